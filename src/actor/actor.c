@@ -1,0 +1,140 @@
+/* The actor stage from end to end, and the writing of its result: candidates with a referent become mentions, referents entities with
+ * their codes, both in text order. */
+#include "actor/actor.h"
+
+#include "actor/work.h"
+#include "base/error.h"
+
+static bool run(work *w);
+
+readout_status actor_stage(const engine *e, workspace *w, document *d, readout_error *error) {
+    arena_reset(&w->scratch, (size_t)16 << 20);
+    work work_here = {.lexicon = e->actors->lexicon, .knowledge = e->actors, .document = d, .scratch = &w->scratch};
+    if (run(&work_here)) return READOUT_OK;
+    return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while finding the actors of \"%.*s\"", SLICE_FORMAT(d->id));
+}
+
+static bool run(work *w) {
+    if (!pieces_find(w) || !candidates_make(w)) return false;
+    profiles_fill(w);
+    return names_resolve(w) && references_resolve(w) && entities_write(w);
+}
+
+/* ---------------------------------------------------------------- entities */
+
+static bool code_write(work *w, entity *e, const profile *p) {
+    slice parts[3] = {p->country};
+    unsigned count = 1;
+    if (p->organisation_code.length) {
+        e->code = p->organisation_code;
+        return true;
+    }
+    if (p->kind != ENTITY_PLACE || p->sectors.count)
+        for (unsigned i = 0; i < p->sectors.count && count < 3; i++) parts[count++] = p->sectors.items[i];
+    if (count == 1) {
+        e->code = p->country;
+        return true;
+    }
+    for (unsigned i = count; i < 3; i++) parts[i] = (slice){"", 0};
+    if (!parts[0].bytes) parts[0] = (slice){"", 0};
+    e->code = arena_format(w->document->memory, "%.*s%.*s%.*s", SLICE_FORMAT(parts[0]), SLICE_FORMAT(parts[1]), SLICE_FORMAT(parts[2]));
+    return e->code.bytes != NULL;
+}
+
+/* The words of a nominal without what stands before its noun phrase proper: article and possessive pronoun. */
+static slice nominal_name(const work *w, const candidate *c) {
+    token_span words = c->span;
+    while (words.first < c->head && (work_token(w, words.first)->upos == UPOS_DET || work_token(w, words.first)->xpos == XPOS_PRPS)) words.first++;
+    return document_words(w->document, words);
+}
+
+static slice name_of(const work *w, const referent *r) {
+    const profile *p = &r->profile;
+    lexicon_row row;
+    if (p->kind == ENTITY_COUNTRY && knowledge_country(w->knowledge, p->country, &row)) return knowledge_name(w->knowledge, row);
+    if (p->row != NONE) {
+        lexicon_table table = lexicon_row_table(w->lexicon, (lexicon_row)p->row);
+        slice listed = knowledge_name(w->knowledge, (lexicon_row)p->row);
+        if (table == LEXICON_PEOPLE) return listed;
+    }
+    return r->named ? r->name : nominal_name(w, &w->candidates.items[r->first]);
+}
+
+/* The role in the text's own words where it gives one, else the lexicon's. */
+static slice role_of(const work *w, const referent *r) {
+    const profile *p = &r->profile;
+    if (p->kind == ENTITY_PERSON && p->row != NONE && p->office_now && lexicon_row_table(w->lexicon, (lexicon_row)p->row) == LEXICON_PEOPLE)
+        return lexicon_column(w->lexicon, (lexicon_row)p->row, PERSON_ROLE);
+    if (p->role.end > p->role.first && (p->kind == ENTITY_PERSON || p->kind == ENTITY_UNKNOWN)) return document_words(w->document, p->role);
+    return (slice){"", 0};
+}
+
+static bool entity_write(work *w, const referent *r) {
+    document *d = w->document;
+    entity *e = vector_push(d->memory, &d->entities);
+    if (!e) return false;
+    const profile *p = &r->profile;
+    e->kind = p->kind;
+    e->name = name_of(w, r);
+    e->country = p->country;
+    e->role = role_of(w, r);
+    e->lexicon_row = p->row;
+    e->code_row = (int32_t)p->actor - 1;
+    for (unsigned i = 0; i < p->sectors.count; i++) {
+        slice *sector = vector_push(d->memory, &e->sectors);
+        if (!sector) return false;
+        *sector = p->sectors.items[i];
+    }
+    return code_write(w, e, p);
+}
+
+/* ---------------------------------------------------------------- mentions */
+
+static bool mention_write(work *w, const candidate *c, const int32_t *entity_of) {
+    document *d = w->document;
+    uint32_t number = d->mentions.count;
+    mention *m = vector_push(d->memory, &d->mentions);
+    if (!m) return false;
+    *m = (mention){.span = c->span, .head = c->head, .form = c->form, .rule = c->rule};
+    for (uint32_t i = 0; i < c->referents.count; i++) {
+        uint32_t entity_number = (uint32_t)entity_of[referent_root(w, c->referents.items[i])];
+        uint32_t *named = vector_push(d->memory, &m->entities);
+        uint32_t *mentioned = vector_push(d->memory, &d->entities.items[entity_number].mentions);
+        if (!named || !mentioned) return false;
+        *named = entity_number;
+        *mentioned = number;
+    }
+    return true;
+}
+
+static void point_at_mentions(work *w) {
+    document *d = w->document;
+    for (uint32_t i = 0; i < d->mentions.count; i++) d->mention_at[d->mentions.items[i].head] = (int32_t)i; /* inner ones come later */
+    for (uint32_t t = 0; t < d->tokens.count; t++) { /* a name's own head, inside a mention that hangs by its title */
+        if (d->mention_at[t] != NONE || w->candidate_of[t] == NONE) continue;
+        const candidate *c = &w->candidates.items[w->candidate_of[t]];
+        if (c->referents.count && span_holds(c->span, t)) d->mention_at[t] = d->mention_at[c->head];
+    }
+}
+
+bool entities_write(work *w) {
+    document *d = w->document;
+    int32_t *entity_of = ARENA_ARRAY(w->scratch, int32_t, w->referents.count + 1);
+    d->mention_at = ARENA_ARRAY(d->memory, int32_t, d->tokens.count + 1);
+    if (!entity_of || !d->mention_at) return false;
+    for (uint32_t t = 0; t <= d->tokens.count; t++) d->mention_at[t] = NONE;
+    for (uint32_t r = 0; r < w->referents.count; r++) entity_of[r] = NONE;
+    for (uint32_t i = 0; i < w->candidates.count; i++) {
+        const candidate *c = &w->candidates.items[i];
+        if (!c->referents.count) continue;
+        for (uint32_t j = 0; j < c->referents.count; j++) {
+            uint32_t r = referent_root(w, c->referents.items[j]);
+            if (entity_of[r] != NONE) continue;
+            entity_of[r] = (int32_t)d->entities.count;
+            if (!entity_write(w, &w->referents.items[r])) return false;
+        }
+        if (!mention_write(w, c, entity_of)) return false;
+    }
+    point_at_mentions(w);
+    return true;
+}

@@ -1,0 +1,364 @@
+/* What the words of a candidate say of the one they mean: country, sectors, kind, role, gender. English puts the country and the body
+ * before the role ("Iranian foreign minister"), after it ("president of Azerbaijan"), or in a possessive ("Russia's president"); a role
+ * that says no sector itself ("spokesman", "head") has that of the body it belongs to. "Iran-backed" and "pro-Russian" name no owner. */
+#include "actor/work.h"
+
+#include "lexicon/codes.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+#include <stdio.h>
+
+enum { OWNER_DEPTH = 4 };
+
+static void fill(work *w, uint32_t c, unsigned depth);
+
+void profiles_fill(work *w) {
+    for (uint32_t c = 0; c < w->candidates.count; c++) fill(w, c, 0);
+}
+
+/* ---------------------------------------------------------------- small parts */
+
+void sectors_add(sector_list *s, slice cell) {
+    for (slice rest = cell, part; rest.length;) {
+        part = slice_cut(&rest, ' ');
+        if (!part.length || slice_is(part, "UNK") || s->count == SECTORS_MOST) continue;
+        bool there = false;
+        for (unsigned i = 0; i < s->count; i++) there |= slice_equal(s->items[i], part);
+        if (!there) s->items[s->count++] = part;
+    }
+}
+
+bool role_is(const work *w, const lexicon_row *rows, size_t count, const char *kind) {
+    return count > 0 && slice_is(lexicon_column(w->lexicon, rows[0], ROLE_KIND), kind);
+}
+
+/* Dates compare as text; what starts later is newer, and an empty cell holds always. */
+static slice start_of(slice dates) {
+    size_t i = 0;
+    while (i + 1 < dates.length && !(dates.bytes[i] == '.' && dates.bytes[i + 1] == '.')) i++;
+    return slice_of(dates.bytes, i);
+}
+
+static int compare_text(slice a, slice b) {
+    size_t shorter = a.length < b.length ? a.length : b.length;
+    int order = shorter ? memcmp(a.bytes, b.bytes, shorter) : 0;
+    return order ? order : (a.length > b.length) - (a.length < b.length);
+}
+
+bool row_on_date(const work *w, const lexicon_row *rows, size_t count, unsigned dates_column, lexicon_row *row) {
+    calendar_date on = w->document->date;
+    *row = rows[0];
+    if (on.year)
+        for (size_t i = 0; i < count; i++)
+            if (lexicon_dates_hold(lexicon_column(w->lexicon, rows[i], dates_column), on)) {
+                *row = rows[i];
+                return true;
+            }
+    char today[16];
+    int length = snprintf(today, sizeof today, "%04d-%02d-%02d", on.year ? on.year : 9999, on.month, on.day);
+    slice latest = {"", 0};
+    for (size_t i = 0; i < count; i++) {
+        slice start = start_of(lexicon_column(w->lexicon, rows[i], dates_column));
+        if (compare_text(start, slice_of(today, (size_t)length)) > 0 || compare_text(start, latest) < 0) continue;
+        latest = start;
+        *row = rows[i];
+    }
+    return !on.year;
+}
+
+slice first_three(slice code) { return slice_of(code.bytes, code.length < 3 ? 0 : 3); }
+
+/* A complete code is country and sectors in threes; "IGO" stands where a country does. */
+void take_code(profile *p, slice code) {
+    bool has_country = code_is_country(first_three(code));
+    if (has_country) p->country = first_three(code);
+    for (size_t i = has_country ? 3 : 0; i + 3 <= code.length; i += 3)
+        if (p->sectors.count < SECTORS_MOST) p->sectors.items[p->sectors.count++] = slice_of(code.bytes + i, 3);
+}
+
+/* ---------------------------------------------------------------- phrases */
+
+/* "pro-Russian", "Iran-backed", "Kabul-based": the country is not whom the phrase means. */
+static bool is_guarded(const work *w, token_span words) {
+    uint32_t first = words.first, end = words.end, count = w->document->tokens.count;
+    if (first > 0 && w->references[first - 1] & REFERENCE_STANCE) return true;
+    if (first > 1 && work_word(w, first - 1, "-") && w->references[first - 2] & REFERENCE_STANCE) return true;
+    if (end + 1 < count && work_word(w, end, "-") && w->references[end + 1] & REFERENCE_SUPPORT) return true;
+    return end < count && w->references[end] & REFERENCE_SUPPORT && work_token(w, end)->xpos == XPOS_VBN;
+}
+
+/* What stands beside a role: the body or country it belongs to. */
+typedef struct owner {
+    slice country, organisation_code;
+    slice countries[4]; /* all that stand before the role */
+    unsigned country_count;
+    bool unknown_body;  /* one that no list knows: the role is not of a government */
+    sector_list sectors;
+} owner;
+
+static void owner_take(owner *o, const profile *p, bool place_only) {
+    bool is_place = p->kind == ENTITY_PLACE || p->kind == ENTITY_COUNTRY;
+    if (p->country.length && (!o->country.length) && !(place_only && !is_place)) o->country = p->country;
+    if (is_place || place_only) return;
+    if (!o->organisation_code.length && (p->actor || code_is_country(first_three(p->organisation_code)))) o->organisation_code = p->organisation_code;
+    for (unsigned i = 0; i < p->sectors.count; i++) sectors_add(&o->sectors, p->sectors.items[i]);
+}
+
+/* Countries, bodies and roles among the words of the span before `end`, other than the head role. */
+static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_piece, owner *o, bool *former, unsigned depth) {
+    for (uint32_t t = span.first; t < span.end; t++) {
+        if (w->references[t] & REFERENCE_FORMER && (work_token(w, t)->upos != UPOS_VERB || work_token(w, t)->deprel == DEPREL_AMOD)) *former = true;
+        int32_t number = w->piece_of[t];
+        if (number == NONE || (uint32_t)number == role_piece || w->pieces.items[number].first != t) continue;
+        const piece *p = &w->pieces.items[number];
+        if (is_guarded(w, piece_span(p))) continue;
+        if (p->kind == PIECE_ROLE) {
+            for (size_t i = 0; i < 1 && i < p->row_count; i++) sectors_add(&o->sectors, lexicon_column(w->lexicon, p->rows[i], ROLE_SECTORS));
+            continue;
+        }
+        int32_t inner = w->candidate_of[p->head];
+        if (inner == NONE || (uint32_t)inner == self || w->candidates.items[inner].form == MENTION_PRONOUN) continue;
+        if (w->candidates.items[inner].piece != number) continue;
+        fill(w, (uint32_t)inner, depth + 1);
+        owner_take(o, &w->candidates.items[inner].profile, false);
+        o->unknown_body |= p->kind == PIECE_NAME && w->candidates.items[inner].profile.kind != ENTITY_PERSON;
+        slice country = w->candidates.items[inner].profile.country;
+        if (country.length && o->country_count < 4 && (p->kind == PIECE_ADJECTIVE || p->kind == PIECE_COUNTRY)) o->countries[o->country_count++] = country;
+    }
+}
+
+static bool has_case(const work *w, uint32_t t, const char *word) {
+    for (int32_t child = tree_first_child(w->document, t); child != NONE; child = tree_next_sibling(w->document, (uint32_t)child))
+        if (work_token(w, (uint32_t)child)->deprel == DEPREL_CASE && work_word(w, (uint32_t)child, word)) return true;
+    return false;
+}
+
+static void owner_from(work *w, uint32_t self, uint32_t t, bool place_only, owner *o, unsigned depth) {
+    int32_t inner = w->candidate_of[t];
+    if (inner == NONE || (uint32_t)inner == self) return;
+    fill(w, (uint32_t)inner, depth + 1);
+    owner_take(o, &w->candidates.items[inner].profile, place_only);
+}
+
+/* Where the parser hangs "for the Taliban" of "a spokesman for the Taliban" elsewhere, it still stands beside the role. Places only beside
+ * a subject: in "withdrew peacekeepers from Rwanda" the place belongs to the verb. */
+static void owner_beside(work *w, uint32_t self, token_span role, owner *o, unsigned depth) {
+    const document *d = w->document;
+    uint32_t end = d->sentences.items[work_token(w, role.first)->sentence].end, t = role.end;
+    if (t + 1 >= end) return;
+    bool belongs = work_word(w, t, "of") || work_word(w, t, "for");
+    bool from = stands_as_subject(w, w->candidates.items[self].head) && (work_word(w, t, "in") || work_word(w, t, "from"));
+    if (!belongs && !from) return;
+    for (t++; t < end && (work_token(w, t)->upos == UPOS_DET || work_token(w, t)->upos == UPOS_ADJ) && w->piece_of[t] == NONE;) t++;
+    if (t < end && w->piece_of[t] != NONE) owner_from(w, self, w->pieces.items[w->piece_of[t]].head, !belongs, o, depth);
+}
+
+/* Complements after the role: "of Azerbaijan", "for the Taliban", "in Cairo", "from Gaza". Ambassadors "to" and envoys "on" are not from there. */
+static void owner_after(work *w, uint32_t self, token_span role, owner *o, unsigned depth) {
+    const document *d = w->document;
+    bool found = false;
+    for (uint32_t t = role.first; t < role.end; t++)
+        for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
+            uint32_t c = (uint32_t)child;
+            if (c < role.end || deprel_main(work_token(w, c)->deprel) != DEPREL_NMOD) continue;
+            bool belongs = has_case(w, c, "of") || has_case(w, c, "for") || has_case(w, c, "at") || has_case(w, c, "with");
+            bool from = has_case(w, c, "in") || (has_case(w, c, "from") && work_token(w, t)->deprel != DEPREL_OBJ);
+            if (!belongs && !from) continue;
+            owner_from(w, self, c, !belongs, o, depth);
+            found = true;
+        }
+    if (!found) owner_beside(w, self, role, o, depth);
+}
+
+static bool is_medium(const work *w, const piece *p) {
+    if (p->row_count && slice_starts_with(lexicon_column(w->lexicon, p->rows[0], ROLE_NOTE), SLICE("medium"))) return true;
+    size_t count;
+    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_ROLES, &w->lemma_keys[p->end - 1], 1, &count);
+    return count && slice_starts_with(lexicon_column(w->lexicon, rows[0], ROLE_NOTE), SLICE("medium"));
+}
+
+/* The role's own sectors, or the owner's where the role says none or speaks for its owner. */
+static void take_role(work *w, candidate *c, const piece *role, const owner *o, bool former) {
+    profile *q = &c->profile;
+    sector_list own = {0};
+    slice note = {NULL, 0};
+    if (role) {
+        sectors_add(&own, lexicon_column(w->lexicon, role->rows[0], ROLE_SECTORS));
+        note = lexicon_column(w->lexicon, role->rows[0], ROLE_NOTE);
+        q->role_rows = role->rows;
+        q->role_row_count = role->row_count;
+        q->role = piece_span(role);
+        q->role_key = w->lemma_keys[role->end - 1];
+        if (slice_ends_with(note, SLICE("m")) && !slice_ends_with(note, SLICE("medium"))) q->gender = GENDER_MALE;
+        if (slice_ends_with(note, SLICE(" f")) || slice_is(note, "f")) q->gender = GENDER_FEMALE;
+        if (w->references[role->head] & REFERENCE_PERSON && w->genders[role->head]) q->gender = (gender)w->genders[role->head];
+        if (is_medium(w, role) && c->profile.kind != ENTITY_PERSON && !role_is(w, role->rows, role->row_count, "person")) q->kind = ENTITY_MEDIUM;
+    }
+    bool of_unknown = o->unknown_body && !o->sectors.count && role && own.count == 1 && sectors_have(&own, "GOV") && w->references[role->end - 1] & REFERENCE_MEMBER;
+    if (of_unknown) own.count = 0; /* "AMCU president": its sector is told once names are resolved */
+    bool medium_of_owner = q->kind == ENTITY_MEDIUM && sectors_have(&own, "MED") && own.count == 1;
+    bool member = own.count == 0 || medium_of_owner ||
+                  (role && own.count == 1 && sectors_have(&own, "GOV") && w->references[role->end - 1] & REFERENCE_MEMBER);
+    if (!q->country.length) q->country = o->country;
+    bool international = o->organisation_code.length > 3 && (slice_starts_with(o->organisation_code, SLICE("IGO")) || slice_starts_with(o->organisation_code, SLICE("NGO")));
+    if (!member && international) { /* UN peacekeepers: IGOUNOMIL */
+        q->sectors.count = 0;
+        take_code(q, o->organisation_code);
+        for (unsigned i = 0; i < own.count; i++)
+            if (!slice_is(own.items[i], "LAB")) sectors_add(&q->sectors, own.items[i]); /* its workers are its own people */
+    } else if (member && o->organisation_code.length) {
+        q->organisation_code = o->organisation_code;
+        q->sectors.count = 0;
+        q->country = (slice){NULL, 0};
+        take_code(q, o->organisation_code);
+    } else if (member && o->sectors.count) {
+        q->sectors = o->sectors;
+    } else if (!own.count && o->organisation_code.length == 0 && !o->sectors.count) {
+        return;
+    } else {
+        if (own.count == 1 && sectors_have(&own, "MIL") && sectors_have(&o->sectors, "REB")) own = o->sectors;
+        for (unsigned i = 0; i < own.count; i++) sectors_add(&q->sectors, own.items[i]);
+        if (sectors_have(&o->sectors, "OPP")) sectors_add(&q->sectors, SLICE("OPP"));
+    }
+    q->former = former;
+    if (former) former_office(q);
+    q->office_now = q->sectors.count > 0;
+}
+
+/* The role that stands last before the name. */
+static const piece *title_role(const work *w, const candidate *c, uint32_t *number) {
+    uint32_t until = c->profile.name.end > c->profile.name.first ? c->profile.name.first : c->span.end;
+    for (uint32_t t = until; t > c->span.first; t--) {
+        int32_t p = w->piece_of[t - 1];
+        if (p != NONE && w->pieces.items[p].kind == PIECE_ROLE) {
+            *number = (uint32_t)p;
+            return &w->pieces.items[p];
+        }
+    }
+    return NULL;
+}
+
+static void gender_from_words(work *w, candidate *c) {
+    for (uint32_t t = c->span.first; t < c->profile.name.first; t++)
+        if (w->references[t] & REFERENCE_HONORIFIC && w->genders[t]) c->profile.gender = (gender)w->genders[t];
+    bool known;
+    if (c->profile.kind == ENTITY_PERSON && c->profile.gender == GENDER_UNKNOWN && c->profile.name.end - c->profile.name.first > 1)
+        c->profile.gender = knowledge_given_name(w->knowledge, w->keys[c->profile.name.first], &known);
+}
+
+/* A name that no list knows, or a listed person: the country within the name, the title before it, the body at its end. */
+static void fill_name(work *w, uint32_t self, unsigned depth) {
+    candidate *c = &w->candidates.items[self];
+    const piece *p = &w->pieces.items[c->piece];
+    owner o = {0};
+    bool former = false;
+    uint32_t role_number = UINT32_MAX;
+    const piece *role = c->span.first < c->profile.name.first ? title_role(w, c, &role_number) : NULL;
+    if (!role && p->kind == PIECE_NAME && p->row_count) role = p;
+    owner_before(w, self, (token_span){c->span.first, p->first}, role_number, &o, &former, depth);
+    if (c->profile.kind == ENTITY_ORGANISATION || c->profile.kind == ENTITY_UNKNOWN)
+        owner_before(w, self, (token_span){p->end, c->profile.name.end}, (uint32_t)c->piece, &o, &former, depth);
+    int32_t possessor = tree_child(w->document, c->head, DEPREL_NMOD_POSS); /* "Uganda's Nile Harvest Bank" */
+    if (possessor != NONE && c->profile.kind == ENTITY_PERSON && !role && p->kind == PIECE_NAME) { /* "the BBC's Lyse Doucet" */
+        owner_from(w, self, (uint32_t)possessor, false, &o, depth);
+        c->profile.organisation_code = o.organisation_code;
+        c->profile.sectors = o.organisation_code.length ? o.sectors : (sector_list){0};
+    } else if (possessor != NONE && c->profile.kind != ENTITY_PERSON) owner_from(w, self, (uint32_t)possessor, true, &o, depth);
+    gender_from_words(w, c);
+    profile *q = &c->profile;
+    if (role) {
+        take_role(w, c, role, &o, former);
+        if (role == p) q->role = (token_span){0, 0};
+    } else {
+        q->country = o.country;
+        q->former = former;
+    }
+    if (p->kind == PIECE_PERSON) person_from_rows(w, q, p->rows, p->row_count);
+    if (p->kind == PIECE_ORGANISATION) {
+        *q = (profile){.name = q->name, .row = NONE};
+        listed_organisation(w, c, p);
+    }
+    if (p->kind == PIECE_NAME && q->kind == ENTITY_UNKNOWN && work_token(w, p->first)->flags & TOKEN_ALL_CAPITALS && p->end - p->first == 1)
+        q->kind = ENTITY_ORGANISATION;
+}
+
+/* "president of Azerbaijan": the country is no part of the role's name. */
+static bool ends_in_country(const work *w, const candidate *c) {
+    int32_t last = w->piece_of[c->span.end - 1];
+    return last != NONE && (w->pieces.items[last].kind == PIECE_COUNTRY || w->pieces.items[last].kind == PIECE_ADJECTIVE);
+}
+
+static void fill_role(work *w, uint32_t self, unsigned depth) {
+    candidate *c = &w->candidates.items[self];
+    const piece *p = &w->pieces.items[c->piece];
+    owner o = {0};
+    bool former = false;
+    owner_before(w, self, (token_span){c->span.first, p->first}, (uint32_t)c->piece, &o, &former, depth);
+    owner_after(w, self, piece_span(p), &o, depth);
+    take_role(w, c, p, &o, former);
+    bool coordinated = false;
+    for (uint32_t t = c->span.first; t < p->first; t++) coordinated |= work_token(w, t)->upos == UPOS_CCONJ;
+    if (c->profile.plural && coordinated && o.country_count > 1) { /* "the French and German foreign ministers" */
+        memcpy(c->countries, o.countries, sizeof c->countries);
+        c->country_count = (uint8_t)o.country_count;
+    }
+    if (c->span.end > p->end && !ends_in_country(w, c)) c->profile.role.end = c->span.end; /* "head of the council" */
+}
+
+/* A noun of references.tsv: "the group", "his brother", "a Syrian man". */
+static void fill_nominal(work *w, uint32_t self, unsigned depth) {
+    candidate *c = &w->candidates.items[self];
+    owner o = {0};
+    bool former = false;
+    owner_before(w, self, (token_span){c->span.first, c->head}, UINT32_MAX, &o, &former, depth);
+    owner_after(w, self, (token_span){c->head, c->head + 1}, &o, depth);
+    if (w->references[c->head] & (REFERENCE_PERSON | REFERENCE_ORGANISATION | REFERENCE_LEADER | REFERENCE_COUNTRY | REFERENCE_PLACE |
+                                     REFERENCE_COUNTERPART))
+        c->profile.country = o.country;
+}
+
+static entity_kind kind_named(slice name) {
+    static const struct { const char *name; entity_kind kind; } kinds[] = {
+        {"person", ENTITY_PERSON}, {"country", ENTITY_COUNTRY}, {"organisation", ENTITY_ORGANISATION},
+        {"group", ENTITY_GROUP}, {"place", ENTITY_PLACE}, {"medium", ENTITY_MEDIUM}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (slice_is(name, kinds[i].name)) return kinds[i].kind;
+    return ENTITY_UNKNOWN;
+}
+
+/* The user's own code counts as it stands, whatever else is known; "---" says that the name has none. */
+static void fill_actor(work *w, candidate *c, uint32_t actor) {
+    profile *q = &c->profile;
+    lexicon_row row = actor - 1;
+    slice code = lexicon_column(w->lexicon, row, ACTOR_CODE);
+    entity_kind kind = kind_named(lexicon_column(w->lexicon, row, ACTOR_KIND));
+    q->actor = actor;
+    if (q->row == NONE) q->row = (int32_t)row;
+    if (kind != ENTITY_UNKNOWN && c->form != MENTION_DEMONYM && lexicon_row_table(w->lexicon, (lexicon_row)q->row) == LEXICON_ACTORS) q->kind = kind;
+    q->sectors.count = 0;
+    q->country = q->organisation_code = (slice){NULL, 0};
+    q->office_now = true;
+    if (slice_is(code, "---")) return;
+    take_code(q, code);
+    if (code.length != 3) q->organisation_code = code;
+}
+
+static void fill(work *w, uint32_t number, unsigned depth) {
+    candidate *c = &w->candidates.items[number];
+    if (c->filled || depth > OWNER_DEPTH) return;
+    c->filled = true;
+    if (c->form == MENTION_PRONOUN) return;
+    if (c->piece == NONE) {
+        fill_nominal(w, number, depth);
+        return;
+    }
+    const piece *p = &w->pieces.items[c->piece];
+    switch (p->kind) {
+        case PIECE_COUNTRY: case PIECE_ADJECTIVE: listed_country(w, c, p); break;
+        case PIECE_PLACE: listed_place(w, c, p); break;
+        case PIECE_ROLE: fill_role(w, number, depth); break;
+        case PIECE_NAME: case PIECE_PERSON: case PIECE_ORGANISATION: fill_name(w, number, depth); break;
+    }
+    if (p->actor) fill_actor(w, c, p->actor);
+}

@@ -1,0 +1,562 @@
+/* Who a phrase stands for: goes through the document once in text order, with the names already resolved (names.c), and gives each
+ * nominal, title and pronoun an entity from those mentioned before it, or makes a new one. The distance looked back is bounded, so that
+ * long documents cost no more a word than short ones. */
+#include "actor/work.h"
+
+#include "syntax/syntax.h"
+
+enum { LOOK_BACK = 96, SENTENCES_BACK_OFFICE = 400, SENTENCES_BACK_NOUN = 12, ENTITIES_OF_MENTION = 6 };
+
+static bool nominal_resolve(work *w, uint32_t number);
+static bool possessor_resolve(work *w, uint32_t number);
+static void merge_unnamed_holder(work *w, const candidate *c, uint32_t number);
+static bool remember(work *w, uint32_t number);
+
+bool references_resolve(work *w) {
+    if (!speakers_find(w)) return false;
+    for (uint32_t number = 0; number < w->candidates.count; number++) {
+        candidate *c = &w->candidates.items[number];
+        if (c->inside && !c->referents.count) continue;
+        if (!possessor_resolve(w, number)) return false;
+        if (!c->referents.count) {
+            bool made = c->form == MENTION_PRONOUN ? pronoun_resolve(w, number) : nominal_resolve(w, number);
+            if (!made) return false;
+        }
+        merge_unnamed_holder(w, c, number);
+        if (!c->remembered && !remember(w, number)) return false;
+    }
+    if (!first_person_resolve(w)) return false;
+    countries_from_context(w);
+    return true;
+}
+
+/* "the Bush administration", "AMCU president X": country and sector of the one named before the role, known only once names are resolved. */
+static void owner_by_name(work *w, candidate *c) {
+    if (c->form == MENTION_PRONOUN || c->piece == NONE || !c->profile.role_key || (c->profile.country.length && c->profile.sectors.count)) return;
+    profile *known = c->referents.count == 1 ? &w->referents.items[referent_root(w, c->referents.items[0])].profile : NULL;
+    uint32_t until = c->form == MENTION_NAME ? c->profile.name.first : c->head;
+    for (uint32_t t = c->span.first; t < until; t++) {
+        if (w->candidate_of[t] == NONE) continue;
+        const candidate *inner = &w->candidates.items[w->candidate_of[t]];
+        if (inner == c || inner->form != MENTION_NAME || inner->referents.count != 1 || inner->span.first < c->span.first) continue;
+        const profile *body = &w->referents.items[referent_root(w, inner->referents.items[0])].profile;
+        if (body == known) continue;
+        if (!c->profile.country.length) c->profile.country = body->country;
+        if (!c->profile.sectors.count && body->kind != ENTITY_PERSON) c->profile.sectors = body->sectors;
+        if (known && !known->country.length) known->country = c->profile.country;
+        if (known && !known->sectors.count) known->sectors = c->profile.sectors;
+    }
+}
+
+/* The possessor is asked first whom it means ("his" before "his wife"): the whole phrase may hang on it. */
+static bool possessor_resolve(work *w, uint32_t number) {
+    candidate *c = &w->candidates.items[number];
+    owner_by_name(w, c);
+    int32_t possessor = tree_child(w->document, c->head, DEPREL_NMOD_POSS);
+    bool relative_pronoun = possessor != NONE && work_token(w, (uint32_t)possessor)->xpos == XPOS_WPS; /* "Israel, whose government" */
+    if (relative_pronoun) possessor = (int32_t)relative_antecedent(w->document, (uint32_t)possessor);
+    int32_t inner = possessor == NONE ? NONE : w->candidate_of[possessor];
+    if (inner == NONE || (uint32_t)inner == number || c->form == MENTION_PRONOUN) return true;
+    candidate *owner = &w->candidates.items[inner];
+    if (owner->form == MENTION_PRONOUN && !owner->referents.count) {
+        if (!pronoun_resolve(w, (uint32_t)inner) || !remember(w, (uint32_t)inner)) return false;
+        owner->remembered = owner->referents.count > 0;
+    }
+    bool noun = owner->form == MENTION_NOMINAL && owner->piece == NONE;
+    if (noun && !owner->referents.count) { /* "the country's council" */
+        if (!nominal_resolve(w, (uint32_t)inner) || !remember(w, (uint32_t)inner)) return false;
+        owner->remembered = owner->referents.count > 0;
+    }
+    if (owner->referents.count != 1) return true;
+    uint32_t r = referent_root(w, owner->referents.items[0]);
+    const profile *known = &w->referents.items[r].profile;
+    c->profile.possessor = r + 1;
+    if (w->references[c->head] & REFERENCE_COUNTERPART) {
+        c->profile.sectors = known->sectors;
+        c->profile.role = known->role;
+        c->profile.role_key = known->role_key;
+        c->profile.role_rows = known->role_rows;
+        c->profile.role_row_count = known->role_row_count;
+    }
+    if (w->references[c->head] & REFERENCE_COUNTERPART || (owner->form != MENTION_PRONOUN && !relative_pronoun && !noun) || c->profile.country.length || c->profile.organisation_code.length || c->form == MENTION_NAME) return true;
+    bool relative = w->references[c->head] & REFERENCE_RELATIVE;
+    if (!relative && c->piece != NONE) { /* "its army", "his spokesman" */
+        c->profile.country = known->country;
+        bool international = slice_is(known->country, "IGO") || slice_is(known->country, "NGO");
+        if (!c->profile.sectors.count || international) {
+            c->profile.sectors = known->sectors;
+            if (known->kind != ENTITY_COUNTRY) c->profile.organisation_code = known->organisation_code;
+        }
+    }
+    return true;
+}
+
+static bool remember(work *w, uint32_t number) {
+    if (!w->candidates.items[number].referents.count) return true;
+    uint32_t *last = vector_push(w->scratch, &w->history);
+    if (last) *last = number;
+    return last != NULL;
+}
+
+/* ---------------------------------------------------------------- referents */
+
+uint32_t referent_root(const work *w, uint32_t r) {
+    while (w->referents.items[r].merged_into != NONE) r = (uint32_t)w->referents.items[r].merged_into;
+    return r;
+}
+
+/* Adds to what is known of a referent what one more mention says. What a title in the text says of the office counts more than what the
+ * lexicon says for the date; what is there already counts more than what comes later. */
+static void profile_add(profile *known, const profile *more) {
+    if (known->kind == ENTITY_COUNTRY && more->kind != ENTITY_COUNTRY) return;
+    if (known->kind == ENTITY_UNKNOWN) known->kind = more->kind;
+    if (known->kind == ENTITY_ORGANISATION && (more->kind == ENTITY_MEDIUM || more->kind == ENTITY_GROUP)) known->kind = more->kind;
+    if (known->gender == GENDER_UNKNOWN) known->gender = more->gender;
+    if (!known->organisation_code.length) known->organisation_code = more->organisation_code;
+    if (!known->country.length) known->country = more->country;
+    bool office_known = known->sectors.count && (known->office_now || !more->office_now);
+    if (!office_known && more->sectors.count) {
+        known->sectors = more->sectors;
+        known->office_now = more->office_now;
+        known->former = more->former;
+    }
+    if (!known->role_key && more->role_key) {
+        known->role = more->role;
+        known->role_key = more->role_key;
+        known->role_rows = more->role_rows;
+        known->role_row_count = more->role_row_count;
+    }
+    if (known->row == NONE) known->row = more->row;
+    if (!known->actor) known->actor = more->actor;
+    if (known->name.end - known->name.first < more->name.end - more->name.first) known->name = more->name;
+}
+
+bool referent_new(work *w, uint32_t number, uint32_t *made) {
+    referent *r = vector_push(w->scratch, &w->referents);
+    if (!r) return false;
+    *made = w->referents.count - 1;
+    *r = (referent){.profile = w->candidates.items[number].profile, .first = number, .last = number, .merged_into = NONE};
+    return referent_add(w, *made, number, w->candidates.items[number].rule);
+}
+
+bool referent_add(work *w, uint32_t number, uint32_t candidate_number, const char *rule) {
+    candidate *c = &w->candidates.items[candidate_number];
+    number = referent_root(w, number);
+    for (uint32_t i = 0; i < c->referents.count; i++)
+        if (c->referents.items[i] == number) return true;
+    uint32_t *added = vector_push(w->scratch, &c->referents);
+    if (!added) return false;
+    *added = number;
+    c->rule = rule;
+    referent *r = &w->referents.items[number];
+    r->mention_count++;
+    if (candidate_number < r->first) r->first = candidate_number;
+    if (candidate_number > r->last) r->last = candidate_number;
+    bool one_of_many = c->profile.plural && !r->profile.plural && r->mention_count > 1; /* "the two allies" says nothing of each */
+    if (c->referents.count == 1 && !one_of_many) {
+        profile_add(&r->profile, &c->profile);
+        if (!index_role(w, number)) return false;
+    }
+    bool best_known = r->named && r->profile.row != NONE && slice_equal(r->name, knowledge_name(w->knowledge, (lexicon_row)r->profile.row));
+    if (c->form == MENTION_NAME && !best_known && (!r->named || c->profile.name.end - c->profile.name.first > r->name_length)) {
+        r->named = true;
+        r->name_length = c->profile.name.end - c->profile.name.first;
+        r->name = document_words(w->document, c->profile.name);
+    }
+    return true;
+}
+
+void referents_merge(work *w, uint32_t kept, uint32_t dropped) {
+    kept = referent_root(w, kept);
+    dropped = referent_root(w, dropped);
+    if (kept == dropped) return;
+    referent *into = &w->referents.items[kept], *from = &w->referents.items[dropped];
+    profile_add(&into->profile, &from->profile);
+    if (from->first < into->first) into->first = from->first;
+    if (from->last > into->last) into->last = from->last;
+    into->mention_count += from->mention_count;
+    if (from->named && (!into->named || from->name_length > into->name_length)) {
+        into->named = true;
+        into->name = from->name;
+        into->name_length = from->name_length;
+    }
+    from->merged_into = (int32_t)kept;
+}
+
+/* ---------------------------------------------------------------- looking back */
+
+static const profile *profile_of(const work *w, const candidate *c) {
+    return &w->referents.items[referent_root(w, c->referents.items[0])].profile;
+}
+
+typedef role_fits fits_function;
+
+/* The last candidates before `number` with distinct referents that fit: up to `most` of them; returns how many. */
+static unsigned look_back(const work *w, uint32_t number, uint32_t sentences, fits_function *fits, uint32_t *found, unsigned most) {
+    const candidate *asked = &w->candidates.items[number];
+    unsigned count = 0;
+    uint32_t start = w->history.count;
+    for (uint32_t step = 0; step < LOOK_BACK && step < start && count < most; step++) {
+        const candidate *before = &w->candidates.items[w->history.items[start - 1 - step]];
+        if (sentence_of(w, before) + sentences < sentence_of(w, asked)) break;
+        if (before->referents.count != 1 || (span_holds(asked->span, before->head) && before->span.first >= asked->span.first)) continue;
+        if (!fits(w, asked, before, profile_of(w, before))) continue;
+        uint32_t r = referent_root(w, before->referents.items[0]);
+        bool there = false;
+        for (unsigned i = 0; i < count; i++) there |= found[i] == r;
+        if (!there) found[count++] = r;
+    }
+    return count;
+}
+
+static bool countries_agree(const profile *a, const profile *b) {
+    return !a->country.length || !b->country.length || slice_equal(a->country, b->country);
+}
+
+static bool roles_share_sector(const profile *a, const profile *b) {
+    for (unsigned i = 0; i < a->sectors.count; i++)
+        for (unsigned j = 0; j < b->sectors.count; j++)
+            if (slice_equal(a->sectors.items[i], b->sectors.items[j])) return true;
+    return false;
+}
+
+static bool genders_agree(const profile *a, const profile *b) {
+    return a->gender == GENDER_UNKNOWN || b->gender == GENDER_UNKNOWN || a->gender == b->gender;
+}
+
+bool is_office(const work *w, const profile *p) {
+    return p->role_row_count && (slice_starts_with(lexicon_column(w->lexicon, p->role_rows[0], ROLE_NOTE), SLICE("head-of")) ||
+                                 role_is(w, p->role_rows, p->role_row_count, "title"));
+}
+
+static bool is_single_word_role(const work *w, const candidate *asked) {
+    return asked->piece != NONE && w->pieces.items[asked->piece].end == w->pieces.items[asked->piece].first + 1;
+}
+
+/* "the minister" may be any minister, "the oil minister" only that one. */
+static bool same_role_words(const work *w, const profile *known, const candidate *asked) {
+    if (!known->role_key || known->role_key != asked->profile.role_key) return false;
+    return known->role_rows == asked->profile.role_rows || is_single_word_role(w, asked);
+}
+
+/* A listed person's role, told by the lexicon row, or a role the text gave. */
+static bool has_role(const work *w, const profile *known, const candidate *asked) {
+    if (same_role_words(w, known, asked)) return true;
+    if (known->kind != ENTITY_PERSON || known->row == NONE || !known->office_now) return false;
+    if (lexicon_row_table(w->lexicon, (lexicon_row)known->row) != LEXICON_PEOPLE) return false;
+    slice role = lexicon_column(w->lexicon, (lexicon_row)known->row, PERSON_ROLE);
+    if (asked->piece == NONE) return false;
+    slice words = work_token(w, w->pieces.items[asked->piece].end - 1)->lemma;
+    return role.length >= words.length && words.length && slice_ends_with(role, words);
+}
+
+/* ---------------------------------------------------------------- nominals */
+
+static bool fits_role(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    if (before->form == MENTION_DEMONYM || !countries_agree(&asked->profile, known)) return false;
+    if (asked->profile.kind == ENTITY_PERSON) {
+        if (known->kind != ENTITY_PERSON && known->kind != ENTITY_UNKNOWN) return false;
+        if (known->former && !asked->profile.former) return false;
+        return genders_agree(&asked->profile, known) && has_role(w, known, asked);
+    }
+    return same_role_words(w, known, asked) && known->kind != ENTITY_PERSON && known->plural == asked->profile.plural;
+}
+
+/* "his wife" again: the same word of the same person. */
+static bool fits_relative(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)w, (void)before;
+    return known->role_key == asked->profile.role_key && known->possessor == asked->profile.possessor && known->plural == asked->profile.plural;
+}
+
+static bool fits_sector(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)w;
+    if (known->kind != ENTITY_PERSON || before->form == MENTION_DEMONYM || !countries_agree(&asked->profile, known)) return false;
+    return genders_agree(&asked->profile, known) && roles_share_sector(&asked->profile, known);
+}
+
+static bool is_armed(const profile *p) {
+    return sectors_have(&p->sectors, "REB") || sectors_have(&p->sectors, "UAF") || sectors_have(&p->sectors, "SEP") || sectors_have(&p->sectors, "INS");
+}
+
+/* "the rebels", "the militants" after the name of an armed group. */
+static bool fits_armed(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)w;
+    return known->kind == ENTITY_GROUP && is_armed(known) && before->form != MENTION_PRONOUN && countries_agree(&asked->profile, known);
+}
+
+static bool fits_plural_role(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)before;
+    return known->kind == ENTITY_PERSON && countries_agree(&asked->profile, known) && has_role(w, known, asked);
+}
+
+static bool fits_people(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)w;
+    bool human = known->kind == ENTITY_GROUP && known->plural && before->form != MENTION_PRONOUN && before->referents.count == 1;
+    return human && before->head < asked->head && (!asked->profile.country.length || slice_equal(asked->profile.country, known->country));
+}
+
+static bool fits_official(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)w, (void)before;
+    return known->kind == ENTITY_PERSON && countries_agree(&asked->profile, known) &&
+           (sectors_have(&known->sectors, "GOV") || sectors_have(&known->sectors, "ELI") || sectors_have(&known->sectors, "OPP") ||
+            sectors_have(&known->sectors, "LEG"));
+}
+
+static bool fits_person(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)w, (void)before;
+    return known->kind == ENTITY_PERSON && !known->plural && genders_agree(&asked->profile, known);
+}
+
+static bool fits_named_person(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    return known->name.end > known->name.first && fits_person(w, asked, before, known);
+}
+
+static bool fits_same_noun(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)w, (void)before;
+    return known->role_key == asked->profile.role_key && known->plural == asked->profile.plural;
+}
+
+static bool fits_country(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)asked, (void)w;
+    return known->kind == ENTITY_COUNTRY && before->form != MENTION_PRONOUN;
+}
+
+static bool fits_place(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)asked, (void)w;
+    return known->kind == ENTITY_PLACE && before->form != MENTION_DEMONYM;
+}
+
+static bool fits_organisation(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)w;
+    if (known->kind != ENTITY_ORGANISATION && known->kind != ENTITY_GROUP && known->kind != ENTITY_MEDIUM) return false;
+    return before->form != MENTION_DEMONYM && countries_agree(&asked->profile, known) && !known->plural;
+}
+
+static bool fits_named_organisation(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    return known->name.end > known->name.first && fits_organisation(w, asked, before, known);
+}
+
+static bool fits_side(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)asked;
+    deprel place = work_token(w, before->head)->deprel; /* Sudan of "Sudan's government" is no side beside it */
+    if (before->form == MENTION_PRONOUN || before->form == MENTION_DEMONYM || place == DEPREL_NMOD_POSS || place == DEPREL_COMPOUND) return false;
+    if (token_is_locative(w->document, before->head)) return false;
+    bool civilians = known->name.end == known->name.first && (sectors_have(&known->sectors, "CVL") || !known->sectors.count);
+    return known->kind == ENTITY_COUNTRY || ((known->kind == ENTITY_ORGANISATION || known->kind == ENTITY_GROUP) && !civilians);
+}
+
+static bool fits_side_or_person(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)w, (void)asked;
+    return before->form != MENTION_PRONOUN && known->kind != ENTITY_UNKNOWN && known->kind != ENTITY_PLACE && known->country.length > 0;
+}
+
+/* The number that a phrase says or implies: 2 for "both sides", "the two leaders", "the pair"; 0 where it says none. */
+static unsigned said_number(const work *w, const candidate *c) {
+    static const char *const words[] = {"two", "three", "four", "five"};
+    for (uint32_t t = c->span.first; t <= c->head && t < c->span.end; t++) {
+        if (work_word(w, t, "both") || work_word(w, t, "pair") || work_word(w, t, "duo")) return 2;
+        for (unsigned i = 0; i < 4; i++)
+            if (work_word(w, t, words[i])) return i + 2;
+    }
+    return 0;
+}
+
+static bool refer_to(work *w, uint32_t number, const uint32_t *referents, unsigned count, const char *rule) {
+    for (unsigned i = count; i-- > 0;) /* text order: the last found is the earliest */
+        if (!referent_add(w, referents[i], number, rule)) return false;
+    return true;
+}
+
+/* Nothing but an article and adjectives: "the group", not "the group of seven", "the Baku group". */
+static bool is_bare(const work *w, const candidate *c) {
+    if (c->span.end != c->head + 1) return false;
+    for (uint32_t t = c->span.first; t < c->head; t++) {
+        if (w->piece_of[t] != NONE && w->piece_of[t] != c->piece) return false;
+        if (work_token(w, t)->upos == UPOS_NOUN || work_token(w, t)->upos == UPOS_PROPN) return w->piece_of[t] == c->piece && c->piece != NONE;
+    }
+    return true;
+}
+
+/* "the two sides" again: those whom the last such phrase meant. Latest first, as look_back gives them. */
+static unsigned same_several(const work *w, uint32_t number, uint32_t *found, unsigned wanted) {
+    const candidate *asked = &w->candidates.items[number];
+    unsigned kinds = w->references[asked->head] & (REFERENCE_SIDE | REFERENCE_COUNTRY | REFERENCE_LEADER);
+    for (uint32_t step = 0; kinds && step < LOOK_BACK && step < w->history.count; step++) {
+        const candidate *before = &w->candidates.items[w->history.items[w->history.count - 1 - step]];
+        if (sentence_of(w, before) + SENTENCES_BACK_NOUN < sentence_of(w, asked)) break;
+        if (before->referents.count != wanted || !(w->references[before->head] & kinds)) continue;
+        for (unsigned i = 0; i < wanted; i++) found[i] = referent_root(w, before->referents.items[wanted - 1 - i]);
+        return wanted;
+    }
+    return 0;
+}
+
+/* "the countries that voted", "the leaders of all parties": the phrase itself says which it means. */
+static bool says_which(const work *w, const candidate *c) {
+    if (tree_child(w->document, c->head, DEPREL_ACL_RELCL) != NONE) return true;
+    if (c->span.end == c->head + 1) return false;
+    const candidate *complement = w->candidate_of[c->span.end - 1] == NONE ? NULL : &w->candidates.items[w->candidate_of[c->span.end - 1]];
+    return !complement || (complement->profile.kind != ENTITY_COUNTRY && complement->profile.kind != ENTITY_PLACE);
+}
+
+/* "the two leaders", "both sides", "the presidents": several of those mentioned before. */
+static bool plural_resolve(work *w, uint32_t number, bool *done) {
+    const candidate *c = &w->candidates.items[number];
+    unsigned kinds = w->references[c->head], said = said_number(w, c);
+    uint32_t found[ENTITIES_OF_MENTION];
+    *done = false;
+    if ((!c->profile.definite && !said) || says_which(w, c)) return true;
+    fits_function *fits = kinds & REFERENCE_COUNTRY ? fits_country : kinds & REFERENCE_LEADER ? fits_official : kinds & REFERENCE_SIDE ? fits_side
+                          : said && kinds & REFERENCE_PERSON ? fits_named_person
+                          : c->profile.role_key && c->piece != NONE ? fits_plural_role : NULL;
+    if (!said && kinds & REFERENCE_PERSON && c->piece != NONE && is_bare(w, c)) { /* "the men", "the suspects" */
+        unsigned people = look_back(w, number, SENTENCES_BACK_NOUN, fits_role, found, 1);
+        if (!people) people = look_back(w, number, 2, fits_people, found, 1);
+        *done = people > 0;
+        return !people || refer_to(w, number, found, 1, "nominal/people");
+    }
+    if (!fits) return true;
+    unsigned wanted = said ? said : 2;
+    if (wanted > ENTITIES_OF_MENTION) return true;
+    unsigned count = same_several(w, number, found, wanted);
+    if (!count) count = look_back(w, number, SENTENCES_BACK_NOUN, fits, found, wanted);
+    if (count < 2 && fits == fits_side) count = look_back(w, number, SENTENCES_BACK_NOUN, fits_side_or_person, found, wanted);
+    if (count < 2 || count < said) return true;
+    *done = true;
+    return refer_to(w, number, found, count, "nominal/several");
+}
+
+static bool is_generic_anaphor(const work *w, const candidate *c) {
+    return c->piece == NONE && !(w->references[c->head] & (REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART));
+}
+
+static bool has_possessor(const work *w, const candidate *c) {
+    for (uint32_t t = c->span.first; t < c->head; t++)
+        if (work_token(w, t)->xpos == XPOS_PRPS || work_token(w, t)->xpos == XPOS_POS) return true;
+    return false;
+}
+
+static fits_function *anaphor_fits(const work *w, const candidate *c) {
+    unsigned kinds = w->references[c->head];
+    if (kinds & REFERENCE_RELATIVE || c->profile.plural) return NULL;
+    if (kinds & REFERENCE_LEADER) return fits_official;
+    if (kinds & REFERENCE_PERSON) return fits_person;
+    if (kinds & REFERENCE_COUNTRY) return fits_country;
+    if (kinds & REFERENCE_ORGANISATION) return fits_organisation;
+    if (kinds & REFERENCE_PLACE) return fits_place;
+    return NULL;
+}
+
+/* A listed role: the same role before, whoever holds the office, then who is of that sector. */
+static unsigned role_before(work *w, uint32_t number, uint32_t *found, const char **rule) {
+    const candidate *c = &w->candidates.items[number];
+    bool office = is_office(w, &c->profile) || c->form == MENTION_NAME || c->profile.country.length;
+    *rule = "nominal/role";
+    unsigned count = look_back(w, number, office ? SENTENCES_BACK_OFFICE : SENTENCES_BACK_NOUN, fits_role, found, 1);
+    int32_t latest = count || !office ? NONE : index_latest_role(w, number, fits_role);
+    if (latest != NONE) found[count++] = (uint32_t)latest;
+    if (!count && c->profile.definite && c->profile.kind != ENTITY_PERSON && is_armed(&c->profile) && is_bare(w, c)) {
+        *rule = "nominal/armed";
+        return look_back(w, number, 4, fits_armed, found, 1);
+    }
+    if (count || c->profile.kind != ENTITY_PERSON || !c->profile.definite || !c->profile.sectors.count || !is_bare(w, c)) return count;
+    *rule = "nominal/sector";
+    return look_back(w, number, 3, fits_sector, found, 1);
+}
+
+/* A noun that refers: the same noun before, a name that holds it, then what it can mean. */
+static unsigned noun_before(work *w, uint32_t number, uint32_t *found, const char **rule) {
+    const candidate *c = &w->candidates.items[number];
+    *rule = "nominal/noun";
+    if (w->references[c->head] & REFERENCE_RELATIVE)
+        return c->profile.possessor ? look_back(w, number, SENTENCES_BACK_OFFICE, fits_relative, found, 1) : 0;
+    if (has_possessor(w, c) || !is_bare(w, c) || tree_child(w->document, c->head, DEPREL_ACL_RELCL) != NONE) return 0;
+    unsigned count = look_back(w, number, SENTENCES_BACK_NOUN, fits_same_noun, found, 1);
+    int32_t named = count ? NONE : index_named_with(w, number);
+    if (named != NONE) found[count++] = (uint32_t)named;
+    for (uint32_t t = c->span.first; t < c->head; t++) /* "the ruling coalition" says which; only "the coalition" leaves it open */
+        if (work_token(w, t)->upos == UPOS_ADJ || work_token(w, t)->upos == UPOS_VERB) return count;
+    fits_function *fits = count ? NULL : anaphor_fits(w, c);
+    if (!fits) return count;
+    *rule = "nominal/kind";
+    if (fits == fits_person) count = look_back(w, number, 3, fits_named_person, found, 1);
+    if (fits == fits_organisation) count = look_back(w, number, 3, fits_named_organisation, found, 1);
+    if (!count) count = look_back(w, number, fits == fits_country ? SENTENCES_BACK_NOUN : 6, fits, found, 1);
+    bool of_a_sector = c->piece != NONE && c->profile.sectors.count && !sectors_have(&c->profile.sectors, "CVL");
+    if (!count || !of_a_sector) return count;
+    const profile *known = &w->referents.items[found[0]].profile;
+    bool international = slice_is(known->country, "IGO") || slice_is(known->country, "NGO");
+    return roles_share_sector(&c->profile, known) || (international && sectors_have(&c->profile.sectors, "GOV")) ? count : 0; /* a ministry is no union */
+}
+
+static bool singular_resolve(work *w, uint32_t number, bool *done) {
+    const candidate *c = &w->candidates.items[number];
+    uint32_t found[1];
+    const char *rule = NULL;
+    unsigned count = c->piece == NONE || w->references[c->head] & REFERENCE_RELATIVE ? 0 : role_before(w, number, found, &rule);
+    if (!count && c->profile.definite) count = noun_before(w, number, found, &rule);
+    *done = count > 0;
+    return !count || refer_to(w, number, found, 1, rule);
+}
+
+static bool is_definite_enough(const work *w, const candidate *c) {
+    if (c->profile.definite) return true;
+    if (c->span.first < w->document->tokens.count && work_token(w, c->span.first)->upos == UPOS_DET) return false;
+    if (c->profile.plural || c->piece == NONE) return c->piece != NONE && c->profile.country.length > 0;
+    return c->form != MENTION_NOMINAL || c->profile.country.length > 0 || c->profile.kind != ENTITY_PERSON; /* "President of Azerbaijan", "police" */
+}
+
+/* "the French and German foreign ministers": for each country whoever is known in that role, else a new entity. */
+static bool one_for_each_country(work *w, uint32_t number) {
+    candidate *c = &w->candidates.items[number];
+    const profile asked = c->profile;
+    for (unsigned i = 0; i < c->country_count; i++) {
+        c->profile.country = c->countries[i];
+        c->profile.plural = false;
+        if (c->profile.kind == ENTITY_GROUP) c->profile.kind = ENTITY_PERSON;
+        uint32_t found[1];
+        bool known = look_back(w, number, SENTENCES_BACK_OFFICE, fits_role, found, 1) > 0;
+        if (known ? !referent_add(w, found[0], number, "nominal/several") : !referent_new(w, number, &found[0])) return false;
+    }
+    c->profile = asked;
+    return true;
+}
+
+static bool is_predicate(const work *w, const candidate *c) {
+    return tree_child(w->document, c->head, DEPREL_COP) != NONE && tree_child(w->document, c->head, DEPREL_CASE) == NONE;
+}
+
+static bool nominal_resolve(work *w, uint32_t number) {
+    candidate *c = &w->candidates.items[number];
+    if (c->same_as) {
+        const candidate *other = &w->candidates.items[c->same_as - 1];
+        if (other->referents.count == 1) return referent_add(w, other->referents.items[0], number, c->rule);
+    }
+    if (is_predicate(w, c)) return true; /* "he is not the president": said of nobody known */
+    if (c->country_count > 1 && c->profile.kind != ENTITY_PERSON) return one_for_each_country(w, number);
+    bool done = false;
+    if (is_definite_enough(w, c) || said_number(w, c)) {
+        if (c->profile.plural && !plural_resolve(w, number, &done)) return false;
+        if (!done && is_definite_enough(w, c) && !singular_resolve(w, number, &done)) return false;
+    }
+    if (done || is_generic_anaphor(w, c)) return true;
+    uint32_t made;
+    return referent_new(w, number, &made);
+}
+
+/* "The president of Ghana flew to Togo. … President Nana Akufo-Addo": the holder of an office who was spoken of before the name fell. */
+static bool fits_unnamed_holder(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    if (known->name.end > known->name.first || known->kind != ENTITY_PERSON || known->plural) return false;
+    if (!before->profile.definite && work_token(w, before->span.first)->upos == UPOS_DET) return false; /* "a minister" */
+    if (known->role_rows != asked->profile.role_rows || known->former != asked->profile.former) return false;
+    if (known->country.length || asked->profile.country.length) return slice_equal(known->country, asked->profile.country);
+    return slice_equal(document_words(w->document, known->role), document_words(w->document, asked->profile.role)) && known->role.end - known->role.first > 2;
+}
+
+static void merge_unnamed_holder(work *w, const candidate *c, uint32_t number) {
+    if (c->referents.count != 1 || c->profile.kind != ENTITY_PERSON || !c->profile.role_row_count) return;
+    uint32_t r = referent_root(w, c->referents.items[0]);
+    if (!w->referents.items[r].named || w->referents.items[r].profile.kind != ENTITY_PERSON) return;
+    int32_t unnamed = index_latest_role(w, number, fits_unnamed_holder);
+    if (unnamed != NONE && (uint32_t)unnamed != r) referents_merge(w, r, (uint32_t)unnamed);
+}

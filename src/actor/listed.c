@@ -1,0 +1,168 @@
+/* What the lexicon says of a name that it lists: country, sectors and kind on the document's date; and whether a country's name or capital
+ * means the state, the place, or something that is only called like it. */
+#include "actor/work.h"
+
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+enum { CONTEXT_MOST = 4000 };
+
+static bool is_form(const work *w, lexicon_row row, const char *form) {
+    return slice_is(lexicon_column(w->lexicon, row, COUNTRY_FORM), form);
+}
+
+/* "Paris, France", "the capital, Paris": the town, not those who sit there. */
+static bool in_place_name(const work *w, const candidate *c) {
+    const token *head = work_token(w, c->head);
+    uint32_t next = c->span.end + 1, count = w->document->tokens.count;
+    if (next < count && work_word(w, c->span.end, ",") && w->piece_of[next] != NONE && w->pieces.items[w->piece_of[next]].kind == PIECE_COUNTRY &&
+        work_token(w, next)->deprel != DEPREL_CONJ)
+        return true;
+    int32_t beside = head->deprel == DEPREL_APPOS ? head->head : tree_child(w->document, c->head, DEPREL_APPOS);
+    if (beside == NONE) return false;
+    int32_t other = w->piece_of[beside];
+    return w->references[beside] & REFERENCE_PLACE || (other != NONE && (w->pieces.items[other].kind == PIECE_COUNTRY || w->pieces.items[other].kind == PIECE_PLACE));
+}
+
+static slice country_of_piece(const work *w, const piece *p) {
+    switch (p->kind) {
+        case PIECE_COUNTRY: case PIECE_ADJECTIVE: return lexicon_column(w->lexicon, p->rows[0], COUNTRY_CODE);
+        case PIECE_PLACE: return lexicon_column(w->lexicon, p->rows[0], PLACE_COUNTRY);
+        case PIECE_PERSON: return lexicon_column(w->lexicon, p->rows[0], PERSON_COUNTRY);
+        case PIECE_ORGANISATION: return first_three(lexicon_column(w->lexicon, p->rows[0], ORGANISATION_CODE));
+        default: return (slice){NULL, 0};
+    }
+}
+
+/* "Atlanta, Georgia": what follows a town of another country is a region called like a country. That other country, else empty. */
+static slice country_of_town_before(const work *w, const piece *p, slice code) {
+    const slice none = {NULL, 0};
+    uint32_t next = p->end + 1, count = w->document->tokens.count; /* "Lebanon, Pennsylvania" */
+    if (next < count && work_word(w, p->end, ",") && w->piece_of[next] != NONE && (work_token(w, next)->deprel == DEPREL_APPOS || work_token(w, next)->deprel == DEPREL_NMOD_UNMARKED)) {
+        slice after = country_of_piece(w, &w->pieces.items[w->piece_of[next]]);
+        if (after.length && !slice_equal(after, code)) return after;
+    }
+    if (p->first < 2 || !work_word(w, p->first - 1, ",") || w->piece_of[p->first - 2] == NONE) return none;
+    const piece *town = &w->pieces.items[w->piece_of[p->first - 2]];
+    if (town->kind != PIECE_PLACE || work_token(w, town->first)->sentence != work_token(w, p->first)->sentence) return none;
+    if (work_token(w, p->head)->deprel == DEPREL_CONJ) return none;
+    slice country = lexicon_column(w->lexicon, town->rows[0], PLACE_COUNTRY);
+    return slice_equal(country, code) ? none : country;
+}
+
+/* A country's name that the lexicon also knows as "state of …" (Georgia) is that state where the document names its country and nothing
+ * of the country that it is called like. The state's country, else empty. */
+static slice country_of_state_called(work *w, const piece *p, slice code) {
+    const slice none = {NULL, 0};
+    if (p->end - p->first != 1) return none;
+    if (w->region_asked == w->keys[p->first]) return w->region_country;
+    uint64_t keys[] = {token_key(SLICE("state")), token_key(SLICE("of")), w->keys[p->first]};
+    size_t count;
+    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_COUNTRIES, keys, 3, &count);
+    slice other = count ? lexicon_column(w->lexicon, rows[0], COUNTRY_CODE) : none;
+    bool own_named = false, other_named = false;
+    for (uint32_t i = 0; other.length && i < w->pieces.count && i < CONTEXT_MOST; i++) {
+        const piece *q = &w->pieces.items[i];
+        if (w->keys[q->first] == w->keys[p->first]) continue;
+        slice country = country_of_piece(w, q);
+        own_named |= slice_equal(country, code);
+        other_named |= slice_equal(country, other);
+    }
+    w->region_asked = w->keys[p->first];
+    w->region_country = other_named && !own_named ? other : none;
+    return w->region_country;
+}
+
+/* "flew to Moscow", "the mayor of Rome": a town that one comes to or that something is of, not the state that sits there. */
+static bool is_way(const work *w, uint32_t t) {
+    static const char *const prepositions[] = {"to", "from", "of", "through", "via", "into", "towards", "toward", "for", "around"};
+    int32_t preposition = tree_child(w->document, t, DEPREL_CASE);
+    for (unsigned i = 0; preposition != NONE && i < sizeof prepositions / sizeof *prepositions; i++)
+        if (work_word(w, (uint32_t)preposition, prepositions[i])) return true;
+    return false;
+}
+
+void listed_country(work *w, candidate *c, const piece *p) {
+    lexicon_row rows[16], row;
+    size_t count = 0;
+    bool wants_adjective = p->kind == PIECE_ADJECTIVE;
+    for (size_t i = 0; i < p->row_count && count < 16; i++) {
+        bool adjective = is_form(w, p->rows[i], "adjective") || is_form(w, p->rows[i], "demonym");
+        if (adjective == wants_adjective && !is_form(w, p->rows[i], "language")) rows[count++] = p->rows[i];
+    }
+    if (!count) return;
+    row_on_date(w, rows, count, COUNTRY_DATES, &row);
+    profile *q = &c->profile;
+    slice code = lexicon_column(w->lexicon, row, COUNTRY_CODE);
+    take_code(q, code);
+    q->row = (int32_t)row;
+    if (wants_adjective) return;
+    slice other = country_of_town_before(w, p, code);
+    if (!other.length && is_form(w, row, "name")) other = country_of_state_called(w, p, code);
+    if (other.length) {
+        q->kind = ENTITY_PLACE;
+        q->country = other;
+        c->rule = "name/region called like a country";
+        return;
+    }
+    sectors_add(&q->sectors, lexicon_column(w->lexicon, row, COUNTRY_SECTORS));
+    if (is_form(w, row, "region")) {
+        q->kind = ENTITY_PLACE;
+        c->rule = "name/region";
+    } else if (is_form(w, row, "metonym")) {
+        c->rule = "metonym";
+        if (q->sectors.count) q->kind = ENTITY_ORGANISATION;
+    } else if (is_form(w, row, "capital")) {
+        bool place = token_is_locative(w->document, c->head) || is_way(w, c->head) || in_place_name(w, c) || work_token(w, c->head)->flags & TOKEN_DATELINE;
+        uint32_t after = c->span.end + 1; /* "London-based" */
+        if (after < w->document->tokens.count && work_word(w, c->span.end, "-") && w->references[after] & REFERENCE_SUPPORT) place = true;
+        if (work_token(w, c->head)->deprel == DEPREL_COMPOUND && !(c->span.end < w->document->tokens.count && work_word(w, c->span.end, "-"))) place = true;
+        c->rule = place ? "capital/place" : "capital/state";
+        if (place) q->kind = ENTITY_PLACE;
+    }
+}
+
+void listed_place(work *w, candidate *c, const piece *p) {
+    lexicon_row row;
+    if (!p->row_count) return; /* a user's actor */
+    row_on_date(w, p->rows, p->row_count, PLACE_DATES, &row);
+    c->profile.country = lexicon_column(w->lexicon, row, PLACE_COUNTRY);
+    c->profile.row = (int32_t)row;
+}
+
+void listed_organisation(work *w, candidate *c, const piece *p) {
+    lexicon_row row;
+    if (!p->row_count) { /* a user's actor */
+        c->profile.kind = ENTITY_ORGANISATION;
+        return;
+    }
+    row_on_date(w, p->rows, p->row_count, ORGANISATION_DATES, &row);
+    profile *q = &c->profile;
+    q->organisation_code = lexicon_column(w->lexicon, row, ORGANISATION_CODE);
+    take_code(q, q->organisation_code);
+    slice country = lexicon_column(w->lexicon, row, ORGANISATION_COUNTRY);
+    if (country.length && !q->country.length) q->country = country;
+    q->row = (int32_t)row;
+    slice kind = lexicon_column(w->lexicon, row, ORGANISATION_KIND);
+    bool group = slice_is(kind, "armed") || slice_is(kind, "religious") || slice_is(kind, "ethnic");
+    q->kind = slice_is(kind, "media") ? ENTITY_MEDIUM : group ? ENTITY_GROUP : ENTITY_ORGANISATION;
+    q->plural = slice_is(kind, "ethnic") || slice_is(kind, "religious");
+}
+
+void former_office(profile *p) {
+    if (!sectors_have(&p->sectors, "GOV") && !sectors_have(&p->sectors, "LEG") && !sectors_have(&p->sectors, "JUD")) return;
+    p->sectors = (sector_list){.items = {SLICE("ELI")}, .count = 1};
+}
+
+void person_from_rows(work *w, profile *q, const lexicon_row *rows, size_t count) {
+    lexicon_row row;
+    bool now = row_on_date(w, rows, count, PERSON_DATES, &row);
+    q->kind = ENTITY_PERSON;
+    if (!q->country.length) q->country = lexicon_column(w->lexicon, row, PERSON_COUNTRY);
+    q->row = (int32_t)row;
+    if (q->office_now) return; /* the text names the office itself */
+    q->sectors.count = 0;
+    sectors_add(&q->sectors, lexicon_column(w->lexicon, row, PERSON_SECTORS));
+    q->office_now = now;
+    if (!now) former_office(q);
+}

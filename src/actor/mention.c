@@ -1,0 +1,506 @@
+/* From pieces to candidates: which stretches of text are mentions, what form they have and which token is their head. A person's mention
+ * takes the titles before the name with it ("former US President Barack Obama"); an organisation's the words before and after that
+ * belong to the name ("American Airlines", "University of Michigan"); a role noun is a mention of its own where no name follows. */
+#include "actor/work.h"
+
+#include "syntax/syntax.h"
+
+#include <stdlib.h>
+
+static void names_of_bodies(work *w);
+static bool person_or_name(work *w, uint32_t p);
+static bool country_or_place(work *w, uint32_t p);
+static bool adjective(work *w, uint32_t p);
+static bool role(work *w, uint32_t p);
+static bool words_without_piece(work *w);
+static bool candidates_sort(work *w);
+
+bool candidates_make(work *w) {
+    names_of_bodies(w);
+    for (uint32_t i = 0; i < w->pieces.count; i++) /* names first: they absorb the titles before them */
+        if (w->pieces.items[i].kind == PIECE_PERSON || w->pieces.items[i].kind == PIECE_NAME || w->pieces.items[i].kind == PIECE_ORGANISATION)
+            if (!w->pieces.items[i].absorbed && !person_or_name(w, i)) return false;
+    for (uint32_t i = 0; i < w->pieces.count; i++) {
+        const piece *p = &w->pieces.items[i];
+        bool made = true;
+        if (p->kind == PIECE_COUNTRY || p->kind == PIECE_PLACE) made = country_or_place(w, i);
+        else if (p->kind == PIECE_ADJECTIVE) made = adjective(w, i);
+        else if (p->kind == PIECE_ROLE && !p->absorbed) made = role(w, i);
+        if (!made) return false;
+    }
+    if (!words_without_piece(w) || !candidates_sort(w)) return false;
+    equations_find(w);
+    return true;
+}
+
+/* ---------------------------------------------------------------- making one */
+
+/* The token of the span through which it hangs in the tree, going up from `inside`. */
+static uint32_t top_of_span(const work *w, token_span span, uint32_t inside) {
+    while (work_token(w, inside)->head != NONE && span_holds(span, (uint32_t)work_token(w, inside)->head))
+        inside = (uint32_t)work_token(w, inside)->head;
+    return inside;
+}
+
+static candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t p, mention_form form, entity_kind kind, const char *rule) {
+    candidate *c = vector_push(w->scratch, &w->candidates);
+    if (!c) return NULL;
+    c->span = span;
+    c->head = head;
+    c->piece = p;
+    c->form = form;
+    c->rule = rule;
+    c->profile.kind = kind;
+    c->profile.row = NONE;
+    return c;
+}
+
+/* A word that heads a noun phrase of its own rather than standing inside one. */
+static bool heads_phrase(const work *w, uint32_t t) {
+    switch (work_token(w, t)->deprel) {
+        case DEPREL_COMPOUND: case DEPREL_FLAT: case DEPREL_AMOD: case DEPREL_NMOD_DESC: case DEPREL_DET: case DEPREL_FIXED:
+        case DEPREL_GOESWITH: case DEPREL_ADVMOD: case DEPREL_CASE: return false;
+        default: return true;
+    }
+}
+
+static bool is_plural(const work *w, uint32_t head) {
+    const token *t = work_token(w, head);
+    return t->features & FEATURE_PLURAL || t->xpos == XPOS_NNS || t->xpos == XPOS_NNPS;
+}
+
+static bool is_determiner(const work *w, uint32_t t) { return work_token(w, t)->upos == UPOS_DET; }
+
+static bool piece_all_capitalised(const work *w, const piece *p) {
+    for (uint32_t i = p->first; i < p->end; i++)
+        if (!work_capitalised(w, i) && !(work_token(w, i)->flags & TOKEN_PUNCTUATION) && work_token(w, i)->upos != UPOS_ADP &&
+            work_token(w, i)->upos != UPOS_CCONJ)
+            return false;
+    return true;
+}
+
+/* ---------------------------------------------------------------- names */
+
+static bool role_of_person(const work *w, const piece *p) {
+    return role_is(w, p->rows, p->row_count, "person") || role_is(w, p->rows, p->row_count, "title");
+}
+
+static bool is_person_shape(const work *w, const piece *p) {
+    if (p->actor && slice_is(lexicon_column(w->lexicon, p->actor - 1, ACTOR_KIND), "person")) return true;
+    if (p->row_count) return false; /* "Trend News Agency" */
+    bool known = false;
+    if (p->end - p->first >= 2) knowledge_given_name(w->knowledge, w->keys[p->first], &known);
+    if (known) return true;
+    uint32_t flat = 0;
+    for (uint32_t i = p->first; i < p->end; i++) flat += work_token(w, i)->deprel == DEPREL_FLAT;
+    return flat > 0 && !(p->first > 0 && is_determiner(w, p->first - 1));
+}
+
+/* Does a word left of the name belong to its titles? `left` is where they begin so far. */
+static bool belongs_before(const work *w, uint32_t t, uint32_t left, uint32_t end) {
+    const token *word = work_token(w, t);
+    if (w->references[t] & (REFERENCE_HONORIFIC | REFERENCE_FORMER | REFERENCE_ACTING) && (word->upos != UPOS_VERB || word->deprel == DEPREL_AMOD)) return true;
+    if (word->head == NONE) return false;
+    bool inside = (uint32_t)word->head >= left && (uint32_t)word->head < end;
+    return inside && (word->deprel == DEPREL_AMOD || word->deprel == DEPREL_COMPOUND || word->deprel == DEPREL_NUMMOD ||
+                      word->deprel == DEPREL_NMOD_DESC || (word->deprel == DEPREL_PUNCT && work_word(w, t, "-")));
+}
+
+typedef struct title {
+    uint32_t start;   /* where the mention begins */
+    bool person, body;/* a person's or a body's title is among the words */
+} title;
+
+/* Does the tree join the role before a name with the name? */
+static bool joined(const work *w, const piece *before, uint32_t first, uint32_t end) {
+    int32_t up = work_token(w, before->head)->head;
+    if (up != NONE && (uint32_t)up >= first && (uint32_t)up < end) return true;
+    for (uint32_t t = first; t < end; t++)
+        if (work_token(w, t)->head != NONE && span_holds(piece_span(before), (uint32_t)work_token(w, t)->head)) return true;
+    return false;
+}
+
+/* "his friend Tyrannius": two mentions of one person where the tree has the name in apposition to the role. */
+static bool stands_in_apposition(const work *w, const piece *name, const piece *role_before) {
+    const token *head = work_token(w, name->head);
+    return head->deprel == DEPREL_APPOS && head->head != NONE && span_holds(piece_span(role_before), (uint32_t)head->head);
+}
+
+static bool is_business(const work *w, const piece *p) {
+    slice code = lexicon_column(w->lexicon, p->rows[0], p->kind == PIECE_ROLE ? ROLE_SECTORS : ORGANISATION_CODE);
+    return slice_ends_with(code, SLICE("BUS"));
+}
+
+/* "told the newspaper Blick": a small word for a body right before a name that is no subject, whatever the tree makes of the two. */
+static bool stands_before(const work *w, const piece *body, const piece *name) {
+    if (body->end != name->first || work_capitalised(w, body->first) || !(w->references[body->head] & REFERENCE_ORGANISATION)) return false;
+    return body->first > 0 && is_determiner(w, body->first - 1) && deprel_main(work_token(w, name->head)->deprel) != DEPREL_NSUBJ;
+}
+
+/* Takes one more word or piece left of the name; false where what stands there is no part of its titles. */
+static bool title_grow(work *w, const piece *name, bool person, title *found, uint32_t begin) {
+    uint32_t t = found->start - 1;
+    bool titled = found->person || found->body;
+    piece *p = w->piece_of[t] == NONE ? NULL : &w->pieces.items[w->piece_of[t]];
+    if (p && p->kind == PIECE_ROLE) {
+        bool of_person = role_of_person(w, p);
+        if (of_person && name->kind == PIECE_ORGANISATION && is_business(w, p) && is_business(w, name)) of_person = false; /* "carmaker Fiat" */
+        if (of_person && name->kind == PIECE_ORGANISATION) return false;
+        if (stands_in_apposition(w, name, p)) return false;
+        if (!of_person && !joined(w, p, found->start, name->end) && !stands_before(w, p, name)) return false;
+        if (!of_person && person && !found->person) return false;
+        if (of_person) found->person = true;
+        else if (!found->person) found->body = true;
+        p->absorbed = true;
+        found->start = p->first;
+        return true;
+    }
+    if (p && w->references[t] & REFERENCE_HONORIFIC && p->first + 1 == p->end) {
+        found->person = true;
+        found->start = t;
+        return true;
+    }
+    if (p) {
+        if (p->kind == PIECE_PERSON || (p->kind == PIECE_NAME && !(titled && joined(w, p, found->start, name->end)))) return false; /* "AMCU president X" */
+        if (!titled && !joined(w, p, found->start, name->end)) return false;
+        found->start = p->first;
+        return true;
+    }
+    if (work_token(w, t)->xpos == XPOS_POS && titled && t > begin && w->piece_of[t - 1] != NONE) {
+        found->start = w->pieces.items[w->piece_of[t - 1]].first; /* "Azerbaijan's President …" */
+        return false;
+    }
+    if (is_determiner(w, t) || work_token(w, t)->xpos == XPOS_PRPS) {
+        if (titled) found->start = t;
+        return false;
+    }
+    if (found->start == name->first && w->references[t] & REFERENCE_PERSON && work_token(w, t)->upos == UPOS_NOUN && person) {
+        w->piece_of[t] = w->piece_of[name->first]; /* "owner Dan Snyder": no mention of its own */
+        found->person = true;
+        found->start = t;
+        return true;
+    }
+    bool tied = work_word(w, t, "-") && titled && t > begin && !(work_token(w, t - 1)->flags & TOKEN_SPACE_AFTER); /* "Kenyan-born activist" */
+    if (!tied && !belongs_before(w, t, found->start, name->end)) return false;
+    if (w->references[t] & REFERENCE_HONORIFIC) found->person = true;
+    found->start = t;
+    return true;
+}
+
+/* The titles, adjectives and possessors before a name. */
+static title title_before(work *w, const piece *name, bool person) {
+    title found = {.start = name->first};
+    uint32_t begin = w->document->sentences.items[work_token(w, name->first)->sentence].first;
+    while (found.start > begin && title_grow(w, name, person, &found, begin)) {}
+    while (found.start < name->first && work_word(w, found.start, "-")) found.start++;
+    uint32_t before = found.start;
+    if (before > begin && is_determiner(w, before - 1) && (found.person || found.body)) found.start--;
+    return found;
+}
+
+/* The end of an organisation's name with "of" and "for" in it: "University of Michigan", "Department for International Development". */
+static uint32_t name_with_complement(work *w, const piece *name) {
+    const document *d = w->document;
+    uint32_t end = name->end, sentence_end = d->sentences.items[work_token(w, name->first)->sentence].end;
+    while (end + 1 < sentence_end && (work_word(w, end, "of") || work_word(w, end, "for"))) {
+        uint32_t next = end + 1;
+        if (next + 1 < sentence_end && is_determiner(w, next)) next++;
+        if (w->piece_of[next] == NONE) break;
+        piece *p = &w->pieces.items[w->piece_of[next]];
+        if (p->first != next || p->kind == PIECE_PERSON || !piece_all_capitalised(w, p) || !tree_is_below(d, p->head, name->head)) break;
+        if (p->kind == PIECE_NAME || p->kind == PIECE_ROLE) p->absorbed = true;
+        end = p->end;
+        while (end < sentence_end && w->piece_of[end] != NONE && p->kind == PIECE_NAME) { /* "University of Southern Indiana" */
+            p = &w->pieces.items[w->piece_of[end]];
+            if ((p->kind != PIECE_PLACE && p->kind != PIECE_COUNTRY) || !tree_is_below(d, p->head, name->head)) break;
+            end = p->end;
+        }
+    }
+    return end;
+}
+
+/* "Church of Scientology", "Department for International Development": bodies called by their role absorb what follows before the names
+ * in it can be taken for names of their own. */
+static void names_of_bodies(work *w) {
+    for (uint32_t i = 0; i < w->pieces.count; i++) {
+        piece *p = &w->pieces.items[i];
+        if (p->absorbed || p->kind != PIECE_ROLE || !role_is(w, p->rows, p->row_count, "body")) continue;
+        if (piece_all_capitalised(w, p) && !is_plural(w, p->head)) p->name_end = name_with_complement(w, p);
+    }
+}
+
+/* The start of an organisation's name with the countries and places before it: "American Airlines", "Delhi University". */
+static uint32_t name_with_modifiers(const work *w, const piece *name) {
+    uint32_t first = name->first;
+    while (first > 0 && w->piece_of[first - 1] != NONE) {
+        const piece *p = &w->pieces.items[w->piece_of[first - 1]];
+        if (p->kind != PIECE_ADJECTIVE && p->kind != PIECE_COUNTRY && p->kind != PIECE_PLACE) break;
+        if (p->end != first || !joined(w, p, first, name->end)) break;
+        first = p->first;
+    }
+    return first;
+}
+
+static bool names_inside(work *w, uint32_t number);
+
+/* "near Holland Park": the country in a street's or park's name is not spoken of. */
+static void absorb_places(work *w, uint32_t first, uint32_t end) {
+    for (uint32_t t = first; t < end; t++)
+        if (w->piece_of[t] != NONE) w->pieces.items[w->piece_of[t]].absorbed = true;
+}
+
+static bool person_or_name(work *w, uint32_t number) {
+    piece *p = &w->pieces.items[number];
+    if (p->kind == PIECE_NAME && p->end - p->first == 1 && w->references[p->first] & REFERENCE_HONORIFIC) return true;
+    bool numbered = p->kind == PIECE_NAME && p->end - p->first == 1 && p->end < w->document->tokens.count &&
+                    work_token(w, p->end)->flags & TOKEN_DIGITS && work_token(w, p->end)->upos == UPOS_NUM;
+    if (numbered) return true; /* "May 3", "Resolution 377" */
+    bool person = p->kind == PIECE_PERSON || (p->kind == PIECE_NAME && is_person_shape(w, p));
+    title before = title_before(w, p, person);
+    bool the_group = p->kind == PIECE_NAME && before.person && !person && p->end - p->first > 1 && work_word(w, before.start, "the"); /* "the rebel Eastern Front" */
+    if (the_group) before.body = true;
+    else if (p->kind == PIECE_NAME && before.person && !p->row_count) person = true;
+    token_span span = {person || before.body ? before.start : p->first, p->end};
+    token_span name = piece_span(p);
+    if (p->kind == PIECE_NAME && !person && !p->actor) {
+        name.end = span.end = name_with_complement(w, p);
+        if (!before.body) name.first = span.first = name_with_modifiers(w, p);
+        if (!p->row_count && token_is_locative(w->document, top_of_span(w, span, p->head))) absorb_places(w, name.first, p->first);
+    }
+    entity_kind kind = person ? ENTITY_PERSON : p->kind == PIECE_ORGANISATION || before.body || p->row_count ? ENTITY_ORGANISATION : ENTITY_UNKNOWN;
+    const char *rule = p->kind == PIECE_NAME ? (before.person || before.body ? "name/title" : "name/shape")
+                                             : (before.person || before.body ? "name/listed with title" : "name/listed");
+    candidate *c = candidate_add(w, span, top_of_span(w, span, p->head), (int32_t)number, MENTION_NAME, kind, rule);
+    if (!c) return false;
+    c->profile.name = name;
+    return person || p->kind != PIECE_NAME || names_inside(w, number);
+}
+
+/* "Andy Warhol Foundation" may speak of Andy Warhol, "Irving Police Department" of Irving. */
+static bool names_inside(work *w, uint32_t number) {
+    const piece *p = &w->pieces.items[number];
+    uint32_t length = p->end - p->first;
+    for (uint32_t words = 1; words <= 2 && words < length && p->first + words <= p->head; words++) { /* the head is another word */
+        if (!work_capitalised(w, p->first + words - 1) || work_token(w, p->first + words - 1)->flags & TOKEN_PUNCTUATION) break;
+        token_span span = {p->first, p->first + words};
+        candidate *c = candidate_add(w, span, p->first, (int32_t)number, MENTION_NAME, ENTITY_UNKNOWN, "name/inside");
+        if (!c) return false;
+        c->profile.name = span;
+        c->inside = c->filled = true;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- countries, places and their adjectives */
+
+static bool country_or_place(work *w, uint32_t number) {
+    const piece *p = &w->pieces.items[number];
+    if (p->absorbed) return true;
+    candidate *c = candidate_add(w, piece_span(p), p->head, (int32_t)number, MENTION_NAME,
+                                 p->kind == PIECE_PLACE ? ENTITY_PLACE : ENTITY_COUNTRY, "name/listed");
+    if (!c) return false;
+    c->profile.name = piece_span(p);
+    return true;
+}
+
+/* "the American" is one, "the Americans", "the Chinese" and "the British" are many. */
+static bool is_one_person(const token *head) {
+    static const char *const collective[] = {"s", "ese", "ish", "ch", "ss"};
+    if (head->xpos != XPOS_NN && head->xpos != XPOS_NNP) return false;
+    for (unsigned i = 0; i < sizeof collective / sizeof *collective; i++)
+        if (slice_ends_with(head->normal, slice_from(collective[i]))) return false;
+    return true;
+}
+
+/* "Russian" before a noun speaks of Russia; "Russians", "the Chinese" are people. */
+static bool adjective(work *w, uint32_t number) {
+    const piece *p = &w->pieces.items[number];
+    const token *head = work_token(w, p->head);
+    bool is_people = heads_phrase(w, p->head) && (head->upos == UPOS_NOUN || head->upos == UPOS_PROPN || head->upos == UPOS_ADJ) &&
+                     head->deprel != DEPREL_CONJ;
+    if (head->deprel == DEPREL_CONJ && head->upos != UPOS_ADJ) is_people = true;
+    if (head->upos == UPOS_ADJ && tree_child(w->document, p->head, DEPREL_COP) != NONE) is_people = false; /* "they are Ugandan" */
+    uint32_t next = p->end + 1;
+    if (next < w->document->tokens.count && work_token(w, p->end)->upos == UPOS_CCONJ && w->piece_of[next] != NONE &&
+        w->pieces.items[w->piece_of[next]].kind == PIECE_ADJECTIVE && head->upos == UPOS_ADJ)
+        is_people = false; /* "Russian and Chinese bombers" */
+    token_span span = is_people ? noun_phrase(w->document, p->head) : piece_span(p);
+    bool one = is_people && is_one_person(head);
+    candidate *c = candidate_add(w, span, p->head, (int32_t)number, MENTION_DEMONYM, one ? ENTITY_PERSON : is_people ? ENTITY_GROUP : ENTITY_COUNTRY,
+                                 one ? "demonym/person" : is_people ? "demonym/people" : "demonym/adjective");
+    if (c) c->profile.plural = is_people && !one;
+    return c != NULL;
+}
+
+/* ---------------------------------------------------------------- role nouns */
+
+static bool is_definite(const work *w, token_span span, uint32_t head) {
+    const token *first = work_token(w, span.first);
+    if (first->features & FEATURE_DEFINITE || first->features & FEATURE_DEMONSTRATIVE || first->xpos == XPOS_PRPS) return true;
+    if (first->upos == UPOS_DET) return slice_is(first->normal, "the") || slice_is(first->normal, "this") || slice_is(first->normal, "that") ||
+                                        slice_is(first->normal, "these") || slice_is(first->normal, "those") || slice_is(first->normal, "both");
+    for (uint32_t t = span.first; t < head; t++)
+        if (work_token(w, t)->xpos == XPOS_POS) return true;
+    return false;
+}
+
+static bool is_argument(const token *t) {
+    switch (deprel_main(t->deprel)) {
+        case DEPREL_NSUBJ: case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_NMOD: case DEPREL_APPOS: return t->deprel != DEPREL_NMOD_DESC;
+        default: return false;
+    }
+}
+
+/* "in general", "by minister": a bare singular in an adverbial means nobody. */
+static bool is_bare_adverbial(const work *w, token_span span, uint32_t head) {
+    const token *t = work_token(w, head);
+    if (span.end - span.first > 1 || is_plural(w, head) || t->flags & TOKEN_CAPITALISED || t->deprel != DEPREL_OBL) return false;
+    int32_t preposition = tree_child(w->document, head, DEPREL_CASE);
+    return preposition != NONE && !work_word(w, (uint32_t)preposition, "as") && !work_word(w, (uint32_t)preposition, "by");
+}
+
+/* Where the tree leaves the country beside its role ("the US military trains pilots"), the words still stand together. */
+static uint32_t country_before(const work *w, token_span span, uint32_t first) {
+    if (span.first != first || first == 0) return span.first;
+    if (work_token(w, first - 1)->xpos == XPOS_POS && first > 1 && w->piece_of[first - 2] != NONE) /* "Honduras' foreign minister" */
+        return w->pieces.items[w->piece_of[first - 2]].first;
+    if (w->piece_of[first - 1] == NONE) return span.first;
+    const piece *before = &w->pieces.items[w->piece_of[first - 1]];
+    if (before->end != first || work_token(w, before->first)->sentence != work_token(w, first)->sentence) return span.first;
+    if (before->kind != PIECE_COUNTRY && before->kind != PIECE_ADJECTIVE && before->kind != PIECE_ORGANISATION) return span.first;
+    uint32_t begin = before->first;
+    if (begin > 0 && is_determiner(w, begin - 1) && work_token(w, begin - 1)->sentence == work_token(w, first)->sentence) begin--;
+    return begin;
+}
+
+/* "Baku Network", "Kabul University": a place before a body is part of its name; an adjective ("Iraqi Army") is not. */
+static uint32_t place_before(const work *w, const piece *p) {
+    if (p->first == 0 || w->piece_of[p->first - 1] == NONE) return p->first;
+    const piece *place = &w->pieces.items[w->piece_of[p->first - 1]];
+    bool fits = (place->kind == PIECE_COUNTRY || place->kind == PIECE_PLACE) && place->end == p->first && joined(w, place, p->first, p->end);
+    return fits ? place->first : p->first;
+}
+
+static bool role(work *w, uint32_t number) {
+    piece *p = &w->pieces.items[number];
+    const token *head = work_token(w, p->head);
+    bool body = role_is(w, p->rows, p->row_count, "body");
+    if (head->flags & TOKEN_DATELINE) return true;
+    bool is_noun = head->upos == UPOS_NOUN || head->upos == UPOS_PROPN;
+    bool own_phrase = heads_phrase(w, p->head) && (is_noun || is_argument(head) || (p->head > 0 && is_determiner(w, p->head - 1)));
+    if (!own_phrase && !(is_noun && head->deprel == DEPREL_COMPOUND && (body || role_is(w, p->rows, p->row_count, "group")))) return true;
+    token_span span = piece_span(p);
+    for (uint32_t t = p->first; own_phrase && t < p->end; t++) { /* the parser may hang a modifier on any of the role's words */
+        token_span part = noun_phrase(w->document, t);
+        if (part.first < span.first) span.first = part.first;
+        if (part.end > span.end) span.end = part.end;
+    }
+    if (own_phrase) span.first = country_before(w, span, p->first);
+    bool person = role_of_person(w, p);
+    if (person && is_bare_adverbial(w, span, p->head)) return true;
+    bool capitalised = body && piece_all_capitalised(w, p) && !is_plural(w, p->head);
+    uint32_t name_end = p->name_end;
+    bool named = capitalised && (p->end - p->first > 1 || p->first > span.first || name_end > p->end) &&
+                 !(name_end - p->first == 1 && head->flags & TOKEN_SENTENCE_START);
+    entity_kind kind = !person ? (body ? ENTITY_ORGANISATION : ENTITY_GROUP) : is_plural(w, p->head) ? ENTITY_GROUP : ENTITY_PERSON;
+    mention_form form = named ? MENTION_NAME : role_is(w, p->rows, p->row_count, "title") ? MENTION_TITLE : MENTION_NOMINAL;
+    candidate *c = candidate_add(w, span, own_phrase ? p->head : top_of_span(w, span, p->head), (int32_t)number, form, kind,
+                                 own_phrase ? "role" : "role/modifier");
+    if (!c) return false;
+    if (named) c->profile.name = (token_span){place_before(w, p), name_end};
+    if (named && c->profile.name.end > c->span.end) c->span.end = c->profile.name.end;
+    c->profile.role = piece_span(p);
+    c->profile.plural = is_plural(w, p->head);
+    c->profile.definite = is_definite(w, span, p->head);
+    return true;
+}
+
+/* ---------------------------------------------------------------- words that refer: "the country", "his brother", "she" */
+
+static bool is_pronoun(const token *t) {
+    return t->upos == UPOS_PRON && (t->xpos == XPOS_PRP || t->xpos == XPOS_PRPS) && t->deprel != DEPREL_EXPL;
+}
+
+/* A noun in apposition or said of a subject: it is a mention of whoever that is (equate). */
+static bool says_of_another(const work *w, uint32_t t) {
+    const token *word = work_token(w, t);
+    if (word->deprel == DEPREL_APPOS || word->deprel == DEPREL_XCOMP) return true;
+    if (tree_child(w->document, t, DEPREL_COP) != NONE) return tree_child(w->document, t, DEPREL_CASE) == NONE;
+    int32_t preposition = word->deprel == DEPREL_OBL ? tree_child(w->document, t, DEPREL_CASE) : NONE;
+    return preposition != NONE && work_word(w, (uint32_t)preposition, "as");
+}
+
+static bool anaphor(work *w, uint32_t t) {
+    token_span span = noun_phrase(w->document, t);
+    unsigned kinds = w->references[t];
+    bool definite = is_definite(w, span, t);
+    bool person = kinds & (REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART);
+    if (!definite && !person && !says_of_another(w, t)) return true;
+    entity_kind kind = person ? (is_plural(w, t) ? ENTITY_GROUP : ENTITY_PERSON)
+                       : kinds & REFERENCE_ORGANISATION ? ENTITY_ORGANISATION
+                       : kinds & REFERENCE_COUNTRY ? ENTITY_COUNTRY
+                       : kinds & REFERENCE_PLACE ? ENTITY_PLACE : ENTITY_UNKNOWN;
+    candidate *c = candidate_add(w, span, t, NONE, MENTION_NOMINAL, kind, "nominal");
+    if (!c) return false;
+    c->profile.definite = definite;
+    c->profile.plural = is_plural(w, t);
+    c->profile.gender = (gender)w->genders[t];
+    c->profile.role_key = w->lemma_keys[t];
+    return true;
+}
+
+/* "the society" after "Linguistic Society of America": a word that some name of the document holds, told by a filter of 4096 bits. */
+static void name_words_collect(work *w) {
+    for (uint32_t i = 0; i < w->pieces.count; i++) {
+        const piece *p = &w->pieces.items[i];
+        if (p->kind != PIECE_NAME && p->kind != PIECE_ORGANISATION && p->kind != PIECE_PLACE && p->kind != PIECE_COUNTRY) continue;
+        for (uint32_t t = p->first; t < p->end; t++) w->name_words[w->keys[t] >> 6 & 63] |= 1ull << (w->keys[t] & 63);
+    }
+}
+
+static bool name_word_known(const work *w, uint64_t key) { return w->name_words[key >> 6 & 63] >> (key & 63) & 1; }
+
+static bool words_without_piece(work *w) {
+    name_words_collect(w);
+    const unsigned referring = REFERENCE_COUNTRY | REFERENCE_PLACE | REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_ORGANISATION |
+                               REFERENCE_SIDE | REFERENCE_LEADER | REFERENCE_COUNTERPART;
+    for (uint32_t i = 0; i < w->document->tokens.count; i++) {
+        const token *t = work_token(w, i);
+        if (is_pronoun(t)) {
+            if (!candidate_add(w, (token_span){i, i + 1}, i, NONE, MENTION_PRONOUN, ENTITY_UNKNOWN, "pronoun")) return false;
+        } else if (w->piece_of[i] == NONE && (t->upos == UPOS_NOUN || (t->upos == UPOS_DET && t->deprel != DEPREL_DET)) && heads_phrase(w, i)) {
+            bool refers = w->references[i] & referring || says_of_another(w, i) || name_word_known(w, w->lemma_keys[i]);
+            if (refers && !anaphor(w, i)) return false;
+        }
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- order and heads */
+
+static int compare_candidates(const void *a, const void *b) {
+    const candidate *left = a, *right = b;
+    if (left->span.first != right->span.first) return left->span.first < right->span.first ? -1 : 1;
+    if (left->span.end != right->span.end) return left->span.end > right->span.end ? -1 : 1;
+    return (left->head > right->head) - (left->head < right->head);
+}
+
+/* Text order, longer first. Each token gets the shortest candidate it heads; a name inside its titles is found by its own head too. */
+static bool candidates_sort(work *w) {
+    if (w->candidates.count) qsort(w->candidates.items, w->candidates.count, sizeof *w->candidates.items, compare_candidates);
+    w->candidate_of = ARENA_ARRAY(w->scratch, int32_t, w->document->tokens.count + 1);
+    if (!w->candidate_of) return false;
+    for (uint32_t t = 0; t < w->document->tokens.count; t++) w->candidate_of[t] = NONE;
+    for (uint32_t c = 0; c < w->candidates.count; c++) {
+        if (w->candidates.items[c].inside) continue;
+        int32_t *at = &w->candidate_of[w->candidates.items[c].head];
+        if (*at == NONE || w->candidates.items[c].form != MENTION_DEMONYM) *at = (int32_t)c;
+    }
+    for (uint32_t c = 0; c < w->candidates.count; c++) {
+        const candidate *named = &w->candidates.items[c];
+        if (named->piece == NONE || named->inside) continue;
+        int32_t *at = &w->candidate_of[w->pieces.items[named->piece].head];
+        if (*at == NONE) *at = (int32_t)c;
+    }
+    return true;
+}

@@ -1,0 +1,476 @@
+/* Which names are one entity. The whole document is looked at: full names and names of the lexicon first, then surnames, first names,
+ * acronyms and short forms, each to the nearest fuller name before it, else after it ("Putin" in a headline is the "Vladimir Putin" of
+ * the first paragraph). People with the same surname stay apart unless only one of them fits. */
+#include "actor/work.h"
+
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+enum { ACRONYM_MOST = 12, NAME_MOST = 12, CHAIN_MOST = 64 };
+
+static bool index_make(work *w);
+static bool index_add(work *w, uint64_t key, uint32_t referent_number);
+static bool full_name(work *w, uint32_t c);
+static bool short_form(work *w, uint32_t c);
+static int32_t nearest(const work *w, uint64_t key, uint32_t number, bool person_wanted);
+static bool inside_name(work *w, uint32_t c);
+static void equate_names(work *w);
+
+static bool is_name(const candidate *c) { return c->profile.name.end > c->profile.name.first || c->form == MENTION_DEMONYM; }
+
+static bool is_person_like(const profile *p) { return p->kind == ENTITY_PERSON || p->kind == ENTITY_UNKNOWN; }
+
+static uint32_t name_length(const candidate *c) { return c->profile.name.end - c->profile.name.first; }
+
+bool names_resolve(work *w) {
+    if (!index_make(w)) return false;
+    for (uint32_t c = 0; c < w->candidates.count; c++) {
+        const candidate *named = &w->candidates.items[c];
+        bool listed = named->piece != NONE && named->profile.row != NONE;
+        if (is_name(named) && !named->inside && (listed || name_length(named) > 1) && !full_name(w, c)) return false;
+    }
+    for (uint32_t c = 0; c < w->candidates.count; c++) {
+        const candidate *named = &w->candidates.items[c];
+        if (is_name(named) && !named->inside && !named->referents.count && !short_form(w, c)) return false;
+    }
+    for (uint32_t c = 0; c < w->candidates.count; c++)
+        if (w->candidates.items[c].inside && !inside_name(w, c)) return false;
+    equate_names(w);
+    return true;
+}
+
+/* ---------------------------------------------------------------- the index */
+
+static bool index_make(work *w) {
+    uint32_t size = 64;
+    while (size < 4 * w->candidates.count && size < (1u << 30)) size *= 2;
+    w->names.slots = ARENA_ARRAY(w->scratch, int32_t, size);
+    if (!w->names.slots) return false;
+    for (uint32_t i = 0; i < size; i++) w->names.slots[i] = NONE;
+    w->names.slot_count = size;
+    return true;
+}
+
+static int32_t index_first(const work *w, uint64_t key) {
+    int32_t e = w->names.slots[key & (w->names.slot_count - 1)];
+    while (e != NONE && w->names.entries.items[e].key != key) e = w->names.entries.items[e].next;
+    return e;
+}
+
+static int32_t index_next(const work *w, int32_t entry) {
+    uint64_t key = w->names.entries.items[entry].key;
+    int32_t e = w->names.entries.items[entry].next;
+    while (e != NONE && w->names.entries.items[e].key != key) e = w->names.entries.items[e].next;
+    return e;
+}
+
+static bool index_add(work *w, uint64_t key, uint32_t referent_number) {
+    unsigned steps = 0;
+    for (int32_t e = index_first(w, key); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++)
+        if (w->names.entries.items[e].referent == referent_number) return true;
+    name_entry *added = vector_push(w->scratch, &w->names.entries);
+    if (!added) return false;
+    int32_t *slot = &w->names.slots[key & (w->names.slot_count - 1)];
+    *added = (name_entry){key, referent_number, *slot};
+    *slot = (int32_t)w->names.entries.count - 1;
+    return true;
+}
+
+/* What part of a name a key stands for, so that a first name never meets a surname by accident. */
+typedef enum name_part { PART_FULL = 1, PART_LAST, PART_FIRST, PART_ACRONYM, PART_STATE, PART_PLACE, PART_TITLE, PART_TAIL, PART_ROLE, PART_WORD, PART_INTRODUCED, PART_MIDDLE } name_part;
+
+static uint64_t part_key(name_part part, uint64_t key) { return sequence_key((uint64_t[]){(uint64_t)part, key}, 2); }
+
+/* ---------------------------------------------------------------- keys of a name */
+
+static bool is_suffix(const work *w, uint32_t t) {
+    return work_word(w, t, "jr.") || work_word(w, t, "jr") || work_word(w, t, "sr.") || work_word(w, t, "sr") || work_word(w, t, "ii") || work_word(w, t, "iii");
+}
+
+/* "Bush" of "George W. Bush Jr.", "Theodore" of "Theodore of Tarsus". */
+static uint32_t last_name_token(const work *w, token_span name) {
+    uint32_t last = name.end - 1;
+    for (uint32_t t = name.first + 1; t < name.end; t++)
+        if (work_word(w, t, "of")) last = t - 1;
+    if (last > name.first && is_suffix(w, last)) last--;
+    return last;
+}
+
+static uint64_t key_of_words(const work *w, token_span name) {
+    uint64_t keys[NAME_MOST];
+    size_t count = 0;
+    for (uint32_t t = name.first; t < name.end && count < NAME_MOST; t++)
+        if (!(work_token(w, t)->flags & TOKEN_PUNCTUATION)) keys[count++] = w->keys[t];
+    return sequence_key(keys, count);
+}
+
+/* The initials of a name's capitalised words, as the token key of the acronym they make; 0 where there are fewer than two. */
+static uint64_t acronym_key(const work *w, token_span name) {
+    char letters[ACRONYM_MOST];
+    size_t count = 0;
+    for (uint32_t t = name.first; t < name.end && count < ACRONYM_MOST; t++) {
+        const token *word = work_token(w, t);
+        if (!(word->flags & TOKEN_CAPITALISED) || word->flags & TOKEN_PUNCTUATION || !word->normal.length) continue;
+        letters[count++] = word->normal.bytes[0];
+    }
+    return count < 2 ? 0 : token_key(slice_of(letters, count));
+}
+
+/* Palestinians are one group, Greek and Turkish Cypriots two. */
+static uint64_t demonym_key(const work *w, const candidate *c) {
+    const piece *p = &w->pieces.items[c->piece];
+    if (p->end - p->first > 1) return key_of_words(w, piece_span(p));
+    for (uint32_t t = c->span.first; t < c->head; t++)
+        if (w->piece_of[t] != NONE && w->piece_of[t] != c->piece) return key_of_words(w, c->span);
+    return token_key(c->profile.country);
+}
+
+/* The key under which a listed or full name is one entity. */
+static uint64_t identity_key(const work *w, const candidate *c) {
+    const profile *p = &c->profile;
+    if (p->row != NONE) {
+        if (p->kind == ENTITY_COUNTRY) return part_key(PART_STATE, token_key(p->country));
+        if (p->kind == ENTITY_PLACE) return part_key(PART_PLACE, key_of_words(w, p->name));
+        if (p->kind == ENTITY_GROUP && c->form == MENTION_DEMONYM)
+            return part_key(PART_TITLE, demonym_key(w, c));
+        return part_key(PART_FULL, token_key(knowledge_name(w->knowledge, (lexicon_row)p->row)));
+    }
+    return part_key(p->kind == ENTITY_PLACE ? PART_PLACE : PART_FULL, key_of_words(w, p->name));
+}
+
+/* Enters everything the referent may be called from now on. */
+static bool index_names(work *w, uint32_t r, const candidate *c) {
+    const profile *p = &c->profile;
+    if (!index_add(w, identity_key(w, c), r)) return false;
+    if (name_length(c) == 0 || p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE || c->form == MENTION_DEMONYM) return true;
+    if (p->row != NONE && !index_add(w, part_key(PART_FULL, key_of_words(w, p->name)), r)) return false;
+    if (name_length(c) == 1) return true;
+    for (uint32_t t = p->name.first; p->kind != ENTITY_PERSON && t < p->name.end; t++)
+        if (work_token(w, t)->normal.length > 2 && !index_add(w, part_key(PART_WORD, w->keys[t]), r)) return false;
+    uint32_t last = last_name_token(w, p->name);
+    if (is_person_like(p) && !index_add(w, part_key(PART_LAST, w->keys[last]), r)) return false;
+    if (!index_add(w, part_key(PART_FIRST, w->keys[p->name.first]), r)) return false;
+    for (uint32_t t = p->name.first + 1; p->kind == ENTITY_PERSON && t < last; t++) /* Spanish surnames: "Guizar" of "Jose Guizar Valencia" */
+        if (work_token(w, t)->normal.length > 3 && !index_add(w, part_key(PART_MIDDLE, w->keys[t]), r)) return false;
+    if (name_length(c) > 2 && !index_add(w, part_key(PART_TAIL, key_of_words(w, (token_span){p->name.end - 2, p->name.end})), r)) return false;
+    uint64_t acronym = p->kind == ENTITY_PERSON ? 0 : acronym_key(w, p->name);
+    return !acronym || index_add(w, part_key(PART_ACRONYM, acronym), r);
+}
+
+/* ---------------------------------------------------------------- do two names fit? */
+
+static bool genders_fit(gender a, gender b) { return a == GENDER_UNKNOWN || b == GENDER_UNKNOWN || a == b; }
+
+static bool kinds_fit(const profile *a, const profile *b) {
+    if (a->kind == b->kind || a->kind == ENTITY_UNKNOWN || b->kind == ENTITY_UNKNOWN) return true;
+    bool a_body = a->kind == ENTITY_ORGANISATION || a->kind == ENTITY_MEDIUM || a->kind == ENTITY_GROUP;
+    bool b_body = b->kind == ENTITY_ORGANISATION || b->kind == ENTITY_MEDIUM || b->kind == ENTITY_GROUP;
+    return a_body && b_body;
+}
+
+static bool profiles_fit(const profile *a, const profile *b) {
+    if (!kinds_fit(a, b) || !genders_fit(a->gender, b->gender)) return false;
+    bool bodies = a->kind != ENTITY_PERSON && a->row == NONE && b->row == NONE;
+    return !bodies || !a->country.length || !b->country.length || slice_equal(a->country, b->country);
+}
+
+/* At most one letter added, lost or changed: "Kristen" and "Kristin". */
+static bool one_letter_apart(slice a, slice b) {
+    if (a.length > b.length) return one_letter_apart(b, a);
+    if (b.length - a.length > 1 || a.length < 5) return false;
+    size_t i = 0;
+    while (i < a.length && a.bytes[i] == b.bytes[i]) i++;
+    if (a.length == b.length) return i == a.length || memcmp(a.bytes + i + 1, b.bytes + i + 1, a.length - i - 1) == 0;
+    return memcmp(a.bytes + i, b.bytes + i + 1, a.length - i) == 0;
+}
+
+/* "George W. Bush" and "George Bush" are one, "George Bush" and "Jeb Bush" are not. */
+static bool same_person(const work *w, const referent *r, const candidate *c) {
+    token_span a = r->profile.name, b = c->profile.name;
+    if (!is_person_like(&r->profile) || !is_person_like(&c->profile) || !genders_fit(r->profile.gender, c->profile.gender)) return false;
+    if (b.end - b.first < 2 || a.end - a.first < 2) return false;
+    slice x = work_token(w, a.first)->normal, y = work_token(w, b.first)->normal;
+    if (slice_equal(x, y) || one_letter_apart(x, y)) return true;
+    bool initial = (x.length == 2 && x.bytes[1] == '.') || (y.length == 2 && y.bytes[1] == '.');
+    return initial && x.length && y.length && x.bytes[0] == y.bytes[0];
+}
+
+/* Two names of two words or more of which one begins the other: "Daniel Bernoulli", "Daniel Bernoulli FRS". */
+static bool begins_alike(const work *w, const referent *r, const candidate *c) {
+    token_span a = r->profile.name, b = c->profile.name;
+    uint32_t shorter = a.end - a.first < b.end - b.first ? a.end - a.first : b.end - b.first;
+    if (shorter < 2 || !profiles_fit(&r->profile, &c->profile)) return false;
+    for (uint32_t i = 0; i < shorter; i++)
+        if (w->keys[a.first + i] != w->keys[b.first + i]) return false;
+    return true;
+}
+
+/* ---------------------------------------------------------------- roles, for coreference.c */
+
+bool index_role(work *w, uint32_t referent_number) {
+    uint64_t key = w->referents.items[referent_number].profile.role_key;
+    return !key || index_add(w, part_key(PART_ROLE, key), referent_number);
+}
+
+int32_t index_latest_role(const work *w, uint32_t number, role_fits *fits) {
+    int32_t best = NONE;
+    unsigned steps = 0;
+    uint64_t key = part_key(PART_ROLE, w->candidates.items[number].profile.role_key);
+    for (int32_t e = index_first(w, key); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++) {
+        uint32_t r = referent_root(w, w->names.entries.items[e].referent);
+        const referent *known = &w->referents.items[r];
+        if (known->first >= number || !fits(w, &w->candidates.items[number], &w->candidates.items[known->first], &known->profile)) continue;
+        if (best == NONE || known->mention_count > w->referents.items[best].mention_count) best = (int32_t)r;
+    }
+    return best;
+}
+
+int32_t index_named_with(const work *w, uint32_t number) {
+    int32_t best = NONE;
+    unsigned steps = 0;
+    uint64_t key = part_key(PART_WORD, w->lemma_keys[w->candidates.items[number].head]);
+    for (int32_t e = index_first(w, key); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++) {
+        uint32_t r = referent_root(w, w->names.entries.items[e].referent);
+        const referent *known = &w->referents.items[r];
+        if (known->first >= number || known->profile.kind == ENTITY_PERSON) continue;
+        if (best == NONE || known->first > w->referents.items[best].first) best = (int32_t)r;
+    }
+    return best;
+}
+
+/* ---------------------------------------------------------------- full names */
+
+/* A country or town named like somebody who was named in full before ("Michael Jordan … Jordan scored") is that person, unless it stands
+ * where something happens. */
+static int32_t person_so_called(const work *w, uint32_t number) {
+    const candidate *c = &w->candidates.items[number];
+    if (name_length(c) != 1 || c->form != MENTION_NAME || token_is_locative(w->document, c->head)) return NONE;
+    if (c->profile.kind != ENTITY_COUNTRY && c->profile.kind != ENTITY_PLACE) return NONE;
+    unsigned steps = 0;
+    for (int32_t e = index_first(w, part_key(PART_LAST, w->keys[c->profile.name.first])); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++)
+        if (w->referents.items[w->names.entries.items[e].referent].profile.kind == ENTITY_PERSON) return (int32_t)w->names.entries.items[e].referent;
+    steps = 0;
+    for (int32_t e = index_first(w, part_key(PART_FIRST, w->keys[c->profile.name.first])); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++)
+        if (w->referents.items[w->names.entries.items[e].referent].profile.kind == ENTITY_PERSON) return (int32_t)w->names.entries.items[e].referent;
+    return NONE;
+}
+
+/* Whom the document itself gave the acronym: "Nordic Shipping Council (NSC)", and "NSC" from then on, whatever else is called so. */
+static int32_t introduced_acronym(const work *w, uint32_t number) {
+    const candidate *c = &w->candidates.items[number];
+    if (name_length(c) != 1 || !(work_token(w, c->profile.name.first)->flags & TOKEN_ALL_CAPITALS)) return NONE;
+    uint32_t first = c->profile.name.first;
+    int32_t known = index_first(w, part_key(PART_INTRODUCED, w->keys[first]));
+    if (known != NONE) return (int32_t)referent_root(w, w->names.entries.items[known].referent);
+    if (first < 2 || !work_word(w, first - 1, "(")) return NONE;
+    for (uint32_t back = 1; back <= 4 && back <= number; back++) {
+        const candidate *name = &w->candidates.items[number - back];
+        if (name->profile.name.end != first - 1 || !name->referents.count) continue;
+        if (acronym_key(w, name->profile.name) == w->keys[first]) return (int32_t)name->referents.items[0];
+    }
+    return NONE;
+}
+
+/* "in Altmark" is a place; "on Moscow Road", "near Holland Park" tell no country. */
+static void place_by_preposition(const work *w, candidate *c) {
+    int32_t preposition = tree_child(w->document, c->head, DEPREL_CASE);
+    bool on = preposition != NONE && work_word(w, (uint32_t)preposition, "on");
+    if (c->profile.kind != ENTITY_UNKNOWN || !(token_is_locative(w->document, c->head) || on)) return;
+    if (!on) c->profile.kind = ENTITY_PLACE;
+    c->profile.country = (slice){NULL, 0};
+}
+
+static bool is_region_of_other(const work *w, uint32_t r, const candidate *c) {
+    const profile *known = &w->referents.items[r].profile;
+    return known->kind == ENTITY_PLACE && known->row == c->profile.row && !slice_equal(known->country, c->profile.country);
+}
+
+static bool full_name(work *w, uint32_t number) {
+    candidate *c = &w->candidates.items[number];
+    int32_t person = person_so_called(w, number);
+    if (person != NONE) {
+        c->profile = (profile){.kind = ENTITY_PERSON, .row = NONE, .name = c->profile.name};
+        return referent_add(w, (uint32_t)person, number, "name/surname");
+    }
+    int32_t introduced = introduced_acronym(w, number);
+    if (introduced != NONE) {
+        c->profile = (profile){.kind = w->referents.items[introduced].profile.kind, .row = NONE, .name = c->profile.name};
+        return referent_add(w, (uint32_t)introduced, number, "name/acronym") && index_add(w, part_key(PART_INTRODUCED, w->keys[c->profile.name.first]), (uint32_t)introduced);
+    }
+    int32_t region = c->profile.kind == ENTITY_COUNTRY && c->form == MENTION_NAME ? index_first(w, part_key(PART_PLACE, key_of_words(w, c->profile.name))) : NONE;
+    if (region != NONE && is_region_of_other(w, w->names.entries.items[region].referent, c)) /* Georgia again, where Atlanta is */
+        return referent_add(w, w->names.entries.items[region].referent, number, "name/region called like a country");
+    for (int32_t e = index_first(w, identity_key(w, c)); e != NONE; e = index_next(w, e)) {
+        uint32_t r = w->names.entries.items[e].referent;
+        if (profiles_fit(&w->referents.items[r].profile, &c->profile)) return referent_add(w, r, number, c->rule);
+    }
+    if (c->profile.kind == ENTITY_PERSON && name_length(c) > 1) {
+        uint32_t last = last_name_token(w, c->profile.name);
+        for (int32_t e = index_first(w, part_key(PART_LAST, w->keys[last])); e != NONE; e = index_next(w, e)) {
+            uint32_t r = w->names.entries.items[e].referent;
+            if (same_person(w, &w->referents.items[r], c)) return referent_add(w, r, number, c->rule) && index_names(w, r, c);
+        }
+    }
+    if (c->profile.row == NONE && name_length(c) == 2 && work_token(w, c->profile.name.first)->flags & TOKEN_ALL_CAPITALS) {
+        int32_t titled = nearest(w, part_key(PART_LAST, w->keys[c->profile.name.first + 1]), number, true); /* "AG Holder" */
+        if (titled != NONE && w->referents.items[titled].profile.kind == ENTITY_PERSON) return referent_add(w, (uint32_t)titled, number, "name/surname");
+    }
+    if (c->profile.row == NONE && name_length(c) > 1) {
+        unsigned steps = 0;
+        for (int32_t e = index_first(w, part_key(PART_FIRST, w->keys[c->profile.name.first])); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++)
+            if (begins_alike(w, &w->referents.items[w->names.entries.items[e].referent], c))
+                return referent_add(w, w->names.entries.items[e].referent, number, "name/longer") && index_names(w, w->names.entries.items[e].referent, c);
+        int32_t tail = name_length(c) == 2 ? nearest(w, part_key(PART_TAIL, key_of_words(w, c->profile.name)), number, false) : NONE;
+        if (tail != NONE) return referent_add(w, (uint32_t)tail, number, "name/shorter");
+    }
+    place_by_preposition(w, c);
+    uint32_t r;
+    return referent_new(w, number, &r) && index_names(w, r, c);
+}
+
+/* ---------------------------------------------------------------- short forms */
+
+/* Of the referents under the key that fit, the one that holds the office named, else the most spoken of among those introduced before the
+ * candidate (one introduced just before counts double), else the first one after it. */
+static int32_t nearest(const work *w, uint64_t key, uint32_t number, bool person_wanted) {
+    const candidate *c = &w->candidates.items[number];
+    int32_t best = NONE;
+    uint32_t best_score = 0, sentence_here = work_token(w, c->head)->sentence;
+    unsigned steps = 0;
+    for (int32_t e = index_first(w, key); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++) {
+        uint32_t r = w->names.entries.items[e].referent;
+        const referent *named = &w->referents.items[r];
+        if (!profiles_fit(&named->profile, &c->profile)) continue;
+        if (person_wanted && named->profile.kind != ENTITY_PERSON && c->profile.kind == ENTITY_PERSON) continue;
+        uint32_t score = named->mention_count;
+        if (named->first < number) {
+            score += 1u << 20;
+            if (work_token(w, w->candidates.items[named->first].head)->sentence + 2 > sentence_here) score += 2;
+        } else {
+            score = (1u << 20) - (named->first - number < (1u << 20) ? named->first - number : (1u << 20) - 1);
+        }
+        if (c->profile.role_key && c->profile.role_key == named->profile.role_key) score += 1u << 21;
+        if (score <= best_score) continue;
+        best_score = score;
+        best = (int32_t)r;
+    }
+    return best;
+}
+
+/* A person of the lexicon whom news calls by this name alone: the one in office on the date, else the only one so called. */
+static bool listed_by_short_name(work *w, candidate *c) {
+    uint64_t keys[4];
+    size_t key_count = 0, count;
+    token_span words = c->profile.name; /* "May 28", "28 May" is nobody */
+    if (words.end < w->document->tokens.count && work_token(w, words.end)->upos == UPOS_NUM) return false;
+    if (words.first > 0 && work_token(w, words.first - 1)->upos == UPOS_NUM) return false;
+    for (uint32_t t = c->profile.name.first; t < c->profile.name.end; t++) {
+        if (key_count == 4) return false;
+        keys[key_count++] = w->keys[t];
+    }
+    const short_name *names = knowledge_short_names(w->knowledge, keys, key_count, &count);
+    lexicon_row rows[16];
+    size_t found = 0;
+    slice chosen = {NULL, 0};
+    bool ambiguous = false;
+    for (size_t i = 0; i < count; i++) {
+        slice name = knowledge_name(w->knowledge, names[i].row);
+        slice country = lexicon_column(w->lexicon, names[i].row, PERSON_COUNTRY);
+        if (c->profile.country.length && !slice_equal(country, c->profile.country)) continue;
+        bool now = lexicon_dates_hold(lexicon_column(w->lexicon, names[i].row, PERSON_DATES), w->document->date) || !w->document->date.year;
+        if (!chosen.length || (now && !slice_equal(name, chosen))) {
+            if (chosen.length && w->document->date.year == 0) ambiguous = true;
+            chosen = name;
+        } else if (!slice_equal(name, chosen)) {
+            ambiguous = true;
+        }
+        if (now && w->document->date.year) {
+            ambiguous = false;
+            break;
+        }
+    }
+    if (!chosen.length || ambiguous) return false;
+    for (size_t i = 0; i < count && found < 16; i++)
+        if (slice_equal(knowledge_name(w->knowledge, names[i].row), chosen)) rows[found++] = names[i].row;
+    person_from_rows(w, &c->profile, rows, found);
+    return true;
+}
+
+static bool short_form(work *w, uint32_t number) {
+    candidate *c = &w->candidates.items[number];
+    token_span name = c->profile.name;
+    uint64_t key = w->keys[name.first];
+    bool single = name.end - name.first == 1;
+    int32_t r = NONE;
+    const char *rule = "name/surname";
+    if (single && is_person_like(&c->profile)) r = nearest(w, part_key(PART_LAST, key), number, true);
+    if (r == NONE && single && work_token(w, name.first)->flags & TOKEN_ALL_CAPITALS) {
+        r = nearest(w, part_key(PART_ACRONYM, key), number, false);
+        rule = "name/acronym";
+    }
+    if (r == NONE && single) {
+        r = nearest(w, part_key(PART_FIRST, key), number, false);
+        rule = "name/first word";
+    }
+    if (r == NONE && single && is_person_like(&c->profile)) {
+        r = nearest(w, part_key(PART_MIDDLE, key), number, true);
+        rule = "name/surname";
+    }
+    if (r == NONE) {
+        r = nearest(w, part_key(PART_FULL, key_of_words(w, name)), number, false);
+        rule = c->rule;
+    }
+    if (r != NONE) return referent_add(w, (uint32_t)r, number, rule);
+    if (is_person_like(&c->profile) && listed_by_short_name(w, c)) {
+        c->rule = "name/listed short";
+        r = nearest(w, identity_key(w, c), number, false);
+        if (r != NONE) return referent_add(w, (uint32_t)r, number, c->rule);
+    }
+    place_by_preposition(w, c);
+    uint32_t made;
+    return referent_new(w, number, &made) && index_names(w, made, c) && index_add(w, part_key(PART_FULL, key_of_words(w, name)), made);
+}
+
+/* The first words of a longer name, where they alone name a person or place of the document. */
+static bool inside_name(work *w, uint32_t number) {
+    const candidate *c = &w->candidates.items[number];
+    bool single = name_length(c) == 1;
+    int32_t r = nearest(w, part_key(PART_FULL, key_of_words(w, c->profile.name)), number, false);
+    if (r == NONE) r = nearest(w, part_key(PART_PLACE, key_of_words(w, c->profile.name)), number, false);
+    if (r == NONE && single) r = nearest(w, part_key(PART_LAST, w->keys[c->profile.name.first]), number, true);
+    if (r == NONE) return true;
+    entity_kind kind = w->referents.items[r].profile.kind;
+    if (kind != ENTITY_PERSON && kind != ENTITY_PLACE) return true;
+    return referent_add(w, (uint32_t)r, number, "name/inside");
+}
+
+/* ---------------------------------------------------------------- "Central Election Commission (CEC)" */
+
+/* What stands in brackets after a name is another name of the same, if it can be: "(CEC)", "(Grand Mosque)", but not "Smith (Labour)". */
+static bool another_name(const work *w, const candidate *name, const candidate *bracketed) {
+    if (!profiles_fit(&name->profile, &bracketed->profile)) return false;
+    if (name->profile.kind == ENTITY_PERSON) return bracketed->profile.kind == ENTITY_PERSON && name_length(bracketed) > 1;
+    return name_length(bracketed) > 1 || work_token(w, bracketed->profile.name.first)->flags & TOKEN_ALL_CAPITALS;
+}
+
+/* "Security Service" of "Ukraine's Security Service, the SBU": a name that is the body's role. */
+static bool is_role_name(const work *w, const candidate *c) { return c->piece != NONE && w->pieces.items[c->piece].kind == PIECE_ROLE; }
+
+static void equate_names(work *w) {
+    for (uint32_t i = 0; i < w->candidates.count; i++) {
+        candidate *c = &w->candidates.items[i];
+        if (!c->same_as) continue;
+        candidate *other = &w->candidates.items[c->same_as - 1];
+        if (!c->referents.count || !other->referents.count) {
+            candidate *nominal = other; /* learns of the name beside it, at the end of a chain of appositions */
+            for (unsigned step = 0; step < 8 && nominal->same_as && nominal->same_as != i + 1 && !nominal->referents.count; step++)
+                nominal = &w->candidates.items[nominal->same_as - 1];
+            if (c->referents.count && !nominal->referents.count && !nominal->same_as) nominal->same_as = i + 1;
+            continue;
+        }
+        bool acronym = name_length(c) == 1 && acronym_key(w, other->profile.name) == w->keys[c->profile.name.first];
+        bool bracketed = c->profile.name.first > 0 && work_word(w, c->profile.name.first - 1, "(") && another_name(w, other, c);
+        bool by_role = (is_role_name(w, c) || is_role_name(w, other)) && profiles_fit(&c->profile, &other->profile) && c->profile.kind != ENTITY_PERSON;
+        if (acronym || bracketed || by_role) referents_merge(w, other->referents.items[0], c->referents.items[0]);
+    }
+}

@@ -1,0 +1,258 @@
+/* From a token to the actors its phrase speaks of: what the event and statement stages ask. Reads only the document. */
+#include "actor/actor.h"
+
+#include "syntax/syntax.h"
+
+enum { CLIMB_MOST = 8, PHRASE_DEPTH = 6, CONJUNCTS_MOST = 16, SPAN_MOST = 256 };
+
+static const token *token_at(const document *d, uint32_t t) { return &d->tokens.items[t]; }
+
+static bool holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; }
+
+/* ---------------------------------------------------------------- mentions by their words */
+
+int32_t mention_headed_by(const document *d, uint32_t head) {
+    return d->mention_at && head < d->tokens.count ? d->mention_at[head] : NONE;
+}
+
+int32_t mention_covering(const document *d, uint32_t t) {
+    uint32_t at = t;
+    for (unsigned step = 0; step < CLIMB_MOST && at < d->tokens.count; step++) {
+        int32_t m = mention_headed_by(d, at);
+        if (m != NONE && holds(d->mentions.items[m].span, t)) return m;
+        if (token_at(d, at)->head == NONE) break;
+        at = (uint32_t)token_at(d, at)->head;
+    }
+    return NONE;
+}
+
+static uint32_t head_of_span(const document *d, token_span span) {
+    for (uint32_t t = span.first; t < span.end; t++) {
+        const token *word = token_at(d, t);
+        if (word->deprel == DEPREL_PUNCT || word->deprel == DEPREL_CASE || word->deprel == DEPREL_DET) continue;
+        if (word->head == NONE || !holds(span, (uint32_t)word->head)) return t;
+    }
+    return span.first;
+}
+
+int32_t mention_of_span(const document *d, token_span span) {
+    if (span.first >= span.end || span.end > d->tokens.count) return NONE;
+    if (span.end - span.first > SPAN_MOST) span.end = span.first + SPAN_MOST;
+    uint32_t head = head_of_span(d, span);
+    int32_t best = mention_headed_by(d, head);
+    if (best != NONE) return best;
+    uint32_t longest = 0;
+    for (uint32_t t = span.first; t < span.end; t++) {
+        int32_t m = mention_headed_by(d, t);
+        if (m == NONE) continue;
+        token_span words = d->mentions.items[m].span;
+        if (words.first < span.first || words.end > span.end || words.end - words.first <= longest) continue;
+        longest = words.end - words.first;
+        best = m;
+    }
+    return best != NONE ? best : mention_covering(d, head);
+}
+
+bool token_is_locative(const document *d, uint32_t t);
+
+bool token_is_locative(const document *d, uint32_t t) {
+    static const char *const prepositions[] = {"in", "at", "near", "inside", "outside", "across", "around", "throughout", "within", "along", "beside"};
+    for (unsigned step = 0; step < 3 && token_at(d, t)->deprel == DEPREL_CONJ && token_at(d, t)->head != NONE; step++) t = (uint32_t)token_at(d, t)->head;
+    for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
+        const token *word = token_at(d, (uint32_t)child);
+        if (word->deprel != DEPREL_CASE || (uint32_t)child > t) continue;
+        for (unsigned i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
+            if (slice_is(word->normal, prepositions[i])) return true;
+    }
+    return false;
+}
+
+bool mention_is_locative(const document *d, uint32_t mention_number) {
+    if (mention_number >= d->mentions.count) return false;
+    const mention *m = &d->mentions.items[mention_number];
+    if (!m->entities.count) return false;
+    entity_kind kind = d->entities.items[m->entities.items[0]].kind;
+    return (kind == ENTITY_PLACE || kind == ENTITY_COUNTRY) && token_is_locative(d, m->head);
+}
+
+bool mention_is_actor(const document *d, uint32_t mention_number) {
+    if (mention_number >= d->mentions.count || mention_is_locative(d, mention_number)) return false;
+    const mention *m = &d->mentions.items[mention_number];
+    for (uint32_t i = 0; i < m->entities.count; i++) {
+        const entity *e = &d->entities.items[m->entities.items[i]];
+        if (e->kind != ENTITY_PLACE || e->code.length) return true;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- noun phrases */
+
+static bool is_relative_pronoun(const token *t) {
+    return t->xpos == XPOS_WDT || t->xpos == XPOS_WP || t->xpos == XPOS_WPS || (t->upos == UPOS_PRON && slice_is(t->normal, "that"));
+}
+
+/* The noun right before a relative pronoun and its comma: what it stands for where the tree does not say. `t` where there is none. */
+static uint32_t noun_beside(const document *d, uint32_t t) {
+    uint32_t first = d->sentences.items[token_at(d, t)->sentence].first, at = t;
+    if (at > first && token_at(d, at - 1)->upos == UPOS_PUNCT) at--;
+    if (at == first || (token_at(d, at - 1)->upos != UPOS_NOUN && token_at(d, at - 1)->upos != UPOS_PROPN)) return t;
+    at--;
+    while (token_at(d, at)->deprel == DEPREL_FLAT && token_at(d, at)->head != NONE && (uint32_t)token_at(d, at)->head < at) at = (uint32_t)token_at(d, at)->head;
+    return at;
+}
+
+uint32_t relative_antecedent(const document *d, uint32_t t) {
+    if (t >= d->tokens.count) return t;
+    bool pronoun = is_relative_pronoun(token_at(d, t));
+    if (!pronoun && token_at(d, t)->upos != UPOS_VERB) return t;
+    uint32_t clause = t, beside = pronoun && !slice_is(token_at(d, t)->normal, "what") ? noun_beside(d, t) : t;
+    for (unsigned step = 0; step < CLIMB_MOST; step++) {
+        const token *word = token_at(d, clause);
+        if (word->head == NONE || word->deprel == DEPREL_ADVCL_RELCL) return beside;
+        if (word->deprel == DEPREL_ACL_RELCL || word->deprel == DEPREL_ACL) return (uint32_t)word->head;
+        if (!pronoun && word->deprel != DEPREL_CONJ && word->deprel != DEPREL_XCOMP) return t;
+        clause = (uint32_t)word->head;
+    }
+    return beside;
+}
+
+static bool is_case_of_complement(const document *d, uint32_t t) {
+    for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
+        const token *word = token_at(d, (uint32_t)child);
+        if (word->deprel != DEPREL_CASE) continue;
+        if (slice_is(word->normal, "of")) return true;
+        if (!slice_is(word->normal, "for")) continue; /* "spokesman for the army", not "officials for a larger role" */
+        int32_t article = tree_child(d, t, DEPREL_DET);
+        return token_at(d, t)->upos == UPOS_PROPN || (article != NONE && token_at(d, (uint32_t)article)->features & FEATURE_DEFINITE) ||
+               (article != NONE && slice_is(token_at(d, (uint32_t)article)->normal, "the"));
+    }
+    return false;
+}
+
+static bool belongs_left(const token *word) {
+    switch (deprel_main(word->deprel)) {
+        case DEPREL_DET: case DEPREL_AMOD: case DEPREL_COMPOUND: case DEPREL_NUMMOD: case DEPREL_FLAT: case DEPREL_GOESWITH: return true;
+        case DEPREL_NMOD: return word->deprel != DEPREL_NMOD; /* possessors and descriptions, no prepositional phrase */
+        case DEPREL_PUNCT: return word->xpos == XPOS_HYPH;
+        default: return false;
+    }
+}
+
+/* Words of the phrase of `t`, grown from its children's phrases; prepositions before it stay out. */
+static token_span phrase(const document *d, uint32_t t, unsigned depth) {
+    token_span span = {t, t + 1};
+    if (depth > PHRASE_DEPTH) return span;
+    for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
+        uint32_t c = (uint32_t)child;
+        const token *word = token_at(d, c);
+        if (c < t && belongs_left(word)) {
+            token_span inner = phrase(d, c, depth + 1);
+            if (inner.first < span.first) span.first = inner.first;
+        } else if (c > t && !(word->deprel == DEPREL_COMPOUND && c > span.end) && (word->deprel == DEPREL_FLAT || word->deprel == DEPREL_COMPOUND || word->deprel == DEPREL_FIXED ||
+                             word->deprel == DEPREL_NUMMOD || word->deprel == DEPREL_GOESWITH ||
+                             (word->deprel == DEPREL_NMOD && is_case_of_complement(d, c)))) {
+            token_span inner = phrase(d, c, depth + 1);
+            if (inner.end > span.end) span.end = inner.end;
+        }
+    }
+    return span;
+}
+
+token_span noun_phrase(const document *d, uint32_t head) {
+    if (head >= d->tokens.count) return (token_span){0, 0};
+    token_span span = phrase(d, head, 0);
+    for (uint32_t t = head; t > span.first; t--) { /* a preposition before the head starts another phrase, whatever the parser thought */
+        const token *word = token_at(d, t - 1);
+        if (word->deprel == DEPREL_CASE && word->upos == UPOS_ADP && !slice_is(word->normal, "of")) span.first = t;
+    }
+    return span;
+}
+
+/* ---------------------------------------------------------------- participants */
+
+static bool span_join(token_span *span, token_span more) {
+    if (more.first >= more.end) return true;
+    if (span->first >= span->end) *span = more;
+    if (more.first < span->first) span->first = more.first;
+    if (more.end > span->end) span->end = more.end;
+    return true;
+}
+
+static bool add_entity(document *d, participant *p, uint32_t entity_number) {
+    for (uint32_t i = 0; i < p->entities.count; i++)
+        if (p->entities.items[i] == entity_number) return true;
+    uint32_t *added = vector_push(d->memory, &p->entities);
+    if (added) *added = entity_number;
+    return added != NULL;
+}
+
+static bool add_phrase(document *d, uint32_t t, participant *p) {
+    int32_t m = mention_headed_by(d, t);
+    if (m == NONE) m = mention_covering(d, t);
+    if (m == NONE) return span_join(&p->span, noun_phrase(d, t));
+    const mention *named = &d->mentions.items[m];
+    span_join(&p->span, named->span);
+    for (uint32_t i = 0; i < named->entities.count; i++)
+        if (!add_entity(d, p, named->entities.items[i])) return false;
+    return true;
+}
+
+bool participant_from_token_alone(document *d, uint32_t t, participant *made) {
+    *made = (participant){0};
+    if (t >= d->tokens.count) return true;
+    return add_phrase(d, relative_antecedent(d, t), made) && participant_join_codes(d, made);
+}
+
+bool participant_from_token(document *d, uint32_t t, participant *made) {
+    *made = (participant){0};
+    if (t >= d->tokens.count) return true;
+    uint32_t first = relative_antecedent(d, t);
+    if (!add_phrase(d, first, made)) return false;
+    unsigned conjuncts = 0;
+    for (int32_t child = tree_first_child(d, first); child != NONE && conjuncts < CONJUNCTS_MOST; child = tree_next_sibling(d, (uint32_t)child)) {
+        const token *word = token_at(d, (uint32_t)child);
+        if (word->deprel != DEPREL_CONJ || word->upos == UPOS_VERB) continue;
+        conjuncts++;
+        if (!add_phrase(d, (uint32_t)child, made)) return false;
+    }
+    return participant_join_codes(d, made);
+}
+
+bool participant_from_mention(document *d, uint32_t mention_number, participant *made) {
+    *made = (participant){0};
+    if (mention_number >= d->mentions.count) return true;
+    const mention *m = &d->mentions.items[mention_number];
+    made->span = m->span;
+    for (uint32_t i = 0; i < m->entities.count; i++)
+        if (!add_entity(d, made, m->entities.items[i])) return false;
+    return participant_join_codes(d, made);
+}
+
+bool participant_add(document *d, participant *p, uint32_t entity_number) {
+    if (entity_number >= d->entities.count) return true;
+    return add_entity(d, p, entity_number) && participant_join_codes(d, p);
+}
+
+bool participant_join_codes(document *d, participant *p) {
+    p->code = (slice){NULL, 0};
+    for (uint32_t i = 0; i < p->entities.count; i++) {
+        slice code = d->entities.items[p->entities.items[i]].code;
+        bool there = code.length == 0;
+        for (uint32_t j = 0; j < i && !there; j++) there = slice_equal(code, d->entities.items[p->entities.items[j]].code);
+        if (there) continue;
+        if (!p->code.length) {
+            p->code = code;
+            continue;
+        }
+        p->code = arena_format(d->memory, "%.*s/%.*s", SLICE_FORMAT(p->code), SLICE_FORMAT(code));
+        if (!p->code.bytes) return false;
+    }
+    return true;
+}
+
+bool participant_shares_entity(const participant *a, const participant *b) {
+    for (uint32_t i = 0; i < a->entities.count; i++)
+        for (uint32_t j = 0; j < b->entities.count; j++)
+            if (a->entities.items[i] == b->entities.items[j]) return true;
+    return false;
+}

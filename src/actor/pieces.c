@@ -1,0 +1,443 @@
+/* Cuts the text into pieces: the longest phrases that the lexicon knows (people, countries, organisations, places, roles), and runs of
+ * capitalised words that it does not know. Neighbouring pieces that the tree makes one name ("Michael" + the country "Jordan", "Trend" +
+ * "news agency") are joined. What a piece means for a mention is decided in mention.c. */
+#include "actor/work.h"
+
+#include "lexicon/codes.h"
+#include "text/text.h"
+
+enum { PHRASE_MOST = 12, ACTOR_MOST = 24 /* words */ };
+
+typedef struct match {
+    piece_kind kind;
+    const lexicon_row *rows;
+    size_t row_count, length;
+    uint32_t actor;
+} match;
+
+static bool words_prepare(work *w);
+static bool is_title_case(const work *w, const sentence *s);
+static bool is_name_word(const work *w, uint32_t t, bool title_case);
+static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_word);
+static uint32_t name_end(const work *w, uint32_t t, uint32_t end, bool title_case);
+static bool piece_add(work *w, uint32_t first, uint32_t end, match found);
+static void pieces_join(work *w);
+
+bool pieces_find(work *w) {
+    const document *d = w->document;
+    if (!words_prepare(w)) return false;
+    for (uint32_t s = 0; s < d->sentences.count; s++) {
+        const sentence *here = &d->sentences.items[s];
+        bool title_case = is_title_case(w, here);
+        for (uint32_t t = here->first; t < here->end;) {
+            bool name_word = is_name_word(w, t, title_case);
+            match found = longest_match(w, t, here->end, name_word);
+            uint32_t end = t + (uint32_t)found.length;
+            if (!found.length && name_word) {
+                end = name_end(w, t, here->end, title_case);
+                found = (match){.kind = PIECE_NAME};
+            }
+            if (end > t && !piece_add(w, t, end, found)) return false;
+            t = end > t ? end : t + 1;
+        }
+    }
+    pieces_join(w);
+    return true;
+}
+
+/* ---------------------------------------------------------------- words */
+
+static bool is_word_that_refers(const token *t) {
+    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_ADJ || t->upos == UPOS_VERB || t->upos == UPOS_X ||
+           t->upos == UPOS_ADV || t->upos == UPOS_DET || t->upos == UPOS_PRON || t->upos == UPOS_NUM;
+}
+
+static bool words_prepare(work *w) {
+    uint32_t count = w->document->tokens.count;
+    w->keys = ARENA_ARRAY(w->scratch, uint64_t, count + 1);
+    w->lemma_keys = ARENA_ARRAY(w->scratch, uint64_t, count + 1);
+    w->references = ARENA_ARRAY(w->scratch, uint16_t, count + 1);
+    w->genders = ARENA_ARRAY(w->scratch, uint8_t, count + 1);
+    w->piece_of = ARENA_ARRAY(w->scratch, int32_t, count + 1);
+    if (!w->keys || !w->lemma_keys || !w->references || !w->genders || !w->piece_of) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        const token *t = work_token(w, i);
+        w->keys[i] = t->key;
+        w->lemma_keys[i] = t->lemma_key ? t->lemma_key : t->key;
+        w->piece_of[i] = NONE;
+        if (!is_word_that_refers(t)) continue;
+        gender implied;
+        unsigned kinds = knowledge_reference(w->knowledge, t->key, &implied);
+        if (!kinds && w->lemma_keys[i] != t->key) kinds = knowledge_reference(w->knowledge, w->lemma_keys[i], &implied);
+        w->references[i] = (uint16_t)kinds;
+        w->genders[i] = (uint8_t)implied;
+    }
+    return true;
+}
+
+/* Headlines that capitalise most words tell names only by their tags. */
+static bool is_title_case(const work *w, const sentence *s) {
+    uint32_t words = 0, capitalised = 0;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        const token *t = work_token(w, i);
+        if (t->flags & (TOKEN_SENTENCE_START | TOKEN_PUNCTUATION)) continue;
+        if (t->upos != UPOS_NOUN && t->upos != UPOS_VERB && t->upos != UPOS_ADJ && t->upos != UPOS_ADV) continue;
+        words++;
+        capitalised += (t->flags & TOKEN_CAPITALISED) != 0;
+    }
+    return words >= 2 && capitalised * 5 >= words * 3;
+}
+
+/* "in March", "last May": months that are names and verbs too count as months after such words. */
+static bool is_month_by_preposition(const work *w, uint32_t t) {
+    static const char *const before[] = {"in", "since", "until", "till", "last", "next", "this", "during", "early", "late", "mid"};
+    if (t == 0) return false;
+    size_t count, i = 0;
+    while (i < sizeof before / sizeof *before && !work_word(w, t - 1, before[i])) i++;
+    if (i == sizeof before / sizeof *before) return false;
+    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_UNITS, &w->keys[t], 1, &count);
+    return count && slice_is(lexicon_column(w->lexicon, rows[0], UNIT_UNIT), "month");
+}
+
+static bool is_stopword(const work *w, uint32_t t) {
+    size_t count;
+    lexicon_find(w->lexicon, LEXICON_STOPWORDS, &w->keys[t], 1, &count);
+    return count > 0 || is_month_by_preposition(w, t);
+}
+
+/* "Jan Horak": a month or day that is a given name too, before another name. */
+static bool is_name_after_all(const work *w, uint32_t t) {
+    bool known;
+    knowledge_given_name(w->knowledge, w->keys[t], &known);
+    if (!known || t + 1 >= w->document->tokens.count) return false;
+    const token *next = work_token(w, t + 1);
+    return next->flags & TOKEN_CAPITALISED && !(next->flags & TOKEN_DIGITS) && (next->upos == UPOS_PROPN || next->xpos == XPOS_NNP);
+}
+
+static bool is_name_word(const work *w, uint32_t t, bool title_case) {
+    const token *word = work_token(w, t);
+    if (word->normal.length == 1 && t + 2 < w->document->tokens.count && work_word(w, t + 1, "-") && work_token(w, t + 2)->flags & TOKEN_DIGITS) return false; /* F-16 */
+    bool tagged = word->upos == UPOS_PROPN || word->xpos == XPOS_NNP || word->xpos == XPOS_NNPS;
+    if (word->flags & TOKEN_PUNCTUATION) return false;
+    if (!(word->flags & TOKEN_CAPITALISED)) return word->upos == UPOS_PROPN && word->normal.length > 3 && !is_stopword(w, t); /* "obama", "wikiHow" */
+    if (!tagged) {
+        bool after_mark = t > 0 && work_token(w, t - 1)->flags & TOKEN_PUNCTUATION && !work_word(w, t - 1, "-") && !work_word(w, t - 1, ","); /* ": Hundreds" */
+        if (title_case || after_mark || word->flags & TOKEN_SENTENCE_START) return false;
+        if (word->upos != UPOS_NOUN && word->upos != UPOS_ADJ && word->upos != UPOS_X && word->upos != UPOS_VERB) return false;
+    }
+    return !is_stopword(w, t) || is_name_after_all(w, t);
+}
+
+/* ---------------------------------------------------------------- phrases of the lexicon */
+
+static bool equal_ignoring_case(slice a, slice b) {
+    if (a.length != b.length) return false;
+    for (size_t i = 0; i < a.length; i++) {
+        char x = a.bytes[i], y = b.bytes[i];
+        if (x >= 'A' && x <= 'Z') x = (char)(x + 32);
+        if (y >= 'A' && y <= 'Z') y = (char)(y + 32);
+        if (x != y) return false;
+    }
+    return true;
+}
+
+static bool has_small_letter(slice s) {
+    for (size_t i = 0; i < s.length; i++)
+        if (s.bytes[i] >= 'a' && s.bytes[i] <= 'z') return true;
+    return false;
+}
+
+/* A phrase written in capitals only ("US", "IS") means those capitals: "us" and "Is" are other words. */
+static bool case_fits(const work *w, lexicon_row row, token_span span) {
+    slice words = document_words(w->document, span);
+    if (span.end - span.first > 1 || !has_small_letter(words)) return true;
+    bool capitals_only = false;
+    for (slice rest = lexicon_column(w->lexicon, row, 0), phrase; rest.length;) {
+        phrase = slice_cut(&rest, '|');
+        if (!equal_ignoring_case(phrase, words)) continue;
+        if (has_small_letter(phrase)) return true;
+        capitals_only = true;
+    }
+    return !capitals_only;
+}
+
+static piece_kind country_kind(const work *w, const lexicon_row *rows, size_t count, bool tagged_adjective) {
+    for (size_t i = 0; tagged_adjective && i < count; i++) /* "Vatican envoys" */
+        if (slice_is(lexicon_column(w->lexicon, rows[i], COUNTRY_FORM), "adjective")) return PIECE_ADJECTIVE;
+    for (size_t i = 0; i < count; i++) {
+        slice form = lexicon_column(w->lexicon, rows[i], COUNTRY_FORM);
+        if (slice_is(form, "adjective") || slice_is(form, "demonym")) return PIECE_ADJECTIVE;
+        if (!slice_is(form, "language")) return PIECE_COUNTRY;
+    }
+    return PIECE_NAME;
+}
+
+static void keep_longer(const work *w, match *best, lexicon_table table, uint32_t t, size_t room) {
+    match found = {0};
+    found.rows = lexicon_match(w->lexicon, table, &w->keys[t], room, &found.length, &found.row_count);
+    if (found.length <= best->length || !found.row_count) return;
+    if (!case_fits(w, found.rows[0], (token_span){t, t + (uint32_t)found.length})) return;
+    switch (table) {
+        case LEXICON_PEOPLE: found.kind = PIECE_PERSON; break;
+        case LEXICON_ORGANISATIONS: found.kind = PIECE_ORGANISATION; break;
+        case LEXICON_PLACES: found.kind = PIECE_PLACE; break;
+        default: found.kind = country_kind(w, found.rows, found.row_count, work_token(w, t)->upos == UPOS_ADJ); break;
+    }
+    if (found.kind != PIECE_NAME) *best = found;
+}
+
+/* Role phrases are listed in the singular; "ministers" and "heads of state" are found by their lemmas. The last word must be one that can
+ * end a noun phrase ("the military", but not "a major city"). */
+static void keep_longer_role(const work *w, match *best, uint32_t t, size_t room) {
+    const uint64_t *const spellings[] = {w->keys, w->lemma_keys};
+    for (unsigned i = 0; i < 2; i++) {
+        match found = {.kind = PIECE_ROLE};
+        found.rows = lexicon_match(w->lexicon, LEXICON_ROLES, &spellings[i][t], room, &found.length, &found.row_count);
+        if (found.length <= best->length || !found.row_count) continue;
+        const token *last = work_token(w, t + (uint32_t)found.length - 1);
+        bool noun = last->upos == UPOS_NOUN || last->upos == UPOS_PROPN;
+        bool adjective_as_noun = last->upos == UPOS_ADJ && last->deprel != DEPREL_AMOD && last->deprel != DEPREL_ADVMOD;
+        if (noun || adjective_as_noun || (last->xpos == XPOS_NNP && found.length > 1)) *best = found;
+    }
+}
+
+/* ---------------------------------------------------------------- users' actors */
+
+static bool any_capitalised(const work *w, uint32_t first, uint32_t end) {
+    for (uint32_t t = first; t < end; t++)
+        if (work_token(w, t)->flags & (TOKEN_CAPITALISED | TOKEN_DIGITS)) return true;
+    return false;
+}
+
+/* "UN Secretary General" before a name: the words are that person's title, and the code follows from title and name. */
+static bool is_title_of_name(const work *w, uint32_t first, uint32_t end, uint32_t sentence_end) {
+    if (end >= sentence_end || work_token(w, end)->upos != UPOS_PROPN || !work_capitalised(w, end)) return false;
+    for (uint32_t t = first; t < end; t++) {
+        match role = {0};
+        keep_longer_role(w, &role, t, end - t);
+        if (role.length == end - t) return true;
+    }
+    return false;
+}
+
+/* A single word is a name where it is written and tagged like one: "Turkey", but no sentence's first verb or adverb. */
+static bool names_alone(const work *w, uint32_t t) {
+    const token *word = work_token(w, t);
+    if (!(word->flags & (TOKEN_CAPITALISED | TOKEN_DIGITS)) || word->upos == UPOS_PRON) return false;
+    return word->upos == UPOS_PROPN || word->upos == UPOS_NOUN || word->upos == UPOS_ADJ || word->upos == UPOS_X || !(word->flags & TOKEN_SENTENCE_START);
+}
+
+/* What a name is that only the user's lexicon knows: as its line says, else by its code and shape. */
+static piece_kind actor_kind(const work *w, lexicon_row row, uint32_t first, size_t length) {
+    slice kind = lexicon_column(w->lexicon, row, ACTOR_KIND), code = lexicon_column(w->lexicon, row, ACTOR_CODE);
+    bool given = false;
+    if (length > 1) knowledge_given_name(w->knowledge, w->keys[first], &given);
+    if (slice_is(kind, "person") || (!kind.length && given)) return PIECE_NAME;
+    bool country = slice_is(kind, "country") || (!kind.length && code.length == 3 && !code_is_sector(code) && !slice_is(code, "---"));
+    if (country) return length == 1 && work_token(w, first)->upos == UPOS_ADJ ? PIECE_ADJECTIVE : PIECE_COUNTRY;
+    return slice_is(kind, "place") ? PIECE_PLACE : PIECE_ORGANISATION;
+}
+
+/* The longest name from t on that a user's lexicon codes on the document's date. Where the built-in lexicon knows the same words they keep
+ * their kind; what is longer in the built-in one stays. Small letters will do for names of several words, of which one is capitalised. */
+static void keep_actor(const work *w, match *best, uint32_t t, uint32_t end) {
+    if (!w->knowledge->has_actors || work_token(w, t)->flags & TOKEN_PUNCTUATION) return;
+    size_t length, count, room = end - t < ACTOR_MOST ? end - t : ACTOR_MOST;
+    for (; room && room >= best->length; room = length - 1) {
+        const lexicon_row *rows = lexicon_match(w->lexicon, LEXICON_ACTORS, &w->keys[t], room, &length, &count);
+        lexicon_row row;
+        if (!count || length < best->length) return;
+        token_span words = {t, t + (uint32_t)length};
+        bool capitalised = length > 1 ? any_capitalised(w, t, words.end) : best->length == 1 || names_alone(w, t);
+        if (!capitalised || !case_fits(w, rows[0], words) || !knowledge_actor(w->knowledge, rows, count, w->document->date, &row)) continue;
+        if (length > best->length && is_title_of_name(w, t, words.end, end)) continue;
+        if (length > best->length) *best = (match){.kind = actor_kind(w, row, t, length), .length = length};
+        best->actor = row + 1;
+        return;
+    }
+}
+
+/* A country's adjective, name or possessive stands right before. */
+static bool is_of_a_country(const work *w, uint32_t t) {
+    if (t == 0 || work_token(w, t - 1)->sentence != work_token(w, t)->sentence) return false;
+    if (work_token(w, t - 1)->xpos == XPOS_POS) return true;
+    int32_t before = w->piece_of[t - 1];
+    return before != NONE && (w->pieces.items[before].kind == PIECE_ADJECTIVE || w->pieces.items[before].kind == PIECE_COUNTRY);
+}
+
+static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_word) {
+    const token *word = work_token(w, t);
+    match best = {0};
+    size_t room = end - t < PHRASE_MOST ? end - t : PHRASE_MOST;
+    bool acronym = word->flags & TOKEN_ALL_CAPITALS && room > 1 && !(work_token(w, t + 1)->flags & TOKEN_ALL_CAPITALS); /* "WHO" tagged as a pronoun */
+    bool particle = room > 2 && work_word(w, t + 1, "-") && work_capitalised(w, t + 2); /* al-Shabaab */
+    if (name_word || particle || word->upos == UPOS_PROPN || (word->flags & TOKEN_CAPITALISED && (word->upos != UPOS_PRON || acronym))) {
+        keep_longer(w, &best, LEXICON_PEOPLE, t, room);
+        keep_longer(w, &best, LEXICON_ORGANISATIONS, t, room);
+        keep_longer(w, &best, LEXICON_COUNTRIES, t, room);
+        keep_longer(w, &best, LEXICON_PLACES, t, room);
+        if (best.length == 1 && !name_word && !particle && !acronym && word->upos != UPOS_PROPN && best.kind != PIECE_ADJECTIVE &&
+            word->upos != UPOS_NOUN)
+            best = (match){0}; /* "Turkey" is a name, "Chad" too; a sentence's first verb or adverb is none */
+    }
+    keep_actor(w, &best, t, end);
+    match name = best;
+    if (word->upos == UPOS_NOUN || word->upos == UPOS_PROPN || word->upos == UPOS_ADJ || word->upos == UPOS_VERB)
+        keep_longer_role(w, &best, t, room);
+    if (name.kind == PIECE_ORGANISATION && best.kind == PIECE_ORGANISATION && is_of_a_country(w, t) &&
+        slice_starts_with(lexicon_column(w->lexicon, best.rows[0], ORGANISATION_CODE), SLICE("IGO"))) { /* Russia's Security Council is not the UN's */
+        match role = {0};
+        keep_longer_role(w, &role, t, best.length);
+        if (role.length == best.length) best = role;
+    }
+    if (best.kind == PIECE_ROLE && name.length && name.length < best.length) { /* "Somali" + "pirates" says more than the role alone */
+        match rest = {0};
+        keep_longer_role(w, &rest, t + (uint32_t)name.length, best.length - name.length);
+        if (name.length + rest.length == best.length) best = name;
+    }
+    if (best.kind == PIECE_ROLE && w->references[t] & REFERENCE_HONORIFIC && best.length == 1 && word->flags & TOKEN_CAPITALISED &&
+        t + 1 < end && work_capitalised(w, t + 1))
+        best = (match){0};
+    return best;
+}
+
+/* ---------------------------------------------------------------- names that no list knows */
+
+/* "ngam" of "Krea-ngam": a small word tied to a name by a hyphen, unless it says how something stands to the name ("Iran-backed"). */
+static bool is_name_tail(const work *w, uint32_t t) {
+    const token *word = work_token(w, t), *hyphen = work_token(w, t - 1);
+    if (hyphen->flags & TOKEN_SPACE_AFTER || word->flags & (TOKEN_CAPITALISED | TOKEN_DIGITS | TOKEN_PUNCTUATION) || w->references[t]) return false;
+    return word->upos == UPOS_PROPN || word->upos == UPOS_X || (word->upos == UPOS_NOUN && word->head != NONE && (uint32_t)word->head < t);
+}
+
+/* "President of Ostravia Jan Horak": after "of", a given name begins a name of its own. */
+static bool starts_another_name(const work *w, uint32_t first, uint32_t t, uint32_t end) {
+    bool known, first_known;
+    if (first == 0 || !work_word(w, first - 1, "of") || t == first || t + 1 >= end || !work_capitalised(w, t + 1)) return false;
+    knowledge_given_name(w->knowledge, w->keys[first], &first_known);
+    knowledge_given_name(w->knowledge, w->keys[t], &known);
+    return known && !first_known;
+}
+
+/* Where a capitalised run from t ends: before the next phrase that the lexicon knows, an honorific, or a word that is no part of names. */
+static uint32_t name_end(const work *w, uint32_t t, uint32_t end, bool title_case) {
+    uint32_t i = t + 1;
+    if (w->references[t] & REFERENCE_HONORIFIC) return i;
+    while (i < end) {
+        uint32_t next = i;
+        const token *word = work_token(w, i);
+        bool hyphen = work_word(w, i, "-") && i + 1 < end && !(work_token(w, i - 1)->flags & TOKEN_SPACE_AFTER);
+        bool particle = !(word->flags & TOKEN_CAPITALISED) && (word->upos == UPOS_PROPN || word->deprel == DEPREL_FLAT) && !(word->flags & TOKEN_PUNCTUATION);
+        if (hyphen || work_word(w, i, "&") || particle) next++;
+        if (particle && next + 1 < end && work_word(w, next, "-")) next++; /* Omar al-Bashir */
+        if (hyphen && next < end && is_name_tail(w, next)) {
+            i = next + 1;
+            continue;
+        }
+        if (next >= end || !is_name_word(w, next, title_case)) break;
+        if (starts_another_name(w, t, next, end)) break;
+        match known = longest_match(w, next, end, true);
+        if (known.length && !hyphen) break;
+        if (known.length > 1) break;
+        i = next + 1;
+    }
+    return i;
+}
+
+/* ---------------------------------------------------------------- the list of pieces */
+
+/* The token through which the words hang in the tree. Where the parser leaves several, one that is more than a compound part is better. */
+static uint32_t head_of_words(const work *w, uint32_t first, uint32_t end, bool last_wins) {
+    uint32_t head = last_wins ? end - 1 : first;
+    bool found = false, found_compound = false;
+    for (uint32_t i = first; i < end; i++) {
+        const token *t = work_token(w, i);
+        bool outside = t->head == NONE || (uint32_t)t->head < first || (uint32_t)t->head >= end;
+        if (!outside || t->deprel == DEPREL_PUNCT || t->deprel == DEPREL_CASE || t->deprel == DEPREL_DET) continue;
+        bool compound = t->deprel == DEPREL_COMPOUND;
+        if (found && (compound || (!last_wins && !found_compound))) continue;
+        head = i;
+        found = true;
+        found_compound = compound;
+    }
+    return head;
+}
+
+static bool piece_add(work *w, uint32_t first, uint32_t end, match found) {
+    piece *p = vector_push(w->scratch, &w->pieces);
+    if (!p) return false;
+    *p = (piece){.first = first, .end = end, .name_end = end, .kind = found.kind, .rows = found.rows, .row_count = found.row_count, .actor = found.actor};
+    p->head = head_of_words(w, first, end, found.kind != PIECE_PERSON && found.kind != PIECE_NAME);
+    for (uint32_t i = first; i < end; i++) w->piece_of[i] = (int32_t)w->pieces.count - 1;
+    return true;
+}
+
+static bool all_capitalised(const work *w, const piece *p) {
+    for (uint32_t i = p->first; i < p->end; i++)
+        if (!work_capitalised(w, i) && !(work_token(w, i)->flags & TOKEN_PUNCTUATION)) return false;
+    return true;
+}
+
+static bool linked(const work *w, const piece *a, const piece *b, deprel relation) {
+    const token *left = work_token(w, a->head), *right = work_token(w, b->head);
+    return (left->head != NONE && span_holds(piece_span(b), (uint32_t)left->head) && deprel_main(left->deprel) == relation) ||
+           (right->head != NONE && span_holds(piece_span(a), (uint32_t)right->head) && deprel_main(right->deprel) == relation);
+}
+
+static bool is_given_name(const work *w, const piece *p) {
+    bool known;
+    knowledge_given_name(w->knowledge, w->keys[p->end - 1], &known);
+    return known;
+}
+
+static bool is_single_place(const piece *p) {
+    return p->end - p->first == 1 && (p->kind == PIECE_COUNTRY || p->kind == PIECE_PLACE || p->kind == PIECE_ADJECTIVE);
+}
+
+static bool is_body(const work *w, const piece *p) {
+    return p->kind == PIECE_ROLE && all_capitalised(w, p) &&
+           (role_is(w, p->rows, p->row_count, "body") || role_is(w, p->rows, p->row_count, "group"));
+}
+
+/* Are two neighbouring pieces one name that no list knows? */
+static bool one_name(const work *w, const piece *before, const piece *a, const piece *b) {
+    if ((a->actor && !is_single_place(a)) || (b->actor && !is_single_place(b))) return false;
+    if (w->references[a->first] & REFERENCE_HONORIFIC) return false;
+    if (a->kind == PIECE_NAME && is_single_place(b))
+        return linked(w, a, b, DEPREL_FLAT) || (a->end - a->first == 1 && is_given_name(w, a) && b->kind != PIECE_ADJECTIVE);
+    if (is_single_place(a) && b->kind == PIECE_NAME) {
+        bool titled = before && before->kind == PIECE_ROLE && before->end == a->first && a->kind != PIECE_ADJECTIVE &&
+                      !role_is(w, before->rows, before->row_count, "body") && !role_is(w, before->rows, before->row_count, "group");
+        bool given = a->kind != PIECE_ADJECTIVE && b->end - b->first == 1 && is_given_name(w, a) && work_token(w, b->first)->xpos == XPOS_NNP; /* Virginia Woolf */
+        return titled || given || linked(w, a, b, DEPREL_FLAT); /* "General Jordan Smith" */
+    }
+    if (a->kind == PIECE_NAME && b->kind == PIECE_NAME) return !starts_another_name(w, a->first, b->first, b->end);
+    if (a->kind == PIECE_NAME && a->end - a->first == 1 && b->end - b->first == 1 && is_given_name(w, a) && all_capitalised(w, b) &&
+        (b->kind == PIECE_ROLE || b->kind == PIECE_ORGANISATION) && work_token(w, b->first)->xpos == XPOS_NNP)
+        return true; /* Jim Justice, Mark Ford */
+    if (a->kind == PIECE_NAME && b->kind == PIECE_ROLE && all_capitalised(w, b)) /* Julie Bishop; Trend News Agency */
+        return linked(w, a, b, DEPREL_FLAT) || (is_body(w, b) && (linked(w, a, b, DEPREL_COMPOUND) || linked(w, a, b, DEPREL_AMOD)));
+    if (a->kind == PIECE_NAME && b->kind == PIECE_ORGANISATION && b->end - b->first == 1) return linked(w, a, b, DEPREL_FLAT);
+    if (a->kind == PIECE_ROLE && b->kind == PIECE_NAME) return is_body(w, a) && linked(w, a, b, DEPREL_COMPOUND);
+    return false;
+}
+
+/* Joins neighbours from left to right. A joined name keeps the rows of a body at its end: it says what the name is of. */
+static void pieces_join(work *w) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->pieces.count; i++) {
+        piece *b = &w->pieces.items[i], *a = kept ? &w->pieces.items[kept - 1] : NULL;
+        if (a && a->end == b->first && work_token(w, a->first)->sentence == work_token(w, b->first)->sentence && one_name(w, kept > 1 ? a - 1 : NULL, a, b)) {
+            bool body_at_end = is_body(w, b) && !linked(w, a, b, DEPREL_FLAT) && !(a->end - a->first == 1 && is_given_name(w, a)); /* not "Daniel Squadron" */
+            a->rows = body_at_end ? b->rows : NULL;
+            a->row_count = body_at_end ? b->row_count : 0;
+            a->kind = PIECE_NAME;
+            a->end = a->name_end = b->end;
+            a->head = head_of_words(w, a->first, a->end, body_at_end);
+        } else {
+            w->pieces.items[kept++] = *b;
+        }
+        for (uint32_t t = w->pieces.items[kept - 1].first; t < w->pieces.items[kept - 1].end; t++) w->piece_of[t] = (int32_t)kept - 1;
+    }
+    w->pieces.count = kept;
+}

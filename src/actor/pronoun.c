@@ -1,0 +1,238 @@
+/* Pronouns of the third person: who "he", "its" and "they" stand for ("I" and "we": speech.c). Candidates of the last sentences are ranked by agreement in
+ * number, gender and kind, by distance, and by their place in the sentence: subjects are spoken of again (centering; Lappin and Leass
+ * 1994). What a rule of grammar forbids ("he saw him" is two people; a speaker does not call himself "he") is left out first. */
+#include "actor/work.h"
+
+#include "syntax/syntax.h"
+
+enum { LOOK_BACK = 48, SENTENCES_BACK = 4, CLIMB_MOST = 16, CONJUNCTS_MOST = 8 };
+
+typedef enum pronoun_kind { PRONOUN_OTHER, PRONOUN_HE, PRONOUN_SHE, PRONOUN_IT, PRONOUN_THEY } pronoun_kind;
+
+static pronoun_kind kind_of_pronoun(const token *t) {
+    static const struct { const char *word; pronoun_kind kind; } words[] = {
+        {"he", PRONOUN_HE}, {"him", PRONOUN_HE}, {"his", PRONOUN_HE}, {"himself", PRONOUN_HE},
+        {"she", PRONOUN_SHE}, {"her", PRONOUN_SHE}, {"hers", PRONOUN_SHE}, {"herself", PRONOUN_SHE},
+        {"it", PRONOUN_IT}, {"its", PRONOUN_IT}, {"itself", PRONOUN_IT},
+        {"they", PRONOUN_THEY}, {"them", PRONOUN_THEY}, {"their", PRONOUN_THEY}, {"theirs", PRONOUN_THEY}, {"themselves", PRONOUN_THEY}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_is(t->normal, words[i].word)) return words[i].kind;
+    return PRONOUN_OTHER;
+}
+
+static bool is_reflexive(const token *t) { return slice_ends_with(t->normal, SLICE("self")) || slice_ends_with(t->normal, SLICE("selves")); }
+
+/* ---------------------------------------------------------------- grammar */
+
+static bool is_clause_head(const token *t) {
+    switch (deprel_main(t->deprel)) {
+        case DEPREL_ROOT: case DEPREL_CCOMP: case DEPREL_ADVCL: case DEPREL_ACL: case DEPREL_PARATAXIS: case DEPREL_CSUBJ: case DEPREL_XCOMP: return true;
+        case DEPREL_CONJ: return t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+        default: return false;
+    }
+}
+
+uint32_t predicate_of(const work *w, uint32_t t) {
+    uint32_t at = t;
+    for (unsigned step = 0; step < CLIMB_MOST && work_token(w, at)->head != NONE; step++) {
+        if (at != t && is_clause_head(work_token(w, at))) return at;
+        at = (uint32_t)work_token(w, at)->head;
+    }
+    return at;
+}
+
+bool stands_as_subject(const work *w, uint32_t t) {
+    for (unsigned step = 0; step < 3 && work_token(w, t)->deprel == DEPREL_CONJ && work_token(w, t)->head != NONE; step++)
+        t = (uint32_t)work_token(w, t)->head;
+    return deprel_main(work_token(w, t)->deprel) == DEPREL_NSUBJ || deprel_main(work_token(w, t)->deprel) == DEPREL_CSUBJ;
+}
+
+/* An argument of the same verb: cannot be the same one unless the pronoun is reflexive or a possessive. */
+static bool shares_predicate(const work *w, uint32_t a, uint32_t b) {
+    int32_t x = work_token(w, a)->head, y = work_token(w, b)->head;
+    if (x == NONE || y == NONE) return false;
+    if (work_token(w, a)->deprel == DEPREL_CONJ || work_token(w, b)->deprel == DEPREL_CONJ) return false;
+    return x == y;
+}
+
+/* ---------------------------------------------------------------- agreement */
+
+static bool agrees(const profile *p, pronoun_kind kind) {
+    bool person = p->kind == ENTITY_PERSON || p->kind == ENTITY_UNKNOWN;
+    bool body = p->kind == ENTITY_ORGANISATION || p->kind == ENTITY_MEDIUM || p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE;
+    switch (kind) {
+        case PRONOUN_HE: return person && !p->plural && p->gender != GENDER_FEMALE;
+        case PRONOUN_SHE: return person && !p->plural && p->gender != GENDER_MALE;
+        case PRONOUN_IT: return (body || p->kind == ENTITY_GROUP || (p->kind == ENTITY_UNKNOWN && p->gender == GENDER_UNKNOWN)) && !p->plural;
+        case PRONOUN_THEY: return p->plural || p->kind == ENTITY_GROUP || p->kind == ENTITY_ORGANISATION;
+        default: return false;
+    }
+}
+
+/* What makes an entity the one spoken of: weights found by trying values on English news and biographies. */
+typedef struct salience_weights {
+    float sentence;      /* for each sentence between */
+    float subject, speaker, modifier, locative; /* where the antecedent stands; speaker: a subject, where the pronoun utters a quotation */
+    float pronoun;       /* it is a pronoun itself: it is being talked about */
+    float mention;       /* for each mention before, up to eight */
+    float gender, unknown_kind, named;
+    float quoted;        /* it was named inside a quotation, the pronoun stands outside */
+    float compound;      /* "its" for the first word of "al-Shabab fighters" */
+    float object;        /* "congratulated him on his" */
+    float plural;        /* "they" for what is plural in form */
+    float several;       /* "they" for coordinated antecedents, "A and B" */
+    float same_clause;   /* a possessive and the subject of its own clause */
+    float least;         /* what an antecedent needs at least */
+} salience_weights;
+
+static const salience_weights weights = {
+    .sentence = -0.8f, .subject = 0.6f, .speaker = 1.2f, .modifier = 0.3f, .locative = -1.0f, .pronoun = 0.5f, .mention = 0.1f,
+    .gender = 0.6f, .unknown_kind = -0.6f, .named = 0.3f, .quoted = -0.4f, .several = 0.5f, .plural = 0.6f, .compound = -0.8f, .object = 1.5f, .same_clause = 0.5f, .least = -2.5f};
+
+static float salience(const work *w, const candidate *pronoun, uint32_t here, bool speaks, const candidate *before, const referent *r, pronoun_kind kind) {
+    const token *head = work_token(w, before->head);
+    bool subject = stands_as_subject(w, before->head), possessive = work_token(w, pronoun->head)->xpos == XPOS_PRPS;
+    float score = weights.sentence * (float)(here - head->sentence);
+    if (subject) score += speaks ? weights.speaker : weights.subject;
+    else if (head->deprel == DEPREL_NMOD_POSS || head->deprel == DEPREL_COMPOUND) score += weights.modifier;
+    if (before->form == MENTION_PRONOUN) score += weights.pronoun;
+    score += weights.mention * (float)(r->mention_count < 8 ? r->mention_count : 8);
+    if (r->profile.gender != GENDER_UNKNOWN && (kind == PRONOUN_HE || kind == PRONOUN_SHE)) score += weights.gender;
+    if (r->profile.kind == ENTITY_UNKNOWN) score += weights.unknown_kind;
+    if (r->named) score += weights.named;
+    if (kind == PRONOUN_THEY && r->profile.plural) score += weights.plural;
+    if (kind == PRONOUN_IT && head->deprel == DEPREL_COMPOUND) score += weights.compound;
+    if (kind == PRONOUN_IT && token_is_locative(w->document, before->head)) score += weights.locative;
+    if (head->flags & TOKEN_IN_QUOTE && !(work_token(w, pronoun->head)->flags & TOKEN_IN_QUOTE)) score += weights.quoted;
+    if (possessive && subject && here == head->sentence && predicate_of(w, before->head) == predicate_of(w, pronoun->head)) score += weights.same_clause;
+    return score;
+}
+
+/* "it" also stands for plans and deeds: it is an actor only where the last subject before it is one. */
+static bool last_subject_is(const work *w, const candidate *pronoun, const candidate *before) {
+    uint32_t sentence_number = work_token(w, pronoun->head)->sentence;
+    uint32_t first = w->document->sentences.items[sentence_number ? sentence_number - 1 : 0].first;
+    for (uint32_t t = pronoun->head; t-- > first;)
+        if (deprel_main(work_token(w, t)->deprel) == DEPREL_NSUBJ && work_token(w, t)->xpos != XPOS_WDT && work_token(w, t)->xpos != XPOS_WP)
+            return span_holds(before->span, t) || before->head == t;
+    return false;
+}
+
+static bool is_excluded(const work *w, const candidate *pronoun, const candidate *before, pronoun_kind kind) {
+    const token *t = work_token(w, pronoun->head);
+    if (before->form == MENTION_DEMONYM && kind != PRONOUN_THEY) return true;
+    if (span_holds(before->span, pronoun->head)) return true; /* "Putin and his ministers": not the ministers */
+    if (t->xpos != XPOS_PRPS && !is_reflexive(t) && shares_predicate(w, pronoun->head, before->head)) return true;
+    return kind == PRONOUN_IT && t->xpos != XPOS_PRPS && !last_subject_is(w, pronoun, before);
+}
+
+/* "congratulated Putin on his victory", "wished him success in his work": what is said of somebody's "his" in a complement with "on", "for",
+ * "of" or "over", or in what is given to somebody, is the object's. The object's referent, NONE where the sentence has no such shape. */
+static int32_t referent_of_object(const work *w, const candidate *pronoun) {
+    static const char *const prepositions[] = {"for", "of", "over"};
+    const document *d = w->document;
+    uint32_t at = pronoun->head;
+    if (work_token(w, at)->xpos != XPOS_PRPS) return NONE;
+    for (unsigned step = 0; step < 6; step++) {
+        const token *t = work_token(w, at);
+        if (t->head == NONE) return NONE;
+        deprel relation = deprel_main(t->deprel);
+        if (relation == DEPREL_OBL || relation == DEPREL_OBJ || relation == DEPREL_ADVCL) break;
+        if (relation != DEPREL_NMOD && t->deprel != DEPREL_CONJ) return NONE;
+        at = (uint32_t)t->head;
+    }
+    const token *top = work_token(w, at);
+    if (top->head == NONE) return NONE;
+    uint32_t verb = (uint32_t)top->head;
+    int32_t object = tree_child(d, verb, DEPREL_IOBJ);
+    if (object == NONE) object = tree_child(d, verb, DEPREL_OBJ); /* the parser may see two objects, the first of which is the recipient */
+    if (object == NONE || (uint32_t)object >= at || w->candidate_of[object] == NONE) return NONE;
+    int32_t preposition = tree_child(d, at, top->deprel == DEPREL_ADVCL ? DEPREL_MARK : DEPREL_CASE);
+    bool fits = top->deprel == DEPREL_OBJ;
+    for (unsigned i = 0; preposition != NONE && i < sizeof prepositions / sizeof *prepositions; i++)
+        fits |= work_word(w, (uint32_t)preposition, prepositions[i]);
+    fits |= preposition != NONE && work_word(w, (uint32_t)preposition, "on") && w->references[verb] & REFERENCE_CONGRATULATE;
+    const candidate *c = &w->candidates.items[w->candidate_of[object]];
+    return fits && c->referents.count == 1 ? (int32_t)referent_root(w, c->referents.items[0]) : NONE;
+}
+
+/* Whom an object cannot mean: the subject of its verb ("Aliyev congratulated Putin and wished him success"). NONE where it may mean anyone. */
+static int32_t referent_of_subject(const work *w, const candidate *pronoun) {
+    const token *t = work_token(w, pronoun->head);
+    bool object = t->deprel == DEPREL_OBJ || t->deprel == DEPREL_IOBJ; /* "with him" may be the subject himself */
+    if (!object || is_reflexive(t) || t->xpos == XPOS_PRPS || t->head == NONE) return NONE;
+    int32_t subject = shared_subject(w->document, (uint32_t)t->head);
+    if (subject == NONE || w->candidate_of[subject] == NONE) return NONE;
+    const candidate *c = &w->candidates.items[w->candidate_of[subject]];
+    return c->referents.count == 1 ? (int32_t)referent_root(w, c->referents.items[0]) : NONE;
+}
+
+/* A referent may not be the one who utters the quotation that the pronoun stands in. */
+static bool is_speaker(const work *w, uint32_t referent_number, int32_t speaker) {
+    if (speaker == NONE || !w->candidates.items[speaker].referents.count) return false;
+    return referent_root(w, w->candidates.items[speaker].referents.items[0]) == referent_number;
+}
+
+/* ---------------------------------------------------------------- the choice */
+
+static const char *rule_of(pronoun_kind kind) {
+    return kind == PRONOUN_THEY ? "pronoun/plural" : kind == PRONOUN_IT ? "pronoun/body" : "pronoun/agreement";
+}
+
+/* The first candidate coordinated with this one: Greece in "Turkey and Greece". */
+static int32_t first_conjunct(const work *w, const candidate *c) {
+    int32_t child = tree_child(w->document, c->head, DEPREL_CONJ);
+    if (child == NONE || w->candidate_of[child] == NONE) return NONE;
+    const candidate *other = &w->candidates.items[w->candidate_of[child]];
+    return other->form != MENTION_PRONOUN && other->form != MENTION_DEMONYM && other->referents.count == 1 ? w->candidate_of[child] : NONE;
+}
+
+static bool take_antecedent(work *w, uint32_t number, uint32_t best, pronoun_kind kind) {
+    candidate *antecedent = &w->candidates.items[best];
+    for (uint32_t i = 0; i < antecedent->referents.count; i++) {
+        referent *r = &w->referents.items[referent_root(w, antecedent->referents.items[i])];
+        if (kind == PRONOUN_HE || kind == PRONOUN_SHE) {
+            if (r->profile.kind == ENTITY_UNKNOWN) r->profile.kind = ENTITY_PERSON;
+            if (r->profile.gender == GENDER_UNKNOWN) r->profile.gender = kind == PRONOUN_HE ? GENDER_MALE : GENDER_FEMALE;
+        }
+        if (!referent_add(w, antecedent->referents.items[i], number, rule_of(kind))) return false;
+    }
+    if (kind != PRONOUN_THEY || antecedent->referents.count != 1 || first_conjunct(w, antecedent) == NONE) return true;
+    unsigned taken = 0;
+    for (int32_t child = tree_first_child(w->document, antecedent->head); child != NONE && taken < CONJUNCTS_MOST; child = tree_next_sibling(w->document, (uint32_t)child)) {
+        if (work_token(w, (uint32_t)child)->deprel != DEPREL_CONJ || w->candidate_of[child] == NONE) continue;
+        const candidate *other = &w->candidates.items[w->candidate_of[child]];
+        taken++;
+        if (other->referents.count == 1 && other->form != MENTION_DEMONYM && !referent_add(w, other->referents.items[0], number, rule_of(kind))) return false;
+    }
+    return true;
+}
+
+bool pronoun_resolve(work *w, uint32_t number) {
+    candidate *c = &w->candidates.items[number];
+    pronoun_kind kind = kind_of_pronoun(work_token(w, c->head));
+    if (kind == PRONOUN_OTHER) return true;
+    int32_t speaker = speaker_at(w, c->head), subject = referent_of_subject(w, c), object = referent_of_object(w, c), best = NONE;
+    float best_score = weights.least;
+    uint32_t start = speech_start(w, number, c->head); /* whoever says "…" was spoken of before it */
+    uint32_t here = work_token(w, start)->sentence, count = w->history.count;
+    for (uint32_t step = 0, looked = 0; looked < LOOK_BACK && step < 8 * LOOK_BACK && step < count; step++) {
+        uint32_t before_number = w->history.items[count - 1 - step];
+        const candidate *before = &w->candidates.items[before_number];
+        if (before->head > start) continue;
+        looked++;
+        if (work_token(w, before->head)->sentence + SENTENCES_BACK < here) break;
+        if (before->referents.count > 1 && kind != PRONOUN_THEY) continue;
+        uint32_t r = referent_root(w, before->referents.items[0]);
+        const referent *known = &w->referents.items[r];
+        if ((int32_t)r == subject) continue;
+        bool several = kind == PRONOUN_THEY && (before->referents.count > 1 || first_conjunct(w, before) != NONE);
+        if ((!several && !agrees(&known->profile, kind)) || is_excluded(w, c, before, kind) || is_speaker(w, r, speaker)) continue;
+        float score = salience(w, c, here, start != c->head, before, known, kind) + (several ? weights.several : 0) + ((int32_t)r == object ? weights.object : 0);
+        if (score <= best_score) continue;
+        best_score = score;
+        best = (int32_t)before_number;
+    }
+    if (best == NONE) return true;
+    return take_antecedent(w, number, (uint32_t)best, kind);
+}

@@ -1,0 +1,185 @@
+/* Who speaks: the speakers of quotations, and with them "I" and "we". In an interview, which has no quotation marks, "I" in the answers and
+ * "you" in the questions are whoever is interviewed. The statement stage finds speakers with more care for the statements' own sake; here
+ * they are needed earlier, to resolve pronouns. */
+#include "actor/work.h"
+
+#include "syntax/syntax.h"
+
+enum { INTERVIEW_PRONOUNS = 6, INTERVIEW_QUESTIONS = 3, PARAGRAPH_MOST = 64, BESIDE_MOST = 100, APPOSITION_MOST = 8 };
+
+typedef enum speech_person { PERSON_OTHER, PERSON_I, PERSON_WE, PERSON_YOU } speech_person;
+
+static speech_person person_of(const token *t) {
+    static const struct { const char *word; speech_person person; } words[] = {
+        {"i", PERSON_I}, {"me", PERSON_I}, {"my", PERSON_I}, {"mine", PERSON_I}, {"myself", PERSON_I},
+        {"we", PERSON_WE}, {"us", PERSON_WE}, {"our", PERSON_WE}, {"ours", PERSON_WE}, {"ourselves", PERSON_WE},
+        {"you", PERSON_YOU}, {"your", PERSON_YOU}, {"yours", PERSON_YOU}, {"yourself", PERSON_YOU}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_is(t->normal, words[i].word)) return words[i].person;
+    return PERSON_OTHER;
+}
+
+/* ---------------------------------------------------------------- speakers of quotations */
+
+/* The quotation that holds the token, or NONE. Quotations are in text order. */
+static int32_t quotation_of(const work *w, uint32_t t) {
+    if (!(work_token(w, t)->flags & TOKEN_IN_QUOTE)) return NONE;
+    uint32_t low = 0, high = w->document->quotations.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (w->document->quotations.items[middle].first <= t) low = middle + 1;
+        else high = middle;
+    }
+    if (!low || w->document->quotations.items[low - 1].end <= t) return NONE;
+    return (int32_t)low - 1;
+}
+
+/* The subject outside all quotations that stands nearest to the quotation in the sentence: whoever says it. */
+static int32_t subject_beside(const work *w, uint32_t sentence_number, const quotation *q) {
+    const sentence *s = &w->document->sentences.items[sentence_number];
+    int32_t best = NONE;
+    uint32_t best_distance = UINT32_MAX;
+    uint32_t from = q->first > s->first + BESIDE_MOST ? q->first - BESIDE_MOST : s->first;
+    uint32_t until = s->end > q->end + BESIDE_MOST ? q->end + BESIDE_MOST : s->end;
+    for (uint32_t t = from; t < until; t++) {
+        if ((q->first <= t && t < q->end) || work_token(w, t)->flags & TOKEN_IN_QUOTE) continue;
+        if (deprel_main(work_token(w, t)->deprel) != DEPREL_NSUBJ || work_token(w, t)->head == NONE) continue;
+        uint32_t verb = (uint32_t)work_token(w, t)->head;
+        if (work_token(w, verb)->flags & TOKEN_IN_QUOTE || w->candidate_of[t] == NONE) continue;
+        uint32_t distance = verb < q->first ? q->first - verb : verb >= q->end ? verb - q->end : 0;
+        if (distance >= best_distance) continue;
+        best_distance = distance;
+        best = w->candidate_of[t];
+    }
+    return best;
+}
+
+bool speakers_find(work *w) {
+    const document *d = w->document;
+    w->speaker_of = ARENA_ARRAY(w->scratch, int32_t, d->quotations.count + 1);
+    if (!w->speaker_of) return false;
+    for (uint32_t i = 0; i < d->quotations.count; i++) {
+        const quotation *q = &d->quotations.items[i];
+        w->speaker_of[i] = NONE;
+        if (q->end <= q->first || q->end > d->tokens.count) continue;
+        uint32_t last = work_token(w, q->end - 1)->sentence, first = work_token(w, q->first)->sentence;
+        int32_t speaker = subject_beside(w, last, q);
+        if (speaker == NONE && first != last) speaker = subject_beside(w, first, q);
+        if (speaker == NONE && i > 0 && !d->quotations.items[i - 1].closed) speaker = w->speaker_of[i - 1]; /* it goes on in the next paragraph */
+        w->speaker_of[i] = speaker;
+        if (speaker != NONE && i > 0 && w->speaker_of[i - 1] == NONE && !d->quotations.items[i - 1].closed) w->speaker_of[i - 1] = speaker;
+    }
+    return true;
+}
+
+int32_t speaker_at(const work *w, uint32_t t) {
+    int32_t q = quotation_of(w, t);
+    return q == NONE ? NONE : w->speaker_of[q];
+}
+
+/* Quotations are in text order, and a speaker stands in the sentence where one of his begins or ends. */
+uint32_t speech_start(const work *w, uint32_t candidate_number, uint32_t t) {
+    const document *d = w->document;
+    uint32_t low = 0, high = d->quotations.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->quotations.items[middle].first < t) low = middle + 1;
+        else high = middle;
+    }
+    uint32_t start = t;
+    for (uint32_t i = low; i > 0 && low - i < 4 && w->speaker_of[i - 1] == (int32_t)candidate_number; i--) start = d->quotations.items[i - 1].first;
+    return start;
+}
+
+/* ---------------------------------------------------------------- "I" and "we" in quotations */
+
+/* The country or organisation that the speaker speaks for, named in the speaker's own phrase ("Tunisia's coach"). */
+static int32_t body_in_phrase(const work *w, const candidate *speaker) {
+    for (uint32_t t = speaker->span.first; t < speaker->span.end; t++) {
+        if (w->candidate_of[t] == NONE) continue;
+        const candidate *inner = &w->candidates.items[w->candidate_of[t]];
+        if (inner == speaker || inner->head != t || inner->referents.count != 1) continue;
+        uint32_t r = referent_root(w, inner->referents.items[0]);
+        entity_kind kind = w->referents.items[r].profile.kind;
+        if (kind == ENTITY_COUNTRY || kind == ENTITY_ORGANISATION || kind == ENTITY_GROUP || kind == ENTITY_MEDIUM) return (int32_t)r;
+    }
+    return NONE;
+}
+
+/* The same in an apposition: "Jeff Rathke, the State Department spokesman". */
+static int32_t body_of_speaker(const work *w, uint32_t number) {
+    const candidate *speaker = &w->candidates.items[number];
+    int32_t body = body_in_phrase(w, speaker);
+    if (body == NONE && speaker->same_as) body = body_in_phrase(w, &w->candidates.items[speaker->same_as - 1]);
+    for (uint32_t next = number + 1; body == NONE && next < w->candidates.count && next < number + APPOSITION_MOST; next++)
+        if (w->candidates.items[next].same_as == number + 1) body = body_in_phrase(w, &w->candidates.items[next]);
+    return body;
+}
+
+static bool in_quotation(work *w, uint32_t number, speech_person person, int32_t speaker_number) {
+    const candidate *speaker = &w->candidates.items[speaker_number];
+    if (speaker->referents.count != 1 || person == PERSON_YOU) return true;
+    if (person == PERSON_I) return referent_add(w, speaker->referents.items[0], number, "pronoun/speaker");
+    int32_t body = body_of_speaker(w, (uint32_t)speaker_number);
+    return referent_add(w, body == NONE ? speaker->referents.items[0] : (uint32_t)body, number, "pronoun/speaker's side");
+}
+
+/* ---------------------------------------------------------------- interviews */
+
+/* The paragraph's last sentence asks something. */
+static bool is_question(const work *w, uint32_t sentence_number) {
+    const document *d = w->document;
+    uint32_t paragraph = d->sentences.items[sentence_number].paragraph, last = sentence_number;
+    while (last + 1 < d->sentences.count && last - sentence_number < PARAGRAPH_MOST && d->sentences.items[last + 1].paragraph == paragraph) last++;
+    const sentence *s = &d->sentences.items[last];
+    return s->end > s->first && work_word(w, s->end - 1, "?");
+}
+
+/* Whoever is interviewed: the person most spoken of before the first "I" or "you". NONE where the text is no interview. */
+static int32_t interviewed(const work *w, uint32_t *from) {
+    const document *d = w->document;
+    bool announced = false;
+    uint32_t pronouns = 0, questions = 0;
+    *from = UINT32_MAX;
+    for (uint32_t t = 0; t < d->tokens.count; t++) {
+        announced |= (w->references[t] & REFERENCE_INTERVIEW) != 0;
+        if (work_token(w, t)->flags & TOKEN_IN_QUOTE) continue;
+        speech_person person = work_token(w, t)->upos == UPOS_PRON ? person_of(work_token(w, t)) : PERSON_OTHER;
+        if (person != PERSON_I && person != PERSON_YOU) continue;
+        pronouns++;
+        questions += person == PERSON_YOU && is_question(w, work_token(w, t)->sentence);
+        if (*from == UINT32_MAX) *from = t;
+    }
+    if (pronouns < INTERVIEW_PRONOUNS || (!announced && questions < INTERVIEW_QUESTIONS)) return NONE;
+    int32_t best = NONE;
+    uint32_t most = 0;
+    for (uint32_t r = 0; r < w->referents.count; r++) {
+        const referent *known = &w->referents.items[r];
+        if (known->merged_into != NONE || !known->named || known->mention_count <= most) continue;
+        if (known->profile.kind != ENTITY_PERSON || w->candidates.items[known->first].head > *from) continue;
+        most = known->mention_count;
+        best = (int32_t)r;
+    }
+    return best;
+}
+
+bool first_person_resolve(work *w) {
+    uint32_t from;
+    int32_t answers = interviewed(w, &from);
+    for (uint32_t number = 0; number < w->candidates.count; number++) {
+        candidate *c = &w->candidates.items[number];
+        if (c->form != MENTION_PRONOUN || c->referents.count) continue;
+        const token *t = work_token(w, c->head);
+        speech_person person = person_of(t);
+        if (person == PERSON_OTHER) continue;
+        int32_t speaker = speaker_at(w, c->head);
+        if (speaker != NONE) {
+            if (!in_quotation(w, number, person, speaker)) return false;
+        } else if (answers != NONE && c->head >= from && !(t->flags & TOKEN_IN_QUOTE)) {
+            bool question = is_question(w, t->sentence);
+            if ((person == PERSON_I && !question) || (person == PERSON_YOU && question))
+                if (!referent_add(w, (uint32_t)answers, number, "pronoun/interview")) return false;
+        }
+    }
+    return true;
+}

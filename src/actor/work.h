@@ -1,0 +1,187 @@
+/* What the steps of the actor stage hand each other: pieces (stretches of text that the lexicon or their shape tells something about),
+ * candidates (mentions with what their words say of the one they mean, the profile), and referents (entities in the making). All of it
+ * is scratch memory; actor.c writes the result into the document. */
+#ifndef READOUT_ACTOR_WORK_H
+#define READOUT_ACTOR_WORK_H
+
+#include "actor/actor.h"
+#include "actor/knowledge.h"
+
+typedef enum piece_kind {
+    PIECE_NAME,         /* capitalised words that no list knows */
+    PIECE_PERSON, PIECE_COUNTRY, PIECE_ADJECTIVE, /* "Russian": a country's adjective or the word for its people */
+    PIECE_ORGANISATION, PIECE_PLACE,
+    PIECE_ROLE          /* a phrase of roles.tsv: "foreign minister", "rebels", "ministry" */
+} piece_kind;
+
+typedef struct piece {
+    uint32_t first, end;
+    uint32_t head;              /* the token through which it hangs in the tree */
+    piece_kind kind;
+    const lexicon_row *rows;    /* what the lexicon says of these words; NULL for a NAME */
+    size_t row_count;
+    uint32_t name_end;          /* where its name ends: after "of Michigan" for "University of Michigan" */
+    bool absorbed;              /* it is part of another piece's mention */
+    uint32_t actor;             /* row + 1 of the user's own code for these words on the document's date; 0 none */
+} piece;
+
+enum { SECTORS_MOST = 4 };
+
+typedef struct sector_list {
+    slice items[SECTORS_MOST];
+    uint8_t count;
+} sector_list;
+
+/* What the words of a mention, and later all mentions of an entity, say of the one they mean. */
+typedef struct profile {
+    entity_kind kind;
+    slice country;              /* three letters */
+    sector_list sectors;
+    slice organisation_code;    /* a complete code from the lexicon, for organisations and metonyms */
+    gender gender;
+    bool plural, definite, former;
+    bool office_now;            /* the sectors come from a title in the text or an office held on the document's date */
+    token_span name;            /* the name alone, without title; empty for nominals and pronouns */
+    token_span role;            /* the words of the role */
+    uint64_t role_key;          /* lemma key of the role's head noun, 0 without role */
+    const lexicon_row *role_rows;
+    size_t role_row_count;
+    int32_t row;                /* the lexicon row that names it, or NONE */
+    uint32_t actor;             /* row + 1 of the user's own code; 0 none */
+    uint32_t possessor;         /* referent + 1 of "his" in "his wife"; 0 unknown */
+} profile;
+
+typedef struct candidate {
+    token_span span;
+    uint32_t head;
+    int32_t piece;              /* the piece it was made of, or NONE */
+    mention_form form;
+    const char *rule;
+    profile profile;
+    bool inside;                /* a name within another name: a mention only where the document uses it alone too */
+    bool remembered;            /* it is in the history already */
+    bool filled;                /* the profile says all that its own words say */
+    slice countries[4];         /* of "the French and German ministers": one entity each; count 0 where there is but one */
+    uint8_t country_count;
+    uint32_t same_as;           /* candidate + 1 that an apposition or copula equates it with; 0 none */
+    VECTOR(uint32_t) referents;
+} candidate;
+
+typedef struct referent {
+    profile profile;            /* of all its mentions so far */
+    uint32_t first, last;       /* candidates, in text order */
+    uint32_t mention_count;
+    uint32_t name_length;       /* tokens of its fullest name */
+    bool named;
+    slice name;                 /* the fullest so far */
+    int32_t merged_into;        /* another referent, or NONE */
+} referent;
+
+/* Referents by what they may be called: a chain of referents for each key, newest first. */
+typedef struct name_entry {
+    uint64_t key;
+    uint32_t referent;
+    int32_t next;
+} name_entry;
+
+typedef struct name_index {
+    int32_t *slots;
+    uint32_t slot_count;        /* a power of two */
+    VECTOR(name_entry) entries;
+} name_index;
+
+typedef struct work {
+    const lexicon *lexicon;
+    const actor_knowledge *knowledge;
+    document *document;
+    arena *scratch;
+    uint64_t *keys, *lemma_keys;    /* per token, as arrays that lexicon_match reads along */
+    uint16_t *references;           /* per token: bits of reference_kind */
+    uint8_t *genders;               /* per token: the gender a reference word implies */
+    int32_t *piece_of;              /* per token, or NONE */
+    VECTOR(piece) pieces;
+    int32_t *candidate_of;          /* per token: the candidate whose head it is, or NONE */
+    VECTOR(candidate) candidates;
+    VECTOR(referent) referents;
+    name_index names;
+    uint64_t region_asked;          /* key of the last country name that may be a region's, and the answer (code.c) */
+    slice region_country;
+    uint64_t name_words[64];        /* a filter of the words that names hold (mention.c) */
+    int32_t *speaker_of;            /* per quotation: the candidate that speaks, or NONE (speech.c) */
+    VECTOR(uint32_t) history;       /* candidates with a referent that the second pass has gone by */
+} work;
+
+/* ---- the steps, in order; false when memory runs out */
+bool pieces_find(work *w);          /* pieces.c */
+bool candidates_make(work *w);      /* mention.c: names, titles, role nouns, their spans and heads */
+void equations_find(work *w);       /* equation.c: what apposition and copula make one */
+void profiles_fill(work *w);        /* code.c: country, sectors, kind of each */
+bool names_resolve(work *w);        /* names.c: which names are one entity, looking at the whole document */
+bool references_resolve(work *w);   /* coreference.c: nominals and pronouns, in text order */
+void countries_from_context(work *w);/* context.c: of bodies and offices whose own words name none */
+bool entities_write(work *w);       /* actor.c */
+
+/* ---- parts of profiles: what the lexicon says of a piece (listed.c) */
+void listed_country(work *w, candidate *c, const piece *p);
+void listed_place(work *w, candidate *c, const piece *p);
+void listed_organisation(work *w, candidate *c, const piece *p);
+/* Sectors of an office no longer held: ELI. */
+void former_office(profile *p);
+/* A complete code is country and sectors in threes, "IGO" standing where a country does; sectors alone where it has no country. */
+void take_code(profile *p, slice code);
+slice first_three(slice code);
+
+/* ---- parts of coreference */
+bool referent_new(work *w, uint32_t candidate_number, uint32_t *made);
+/* Makes the candidate a mention of the referent and adds what it says. */
+bool referent_add(work *w, uint32_t referent_number, uint32_t candidate_number, const char *rule);
+/* The referent that stands for this one after merging. */
+uint32_t referent_root(const work *w, uint32_t referent_number);
+void referents_merge(work *w, uint32_t kept, uint32_t dropped);
+/* Remembers the referent by its role; the most spoken of those with the candidate's role that were introduced before it and fit, or NONE. */
+typedef bool role_fits(const work *w, const candidate *asked, const candidate *before, const profile *known);
+bool index_role(work *w, uint32_t referent_number);
+/* The referent last named before the candidate whose name, of no person, holds the candidate's head noun; NONE where there is none. */
+int32_t index_named_with(const work *w, uint32_t number);
+int32_t index_latest_role(const work *w, uint32_t number, role_fits *fits);
+/* Pronouns, with the history of mentions before them. Unresolved ones get no referent. */
+bool pronoun_resolve(work *w, uint32_t candidate_number);
+bool speakers_find(work *w);
+/* "I", "we" and "you", once speakers are resolved: in quotations and in interviews (speech.c). */
+bool first_person_resolve(work *w);
+/* The first token of the quotation that the candidate utters, as "he" in "…," he said; else the token itself. */
+uint32_t speech_start(const work *w, uint32_t candidate_number, uint32_t t);
+/* The candidate that utters the quotation around the token, or NONE. */
+int32_t speaker_at(const work *w, uint32_t t);
+/* The verb or other predicate whose argument the token is, going up through its noun phrase. */
+uint32_t predicate_of(const work *w, uint32_t t);
+/* The subject of a verb, its own or that of the verb it is coordinated with or is the complement of (mention.c). */
+int32_t shared_subject(const document *d, uint32_t verb);
+bool stands_as_subject(const work *w, uint32_t t);
+
+/* ---- small questions that several steps ask */
+static inline const token *work_token(const work *w, uint32_t t) { return &w->document->tokens.items[t]; }
+static inline bool work_word(const work *w, uint32_t t, const char *normal) { return slice_is(work_token(w, t)->normal, normal); }
+static inline bool work_capitalised(const work *w, uint32_t t) { return work_token(w, t)->flags & TOKEN_CAPITALISED; }
+static inline bool span_holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; }
+static inline uint32_t sentence_of(const work *w, const candidate *c) { return work_token(w, c->head)->sentence; }
+static inline token_span piece_span(const piece *p) { return (token_span){p->first, p->end}; }
+static inline bool sectors_have(const sector_list *s, const char *code) {
+    for (unsigned i = 0; i < s->count; i++)
+        if (slice_is(s->items[i], code)) return true;
+    return false;
+}
+/* Adds the space-separated sectors of a lexicon cell. */
+void sectors_add(sector_list *s, slice cell);
+/* The row of several that holds on the document's date; without a date, and where none holds, the last one. */
+bool row_on_date(const work *w, const lexicon_row *rows, size_t count, unsigned dates_column, lexicon_row *row);
+/* Adds what the lexicon says of a person: country, sectors on the document's date (ELI out of office), unless the text named the office. */
+void person_from_rows(work *w, profile *q, const lexicon_row *rows, size_t count);
+/* Does the token stand in a phrase that says where: "in Moscow", "near the Kremlin"? (participant.c) */
+bool token_is_locative(const document *d, uint32_t t);
+/* An office that one person holds at a time: head of state or government, or a title. */
+bool is_office(const work *w, const profile *p);
+/* Is that the role's kind: "person", "group", "body", "title"? */
+bool role_is(const work *w, const lexicon_row *rows, size_t count, const char *kind);
+
+#endif

@@ -1,0 +1,98 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 16 };
+
+struct arena_block {
+    arena_block *next;
+    size_t size, used;
+    _Alignas(ALIGNMENT) unsigned char bytes[];
+};
+
+static arena_block *next_block(arena *a, size_t size) {
+    arena_block **link = a->current ? &a->current->next : &a->first;
+    while (*link && (*link)->size < size) link = &(*link)->next;
+    if (!*link) {
+        size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+        arena_block *fresh = malloc(sizeof(arena_block) + room);
+        if (!fresh) return NULL;
+        *fresh = (arena_block){.size = room};
+        *link = fresh;
+    }
+    (*link)->used = 0;
+    return a->current = *link;
+}
+
+void *arena_allocate(arena *a, size_t size) {
+    if (size > SIZE_MAX / 2) return NULL;
+    size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    arena_block *block = a->current;
+    if (!block || block->size - block->used < size) block = next_block(a, size);
+    if (!block) return NULL;
+    void *start = block->bytes + block->used;
+    block->used += size;
+    return memset(start, 0, size);
+}
+
+void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size) {
+    if (new_size > SIZE_MAX / 2) return NULL;
+    size_t old_room = (old_size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    size_t new_room = (new_size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    arena_block *block = a->current;
+    bool is_last = old && block && (unsigned char *)old + old_room == block->bytes + block->used;
+    if (is_last && new_room >= old_room && block->size - block->used >= new_room - old_room) {
+        memset(block->bytes + block->used, 0, new_room - old_room);
+        block->used += new_room - old_room;
+        return old;
+    }
+    void *fresh = arena_allocate(a, new_size);
+    if (fresh && old_size) memcpy(fresh, old, old_size < new_size ? old_size : new_size);
+    return fresh;
+}
+
+slice arena_copy(arena *a, slice text) {
+    char *copy = arena_allocate(a, text.length + 1);
+    if (!copy) return (slice){NULL, 0};
+    if (text.length) memcpy(copy, text.bytes, text.length);
+    return (slice){copy, text.length};
+}
+
+slice arena_format(arena *a, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *text = length < 0 ? NULL : arena_allocate(a, (size_t)length + 1);
+    if (text) vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return (slice){text, text ? (size_t)length : 0};
+}
+
+void arena_reset(arena *a, size_t keep) {
+    size_t kept = 0;
+    for (arena_block **link = &a->first; *link;) {
+        arena_block *block = *link;
+        if (kept + block->size > keep && kept > 0) {
+            *link = block->next;
+            free(block);
+            continue;
+        }
+        kept += block->size;
+        block->used = 0;
+        link = &block->next;
+    }
+    a->current = a->first;
+}
+
+void arena_free(arena *a) {
+    for (arena_block *block = a->first, *next; block; block = next) {
+        next = block->next;
+        free(block);
+    }
+    *a = (arena){0};
+}

@@ -1,0 +1,31 @@
+/* An arena hands out memory that is freed all at once. A document lives in one arena: resetting it for the next document keeps
+ * the blocks, so a steady stream of documents allocates nothing. Out of memory is a NULL, never an exit. */
+#ifndef READOUT_BASE_ARENA_H
+#define READOUT_BASE_ARENA_H
+
+#include "base/slice.h"
+
+#include <stddef.h>
+
+typedef struct arena_block arena_block;
+
+typedef struct arena {
+    arena_block *first, *current;
+} arena;
+
+/* `size` zeroed bytes aligned for any type, or NULL when memory runs out. Valid until arena_reset or arena_free. */
+void *arena_allocate(arena *a, size_t size);
+/* A copy of `old_size` bytes at `old` in a block of `new_size` bytes; grows in place where `old` was the last allocation. */
+void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size);
+/* A copy of the slice, NUL-terminated; bytes NULL when memory runs out. */
+slice arena_copy(arena *a, slice text);
+/* printf into the arena. */
+slice arena_format(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Forgets all allocations and keeps the blocks. Blocks beyond `keep` bytes in total are given back. */
+void arena_reset(arena *a, size_t keep);
+void arena_free(arena *a);
+
+#define ARENA_NEW(a, type) ((type *)arena_allocate((a), sizeof(type)))
+#define ARENA_ARRAY(a, type, count) ((type *)arena_allocate((a), sizeof(type) * (size_t)(count)))
+
+#endif

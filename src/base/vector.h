@@ -1,0 +1,32 @@
+/* Growing arrays in an arena. VECTOR(type) declares one; vector_push makes room for one more, zeroed, and gives its address. */
+#ifndef READOUT_BASE_VECTOR_H
+#define READOUT_BASE_VECTOR_H
+
+#include "base/arena.h"
+
+#include <stdint.h>
+
+#define VECTOR(type)               \
+    struct {                       \
+        type *items;               \
+        uint32_t count, capacity;  \
+    }
+
+/* Address of a new zeroed last item, or NULL when memory runs out. */
+#define vector_push(arena_, vector_)                                                                             \
+    ((__typeof__((vector_)->items))vector_push_bytes((arena_), (void **)&(vector_)->items, &(vector_)->count,    \
+                                                     &(vector_)->capacity, sizeof *(vector_)->items))
+
+static inline void *vector_push_bytes(arena *a, void **items, uint32_t *count, uint32_t *capacity, size_t size) {
+    if (*count == *capacity) {
+        if (*capacity > UINT32_MAX / 2) return NULL;
+        uint32_t room = *capacity ? *capacity * 2 : 8;
+        void *grown = arena_grow(a, *items, *count * size, room * size);
+        if (!grown) return NULL;
+        *items = grown;
+        *capacity = room;
+    }
+    return (char *)*items + (*count)++ * size;
+}
+
+#endif

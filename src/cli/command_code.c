@@ -1,0 +1,28 @@
+/* readout code: reports in, records out. */
+#include "cli/messages.h"
+#include "cli/run.h"
+
+static void code(const run *r, worker *w, job *j) {
+    readout_error error;
+    readout_input input = j->about;
+    readout_format format = r->o->format ? r->o->format : READOUT_FORMAT_TEXT;
+    readout_write_options how = {.colour = r->out.colour, .width = r->out.width};
+    input.date = r->o->date;
+    input.min_confidence = r->o->min_confidence;
+    if (readout_code(r->engine, w->workspace, &input, &w->document, &error) != READOUT_OK ||
+        readout_write(w->document, format, &how, bytes_append, &j->output, &error) != READOUT_OK) {
+        j->output.count = 0;
+        job_fail(j, &error);
+        return;
+    }
+    readout_strings warnings = readout_document_warnings(w->document);
+    for (size_t i = 0; i < warnings.count && !r->o->quiet; i++) {
+        if (j->line)
+            job_note(j, "%s:%zu: warning: %s", j->name, j->line, warnings.items[i]);
+        else
+            job_note(j, "%s: warning: %s", j->name, warnings.items[i]);
+    }
+    j->sentences = readout_sentence_count(w->document);
+}
+
+int command_code(const options *o) { return run_command(o, false, code, o->format); }

@@ -1,0 +1,95 @@
+/* readout dictionary: users' dictionaries imported into a lexicon directory, and lexicon directories checked. */
+#include "cli/messages.h"
+#include "cli/run.h"
+#include "dictionary/dictionary.h"
+#include "engine/locate.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int import(const options *o, const char *directory);
+static int check(const char *directory);
+
+int command_dictionary(const options *o) {
+    const char *task = o->input_count ? o->inputs[0] : "";
+    bool is_import = strcmp(task, "import") == 0, is_check = strcmp(task, "check") == 0;
+    if (o->input_count != 2 || (!is_import && !is_check)) {
+        message("usage: readout dictionary import DIR [--output OUT], or readout dictionary check DIR");
+        return EXIT_USAGE;
+    }
+    return is_import ? import(o, o->inputs[1]) : check(o->inputs[1]);
+}
+
+static void tell(const readout_error *error) {
+    char text[sizeof error->file + sizeof error->message + 64];
+    message_of_error(error, text, sizeof text);
+    message("%s", text);
+}
+
+/* ---------------------------------------------------------------- import */
+
+static void tell_refusal(void *context, const readout_error *about) {
+    if (!*(const bool *)context) tell(about);
+}
+
+/* The built-in lexicon, which knows which agents are persons; without it the import still works. */
+static lexicon *open_known(const options *o) {
+    const char *data = o->data ? o->data : getenv("READOUT_DATA");
+    char *path = NULL;
+    lexicon *known = NULL;
+    readout_error error;
+    if (locate_data(data && *data ? data : NULL, "english.lexicon", &path, &error) == READOUT_OK) lexicon_open(path, &known, &error);
+    free(path);
+    return known;
+}
+
+static void print_counts(const dictionary_counts *counts) {
+    size_t read = 0, taken = 0;
+    printf("%-40s %-14s %9s %9s %9s\n", "file", "kind", "entries", "taken", "refused");
+    for (size_t f = 0; f < counts->count; f++) {
+        const dictionary_count *c = &counts->items[f];
+        printf("%-40s %-14s %9zu %9zu %9zu\n", c->file, dictionary_kind_name(c->kind), c->read, c->taken, c->refused);
+        read += c->read;
+        taken += c->taken;
+    }
+    if (read) printf("%-40s %-14s %9zu %9zu %9zu\n", "all", "", read, taken, read - taken);
+}
+
+static int import(const options *o, const char *directory) {
+    const char *output = o->output ? o->output : "imported-lexicon";
+    lexicon *known = open_known(o);
+    dictionary_counts counts;
+    readout_error error = {0};
+    bool quiet = o->quiet;
+    readout_status status = dictionary_import(directory, output, known, tell_refusal, &quiet, &counts, &error);
+    lexicon_free(known);
+    print_counts(&counts);
+    free(counts.items);
+    if (status == READOUT_OK) printf("written to %s; use it with: readout code --lexicon %s\n", output, output);
+    bool printed = fflush(stdout) == 0;
+    if (status != READOUT_OK) tell(&error);
+    return status != READOUT_OK ? EXIT_INPUT_FAILED : printed ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
+}
+
+/* ---------------------------------------------------------------- check */
+
+static void print_finding(void *context, finding_weight weight, const readout_error *about) {
+    (void)context;
+    const char *what = weight == FINDING_ERROR ? "error" : "warning";
+    if (about->line) printf("%s:%zu: %s: %s\n", about->file, about->line, what, about->message);
+    else printf("%s: %s: %s\n", about->file, what, about->message);
+}
+
+static int check(const char *directory) {
+    size_t errors, warnings;
+    readout_error error = {0};
+    readout_status status = dictionary_check(directory, print_finding, NULL, &errors, &warnings, &error);
+    if (status == READOUT_OK) printf("%zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+    bool printed = fflush(stdout) == 0;
+    if (status != READOUT_OK) {
+        tell(&error);
+        return EXIT_INPUT_FAILED;
+    }
+    return !printed ? EXIT_OUTPUT_FAILED : errors ? EXIT_INPUT_FAILED : EXIT_ALL_WELL;
+}

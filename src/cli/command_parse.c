@@ -1,0 +1,17 @@
+/* readout parse: text or CoNLL-U in, CoNLL-U out. */
+#include "cli/run.h"
+
+static void parse(const run *r, worker *w, job *j) {
+    readout_error error;
+    if (readout_parse(r->engine, w->workspace, &j->about, &w->document, &error) != READOUT_OK ||
+        readout_write(w->document, READOUT_FORMAT_CONLLU, NULL, bytes_append, &j->output, &error) != READOUT_OK) {
+        j->output.count = 0;
+        job_fail(j, &error);
+        return;
+    }
+    readout_strings warnings = readout_document_warnings(w->document);
+    for (size_t i = 0; i < warnings.count && !r->o->quiet; i++) job_note(j, "%s: warning: %s", j->name, warnings.items[i]);
+    j->sentences = readout_sentence_count(w->document);
+}
+
+int command_parse(const options *o) { return run_command(o, true, parse, READOUT_FORMAT_CONLLU); }

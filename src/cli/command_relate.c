@@ -1,0 +1,90 @@
+/* readout relate: texts with two spans each in, relations out, both as JSON Lines. */
+#include "base/arena.h"
+#include "base/error.h"
+#include "cli/run.h"
+#include "input/json_document.h"
+#include "output/writers.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void string_or_null(sink *s, const char *text) { write_json_string(s, text && *text ? text : NULL, text ? strlen(text) : 0); }
+static void number_or_null(sink *s, double number) {
+    if (isfinite(number))
+        sink_hundredths(s, number);
+    else
+        sink_text(s, "null");
+}
+
+static bool write_relation(const char *id, size_t id_size, const readout_relation *found, bytes *out) {
+    sink *s = calloc(1, sizeof *s);
+    if (!s) return false;
+    s->write = bytes_append;
+    s->context = out;
+    sink_text(s, "{\"id\":");
+    write_json_string(s, id, id_size);
+    sink_text(s, ",\"type\":");
+    string_or_null(s, found->type);
+    sink_text(s, ",\"mode\":");
+    string_or_null(s, found->mode);
+    sink_text(s, ",\"cameo\":");
+    string_or_null(s, found->cameo);
+    sink_text(s, ",\"quad\":");
+    if (found->quad)
+        sink_integer(s, found->quad);
+    else
+        sink_text(s, "null");
+    sink_text(s, ",\"score\":");
+    number_or_null(s, found->score);
+    sink_text(s, ",\"confidence\":");
+    number_or_null(s, found->confidence);
+    sink_text(s, ",\"rule\":");
+    string_or_null(s, found->rule);
+    sink_text(s, "}\n");
+    bool written = sink_finish(s);
+    free(s);
+    return written;
+}
+
+/* A span of the text's code points; false where its numbers cannot be that. */
+static bool span_of(const json_span *given, readout_span *span) {
+    if (given->start < 0 || given->end > UINT32_MAX || given->start > given->end) return false;
+    *span = (readout_span){(uint32_t)given->start, (uint32_t)given->end};
+    return true;
+}
+
+static readout_status relate_object(const run *r, worker *w, job *j, const json_document *object, readout_error *error) {
+    readout_input input = {.text = object->text.bytes,
+                           .text_size = object->text.length,
+                           .date = object->date.length ? object->date.bytes : r->o->date,
+                           .file = j->name,
+                           .line = j->line};
+    readout_span source, target;
+    readout_relation found;
+    if (!span_of(&object->source_span, &source) || !span_of(&object->target_span, &target))
+        return error_set(error, READOUT_ERROR_INPUT, j->name, j->line, 0,
+                         "\"start\" and \"end\" must be numbers of characters, the end not before the start");
+    readout_status status = readout_relate(r->engine, w->workspace, &input, object->source_span.given ? &source : NULL,
+                                           object->target_span.given ? &target : NULL, r->o->closed, &found, error);
+    if (status != READOUT_OK) return status;
+    bool written = object->id.bytes ? write_relation(object->id.bytes, object->id.length, &found, &j->output)
+                                    : write_relation(j->id, strlen(j->id), &found, &j->output);
+    return written ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, j->name, j->line, 0, "out of memory");
+}
+
+static void relate(const run *r, worker *w, job *j) {
+    readout_error error;
+    arena memory = {0};
+    json_document object;
+    readout_status status = json_document_read(&memory, slice_of(j->input.items, j->input.count), j->name, j->line, &object, &error);
+    if (status == READOUT_OK) status = relate_object(r, w, j, &object, &error);
+    if (status != READOUT_OK) {
+        j->output.count = 0;
+        job_fail(j, &error);
+    }
+    j->sentences = 1;
+    arena_free(&memory);
+}
+
+int command_relate(const options *o) { return run_command(o, false, relate, 0); }

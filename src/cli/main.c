@@ -1,0 +1,38 @@
+/* The program: reads the command line and hands over to the command. */
+#include "cli/messages.h"
+#include "cli/run.h"
+
+#include <signal.h>
+
+static int help(const options *o) {
+    command about = o->command == COMMAND_HELP && o->input_count ? command_named(o->inputs[0]) : o->command;
+    if (about == COMMAND_COUNT) {
+        message("there is no command \"%s\"; \"readout help\" lists them", o->inputs[0]);
+        return EXIT_USAGE;
+    }
+    options_help(stdout, about);
+    return fflush(stdout) == 0 ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
+}
+
+static int run_the_command(const options *o) {
+    if (o->help) return help(o);
+    switch (o->command) {
+    case COMMAND_CODE: return command_code(o);
+    case COMMAND_PARSE: return command_parse(o);
+    case COMMAND_RELATE: return command_relate(o);
+    case COMMAND_EXPLAIN: return command_explain(o);
+    case COMMAND_ACTORS: return command_actors(o);
+    case COMMAND_DICTIONARY: return command_dictionary(o);
+    case COMMAND_VERSION: return command_version(o);
+    default: return help(o);
+    }
+}
+
+int main(int argument_count, char **arguments) {
+    options o;
+    signal(SIGPIPE, SIG_IGN); /* a reader that ends early is told about, and gives an exit status */
+    int status = options_read(argument_count, arguments, &o);
+    if (status == EXIT_ALL_WELL) status = run_the_command(&o);
+    options_free(&o);
+    return status;
+}

@@ -1,0 +1,401 @@
+#include "cli/options.h"
+
+#include "cli/guess.h"
+#include "cli/messages.h"
+#include "input/date.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FOR(command) (1u << COMMAND_##command)
+enum {
+    FOR_READERS = FOR(CODE) | FOR(PARSE) | FOR(RELATE) | FOR(EXPLAIN) | FOR(ACTORS), /* commands that open the engine */
+    FOR_ALL = FOR_READERS | FOR(DICTIONARY) | FOR(VERSION) | FOR(HELP)
+};
+
+typedef enum option_name {
+    OPTION_FORMAT,
+    OPTION_INPUT,
+    OPTION_DATE,
+    OPTION_ON,
+    OPTION_THREADS,
+    OPTION_OUTPUT,
+    OPTION_MIN_CONFIDENCE,
+    OPTION_CLOSED,
+    OPTION_LEXICON,
+    OPTION_MODEL,
+    OPTION_DATA,
+    OPTION_COLOUR,
+    OPTION_QUIET,
+    OPTION_HELP,
+    OPTION_COUNT
+} option_name;
+
+typedef struct option_entry {
+    const char *name;
+    char letter;          /* 0: none */
+    const char *argument; /* NULL: takes none */
+    unsigned commands;
+    const char *help;
+} option_entry;
+
+static const option_entry entries[OPTION_COUNT] = {
+    [OPTION_FORMAT] = {"format", 'f', "FORMAT", FOR(CODE) | FOR(ACTORS),
+                       "text (for people, the default), json (one object a line), tsv, csv (one row an event)"},
+    [OPTION_INPUT] =
+        {"input", 'i', "KIND", FOR(CODE) | FOR(PARSE),
+         "text, jsonl or conllu: what the inputs are; by default JSON Lines where the first byte is {, CoNLL-U where the name ends in .conllu, else text"},
+    [OPTION_DATE] = {"date", 'd', "DAY", FOR(CODE) | FOR(RELATE) | FOR(EXPLAIN),
+                     "day of publication (2018-03-19) of documents that bring none"},
+    [OPTION_ON] = {"on", 0, "DAY", FOR(ACTORS), "the day that is asked about (2018-03-19); without it, today: whatever has not ended"},
+    [OPTION_THREADS] = {"threads", 't', "N", FOR(CODE) | FOR(PARSE) | FOR(RELATE),
+                        "threads to use; all cores by default. Changes the time, never the output"},
+    [OPTION_OUTPUT] = {"output", 'o', "FILE", FOR_READERS | FOR(DICTIONARY),
+                       "write to FILE in place of standard output; for dictionary import, the directory to write"},
+    [OPTION_MIN_CONFIDENCE] = {"min-confidence", 'c', "X", FOR(CODE), "leave out events, statements and figures less sure than X (0 to 1)"},
+    [OPTION_CLOSED] = {"closed", 0, NULL, FOR(RELATE), "always name the best type, also where no relation is found"},
+    [OPTION_LEXICON] = {"lexicon", 'l', "DIR", FOR_READERS,
+                        "a directory of your own lexicon files (.tsv), laid over the built-in lexicon; may be given more than once"},
+    [OPTION_MODEL] = {"model", 'm', "FILE", FOR_READERS, "a model file in place of the built-in one"},
+    [OPTION_DATA] = {"data", 0, "DIR", FOR_READERS | FOR(DICTIONARY),
+                     "directory of english.model and english.lexicon; the variable READOUT_DATA does the same"},
+    [OPTION_COLOUR] = {"color", 0, "WHEN", FOR(CODE) | FOR(EXPLAIN),
+                       "auto (the default: on a terminal, unless NO_COLOR is set), always or never"},
+    [OPTION_QUIET] = {"quiet", 'q', NULL, FOR_READERS | FOR(DICTIONARY), "no warnings and no progress, only errors"},
+    [OPTION_HELP] = {"help", 'h', NULL, FOR_ALL, "show this help"},
+};
+
+typedef struct command_entry {
+    const char *name, *arguments, *summary, *more;
+} command_entry;
+
+static const command_entry commands[COMMAND_COUNT] = {
+    [COMMAND_CODE] =
+        {"code", "[FILE…]", "reads reports and writes down their entities, events, statements and figures",
+         "The default: \"readout report.txt\" is \"readout code report.txt\". A text file is one document; its name is the id.\n"
+         "JSON Lines hold one document a line: {\"id\", \"text\", \"date\", \"title\", \"source\", \"url\", \"lang\"}, only \"text\" is required."},
+    [COMMAND_PARSE] =
+        {"parse", "[FILE…]", "writes words, tags and trees as CoNLL-U",
+         "With --input conllu the given words and sentences are kept. A long text is parsed in parts of about 256 kB, each a \"newdoc\"."},
+    [COMMAND_RELATE] =
+        {"relate", "[FILE…]", "names what one given span of a text does to another",
+         "JSON Lines in: {\"id\", \"text\", \"source\": {\"start\", \"end\"}, \"target\": {…} or null}; JSON Lines out: {\"id\", \"type\", \"mode\", \"cameo\",\n"
+         "\"quad\", \"score\", \"confidence\", \"rule\"}, type null where neither acts on the other."},
+    [COMMAND_EXPLAIN] = {"explain", "[SENTENCE or FILE…]",
+                         "shows what each stage made of a text, down to the line of the lexicon that fired",
+                         "What is the name of a file is read; anything else is itself the text."},
+    [COMMAND_ACTORS] =
+        {"actors", "NAME…", "tells who a name or phrase stands for on a day, and how the program knows",
+         "Each NAME is looked up as if a report spoke of it: names, titles (\"Iranian foreign minister\"), short names. For each reading: name, kind,\n"
+         "code, role, sectors, and the line of the lexicon with its dates; then the other lines that have the name. --format text or json."},
+    [COMMAND_DICTIONARY] =
+        {"dictionary", "import DIR | check DIR", "takes over users' own dictionaries, and checks lexicon directories",
+         "import reads the actor, agent, verb, discard and issue dictionaries of TABARI and PETRARCH in DIR and writes a lexicon directory\n"
+         "(--output OUT, \"imported-lexicon\" by default) for \"readout code --lexicon OUT\"; what cannot be taken is told with file, line and reason.\n"
+         "check looks through a lexicon directory for duplicates, overlapping dates, unknown codes and entries that can never match;\n"
+         "it ends with status 1 where there are errors, 0 where there are warnings only."},
+    [COMMAND_VERSION] = {"version", "", "shows the version and the data files in use", NULL},
+    [COMMAND_HELP] = {"help", "[COMMAND]", "shows help", NULL},
+};
+
+/* ---------------------------------------------------------------- reading */
+
+typedef struct reader {
+    options *o;
+    int count, at; /* arguments, and the one being read */
+    char **arguments;
+    bool seen[OPTION_COUNT];
+} reader;
+
+static int read_argument(reader *r);
+static int read_long_option(reader *r);
+static int read_letters(reader *r);
+static int take_option(reader *r, option_name name, const char *value);
+static int choose_command(options *o);
+static int check_options(const reader *r);
+
+command command_named(const char *name) {
+    unsigned i = 0;
+    while (i < COMMAND_COUNT && strcmp(commands[i].name, name) != 0) i++;
+    return (command)i;
+}
+
+int options_read(int count, char **arguments, options *o) {
+    *o = (options){.command = COMMAND_COUNT};
+    o->inputs = calloc((size_t)count + 1, sizeof *o->inputs);
+    o->lexicons = calloc((size_t)count + 1, sizeof *o->lexicons);
+    if (!o->inputs || !o->lexicons) {
+        message("out of memory");
+        return EXIT_NO_ENGINE;
+    }
+    reader r = {.o = o, .count = count, .at = 1, .arguments = arguments};
+    for (bool ended = false; r.at < count; r.at++) {
+        const char *argument = arguments[r.at];
+        if (!ended && strcmp(argument, "--") == 0) {
+            ended = true;
+            continue;
+        }
+        bool is_option = !ended && argument[0] == '-' && argument[1];
+        int status = is_option ? read_argument(&r) : EXIT_ALL_WELL;
+        if (status != EXIT_ALL_WELL) return status;
+        if (is_option) continue;
+        command named = ended || o->input_count ? COMMAND_COUNT : command_named(argument);
+        if (o->command == COMMAND_COUNT && named != COMMAND_COUNT)
+            o->command = named;
+        else
+            o->inputs[o->input_count++] = arguments[r.at];
+    }
+    int status = choose_command(o);
+    return status == EXIT_ALL_WELL ? check_options(&r) : status;
+}
+
+void options_free(options *o) {
+    free(o->inputs);
+    free(o->lexicons);
+}
+
+static int usage(const char *about, const char *what) {
+    message("%s: %s", about, what);
+    return EXIT_USAGE;
+}
+
+static int read_argument(reader *r) {
+    const char *argument = r->arguments[r->at];
+    if (strcmp(argument, "--version") == 0) {
+        r->o->command = COMMAND_VERSION;
+        return EXIT_ALL_WELL;
+    }
+    return argument[1] == '-' ? read_long_option(r) : read_letters(r);
+}
+
+static int unknown_option(const char *name) {
+    const char *names[OPTION_COUNT];
+    for (unsigned i = 0; i < OPTION_COUNT; i++) names[i] = entries[i].name;
+    const char *near = guess(name, names, OPTION_COUNT);
+    if (near)
+        message("unknown option --%s; did you mean --%s?", name, near);
+    else
+        message("unknown option --%s; \"readout help\" lists the options", name);
+    return EXIT_USAGE;
+}
+
+/* "--name", "--name value" or "--name=value"; "--colour" too. */
+static int read_long_option(reader *r) {
+    char name[32];
+    const char *given = r->arguments[r->at] + 2, *equals = strchr(given, '=');
+    size_t length = equals ? (size_t)(equals - given) : strlen(given);
+    snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), given);
+    if (strcmp(name, "colour") == 0) snprintf(name, sizeof name, "color");
+    unsigned option = 0;
+    while (option < OPTION_COUNT && strcmp(entries[option].name, name) != 0) option++;
+    if (option == OPTION_COUNT) return unknown_option(name);
+    if (!entries[option].argument)
+        return equals ? usage(r->arguments[r->at], "this option takes no value") : take_option(r, (option_name)option, NULL);
+    if (!equals && r->at + 1 >= r->count) return usage(r->arguments[r->at], "a value is missing");
+    return take_option(r, (option_name)option, equals ? equals + 1 : r->arguments[++r->at]);
+}
+
+/* "-q", "-qf json", "-fjson". */
+static int read_letters(reader *r) {
+    const char *whole = r->arguments[r->at];
+    for (const char *letter = whole + 1; *letter; letter++) {
+        unsigned option = 0;
+        while (option < OPTION_COUNT && entries[option].letter != *letter) option++;
+        if (option == OPTION_COUNT) return usage(whole, "unknown option; \"readout help\" lists the options");
+        const char *value = NULL;
+        if (entries[option].argument) {
+            value = letter[1] ? letter + 1 : r->at + 1 < r->count ? r->arguments[++r->at] : NULL;
+            if (!value) return usage(whole, "a value is missing");
+        }
+        int status = take_option(r, (option_name)option, value);
+        if (status != EXIT_ALL_WELL || value) return status;
+    }
+    return EXIT_ALL_WELL;
+}
+
+/* ---------------------------------------------------------------- values */
+
+static int one_of(const char *option, const char *value, const char *const *names, size_t count, unsigned *chosen) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], value) == 0) {
+            *chosen = (unsigned)i;
+            return EXIT_ALL_WELL;
+        }
+    const char *near = guess(value, names, count);
+    fprintf(stderr, "readout: --%s: \"%s\" is none of", option, value);
+    for (size_t i = 0; i < count; i++) fprintf(stderr, "%s %s", i ? "," : "", names[i]);
+    if (near) fprintf(stderr, "; did you mean %s?", near);
+    fputc('\n', stderr);
+    return EXIT_USAGE;
+}
+
+static int take_format(options *o, const char *value) {
+    static const char *const names[] = {"text", "json", "jsonl", "tsv", "csv"};
+    unsigned chosen = 0;
+    int status = one_of("format", value, names, sizeof names / sizeof *names, &chosen);
+    if (status != EXIT_ALL_WELL) return status;
+    return readout_format_named(strcmp(value, "jsonl") == 0 ? "json" : value, &o->format) == READOUT_OK ? EXIT_ALL_WELL : EXIT_USAGE;
+}
+
+static int take_input(options *o, const char *value) {
+    static const char *const names[] = {"text", "jsonl", "conllu"};
+    unsigned chosen = 0;
+    int status = one_of("input", value, names, sizeof names / sizeof *names, &chosen);
+    o->input = (input_format)(chosen + 1);
+    return status;
+}
+
+static int take_colour(options *o, const char *value) {
+    static const char *const names[] = {"auto", "always", "never"};
+    unsigned chosen = 0;
+    int status = one_of("color", value, names, sizeof names / sizeof *names, &chosen);
+    o->colour = (colour_choice)chosen;
+    return status;
+}
+
+static int take_threads(options *o, const char *value) {
+    char *end;
+    errno = 0;
+    unsigned long threads = strtoul(value, &end, 10);
+    if (errno || *end || end == value || *value == '-' || threads < 1 || threads > 1024)
+        return usage("--threads", "a whole number from 1 to 1024 is needed");
+    o->threads = (unsigned)threads;
+    return EXIT_ALL_WELL;
+}
+
+static int take_confidence(options *o, const char *value) {
+    char *end;
+    o->min_confidence = strtod(value, &end);
+    if (*end || end == value || !(o->min_confidence >= 0 && o->min_confidence <= 1))
+        return usage("--min-confidence", "a number from 0 to 1 is needed");
+    return EXIT_ALL_WELL;
+}
+
+static int take_option(reader *r, option_name name, const char *value) {
+    options *o = r->o;
+    r->seen[name] = true;
+    switch (name) {
+    case OPTION_FORMAT: return take_format(o, value);
+    case OPTION_INPUT: return take_input(o, value);
+    case OPTION_COLOUR: return take_colour(o, value);
+    case OPTION_THREADS: return take_threads(o, value);
+    case OPTION_MIN_CONFIDENCE: return take_confidence(o, value);
+    case OPTION_DATE:
+    case OPTION_ON: o->date = value; break;
+    case OPTION_OUTPUT: o->output = value; break;
+    case OPTION_LEXICON: o->lexicons[o->lexicon_count++] = value; break;
+    case OPTION_MODEL: o->model = value; break;
+    case OPTION_DATA: o->data = value; break;
+    case OPTION_CLOSED: o->closed = true; break;
+    case OPTION_QUIET: o->quiet = true; break;
+    case OPTION_HELP: o->help = true; break;
+    case OPTION_COUNT: break;
+    }
+    return EXIT_ALL_WELL;
+}
+
+/* ---------------------------------------------------------------- commands */
+
+/* A first word that is no command is a file to be coded, unless it looks like a misspelt command. */
+static int choose_command(options *o) {
+    if (o->command != COMMAND_COUNT) return EXIT_ALL_WELL;
+    o->command = COMMAND_CODE;
+    if (o->input_count) {
+        const char *names[COMMAND_COUNT], *word = o->inputs[0];
+        for (unsigned i = 0; i < COMMAND_COUNT; i++) names[i] = commands[i].name;
+        const char *near = guess(word, names, COMMAND_COUNT);
+        if (!near || strpbrk(word, "./") || access(word, F_OK) == 0) return EXIT_ALL_WELL;
+        message("there is no command or file \"%s\"; did you mean \"%s\"?", word, near);
+        return EXIT_USAGE;
+    }
+    if (o->help) {
+        o->command = COMMAND_HELP;
+        return EXIT_ALL_WELL;
+    }
+    options_help(stderr, COMMAND_HELP);
+    return EXIT_USAGE;
+}
+
+static int check_options(const reader *r) {
+    const options *o = r->o;
+    for (unsigned i = 0; i < OPTION_COUNT; i++)
+        if (r->seen[i] && !(entries[i].commands & 1u << o->command)) {
+            message("\"readout %s\" has no option --%s; see \"readout help %s\"", commands[o->command].name, entries[i].name,
+                    commands[o->command].name);
+            return EXIT_USAGE;
+        }
+    calendar_date day;
+    if (o->date && !date_read(slice_from(o->date), &day))
+        return usage(r->seen[OPTION_ON] ? "--on" : "--date", "a day as in 2018-03-19 is needed");
+    return EXIT_ALL_WELL;
+}
+
+/* ---------------------------------------------------------------- help */
+
+/* Text in lines of at most 100 characters, the second and further ones indented. */
+static void wrapped(FILE *out, const char *text, size_t indent) {
+    size_t column = indent;
+    for (const char *word = text; *word;) {
+        size_t length = strcspn(word, " ");
+        if (column + length > 100 && column > indent) {
+            fprintf(out, "\n%*s", (int)indent, "");
+            column = indent;
+        }
+        fprintf(out, "%.*s", (int)length, word);
+        column += length + 1;
+        word += length;
+        if (*word == ' ') word++;
+        if (*word && column + strcspn(word, " ") <= 100) fputc(' ', out);
+    }
+    fputc('\n', out);
+}
+
+static void help_of_options(FILE *out, unsigned for_commands) {
+    fputs("\nOptions\n", out);
+    for (unsigned i = 0; i < OPTION_COUNT; i++) {
+        const option_entry *e = &entries[i];
+        if (!(e->commands & for_commands)) continue;
+        char left[48];
+        snprintf(left, sizeof left, "%c%c%s --%s%s%s", e->letter ? '-' : ' ', e->letter ? e->letter : ' ', e->letter ? "," : " ", e->name,
+                 e->argument ? " " : "", e->argument ? e->argument : "");
+        fprintf(out, "  %-25s  ", left);
+        wrapped(out, e->help, 29);
+    }
+}
+
+static void help_of_program(FILE *out) {
+    fputs("readout reads news reports and writes down, as data, what they report.\n\n"
+          "Usage\n"
+          "  readout [code] [OPTION…] [FILE…]      code reports; no FILE or -: standard input\n"
+          "  readout COMMAND [OPTION…] …\n\n"
+          "Commands\n",
+          out);
+    for (unsigned i = 0; i < COMMAND_COUNT; i++) fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
+    help_of_options(out, FOR_ALL);
+    fputs("\nExit status\n"
+          "  0  all went well\n"
+          "  1  an input could not be read or coded; the others were\n"
+          "  2  the command line is wrong\n"
+          "  3  the model or a lexicon cannot be used\n"
+          "  4  the output cannot be written\n\n"
+          "Examples\n"
+          "  readout --date 2018-03-19 report.txt\n"
+          "  readout code --format json reports.jsonl > records.jsonl\n"
+          "  readout code --format csv *.txt > events.csv\n"
+          "  readout explain \"The minister met his French counterpart in Paris.\"\n",
+          out);
+}
+
+void options_help(FILE *out, command about) {
+    if (about >= COMMAND_HELP) {
+        help_of_program(out);
+        return;
+    }
+    const command_entry *c = &commands[about];
+    fprintf(out, "readout %s %s\n\n", c->name, c->summary);
+    fprintf(out, "Usage\n  readout %s [OPTION…]%s%s\n", c->name, *c->arguments ? " " : "", c->arguments);
+    if (c->more) fprintf(out, "\n%s\n", c->more);
+    help_of_options(out, 1u << about);
+}

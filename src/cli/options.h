@@ -1,0 +1,51 @@
+/* The command line: which command, which options, which inputs. Options are a table, from which they are read, checked against the
+ * command, explained by --help, and guessed at when one is misspelt. */
+#ifndef READOUT_CLI_OPTIONS_H
+#define READOUT_CLI_OPTIONS_H
+
+#include "readout.h"
+
+#include <stdio.h>
+
+/* Exit statuses of the program; part of its interface. */
+enum { EXIT_ALL_WELL = 0, EXIT_INPUT_FAILED = 1, EXIT_USAGE = 2, EXIT_NO_ENGINE = 3, EXIT_OUTPUT_FAILED = 4 };
+
+typedef enum command {
+    COMMAND_CODE,
+    COMMAND_PARSE,
+    COMMAND_RELATE,
+    COMMAND_EXPLAIN,
+    COMMAND_ACTORS,
+    COMMAND_DICTIONARY,
+    COMMAND_VERSION,
+    COMMAND_HELP,
+    COMMAND_COUNT
+} command;
+typedef enum input_format { INPUT_DETECT, INPUT_TEXT, INPUT_JSONL, INPUT_CONLLU } input_format;
+typedef enum colour_choice { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour_choice;
+
+typedef struct options {
+    command command;
+    readout_format format; /* 0: the command's own */
+    input_format input;
+    const char *date, *output, *model, *data;
+    const char **lexicons;
+    size_t lexicon_count;
+    unsigned threads; /* 0: all cores */
+    double min_confidence;
+    bool closed, quiet, help;
+    colour_choice colour;
+    char **inputs; /* what is no option, in order */
+    size_t input_count;
+} options;
+
+/* Reads the command line. On a mistake a message is written to standard error and EXIT_USAGE returned, else EXIT_ALL_WELL. */
+int options_read(int argument_count, char **arguments, options *made);
+void options_free(options *made);
+
+/* Writes the help of a command, or of the program for COMMAND_HELP. */
+void options_help(FILE *out, command about);
+/* COMMAND_COUNT where there is no command of that name. */
+command command_named(const char *name);
+
+#endif

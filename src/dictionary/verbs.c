@@ -1,0 +1,185 @@
+/* Verb dictionaries: sets of synonyms, then blocks of verbs that share a code and patterns. Verbs and patterns become frames (doc/frames.md), sets become
+ * word classes. Irregular forms are not needed, since frames are found by base forms. */
+#include "dictionary/verbs.h"
+
+enum { MEMBERS_IN_A_ROW = 60, SETS_WITHIN_SETS = 8 };
+
+static void read_header(verb_reader *r, slice text, uint32_t line);
+static void read_member(verb_reader *r, slice text, uint32_t line);
+static void read_verb(verb_reader *r, slice text, uint32_t line);
+static void write_sets(verb_reader *r);
+
+void read_verbs(importing *i, slice content) {
+    verb_reader r = {.i = i};
+    source s = {.rest = content};
+    bool in_set = false;
+    for (source_line line; source_next(i, &s, &line);) {
+        slice text = line.text;
+        if (line.markup) {
+            entry_note(i, line.number, "\"<!\" ends the reading of verbs and patterns, as it does in PETRARCH: the rest of the file is left out");
+            break;
+        }
+        if (text.bytes[0] == '&') {
+            synonym_set *set = vector_push(&i->memory, &r.sets);
+            if (set) *set = (synonym_set){.name = trimmed(slice_of(text.bytes + 1, text.length - 1)), .line = line.number};
+            else i->out_of_memory = true;
+            in_set = true;
+        } else if (slice_starts_with(text, SLICE("---"))) {
+            in_set = false;
+            read_header(&r, text, line.number);
+        } else if (text.bytes[0] == '~') {
+            entry_refused(i, line.number, "a transformation: what a governing verb makes of an event is said by operators (doc/frames.md), not by patterns");
+        } else if (text.bytes[0] == '-') {
+            read_pattern(&r, slice_of(text.bytes + 1, text.length - 1), line.number);
+        } else if (in_set) {
+            read_member(&r, text, line.number);
+        } else {
+            read_verb(&r, text, line.number);
+        }
+    }
+    write_sets(&r);
+}
+
+/* "---  CANCEL   [---]  ---": the verbs without a code of their own have this one. */
+static void read_header(verb_reader *r, slice text, uint32_t line) {
+    slice before, code = {"", 0};
+    (void)line;
+    cut_bracket(&text, '[', ']', &before, &code);
+    r->verbs.items = NULL;
+    r->verbs.count = r->verbs.capacity = 0;
+    r->block_code = code;
+}
+
+/* ---------------------------------------------------------------- synonym sets */
+
+static slice without_underscore(slice name) {
+    while (name.length && name.bytes[name.length - 1] == '_') name.length--;
+    return name;
+}
+
+const synonym_set *set_named(const verb_reader *r, slice name) {
+    for (uint32_t s = 0; s < r->sets.count; s++)
+        if (slice_equal(without_underscore(r->sets.items[s].name), without_underscore(name))) return &r->sets.items[s];
+    return NULL;
+}
+
+slice class_of_set(importing *i, const synonym_set *set) {
+    slice name = words_lower(i, set->name), made = arena_format(&i->memory, "set-%.*s", SLICE_FORMAT(name));
+    for (size_t at = 0; made.bytes && at < made.length; at++)
+        if (made.bytes[at] == ' ') ((char *)(uintptr_t)made.bytes)[at] = '-';
+    if (!made.bytes) i->out_of_memory = true;
+    return made;
+}
+
+static void read_member(verb_reader *r, slice text, uint32_t line) {
+    synonym_set *set = &r->sets.items[r->sets.count - 1];
+    if (text.bytes[0] == '+') text = trimmed(slice_of(text.bytes + 1, text.length - 1));
+    slice word = text.length && text.bytes[0] == '&' ? text : words_lower(r->i, text);
+    if (!word.length) {
+        entry_refused(r->i, line, "a term without letters in the set &%.*s", SLICE_FORMAT(set->name));
+        return;
+    }
+    slice *added = vector_push(&r->i->memory, &set->members);
+    if (added) *added = word;
+    else r->i->out_of_memory = true;
+    entry_taken(r->i);
+    bool plural = text.bytes[0] != '&' && text.bytes[text.length - 1] != '_';
+    slice *more = plural ? vector_push(&r->i->memory, &set->members) : NULL;
+    if (more) *more = plural_of(r->i, word);
+}
+
+/* The members of a set and of the sets in it. A set that holds itself is told of once, and read as if it did not. */
+static void collect(verb_reader *r, const synonym_set *set, const synonym_set **path, unsigned depth, phrase_list *made) {
+    path[depth] = set;
+    for (uint32_t m = 0; m < set->members.count; m++) {
+        slice member = set->members.items[m];
+        if (member.bytes[0] != '&') {
+            phrases_add(r->i, made, member);
+            continue;
+        }
+        const synonym_set *inner = set_named(r, slice_of(member.bytes + 1, member.length - 1));
+        bool cycle = depth + 1 == SETS_WITHIN_SETS;
+        for (unsigned d = 0; inner && d <= depth; d++) cycle |= path[d] == inner;
+        if (!inner) entry_note(r->i, set->line, "the set &%.*s holds %.*s, which is no set", SLICE_FORMAT(set->name), SLICE_FORMAT(member));
+        else if (cycle) entry_note(r->i, set->line, "the set &%.*s holds itself through %.*s", SLICE_FORMAT(set->name), SLICE_FORMAT(member));
+        else collect(r, inner, path, depth + 1, made);
+    }
+}
+
+static void write_sets(verb_reader *r) {
+    for (uint32_t s = 0; s < r->sets.count && !r->i->out_of_memory; s++) {
+        const synonym_set *set = &r->sets.items[s], *path[SETS_WITHIN_SETS];
+        phrase_list members = {0};
+        collect(r, set, path, 0, &members);
+        for (uint32_t first = 0; first < members.items.count; first += MEMBERS_IN_A_ROW) {
+            uint32_t left = members.items.count - first;
+            slice phrases = phrases_join(r->i, &members, first, left < MEMBERS_IN_A_ROW ? left : MEMBERS_IN_A_ROW);
+            row_add(r->i, LEXICON_CLASSES, (const slice[]){phrases, class_of_set(r->i, set), origin(r->i, set->line)}, 3);
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- verbs */
+
+static bool is_form_of_be(slice word) {
+    static const char *const forms[] = {"be", "is", "are", "was", "were", "am", "been", "being"};
+    for (size_t f = 0; f < sizeof forms / sizeof *forms; f++)
+        if (slice_is(word, forms[f])) return true;
+    return false;
+}
+
+static void add_trigger(importing *i, verb *v, slice trigger) {
+    if (trigger.bytes) phrases_add(i, &v->triggers, trigger);
+    else i->out_of_memory = true;
+}
+
+/* "+BEEF_UP" → "beef up"; "RE_+ARM" → "re-arm", "rearm"; "+IS_DETERMINED" → the adjective "determined". */
+static bool make_verb(importing *i, slice name, verb *v) {
+    slice before = {"", 0};
+    const char *plus = memchr(name.bytes, '+', name.length);
+    if (plus) {
+        before = words_lower(i, slice_of(name.bytes, (size_t)(plus - name.bytes)));
+        name = slice_of(plus + 1, name.length - (size_t)(plus + 1 - name.bytes));
+    }
+    slice text = words_lower(i, name), rest = text;
+    if (!text.length) return false;
+    if (before.length) {
+        add_trigger(i, v, arena_format(&i->memory, "%.*s-%.*s", SLICE_FORMAT(before), SLICE_FORMAT(text)));
+        add_trigger(i, v, arena_format(&i->memory, "%.*s%.*s", SLICE_FORMAT(before), SLICE_FORMAT(text)));
+        return true;
+    }
+    if (is_form_of_be(slice_cut(&rest, ' ')) && rest.bytes) {
+        v->adjective = true;
+        text = rest;
+    }
+    add_trigger(i, v, text);
+    return true;
+}
+
+static void read_verb(verb_reader *r, slice text, uint32_t line) {
+    importing *i = r->i;
+    slice rest = text, name = text, forms = {"", 0}, code = r->block_code, before;
+    for (size_t at = 0; at < text.length; at++)
+        if (text.bytes[at] == ' ' || text.bytes[at] == '{' || text.bytes[at] == '[') {
+            name.length = at;
+            break;
+        }
+    bool no_forms = cut_bracket(&rest, '{', '}', &before, &forms) && !forms.length;
+    slice own = {"", 0};
+    rest = text;
+    if (cut_bracket(&rest, '[', ']', &before, &own)) code = own;
+    verb v = {0};
+    if (no_forms) {
+        entry_refused(i, line, "\"%.*s\" is a form that is taken literally ({}); frames are found by base forms", SLICE_FORMAT(name));
+        return;
+    }
+    if (!make_verb(i, name, &v)) {
+        entry_refused(i, line, "\"%.*s\" is no verb", SLICE_FORMAT(text));
+        return;
+    }
+    verb *added = vector_push(&i->memory, &r->verbs);
+    if (added) *added = v;
+    else i->out_of_memory = true;
+    if (!code.length || slice_is(code, "---") || write_verb(r, &v, code, line)) entry_taken(i);
+    else entry_refused(i, line, "\"%.*s\" is no CAMEO code", SLICE_FORMAT(code));
+}

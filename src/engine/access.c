@@ -1,0 +1,48 @@
+/* The accessors of readout.h: each hands out one part of the report that was made with the document. */
+#include "engine/handles.h"
+
+#define COUNT(document, field) ((document) ? (document)->report.field : 0)
+
+readout_about readout_document_about(const readout_document *d) { return d ? d->report.about : (readout_about){0}; }
+readout_strings readout_document_warnings(const readout_document *d) { return d ? d->report.warnings : (readout_strings){0}; }
+
+size_t readout_sentence_count(const readout_document *d) { return COUNT(d, sentence_count); }
+size_t readout_token_count(const readout_document *d) { return COUNT(d, token_count); }
+size_t readout_entity_count(const readout_document *d) { return COUNT(d, entity_count); }
+size_t readout_event_count(const readout_document *d) { return COUNT(d, event_count); }
+size_t readout_statement_count(const readout_document *d) { return COUNT(d, statement_count); }
+size_t readout_figure_count(const readout_document *d) { return COUNT(d, figure_count); }
+
+readout_sentence readout_sentence_at(const readout_document *d, size_t i) {
+    return i < readout_sentence_count(d) ? d->report.sentences[i] : (readout_sentence){0};
+}
+readout_token readout_token_at(const readout_document *d, size_t i) {
+    return i < readout_token_count(d) ? report_token(&d->content, &d->report, i) : (readout_token){0};
+}
+readout_entity readout_entity_at(const readout_document *d, size_t i) {
+    return i < readout_entity_count(d) ? d->report.entities[i].shown : (readout_entity){0};
+}
+readout_mention readout_entity_mention(const readout_document *d, size_t entity, size_t i) {
+    return i < readout_entity_at(d, entity).mention_count ? d->report.entities[entity].mentions[i] : (readout_mention){0};
+}
+readout_event readout_event_at(const readout_document *d, size_t i) {
+    return i < readout_event_count(d) ? d->report.events[i] : (readout_event){0};
+}
+readout_statement readout_statement_at(const readout_document *d, size_t i) {
+    return i < readout_statement_count(d) ? d->report.statements[i].shown : (readout_statement){0};
+}
+readout_stance readout_statement_stance(const readout_document *d, size_t statement, size_t i) {
+    return i < readout_statement_at(d, statement).stance_count ? d->report.statements[statement].stances[i] : (readout_stance){0};
+}
+readout_figure readout_figure_at(const readout_document *d, size_t i) {
+    return i < readout_figure_count(d) ? d->report.figures[i] : (readout_figure){0};
+}
+
+const char *readout_words(const readout_document *d, readout_span span, size_t *size) {
+    if (size) *size = 0;
+    if (!d || span.end <= span.start) return NULL;
+    uint32_t start = document_byte(&d->content, span.start), end = document_byte(&d->content, span.end);
+    if (start >= end) return NULL;
+    if (size) *size = end - start;
+    return d->content.text.bytes + start;
+}

@@ -1,0 +1,34 @@
+/* The engine is what is loaded once and shared by threads: the model and the lexicon, immutable after opening.
+ * A workspace belongs to one thread: scratch memory that the stages reuse from document to document. */
+#ifndef READOUT_ENGINE_ENGINE_H
+#define READOUT_ENGINE_ENGINE_H
+
+#include "document/document.h"
+#include "readout.h"
+
+typedef struct lexicon lexicon;           /* lexicon/lexicon.h */
+typedef struct syntax_model syntax_model; /* syntax/syntax.h */
+typedef struct syntax_workspace syntax_workspace;
+typedef struct actor_knowledge actor_knowledge; /* each stage's own reading of its lexicon tables, made when the engine opens */
+typedef struct event_frames event_frames;
+typedef struct statement_cues statement_cues;
+typedef struct figure_knowledge figure_knowledge;
+
+typedef struct engine {
+    lexicon *lexicon;
+    syntax_model *syntax;
+    actor_knowledge *actors;
+    event_frames *frames;
+    statement_cues *cues;
+    figure_knowledge *figures;
+} engine;
+
+typedef struct workspace {
+    arena scratch;            /* reset at the start of each stage */
+    syntax_workspace *syntax; /* made at first use by the syntax stage */
+} workspace;
+
+/* A stage: reads what the stages before it made of the document and adds its own. */
+typedef readout_status stage(const engine *e, workspace *w, document *d, readout_error *error);
+
+#endif

@@ -1,0 +1,105 @@
+/* Opening the engine: the model mapped, the lexicon mapped, users' lexicons laid over it, and each stage's reading of its tables made. */
+#include "actor/actor.h"
+#include "base/error.h"
+#include "engine/handles.h"
+#include "engine/locate.h"
+#include "event/event.h"
+#include "figure/figure.h"
+#include "lexicon/lexicon.h"
+#include "statement/statement.h"
+#include "syntax/syntax.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+const char *readout_version(void) { return READOUT_VERSION; }
+
+const char *readout_status_text(readout_status status) {
+    static const char *const texts[] = {[READOUT_OK] = "no error",
+                                        [READOUT_ERROR_ARGUMENT] = "a call that breaks the contract",
+                                        [READOUT_ERROR_MEMORY] = "out of memory",
+                                        [READOUT_ERROR_FILE] = "a file that cannot be opened, read or written",
+                                        [READOUT_ERROR_FORMAT] = "a file or line that is not what it should be",
+                                        [READOUT_ERROR_VERSION] = "data made for another version of readout",
+                                        [READOUT_ERROR_INPUT] = "a document that cannot be coded",
+                                        [READOUT_ERROR_OUTPUT] = "output refused"};
+    return (unsigned)status < sizeof texts / sizeof *texts ? texts[status] : "unknown status";
+}
+
+static readout_status open_model(readout_engine *e, const readout_engine_options *options, readout_error *error);
+static readout_status open_lexicons(readout_engine *e, const readout_engine_options *options, readout_error *error);
+static readout_status make_knowledge(engine *e, readout_error *error);
+
+readout_status readout_engine_open(const readout_engine_options *options, readout_engine **made, readout_error *error) {
+    static const readout_engine_options defaults;
+    if (!made) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "engine is NULL");
+    *made = NULL;
+    readout_engine *e = calloc(1, sizeof *e);
+    if (!e) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
+    if (!options) options = &defaults;
+    readout_status status = open_model(e, options, error);
+    if (status == READOUT_OK) status = open_lexicons(e, options, error);
+    if (status == READOUT_OK) status = make_knowledge(&e->parts, error);
+    if (status == READOUT_OK)
+        *made = e;
+    else
+        readout_engine_free(e);
+    return status;
+}
+
+void readout_engine_free(readout_engine *e) {
+    if (!e) return;
+    figure_knowledge_free(e->parts.figures);
+    statement_cues_free(e->parts.cues);
+    event_frames_free(e->parts.frames);
+    actor_knowledge_free(e->parts.actors);
+    lexicon_free(e->parts.lexicon);
+    syntax_model_free(e->parts.syntax);
+    free(e->model_path);
+    free(e->lexicon_path);
+    free(e);
+}
+
+const char *readout_engine_model(const readout_engine *e) { return e ? e->model_path : NULL; }
+const char *readout_engine_lexicon(const readout_engine *e) { return e ? e->lexicon_path : NULL; }
+
+/* The path given, or the one found. */
+static readout_status find(const char *given, const readout_engine_options *options, const char *name, char **path, readout_error *error) {
+    if (!given) return locate_data(options->data_directory, name, path, error);
+    *path = strdup(given);
+    return *path ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, given, 0, 0, "out of memory");
+}
+
+static readout_status open_model(readout_engine *e, const readout_engine_options *options, readout_error *error) {
+    readout_status status = find(options->model, options, "english.model", &e->model_path, error);
+    return status == READOUT_OK ? syntax_model_open(e->model_path, &e->parts.syntax, error) : status;
+}
+
+/* A directory of text files, or a compiled file. */
+static readout_status open_lexicon(const char *path, lexicon **made, readout_error *error) {
+    struct stat about;
+    bool is_directory = stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+    return is_directory ? lexicon_read_directory(path, made, error) : lexicon_open(path, made, error);
+}
+
+static readout_status open_lexicons(readout_engine *e, const readout_engine_options *options, readout_error *error) {
+    readout_status status = find(options->lexicon, options, "english.lexicon", &e->lexicon_path, error);
+    if (status == READOUT_OK) status = open_lexicon(e->lexicon_path, &e->parts.lexicon, error);
+    for (size_t i = 0; status == READOUT_OK && i < options->more_lexicon_count; i++) {
+        lexicon *over = NULL, *base = e->parts.lexicon;
+        status = open_lexicon(options->more_lexicons[i], &over, error);
+        if (status != READOUT_OK) break;
+        e->parts.lexicon = NULL; /* the overlay owns both, also when it fails */
+        status = lexicon_overlay(base, over, &e->parts.lexicon, error);
+    }
+    return status;
+}
+
+static readout_status make_knowledge(engine *e, readout_error *error) {
+    readout_status status = actor_knowledge_make(e->lexicon, &e->actors, error);
+    if (status == READOUT_OK) status = event_frames_make(e->lexicon, &e->frames, error);
+    if (status == READOUT_OK) status = figure_knowledge_make(e->lexicon, &e->figures, error);
+    if (status == READOUT_OK) status = statement_cues_make(e->lexicon, &e->cues, error);
+    return status;
+}

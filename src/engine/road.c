@@ -1,0 +1,97 @@
+#include "engine/road.h"
+
+#include "actor/actor.h"
+#include "base/error.h"
+#include "event/event.h"
+#include "figure/figure.h"
+#include "statement/statement.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { KEPT_MEMORY = 8 * 1024 * 1024 }; /* bytes that a document or a workspace keeps for the next one */
+
+static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
+                           readout_error *error);
+
+/* ---------------------------------------------------------------- workspaces and documents */
+
+readout_workspace *readout_workspace_new(void) { return calloc(1, sizeof(readout_workspace)); }
+
+void readout_workspace_free(readout_workspace *w) {
+    if (!w) return;
+    readout_document_free(w->relating);
+    syntax_workspace_free(w->parts.syntax);
+    arena_free(&w->parts.scratch);
+    free(w);
+}
+
+void readout_document_free(readout_document *d) {
+    if (!d) return;
+    arena_free(&d->memory);
+    free(d);
+}
+
+/* ---------------------------------------------------------------- the road */
+
+readout_status road_walk(const readout_engine *e, readout_workspace *given, const readout_input *input, road_end end,
+                         readout_document **document, readout_error *error) {
+    if (!document) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "document is NULL");
+    readout_document *d = *document ? *document : calloc(1, sizeof *d);
+    readout_workspace *w = given ? given : readout_workspace_new();
+    readout_status status = !e || !input ? error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "engine or input is NULL")
+                            : !d || !w   ? error_set(error, READOUT_ERROR_MEMORY, input->file, input->line, 0, "out of memory")
+                                         : fill(e, w, input, end, d, error);
+    if (w != given) readout_workspace_free(w);
+    if (status != READOUT_OK) {
+        readout_document_free(d);
+        d = NULL;
+    }
+    *document = d;
+    return status;
+}
+
+static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
+                           readout_error *error) {
+    static stage *const stages[] = {text_stage, syntax_stage, actor_stage, event_stage, figure_stage, statement_stage};
+    static const size_t last[] = {[ROAD_SYNTAX] = 2, [ROAD_ACTOR] = 3, [ROAD_ALL] = 6};
+    arena_reset(&d->memory, KEPT_MEMORY);
+    d->content = (document){.memory = &d->memory};
+    d->report = (report){0};
+    readout_status status = input_read(&d->content, input, &d->notes, error);
+    size_t first = d->notes.words.given ? 1 : 0; /* given words need no text stage */
+    for (size_t i = first; status == READOUT_OK && i < last[end]; i++) {
+        arena_reset(&w->parts.scratch, KEPT_MEMORY);
+        status = stages[i](&e->parts, &w->parts, &d->content, error);
+    }
+    if (status != READOUT_OK && error && !*error->file && input->file) { /* a stage does not know the file */
+        readout_error inner = *error;
+        error_set(error, inner.status, input->file, inner.line ? inner.line : input->line, inner.column, "%s", inner.message);
+    }
+    return status;
+}
+
+/* ---------------------------------------------------------------- public calls */
+
+static readout_status walk_and_report(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end,
+                                      readout_document **document, readout_error *error) {
+    readout_status status = road_walk(e, w, input, end, document, error);
+    if (status != READOUT_OK) return status;
+    readout_document *d = *document;
+    if (report_make(&d->content, &d->notes, e->parts.lexicon, input->min_confidence, &d->report)) return READOUT_OK;
+    readout_document_free(d);
+    *document = NULL;
+    return error_set(error, READOUT_ERROR_MEMORY, input->file, input->line, 0, "out of memory");
+}
+
+readout_status readout_code(const readout_engine *e, readout_workspace *w, const readout_input *input, readout_document **document,
+                            readout_error *error) {
+    return walk_and_report(e, w, input, ROAD_ALL, document, error);
+}
+
+readout_status readout_parse(const readout_engine *e, readout_workspace *w, const readout_input *input, readout_document **document,
+                             readout_error *error) {
+    return walk_and_report(e, w, input, ROAD_SYNTAX, document, error);
+}

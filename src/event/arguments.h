@@ -1,0 +1,63 @@
+/* The arguments of a word that may report an event: who stands where, however the sentence is built.
+ *
+ * The tree says "nsubj:pass", "obl with by", "acl before a noun", "conj of a verb whose subject is over there". Frames should not have to know:
+ * they ask for `subj`, `obj`, `with`. This file undoes passives, relative clauses, participles, control and raising, coordination and
+ * light verbs, and gives each argument a slot. */
+#ifndef READOUT_EVENT_ARGUMENTS_H
+#define READOUT_EVENT_ARGUMENTS_H
+
+#include "event/frames.h"
+
+/* Slots that are no preposition. A preposition's slot is token_key of its form, words joined by "_" ("on_behalf_of"). */
+enum {
+    SLOT_SUBJECT = 1,
+    SLOT_OBJECT,
+    SLOT_INDIRECT_OBJECT,
+    SLOT_POSSESSOR,
+    SLOT_MODIFIER,
+    SLOT_COMPLEMENT,
+    SLOT_INFINITIVE,
+    SLOT_AUXILIARY,
+    SLOT_PARTICLE,
+    SLOT_HEAD,
+    SLOT_SOURCE,
+    SLOT_TARGET,
+    SLOT_PASSIVE /* no slot but a test: the verb is in the passive */
+};
+
+/* "subj" → SLOT_SUBJECT …, "with" → token_key("with"). */
+slot_key slot_named(slice name);
+/* The name back where it is one of the enumeration, else NULL. */
+const char *slot_name(slot_key slot);
+
+enum { ARGUMENT_LIMIT = 40 };
+
+typedef struct argument {
+    slot_key slot;
+    uint32_t token; /* head of the phrase that fills the slot; for SLOT_COMPLEMENT the verb (or noun) of the clause */
+    bool indirect;  /* belongs to the object, the light verb or a governing verb, not to the word itself */
+} argument;
+
+typedef struct arguments {
+    uint32_t trigger;
+    bool passive;
+    int32_t light; /* the light verb that carries a noun ("launched" in "launched an attack"), or NONE */
+    uint32_t count;
+    argument items[ARGUMENT_LIMIT];
+} arguments;
+
+/* Fills in the arguments of the word `trigger` read as a verb, noun or adjective. */
+void arguments_of(const event_frames *k, const document *d, uint32_t trigger, trigger_class as, arguments *made);
+/* The first argument in a slot, own ones before indirect ones; NONE where there is none. */
+int32_t arguments_find(const arguments *a, slot_key slot);
+
+/* The verb whose tense, polarity and governors count for a noun of action: its light verb, else the noun itself. */
+uint32_t arguments_predicate(const arguments *a);
+/* Is the verb in the passive, or a past participle after a noun? */
+bool is_passive(const document *d, uint32_t verb);
+/* The key of the hyphenated word that ends at a token ("cease-fire" at "fire"), 0 where it ends none. The text stage cuts such words. */
+uint64_t hyphenated_key(const document *d, uint32_t end);
+/* The slot of a noun phrase from its case marker: "with", "on_behalf_of"; 0 where it has none. */
+slot_key case_slot(const document *d, uint32_t noun);
+
+#endif

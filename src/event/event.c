@@ -1,0 +1,165 @@
+/* The event stage: tries frames on every word of every sentence, lets governing words act, and records what remains. */
+#include "event/event.h"
+
+#include "base/error.h"
+#include "event/discards.h"
+#include "event/issues.h"
+#include "event/record.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+typedef VECTOR(candidate) candidates;
+
+static bool read_sentence(const event_frames *k, arena *scratch, const document *d, const sentence *s, candidates *found);
+static void drop_consumed(const document *d, candidates *found);
+static void merge_outcomes(const engine *g, const document *d, candidates *found);
+
+static readout_status no_memory(readout_error *error) {
+    return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading events");
+}
+
+readout_status event_stage(const engine *e, workspace *w, document *d, readout_error *error) {
+    if (!e->frames || !frames_count(e->frames)) return READOUT_OK;
+    discards discarded;
+    if (!discards_find(e->lexicon, d->memory, d, &discarded)) return no_memory(error);
+    for (uint32_t s = 0; s < d->sentences.count && !discarded.story; s++) {
+        const sentence *at = &d->sentences.items[s];
+        if (!at->parsed || (discarded.sentences && discarded.sentences[s])) continue;
+        arena_reset(&w->scratch, SIZE_MAX);
+        candidates found = {0};
+        bool enough = read_sentence(e->frames, &w->scratch, d, at, &found);
+        drop_consumed(d, &found);
+        merge_outcomes(e, d, &found);
+        for (uint32_t i = 0; enough && i < found.count; i++)
+            if (!found.items[i].dropped) enough = record_event(e, d, s, &found.items[i]);
+        if (!enough) return no_memory(error);
+    }
+    return issues_count(e->lexicon, d) ? READOUT_OK : no_memory(error);
+}
+
+/* ---------------------------------------------------------------- reading words */
+
+static bool is_better(const reading *one, const reading *than) {
+    if (one->frame->layer != than->frame->layer) return one->frame->layer < than->frame->layer;
+    return one->specificity > than->specificity;
+}
+
+/* The most specific frame that fits a word, a user's before the built-in ones; among equals the first in the lexicon. */
+static bool best_reading(const event_frames *k, const document *d, uint32_t t, reading *best) {
+    size_t count;
+    const frame *f = frames_of_word(k, d, t, &count);
+    bool read[3] = {false, false, false}, found = false;
+    arguments of[3];
+    for (size_t i = 0; i < count; i++) {
+        if (f[i].effect || !frame_suits_tag(&f[i], &d->tokens.items[t])) continue;
+        trigger_class as = f[i].trigger;
+        if (!read[as]) arguments_of(k, d, t, as, &of[as]), read[as] = true;
+        reading one;
+        if (frame_match(k, d, &f[i], &of[as], &one) != MATCH_FITS || (found && !is_better(&one, best))) continue;
+        *best = one;
+        found = true;
+    }
+    return found;
+}
+
+/* An actor, or words where the frame takes words. A source that an operator brought must be an actor. */
+static bool has_source(const reading *r, const outcome *o) {
+    if (r->source.phrase == NONE && o->source.phrase == NONE) return r->frame->type == o->type; /* a passive that names nobody */
+    return o->source.mention != NONE || (o->source.phrase != NONE && o->source.phrase == r->source.phrase);
+}
+
+static bool read_sentence(const event_frames *k, arena *scratch, const document *d, const sentence *s, candidates *found) {
+    for (uint32_t t = s->first; t < s->end; t++) {
+        reading r;
+        if (!best_reading(k, d, t, &r)) continue;
+        candidate *c = vector_push(scratch, found);
+        if (!c) return false;
+        c->read = r;
+        c->killed = c->wounded = NONE;
+        modality_of(k, d, &r, &c->out);
+        c->dropped = !c->out.type || !has_source(&r, &c->out);
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- one report, one record */
+
+static bool uses(const candidate *c, uint32_t t) {
+    for (uint32_t i = 0; i < c->read.word_count; i++)
+        if (c->read.words[i] == t) return true;
+    for (uint32_t i = 0; i < c->out.operator_count; i++)
+        if (c->out.operators[i] == t) return true;
+    return false;
+}
+
+static bool same_sides(const outcome *a, const outcome *b) {
+    return a->source.mention == b->source.mention && a->source.phrase == b->source.phrase && a->target.mention == b->target.mention &&
+           (a->target.mention != NONE || a->target.phrase == b->target.phrase);
+}
+
+/* "hold" has used up the "talks" of "held talks", and "refused to meet" the "refused"; and two words for one event count once. */
+static void drop_consumed(const document *d, candidates *found) {
+    for (uint32_t i = 0; i < found->count; i++)
+        for (uint32_t j = 0; j < found->count && !found->items[i].dropped; j++) {
+            const candidate *a = &found->items[i];
+            candidate *b = &found->items[j];
+            if (i == j || b->dropped || !uses(a, b->read.trigger)) continue;
+            if (b->out.target.phrase != NONE && a->out.target.phrase == NONE && !a->out.pair && a->out.type == b->out.type)
+                continue; /* "engaged X in a firefight" */
+            if (!uses(b, a->read.trigger) || a->read.specificity >= b->read.specificity) b->dropped = true;
+        }
+    for (uint32_t i = 0; i < found->count; i++)
+        for (uint32_t j = i + 1; j < found->count && !found->items[i].dropped; j++) {
+            const candidate *a = &found->items[i];
+            candidate *b = &found->items[j];
+            bool same = a->out.type == b->out.type && a->out.negated == b->out.negated && same_sides(&a->out, &b->out);
+            bool echo = a->out.type == b->out.type && a->out.source.mention == b->out.source.mention && a->out.source.mention != NONE &&
+                        b->out.target.mention == NONE &&
+                        d->tokens.items[b->read.trigger].deprel == DEPREL_ADVCL; /* "summoned X to complain" */
+            if (!b->dropped && (same || echo) && a->out.target.phrase != NONE && tree_is_below(d, b->read.trigger, a->read.trigger))
+                b->dropped = true;
+        }
+}
+
+/* "attacked a checkpoint, killing 14 people and wounding 35": one attack, with its dead and wounded; "carried out a raid, targeting X": on X. */
+static void merge_outcomes(const engine *g, const document *d, candidates *found) {
+    for (uint32_t i = 0; i < found->count; i++) {
+        candidate *toll = &found->items[i];
+        const token *verb = &d->tokens.items[toll->read.trigger];
+        uint32_t at = toll->read.trigger;
+        while (d->tokens.items[at].deprel == DEPREL_CONJ && d->tokens.items[at].head != NONE) at = (uint32_t)d->tokens.items[at].head;
+        if (toll->dropped || toll->out.type != PLOVER_ASSAULT || verb->xpos != XPOS_VBG || d->tokens.items[at].deprel != DEPREL_ADVCL)
+            continue;
+        for (uint32_t j = 0; j < found->count; j++) {
+            candidate *attack = &found->items[j];
+            if (j == i || attack->dropped || attack->out.type != PLOVER_ASSAULT ||
+                (int32_t)attack->read.predicate != d->tokens.items[at].head)
+                continue;
+            candidate_take_toll(g, d, attack, toll);
+            if (attack->out.target.phrase == NONE) attack->out.target = attack->read.target = toll->out.target;
+            toll->dropped = true;
+            break;
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- explaining */
+
+void event_explain(const engine *e, const document *d, uint32_t s, event_trace *trace, void *context) {
+    if (!e->frames || s >= d->sentences.count) return;
+    for (uint32_t t = d->sentences.items[s].first; t < d->sentences.items[s].end; t++) {
+        size_t count;
+        const frame *f = frames_of_word(e->frames, d, t, &count);
+        for (size_t i = 0; i < count; i++) {
+            if (!frame_suits_tag(&f[i], &d->tokens.items[t])) {
+                trace(context, t, f[i].rule, "another part of speech");
+                continue;
+            }
+            arguments a;
+            reading r;
+            arguments_of(e->frames, d, t, f[i].trigger, &a);
+            match_failure why = f[i].effect ? frame_match_words(e->frames, d, &f[i], &a, &r) : frame_match(e->frames, d, &f[i], &a, &r);
+            trace(context, t, f[i].rule, why == MATCH_FITS && f[i].effect ? frame_effect_name(f[i].effect) : match_failure_text(why));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/* The event stage: who did what to whom. Frames of verbs and nouns over the tree, their arguments, modality, and PLOVER/CAMEO codes.
+ *
+ * The road inside the stage: frames.c (the lexicon's lines) → arguments.c (who stands where) → match.c (which frame fits) → modality.c (what
+ * tense, polarity and governing words make of it) → record.c (the event) → particulars.c (numbers, date, place). */
+#ifndef READOUT_EVENT_EVENT_H
+#define READOUT_EVENT_EVENT_H
+
+#include "engine/engine.h"
+
+/* Adds document.events, in text order. Needs tokens, tree, mentions and entities. */
+stage event_stage;
+
+/* The stage's reading of its lexicon tables, made when the engine opens and immutable after. Errors: FORMAT with the lexicon's file and line. */
+readout_status event_frames_make(const lexicon *l, event_frames **made, readout_error *error);
+void event_frames_free(event_frames *k);
+
+/* What the words of `source` do to `target` in a document that the actor stage has seen. An empty span is a source or target that the text does not name.
+ * Open: type PLOVER_NONE where neither acts on the other in that direction. Closed: the best type is always named. */
+typedef struct event_relation {
+    plover_type type;
+    uint8_t mode;
+    slice cameo;
+    float confidence;
+    slice rule;      /* the frame, or how the guess was made; lives as long as the engine or the document */
+} event_relation;
+event_relation event_relate(const engine *e, workspace *w, document *d, token_span source, token_span target, bool closed);
+
+/* For `readout explain`: calls back for every frame tried on a sentence, with the word, the frame's rule, and "fits" or why not. */
+typedef void event_trace(void *context, uint32_t trigger, slice rule, const char *outcome);
+void event_explain(const engine *e, const document *d, uint32_t sentence, event_trace *trace, void *context);
+
+#endif

@@ -1,0 +1,479 @@
+/* Trying frames on words; see match.h. */
+#include "event/match.h"
+
+#include "actor/actor.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
+
+static bool find_trigger_words(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made);
+static filler unknown_name(const document *d, const arguments *a, const frame_slot *slots);
+static bool tests_hold(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *r, bool participants);
+
+const char *match_failure_text(match_failure failure) {
+    static const char *const texts[] = {
+        "fits", "a word of the trigger is missing", "a condition does not hold", "no source found", "no target found", "no second party"};
+    return (unsigned)failure < sizeof texts / sizeof texts[0] ? texts[failure] : "";
+}
+
+bool frame_suits_tag(const frame *f, const token *t) {
+    switch (f->trigger) {
+    case TRIGGER_VERB: return t->upos == UPOS_VERB;
+    case TRIGGER_NOUN: return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
+    case TRIGGER_ADJECTIVE: return t->upos == UPOS_ADJ || t->xpos == XPOS_VBN;
+    }
+    return false;
+}
+
+match_failure frame_match_words(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made) {
+    *made = (reading){.frame = f,
+                      .trigger = a->trigger,
+                      .predicate = arguments_predicate(a),
+                      .source = {NONE, NONE, false, 0},
+                      .target = {NONE, NONE, false, 0}};
+    if (a->light != NONE) made->words[made->word_count++] = (uint32_t)a->light;
+    if (!find_trigger_words(k, d, f, a, made)) return MATCH_NO_WORD;
+    return tests_hold(k, d, f, a, made, false) ? MATCH_FITS : MATCH_NO_CONDITION;
+}
+
+/* Both sides in the source phrase: "A and B", "the presidents". */
+static bool names_two(const document *d, filler source) {
+    if (source.mention == NONE) return false;
+    if (d->mentions.items[source.mention].entities.count > 1) return true;
+    uint32_t head = source.inside ? d->mentions.items[source.mention].head : (uint32_t)source.phrase;
+    for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
+        if (word(d, (uint32_t)c)->deprel == DEPREL_CONJ && mention_headed_by(d, (uint32_t)c) != NONE &&
+            mention_is_actor(d, (uint32_t)mention_headed_by(d, (uint32_t)c)) &&
+            !mentions_meet(d, source.mention, mention_headed_by(d, (uint32_t)c)))
+            return true;
+    int32_t beside = phrase_beside(d, head);
+    return beside != NONE && mention_headed_by(d, (uint32_t)beside) != NONE &&
+           mention_is_actor(d, (uint32_t)mention_headed_by(d, (uint32_t)beside)) &&
+           !mentions_meet(d, source.mention, mention_headed_by(d, (uint32_t)beside));
+}
+
+int32_t phrase_beside(const document *d, uint32_t phrase) {
+    const token *p = word(d, phrase);
+    if (p->head == NONE) return NONE;
+    for (int32_t c = tree_first_child(d, (uint32_t)p->head); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
+        if ((uint32_t)c > phrase && word(d, (uint32_t)c)->deprel == p->deprel && tree_child(d, (uint32_t)c, DEPREL_CC) != NONE) return c;
+    return NONE;
+}
+
+/* "Two soldiers were killed": what was done to a known party is an event though nobody says who did it, where it is material conflict. */
+static bool may_lack_source(const frame *f, const arguments *a) {
+    return a->passive && f->trigger == TRIGGER_VERB && plover_quad(f->type) == 4;
+}
+
+/* A name that no list knows acts all the same: "ZQX said it had freed…". */
+static filler unknown_name(const document *d, const arguments *a, const frame_slot *slots) {
+    if (slots[0].key != SLOT_SUBJECT) return (filler){NONE, NONE, false, 0};
+    int32_t phrase = arguments_find(a, SLOT_SUBJECT);
+    if (phrase == NONE || word(d, (uint32_t)phrase)->upos != UPOS_PROPN) return (filler){NONE, NONE, false, 0};
+    int32_t own = mention_headed_by(d, (uint32_t)phrase);
+    if (own != NONE && mention_is_locative(d, (uint32_t)own)) return (filler){NONE, NONE, false, 0};
+    return (filler){phrase, NONE, false, SLOT_SUBJECT};
+}
+
+static bool demands_actor(const frame_slot *slots) {
+    if (!slots[0].key) return false;
+    for (int i = 0; i < FRAME_SLOTS && slots[i].key; i++)
+        if (slots[i].demand != DEMAND_ACTOR) return false;
+    return true;
+}
+
+match_failure frame_match(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made) {
+    match_failure failure = frame_match_words(k, d, f, a, made);
+    if (failure != MATCH_FITS) return failure;
+    if (f->source[0].key) {
+        made->source = slots_fill(k, d, a, f->source, NONE);
+        if (made->source.phrase == NONE) made->source = unknown_name(d, a, f->source);
+        if (made->source.phrase == NONE && !may_lack_source(f, a)) return MATCH_NO_SOURCE;
+    }
+    if (f->target[0].key) made->target = slots_fill(k, d, a, f->target, made->source.mention);
+    if (f->reciprocal && made->target.mention == NONE) {
+        if (!names_two(d, made->source)) return f->target[0].key && demands_actor(f->target) ? MATCH_NO_PAIR : MATCH_FITS;
+        made->pair = true;
+        made->specificity += 2;
+        made->target = (filler){NONE, NONE, false, 0};
+    } else if (f->target[0].key && made->target.phrase == NONE && demands_actor(f->target)) {
+        return MATCH_NO_TARGET;
+    }
+    if (made->source.phrase == NONE && f->source[0].key && made->target.mention == NONE) return MATCH_NO_SOURCE;
+    if (!tests_hold(k, d, f, a, made, true)) return MATCH_NO_CONDITION;
+    made->specificity += 2 * (made->target.phrase != NONE);
+    return MATCH_FITS;
+}
+
+bool frame_match_participants(const event_frames *k, const document *d, const frame *f, reading *r, int32_t source, int32_t target) {
+    arguments none = {.count = 0};
+    r->source.mention = source;
+    r->target.mention = target;
+    return tests_hold(k, d, f, &none, r, true);
+}
+
+const frame *frames_of_word(const event_frames *k, const document *d, uint32_t t, size_t *count) {
+    uint64_t hyphenated = hyphenated_key(d, t);
+    return frames_headed_by(k, hyphenated ? hyphenated : word(d, t)->lemma_key, count);
+}
+
+/* ---------------------------------------------------------------- the trigger's further words */
+
+/* Dependents that may hold a further word of a trigger. */
+static bool belongs_to_trigger(const token *t) {
+    switch (deprel_main(t->deprel)) {
+    case DEPREL_NSUBJ: return t->deprel == DEPREL_NSUBJ_PASS;
+    case DEPREL_CONJ:
+    case DEPREL_CCOMP:
+    case DEPREL_PARATAXIS:
+    case DEPREL_PUNCT:
+    case DEPREL_CC:
+    case DEPREL_APPOS:
+    case DEPREL_CSUBJ: return false;
+    case DEPREL_ACL: return false;
+    case DEPREL_ADVCL: return false;
+    default: return true;
+    }
+}
+
+/* A phrase with a preposition is searched only where the trigger names the preposition ("take into custody"). */
+static bool names_case(const document *d, uint32_t phrase, const frame *f) {
+    for (int32_t c = tree_first_child(d, phrase); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
+        for (int i = 0; word(d, (uint32_t)c)->deprel == DEPREL_CASE && i < FRAME_WORDS && f->words[i]; i++)
+            if (word(d, (uint32_t)c)->key == f->words[i]) return true;
+    return false;
+}
+
+/* A word below another is the trigger's only if that one is too ("house" in "under house arrest"), or merely counts ("a round of talks"). */
+static bool leads_on(const event_frames *k, const document *d, const token *t, const frame *f) {
+    (void)d;
+    for (int i = 0; i < FRAME_WORDS && f->words[i]; i++)
+        if (t->lemma_key == f->words[i] || t->key == f->words[i]) return true;
+    return frames_in_class(k, t->lemma_key, token_key(SLICE("container")));
+}
+
+static int32_t find_below(const event_frames *k, const document *d, uint32_t at, uint64_t lemma, const frame *f, int depth) {
+    for (int32_t c = tree_first_child(d, at); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        const token *t = word(d, (uint32_t)c);
+        if (!belongs_to_trigger(t) || (t->deprel == DEPREL_OBL && !names_case(d, (uint32_t)c, f))) continue;
+        if (t->lemma_key == lemma || t->key == lemma) return c;
+        if (depth > 1 && leads_on(k, d, t, f)) {
+            int32_t below = find_below(k, d, (uint32_t)c, lemma, f, depth - 1);
+            if (below != NONE) return below;
+        }
+    }
+    return NONE;
+}
+
+/* "take into custody": a preposition counts only where its noun is one of the words too, so "took in the hills" is no "take in". */
+static bool prepositions_belong(const document *d, const reading *made) {
+    for (uint32_t i = 0; i < made->word_count; i++) {
+        const token *t = word(d, made->words[i]);
+        if (t->deprel != DEPREL_CASE || t->head == NONE) continue;
+        bool known = (uint32_t)t->head == made->trigger;
+        for (uint32_t j = 0; j < made->word_count; j++) known |= made->words[j] == (uint32_t)t->head;
+        if (!known) return false;
+    }
+    return true;
+}
+
+/* A noun's further words stand before it, or after it with their preposition. */
+static int32_t find_beside_noun(const document *d, uint32_t noun, uint64_t lemma, const frame *f) {
+    for (int32_t c = tree_first_child(d, noun); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        const token *t = word(d, (uint32_t)c);
+        if (!belongs_to_trigger(t) || t->deprel == DEPREL_NMOD_POSS) continue;
+        if ((t->lemma_key == lemma || t->key == lemma) && ((uint32_t)c < noun || names_case(d, (uint32_t)c, f) || t->deprel == DEPREL_CASE))
+            return c;
+        if (t->deprel != DEPREL_NMOD || (uint32_t)c < noun || !names_case(d, (uint32_t)c, f)) continue;
+        for (int32_t below = tree_first_child(d, (uint32_t)c); below != NONE; below = tree_next_sibling(d, (uint32_t)below))
+            if (word(d, (uint32_t)below)->lemma_key == lemma) return below;
+    }
+    return NONE;
+}
+
+static bool find_trigger_words(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made) {
+    for (int i = 0; i < FRAME_WORDS && f->words[i]; i++) {
+        int32_t found =
+            f->trigger == TRIGGER_NOUN ? find_beside_noun(d, a->trigger, f->words[i], f) : find_below(k, d, a->trigger, f->words[i], f, 3);
+        const token *t = word(d, a->trigger);
+        /* "the visit paid by X": the object is the noun that the participle follows. */
+        if (found == NONE && f->trigger == TRIGGER_VERB && t->head != NONE && deprel_main(t->deprel) == DEPREL_ACL) {
+            if (word(d, (uint32_t)t->head)->lemma_key == f->words[i]) found = t->head;
+        }
+        if (found == NONE) return false;
+        if (made->word_count < READING_WORDS) made->words[made->word_count++] = (uint32_t)found;
+        made->specificity += 3;
+    }
+    return prepositions_belong(d, made);
+}
+
+/* ---------------------------------------------------------------- tests */
+
+static bool has_sector(const entity *e, const char *const *sectors) {
+    for (uint32_t i = 0; i < e->sectors.count; i++)
+        for (const char *const *s = sectors; *s; s++)
+            if (slice_is(e->sectors.items[i], *s)) return true;
+    return false;
+}
+
+static bool entity_is(const entity *e, uint32_t kinds) {
+    static const char *const armed[] = {"MIL", "COP", "REB", "UAF", "INS", "SPY", "CRM", "IMG", NULL};
+    static const char *const media[] = {"MED", NULL};
+    static const char *const government[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", NULL};
+    return ((kinds & ACTOR_TEST_COUNTRY) && e->kind == ENTITY_COUNTRY) || ((kinds & ACTOR_TEST_PERSON) && e->kind == ENTITY_PERSON) ||
+           ((kinds & ACTOR_TEST_ORGANISATION) && (e->kind == ENTITY_ORGANISATION || e->kind == ENTITY_MEDIUM)) ||
+           ((kinds & ACTOR_TEST_GROUP) && e->kind == ENTITY_GROUP) || ((kinds & ACTOR_TEST_PLACE) && e->kind == ENTITY_PLACE) ||
+           ((kinds & ACTOR_TEST_ARMED) && has_sector(e, armed)) ||
+           ((kinds & ACTOR_TEST_MEDIUM) && (e->kind == ENTITY_MEDIUM || has_sector(e, media))) ||
+           ((kinds & ACTOR_TEST_GOVERNMENT) && (e->kind == ENTITY_COUNTRY || has_sector(e, government)));
+}
+
+static bool mention_is_kind(const document *d, int32_t who, uint32_t kinds) {
+    if (who == NONE) return false;
+    const mention *m = &d->mentions.items[who];
+    if (kinds & ACTOR_TEST_ANY && mention_is_actor(d, (uint32_t)who)) return true;
+    for (uint32_t i = 0; i < m->entities.count; i++) /* "fired at Russia": a state all the same */
+        if (kinds & ACTOR_TEST_ANY && d->entities.items[m->entities.items[i]].kind == ENTITY_COUNTRY) return true;
+    for (uint32_t i = 0; i < m->entities.count; i++)
+        if (entity_is(&d->entities.items[m->entities.items[i]], kinds)) return true;
+    return false;
+}
+
+static bool lemma_satisfies(const event_frames *k, uint64_t lemma, const frame_test *test) {
+    for (int i = 0; i < test->lemma_count; i++)
+        if (lemma == test->lemmas[i]) return true;
+    for (int i = 0; i < test->class_count; i++)
+        if (frames_in_class(k, lemma, test->classes[i])) return true;
+    return false;
+}
+
+/* Members of classes that are phrases: "fighter jet" at "jet", "weapon of mass destruction" at "weapon". */
+static bool phrase_in_class(const event_frames *k, const document *d, uint32_t at, const frame_test *test) {
+    enum { WORDS = 4, BYTES = 96 };
+    uint32_t sentence = word(d, at)->sentence;
+    for (uint32_t length = 2; length <= WORDS; length++)
+        for (int ends_here = 0; ends_here <= 1; ends_here++) {
+            if (ends_here ? at + 1 < length : at + length > d->tokens.count) continue;
+            uint32_t first = ends_here ? at + 1 - length : at;
+            if (word(d, first)->sentence != sentence || word(d, first + length - 1)->sentence != sentence) continue;
+            char phrase[BYTES];
+            size_t used = 0;
+            for (uint32_t t = first; t < first + length && used < BYTES; t++) {
+                slice part = t == at ? word(d, t)->lemma : word(d, t)->normal;
+                if (used + part.length + 1 > BYTES) return false;
+                if (t > first) phrase[used++] = ' ';
+                memcpy(phrase + used, part.bytes, part.length);
+                used += part.length;
+            }
+            uint64_t key = token_key(slice_of(phrase, used));
+            for (int i = 0; i < test->class_count; i++)
+                if (frames_in_class(k, key, test->classes[i])) return true;
+        }
+    return false;
+}
+
+static bool word_satisfies(const event_frames *k, const document *d, uint32_t at, const frame_test *test) {
+    const token *t = word(d, at);
+    uint64_t hyphenated = hyphenated_key(d, at);
+    if (lemma_satisfies(k, t->lemma_key, test) || lemma_satisfies(k, t->key, test) || (hyphenated && lemma_satisfies(k, hyphenated, test)))
+        return true;
+    if (test->class_count && frames_may_have_phrase(k, t->lemma_key) && phrase_in_class(k, d, at, test)) return true;
+    if (test->kinds & ACTOR_TEST_NUMBER && (t->upos == UPOS_NUM || tree_child(d, at, DEPREL_NUMMOD) != NONE)) return true;
+    return test->kinds && mention_is_kind(d, mention_headed_by(d, at), test->kinds);
+}
+
+/* Conjuncts count: "sanctions and a travel ban". */
+static bool phrase_satisfies(const event_frames *k, const document *d, uint32_t at, const frame_test *test) {
+    if (word_satisfies(k, d, at, test)) return true;
+    for (int32_t c = tree_first_child(d, at); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
+        if (word(d, (uint32_t)c)->deprel == DEPREL_CONJ && word_satisfies(k, d, (uint32_t)c, test)) return true;
+    if (word(d, at)->upos != UPOS_NUM && word(d, at)->upos != UPOS_SYM &&
+        !frames_in_class(k, word(d, at)->lemma_key, token_key(SLICE("container"))))
+        return false;
+    for (int32_t c = tree_first_child(d, at); c != NONE;
+         c = tree_next_sibling(d, (uint32_t)c)) /* "a state of emergency", "a package of sanctions" */
+        if (word(d, (uint32_t)c)->deprel == DEPREL_NMOD && case_slot(d, (uint32_t)c) == token_key(SLICE("of")) &&
+            word_satisfies(k, d, (uint32_t)c, test))
+            return true;
+    return false;
+}
+
+static bool slot_satisfies(const event_frames *k, const document *d, const arguments *a, const frame_test *test, int step, bool plain,
+                           int32_t *by) {
+    for (uint32_t i = 0; i < a->count; i++) {
+        if (a->items[i].slot != test->path[step]) continue;
+        uint32_t at = a->items[i].token;
+        if (step + 1 < FRAME_TEST_PATH && test->path[step + 1]) {
+            arguments inner;
+            arguments_of(k, d, at, word(d, at)->upos == UPOS_VERB ? TRIGGER_VERB : TRIGGER_NOUN, &inner);
+            if (slot_satisfies(k, d, &inner, test, step + 1, plain, by)) return true;
+        } else if (plain || phrase_satisfies(k, d, at, test)) {
+            *by = (int32_t)at;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Who acts says less about what happened than the words do. */
+static bool is_of_participant(const frame_test *test) { return test->path[0] == SLOT_SOURCE || test->path[0] == SLOT_TARGET; }
+
+static bool tests_hold(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *r, bool participants) {
+    for (int i = 0; i < f->test_count; i++) {
+        const frame_test *test = &f->tests[i];
+        bool of_participant = is_of_participant(test);
+        if (of_participant != participants) continue;
+        bool plain = !test->kinds && !test->lemma_count && !test->class_count, holds;
+        if (test->path[0] == SLOT_PASSIVE) {
+            holds = a->passive;
+        } else if (of_participant) {
+            filler who = test->path[0] == SLOT_SOURCE ? r->source : r->target;
+            holds = plain ? who.phrase != NONE
+                          : mention_is_kind(d, who.mention, test->kinds) ||
+                                (who.phrase != NONE && phrase_satisfies(k, d, (uint32_t)who.phrase, test));
+        } else {
+            int32_t by = NONE;
+            holds = slot_satisfies(k, d, a, test, 0, plain, &by);
+            bool used_up = holds && !plain && !test->kinds && by != NONE && test->path[0] != SLOT_SUBJECT && r->word_count < READING_WORDS;
+            if (used_up && word(d, (uint32_t)by)->upos != UPOS_VERB) r->words[r->word_count++] = (uint32_t)by;
+        }
+        if (holds == test->negated) return false;
+    }
+    for (int i = 0; !participants && i < f->test_count; i++)
+        r->specificity += f->tests[i].negated ? 0 : is_of_participant(&f->tests[i]) ? 1 : 2;
+    return true;
+}
+
+/* ---------------------------------------------------------------- who fills a slot */
+
+bool mentions_meet(const document *d, int32_t a, int32_t b) {
+    if (a == NONE || b == NONE) return false;
+    const mention *m = &d->mentions.items[a], *n = &d->mentions.items[b];
+    for (uint32_t i = 0; i < m->entities.count; i++)
+        for (uint32_t j = 0; j < n->entities.count; j++)
+            if (m->entities.items[i] == n->entities.items[j]) return true;
+    return false;
+}
+
+static bool can_act(const document *d, int32_t who, bool located, int32_t not_mention) {
+    if (who == NONE || d->mentions.items[who].entities.count == 0 || mentions_meet(d, who, not_mention)) return false;
+    return mention_is_actor(d, (uint32_t)who) || (located && mention_is_locative(d, (uint32_t)who));
+}
+
+/* A state that the source itself belongs to is not whom a phrase means where it names another one: "X of A hailed A-B relations". */
+static bool is_home(const document *d, int32_t who, int32_t source) {
+    if (source == NONE || who == NONE) return false;
+    const mention *m = &d->mentions.items[who], *s = &d->mentions.items[source];
+    if (m->entities.count != 1 || s->entities.count != 1) return false;
+    const entity *e = &d->entities.items[m->entities.items[0]], *of = &d->entities.items[s->entities.items[0]];
+    return e->kind == ENTITY_COUNTRY && of->country.length && slice_equal(e->country, of->country);
+}
+
+/* Someone named inside a phrase, nearest first: possessor, "of"/"by"/"on"/"against" phrases, modifiers. */
+static int32_t actor_inside(const document *d, uint32_t phrase, int32_t not_mention, int depth) {
+    int32_t home = NONE;
+    for (int32_t c = tree_first_child(d, phrase); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        const token *t = word(d, (uint32_t)c);
+        deprel relation = deprel_main(t->deprel);
+        bool joined = relation == DEPREL_FLAT && hyphenated_key(d, (uint32_t)c); /* "A-B relations" */
+        if (relation != DEPREL_NMOD && relation != DEPREL_COMPOUND && relation != DEPREL_AMOD && relation != DEPREL_APPOS && !joined)
+            continue;
+        int32_t who = mention_headed_by(d, (uint32_t)c);
+        if (!can_act(d, who, false, not_mention)) continue;
+        if (!is_home(d, who, not_mention)) return who;
+        home = who;
+    }
+    if (depth <= 0) return home;
+    for (int32_t c = tree_first_child(d, phrase); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        deprel relation = deprel_main(word(d, (uint32_t)c)->deprel);
+        if (relation != DEPREL_NMOD && relation != DEPREL_CONJ && relation != DEPREL_APPOS && relation != DEPREL_COMPOUND) continue;
+        int32_t who = mention_headed_by(d, (uint32_t)c);
+        if (can_act(d, who, false, not_mention) && !is_home(d, who, not_mention)) return who;
+        int32_t below = actor_inside(d, (uint32_t)c, not_mention, depth - 1);
+        if (below != NONE && !is_home(d, below, not_mention)) return below;
+    }
+    return home;
+}
+
+enum { NAME_LIMIT = 8 };
+
+/* The mention whose words hold a token, wherever the tree puts its head. */
+static int32_t mention_around(const document *d, uint32_t t) {
+    uint32_t first = t > NAME_LIMIT ? t - NAME_LIMIT : 0, end = t + NAME_LIMIT < d->tokens.count ? t + NAME_LIMIT : d->tokens.count;
+    for (uint32_t i = first; i < end; i++) {
+        int32_t m = mention_headed_by(d, i);
+        if (m != NONE && d->mentions.items[m].span.first <= t && t < d->mentions.items[m].span.end) return m;
+    }
+    return NONE;
+}
+
+filler phrase_actor(const document *d, uint32_t phrase, bool located, int32_t not_mention) {
+    int32_t own = mention_headed_by(d, phrase);
+    if (own == NONE && word(d, phrase)->upos == UPOS_PROPN) own = mention_around(d, phrase);
+    if (can_act(d, own, located, not_mention)) return (filler){(int32_t)phrase, own, false, 0};
+    int32_t inside = actor_inside(d, phrase, not_mention, 2);
+    return (filler){(int32_t)phrase, inside, inside != NONE, 0};
+}
+
+/* An actor in a dependent clause: its subject or object, then other phrases, then the clause below it. */
+static filler clause_actor(const event_frames *k, const document *d, uint32_t clause, int32_t not_mention, int depth) {
+    arguments a;
+    arguments_of(k, d, clause, word(d, clause)->upos == UPOS_VERB ? TRIGGER_VERB : TRIGGER_NOUN, &a);
+    static const slot_key order[] = {SLOT_SUBJECT, SLOT_OBJECT, SLOT_INDIRECT_OBJECT, SLOT_POSSESSOR, 0};
+    for (int i = 0; i < 5; i++)
+        for (uint32_t j = 0; j < a.count; j++) {
+            bool core = a.items[j].slot == order[i], other = !order[i] && a.items[j].slot > SLOT_TARGET;
+            if (!core && !other) continue;
+            filler found = phrase_actor(d, a.items[j].token, false, not_mention);
+            if (found.mention != NONE) return found;
+        }
+    for (uint32_t j = 0; depth > 0 && j < a.count; j++)
+        if (a.items[j].slot == SLOT_COMPLEMENT) {
+            filler found = clause_actor(k, d, a.items[j].token, not_mention, depth - 1);
+            if (found.mention != NONE) return found;
+        }
+    return (filler){NONE, NONE, false, 0};
+}
+
+static bool is_locative_slot(slot_key slot) {
+    return slot == token_key(SLICE("in")) || slot == token_key(SLICE("at")) || slot == token_key(SLICE("into")) ||
+           slot == token_key(SLICE("across")) || slot == token_key(SLICE("on")) || slot == token_key(SLICE("near"));
+}
+
+/* Words that can stand for a participant though nobody known is named: no times, no pronouns. */
+static bool words_will_do(const event_frames *k, const document *d, uint32_t phrase) {
+    const token *t = word(d, phrase);
+    if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN && t->upos != UPOS_NUM && t->upos != UPOS_ADJ) return false;
+    return !frames_in_class(k, t->lemma_key, token_key(SLICE("time")));
+}
+
+static filler fill_with_actor(const event_frames *k, const document *d, const arguments *a, slot_key slot, int32_t not_mention) {
+    for (int indirect = 0; indirect <= 1; indirect++)
+        for (uint32_t i = 0; i < a->count; i++) {
+            if (a->items[i].slot != slot || a->items[i].indirect != (indirect == 1)) continue;
+            if (frames_in_class(k, word(d, a->items[i].token)->lemma_key, token_key(SLICE("time")))) continue;
+            if (mention_headed_by(d, a->trigger) != NONE && mention_covering(d, a->items[i].token) == mention_headed_by(d, a->trigger) &&
+                mention_headed_by(d, a->items[i].token) == NONE)
+                continue; /* part of a name that the trigger heads: "Gulf War" */
+            filler found = slot == SLOT_COMPLEMENT ? clause_actor(k, d, a->items[i].token, not_mention, 2)
+                                                   : phrase_actor(d, a->items[i].token, is_locative_slot(slot), not_mention);
+            if (found.mention != NONE) return found;
+        }
+    return (filler){NONE, NONE, false, 0};
+}
+
+filler slots_fill(const event_frames *k, const document *d, const arguments *a, const frame_slot *slots, int32_t not_mention) {
+    for (int i = 0; i < FRAME_SLOTS && slots[i].key; i++) {
+        filler found = fill_with_actor(k, d, a, slots[i].key, not_mention);
+        found.slot = slots[i].key;
+        if (found.mention != NONE) return found;
+    }
+    for (int i = 0; i < FRAME_SLOTS && slots[i].key; i++) {
+        if (slots[i].demand != DEMAND_WORDS) continue;
+        int32_t phrase = arguments_find(a, slots[i].key);
+        if (phrase != NONE && slots[i].key != SLOT_COMPLEMENT && words_will_do(k, d, (uint32_t)phrase))
+            return (filler){phrase, NONE, false, slots[i].key};
+    }
+    return (filler){NONE, NONE, false, 0};
+}

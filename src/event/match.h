@@ -1,0 +1,53 @@
+/* Does a frame fit a word? Tests the trigger's further words and the conditions, and finds who fills the source and the target. */
+#ifndef READOUT_EVENT_MATCH_H
+#define READOUT_EVENT_MATCH_H
+
+#include "event/arguments.h"
+
+/* What stands in a slot: the phrase, and whom it names. */
+typedef struct filler {
+    int32_t phrase;  /* head of the phrase in the slot, NONE: nothing there */
+    int32_t mention; /* the actor's mention, NONE: words only */
+    bool inside;     /* the actor is not the phrase's head but named in it ("Israel" in "condemned Israel's raid") */
+    slot_key slot;   /* the slot it was found in */
+} filler;
+
+enum { READING_WORDS = 8 };
+
+/* A frame that fits a word, before tense, polarity and operators. */
+typedef struct reading {
+    const frame *frame;
+    uint32_t trigger;
+    uint32_t predicate;            /* the trigger, or the light verb that carries it */
+    uint32_t words[READING_WORDS]; /* the trigger's words: further words, light verb */
+    uint32_t word_count;
+    filler source, target;
+    bool pair;       /* reciprocal, and the source names both sides */
+    int specificity; /* more tests and words: more specific */
+} reading;
+
+/* Why a frame does not fit; its text is for `readout explain`. */
+typedef enum match_failure { MATCH_FITS, MATCH_NO_WORD, MATCH_NO_CONDITION, MATCH_NO_SOURCE, MATCH_NO_TARGET, MATCH_NO_PAIR } match_failure;
+const char *match_failure_text(match_failure failure);
+
+/* Does the frame's part of speech go with the word's tag? */
+bool frame_suits_tag(const frame *f, const token *t);
+/* Tries one frame on arguments read for its part of speech. */
+match_failure frame_match(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made);
+/* The same without asking who fills the slots: only the trigger's words and the tests on words. */
+match_failure frame_match_words(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made);
+/* Do the tests on source and target hold where these mentions (or NONE) fill them? */
+bool frame_match_participants(const event_frames *k, const document *d, const frame *f, reading *r, int32_t source, int32_t target);
+/* Frames headed by a word: by its hyphenated form ("cease-fire"), else by its lemma; none for the end of a hyphenated word ("Iran-backed"). */
+const frame *frames_of_word(const event_frames *k, const document *d, uint32_t t, size_t *count);
+/* Fills one slot list; `not_mention` (or NONE) names someone who cannot be meant. */
+filler slots_fill(const event_frames *k, const document *d, const arguments *a, const frame_slot *slots, int32_t not_mention);
+/* The actor that a phrase names: its head, else someone inside it. `located` accepts a place where something happens. */
+filler phrase_actor(const document *d, uint32_t phrase, bool located, int32_t not_mention);
+/* A second phrase that stands with `phrase` in the same relation, joined by "and" without being its conjunct in the tree; NONE where there
+ * is none. Parsers do that with coordinated subjects. */
+int32_t phrase_beside(const document *d, uint32_t phrase);
+/* Do two mentions share an entity? */
+bool mentions_meet(const document *d, int32_t a, int32_t b);
+
+#endif

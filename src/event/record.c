@@ -1,0 +1,233 @@
+/* Writing events; see record.h. */
+#include "event/record.h"
+
+#include "actor/actor.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+static bool fill_participant(document *d, filler who, bool alone, participant *made);
+static bool split_pair(document *d, filler source, participant *first, participant *rest);
+static bool add_alone(document *d, uint32_t phrase, participant *p);
+static bool push_trigger(document *d, event *e, uint32_t t);
+static void link_to_earlier(document *d, uint32_t number);
+
+static void widen(token_span *span, token_span by) {
+    if (by.first >= by.end) return;
+    if (span->first >= span->end) *span = by;
+    if (by.first < span->first) span->first = by.first;
+    if (by.end > span->end) span->end = by.end;
+}
+
+static bool set_trigger(document *d, const candidate *c, event *e) {
+    bool enough = push_trigger(d, e, c->read.trigger);
+    for (uint32_t i = 0; enough && i < c->read.word_count; i++) enough = push_trigger(d, e, c->read.words[i]);
+    for (uint32_t i = 0; enough && i < c->out.operator_count; i++) enough = push_trigger(d, e, c->out.operators[i]);
+    return enough;
+}
+
+static float confidence_of(const candidate *c) {
+    float specificity = c->read.specificity > 6 ? 6 : (float)c->read.specificity;
+    float sure = 0.62f + 0.05f * specificity;
+    if (c->out.source.mention == NONE) sure -= 0.15f;
+    if (c->out.target.phrase == NONE && !c->out.pair) sure -= 0.1f;
+    if (c->out.target.inside || c->out.source.inside) sure -= 0.05f;
+    return sure * c->out.certainty;
+}
+
+static event *push_event(document *d, uint32_t in_sentence, const candidate *c, const participant *source, const participant *target) {
+    event *e = vector_push(d->memory, &d->events);
+    if (!e) return NULL;
+    const outcome *o = &c->out;
+    *e = (event){.sentence = in_sentence,
+                 .source = *source,
+                 .target = *target,
+                 .type = o->type,
+                 .mode = o->mode,
+                 .contexts = o->contexts,
+                 .cameo = o->cameo,
+                 .tense = o->tense,
+                 .negated = o->negated,
+                 .hypothetical = o->hypothetical,
+                 .statement = NONE,
+                 .place = NONE,
+                 .reciprocal = NONE,
+                 .same_as = NONE,
+                 .killed = NONE,
+                 .wounded = NONE,
+                 .arrested = NONE,
+                 .participants = NONE,
+                 .confidence = confidence_of(c),
+                 .rule = c->read.frame->rule};
+    if (!set_trigger(d, c, e)) return NULL;
+    for (uint32_t i = 0; i < e->trigger.count; i++) widen(&e->span, e->trigger.items[i]);
+    widen(&e->span, source->span);
+    widen(&e->span, target->span);
+    return e;
+}
+
+/* Both act on each other: a pair, or a partner in a slot that means so. "declared a truce in the north" has none. */
+static bool is_mutual(const candidate *c) {
+    slot_key slot = c->out.target.slot;
+    if (!c->read.frame->reciprocal || c->out.source.phrase != c->read.source.phrase) return false;
+    return c->out.pair || slot == SLOT_OBJECT || slot == token_key(SLICE("with")) || slot == token_key(SLICE("between"));
+}
+
+bool record_event(const engine *g, document *d, uint32_t in_sentence, const candidate *c) {
+    participant source = {0}, target = {0};
+    if (c->out.pair) {
+        if (!split_pair(d, c->out.source, &source, &target)) return false;
+    } else {
+        if (!fill_participant(d, c->out.source, false, &source) || !fill_participant(d, c->out.target, false, &target)) return false;
+    }
+    event *e = push_event(d, in_sentence, c, &source, &target);
+    if (!e) return false;
+    particulars_of(g, d, c, e);
+    uint32_t number = d->events.count - 1;
+    bool mutual = is_mutual(c) && target.span.first < target.span.end;
+    link_to_earlier(d, number);
+    if (!mutual) return true;
+    event *mirror = push_event(d, in_sentence, c, &target, &source);
+    if (!mirror) return false;
+    particulars_of(g, d, c, mirror);
+    mirror->reciprocal = (int32_t)number;
+    d->events.items[number].reciprocal = (int32_t)number + 1;
+    link_to_earlier(d, number + 1);
+    return true;
+}
+
+/* ---------------------------------------------------------------- participants */
+
+enum { PHRASE_LIMIT = 12 };
+
+/* "Bosnian Serb units", "a depot of the army": the words are the phrase, the entity the one named in it; of a long phrase the actor's own words. */
+static bool fill_from_inside(document *d, filler who, participant *made) {
+    if (!participant_from_mention(d, (uint32_t)who.mention, made)) return false;
+    const token *head = &d->tokens.items[d->mentions.items[who.mention].head];
+    bool modifies = head->head == who.phrase && (head->deprel == DEPREL_AMOD || head->deprel == DEPREL_COMPOUND);
+    token_span phrase = noun_phrase(d, (uint32_t)who.phrase);
+    if (modifies || phrase.end - phrase.first <= PHRASE_LIMIT) made->span = phrase;
+    return true;
+}
+
+/* A pronoun whose entity the same sentence names before it: the record points at the name. */
+static int32_t nearest_name(const document *d, int32_t pronoun) {
+    const mention *p = &d->mentions.items[pronoun];
+    if (p->form != MENTION_PRONOUN || p->entities.count != 1) return pronoun;
+    const entity *e = &d->entities.items[p->entities.items[0]];
+    int32_t best = pronoun;
+    for (uint32_t i = 0; i < e->mentions.count; i++) {
+        const mention *m = &d->mentions.items[e->mentions.items[i]];
+        if (m->head >= p->head) break;
+        if (m->form != MENTION_PRONOUN && m->entities.count == 1 && d->tokens.items[m->head].sentence == d->tokens.items[p->head].sentence)
+            best = (int32_t)e->mentions.items[i];
+    }
+    return best;
+}
+
+static bool names_itself(const document *d, filler who) { return who.mention != NONE && nearest_name(d, who.mention) != who.mention; }
+
+static bool fill_participant(document *d, filler who, bool alone, participant *made) {
+    *made = (participant){0};
+    if (who.phrase == NONE) return true;
+    if (who.inside) return fill_from_inside(d, who, made);
+    if (names_itself(d, who)) return participant_from_mention(d, (uint32_t)nearest_name(d, who.mention), made);
+    if (!(alone ? participant_from_token_alone(d, (uint32_t)who.phrase, made) : participant_from_token(d, (uint32_t)who.phrase, made)))
+        return false;
+    int32_t beside = alone ? NONE : phrase_beside(d, (uint32_t)who.phrase);
+    return beside == NONE || add_alone(d, (uint32_t)beside, made);
+}
+
+static bool add_alone(document *d, uint32_t phrase, participant *p) {
+    participant one;
+    if (!participant_from_token_alone(d, phrase, &one)) return false;
+    for (uint32_t i = 0; i < one.entities.count; i++)
+        if (!participant_add(d, p, one.entities.items[i])) return false;
+    widen(&p->span, one.span);
+    return true;
+}
+
+/* "A, B and C met": A on the one side, B and C on the other. A plural that names several is split in the same way. */
+static bool split_pair(document *d, filler source, participant *first, participant *rest) {
+    participant all;
+    if (!fill_participant(d, source, false, &all)) return false;
+    uint32_t head = source.inside ? d->mentions.items[source.mention].head : (uint32_t)source.phrase;
+    bool coordinated = false;
+    *first = *rest = (participant){0};
+    for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        if (d->tokens.items[c].deprel != DEPREL_CONJ || mention_headed_by(d, (uint32_t)c) == NONE) continue;
+        if (!add_alone(d, (uint32_t)c, rest)) return false;
+        coordinated = true;
+    }
+    int32_t beside = coordinated ? NONE : phrase_beside(d, head);
+    if (beside != NONE) {
+        if (!add_alone(d, (uint32_t)beside, rest)) return false;
+        coordinated = true;
+    }
+    if (coordinated) return participant_from_token_alone(d, head, first);
+    for (uint32_t i = 0; i < all.entities.count; i++)
+        if (!participant_add(d, i ? rest : first, all.entities.items[i])) return false;
+    first->span = rest->span = all.span;
+    return true;
+}
+
+/* ---------------------------------------------------------------- the trigger's words, in text order, neighbours joined */
+
+static bool push_trigger(document *d, event *e, uint32_t t) {
+    uint32_t at = 0;
+    for (; at < e->trigger.count; at++) {
+        token_span *span = &e->trigger.items[at];
+        if (t >= span->first && t < span->end) return true;
+        if (t < span->first) break;
+    }
+    token_span *items;
+    if (at > 0 && e->trigger.items[at - 1].end == t) {
+        e->trigger.items[at - 1].end++;
+        items = e->trigger.items;
+        if (at < e->trigger.count && items[at].first == t + 1) {
+            items[at - 1].end = items[at].end;
+            memmove(&items[at], &items[at + 1], (e->trigger.count - at - 1) * sizeof *items);
+            e->trigger.count--;
+        }
+        return true;
+    }
+    if (at < e->trigger.count && e->trigger.items[at].first == t + 1) {
+        e->trigger.items[at].first = t;
+        return true;
+    }
+    if (!vector_push(d->memory, &e->trigger)) return false;
+    items = e->trigger.items;
+    memmove(&items[at + 1], &items[at], (e->trigger.count - at - 1) * sizeof *items);
+    items[at] = (token_span){t, t + 1};
+    return true;
+}
+
+/* ---------------------------------------------------------------- several reports of one event */
+
+static bool same_entities(const participant *a, const participant *b) {
+    if (a->entities.count != b->entities.count || !a->entities.count)
+        return a->entities.count == b->entities.count && a->span.first == a->span.end && b->span.first == b->span.end;
+    for (uint32_t i = 0; i < a->entities.count; i++)
+        if (a->entities.items[i] != b->entities.items[i]) return false;
+    return true;
+}
+
+enum { EARLIER_LIMIT = 64 };
+
+/* An earlier event of the same type between the same parties is the same one if it was told with the same word, or by the title. */
+static void link_to_earlier(document *d, uint32_t number) {
+    event *e = &d->events.items[number];
+    if (!e->source.entities.count) return;
+    for (uint32_t i = number > EARLIER_LIMIT ? number - EARLIER_LIMIT : 0; i < number; i++) {
+        const event *earlier = &d->events.items[i];
+        if (earlier->sentence == e->sentence || earlier->type != e->type || earlier->negated != e->negated ||
+            earlier->hypothetical != e->hypothetical)
+            continue;
+        if (earlier->mode && e->mode && earlier->mode != e->mode) continue;
+        bool title = d->sentences.items[earlier->sentence].kind == SENTENCE_TITLE;
+        bool same_word = d->tokens.items[earlier->trigger.items[0].first].lemma_key == d->tokens.items[e->trigger.items[0].first].lemma_key;
+        if ((!title && !same_word) || !same_entities(&earlier->source, &e->source) || !same_entities(&earlier->target, &e->target))
+            continue;
+        e->same_as = earlier->same_as != NONE ? earlier->same_as : (int32_t)i;
+        return;
+    }
+}

@@ -1,0 +1,516 @@
+/* What is measured. A quantity stands in the tree as the modifier of a noun ("12 protesters", "a $5 billion loan"), with its noun below it
+ * ("dozens of protesters", "51% of the vote"), or alone as the argument of a verb ("garnered 51%", "rose to 5%", "killed 12"). The places
+ * are looked at from the most telling to the least: what happened to those counted, what the verb says its subject got, what the noun
+ * itself names, what the subject of a verb of change or being names. */
+#include "figure/measure.h"
+
+#include "figure/place.h"
+#include "syntax/syntax.h"
+
+#include <math.h>
+
+typedef struct reading {
+    const figure_knowledge *k;
+    document *d;
+    candidate *c;
+    quantity_place at;
+    bool failed;
+} reading;
+
+static bool is_tally(reading *r);
+static bool from_event(reading *r);
+static bool from_amount_verb(reading *r);
+static bool from_counted_noun(reading *r);
+static bool from_measure_noun(reading *r);
+static bool from_subject(reading *r);
+static bool from_unit_alone(reading *r);
+static bool find_basis(reading *r);
+static bool counts_people(const reading *r, slice *unit);
+static int32_t in_complement(const reading *r);
+
+static const token *token_of(const reading *r, uint32_t t) { return &r->d->tokens.items[t]; }
+
+bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *failed) {
+    *failed = false;
+    measure_find_counted(k, d, c);
+    reading r = {k, d, c, place_of_quantity(k, d, c), false};
+    if (c->words.unit)
+        c->unit = c->words.unit->unit;
+    else if (c->words.is_fraction)
+        c->unit = SLICE("fraction");
+    bool found = is_tally(&r);
+    if (!found && c->words.is_pair) return false; /* a score */
+    found = found || find_basis(&r) || from_event(&r) || from_amount_verb(&r) || from_measure_noun(&r) || from_counted_noun(&r) ||
+            from_subject(&r) || from_unit_alone(&r);
+    *failed = r.failed;
+    return found && !r.failed;
+}
+
+/* ---------------------------------------------------------------- about whom */
+
+static bool add_entities(reading *r, int32_t t) {
+    if (t == NONE || !r->d->mention_at || r->d->mention_at[t] == NONE) return false;
+    const mention *m = &r->d->mentions.items[r->d->mention_at[t]];
+    for (uint32_t e = 0; e < m->entities.count; e++) {
+        bool known = false;
+        for (uint32_t a = 0; a < r->c->about.count; a++) known |= r->c->about.items[a] == m->entities.items[e];
+        if (known) continue;
+        uint32_t *added = vector_push(r->d->memory, &r->c->about);
+        if (!added) {
+            r->failed = true;
+            return false;
+        }
+        *added = m->entities.items[e];
+    }
+    return m->entities.count > 0;
+}
+
+/* The noun's own entities with those of its conjuncts, or else those of its possessor, complements and modifiers ("Iran's inflation", "turnout in
+ * Kenya", "Iranian exports"). */
+static bool add_about(reading *r, int32_t noun) {
+    if (noun == NONE) return false;
+    bool any = add_entities(r, noun);
+    for (int32_t child = tree_first_child(r->d, (uint32_t)noun); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
+        deprel relation = deprel_main(token_of(r, (uint32_t)child)->deprel);
+        if (any ? relation == DEPREL_CONJ && token_of(r, (uint32_t)child)->upos == UPOS_PROPN
+                : relation == DEPREL_NMOD || relation == DEPREL_COMPOUND || relation == DEPREL_AMOD)
+            any |= add_entities(r, child);
+    }
+    return any;
+}
+
+/* ---------------------------------------------------------------- lines for words */
+
+/* The longest line of measures.tsv that holds token `t` as its last or first word: "death toll" for "toll", "shoot down" for "shoot". */
+static const figure_line *measure_line(const reading *r, uint32_t t, uint32_t kinds, bool ends_there) {
+    uint32_t length, end = r->d->sentences.items[token_of(r, t)->sentence].end,
+                     start = r->d->sentences.items[token_of(r, t)->sentence].first;
+    if (!ends_there) {
+        const figure_line *line = knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_LEMMA, kinds, t, end, &length);
+        return line ? line : knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_FORM, kinds, t, end, &length);
+    }
+    for (uint32_t back = 3; back-- > 0;) {
+        if (t < start + back) continue;
+        const figure_line *line = knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_LEMMA, kinds, t - back, t + 1, &length);
+        if (line && length == back + 1) return line;
+    }
+    return NULL;
+}
+
+/* Lines for a verb: several may share it ("lose seats", "lose money"), so slot and unit choose. */
+static const figure_line *verb_line(const reading *r, uint32_t verb, line_slot slot) {
+    slice person, unit = r->c->unit;
+    if (slot != SLOT_AMOUNT) unit = counts_people(r, &person) ? person : SLICE("");
+    return knowledge_choose(r->k, r->d, verb, r->d->sentences.items[token_of(r, verb)->sentence].end, slot, r->c->words.unit, unit);
+}
+
+/* A common word that has its capital from the start of the sentence. */
+static slice without_capital(const reading *r, slice words, const token *first) {
+    bool starts = (first->flags & TOKEN_SENTENCE_START) && (first->flags & TOKEN_CAPITALISED) && !(first->flags & TOKEN_ALL_CAPITALS);
+    if (!starts || first->upos == UPOS_PROPN || !words.length || words.bytes[0] < 'A' || words.bytes[0] > 'Z') return words;
+    slice copy = arena_copy(r->d->memory, words);
+    if (!copy.bytes) return words;
+    ((char *)(uintptr_t)copy.bytes)[0] = (char)(copy.bytes[0] + 32);
+    return copy;
+}
+
+/* The noun with the nouns before it that belong to it, as the text has them: "unemployment rate", "full-time workers". */
+static slice words_of(const reading *r, uint32_t noun) {
+    uint32_t first = noun;
+    while (first > 0) {
+        const token *before = token_of(r, first - 1);
+        deprel relation = deprel_main(before->deprel);
+        bool part = relation == DEPREL_COMPOUND && before->head == (int32_t)noun && !span_holds(r->c->words.span, (int32_t)first - 1);
+        bool hyphen = first > 1 && is_word(r->k, before, WORD_HYPHEN) && first < noun &&
+                      !span_holds(r->c->words.span, (int32_t)first - 2) && token_of(r, first - 2)->upos != UPOS_NUM;
+        if (!part && !hyphen) break;
+        first -= hyphen ? 2 : 1; /* "full-time workers" */
+    }
+    if (first > 0 && first < noun && is_word(r->k, token_of(r, first - 1), WORD_HYPHEN)) first++; /* "one-time rivals" */
+    return without_capital(r, document_words(r->d, (token_span){first, noun + 1}), token_of(r, first));
+}
+
+static void set_measure(reading *r, const figure_line *line, slice words, uint32_t rule_token, const char *pattern, float confidence) {
+    r->c->line = line;
+    r->c->measure = line && line->measure.length ? line->measure : words;
+    r->c->confidence = confidence;
+    slice word = token_of(r, rule_token)->lemma.length ? token_of(r, rule_token)->lemma : token_of(r, rule_token)->normal;
+    r->c->rule = line ? knowledge_rule(r->k, r->d->memory, line, word) : arena_format(r->d->memory, "%s/%.*s", pattern, SLICE_FORMAT(word));
+    if (!r->c->rule.bytes) r->failed = true;
+}
+
+/* ---------------------------------------------------------------- votes for and against; how far a count has come */
+
+static bool is_tally(reading *r) {
+    const candidate *c = r->c;
+    bool has_two = !isnan(c->words.upper) && (!c->words.unit || slice_is(c->unit, "vote"));
+    if (!has_two || c->words.number.end - c->words.number.first != 3) return false;
+    int32_t object = r->at.governor == NONE ? NONE : tree_child_main(r->d, (uint32_t)r->at.governor, DEPREL_OBJ);
+    int32_t places[3] = {c->counted, r->at.governor, object};
+    for (unsigned i = 0; i < 3; i++) {
+        if (places[i] == NONE) continue;
+        const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_TALLY, token_of(r, (uint32_t)places[i])->lemma_key);
+        if (!line) continue;
+        r->c->unit = SLICE("vote");
+        r->c->is_tally = true;
+        set_measure(r, line, SLICE("votes"), (uint32_t)places[i], "tally", 0.85f);
+        add_about(r, clause_subject(r->d, (uint32_t)r->at.governor >= r->d->tokens.count ? c->head : (uint32_t)r->at.governor));
+        return true;
+    }
+    return false;
+}
+
+static int32_t child_on_line(const reading *r, int32_t parent, uint32_t kinds) {
+    if (parent == NONE) return NONE;
+    for (int32_t child = tree_first_child(r->d, (uint32_t)parent); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
+        deprel relation = deprel_main(token_of(r, (uint32_t)child)->deprel);
+        if (relation != DEPREL_ACL && relation != DEPREL_AMOD && relation != DEPREL_ADVMOD) continue;
+        if (knowledge_word(r->k, LEXICON_MEASURES, kinds, token_of(r, (uint32_t)child)->lemma_key)) return child;
+    }
+    return NONE;
+}
+
+/* "with 80% of ballots counted", "after 80% of votes had been counted": votes or places of voting, and a word for counting. */
+static bool find_basis(reading *r) {
+    int32_t noun = r->c->counted;
+    if (noun == NONE) return false;
+    const figure_line *thing = knowledge_word(r->k, LEXICON_MEASURES, LINE_THING, token_of(r, (uint32_t)noun)->lemma_key);
+    if (!thing && !measure_line(r, (uint32_t)noun, LINE_THING, true)) return false;
+    int32_t counting = child_on_line(r, noun, LINE_BASIS);
+    if (counting == NONE) counting = child_on_line(r, (int32_t)r->c->head, LINE_BASIS);
+    if (counting == NONE && r->at.governor != NONE && r->at.relation == DEPREL_NSUBJ &&
+        knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, (uint32_t)r->at.governor)->lemma_key))
+        counting = r->at.governor;
+    uint32_t behind = (uint32_t)noun + 1; /* "with 80% of votes counted, …" where the tree hangs "counted" elsewhere */
+    if (counting == NONE && behind < r->d->tokens.count && token_of(r, behind)->sentence == token_of(r, (uint32_t)noun)->sentence &&
+        (token_of(r, behind)->xpos == XPOS_VBN || token_of(r, behind)->xpos == XPOS_VBG) &&
+        knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, behind)->lemma_key))
+        counting = (int32_t)behind;
+    if (counting == NONE) return false;
+    const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, (uint32_t)counting)->lemma_key);
+    slice noun_words = words_of(r, (uint32_t)noun);
+    slice name = arena_format(r->d->memory, "%.*s %.*s", SLICE_FORMAT(noun_words), SLICE_FORMAT(line->measure));
+    set_measure(r, line, name, (uint32_t)counting, "basis", 0.9f);
+    r->c->measure = name;
+    r->c->is_basis = true;
+    return true;
+}
+
+/* ---------------------------------------------------------------- what happened to those counted */
+
+/* Does the quantity count people (or lives)? An unknown noun does not; no noun at all ("killed 12") may. */
+static bool counts_people(const reading *r, slice *unit) {
+    *unit = SLICE("person");
+    if (r->c->words.unit || r->c->words.is_fraction) return false;
+    if (r->c->counted == NONE) return true;
+    const token *noun = token_of(r, (uint32_t)r->c->counted);
+    const figure_line *line = measure_line(r, (uint32_t)r->c->counted, LINE_NOUN | LINE_THING, true);
+    if (line && line->kind == LINE_NOUN && slice_is(line->unit, "person")) return true;
+    if (!line && noun->xpos == XPOS_NNPS) return true; /* "ten Europeans" */
+    return knowledge_is_person(r->k, noun) || knowledge_is_person_phrase(r->k, r->d, (uint32_t)r->c->counted);
+}
+
+/* The verb right before the quantity and its approximation ("wounding at least 35 others"), whatever the tree makes of it. */
+static const figure_line *verb_before(const reading *r, uint32_t *where) {
+    enum { WORDS_BETWEEN = 3 };
+    uint32_t start = r->d->sentences.items[token_of(r, r->c->head)->sentence].first;
+    for (uint32_t back = 1; back <= WORDS_BETWEEN + 1 && r->c->words.span.first >= start + back; back++) {
+        *where = r->c->words.span.first - back;
+        const token *t = token_of(r, *where);
+        bool active = t->xpos == XPOS_VBG || t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP;
+        if (active || t->xpos == XPOS_VB) return verb_line(r, *where, SLOT_PATIENT);
+        if (t->upos != UPOS_ADV && t->upos != UPOS_ADP && t->upos != UPOS_ADJ && t->upos != UPOS_DET) return NULL;
+        if (!r->c->words.approximate) return NULL;
+    }
+    return NULL;
+}
+
+/* Has it happened? "will release 40 prisoners" and "threatened to kill 40 hostages" only count prisoners and hostages. */
+static bool is_only_intended(const reading *r, uint32_t verb) {
+    if (token_of(r, verb)->xpos != XPOS_VB) return false;
+    for (int32_t child = tree_first_child(r->d, verb); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
+        const token *t = token_of(r, (uint32_t)child);
+        if (t->xpos == XPOS_MD || t->xpos == XPOS_TO) return true;
+    }
+    return false;
+}
+
+static const figure_line *happened(const reading *r, uint32_t *where) {
+    const figure_line *nearest = verb_before(r, where);
+    if (nearest) return nearest;
+    if (r->c->counted != NONE && token_of(r, (uint32_t)r->c->counted)->upos == UPOS_ADJ) { /* "five wounded" */
+        const figure_line *line = measure_line(r, *where = (uint32_t)r->c->counted, LINE_NOUN, true);
+        if (line && line->slot == SLOT_NONE && line->measure.length) return line;
+    }
+    uint32_t nouns[2] = {r->at.phrase, r->c->counted == NONE ? r->at.phrase : (uint32_t)r->c->counted};
+    for (unsigned i = 0; i < 2; i++) { /* "12 people killed", "12 wounded soldiers" */
+        for (int32_t child = tree_first_child(r->d, nouns[i]); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
+            const token *t = token_of(r, (uint32_t)child);
+            deprel relation = deprel_main(t->deprel);
+            if (relation != DEPREL_ACL && relation != DEPREL_AMOD) continue;
+            *where = (uint32_t)child;
+            const figure_line *line = NULL;
+            bool participle = t->xpos == XPOS_VBN || t->xpos == XPOS_VBD || t->xpos == XPOS_JJ;
+            if (t->deprel != DEPREL_ACL_RELCL && participle) line = verb_line(r, *where, SLOT_PATIENT);
+            if (!line && t->xpos == XPOS_VBG) line = verb_line(r, *where, SLOT_AGENT);
+            if (!line && relation == DEPREL_AMOD) {
+                line = measure_line(r, *where, LINE_NOUN, true);
+                if (line && (line->slot != SLOT_NONE || !line->measure.length)) line = NULL;
+            }
+            if (line) return line;
+        }
+    }
+    uint32_t behind = r->c->words.span.end; /* "30 wounded", "dozens injured" */
+    if (r->c->counted == NONE && behind < r->d->tokens.count && token_of(r, behind)->sentence == token_of(r, r->c->head)->sentence) {
+        const token *t = token_of(r, *where = behind);
+        const figure_line *line = t->xpos == XPOS_VBN ? verb_line(r, behind, SLOT_PATIENT) : NULL;
+        if (!line && (t->upos == UPOS_ADJ || t->upos == UPOS_NOUN || t->xpos == XPOS_VBN)) line = measure_line(r, behind, LINE_NOUN, true);
+        if (line && line->measure.length && (line->slot == SLOT_NONE || line->slot == SLOT_PATIENT)) return line;
+    }
+    if (r->at.governor == NONE) return NULL;
+    uint32_t governor = *where = (uint32_t)r->at.governor;
+    if (r->at.relation == DEPREL_OBJ || r->at.passive) {
+        const figure_line *line = verb_line(r, governor, SLOT_PATIENT);
+        if (line) return line;
+        const figure_line *lives = r->c->counted == NONE ? NULL : measure_line(r, (uint32_t)r->c->counted, LINE_NOUN, true);
+        if (lives && slice_is(lives->measure, "lives")) return verb_line(r, governor, SLOT_LIVES);
+    }
+    if (r->at.relation == DEPREL_NSUBJ && !r->at.passive) {
+        bool bare_participle = token_of(r, governor)->xpos == XPOS_VBN && tree_child_main(r->d, governor, DEPREL_AUX) == NONE;
+        const figure_line *line = bare_participle ? verb_line(r, governor, SLOT_PATIENT) : NULL; /* "with 90 civilians killed" */
+        if (!line) line = verb_line(r, governor, SLOT_AGENT);
+        if (line) return line;
+        line = measure_line(r, governor, LINE_NOUN, true); /* "12 people are missing" */
+        if (line && line->slot == SLOT_NONE && line->measure.length) return line;
+    }
+    if (r->at.relation == DEPREL_OBJ || r->at.passive) { /* "left 12 people dead", "12 are feared dead" */
+        int32_t result = tree_child_main(r->d, governor, DEPREL_XCOMP);
+        if (result != NONE) {
+            *where = (uint32_t)result;
+            const figure_line *line = measure_line(r, *where, LINE_NOUN, true);
+            if (line && line->slot == SLOT_NONE && line->measure.length) return line;
+            if (token_of(r, *where)->xpos == XPOS_VBN) return verb_line(r, *where, SLOT_PATIENT);
+        }
+    }
+    return NULL;
+}
+
+static bool from_event(reading *r) {
+    uint32_t where;
+    slice unit;
+    const figure_line *line = happened(r, &where);
+    if (!line || (r->c->counted != NONE && is_only_intended(r, where))) return false;
+    bool people = counts_people(r, &unit);
+    if (slice_is(line->unit, "vote")) {
+        r->c->unit = line->unit;
+        set_measure(r, line, SLICE(""), where, "event", 0.85f);
+        return true;
+    }
+    if (slice_is(line->unit, "percent") && r->c->words.unit) { /* "48 percent chose the mayor" */
+        if (r->c->counted != NONE) return false;
+        set_measure(r, line, SLICE(""), where, "event", 0.8f);
+        add_about(r, tree_child_main(r->d, where, DEPREL_OBJ));
+        return true;
+    }
+    if (r->c->words.unit || r->c->words.is_fraction || (line->unit.length && !people)) return false;
+    if (r->c->counted == NONE && r->c->words.in_words && r->c->words.value == 1 && line->slot == SLOT_AGENT) return false;
+    if (people) r->c->unit = unit;
+    set_measure(r, line, SLICE(""), where, "event", 0.9f);
+    if (r->c->counted != NONE) add_about(r, r->c->counted);
+    return true;
+}
+
+/* ---------------------------------------------------------------- what the subject got, paid or has */
+
+static bool from_amount_verb(reading *r) {
+    if (r->at.governor == NONE ||
+        (r->at.relation != DEPREL_OBJ && r->at.relation != DEPREL_OBL && r->at.relation != DEPREL_XCOMP && !r->at.passive))
+        return false;
+    if (r->at.relation == DEPREL_OBL && !r->c->words.unit) return false;
+    uint32_t verb = (uint32_t)r->at.governor;
+    if (in_complement(r) != NONE) return false;
+    if (!r->c->words.unit && r->c->counted != NONE) { /* "won 12 seats": the noun is the unit */
+        const figure_line *thing = measure_line(r, (uint32_t)r->c->counted, LINE_THING, true);
+        if (!thing || !thing->unit.length) return false;
+        r->c->unit = thing->unit;
+    } else if (!r->c->words.unit) {
+        return false;
+    }
+    const figure_line *line = verb_line(r, verb, SLOT_AMOUNT);
+    if (!line) return false;
+    /* A noun that names the measure itself knows better than the verb: "51% of the vote", "$5 million in aid". */
+    slice words = SLICE("");
+    if (r->c->words.unit && r->c->counted != NONE) {
+        const figure_line *named = measure_line(r, (uint32_t)r->c->counted, LINE_THING | LINE_NOUN, true);
+        if (named && named->measure.length)
+            line = named;
+        else if (named || r->c->words.unit->kind != LINE_MONEY)
+            return false;
+    }
+    set_measure(r, line, words, verb, "amount", 0.85f);
+    add_about(r, clause_subject(r->d, verb));
+    return true;
+}
+
+/* ---------------------------------------------------------------- the counted noun names the measure */
+
+/* Is the noun already known to the reader ("the two leaders")? Then the number only repeats what the phrase refers to. */
+static bool refers_back(const reading *r) {
+    enum { WORDS_BETWEEN = 3 };
+    for (int32_t child = tree_first_child(r->d, (uint32_t)r->c->counted); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
+        const token *t = token_of(r, (uint32_t)child);
+        bool near = (uint32_t)child < r->c->words.span.first && (uint32_t)child + WORDS_BETWEEN >= r->c->words.span.first;
+        for (uint32_t between = (uint32_t)child + 1; near && between < r->c->words.span.first; between++)
+            near = token_of(r, between)->upos != UPOS_NOUN && token_of(r, between)->upos != UPOS_PROPN;
+        if (!near) continue;
+        if (t->deprel == DEPREL_NMOD_POSS) return true;
+        static const grammar_word definite[] = {WORD_THE, WORD_THESE, WORD_THOSE, WORD_THIS, WORD_BOTH, WORD_ALL, WORD_ANOTHER};
+        for (unsigned i = 0; i < sizeof definite / sizeof *definite; i++)
+            if (is_word(r->k, t, definite[i])) return true;
+    }
+    return false;
+}
+
+static bool from_counted_noun(reading *r) {
+    candidate *c = r->c;
+    if (c->counted == NONE) return false;
+    uint32_t noun = (uint32_t)c->counted;
+    slice unit;
+    bool people = counts_people(r, &unit);
+    const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
+    const figure_line *none = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->lemma_key);
+    if (c->words.unit || c->words.is_fraction) {
+        if (c->modifies && c->words.unit && c->words.unit->kind == LINE_DURATION) return false; /* "a two-day visit" */
+        set_measure(r, line, words_of(r, noun), noun, "share-of", line ? 0.85f : 0.7f);
+        if (!add_about(r, clause_subject(r->d, r->at.governor == NONE ? c->head : (uint32_t)r->at.governor))) add_about(r, c->counted);
+        return true;
+    }
+    if (none || (token_of(r, noun)->upos == UPOS_PROPN && !people) || token_of(r, noun)->upos == UPOS_ADJ) {
+        if (!line || !line->measure.length || none) return false;
+    }
+    if (c->words.span.end < (uint32_t)c->counted && is_word(r->k, token_of(r, c->words.span.end), WORD_HYPHEN))
+        return false; /* "a 50-state poll" */
+    bool small = c->words.value <= 20;
+    if ((c->words.in_words && c->words.value <= 1) || (small && c->modifies && refers_back(r))) return false;
+    if (line && line->kind == LINE_THING)
+        c->unit = line->unit;
+    else if (line && line->slot == SLOT_NONE)
+        c->unit = line->unit;
+    else if (people)
+        c->unit = unit;
+    set_measure(r, line, words_of(r, noun), noun, "count", line || people ? 0.8f : 0.5f);
+    add_about(r, c->counted);
+    return true;
+}
+
+/* ---------------------------------------------------------------- nouns that name a measure */
+
+/* The measure that a noun names; of "the number of refugees" that of its complement. */
+static void measure_named_by(reading *r, uint32_t noun, const char *pattern, float confidence) {
+    uint32_t named = noun;
+    if (noun_counts_its_complement(r->k, token_of(r, noun))) {
+        int32_t complement = of_complement(r->k, r->d, noun, (token_span){noun, noun + 1});
+        if (complement != NONE) named = (uint32_t)complement;
+    }
+    const figure_line *line = measure_line(r, named, LINE_NOUN | LINE_THING, true);
+    if (!r->c->words.unit && line && line->unit.length)
+        r->c->unit = line->unit;
+    else if (!r->c->words.unit && named != noun && knowledge_is_person(r->k, token_of(r, named)))
+        r->c->unit = SLICE("person");
+    set_measure(r, line, words_of(r, named), named, pattern, line ? confidence : confidence - 0.15f);
+    if (!add_about(r, (int32_t)named) && named != noun) add_about(r, (int32_t)noun);
+}
+
+/* The noun of "$5 million in aid". */
+static int32_t in_complement(const reading *r) {
+    if (!r->c->words.unit || r->c->words.unit->kind != LINE_MONEY) return NONE;
+    uint32_t in = r->c->words.span.end, end = r->d->sentences.items[token_of(r, r->c->head)->sentence].end;
+    if (in >= end || !is_word(r->k, token_of(r, in), WORD_IN)) return NONE;
+    int32_t noun = token_of(r, in)->head;
+    if (noun <= (int32_t)in || token_of(r, (uint32_t)noun)->upos != UPOS_NOUN) return NONE;
+    bool names_nothing = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, (uint32_t)noun)->lemma_key) ||
+                         knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_of(r, (uint32_t)noun)->lemma_key);
+    return names_nothing ? NONE : noun;
+}
+
+/* "a turnout of 65%", "a $5 billion loan", "a 65 percent turnout", "a death toll of 45". */
+static bool from_measure_noun(reading *r) {
+    candidate *c = r->c;
+    int32_t noun = in_complement(r);
+    if (noun == NONE && c->modifies && c->words.unit) noun = c->counted;
+    if (noun == NONE && r->at.relation == DEPREL_NMOD && r->at.governor != NONE &&
+        token_is_nominal(token_of(r, (uint32_t)r->at.governor)) && has_preposition(r->k, r->d, r->at.phrase, WORD_OF))
+        noun = r->at.governor;
+    if (noun == NONE || token_is_unit(r->k, token_of(r, (uint32_t)noun))) return false;
+    const figure_line *line = measure_line(r, (uint32_t)noun, LINE_NOUN, true);
+    bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
+    if (duration && (noun == c->counted || !line)) return false; /* "a two-day visit", "in the course of two days" */
+    bool counts = c->counted != NONE && c->counted != noun;
+    bool amount = c->words.unit || c->words.is_fraction;
+    if (!amount && !(line && line->slot == SLOT_AMOUNT && line->unit.length)) return false;
+    if (counts && !amount) return false;
+    measure_named_by(r, (uint32_t)noun, "measure-of", 0.85f);
+    if (!c->about.count && token_of(r, (uint32_t)noun)->head >= 0 && deprel_main(token_of(r, (uint32_t)noun)->deprel) == DEPREL_OBJ)
+        add_about(r, clause_subject(r->d, (uint32_t)token_of(r, (uint32_t)noun)->head));
+    return true;
+}
+
+/* "Turnout was 65%", "inflation rose to 5%", "the death toll reached 45". */
+static bool from_subject(reading *r) {
+    candidate *c = r->c;
+    if (c->counted != NONE && !c->words.unit) return false;
+    int32_t clause = r->at.governor;
+    bool predicate = tree_child_main(r->d, r->at.phrase, DEPREL_COP) != NONE;
+    bool behind_adjective = c->words.span.first > 0 && token_of(r, c->words.span.first - 1)->upos == UPOS_ADJ &&
+                            knowledge_word(r->k, LEXICON_MEASURES, LINE_CHANGE, token_of(r, c->words.span.first - 1)->lemma_key);
+    if (behind_adjective)
+        clause = (int32_t)c->words.span.first - 1; /* "trade worth $3 billion" */
+    else if (predicate)
+        clause = (int32_t)r->at.phrase;
+    const figure_line *change = clause == NONE ? NULL : measure_line(r, (uint32_t)clause, LINE_CHANGE, false);
+    if (clause == NONE || (!predicate && !change)) return false;
+    int32_t object = change && change->slot == SLOT_PATIENT ? tree_child_main(r->d, (uint32_t)clause, DEPREL_OBJ) : NONE;
+    int32_t subject =
+        object != NONE && !span_holds(c->words.span, object) && object != c->counted ? object : clause_subject(r->d, (uint32_t)clause);
+    if (behind_adjective && clause > 0 && token_of(r, (uint32_t)clause - 1)->upos == UPOS_NOUN) subject = clause - 1;
+    if (subject == NONE || span_holds(c->words.span, subject) || subject == c->counted) return false;
+    const token *s = token_of(r, (uint32_t)subject);
+    if (s->upos != UPOS_NOUN && s->upos != UPOS_PROPN) return false;
+    const figure_line *line = measure_line(r, (uint32_t)subject, LINE_NOUN, true);
+    bool names_number = line && (line->slot == SLOT_OF || (line->slot == SLOT_AMOUNT && line->unit.length));
+    if (!c->words.unit && !names_number) return false;
+    bool is_actor = !line && r->d->mention_at && r->d->mention_at[subject] != NONE;
+    if (!line && (s->upos == UPOS_PROPN || is_actor)) { /* "the party stands at 12%" */
+        add_about(r, subject);
+        return from_unit_alone(r);
+    }
+    measure_named_by(r, (uint32_t)subject, "subject", 0.8f);
+    return true;
+}
+
+/* ---------------------------------------------------------------- nothing names it */
+
+/* An amount with a unit is still a figure; durations only as objects, subjects or complements with "for" and the like – not "two years ago". */
+static bool from_unit_alone(reading *r) {
+    candidate *c = r->c;
+    if (!c->words.unit) return false;
+    if (c->words.unit->kind == LINE_DURATION) {
+        if (c->words.in_words && c->words.value <= 1) return false;
+        if (deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBL && deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBJ &&
+            deprel_main(token_of(r, c->head)->deprel) != DEPREL_NMOD)
+            return false;
+        for (uint32_t t = c->words.span.end; t < c->words.span.end + 2 && t < r->d->tokens.count; t++)
+            if (is_word(r->k, token_of(r, t), WORD_AGO) || token_of(r, t)->upos == UPOS_ADV || token_of(r, t)->upos == UPOS_SCONJ)
+                return false;
+        if (c->counted == NONE && !c->words.approximate && tree_child_main(r->d, c->head, DEPREL_CASE) == NONE &&
+            deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBJ)
+            return false;
+        c->measure = SLICE("duration");
+    }
+    c->rule = arena_format(r->d->memory, "unit/%.*s", SLICE_FORMAT(c->unit));
+    if (!c->rule.bytes) r->failed = true;
+    c->confidence = c->words.unit->kind == LINE_DURATION ? 0.5f : 0.6f;
+    if (!c->about.count && r->at.governor != NONE && !(r->at.relation == DEPREL_NMOD && add_entities(r, r->at.governor)))
+        add_about(r, clause_subject(r->d, (uint32_t)r->at.governor));
+    return true;
+}

@@ -1,0 +1,264 @@
+/* From a number to a quantity, by the words next to it. What a number in a report is, is mostly said by its neighbours: the unit behind,
+ * the currency sign before, a month, "aged", a capitalised word it belongs to. */
+#include "figure/quantity.h"
+
+#include "text/text.h"
+
+#include <math.h>
+
+static bool read_one(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, quantity_words *made);
+static void read_unit(const figure_knowledge *k, const document *d, uint32_t end, const number *read, quantity_words *made);
+static bool read_ratio(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made);
+static void read_range(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made);
+static void share_unit(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made);
+static bool is_origin(const figure_knowledge *k, const document *d, uint32_t end, const quantity_words *made);
+static bool is_approximated(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t end);
+
+bool quantity_read(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, quantity_words *made) {
+    if (!read_one(k, d, at, end, made)) return false;
+    if (!read_ratio(k, d, end, made)) read_range(k, d, end, made);
+    if (!made->unit) share_unit(k, d, end, made);
+    if (!made->is_origin) made->is_origin = is_origin(k, d, end, made);
+    if (!made->approximate) made->approximate = is_approximated(k, d, made, end);
+    return true;
+}
+
+static const token *token_at(const document *d, uint32_t at) { return &d->tokens.items[at]; }
+
+static bool touches_next(const document *d, uint32_t at) { return !(token_at(d, at)->flags & TOKEN_SPACE_AFTER); }
+
+/* A number with the unit on either side, no range. */
+static bool read_one(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, quantity_words *made) {
+    uint32_t sign_length = 0;
+    const figure_line *sign = NULL;
+    if (at < end && !(token_at(d, at)->flags & TOKEN_DIGITS) && token_at(d, at)->form.length <= 4) {
+        sign = knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_MONEY, at, end, &sign_length);
+        bool is_sign = token_at(d, at)->flags & (TOKEN_PUNCTUATION | TOKEN_CAPITALISED) && token_at(d, at)->upos != UPOS_VERB;
+        if (!is_sign || at + sign_length >= end || !(token_at(d, at + sign_length)->flags & TOKEN_DIGITS)) sign = NULL;
+    }
+    number read;
+    if (!number_read(k, d, at + (sign ? sign_length : 0), end, &read)) return false;
+    *made = (quantity_words){.span = {at, read.span.end},
+                             .number = read.span,
+                             .value = read.value,
+                             .upper = (double)NAN,
+                             .unit = sign,
+                             .approximate = read.approximate,
+                             .is_fraction = read.is_fraction,
+                             .in_words = read.in_words,
+                             .looks_like_year = read.looks_like_year};
+    if (sign) return !read.suffix.length;
+    read_unit(k, d, end, &read, made);
+    return !read.suffix.length || made->unit;
+}
+
+/* A word that can stand for a unit: a verb ("those 5 won") only behind "million" and the like. */
+static bool can_be_unit(const token *t, bool behind_scale) {
+    return (behind_scale && t->upos == UPOS_VERB) || t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_SYM ||
+           t->upos == UPOS_X || t->upos == UPOS_NUM || t->upos == UPOS_ADJ || (t->flags & TOKEN_PUNCTUATION);
+}
+
+static void read_unit(const figure_knowledge *k, const document *d, uint32_t end, const number *read, quantity_words *made) {
+    uint32_t at = made->span.end, length;
+    slice suffix = read->suffix;
+    if (suffix.length) {
+        char lower[12];
+        for (size_t i = 0; i < suffix.length && i < sizeof lower; i++)
+            lower[i] = (char)(suffix.bytes[i] >= 'A' && suffix.bytes[i] <= 'Z' ? suffix.bytes[i] + 32 : suffix.bytes[i]);
+        made->unit = knowledge_word(k, LEXICON_UNITS, LINE_UNITS, token_key(slice_of(lower, suffix.length)));
+        return;
+    }
+    if (at < end && is_word(k, token_at(d, at), WORD_HYPHEN) && touches_next(d, at) && at > 0 && touches_next(d, at - 1)) at++;
+    if (at < end && is_word(k, token_at(d, at), WORD_MORE)) at++;                                      /* "four more years" */
+    if (at < end && made->approximate && made->in_words && is_word(k, token_at(d, at), WORD_OF)) at++; /* "millions of dollars" */
+    if (at >= end || !can_be_unit(token_at(d, at), read->scaled)) return;
+    made->unit = knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_UNITS, at, end, &length);
+    if (!made->unit) made->unit = knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_UNITS, at, end, &length);
+    if (made->unit) made->span.end = at + length;
+}
+
+/* ---------------------------------------------------------------- ranges */
+
+/* "nine out of ten", "one in five": a part of a whole, as a fraction. */
+static bool read_ratio(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made) {
+    uint32_t length;
+    number whole;
+    if (made->unit || made->is_fraction || made->span.end >= end) return false;
+    const figure_line *line = knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_RATIO, made->span.end, end, &length);
+    if (!line || !number_read(k, d, made->span.end + length, end, &whole)) return false;
+    bool before_noun =
+        whole.span.end < end && (token_at(d, whole.span.end)->upos == UPOS_NOUN || token_at(d, whole.span.end)->upos == UPOS_PROPN ||
+                                 token_at(d, whole.span.end)->upos == UPOS_ADJ);
+    bool plain = length > 1 || (made->in_words && whole.in_words) || (before_noun && whole.value <= 10); /* "12 in 2018" is none */
+    if (whole.value <= made->value || whole.suffix.length || !plain) return false;
+    made->value /= whole.value;
+    made->is_fraction = true;
+    made->span.end = made->number.end = whole.span.end;
+    return true;
+}
+
+static bool same_unit(const quantity_words *low, const quantity_words *high) {
+    return !low->unit || !high->unit || slice_equal(low->unit->unit, high->unit->unit);
+}
+
+/* "5-10", "5 to 10%", "$5 million to $10 million", "between 5 and 10". In "5 to 10 million" the scale belongs to both. */
+static void read_range(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made) {
+    uint32_t joiner = made->span.end, length;
+    if (joiner >= end) return;
+    bool has_between = made->span.first > 0 && is_word(k, token_at(d, made->span.first - 1), WORD_BETWEEN);
+    bool joins = has_between ? is_word(k, token_at(d, joiner), WORD_AND)
+                             : knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_JOINER, joiner, end, &length) != NULL;
+    if (!joins || joiner + 1 >= end) return;
+    quantity_words high;
+    if (!read_one(k, d, joiner + 1, end, &high) || !same_unit(made, &high) || made->is_fraction != high.is_fraction) return;
+    bool from = made->span.first > 0 && is_word(k, token_at(d, made->span.first - 1), WORD_FROM);
+    if (from && made->span.first > 1 && token_at(d, made->span.first - 2)->lemma_key == word_key(k, WORD_RANGE)) from = false;
+    if (from && is_word(k, token_at(d, joiner), WORD_TO)) { /* a change, not a range */
+        made->is_origin = true;
+        if (!made->unit) made->unit = high.unit;
+        return;
+    }
+    double low_value = made->value;
+    const figure_line *scale = high.number.end > high.number.first + 1 ? knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_SCALE,
+                                                                                         high.number.end - 1, high.number.end, &length)
+                                                                       : NULL;
+    if (scale && made->number.end == made->number.first + 1 && low_value < high.value / scale->value) low_value *= scale->value;
+    bool hyphen = token_at(d, joiner)->flags & TOKEN_PUNCTUATION;
+    if (low_value >= high.value) {
+        if (high.unit || made->unit || (!hyphen && !is_word(k, token_at(d, joiner), WORD_TO))) return;
+        made->is_pair = true;
+    }
+    made->value = low_value;
+    made->upper = high.value;
+    made->span.end = high.span.end;
+    made->number.end = high.number.end;
+    if (!made->unit) made->unit = high.unit;
+    made->in_words = made->in_words && high.in_words;
+}
+
+/* "11 and 8 percent": the first takes the unit of the second. */
+static void share_unit(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made) {
+    quantity_words next;
+    uint32_t at = made->span.end;
+    if (made->in_words || at + 1 >= end || !is_word(k, token_at(d, at), WORD_AND)) return;
+    if (read_one(k, d, at + 1, end, &next) && next.unit && next.unit->kind == LINE_SHARE) made->unit = next.unit;
+}
+
+/* Where something changed: "from 58 percent in May to 55 percent", "to 9.9 percent from 5.7", "up from 3 percent". */
+static bool is_origin(const figure_knowledge *k, const document *d, uint32_t end, const quantity_words *made) {
+    enum { REACH = 10 };
+    if (!made->unit || !isnan(made->upper) || !made->span.first || !is_word(k, token_at(d, made->span.first - 1), WORD_FROM)) return false;
+    const token *before = made->span.first > 1 ? token_at(d, made->span.first - 2) : NULL;
+    if (before && (is_word(k, before, WORD_UP) || is_word(k, before, WORD_DOWN))) return true;
+    quantity_words other;
+    for (uint32_t at = made->span.end; at + 1 < end && at < made->span.end + REACH; at++)
+        if (is_word(k, token_at(d, at), WORD_TO) && read_one(k, d, at + 1, end, &other) && same_unit(made, &other)) return true;
+    uint32_t start = made->span.first > REACH ? made->span.first - REACH : 0;
+    for (uint32_t at = made->span.first - 1; at-- > start;) {
+        if (token_at(d, at)->sentence != token_at(d, made->span.first)->sentence) break;
+        if (is_word(k, token_at(d, at), WORD_TO) && read_one(k, d, at + 1, end, &other) && same_unit(made, &other)) return true;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- approximation */
+
+enum { APPROXIMATOR_WORDS = 4 };
+
+/* A phrase such as "more than" that ends right before the quantity, or "or so" right behind it or its counted noun. */
+static bool is_approximated(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t end) {
+    uint32_t length;
+    for (uint32_t back = 1; back <= APPROXIMATOR_WORDS && back <= q->span.first; back++) {
+        uint32_t at = q->span.first - back;
+        if (knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_APPROXIMATE, at, q->span.first, &length) && length == back) return true;
+    }
+    for (uint32_t at = q->number.end; at <= q->span.end + 1 && at < end; at++)
+        if (knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_AFTER, at, end, &length)) return true;
+    return false;
+}
+
+/* ---------------------------------------------------------------- numbers that are no figures */
+
+static bool is_calendar(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, bool relative);
+static bool is_age(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start, uint32_t end);
+static bool is_name(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start);
+static bool is_stuck(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start, uint32_t end);
+
+bool quantity_is_no_figure(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start, uint32_t end) {
+    const token *first = token_at(d, q->number.first);
+    if (first->xpos == XPOS_LS) return true;
+    if (q->unit && q->unit->kind != LINE_DURATION) return false;
+    if (q->looks_like_year && q->unit == NULL && isnan(q->upper)) {
+        /* "2000 people" counts, "2018 elections" dates: a person noun behind a round number decides. */
+        const token *next = q->span.end < end ? token_at(d, q->span.end) : NULL;
+        if (!next || fmod(q->value, 100) != 0 || next->upos != UPOS_NOUN || !(next->features & FEATURE_PLURAL) ||
+            !(knowledge_is_person(k, next) || knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, next->lemma_key)))
+            return true;
+    }
+    if (q->span.first > start && is_calendar(k, d, q->span.first - 1, end, false)) return true;
+    if (q->span.end < end && is_calendar(k, d, q->span.end, end, q->unit != NULL)) return true;
+    return is_age(k, d, q, start, end) || is_stuck(k, d, q, start, end) || is_name(k, d, q, start);
+}
+
+/* A month's or day's name must have its capital: "may" and "march" are also words. `relative`: so do "ago" and "after" count. */
+static bool is_calendar(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, bool relative) {
+    uint32_t length;
+    const figure_line *line = knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_CALENDAR, at, end, &length);
+    if (!line) return false;
+    const token *t = token_at(d, at);
+    if (slice_is(line->unit, "relative")) return relative;
+    if (t->form.bytes[0] >= 'a' && t->form.bytes[0] <= 'z' && (slice_is(line->unit, "month") || slice_is(line->unit, "weekday")))
+        return false;
+    return t->upos != UPOS_AUX || slice_is(line->unit, "time");
+}
+
+/* "45-year-old", "aged 45", "at the age of 45", "Ann Example, 45,". */
+static bool is_age(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start, uint32_t end) {
+    for (uint32_t at = q->span.end; at < end && at < q->span.end + 3; at++)
+        if (is_word(k, token_at(d, at), WORD_OLD)) return q->unit || at == q->span.end;
+    for (uint32_t back = 1; back <= 3 && q->span.first >= start + back; back++) {
+        const token *t = token_at(d, q->span.first - back);
+        if (is_word(k, t, WORD_AGED) || is_word(k, t, WORD_AGE)) return true;
+    }
+    if (q->unit || q->in_words || q->value > 120 || q->span.first < start + 2 || q->span.end >= end) return false;
+    return token_at(d, q->span.first - 1)->xpos == XPOS_COMMA && token_at(d, q->span.first - 2)->upos == UPOS_PROPN &&
+           (token_at(d, q->span.end)->flags & TOKEN_PUNCTUATION);
+}
+
+/* Joined to letters or to other numbers without a space: "F-16", "9/11", "3:2", "2018-03-19". */
+static bool is_stuck(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start, uint32_t end) {
+    uint32_t first = q->span.first, last = q->span.end;
+    if (first >= start + 2 && touches_next(d, first - 1) && touches_next(d, first - 2)) {
+        const token *joint = token_at(d, first - 1), *before = token_at(d, first - 2);
+        bool joins = is_word(k, joint, WORD_HYPHEN) || is_word(k, joint, WORD_SLASH) || slice_is(joint->form, ":");
+        if (joins && !(before->flags & TOKEN_PUNCTUATION)) return true;
+    }
+    if (last + 1 < end && touches_next(d, last - 1) && touches_next(d, last)) {
+        const token *joint = token_at(d, last);
+        bool joins = is_word(k, joint, WORD_SLASH) || slice_is(joint->form, ":") || is_word(k, joint, WORD_HYPHEN);
+        if (joins && (token_at(d, last + 1)->flags & TOKEN_DIGITS)) return true;
+    }
+    return first > start && is_word(k, token_at(d, first - 1), WORD_HASH);
+}
+
+/* The word before names the thing that the number numbers: a capitalised word it hangs on, or a noun such as "article". Number words
+ * inside names ("Five Star Movement") have a capital of their own. */
+static bool is_name(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start) {
+    const token *n = token_at(d, q->number.end - 1), *first = token_at(d, q->number.first);
+    if (q->in_words && (first->flags & TOKEN_CAPITALISED) && !(first->flags & TOKEN_SENTENCE_START)) return true;
+    if (n->upos == UPOS_PROPN) return true;
+    if (q->unit || q->span.first <= start) return false;
+    const token *before = token_at(d, q->span.first - 1);
+    bool behind_identifier =
+        knowledge_word(k, LEXICON_MEASURES, LINE_IDENTIFIER, before->lemma_key ? before->lemma_key : before->key) != NULL;
+    deprel relation = deprel_main(n->deprel);
+    bool counts_next = n->head >= 0 && (uint32_t)n->head >= q->span.end && (relation == DEPREL_NUMMOD || relation == DEPREL_COMPOUND);
+    if (is_word(k, before, WORD_OF) && q->span.first > start + 1 && /* "the first of three visits" */
+        knowledge_word(k, LEXICON_NUMBERS, LINE_ORDINAL, token_at(d, q->span.first - 2)->key))
+        return true;
+    if (counts_next) return false;
+    bool can_name =
+        before->upos == UPOS_NOUN || before->upos == UPOS_PROPN || before->upos == UPOS_ADJ || (before->flags & TOKEN_CAPITALISED);
+    if (behind_identifier && can_name) return true;
+    return before->upos == UPOS_PROPN && (before->flags & TOKEN_CAPITALISED);
+}

@@ -1,0 +1,11 @@
+/* Days as ISO 8601 writes them. */
+#ifndef READOUT_INPUT_DATE_H
+#define READOUT_INPUT_DATE_H
+
+#include "document/document.h"
+
+/* Reads "2018-03-19", "20180319", or either followed by a time ("2018-03-19T08:00:00Z"; the day is taken as it stands).
+ * False where it is no day of the calendar. */
+bool date_read(slice text, calendar_date *date);
+
+#endif

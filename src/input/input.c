@@ -1,0 +1,151 @@
+#include "input/input.h"
+
+#include "base/error.h"
+#include "input/date.h"
+#include "input/json_document.h"
+#include "input/utf8.h"
+
+static readout_status refuse_binary(slice text, const readout_input *input, readout_error *error);
+static readout_status read_text(document *d, const readout_input *input, input_notes *notes, readout_error *error);
+static readout_status read_json(document *d, const readout_input *input, input_notes *notes, readout_error *error);
+static readout_status read_conllu(document *d, const readout_input *input, input_notes *notes, readout_error *error);
+static readout_status read_date(document *d, slice date, input_notes *notes);
+
+static readout_status no_memory(const readout_input *input, readout_error *error) {
+    return error_set(error, READOUT_ERROR_MEMORY, input->file, input->line, 0, "out of memory");
+}
+
+/* A copy of the caller's string; bytes NULL for NULL and for "". */
+static bool borrow(document *d, const char *given, slice *field) {
+    if (field->bytes || !given || !*given) return true;
+    size_t replaced;
+    slice text = slice_from(given);
+    *field = utf8_repair(d->memory, &text, &replaced) ? arena_copy(d->memory, text) : (slice){NULL, 0};
+    return field->bytes != NULL;
+}
+
+readout_status input_read(document *d, const readout_input *input, input_notes *notes, readout_error *error) {
+    *notes = (input_notes){0};
+    if (!input->text && input->text_size) return error_set(error, READOUT_ERROR_ARGUMENT, input->file, input->line, 0, "text is NULL");
+    readout_status status = input->kind == READOUT_INPUT_TEXT   ? read_text(d, input, notes, error)
+                            : input->kind == READOUT_INPUT_JSON ? read_json(d, input, notes, error)
+                            : input->kind == READOUT_INPUT_CONLLU
+                                ? read_conllu(d, input, notes, error)
+                                : error_set(error, READOUT_ERROR_ARGUMENT, input->file, input->line, 0, "no such kind of input");
+    if (status != READOUT_OK) return status;
+    if (!borrow(d, input->id, &d->id) || !borrow(d, input->title, &d->title) || !borrow(d, input->source, &d->source) ||
+        !borrow(d, input->url, &d->url) || !borrow(d, input->language, &d->language))
+        return no_memory(input, error);
+    if (!d->id.bytes) d->id = SLICE("document");
+    if (d->date.year == 0 && input->date && *input->date && read_date(d, slice_from(input->date), notes) != READOUT_OK)
+        return no_memory(input, error);
+    return READOUT_OK;
+}
+
+/* ---------------------------------------------------------------- text */
+
+static bool warn_of_bytes(document *d, size_t replaced, input_notes *notes) {
+    d->replaced_bytes = (uint32_t)replaced;
+    if (!replaced) return true;
+    const char **warning = vector_push(d->memory, &notes->warnings);
+    if (!warning) return false;
+    *warning = arena_format(d->memory,
+                            "%zu byte%s that %s not UTF-8 text became U+FFFD; if the text is in another encoding, convert it with iconv",
+                            replaced, replaced == 1 ? "" : "s", replaced == 1 ? "is" : "are")
+                   .bytes;
+    return *warning != NULL;
+}
+
+static bool is_blank(slice text) {
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.bytes[i] > ' ') return false;
+    return true;
+}
+
+/* Makes the checked text the document's. */
+static readout_status take_text(document *d, slice text, size_t replaced, const readout_input *input, input_notes *notes,
+                                readout_error *error) {
+    size_t more = 0;
+    if (text.length > READOUT_TEXT_LIMIT)
+        return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0,
+                         "the text has %zu MB and a document at most %d MB: split it", text.length / (1024 * 1024),
+                         READOUT_TEXT_LIMIT / (1024 * 1024));
+    if (is_blank(text)) return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "the text is empty");
+    if (!utf8_repair(d->memory, &text, &more)) return no_memory(input, error);
+    if (replaced + more > 64 && (replaced + more) * 3 > text.length)
+        return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "not UTF-8 text: a third of its bytes are none");
+    bool is_ours = more > 0; /* repaired texts are in the arena already */
+    d->text = is_ours ? text : arena_copy(d->memory, text);
+    if (!d->text.bytes || !warn_of_bytes(d, replaced + more, notes) || !document_index_text(d)) return no_memory(input, error);
+    return READOUT_OK;
+}
+
+static readout_status read_text(document *d, const readout_input *input, input_notes *notes, readout_error *error) {
+    slice text = slice_of(input->text ? input->text : "", input->text_size);
+    readout_status status = refuse_binary(text, input, error);
+    if (status != READOUT_OK) return status;
+    if (slice_starts_with(text, SLICE("\xEF\xBB\xBF"))) text = slice_of(text.bytes + 3, text.length - 3); /* byte order mark */
+    return take_text(d, text, 0, input, notes, error);
+}
+
+/* Files that people hand in by mistake are known by their first bytes; other binary files by a NUL near the start. */
+static readout_status refuse_binary(slice text, const readout_input *input, readout_error *error) {
+    static const struct {
+        slice first_bytes;
+        const char *what;
+    } known[] = {
+        {{"%PDF-", 5}, "a PDF file: take its text out first, for instance with pdftotext"},
+        {{"\x1F\x8B", 2}, "a gzip file: unpack it first (gunzip -c FILE | readout code -)"},
+        {{"PK\x03\x04", 4}, "a zip or office file: take its text out first"},
+        {{"\xFF\xFE", 2}, "UTF-16 text: convert it with iconv -f UTF-16 -t UTF-8"},
+        {{"\xFE\xFF", 2}, "UTF-16 text: convert it with iconv -f UTF-16 -t UTF-8"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (slice_starts_with(text, known[i].first_bytes))
+            return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "this is %s", known[i].what);
+    size_t looked_at = text.length < 8192 ? text.length : 8192;
+    if (looked_at && memchr(text.bytes, 0, looked_at))
+        return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "a binary file, no text (it has NUL bytes)");
+    return READOUT_OK;
+}
+
+/* ---------------------------------------------------------------- JSON and CoNLL-U */
+
+static readout_status read_json(document *d, const readout_input *input, input_notes *notes, readout_error *error) {
+    json_document object;
+    slice source = slice_of(input->text ? input->text : "", input->text_size);
+    if (slice_starts_with(source, SLICE("\xEF\xBB\xBF"))) source = slice_of(source.bytes + 3, source.length - 3);
+    readout_status status = json_document_read(d->memory, source, input->file, input->line, &object, error);
+    if (status != READOUT_OK) return status;
+    d->id = object.id;
+    d->title = object.title.length ? object.title : (slice){NULL, 0};
+    d->source = object.source;
+    d->url = object.url;
+    d->language = object.language;
+    status = take_text(d, object.text, object.replaced, input, notes, error);
+    if (status == READOUT_OK && object.date.length && read_date(d, object.date, notes) != READOUT_OK) return no_memory(input, error);
+    return status;
+}
+
+static readout_status read_conllu(document *d, const readout_input *input, input_notes *notes, readout_error *error) {
+    slice source = slice_of(input->text ? input->text : "", input->text_size);
+    size_t replaced;
+    if (input->text_size > (size_t)READOUT_TEXT_LIMIT * 8)
+        return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0,
+                         "the document is too long: split it with \"# newdoc\" lines");
+    if (!utf8_repair(d->memory, &source, &replaced) || !warn_of_bytes(d, replaced, notes)) return no_memory(input, error);
+    return conllu_read(d, source, input->file, input->line, &notes->words, error);
+}
+
+/* A date that is none is no reason to lose the document. */
+static readout_status read_date(document *d, slice date, input_notes *notes) {
+    if (date_read(date, &d->date)) return READOUT_OK;
+    size_t shown = date.length < 40 ? date.length : 40;
+    while (shown && shown < date.length && ((unsigned char)date.bytes[shown] & 0xC0) == 0x80) shown--;
+    const char **warning = vector_push(d->memory, &notes->warnings);
+    if (!warning) return READOUT_ERROR_MEMORY;
+    *warning =
+        arena_format(d->memory, "\"%.*s\" is not a date as in 2018-03-19; the document was coded without one", (int)shown, date.bytes)
+            .bytes;
+    return *warning ? READOUT_OK : READOUT_ERROR_MEMORY;
+}

@@ -1,0 +1,387 @@
+#include "output/report.h"
+
+#include "event/plover.h"
+#include "lexicon/lexicon.h"
+
+#include <math.h>
+
+/* Where the tables of an id's record kinds went after filtering: new index, or NONE. */
+typedef struct maker {
+    const document *d;
+    const lexicon *places;
+    arena *memory;
+    report *made;
+    double min_confidence;
+    int32_t *event_index, *statement_index;
+    uint32_t event_count, statement_count; /* of the document */
+    bool failed;
+} maker;
+
+static void make_about(maker *m, const input_notes *notes);
+static void make_sentences(maker *m);
+static void make_tokens(maker *m);
+static void make_entities(maker *m);
+static int32_t *kept(maker *m, uint32_t count, const float *first_confidence, size_t stride, size_t *kept_count);
+static void make_events(maker *m);
+static void make_statements(maker *m);
+static void make_figures(maker *m);
+
+bool report_make(const document *d, const input_notes *notes, const lexicon *places, double min_confidence, report *made) {
+    *made = (report){0};
+    maker m = {.d = d,
+               .places = places,
+               .memory = d->memory,
+               .made = made,
+               .min_confidence = min_confidence,
+               .event_count = d->events.count,
+               .statement_count = d->statements.count};
+    m.event_index = kept(&m, d->events.count, d->events.count ? &d->events.items->confidence : NULL, sizeof(event), &made->event_count);
+    m.statement_index = kept(&m, d->statements.count, d->statements.count ? &d->statements.items->confidence : NULL, sizeof(statement),
+                             &made->statement_count);
+    if (m.failed) return false;
+    make_about(&m, notes);
+    make_sentences(&m);
+    make_tokens(&m);
+    make_entities(&m);
+    make_events(&m);
+    make_statements(&m);
+    make_figures(&m);
+    return !m.failed;
+}
+
+/* ---------------------------------------------------------------- small parts */
+
+static void *room(maker *m, size_t size, size_t count) {
+    void *array = count > SIZE_MAX / size ? NULL : arena_allocate(m->memory, size * (count ? count : 1));
+    if (!array) m->failed = true;
+    return array;
+}
+#define ROOM(m, type, count) ((type *)room((m), sizeof(type), (count)))
+
+/* The slice with a NUL; NULL where it is empty. */
+static const char *text_of(maker *m, slice text) {
+    if (!text.length) return NULL;
+    const char *copy = arena_copy(m->memory, text).bytes;
+    if (!copy) m->failed = true;
+    return copy;
+}
+
+static readout_span span_of_bytes(const document *d, uint32_t start, uint32_t end) {
+    return (readout_span){document_code_point(d, start), document_code_point(d, end)};
+}
+
+static readout_span span_of(const document *d, token_span span) {
+    if (span.first >= span.end || span.end > d->tokens.count) return (readout_span){0};
+    return span_of_bytes(d, d->tokens.items[span.first].start, d->tokens.items[span.end - 1].end);
+}
+
+static readout_spans spans_of(maker *m, const token_span *items, uint32_t count) {
+    readout_span *spans = ROOM(m, readout_span, count);
+    if (!spans) return (readout_spans){0};
+    for (uint32_t i = 0; i < count; i++) spans[i] = span_of(m->d, items[i]);
+    return (readout_spans){spans, count};
+}
+
+/* Numbers of entities; one that is none is a fault of a stage and is left out. */
+static readout_numbers numbers_of(maker *m, const uint32_t *items, uint32_t count) {
+    uint32_t *numbers = ROOM(m, uint32_t, count);
+    if (!numbers) return (readout_numbers){0};
+    size_t used = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (items[i] < m->d->entities.count) numbers[used++] = items[i];
+    return (readout_numbers){numbers, used};
+}
+
+static readout_participant participant_of(maker *m, const participant *p) {
+    bool present = p->span.first < p->span.end || p->entities.count;
+    if (!present) return (readout_participant){0};
+    return (readout_participant){true, numbers_of(m, p->entities.items, p->entities.count), span_of(m->d, p->span), text_of(m, p->code)};
+}
+
+static const char *date_of(maker *m, calendar_date date) {
+    if (date.year <= 0) return NULL;
+    if (!date.month) return text_of(m, arena_format(m->memory, "%04d", date.year));
+    if (!date.day) return text_of(m, arena_format(m->memory, "%04d-%02u", date.year, date.month));
+    return text_of(m, arena_format(m->memory, "%04d-%02u-%02u", date.year, date.month, date.day));
+}
+
+static const char *id_of(maker *m, char kind, uint32_t number) {
+    slice id = arena_format(m->memory, "%.*s#%c%u", SLICE_FORMAT(m->d->id), kind, number);
+    if (!id.bytes) m->failed = true;
+    return id.bytes;
+}
+
+/* New indices of the records that are sure enough. */
+static int32_t *kept(maker *m, uint32_t count, const float *first_confidence, size_t stride, size_t *kept_count) {
+    int32_t *index = ROOM(m, int32_t, count), next = 0;
+    for (uint32_t i = 0; index && i < count; i++) {
+        float confidence = *(const float *)((const char *)first_confidence + i * stride);
+        index[i] = confidence >= (float)m->min_confidence ? next++ : NONE;
+    }
+    *kept_count = (size_t)next;
+    return index;
+}
+static int32_t statement_at(const maker *m, int32_t old) {
+    return old >= 0 && (uint32_t)old < m->statement_count ? m->statement_index[old] : READOUT_NONE;
+}
+static int32_t event_at(const maker *m, int32_t old) {
+    return old >= 0 && (uint32_t)old < m->event_count ? m->event_index[old] : READOUT_NONE;
+}
+
+/* ---------------------------------------------------------------- text */
+
+static void make_about(maker *m, const input_notes *notes) {
+    const document *d = m->d;
+    m->made->about = (readout_about){text_of(m, d->id),  date_of(m, d->date),     text_of(m, d->title), text_of(m, d->source),
+                                     text_of(m, d->url), text_of(m, d->language), d->text.bytes,        d->text.length};
+    m->made->warnings = (readout_strings){(const char *const *)notes->warnings.items, notes->warnings.count};
+}
+
+static void make_sentences(maker *m) {
+    static const char *const kinds[] = {
+        [SENTENCE_BODY] = "body", [SENTENCE_TITLE] = "title", [SENTENCE_DATELINE] = "dateline", [SENTENCE_CAPTION] = "caption"};
+    const document *d = m->d;
+    readout_sentence *shown = m->made->sentences = ROOM(m, readout_sentence, d->sentences.count);
+    for (uint32_t i = 0; shown && i < d->sentences.count; i++) {
+        const sentence *s = &d->sentences.items[i];
+        shown[i] = (readout_sentence){span_of(d, (token_span){s->first, s->end}), s->first, s->end - s->first, kinds[s->kind]};
+    }
+    m->made->sentence_count = d->sentences.count;
+}
+
+/* Forms and lemmas, each with its NUL, one after the other in one block. */
+static void make_tokens(maker *m) {
+    const document *d = m->d;
+    size_t size = 0, at = 0;
+    for (uint32_t i = 0; i < d->tokens.count; i++) size += d->tokens.items[i].form.length + d->tokens.items[i].lemma.length + 2;
+    char *strings = ROOM(m, char, size);
+    uint32_t *offsets = ROOM(m, uint32_t, d->tokens.count);
+    if (!strings || !offsets || size > UINT32_MAX) {
+        m->failed = true;
+        return;
+    }
+    for (uint32_t i = 0; i < d->tokens.count; i++) {
+        const token *t = &d->tokens.items[i];
+        offsets[i] = (uint32_t)at;
+        if (t->form.length) memcpy(strings + at, t->form.bytes, t->form.length);
+        at += t->form.length + 1;
+        if (t->lemma.length) memcpy(strings + at, t->lemma.bytes, t->lemma.length);
+        at += t->lemma.length + 1;
+    }
+    m->made->token_strings = strings;
+    m->made->token_offsets = offsets;
+    m->made->token_count = d->tokens.count;
+}
+
+readout_token report_token(const document *d, const report *r, size_t index) {
+    const token *t = &d->tokens.items[index];
+    const char *form = r->token_strings + r->token_offsets[index];
+    return (readout_token){.span = span_of_bytes(d, t->start, t->end),
+                           .form = form,
+                           .lemma = form + t->form.length + 1,
+                           .upos = upos_name(t->upos),
+                           .xpos = xpos_name(t->xpos),
+                           .deprel = deprel_name(t->deprel),
+                           .head = t->head,
+                           .sentence = t->sentence};
+}
+
+/* ---------------------------------------------------------------- entities */
+
+static void make_mentions(maker *m, const entity *e, report_entity *shown) {
+    static const char *const forms[] = {[MENTION_NAME] = "name",
+                                        [MENTION_TITLE] = "title",
+                                        [MENTION_DEMONYM] = "demonym",
+                                        [MENTION_PRONOUN] = "pronoun",
+                                        [MENTION_NOMINAL] = "nominal"};
+    shown->mentions = ROOM(m, readout_mention, e->mentions.count);
+    for (uint32_t i = 0; shown->mentions && i < e->mentions.count; i++) {
+        if (e->mentions.items[i] >= m->d->mentions.count) continue;
+        const mention *from = &m->d->mentions.items[e->mentions.items[i]];
+        shown->mentions[shown->shown.mention_count++] = (readout_mention){span_of(m->d, from->span), forms[from->form], from->rule};
+    }
+}
+
+static readout_strings sectors_of(maker *m, const entity *e) {
+    const char **sectors = ROOM(m, const char *, e->sectors.count);
+    for (uint32_t i = 0; sectors && i < e->sectors.count; i++) sectors[i] = text_of(m, e->sectors.items[i]);
+    return (readout_strings){sectors, sectors ? e->sectors.count : 0};
+}
+
+static void make_entities(maker *m) {
+    static const char *const kinds[] = {
+        [ENTITY_UNKNOWN] = "unknown", [ENTITY_PERSON] = "person", [ENTITY_COUNTRY] = "country", [ENTITY_ORGANISATION] = "organisation",
+        [ENTITY_GROUP] = "group",     [ENTITY_PLACE] = "place",   [ENTITY_MEDIUM] = "medium"};
+    const document *d = m->d;
+    report_entity *shown = m->made->entities = ROOM(m, report_entity, d->entities.count);
+    for (uint32_t i = 0; shown && i < d->entities.count; i++) {
+        const entity *e = &d->entities.items[i];
+        shown[i].shown = (readout_entity){.kind = kinds[e->kind],
+                                          .name = text_of(m, e->name),
+                                          .code = text_of(m, e->code),
+                                          .country = text_of(m, e->country),
+                                          .sectors = sectors_of(m, e),
+                                          .role = text_of(m, e->role)};
+        make_mentions(m, e, &shown[i]);
+    }
+    m->made->entity_count = d->entities.count;
+}
+
+/* ---------------------------------------------------------------- events */
+
+/* A decimal number as the lexicon writes it, in any locale; NAN for none. */
+static double decimal(slice text) {
+    double value = 0, unit = 1;
+    bool negative = text.length && text.bytes[0] == '-', fraction = false;
+    if (text.length == (size_t)negative) return NAN;
+    for (size_t i = negative; i < text.length; i++) {
+        char c = text.bytes[i];
+        if (c == '.' && !fraction) {
+            fraction = true;
+            continue;
+        }
+        if (c < '0' || c > '9') return NAN;
+        value = value * 10 + (c - '0');
+        if (fraction) unit *= 10;
+    }
+    return (negative ? -value : value) / unit;
+}
+
+static readout_place place_of(maker *m, int32_t number) {
+    enum { LATITUDE = 2, LONGITUDE = 3 }; /* columns of LEXICON_PLACES */
+    readout_place none = {NULL, NULL, NAN, NAN};
+    if (number < 0 || (uint32_t)number >= m->d->mentions.count) return none;
+    const mention *from = &m->d->mentions.items[number];
+    if (!from->entities.count || from->entities.items[0] >= m->d->entities.count) return none;
+    const entity *e = &m->d->entities.items[from->entities.items[0]];
+    readout_place place = {text_of(m, e->name), text_of(m, e->country), NAN, NAN};
+    if (m->places && e->lexicon_row >= 0 && lexicon_row_table(m->places, (lexicon_row)e->lexicon_row) == LEXICON_PLACES) {
+        place.latitude = decimal(lexicon_column(m->places, (lexicon_row)e->lexicon_row, LATITUDE));
+        place.longitude = decimal(lexicon_column(m->places, (lexicon_row)e->lexicon_row, LONGITUDE));
+    }
+    return place;
+}
+
+static readout_strings contexts_of(maker *m, uint64_t set) {
+    const char **names = ROOM(m, const char *, PLOVER_CONTEXT_COUNT);
+    size_t count = 0;
+    for (unsigned i = 0; names && i < PLOVER_CONTEXT_COUNT; i++)
+        if (set >> i & 1) names[count++] = plover_context_name(i);
+    return (readout_strings){names, count};
+}
+
+static readout_issues issues_of(maker *m, uint32_t sentence_number) {
+    const document *d = m->d;
+    if (!d->issues_known) return (readout_issues){NULL, 0};
+    uint32_t first = 0, end;
+    while (first < d->issues.count && d->issues.items[first].sentence != sentence_number) first++;
+    for (end = first; end < d->issues.count && d->issues.items[end].sentence == sentence_number;) end++;
+    readout_issue *items = ROOM(m, readout_issue, end - first + 1);
+    for (uint32_t i = first; items && i < end; i++)
+        items[i - first] = (readout_issue){text_of(m, d->issues.items[i].code), d->issues.items[i].count};
+    return (readout_issues){items, items ? end - first : 0};
+}
+
+static readout_event event_of(maker *m, const event *e, uint32_t number) {
+    static const char *const tenses[] = {[TENSE_PAST] = "past", [TENSE_PRESENT] = "present", [TENSE_FUTURE] = "future"};
+    return (readout_event){.id = id_of(m, 'e', number),
+                           .sentence = e->sentence,
+                           .span = span_of(m->d, e->span),
+                           .trigger = spans_of(m, e->trigger.items, e->trigger.count),
+                           .date = date_of(m, e->date),
+                           .source = participant_of(m, &e->source),
+                           .target = participant_of(m, &e->target),
+                           .type = plover_type_name(e->type),
+                           .mode = e->mode ? plover_mode_name(e->mode) : NULL,
+                           .contexts = contexts_of(m, e->contexts),
+                           .cameo = text_of(m, e->cameo),
+                           .quad = plover_quad(e->type),
+                           .score = (double)plover_score(e->type, e->mode),
+                           .tense = tenses[e->tense],
+                           .negated = e->negated,
+                           .hypothetical = e->hypothetical,
+                           .attribution = statement_at(m, e->statement),
+                           .place = place_of(m, e->place),
+                           .reciprocal = event_at(m, e->reciprocal),
+                           .killed = e->killed,
+                           .wounded = e->wounded,
+                           .arrested = e->arrested,
+                           .participants = e->participants,
+                           .same_as = event_at(m, e->same_as),
+                           .confidence = (double)e->confidence,
+                           .rule = text_of(m, e->rule),
+                           .issues = issues_of(m, e->sentence)};
+}
+
+static void make_events(maker *m) {
+    readout_event *shown = m->made->events = ROOM(m, readout_event, m->made->event_count);
+    for (uint32_t i = 0; shown && i < m->event_count; i++)
+        if (m->event_index[i] >= 0) shown[m->event_index[i]] = event_of(m, &m->d->events.items[i], i);
+}
+
+/* ---------------------------------------------------------------- statements and figures */
+
+static void make_stances(maker *m, const statement *s, report_statement *shown) {
+    shown->stances = ROOM(m, readout_stance, s->stances.count);
+    for (uint32_t i = 0; shown->stances && i < s->stances.count; i++) {
+        const stance *from = &s->stances.items[i];
+        if (from->entity < m->d->entities.count)
+            shown->stances[shown->shown.stance_count++] =
+                (readout_stance){from->entity, from->supports ? "supports" : "criticises", span_of(m->d, from->span)};
+    }
+}
+
+static void make_statements(maker *m) {
+    static const char *const kinds[] = {[STATEMENT_DIRECT] = "direct", [STATEMENT_INDIRECT] = "indirect", [STATEMENT_MIXED] = "mixed"};
+    static const char *const attitudes[] = {
+        [ATTITUDE_SAYS] = "says", [ATTITUDE_BELIEVES] = "believes", [ATTITUDE_INTENDS] = "intends", [ATTITUDE_FEELS] = "feels"};
+    report_statement *all = m->made->statements = ROOM(m, report_statement, m->made->statement_count);
+    for (uint32_t i = 0; all && i < m->statement_count; i++) {
+        if (m->statement_index[i] < 0) continue;
+        const statement *s = &m->d->statements.items[i];
+        report_statement *shown = &all[m->statement_index[i]];
+        shown->shown = (readout_statement){.id = id_of(m, 's', i),
+                                           .sentence = s->sentence,
+                                           .span = span_of(m->d, s->span),
+                                           .kind = kinds[s->kind],
+                                           .speaker = participant_of(m, &s->speaker),
+                                           .cue = spans_of(m, s->cue.items, s->cue.count),
+                                           .content = spans_of(m, s->content.items, s->content.count),
+                                           .addressee = participant_of(m, &s->addressee),
+                                           .within = statement_at(m, s->within),
+                                           .attitude = attitudes[s->attitude],
+                                           .about = numbers_of(m, s->about.items, s->about.count),
+                                           .confidence = (double)s->confidence,
+                                           .rule = text_of(m, s->rule)};
+        make_stances(m, s, shown);
+    }
+}
+
+static readout_quantity quantity_of(maker *m, const quantity *q) {
+    return (readout_quantity){q->value, q->upper, text_of(m, q->unit), text_of(m, q->measure)};
+}
+
+static void make_figures(maker *m) {
+    static const char *const statuses[] = {[FIGURE_PLAIN] = NULL,
+                                           [FIGURE_PRELIMINARY] = "preliminary",
+                                           [FIGURE_FINAL] = "final",
+                                           [FIGURE_ESTIMATED] = "estimated",
+                                           [FIGURE_PROJECTED] = "projected"};
+    const document *d = m->d;
+    readout_figure *shown = m->made->figures = ROOM(m, readout_figure, d->figures.count);
+    for (uint32_t i = 0; shown && i < d->figures.count; i++) {
+        const figure *f = &d->figures.items[i];
+        if (f->confidence < (float)m->min_confidence) continue;
+        shown[m->made->figure_count++] = (readout_figure){.id = id_of(m, 'f', i),
+                                                          .sentence = f->sentence,
+                                                          .span = span_of(d, f->span),
+                                                          .amount = quantity_of(m, &f->amount),
+                                                          .about = numbers_of(m, f->about.items, f->about.count),
+                                                          .basis = quantity_of(m, &f->basis),
+                                                          .status = statuses[f->status],
+                                                          .approximate = f->approximate,
+                                                          .attribution = statement_at(m, f->statement),
+                                                          .confidence = (double)f->confidence,
+                                                          .rule = text_of(m, f->rule)};
+    }
+}

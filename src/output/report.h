@@ -1,0 +1,41 @@
+/* The report: a document's records as readout.h hands them out and the writers write them: spans in code points, names and numbers in
+ * place of the library's enumerations, strings that end in NUL. Made once, when the stages are through; read-only after. */
+#ifndef READOUT_OUTPUT_REPORT_H
+#define READOUT_OUTPUT_REPORT_H
+
+#include "document/document.h"
+#include "engine/engine.h"
+#include "input/input.h"
+#include "readout.h"
+
+typedef struct report_entity {
+    readout_entity shown;
+    readout_mention *mentions;
+} report_entity;
+
+typedef struct report_statement {
+    readout_statement shown;
+    readout_stance *stances;
+} report_statement;
+
+typedef struct report {
+    readout_about about;
+    readout_strings warnings;
+    readout_sentence *sentences;
+    const char *token_strings;     /* each token's form and lemma, each with its NUL */
+    const uint32_t *token_offsets; /* where a token's form is in token_strings */
+    report_entity *entities;
+    readout_event *events;
+    report_statement *statements;
+    readout_figure *figures;
+    size_t sentence_count, token_count, entity_count, event_count, statement_count, figure_count;
+} report;
+
+/* Makes the report in the document's memory; records less sure than `min_confidence` are left out, and what pointed at them points at
+ * nothing (ids stay those of the whole). `lexicon` gives the coordinates of places and may be NULL. False when memory runs out. */
+bool report_make(const document *d, const input_notes *notes, const lexicon *places, double min_confidence, report *made);
+
+/* A token as it is shown; made when asked for, as a long document has millions. */
+readout_token report_token(const document *d, const report *r, size_t index);
+
+#endif

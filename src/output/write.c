@@ -1,0 +1,69 @@
+/* Writing a document down: the public calls, and which writer serves which format. */
+#include "base/error.h"
+#include "engine/handles.h"
+#include "output/writers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    readout_format format;
+} formats[] = {{"json", READOUT_FORMAT_JSON},
+               {"text", READOUT_FORMAT_TEXT},
+               {"tsv", READOUT_FORMAT_TSV},
+               {"csv", READOUT_FORMAT_CSV},
+               {"conllu", READOUT_FORMAT_CONLLU}};
+
+readout_status readout_format_named(const char *name, readout_format *format) {
+    for (size_t i = 0; name && format && i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].name, name) == 0) {
+            *format = formats[i].format;
+            return READOUT_OK;
+        }
+    return READOUT_ERROR_ARGUMENT;
+}
+
+static readout_status begin(readout_write_function *write, void *context, sink **made, readout_error *error) {
+    if (!write) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "write is NULL");
+    sink *s = malloc(sizeof *s);
+    if (!s) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
+    s->write = write;
+    s->context = context;
+    s->failed = false;
+    s->used = 0;
+    *made = s;
+    return READOUT_OK;
+}
+
+static readout_status end(sink *s, readout_error *error) {
+    bool written = sink_finish(s);
+    free(s);
+    return written ? READOUT_OK : error_set(error, READOUT_ERROR_OUTPUT, NULL, 0, 0, "output refused");
+}
+
+readout_status readout_write_header(readout_format format, readout_write_function *write, void *context, readout_error *error) {
+    sink *s = NULL;
+    readout_status status = begin(write, context, &s, error);
+    if (status != READOUT_OK) return status;
+    if (format == READOUT_FORMAT_TSV || format == READOUT_FORMAT_CSV) write_table_header(s, format == READOUT_FORMAT_CSV);
+    return end(s, error);
+}
+
+readout_status readout_write(const readout_document *d, readout_format format, const readout_write_options *options,
+                             readout_write_function *write, void *context, readout_error *error) {
+    if (!d) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "document is NULL");
+    if (format < READOUT_FORMAT_JSON || format > READOUT_FORMAT_CONLLU)
+        return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "no such format");
+    sink *s = NULL;
+    readout_status status = begin(write, context, &s, error);
+    if (status != READOUT_OK) return status;
+    switch (format) {
+    case READOUT_FORMAT_JSON: write_json(s, d); break;
+    case READOUT_FORMAT_TEXT: write_text(s, d, options); break;
+    case READOUT_FORMAT_TSV: write_table(s, d, false); break;
+    case READOUT_FORMAT_CSV: write_table(s, d, true); break;
+    case READOUT_FORMAT_CONLLU: write_conllu(s, d, &d->notes.words); break;
+    }
+    return end(s, error);
+}

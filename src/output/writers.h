@@ -1,0 +1,17 @@
+/* The writers, one a format. Each sees a document only as readout.h shows it. */
+#ifndef READOUT_OUTPUT_WRITERS_H
+#define READOUT_OUTPUT_WRITERS_H
+
+#include "input/conllu.h"
+#include "output/sink.h"
+
+void write_json(sink *s, const readout_document *d);
+void write_table_header(sink *s, bool csv);
+void write_table(sink *s, const readout_document *d, bool csv);
+void write_text(sink *s, const readout_document *d, const readout_write_options *options);
+/* `words`: what CoNLL-U input said of the words, written again. */
+void write_conllu(sink *s, const readout_document *d, const given_words *words);
+/* A string of JSON with its quotes; "null" for NULL. */
+void write_json_string(sink *s, const char *text, size_t size);
+
+#endif

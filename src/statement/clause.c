@@ -1,0 +1,314 @@
+/* Verbs that report: "said that …", "denied meeting …", "wants to …", "criticised …", "called him a …", "…, she said, …", "as he noted",
+ * "is expected to …". For every cue verb the places where its content can stand are tried in a fixed order, the first that the cue's
+ * line allows makes the reading. */
+#include "statement/reader.h"
+
+#include "syntax/syntax.h"
+
+static const token_span no_hole = {0, 0};
+
+static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans *words);
+
+void read_clauses(reader *r) {
+    const document *d = r->document;
+    for (uint32_t i = 0; i < d->tokens.count && !r->failed; i++) {
+        const token *t = token_at(d, i);
+        if (t->upos != UPOS_VERB || r->reading_at[i] != NONE || t->flags & TOKEN_DATELINE) continue;
+        token_spans words = {0};
+        for (const cue *c = cue_match(r, i, NULL, &words); c; c = cue_match(r, i, c, &words))
+            if (c->pos == CUE_VERB && read_verb(r, i, c, &words)) break;
+    }
+}
+
+/* ---------------------------------------------------------------- places of the content */
+
+static int32_t child_main(const document *d, uint32_t head, deprel relation) { return tree_child_main(d, head, relation); }
+
+/* The verb's own words that stand inside the content: ", she said," in the middle of what she said. */
+static token_span interruption(const document *d, uint32_t verb, uint32_t content_head) {
+    token_span outer = tree_yield(d, content_head), hole = {verb, verb + 1};
+    if (verb < outer.first || verb >= outer.end) return no_hole;
+    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        if ((uint32_t)c == content_head) continue;
+        token_span own = tree_yield(d, (uint32_t)c);
+        if (own.first < hole.first && own.first > outer.first) hole.first = own.first;
+        if (own.end > hole.end && own.end < outer.end) hole.end = own.end;
+    }
+    return hole;
+}
+
+static void add_yield(reader *r, reading *one, uint32_t head, token_span hole) {
+    spans_add(r, &one->content, tree_yield(r->document, head), hole);
+}
+
+/* The subject's words, without the clause of the verb itself where it modifies the subject ("a bill backed by X"). */
+static void add_subject(reader *r, reading *one, uint32_t subject, uint32_t verb) {
+    bool inside = tree_is_below(r->document, verb, subject);
+    add_yield(r, one, subject, inside ? tree_yield(r->document, verb) : no_hole);
+}
+
+/* What stands after the preposition. */
+static void add_after_case(reader *r, reading *one, uint32_t head, uint32_t preposition) {
+    token_span span = tree_yield(r->document, head);
+    if (preposition + 1 > span.first && preposition < span.end) span.first = preposition + 1;
+    spans_add(r, &one->content, without_remark(r, span), no_hole);
+}
+
+static bool has_mark(const document *d, uint32_t verb, const char *word) {
+    int32_t mark = tree_child(d, verb, DEPREL_MARK);
+    return mark != NONE && slice_is(token_at(d, (uint32_t)mark)->normal, word);
+}
+
+/* Clausal complements on the same side of the verb are read as one stretch: a parser that splits a clause leaves two. */
+static bool try_clause(reader *r, reading *one, uint32_t verb, const cue *c) {
+    const document *d = r->document;
+    token_span span = {0, 0}, hole = no_hole;
+    int32_t that = NONE;
+    for (int32_t k = tree_first_child(d, verb); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
+        const token *t = token_at(d, (uint32_t)k);
+        bool loose = t->deprel == DEPREL_ADVCL && k > (int32_t)verb && has_mark(d, (uint32_t)k, "that");
+        if (t->deprel != DEPREL_CCOMP && t->deprel != DEPREL_CSUBJ_PASS && !loose) continue;
+        bool gerund = t->xpos == XPOS_VBG && tree_child(d, (uint32_t)k, DEPREL_AUX) == NONE;
+        cue_pattern pattern = gerund && c->strength[CUE_GERUND] > 0 ? CUE_GERUND : CUE_CLAUSE;
+        if (c->strength[pattern] <= 0) continue;
+        token_span own = tree_yield(d, (uint32_t)k);
+        if (span.first == span.end || (own.first > verb && span.end <= verb && r->quotation_of[span.first] == NONE)) {
+            one->pattern = pattern;
+            span = own;
+            hole = interruption(d, verb, (uint32_t)k);
+            that = has_mark(d, (uint32_t)k, "that") ? tree_child(d, (uint32_t)k, DEPREL_MARK) : NONE;
+        } else if (span.first > verb && own.first > verb) span.end = own.end;
+    }
+    int32_t object = c->addressee & ADDRESSEE_OBJECT ? tree_child(d, verb, DEPREL_OBJ) : NONE;
+    if (object == NONE && c->addressee & ADDRESSEE_OBJECT) object = tree_child(d, verb, DEPREL_IOBJ);
+    int32_t told = span.first == span.end && object != NONE && c->strength[CUE_CLAUSE] > 0 ? tree_child(d, (uint32_t)object, DEPREL_ACL_RELCL) : NONE;
+    if (told != NONE && is_content_clause(d, (uint32_t)told)) { /* "reminded the owners that the permit had expired" */
+        one->pattern = CUE_CLAUSE;
+        that = (int32_t)tree_yield(d, (uint32_t)told).first;
+        span = tree_yield(d, (uint32_t)told);
+    }
+    if (that > (int32_t)verb && (uint32_t)that < span.end) span.first = (uint32_t)that;
+    else if (span.first > verb) span.first = clause_start(d, verb, span.first, c->addressee & ADDRESSEE_OBJECT);
+    if (span.first > verb) span.end = before_participle(r, span);
+    if (span.first > verb) span.end = before_coordination(r, span);
+    if (span.first < span.end) spans_add(r, &one->content, span, hole);
+    return one->content.count > 0;
+}
+
+static int32_t preposition_of(const document *d, uint32_t head) {
+    int32_t p = tree_child(d, head, DEPREL_CASE);
+    return p != NONE ? p : tree_child(d, head, DEPREL_MARK);
+}
+
+/* "described him as …", "called it a …": the thing and what is said of it. */
+static bool try_predication(reader *r, reading *one, uint32_t verb, const cue *c) {
+    const document *d = r->document;
+    int32_t object = tree_child(d, verb, DEPREL_OBJ);
+    if (c->strength[CUE_PREDICATION] <= 0 || object == NONE) return false;
+    int32_t said = tree_child(d, verb, DEPREL_XCOMP);
+    for (int32_t k = tree_first_child(d, verb); said == NONE && k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
+        unsigned relation = deprel_main(token_at(d, (uint32_t)k)->deprel);
+        if (relation != DEPREL_OBL && relation != DEPREL_ADVCL) continue;
+        int32_t p = preposition_of(d, (uint32_t)k);
+        if (p != NONE && slice_is(token_at(d, (uint32_t)p)->normal, "as") && tree_child_main(d, (uint32_t)k, DEPREL_NSUBJ) == NONE) said = k;
+    }
+    if (said == NONE) return false;
+    one->pattern = CUE_PREDICATION;
+    add_yield(r, one, (uint32_t)object, no_hole);
+    add_yield(r, one, (uint32_t)said, no_hole);
+    return one->content.count > 0;
+}
+
+/* "pushing them to agree", where the parser has made the infinitive an adjunct. */
+static int32_t infinitive_adjunct(const document *d, uint32_t verb) {
+    int32_t object = tree_child(d, verb, DEPREL_OBJ);
+    for (int32_t k = tree_first_child(d, verb); object != NONE && k != NONE; k = tree_next_sibling(d, (uint32_t)k))
+        if (token_at(d, (uint32_t)k)->deprel == DEPREL_ADVCL && has_mark(d, (uint32_t)k, "to") && k > object) return k;
+    return NONE;
+}
+
+static bool try_infinitive(reader *r, reading *one, uint32_t verb, const cue *c, int32_t subject) {
+    const document *d = r->document;
+    int32_t said = tree_child(d, verb, DEPREL_XCOMP);
+    if (said == NONE) said = infinitive_adjunct(d, verb);
+    if (said == NONE) return false;
+    const token *t = token_at(d, (uint32_t)said);
+    bool gerund = t->xpos == XPOS_VBG;
+    if (gerund && c->strength[CUE_GERUND] > 0) one->pattern = CUE_GERUND;
+    else if (c->strength[CUE_RAISING] > 0) one->pattern = CUE_RAISING;
+    else if (!gerund && c->strength[CUE_INFINITIVE] > 0) one->pattern = CUE_INFINITIVE;
+    else return false;
+    if (one->pattern == CUE_RAISING && subject != NONE) add_subject(r, one, (uint32_t)subject, verb);
+    int32_t object = tree_child(d, verb, DEPREL_OBJ); /* "urged both sides to meet": both sides are to meet */
+    if (object != NONE && object > (int32_t)verb && object < said) add_yield(r, one, (uint32_t)object, no_hole);
+    add_yield(r, one, (uint32_t)said, no_hole);
+    return one->content.count > 0;
+}
+
+static bool try_prepositions(reader *r, reading *one, uint32_t verb, const cue *c) {
+    const document *d = r->document;
+    int32_t object = tree_child(d, verb, DEPREL_OBJ);
+    if (object > (int32_t)verb && c->strength[CUE_OBJECT] > 0 && !(c->addressee & ADDRESSEE_OBJECT)) return false; /* "accuse X of": try_object */
+    for (int32_t k = tree_first_child(d, verb); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
+        unsigned relation = deprel_main(token_at(d, (uint32_t)k)->deprel);
+        if ((relation != DEPREL_OBL && relation != DEPREL_ADVCL) || k < (int32_t)verb) continue;
+        int32_t p = preposition_of(d, (uint32_t)k);
+        if (p == NONE || token_at(d, (uint32_t)p)->upos == UPOS_PART) continue;
+        cue_pattern pattern = cue_preposition(r->engine->cues, token_at(d, (uint32_t)p)->key);
+        if (pattern == CUE_PATTERN_COUNT || c->strength[pattern] <= 0) continue;
+        one->pattern = pattern;
+        add_after_case(r, one, (uint32_t)k, (uint32_t)p);
+        if (one->content.count) return true;
+    }
+    return false;
+}
+
+/* Prepositions that tie a phrase to the object ("prefer tea to coffee") rather than say when, where or how. */
+static bool is_close(const token *preposition) {
+    static const char *const close[] = {"to", "for", "as", "over", "of", "against", "about", "from", "into", "toward", "towards", "than"};
+    for (size_t i = 0; i < sizeof close / sizeof *close; i++)
+        if (slice_is(preposition->normal, close[i])) return true;
+    return false;
+}
+
+static bool try_object(reader *r, reading *one, uint32_t verb, const cue *c) {
+    const document *d = r->document;
+    int32_t object = tree_child(d, verb, DEPREL_OBJ);
+    if (object == NONE || c->strength[CUE_OBJECT] <= 0) return false;
+    one->pattern = CUE_OBJECT;
+    token_span span = tree_yield(d, (uint32_t)object);
+    for (int32_t k = object > (int32_t)verb ? tree_next_sibling(d, (uint32_t)object) : NONE; k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
+        unsigned relation = deprel_main(token_at(d, (uint32_t)k)->deprel);
+        int32_t p = preposition_of(d, (uint32_t)k);
+        token_span own = tree_yield(d, (uint32_t)k);
+        if (own.first != span.end || p == NONE || (relation != DEPREL_OBL && relation != DEPREL_ADVCL)) break;
+        cue_pattern pattern = cue_preposition(r->engine->cues, token_at(d, (uint32_t)p)->key);
+        if (!is_close(token_at(d, (uint32_t)p)) && (pattern == CUE_PATTERN_COUNT || c->strength[pattern] <= 0)) break;
+        span.end = own.end;
+    }
+    spans_add(r, &one->content, without_remark(r, span), no_hole);
+    return one->content.count > 0;
+}
+
+/* Commas, dashes or quotation marks set ", she said," off; after a semicolon or colon a new sentence begins. */
+static bool is_interruption(const document *d, uint32_t verb) {
+    token_span own = tree_yield(d, verb);
+    const token *edge = token_at(d, own.first);
+    if (!(edge->flags & TOKEN_PUNCTUATION) && own.first > 0) edge = token_at(d, own.first - 1);
+    bool is_set_off = edge->flags & TOKEN_PUNCTUATION && !slice_is(edge->form, ";") && !slice_is(edge->form, ":");
+    return is_set_off && token_at(d, verb)->xpos != XPOS_VBG && tree_child_main(d, verb, DEPREL_NSUBJ) != NONE;
+}
+
+/* The verb of saying beside its content: "…, she said", "she said: …", "as she said". */
+static bool try_beside(reader *r, reading *one, uint32_t verb, const cue *c) {
+    const document *d = r->document;
+    const token *t = token_at(d, verb);
+    if (c->strength[CUE_QUOTE] <= 0 && c->strength[CUE_CLAUSE] <= 0) return false;
+    one->pattern = c->strength[CUE_QUOTE] > 0 ? CUE_QUOTE : CUE_CLAUSE;
+    bool complete = tree_child(d, verb, DEPREL_OBJ) != NONE || tree_child(d, verb, DEPREL_XCOMP) != NONE;
+    bool as_clause = t->deprel == DEPREL_ADVCL && has_mark(d, verb, "as") && !complete;
+    if (t->deprel == DEPREL_PARATAXIS && !is_interruption(d, verb)) return false;
+    if ((t->deprel == DEPREL_PARATAXIS || as_clause) && t->head != NONE) {
+        add_yield(r, one, clause_of(d, (uint32_t)t->head), tree_yield(d, verb));
+        return one->content.count > 0;
+    }
+    int32_t beside = tree_child_main(d, verb, DEPREL_NSUBJ) != NONE ? child_main(d, verb, DEPREL_PARATAXIS) : NONE;
+    if (beside == NONE || (!token_is_verb(token_at(d, (uint32_t)beside)) && tree_child(d, (uint32_t)beside, DEPREL_COP) == NONE &&
+                           tree_child(d, (uint32_t)beside, DEPREL_NSUBJ) == NONE))
+        return false;
+    add_yield(r, one, (uint32_t)beside, interruption(d, verb, (uint32_t)beside));
+    return one->content.count > 0;
+}
+
+/* "The plan was rejected", "she is expected to win", "a bill backed by X". */
+static bool try_passive(reader *r, reading *one, uint32_t verb, const cue *c, int32_t subject) {
+    const document *d = r->document;
+    if (c->strength[CUE_PASSIVE] <= 0 || subject == NONE) return false;
+    one->pattern = CUE_PASSIVE;
+    add_subject(r, one, (uint32_t)subject, verb);
+    int32_t rest = tree_child(d, verb, DEPREL_XCOMP);
+    if (rest == NONE) rest = tree_child(d, verb, DEPREL_CCOMP);
+    for (int32_t k = tree_first_child(d, verb); rest == NONE && k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
+        unsigned relation = deprel_main(token_at(d, (uint32_t)k)->deprel);
+        int32_t p = relation == DEPREL_OBL || relation == DEPREL_ADVCL ? preposition_of(d, (uint32_t)k) : NONE;
+        if (p == NONE || k < (int32_t)verb) continue;
+        slice word = token_at(d, (uint32_t)p)->normal;
+        if (slice_is(word, "as") || slice_is(word, "of") || (relation == DEPREL_ADVCL && slice_is(word, "to"))) rest = k;
+    }
+    if (rest != NONE) add_yield(r, one, (uint32_t)rest, no_hole);
+    return one->content.count > 0;
+}
+
+/* ---------------------------------------------------------------- one verb */
+
+static void copy_words(reader *r, token_spans *to, const token_spans *from) {
+    for (uint32_t i = 0; i < from->count; i++) spans_add_raw(r, to, from->items[i]);
+}
+
+/* "issued a statement saying": who issued it, else the statement itself. */
+static int32_t issuer_of(const reader *r, uint32_t noun) {
+    const document *d = r->document;
+    const token *t = token_at(d, noun);
+    if (t->deprel != DEPREL_OBJ || t->head == NONE) return (int32_t)noun;
+    token_spans words = {0};
+    bool passive;
+    for (const cue *c = cue_match(r, (uint32_t)t->head, NULL, &words); c; c = cue_match(r, (uint32_t)t->head, c, &words)) {
+        int32_t subject = c->pos == CUE_SUPPORT ? subject_of(d, (uint32_t)t->head, &passive) : NONE;
+        if (subject != NONE && !passive) return subject;
+    }
+    return (int32_t)noun;
+}
+
+/* "expressed confidence that": the noun is the cue and has been read. */
+static bool lends_subject(const reader *r, uint32_t verb) {
+    const document *d = r->document;
+    for (int32_t k = tree_first_child(d, verb); k != NONE; k = tree_next_sibling(d, (uint32_t)k))
+        if (r->reading_at[k] != NONE && r->readings.items[r->reading_at[k]].agent_of == (int32_t)verb) return true;
+    return false;
+}
+
+/* "worried", "convinced": participles that are adjectives of mind are read by phrase.c. */
+static bool is_adjective_cue(const reader *r, uint32_t verb) {
+    const token *t = token_at(r->document, verb);
+    for (const cue *c = cue_first(r->engine->cues, t->key); c; c = cue_next(r->engine->cues, c))
+        if (c->pos == CUE_ADJECTIVE && c->word_count == 1) return true;
+    return false;
+}
+
+static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans *words) {
+    const document *d = r->document;
+    reading one = {.anchor = verb, .cue = c, .attitude = c->attitude, .speaker = NONE, .agent_of = (int32_t)verb, .addressee = NONE,
+                   .same_speaker = NONE};
+    bool of_passive;
+    int32_t subject = subject_of(d, verb, &of_passive);
+    one.passive = of_passive || verb_is_passive(d, verb);
+    if (lends_subject(r, verb)) return false;
+    if (one.passive && is_adjective_cue(r, verb) && agent_of(d, verb) == NONE) return false;
+    bool found = false;
+    for (uint32_t w = 1; !found && w < words->count; w++) /* "made it clear that": the clause hangs on "clear" */
+        found = try_clause(r, &one, words->items[w].end - 1, c);
+    if (!found) found = try_clause(r, &one, verb, c);
+    if (!found && one.passive) found = try_passive(r, &one, verb, c, subject) || try_prepositions(r, &one, verb, c);
+    else if (!found)
+        found = try_predication(r, &one, verb, c) || try_infinitive(r, &one, verb, c, subject) || try_prepositions(r, &one, verb, c) ||
+                try_object(r, &one, verb, c) || try_beside(r, &one, verb, c);
+    if (!found) return false;
+    if (subject == NONE && !one.passive && (token_at(d, verb)->xpos != XPOS_VB || tree_child(d, verb, DEPREL_AUX) != NONE) && token_at(d, verb)->xpos != XPOS_VBG &&
+        tree_child(d, verb, DEPREL_EXPL) == NONE) {
+        const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
+        subject = subject_beside(d, verb, s->first, s->end);
+        if (subject != NONE && spans_hold(&one.content, (uint32_t)subject)) subject = NONE;
+    }
+    if (subject != NONE && token_at(d, verb)->deprel == DEPREL_ACL) subject = issuer_of(r, (uint32_t)subject);
+    if (one.passive) one.speaker = agent_of(d, verb);
+    else if (one.pattern != CUE_RAISING) one.speaker = subject;
+    one.negated = is_negated(d, verb);
+    one.addressee = addressee_of(r, verb, c);
+    bool told_to = one.pattern == CUE_INFINITIVE || one.pattern == CUE_PREDICATION;
+    if (one.addressee == one.speaker || (!told_to && one.addressee != NONE && spans_hold(&one.content, (uint32_t)one.addressee)))
+        one.addressee = NONE;
+    copy_words(r, &one.cue_words, words);
+    reading *place = reading_add(r, verb);
+    if (place) *place = one;
+    return place != NULL;
+}

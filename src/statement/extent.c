@@ -1,0 +1,73 @@
+/* Where content begins and ends, beyond what the tree says: parsers tie words at the edges of a clause to the wrong side, and a report
+ * goes on in its own voice after a comma. */
+#include "statement/reader.h"
+
+#include "syntax/syntax.h"
+
+/* Where a clause after the verb begins: words between the two that are no argument or adverb of the verb belong to the clause, however
+ * the parser has tied them. */
+uint32_t clause_start(const document *d, uint32_t verb, uint32_t first, bool takes_addressee) {
+    uint32_t start = first;
+    while (start > verb + 1) {
+        uint32_t at = start - 1;
+        if (token_at(d, at)->flags & (TOKEN_QUOTE_OPEN | TOKEN_QUOTE_CLOSE)) {
+            start--;
+            continue;
+        }
+        if (token_at(d, at)->flags & TOKEN_PUNCTUATION) break;
+        for (int step = 0; step < 8 && token_at(d, at)->head != NONE && token_at(d, at)->head != (int32_t)verb; step++)
+            at = (uint32_t)token_at(d, at)->head;
+        unsigned relation = token_at(d, at)->deprel;
+        bool stray = relation == DEPREL_MARK || (relation == DEPREL_OBJ && !takes_addressee) || relation == DEPREL_NSUBJ;
+        if (token_at(d, at)->head == (int32_t)verb && at < first && !stray) break;
+        start--;
+    }
+    return start;
+}
+
+/* "…, adding that": a participle that reports something of its own ends what was said before. */
+uint32_t before_participle(const reader *r, token_span span) {
+    const document *d = r->document;
+    for (uint32_t i = span.first + 2; i < span.end; i++) {
+        const token *t = token_at(d, i);
+        if (t->xpos != XPOS_VBG || r->quotation_of[i] != NONE || !slice_is(token_at(d, i - 1)->form, ",")) continue;
+        for (const cue *c = cue_first(r->engine->cues, t->lemma_key); c; c = cue_next(r->engine->cues, c))
+            if (c->pos == CUE_VERB && c->strength[CUE_QUOTE] >= 0.5f) return i - 1;
+    }
+    return span.end;
+}
+
+/* "…, and hailed the agreement": after a comma, a finite verb without a subject of its own goes on with the verb of saying. */
+uint32_t before_coordination(const reader *r, token_span span) {
+    const document *d = r->document;
+    for (uint32_t i = span.first + 2; i + 2 < span.end; i++) {
+        const token *joint = token_at(d, i + 1);
+        if (!slice_is(token_at(d, i)->form, ",") || joint->deprel != DEPREL_CC || r->quotation_of[i] != NONE || joint->head == NONE) continue;
+        uint32_t verb = (uint32_t)joint->head;
+        const token *t = token_at(d, verb);
+        bool finite = t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || tree_child(d, verb, DEPREL_AUX) != NONE;
+        if (t->upos == UPOS_VERB && finite && t->deprel == DEPREL_CONJ && verb > i && tree_child_main(d, verb, DEPREL_NSUBJ) == NONE &&
+            tree_child(d, verb, DEPREL_EXPL) == NONE)
+            return i;
+    }
+    return span.end;
+}
+
+/* A noun phrase that is content ends before a relative clause after a comma: that is the report's own remark. */
+token_span without_remark(const reader *r, token_span span) {
+    const document *d = r->document;
+    for (uint32_t i = span.first + 1; i + 1 < span.end; i++) {
+        const token *t = token_at(d, i + 1);
+        if (!slice_is(token_at(d, i)->form, ",") || r->quotation_of[i] != NONE || token_at(d, i + 1)->upos == UPOS_PUNCT) continue;
+        if (t->xpos == XPOS_WDT || t->xpos == XPOS_WP || t->xpos == XPOS_WPS || t->xpos == XPOS_WRB) span.end = i;
+    }
+    return span;
+}
+
+/* A clause that the parser calls relative although "that" stands beside a subject of its own: "confidence that the treaty would hold". */
+bool is_content_clause(const document *d, uint32_t verb) {
+    if (tree_child(d, verb, DEPREL_MARK) != NONE) return true;
+    uint32_t first = tree_yield(d, verb).first;
+    int32_t subject = tree_child_main(d, verb, DEPREL_NSUBJ);
+    return slice_is(token_at(d, first)->normal, "that") && subject != NONE && (uint32_t)subject != first;
+}

@@ -1,0 +1,95 @@
+/* Labels with a colon that say who speaks: "MODERATOR: …" in transcripts, "Putin to Aliyev: …" and "Report: …" in headlines. */
+#include "statement/reader.h"
+
+#include "syntax/syntax.h"
+
+enum { LABEL_WORDS = 7 };
+
+static bool find_colon(const document *d, const sentence *s, uint32_t *colon);
+static bool read_transcript(reader *r, const sentence *s, uint32_t colon);
+static bool read_headline(reader *r, const sentence *s, uint32_t colon);
+
+void read_labels(reader *r) {
+    const document *d = r->document;
+    for (uint32_t i = 0; i < d->sentences.count && !r->failed; i++) {
+        const sentence *s = &d->sentences.items[i];
+        uint32_t colon;
+        bool opens = i == 0 || d->sentences.items[i - 1].paragraph != s->paragraph;
+        if (!opens || s->end <= s->first + 2 || !find_colon(d, s, &colon)) continue;
+        if (!read_transcript(r, s, colon) && s->kind == SENTENCE_TITLE) read_headline(r, s, colon);
+    }
+}
+
+static bool find_colon(const document *d, const sentence *s, uint32_t *colon) {
+    for (uint32_t i = s->first; i < s->end && i <= s->first + LABEL_WORDS; i++)
+        if (slice_is(token_at(d, i)->form, ":")) {
+            *colon = i;
+            return i > s->first && i + 1 < s->end;
+        }
+    return false;
+}
+
+/* The word of [first, end) whose head is outside: what the others belong to. */
+static uint32_t head_within(const document *d, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++) {
+        int32_t head = token_at(d, i)->head;
+        if (!(token_at(d, i)->flags & TOKEN_PUNCTUATION) && (head == NONE || (uint32_t)head < first || (uint32_t)head >= end)) return i;
+    }
+    return first;
+}
+
+static void make(reader *r, uint32_t colon, uint32_t speaker, token_span content, const char *rule) {
+    reading *one = reading_add(r, colon);
+    if (!one) return;
+    one->pattern = CUE_COLON;
+    one->speaker = (int32_t)speaker;
+    one->rule = rule;
+    one->confidence = 0.8f;
+    spans_add_raw(r, &one->cue_words, (token_span){colon, colon + 1});
+    spans_add(r, &one->content, content, (token_span){0, 0});
+    if (!one->content.count) one->dropped = true;
+}
+
+/* A label in capitals at the head of a paragraph; what is said goes to the end of the paragraph. */
+static bool read_transcript(reader *r, const sentence *s, uint32_t colon) {
+    const document *d = r->document;
+    for (uint32_t i = s->first; i < colon; i++) {
+        const token *t = token_at(d, i);
+        if (t->flags & TOKEN_PUNCTUATION || t->flags & TOKEN_DIGITS) continue;
+        if (!(t->flags & TOKEN_ALL_CAPITALS) && t->form.length > 1) return false;
+    }
+    if (s->kind == SENTENCE_TITLE) return false;
+    uint32_t end = s->end;
+    for (uint32_t i = token_at(d, s->first)->sentence; i < d->sentences.count && d->sentences.items[i].paragraph == s->paragraph; i++)
+        end = d->sentences.items[i].end;
+    make(r, colon, head_within(d, s->first, colon), (token_span){colon + 1, end}, "transcript");
+    return true;
+}
+
+static bool names_someone(const reader *r, uint32_t head) {
+    const document *d = r->document;
+    if (d->mention_at && d->mention_at[head] != NONE) {
+        const mention *m = &d->mentions.items[d->mention_at[head]];
+        if (m->form == MENTION_PRONOUN || !m->entities.count) return false;
+        entity_kind kind = d->entities.items[m->entities.items[0]].kind;
+        return kind == ENTITY_PERSON || kind == ENTITY_COUNTRY || kind == ENTITY_ORGANISATION || kind == ENTITY_GROUP || kind == ENTITY_MEDIUM;
+    }
+    token_spans words = {0};
+    for (const cue *c = cue_match(r, head, NULL, &words); c; c = cue_match(r, head, c, &words))
+        if (c->pos == CUE_NOUN && c->strength[CUE_COLON] > 0) return true;
+    return false;
+}
+
+static bool read_headline(reader *r, const sentence *s, uint32_t colon) {
+    const document *d = r->document;
+    uint32_t end = colon, to = colon;
+    for (uint32_t i = s->first; i < colon; i++) {
+        if (token_is_verb(token_at(d, i))) return false;
+        if (slice_is(token_at(d, i)->normal, "to") && i > s->first) end = to = i;
+    }
+    uint32_t speaker = head_within(d, s->first, end);
+    if (!names_someone(r, speaker)) return false;
+    make(r, colon, speaker, (token_span){colon + 1, s->end}, "headline");
+    if (to < colon && to + 1 < colon && !r->failed) r->readings.items[r->readings.count - 1].addressee = (int32_t)head_within(d, to + 1, colon);
+    return true;
+}

@@ -1,0 +1,64 @@
+/* Finds cues in the text: the cue's first word by its lemma, its other words after it in order with few words between, all in the
+ * same sentence ("make clear" in "made it clear"). */
+#include "statement/reader.h"
+
+enum { WORDS_BETWEEN = 3 };
+
+bool token_is_verb(const token *t) { return t->upos == UPOS_VERB || t->upos == UPOS_AUX; }
+
+static bool pos_agrees(const token *t, unsigned pos) {
+    switch (pos) {
+        case CUE_VERB: return t->upos == UPOS_VERB;
+        case CUE_SUPPORT: case CUE_SETTING: return t->upos == UPOS_VERB || t->upos == UPOS_NOUN || t->upos == UPOS_AUX;
+        case CUE_NOUN: return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
+        case CUE_ADJECTIVE: return t->upos == UPOS_ADJ || t->upos == UPOS_VERB;
+        case CUE_ADVERB: return t->upos == UPOS_ADV;
+        default: return true;
+    }
+}
+
+/* A particle or complement may stand a little further on, but not across punctuation or another verb. */
+static bool find_word(const document *d, uint32_t from, uint32_t end, unsigned between, uint64_t key, uint32_t *found) {
+    for (uint32_t i = from; i < end && i <= from + between; i++) {
+        const token *t = token_at(d, i);
+        if (t->lemma_key == key || t->key == key) {
+            *found = i;
+            return true;
+        }
+        if (t->flags & TOKEN_PUNCTUATION) return false;
+    }
+    return false;
+}
+
+static bool words_follow(const reader *r, uint32_t head, const cue *c, token_spans *words) {
+    const document *d = r->document;
+    uint32_t end = d->sentences.items[token_at(d, head)->sentence].end, at = head;
+    unsigned between = c->pos == CUE_VERB || c->pos == CUE_SUPPORT ? WORDS_BETWEEN : 0;
+    uint32_t places[CUE_WORDS_MAX];
+    for (unsigned w = 1; w < c->word_count; w++) {
+        if (!find_word(d, at + 1, end, between, c->words[w], &at)) return false;
+        places[w] = at;
+    }
+    words->count = 0;
+    spans_add_raw((reader *)r, words, (token_span){head, head + 1});
+    for (unsigned w = 1; w < c->word_count; w++) {
+        if (words->items[words->count - 1].end == places[w]) words->items[words->count - 1].end++;
+        else spans_add_raw((reader *)r, words, (token_span){places[w], places[w] + 1});
+    }
+    return true;
+}
+
+const cue *cue_match(const reader *r, uint32_t head, const cue *before, token_spans *words) {
+    const statement_cues *cues = r->engine->cues;
+    const token *t = token_at(r->document, head);
+    const cue *c = before ? cue_next(cues, before) : cue_first(cues, t->lemma_key);
+    bool by_form = before && before->words[0] != t->lemma_key;
+    for (;; c = cue_next(cues, c)) {
+        if (!c && !by_form && t->key != t->lemma_key) { /* "according", whose lemma is "accord" */
+            by_form = true;
+            c = cue_first(cues, t->key);
+        }
+        if (!c) return NULL;
+        if (pos_agrees(t, c->pos) && words_follow(r, head, c, words)) return c;
+    }
+}

@@ -1,0 +1,387 @@
+/* Direct speech: which quotations are somebody's words, and whose. The speech verb is looked for where English puts it: behind the
+ * quotation ("…," she said), before it (She said: "…"), or between two of its parts. A quotation with no verb of its own goes on with
+ * who spoke last. Scare quotes and titles of works are left alone: they are short, hold no finite verb, and end in no punctuation. */
+#include "statement/reader.h"
+
+#include "syntax/syntax.h"
+
+#include <stdlib.h>
+
+enum {
+    REACH_AFTER = 40,     /* tokens from the closing mark to the speech verb: room for a speaker with titles and appositions */
+    REACH_BEFORE = 40,
+    WORDS_OF_SPEECH = 4,  /* a bare quotation shorter than this is no statement */
+    ADVERBIAL_SHIFT = 3
+};
+
+typedef struct site { /* the verb that reports a quotation */
+    int32_t verb;
+    const cue *cue;
+    token_spans words;
+} site;
+
+static bool is_speech(const document *d, const quotation *q);
+static bool site_after(reader *r, const quotation *q, site *found);
+static bool site_before(reader *r, const quotation *q, site *found);
+static void attach(reader *r, uint32_t number, const site *s);
+
+void read_quotations(reader *r) {
+    const document *d = r->document;
+    for (uint32_t i = 0; i < d->quotations.count && !r->failed; i++) {
+        const quotation *q = &d->quotations.items[i];
+        site s = {.verb = NONE};
+        if (r->quotation_of[q->first] != (int32_t)i || r->quotation_reading[i] != NONE) continue;
+        if (site_after(r, q, &s) || site_before(r, q, &s)) attach(r, i, &s);
+    }
+}
+
+/* ---------------------------------------------------------------- what is speech */
+
+static bool ends_open(const document *d, const quotation *q) { /* the last character inside the marks joins it to what follows */
+    if (q->end < q->first + 3) return false;
+    uint32_t last = q->closed ? q->end - 2 : q->end - 1;
+    char c = token_at(d, last)->form.bytes[0];
+    return c == ',' || c == '?' || c == '!' || c == '-' || (unsigned char)c == 0xe2;
+}
+
+static bool ends_sentence(const document *d, const quotation *q) {
+    if (q->end < q->first + 3) return false;
+    uint32_t last = q->closed ? q->end - 2 : q->end - 1;
+    const token *t = token_at(d, last);
+    char c = t->form.bytes[0];
+    return (t->flags & TOKEN_PUNCTUATION) && (c == '.' || c == '?' || c == '!' || (unsigned char)c == 0xe2);
+}
+
+static unsigned words_of(const document *d, const quotation *q, bool *finite) {
+    unsigned words = 0;
+    *finite = false;
+    for (uint32_t i = q->first; i < q->end; i++) {
+        const token *t = token_at(d, i);
+        words += !(t->flags & TOKEN_PUNCTUATION);
+        *finite |= token_is_verb(t) && t->xpos != XPOS_VBG && t->xpos != XPOS_VBN;
+    }
+    return words;
+}
+
+static bool is_speech(const document *d, const quotation *q) {
+    bool finite;
+    unsigned words = words_of(d, q, &finite);
+    bool several = token_at(d, q->first)->sentence != token_at(d, q->end - 1)->sentence;
+    return words >= WORDS_OF_SPEECH && (several || (finite && (ends_sentence(d, q) || ends_open(d, q))));
+}
+
+/* Enough to go on with what was being said: a few words that end as a sentence does. */
+static bool goes_on_speech(const document *d, const quotation *q) {
+    bool finite;
+    return words_of(d, q, &finite) >= 2 && (ends_sentence(d, q) || is_speech(d, q));
+}
+
+/* ---------------------------------------------------------------- the speech verb */
+
+static bool take_verb(reader *r, uint32_t verb, site *found) {
+    token_spans words = {0};
+    for (const cue *c = cue_match(r, verb, NULL, &words); c; c = cue_match(r, verb, c, &words))
+        if (c->pos == CUE_VERB && c->strength[CUE_QUOTE] > 0) {
+            *found = (site){(int32_t)verb, c, words};
+            return true;
+        }
+    return false;
+}
+
+/* Part of the speaker's description, not the verb of the sentence: "said X, who leads …". */
+static bool is_modifier(const token *t) {
+    unsigned relation = deprel_main(t->deprel);
+    return relation == DEPREL_ACL || relation == DEPREL_AMOD || relation == DEPREL_NMOD || relation == DEPREL_COMPOUND;
+}
+
+/* Verbs that no list has are speech verbs where the tree ties them to the quotation: "…," he fumed. */
+static bool tied_to(const document *d, uint32_t verb, const quotation *q) {
+    const token *t = token_at(d, verb);
+    if (t->head == NONE || tree_child_main(d, verb, DEPREL_NSUBJ) == NONE) return false;
+    if (t->deprel == DEPREL_PARATAXIS && (uint32_t)t->head >= q->first && (uint32_t)t->head < q->end) return true;
+    int32_t said = tree_child(d, verb, DEPREL_CCOMP);
+    return said != NONE && (uint32_t)said >= q->first && (uint32_t)said < q->end;
+}
+
+/* "…" — Ann Smith: a dash and a name up to the end of the line. The dash stands for the verb. */
+static bool signed_by(reader *r, const quotation *q, site *found) {
+    const document *d = r->document;
+    const token *dash = token_at(d, q->end);
+    bool is_dash = slice_is(dash->normal, "-") || slice_is(dash->normal, "--") || slice_is(dash->form, "\u2014") ||
+                   slice_is(dash->form, "\u2013") || slice_is(dash->form, "\u2015");
+    uint32_t i = q->end + 1;
+    if (!is_dash || i >= d->tokens.count || !(token_at(d, i)->flags & TOKEN_CAPITALISED) || r->reading_at[q->end] != NONE) return false;
+    const sentence *s = &d->sentences.items[token_at(d, i)->sentence];
+    for (uint32_t k = i; k < s->end; k++)
+        if (token_is_verb(token_at(d, k)) || k > i + 12) return false;
+    if (s->end < d->tokens.count && d->sentences.items[token_at(d, s->end)->sentence].paragraph == s->paragraph) return false;
+    *found = (site){.verb = (int32_t)q->end};
+    spans_add_raw(r, &found->words, (token_span){q->end, q->end + 1});
+    return true;
+}
+
+static bool site_after(reader *r, const quotation *q, site *found) {
+    const document *d = r->document;
+    if (q->end >= d->tokens.count || !q->closed) return false;
+    uint32_t i = q->end;
+    if (signed_by(r, q, found)) return true;
+    bool comma = token_at(d, i)->form.bytes[0] == ',';
+    if (!comma && !ends_open(d, q)) return false;
+    if (token_at(d, i)->sentence != token_at(d, q->end - 1)->sentence &&
+        (ends_sentence(d, q) == false || d->sentences.items[token_at(d, i)->sentence].paragraph !=
+                                             d->sentences.items[token_at(d, q->end - 1)->sentence].paragraph))
+        return false;
+    uint32_t end = d->sentences.items[token_at(d, i)->sentence].end;
+    for (; i < end && i < q->end + REACH_AFTER; i++) {
+        const token *t = token_at(d, i);
+        if (r->quotation_of[i] != NONE) return false;
+        if (t->upos != UPOS_VERB || is_modifier(t)) continue;
+        if (r->reading_at[i] == NONE || r->readings.items[r->reading_at[i]].direct) {
+            if (take_verb(r, i, found)) return true;
+            if (tied_to(d, i, q)) {
+                *found = (site){.verb = (int32_t)i};
+                spans_add_raw(r, &found->words, (token_span){i, i + 1});
+                return true;
+            }
+        }
+        return false;
+    }
+    return false;
+}
+
+static bool site_before(reader *r, const quotation *q, site *found) {
+    const document *d = r->document;
+    if (q->first == 0) return false;
+    uint32_t before = q->first - 1;
+    const token *t = token_at(d, before);
+    const sentence *s = &d->sentences.items[t->sentence];
+    if (s->paragraph != d->sentences.items[token_at(d, q->first)->sentence].paragraph && !slice_is(t->form, ":")) return false;
+    bool introduced = slice_is(t->form, ":") || slice_is(t->form, ",");
+    if (!introduced && !(t->upos == UPOS_VERB && is_speech(d, q))) return false;
+    if (slice_is(t->form, ",") && t->sentence != token_at(d, q->first)->sentence) return false;
+    bool finite;
+    if (slice_is(t->form, ",") && words_of(d, q, &finite) < 2) return false;
+    for (uint32_t i = before + 1; i-- > s->first && i + REACH_BEFORE > before;) {
+        if (r->quotation_of[i] != NONE) {       /* "A," he said, "B": the verb is behind it already */
+            if (i + 1 <= before && r->quotation_reading[r->quotation_of[i]] != NONE) return false;
+            continue;
+        }
+        if (token_at(d, i)->upos == UPOS_VERB && take_verb(r, i, found)) return true;
+    }
+    if (!slice_is(t->form, ":")) return false;
+    /* "She had one message for them: …": the sentence's verb stands for a speech verb. */
+    for (uint32_t i = s->first; i <= before; i++)
+        if (token_at(d, i)->deprel == DEPREL_ROOT && tree_child_main(d, i, DEPREL_NSUBJ) != NONE) {
+            *found = (site){.verb = (int32_t)i};
+            spans_add_raw(r, &found->words, (token_span){before, before + 1});
+            return true;
+        }
+    return false;
+}
+
+/* ---------------------------------------------------------------- making readings */
+
+/* "The plan would be \"a disaster,\" she said": a fragment is the end of a sentence that is all hers. */
+static uint32_t words_before(reader *r, reading *one, const quotation *q) {
+    const document *d = r->document;
+    const sentence *s = &d->sentences.items[token_at(d, q->first)->sentence];
+    if (one->anchor < q->end || one->content.count || token_at(d, q->end - 1)->sentence != token_at(d, q->first)->sentence) return q->first;
+    bool words = false;
+    for (uint32_t i = s->first; i < q->first; i++) {
+        if (r->quotation_of[i] != NONE && r->quotation_reading[r->quotation_of[i]] != NONE) return q->first;
+        words |= !(token_at(d, i)->flags & TOKEN_PUNCTUATION);
+    }
+    if (!words) return q->first;
+    one->direct = false;
+    token_span before = span_trimmed(r, (token_span){s->first, q->end});
+    return before.first;
+}
+
+static void add_quotation(reader *r, reading *one, uint32_t number) {
+    const quotation *q = &r->document->quotations.items[number];
+    token_span span = {words_before(r, one, q), q->end};
+    token_span *last = one->content.count ? &one->content.items[one->content.count - 1] : NULL;
+    if (last && last->end == span.first) last->end = span.end;
+    else spans_add_raw(r, &one->content, span);
+    r->quotation_reading[number] = (int32_t)(one - r->readings.items);
+}
+
+/* Where the verb's clause holds more than the quotation ("said the plan was "a …""), the clause is read by clause.c. */
+static bool clause_holds_more(reader *r, uint32_t verb, const quotation *q) {
+    const document *d = r->document;
+    for (int32_t k = tree_first_child(d, verb); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
+        if (token_at(d, (uint32_t)k)->deprel != DEPREL_CCOMP) continue;
+        token_span span = tree_yield(d, (uint32_t)k);
+        if (verb < span.first && span.first < q->first && span.end > q->first)
+            for (uint32_t i = span.first; i < q->first; i++)
+                if (!(token_at(d, i)->flags & TOKEN_PUNCTUATION)) return true;
+    }
+    return false;
+}
+
+static void attach(reader *r, uint32_t number, const site *s) {
+    const document *d = r->document;
+    const quotation *q = &d->quotations.items[number];
+    int32_t known = r->reading_at[s->verb];
+    if (known != NONE) {
+        if (r->readings.items[known].direct) add_quotation(r, &r->readings.items[known], number);
+        return;
+    }
+    if ((uint32_t)s->verb < q->first && clause_holds_more(r, (uint32_t)s->verb, q)) return;
+    reading *one = reading_add(r, (uint32_t)s->verb);
+    if (!one) return;
+    bool of_passive;
+    int32_t subject = subject_of(d, (uint32_t)s->verb, &of_passive);
+    one->cue = s->cue;
+    one->pattern = CUE_QUOTE;
+    one->attitude = s->cue ? s->cue->attitude : ATTITUDE_SAYS;
+    one->direct = true;
+    one->agent_of = s->verb;
+    one->passive = tree_child(d, (uint32_t)s->verb, DEPREL_AUX_PASS) != NONE;
+    one->speaker = one->passive ? agent_of(d, (uint32_t)s->verb) : subject;
+    if (one->speaker != NONE && (uint32_t)one->speaker >= q->first && (uint32_t)one->speaker < q->end) one->speaker = NONE;
+    if (one->speaker == NONE && !one->passive) {
+        const sentence *own = &d->sentences.items[token_at(d, (uint32_t)s->verb)->sentence];
+        uint32_t first = q->end <= (uint32_t)s->verb && q->end > own->first ? q->end : own->first;
+        uint32_t end = q->first > (uint32_t)s->verb && q->first < own->end ? q->first : own->end;
+        one->speaker = subject_beside(d, (uint32_t)s->verb, first, end);
+    }
+    one->addressee = addressee_of(r, (uint32_t)s->verb, s->cue);
+    if (one->addressee == one->speaker) one->addressee = NONE;
+    for (uint32_t i = 0; i < s->words.count; i++) spans_add_raw(r, &one->cue_words, s->words.items[i]);
+    add_quotation(r, one, number);
+}
+
+/* ---------------------------------------------------------------- quotations that no verb claimed */
+
+static uint32_t paragraph_of(const document *d, uint32_t at) { return d->sentences.items[token_at(d, at)->sentence].paragraph; }
+
+/* Marks the tokens that a reading from outside their quotation has as content. */
+static bool *paint_content(reader *r) {
+    bool *inside = ARENA_ARRAY(r->scratch, bool, r->document->tokens.count + 1);
+    for (uint32_t i = 0; inside && i < r->readings.count; i++) {
+        const reading *one = &r->readings.items[i];
+        for (uint32_t s = 0; !one->dropped && s < one->content.count; s++)
+            for (uint32_t t = one->content.items[s].first; t < one->content.items[s].end; t++)
+                if (r->quotation_of[t] != r->quotation_of[one->anchor]) inside[t] = true;
+    }
+    return inside;
+}
+
+/* Is there no sentence between two places, apart from the rest of the first one's own? */
+static bool adjoins(const document *d, uint32_t earlier, uint32_t later) {
+    uint32_t a = token_at(d, earlier)->sentence, b = token_at(d, later)->sentence;
+    return b <= a + 1;
+}
+
+static uint32_t end_of(const reading *one) {
+    uint32_t end = one->content.items[one->content.count - 1].end;
+    for (uint32_t w = 0; w < one->cue_words.count; w++)
+        if (one->cue_words.items[w].end > end) end = one->cue_words.items[w].end;
+    return end;
+}
+
+/* Who spoke last, as the text is walked: readings in the order of their ends. */
+typedef struct walk {
+    uint32_t *order, next; /* readings that can speak on, by end */
+    uint32_t count;
+    int32_t direct, any;   /* the last of each kind that ended before the present place */
+} walk;
+
+typedef struct ending {
+    uint32_t end, reading;
+} ending;
+
+static int by_end(const void *a, const void *b) {
+    const ending *x = a, *y = b;
+    if (x->end != y->end) return x->end < y->end ? -1 : 1;
+    return x->reading < y->reading ? -1 : x->reading > y->reading;
+}
+
+static bool walk_start(reader *r, walk *w) {
+    ending *endings = ARENA_ARRAY(r->scratch, ending, r->readings.count + 1);
+    *w = (walk){.order = ARENA_ARRAY(r->scratch, uint32_t, r->readings.count + 1), .direct = NONE, .any = NONE};
+    if (!endings || !w->order) return false;
+    for (uint32_t i = 0; i < r->readings.count; i++) {
+        const reading *one = &r->readings.items[i];
+        if (one->dropped || one->attitude != ATTITUDE_SAYS || !one->content.count) continue;
+        if (r->quotation_of[one->anchor] != NONE && one->cue) continue;
+        endings[w->count++] = (ending){end_of(one), i};
+    }
+    qsort(endings, w->count, sizeof *endings, by_end);
+    for (uint32_t i = 0; i < w->count; i++) w->order[i] = endings[i].reading;
+    return true;
+}
+
+static void walk_note(walk *w, const reader *r, uint32_t number) {
+    w->any = (int32_t)number;
+    if (r->readings.items[number].direct) w->direct = (int32_t)number;
+}
+
+/* Direct speech of the same or the preceding sentence, else whatever was said last. */
+static reading *last_before(reader *r, walk *w, uint32_t place, uint32_t *ends) {
+    for (; w->next < w->count && end_of(&r->readings.items[w->order[w->next]]) <= place; w->next++) walk_note(w, r, w->order[w->next]);
+    int32_t last = w->any;
+    if (w->direct != NONE && adjoins(r->document, end_of(&r->readings.items[w->direct]) - 1, place)) last = w->direct;
+    *ends = last == NONE ? 0 : end_of(&r->readings.items[last]);
+    return last == NONE || *ends > place ? NULL : &r->readings.items[last];
+}
+
+/* The sentence before speaks of somebody whose words follow: its subject, where that is a name or pronoun. */
+static int32_t subject_of_sentence_before(const document *d, uint32_t place) {
+    uint32_t number = token_at(d, place)->sentence;
+    if (!number) return NONE;
+    const sentence *s = &d->sentences.items[number - 1];
+    bool passive;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (token_at(d, i)->deprel != DEPREL_ROOT) continue;
+        int32_t subject = subject_of(d, i, &passive);
+        if (subject == NONE || token_at(d, (uint32_t)subject)->flags & TOKEN_IN_QUOTE) return NONE;
+        unsigned tag = token_at(d, (uint32_t)subject)->upos;
+        bool he = tag == UPOS_PRON && token_at(d, (uint32_t)subject)->features & (FEATURE_MASCULINE | FEATURE_FEMININE);
+        return tag == UPOS_PROPN || he ? subject : NONE;
+    }
+    return NONE;
+}
+
+void read_bare_quotations(reader *r) {
+    const document *d = r->document;
+    walk w;
+    const bool *inside = paint_content(r);
+    if (!inside || !walk_start(r, &w)) {
+        r->failed = true;
+        return;
+    }
+    for (uint32_t i = 0; i < d->quotations.count && !r->failed; i++) {
+        const quotation *q = &d->quotations.items[i];
+        if (r->quotation_reading[i] != NONE || r->quotation_of[q->first] != (int32_t)i || !goes_on_speech(d, q)) continue;
+        if (inside[q->first + 1] && inside[q->first + (q->end - q->first) / 2]) continue;
+        uint32_t end;
+        reading *last = last_before(r, &w, q->first, &end);
+        bool goes_on = i > 0 && !d->quotations.items[i - 1].closed && r->quotation_reading[i - 1] != NONE;
+        if (goes_on) {
+            add_quotation(r, &r->readings.items[r->quotation_reading[i - 1]], i);
+            walk_note(&w, r, (uint32_t)r->quotation_reading[i]);
+            continue;
+        }
+        bool same_paragraph = last && end > 0 && paragraph_of(d, end - 1) == paragraph_of(d, q->first);
+        if (last && same_paragraph && adjoins(d, end - 1, q->first)) {
+            add_quotation(r, last, i);
+            walk_note(&w, r, (uint32_t)(last - r->readings.items));
+            continue;
+        }
+        if (!is_speech(d, q)) continue;
+        int32_t same = last && end > 0 && paragraph_of(d, end - 1) + 1 >= paragraph_of(d, q->first) ? (int32_t)(last - r->readings.items) : NONE;
+        reading *one = reading_add(r, q->first);
+        if (!one) return;
+        one->pattern = CUE_QUOTE;
+        one->direct = true;
+        one->same_speaker = same;
+        if (same == NONE || r->readings.items[same].speaker == NONE || !adjoins(d, end_of(&r->readings.items[same]) - 1, q->first)) {
+            int32_t subject = subject_of_sentence_before(d, q->first);
+            if (subject != NONE) one->speaker = subject, one->same_speaker = NONE;
+        }
+        add_quotation(r, one, i);
+        walk_note(&w, r, r->readings.count - 1);
+    }
+}

@@ -1,0 +1,113 @@
+/* What the parts of the statement stage share: the reader, which holds the document and the readings made of it so far, and the reading,
+ * a statement in the making. Readings live in the workspace's scratch memory; statement.c weighs them and writes down those that stand. */
+#ifndef READOUT_STATEMENT_READER_H
+#define READOUT_STATEMENT_READER_H
+
+#include "statement/cues.h"
+
+typedef VECTOR(token_span) token_spans;
+
+typedef struct reading {
+    uint32_t anchor;          /* the head of the cue; the opening mark of a quotation without one */
+    const cue *cue;           /* NULL: a verb that no list has, a colon, a quotation without a cue */
+    cue_pattern pattern;
+    statement_attitude attitude;
+    token_spans cue_words;
+    token_spans content;      /* in text order, none inside another */
+    int32_t speaker;          /* the head of the speaker's words, or NONE */
+    int32_t agent_of;         /* the verb whose subject was looked for (clause.c), for weighing; NONE for other readings */
+    int32_t addressee;        /* head, or NONE */
+    int32_t same_speaker;     /* the earlier reading whose speaker speaks on, or NONE */
+    bool direct;              /* the content is a quotation, or several */
+    bool negated;             /* "did not say" */
+    bool passive;
+    bool dropped;
+    float confidence;
+    const char *rule;         /* static text; the cue's line is added on writing */
+} reading;
+
+typedef struct reader {
+    const engine *engine;
+    document *document;
+    arena *scratch;
+    VECTOR(reading) readings;
+    int32_t *reading_at;      /* per token: the reading anchored there, or NONE */
+    int32_t *quotation_of;    /* per token: the quotation it is in (marks included), or NONE */
+    int32_t *quotation_reading; /* per quotation: the reading that has it as content, or NONE */
+    bool failed;              /* memory ran out */
+} reader;
+
+/* ---- the passes, in this order. Each adds readings. */
+void read_labels(reader *r);      /* label.c: "MODERATOR: …", "Putin to Aliyev: …" */
+void read_quotations(reader *r);  /* quotation.c: direct speech and its speakers */
+void read_phrases(reader *r);     /* phrase.c: "according to", "reportedly", nouns and adjectives */
+void read_clauses(reader *r);     /* clause.c: verbs, but for those that lend their subject to a noun read before */
+void read_bare_quotations(reader *r); /* quotation.c: quotations that no cue claimed: who spoke last speaks on */
+
+/* ---- shared helpers */
+
+/* A new reading anchored at a token, with empty lists and no speaker. NULL when memory runs out (r->failed is set). */
+reading *reading_add(reader *r, uint32_t anchor);
+
+/* span.c. Adds the span less `hole` to `spans`, each part trimmed; parts without a word are left out. */
+void spans_add(reader *r, token_spans *spans, token_span span, token_span hole);
+void spans_add_raw(reader *r, token_spans *spans, token_span span);
+/* The span without punctuation at its ends; quotation marks stay where both of a pair are inside. */
+token_span span_trimmed(const reader *r, token_span span);
+uint32_t spans_length(const token_spans *spans);
+bool spans_hold(const token_spans *spans, uint32_t token);
+/* Tokens that both have. */
+uint32_t spans_shared(const token_spans *a, const token_spans *b);
+
+/* extent.c. The first token of a clause that the tree starts at `first`, after its verb. */
+uint32_t clause_start(const document *d, uint32_t verb, uint32_t first, bool takes_addressee);
+/* The end of the span before a participle that reports something of its own ("…, adding that"). */
+uint32_t before_participle(const reader *r, token_span span);
+/* Is a clause that the parser calls relative the content of the noun or verb above ("confidence that the treaty would hold")? */
+bool is_content_clause(const document *d, uint32_t verb);
+/* The end of the span before a verb that goes on with the verb of saying ("…, and hailed the agreement"). */
+uint32_t before_coordination(const reader *r, token_span span);
+/* The span without a relative clause after a comma. */
+token_span without_remark(const reader *r, token_span span);
+
+/* match.c. The cue with that part of speech whose words start at `token`; fills in the spans of its words. NULL: none.
+ * Call again with the cue before to get the next, shorter one. */
+const cue *cue_match(const reader *r, uint32_t token, const cue *before, token_spans *words);
+bool token_is_verb(const token *t);
+
+/* speaker.c */
+/* The subject of a verb or predicate, also of a conjunct, participle or infinitive that leaves it out. *passive: what was found is the
+ * subject of a passive, so no speaker. NONE: nobody. */
+int32_t subject_of(const document *d, uint32_t predicate, bool *passive);
+/* The noun beside the verb, looked for in [first, end) only: for direct speech, where trees often go wrong. */
+int32_t subject_beside(const document *d, uint32_t verb, uint32_t first, uint32_t end);
+/* The one who acts in a passive: "by X". NONE where nobody is named. */
+int32_t agent_of(const document *d, uint32_t verb);
+bool verb_is_passive(const document *d, uint32_t verb);
+bool is_negated(const document *d, uint32_t predicate);
+/* Whom the words are said to, by the cue's places and by settings ("speaking with X"). */
+int32_t addressee_of(const reader *r, uint32_t verb, const cue *c);
+/* The head of the innermost clause around a token, the token itself where it heads one. */
+uint32_t clause_of(const document *d, uint32_t token);
+
+/* voice.c */
+bool participant_write(document *d, int32_t head, participant *made);
+bool speaker_write(document *d, const reading *one, participant *made);
+/* Corrects the speaker of statement `number`, made from `one`, where it is a pronoun beside a quotation. */
+bool speaker_pronoun(document *d, const reading *one, uint32_t number);
+
+/* weight.c. Sets confidence; 0..1. */
+/* The share of uses of the cue in this pattern that report a statement. */
+float reading_strength(const reading *one);
+void reading_weigh(const reader *r, reading *one);
+/* What weighing looked at, for training: writes numbers of features that hold, returns how many. */
+enum { WEIGHT_FEATURES_MAX = 64 };
+unsigned reading_features(const reader *r, const reading *one, uint16_t *features);
+
+/* attribution.c. Connects the statements as written (number i made from standing[i]): nesting, the entities they are about, stance, and
+ * the events and figures they report. False when memory runs out. */
+bool statements_connect(reader *r, const reading *const *standing, uint32_t count);
+
+static inline token *token_at(const document *d, uint32_t i) { return &d->tokens.items[i]; }
+
+#endif

@@ -1,0 +1,187 @@
+/* Who speaks, and to whom: the subject of a predicate found over the tree, also where a conjunct, participle or infinitive leaves it
+ * to the verb above, and the places where English names the one spoken to. */
+#include "statement/reader.h"
+
+#include "syntax/syntax.h"
+
+enum { STEPS_UP = 6 };
+
+bool verb_is_passive(const document *d, uint32_t verb) {
+    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        unsigned relation = token_at(d, (uint32_t)c)->deprel;
+        if (relation == DEPREL_AUX_PASS || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_CSUBJ_PASS) return true;
+    }
+    const token *t = token_at(d, verb); /* "a bill backed by X", "Asked about it, he …" */
+    return t->xpos == XPOS_VBN && (t->deprel == DEPREL_ACL || t->deprel == DEPREL_AMOD ||
+                                   (t->deprel == DEPREL_ADVCL && tree_child(d, verb, DEPREL_AUX) == NONE));
+}
+
+bool is_negated(const document *d, uint32_t predicate) {
+    for (int32_t c = tree_first_child(d, predicate); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        const token *t = token_at(d, (uint32_t)c);
+        if (t->features & FEATURE_NEGATIVE && (t->deprel == DEPREL_ADVMOD || t->deprel == DEPREL_DET || t->deprel == DEPREL_CC)) return true;
+        if (t->deprel == DEPREL_ADVMOD && (slice_is(t->lemma, "not") || slice_is(t->lemma, "never") || slice_is(t->normal, "n't"))) return true;
+    }
+    return false;
+}
+
+static int32_t own_subject(const document *d, uint32_t predicate, bool *passive, bool *expletive) {
+    for (int32_t c = tree_first_child(d, predicate); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        unsigned relation = token_at(d, (uint32_t)c)->deprel;
+        if (relation == DEPREL_EXPL) *expletive = true;
+        if (relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_OUTER) return *passive = false, c;
+        if (relation == DEPREL_NSUBJ_PASS) return *passive = true, c;
+    }
+    return NONE;
+}
+
+int32_t subject_of(const document *d, uint32_t predicate, bool *passive) {
+    uint32_t at = predicate;
+    bool expletive = false, ignored;
+    *passive = false;
+    for (int step = 0; step < STEPS_UP; step++) {
+        int32_t subject = own_subject(d, at, passive, &expletive);
+        if (subject != NONE) {
+            if (at != predicate) { /* "was quoted as saying": the passive subject of the verb above says it */
+                *passive = verb_is_passive(d, predicate);
+            }
+            return subject;
+        }
+        if (expletive) return NONE;
+        const token *t = token_at(d, at);
+        if (t->head == NONE) return NONE;
+        uint32_t above = (uint32_t)t->head;
+        switch (deprel_main(t->deprel)) {
+            case DEPREL_ACL:
+                if (t->deprel == DEPREL_ACL && t->xpos == XPOS_VB && token_at(d, above)->deprel == DEPREL_OBJ && token_at(d, above)->head != NONE) {
+                    above = (uint32_t)token_at(d, above)->head; /* "has a chance to show" */
+                    break;
+                }
+                *passive = t->xpos == XPOS_VBN && at == predicate;
+                return t->deprel == DEPREL_ACL_RELCL && own_subject(d, at, &ignored, &expletive) == NONE ? NONE : (int32_t)above;
+            case DEPREL_XCOMP: { /* "asked him to say": the object of the verb above */
+                int32_t object = tree_child(d, above, DEPREL_OBJ);
+                if (object != NONE && object < (int32_t)at && object > (int32_t)above && !verb_is_passive(d, above)) return object;
+                break;
+            }
+            case DEPREL_CONJ: case DEPREL_ADVCL: case DEPREL_CCOMP: case DEPREL_PARATAXIS: break;
+            default: return NONE;
+        }
+        at = above;
+    }
+    return NONE;
+}
+
+/* ---- where the tree names no subject */
+
+static bool is_nominal(const token *t) {
+    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || (t->upos == UPOS_PRON && !(t->features & FEATURE_POSSESSIVE));
+}
+
+/* The head of the phrase that `at` is part of, not leaving [first, end). */
+static int32_t phrase_head(const document *d, uint32_t at, uint32_t first, uint32_t end) {
+    for (int step = 0; step < STEPS_UP; step++) {
+        int32_t head = token_at(d, at)->head;
+        if (head == NONE || (uint32_t)head < first || (uint32_t)head >= end || !is_nominal(token_at(d, (uint32_t)head))) break;
+        at = (uint32_t)head;
+    }
+    return (int32_t)at;
+}
+
+int32_t subject_beside(const document *d, uint32_t verb, uint32_t first, uint32_t end) {
+    for (uint32_t i = verb; i-- > first;) { /* "…," the minister said */
+        const token *t = token_at(d, i);
+        if (is_nominal(t)) return phrase_head(d, i, first, verb);
+        if (t->upos != UPOS_ADV && t->upos != UPOS_AUX && t->upos != UPOS_PUNCT) break;
+    }
+    for (uint32_t i = verb + 1; i < end && i < verb + 12; i++) { /* "…," said the minister */
+        const token *t = token_at(d, i);
+        if (is_nominal(t)) return phrase_head(d, i, verb + 1, end);
+        if (t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || token_is_verb(t)) break;
+    }
+    return NONE;
+}
+
+int32_t agent_of(const document *d, uint32_t verb) {
+    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        const token *t = token_at(d, (uint32_t)c);
+        if (t->deprel == DEPREL_OBL_AGENT) return c;
+        if (t->deprel != DEPREL_OBL) continue;
+        int32_t preposition = tree_child(d, (uint32_t)c, DEPREL_CASE);
+        if (preposition != NONE && slice_is(token_at(d, (uint32_t)preposition)->normal, "by")) return c;
+    }
+    return NONE;
+}
+
+/* ---------------------------------------------------------------- the one spoken to */
+
+static int32_t oblique_with(const document *d, uint32_t verb, unsigned places) {
+    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        const token *t = token_at(d, (uint32_t)c);
+        unsigned relation = deprel_main(t->deprel);
+        if (relation != DEPREL_OBL && relation != DEPREL_NMOD) continue;
+        int32_t preposition = tree_child(d, (uint32_t)c, DEPREL_CASE);
+        if (preposition == NONE) continue;
+        slice word = token_at(d, (uint32_t)preposition)->normal;
+        if ((places & ADDRESSEE_TO && slice_is(word, "to")) || (places & ADDRESSEE_WITH && slice_is(word, "with")) ||
+            (places & ADDRESSEE_AT && slice_is(word, "at")))
+            return c;
+    }
+    return NONE;
+}
+
+/* "speaking with X", "in an interview with X", beside the verb of saying. */
+static int32_t setting_addressee(const reader *r, uint32_t verb) {
+    const document *d = r->document;
+    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        unsigned relation = deprel_main(token_at(d, (uint32_t)c)->deprel);
+        if (relation != DEPREL_ADVCL && relation != DEPREL_OBL && relation != DEPREL_NSUBJ && relation != DEPREL_XCOMP) continue;
+        token_spans words = {0};
+        for (const cue *s = cue_match(r, (uint32_t)c, NULL, &words); s; s = cue_match(r, (uint32_t)c, s, &words)) {
+            int32_t found = s->pos == CUE_SETTING ? oblique_with(d, (uint32_t)c, s->addressee) : NONE;
+            if (found != NONE) return found;
+        }
+        if (relation != DEPREL_NSUBJ) continue;
+        /* a participle beside the subject: "X, speaking with Y, noted" */
+        for (int32_t p = tree_first_child(d, (uint32_t)c); p != NONE; p = tree_next_sibling(d, (uint32_t)p)) {
+            if (deprel_main(token_at(d, (uint32_t)p)->deprel) != DEPREL_ACL) continue;
+            for (const cue *s = cue_match(r, (uint32_t)p, NULL, &words); s; s = cue_match(r, (uint32_t)p, s, &words)) {
+                int32_t found = s->pos == CUE_SETTING ? oblique_with(d, (uint32_t)p, s->addressee) : NONE;
+                if (found != NONE) return found;
+            }
+        }
+    }
+    return NONE;
+}
+
+int32_t addressee_of(const reader *r, uint32_t verb, const cue *c) {
+    const document *d = r->document;
+    unsigned places = c ? c->addressee : 0;
+    int32_t found = NONE;
+    if (places & ADDRESSEE_OBJECT) {
+        found = verb_is_passive(d, verb) ? tree_child(d, verb, DEPREL_NSUBJ_PASS) : tree_child(d, verb, DEPREL_IOBJ);
+        if (found == NONE) found = tree_child(d, verb, DEPREL_OBJ);
+    }
+    if (found == NONE && places) found = oblique_with(d, verb, places);
+    if (found == NONE) found = setting_addressee(r, verb);
+    return found;
+}
+
+/* ---------------------------------------------------------------- clauses */
+
+uint32_t clause_of(const document *d, uint32_t at) {
+    for (int step = 0; step < 32; step++) {
+        const token *t = token_at(d, at);
+        switch (deprel_main(t->deprel)) {
+            case DEPREL_ROOT: case DEPREL_CCOMP: case DEPREL_ADVCL: case DEPREL_ACL: case DEPREL_PARATAXIS: case DEPREL_CSUBJ:
+            case DEPREL_XCOMP: return at;
+            case DEPREL_CONJ:
+                if (token_is_verb(t) || tree_child(d, at, DEPREL_COP) != NONE) return at;
+                break;
+            default: break;
+        }
+        if (t->head == NONE) return at;
+        at = (uint32_t)t->head;
+    }
+    return at;
+}

@@ -1,0 +1,31 @@
+/* What weighing looks at and how much each counts, in log odds. The numbers were learned by logistic regression on development articles;
+ * a feature's name says when it holds. */
+#ifndef READOUT_STATEMENT_WEIGHTS_H
+#define READOUT_STATEMENT_WEIGHTS_H
+
+#define WEIGHTS_BIAS 0.18f
+#define WEIGHTS_STRENGTH 0.89f /* times the log odds of the cue's own strength in the pattern */
+
+#define FEATURES(FEATURE)                                                                                       \
+    FEATURE(IS_CLAUSE, -0.50f) FEATURE(IS_INFINITIVE, 0.27f) FEATURE(IS_GERUND, 0.15f) FEATURE(IS_OBJECT, 0.38f)                   \
+    FEATURE(IS_PREDICATION, 0.02f) FEATURE(IS_QUOTE, -0.74f) FEATURE(IS_RAISING, 0.39f) FEATURE(IS_PASSIVE, 0.86f)                 \
+    FEATURE(IS_COPULA, 0.12f) FEATURE(IS_COLON, -0.02f) FEATURE(IS_AROUND, -0.90f) FEATURE(IS_PREPOSITION, 0.63f)                   \
+    FEATURE(OF_VERB, -0.76f) FEATURE(OF_NOUN, -0.82f) FEATURE(OF_ADJECTIVE, -0.81f)                                             \
+    FEATURE(SAYS, 0.16f) FEATURE(BELIEVES, 0.17f) FEATURE(INTENDS, -0.11f) FEATURE(FEELS, 0.22f)                                   \
+    FEATURE(NO_SPEAKER, -0.31f) FEATURE(SPEAKER_FIRST_PERSON, 0.22f) FEATURE(SPEAKER_SECOND_PERSON, -0.19f)                     \
+    FEATURE(SPEAKER_PRONOUN, 0.09f) FEATURE(SPEAKER_RELATIVE, 0.21f) FEATURE(SPEAKER_NAME, 0.18f) FEATURE(SPEAKER_NOUN, 0.27f)     \
+    FEATURE(SPEAKER_PERSON, 0.18f) FEATURE(SPEAKER_BODY, 0.14f) FEATURE(SPEAKER_UNKNOWN, 0.03f) FEATURE(SPEAKER_IT, -0.04f)        \
+    FEATURE(NEGATED, 0.12f) FEATURE(MODAL, -0.42f) FEATURE(FUTURE, -0.42f) FEATURE(PAST, 0.14f) FEATURE(PRESENT, 0.14f)                  \
+    FEATURE(PARTICIPLE, 0.02f) FEATURE(INFINITIVAL, 0.01f)                                                              \
+    FEATURE(CUE_IS_ROOT, 0.40f) FEATURE(CUE_IS_CONJUNCT, 0.12f) FEATURE(CUE_IS_ADVERBIAL, 0.02f) FEATURE(CUE_IS_ADNOMINAL, -0.30f) \
+    FEATURE(CUE_IS_RELATIVE, -0.09f) FEATURE(CUE_IS_COMPLEMENT, -0.20f) FEATURE(CUE_IS_PARATAXIS, 0.01f)                        \
+    FEATURE(CUE_IS_ARGUMENT, 0.19f) FEATURE(CONDITIONAL, -0.05f) FEATURE(IN_TITLE, 0.15f) FEATURE(QUESTION, -0.34f)                 \
+    FEATURE(CONTENT_ONE_WORD, -1.29f) FEATURE(CONTENT_SHORT, -0.80f) FEATURE(CONTENT_LONG, -0.01f) FEATURE(CONTENT_FINITE, 0.28f)     \
+    FEATURE(CONTENT_PRONOUN, -0.03f) FEATURE(CONTENT_QUOTED, 0.38f) FEATURE(CONTENT_THAT, 0.51f) FEATURE(CONTENT_WHETHER, -0.04f)    \
+    FEATURE(CONTENT_NAME, -0.05f) FEATURE(SEVERAL_WORDS, -0.06f) FEATURE(HAS_ADDRESSEE, -0.21f) FEATURE(VOICED, 0.02f) FEATURE(SUPPORTED, -0.04f)            \
+    FEATURE(HAS_STANCE, 0.25f)
+
+#define FEATURE_ENUM(name, weight) FEATURE_##name##_HOLDS,
+typedef enum weight_feature { FEATURES(FEATURE_ENUM) FEATURE_COUNT } weight_feature;
+
+#endif

@@ -1,0 +1,46 @@
+/* The arithmetic of the network, in one version for each kind of processor: plain C, AVX2, AVX-512 with VNNI. All give the same
+ * bits: products are exact integers, and the floating-point steps are elementwise and in a fixed order (no fused operations). */
+#ifndef READOUT_SYNTAX_KERNELS_H
+#define READOUT_SYNTAX_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Weights of a product as int8, in blocks of 16 columns by 4 inputs: [columns/16][inputs/4][16][4]. */
+typedef struct packed_matrix {
+    const int8_t *weights;
+    const float *scale, *bias; /* (columns) */
+    const int32_t *sums;       /* (columns): 128 times the sum of a column's weights, which undoes the activations' offset */
+    uint32_t inputs, columns;  /* multiples of 4 and 16 */
+} packed_matrix;
+
+typedef struct kernels {
+    const char *name;
+    /* Rows of floats as bytes around 128 with a scale each: x = (q - 128) * scale. Row i begins at x + i * stride. */
+    void (*quantise)(const float *x, size_t stride, uint32_t rows, uint32_t size, uint8_t *q, float *scale);
+    /* out[row][column] = scale[row] * scale[column] * sum (q - 128) w + bias[column]; out is (rows, columns). */
+    void (*product)(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out);
+    /* Adds up embeddings: out = row[0] * scale[0] + row[1] * scale[1] … */
+    void (*embed)(const int8_t *const *rows, const float *scales, uint32_t count, uint32_t size, float *out);
+    /* One direction of a recurrent layer over the `words` words of a sentence (see train/recurrence.c). Word t's gates begin at
+     * gates + t * gate_stride, its way past the layer at past + t * past_stride, its result goes to out + t * out_stride.
+     * `state` is (2, hidden); `memory` is scratch for `hidden` floats. step is 1 forwards and -1 backwards, from the last word. */
+    void (*recur)(const float *gates, ptrdiff_t gate_stride, const float *past, ptrdiff_t past_stride, const float *state,
+                  uint32_t words, int step, uint32_t hidden, float *memory, float *out, ptrdiff_t out_stride);
+    /* out = a + b where that is positive, else 0. */
+    void (*add_positive)(const float *a, const float *b, uint32_t size, float *out);
+    /* The first of the largest of `size` values. */
+    uint32_t (*largest)(const float *x, uint32_t size);
+} kernels;
+
+/* The fastest version that this processor runs. */
+const kernels *kernels_best(void);
+/* All versions that this processor runs, plain C first; NULL beyond the last. */
+const kernels *kernels_version(unsigned number);
+
+extern const kernels kernels_plain;
+#if defined(__x86_64__)
+extern const kernels kernels_avx2, kernels_avx512;
+#endif
+
+#endif

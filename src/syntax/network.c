@@ -1,0 +1,204 @@
+#include "syntax/network.h"
+
+#include "syntax/decode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+_Static_assert((int)PIECE_LIMIT <= (int)DECODE_LIMIT, "a piece must be decodable");
+
+struct network_buffers {
+    const syntax_model *model;
+    uint32_t capacity;
+    float *encoded, *next;      /* (words, the wider of embedding and 2 * hidden) */
+    float *gates;               /* (words, columns of the widest layer) */
+    float *joint;               /* (words, columns of the heads) */
+    uint8_t *bytes;             /* activations (words, inputs) */
+    float *scale;               /* (words) */
+    float *memory;              /* (hidden) */
+    /* one piece's arcs: heads packed as the weights of a product */
+    uint8_t *head_bytes;        /* (1 + PIECE_LIMIT, arc) */
+    int8_t *head_weights;
+    float *head_scale, *head_bias, *arcs; /* (columns), (columns), (words of the piece, columns) */
+    int32_t *head_sums;
+    float *label_input, *label_scores;    /* (words, label), (words, relations) */
+    void *decoding;
+    uint16_t *heads;
+};
+
+/* The rows of the embedding tables that a word's vector is the sum of, and what each is multiplied by. */
+typedef struct vector_rows {
+    const int8_t *row[1 + AFFIX_COUNT];
+    float scale[1 + AFFIX_COUNT];
+} vector_rows;
+
+enum { ARC_COLUMNS = (PIECE_LIMIT + 1 + 15) / 16 * 16 };
+
+static void embed_words(const syntax_model *m, network_buffers *b, const slice *forms, uint32_t words);
+static void find_rows(const syntax_model *m, slice form, vector_rows *rows);
+static void encode(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words);
+static void choose_tags(const syntax_model *m, const network_buffers *b, uint32_t words, network_result *results);
+static void choose_heads(const syntax_model *m, network_buffers *b, const piece *p, network_result *results);
+static void choose_relations(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words, network_result *results);
+
+void network_run(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count, network_result *results) {
+    const kernels *k = m->kernels;
+    uint32_t words = piece_count ? pieces[piece_count - 1].row + pieces[piece_count - 1].words : 0;
+    embed_words(m, b, forms, words);
+    encode(m, b, pieces, piece_count, words);
+    k->quantise(b->encoded, 2 * (size_t)m->hidden, words, 2 * m->hidden, b->bytes, b->scale);
+    k->product(&m->heads, b->bytes, b->scale, words, b->joint);
+    choose_tags(m, b, words, results);
+    for (uint32_t p = 0; p < piece_count; p++) choose_heads(m, b, &pieces[p], results + pieces[p].row);
+    choose_relations(m, b, pieces, piece_count, words, results);
+}
+
+/* The sum of a word's own vector and those of its affixes; word 0 is the unknown word. The rows lie all over a large table, so they
+ * are asked for some words ahead. */
+static void embed_words(const syntax_model *m, network_buffers *b, const slice *forms, uint32_t words) {
+    enum { AHEAD = 8 };
+    vector_rows ahead[AHEAD];
+    for (uint32_t i = 0; i < words + AHEAD; i++) {
+        vector_rows *rows = &ahead[i % AHEAD];
+        if (i >= AHEAD) m->kernels->embed(rows->row, rows->scale, 1 + AFFIX_COUNT, m->embedding, b->encoded + (size_t)(i - AHEAD) * m->embedding);
+        if (i < words) find_rows(m, forms[i], rows);
+    }
+}
+
+static void find_rows(const syntax_model *m, slice form, vector_rows *rows) {
+    normal_form normal;
+    uint32_t affixes[AFFIX_COUNT];
+    word_normal_form(form, &normal);
+    word_affixes(form, &normal, affixes);
+    const uint32_t *found = hash_table_find(&m->words, word_hash(normal.bytes, normal.start[normal.letters]));
+    uint32_t word = found && *found < m->word_count ? *found : 0;
+    rows->row[0] = m->word_rows + (size_t)word * m->embedding;
+    rows->scale[0] = m->word_scale[word];
+    for (unsigned a = 0; a < AFFIX_COUNT; a++) {
+        rows->row[1 + a] = m->affix_rows + (size_t)affixes[a] * m->embedding;
+        rows->scale[1 + a] = m->affix_scale[affixes[a]];
+    }
+    for (unsigned a = 0; a <= AFFIX_COUNT; a++)
+        for (uint32_t at = 0; at < m->embedding; at += 64) __builtin_prefetch(rows->row[a] + at);
+}
+
+static void encode(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words) {
+    const kernels *k = m->kernels;
+    uint32_t H = m->hidden, both = 2 * H;
+    for (uint32_t l = 0; l < m->layer_count; l++) {
+        const recurrent_layer *layer = &m->layers[l];
+        uint32_t inputs = layer->input.inputs, columns = layer->input.columns;
+        k->quantise(b->encoded, inputs, words, inputs, b->bytes, b->scale);
+        k->product(&layer->input, b->bytes, b->scale, words, b->gates);
+        for (uint32_t p = 0; p < piece_count; p++) {
+            const float *gates = b->gates + (size_t)pieces[p].row * columns;
+            const float *past = layer->projects_past ? gates + 6 * (size_t)H : b->encoded + (size_t)pieces[p].row * both;
+            float *out = b->next + (size_t)pieces[p].row * both;
+            ptrdiff_t past_stride = layer->projects_past ? columns : both;
+            for (int d = 0; d < 2; d++)
+                k->recur(gates + (size_t)d * 3 * H, columns, past + (size_t)d * H, past_stride, layer->state + (size_t)d * both,
+                         pieces[p].words, d ? -1 : 1, H, b->memory, out + (size_t)d * H, both);
+        }
+        float *swap = b->encoded;
+        b->encoded = b->next;
+        b->next = swap;
+    }
+}
+
+static void choose_tags(const syntax_model *m, const network_buffers *b, uint32_t words, network_result *results) {
+    for (uint32_t i = 0; i < words; i++)
+        results[i].tag = (uint16_t)m->kernels->largest(b->joint + (size_t)i * m->heads.columns, m->tag_count);
+}
+
+/* Packs the head vectors of the root and the piece's words as the weights of a product, so that all arc scores are one product. */
+static packed_matrix pack_heads(const syntax_model *m, network_buffers *b, const piece *p, const float *heads) {
+    uint32_t A = m->arc, nodes = p->words + 1, columns = (nodes + 15) / 16 * 16;
+    m->kernels->quantise(m->root_arc, A, 1, A, b->head_bytes, b->head_scale);
+    m->kernels->quantise(heads, m->heads.columns, p->words, A, b->head_bytes + A, b->head_scale + 1);
+    memset(b->head_bytes + (size_t)nodes * A, 128, (size_t)(columns - nodes) * A);
+    for (uint32_t j = 0; j < columns; j++) {
+        const uint8_t *from = b->head_bytes + (size_t)j * A;
+        int8_t *to = b->head_weights + (size_t)(j / 16) * 16 * A + (size_t)(j % 16) * 4;
+        int32_t sum = 0;
+        for (uint32_t i = 0; i < A; i += 4, to += 64)
+            for (unsigned c = 0; c < 4; c++) {
+                int value = from[i + c] - 128;
+                to[c] = (int8_t)value;
+                sum += value;
+            }
+        b->head_sums[j] = sum * 128;
+        if (j >= nodes) b->head_scale[j] = 0.0f;
+        b->head_bias[j] = 0.0f;
+    }
+    return (packed_matrix){b->head_weights, b->head_scale, b->head_bias, b->head_sums, A, columns};
+}
+
+static void choose_heads(const syntax_model *m, network_buffers *b, const piece *p, network_result *results) {
+    const float *row = b->joint + (size_t)p->row * m->heads.columns;
+    packed_matrix heads = pack_heads(m, b, p, row + m->tag_columns + m->arc);
+    m->kernels->quantise(row + m->tag_columns, m->heads.columns, p->words, m->arc, b->bytes, b->scale);
+    m->kernels->product(&heads, b->bytes, b->scale, p->words, b->arcs);
+    decode_tree(b->arcs, heads.columns, p->words, b->heads, b->decoding);
+    for (uint32_t i = 0; i < p->words; i++) results[i].head = b->heads[i];
+}
+
+static void choose_relations(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words, network_result *results) {
+    const kernels *k = m->kernels;
+    size_t J = m->heads.columns, at = m->tag_columns + 2 * (size_t)m->arc, columns = m->relations.columns;
+    for (uint32_t p = 0; p < piece_count; p++)
+        for (uint32_t i = pieces[p].row; i < pieces[p].row + pieces[p].words; i++) {
+            uint32_t head = results[i].head;
+            const float *above = head ? b->joint + (pieces[p].row + head - 1) * J + at + m->label : m->root_label;
+            k->add_positive(b->joint + i * J + at, above, m->label, b->label_input + (size_t)i * m->label);
+        }
+    k->quantise(b->label_input, m->label, words, m->label, b->bytes, b->scale);
+    k->product(&m->relations, b->bytes, b->scale, words, b->label_scores);
+    for (uint32_t i = 0; i < words; i++) {
+        float *scores = b->label_scores + i * columns;
+        for (uint32_t r = 0; r < m->relation_count; r++) /* "root" is for the root alone, which needs no score */
+            if (m->deprels[r] == DEPREL_ROOT) scores[r] = -1e30f;
+        results[i].relation = (uint16_t)k->largest(scores, m->relation_count);
+    }
+}
+
+/* ---------------------------------------------------------------- buffers */
+
+static bool reserve(void *pointer, size_t count, size_t size) {
+    void *bytes = NULL;
+    if (posix_memalign(&bytes, 64, count * size + 64) != 0) return false;
+    memcpy(pointer, &bytes, sizeof bytes);
+    return true;
+}
+
+network_buffers *network_buffers_new(const syntax_model *m, uint32_t words) {
+    network_buffers *b = calloc(1, sizeof *b);
+    if (!b) return NULL;
+    size_t n = words, wide = 2 * (size_t)m->hidden > m->embedding ? 2 * (size_t)m->hidden : m->embedding, columns = 0;
+    size_t inputs = wide > m->arc ? wide : m->arc;
+    if (inputs < m->label) inputs = m->label;
+    for (uint32_t l = 0; l < m->layer_count; l++)
+        if (m->layers[l].input.columns > columns) columns = m->layers[l].input.columns;
+    b->model = m;
+    b->capacity = words;
+    bool fine = reserve(&b->encoded, n * wide, sizeof(float)) && reserve(&b->next, n * wide, sizeof(float)) &&
+                reserve(&b->gates, n * columns, sizeof(float)) && reserve(&b->joint, n * m->heads.columns, sizeof(float)) &&
+                reserve(&b->bytes, n * inputs, 1) && reserve(&b->scale, n, sizeof(float)) && reserve(&b->memory, m->hidden, sizeof(float)) &&
+                reserve(&b->head_bytes, (size_t)ARC_COLUMNS * m->arc, 1) && reserve(&b->head_weights, (size_t)ARC_COLUMNS * m->arc, 1) &&
+                reserve(&b->head_scale, ARC_COLUMNS, sizeof(float)) && reserve(&b->head_bias, ARC_COLUMNS, sizeof(float)) &&
+                reserve(&b->head_sums, ARC_COLUMNS, sizeof(int32_t)) && reserve(&b->arcs, (size_t)PIECE_LIMIT * ARC_COLUMNS, sizeof(float)) &&
+                reserve(&b->label_input, n * m->label, sizeof(float)) && reserve(&b->label_scores, n * m->relations.columns, sizeof(float)) &&
+                reserve(&b->decoding, decode_scratch_size(PIECE_LIMIT), 1) && reserve(&b->heads, PIECE_LIMIT, sizeof(uint16_t));
+    if (fine) return b;
+    network_buffers_free(b);
+    return NULL;
+}
+
+bool network_buffers_fit(const network_buffers *b, const syntax_model *m) { return b && b->model == m; }
+
+void network_buffers_free(network_buffers *b) {
+    if (!b) return;
+    void *all[] = {b->encoded, b->next, b->gates, b->joint, b->bytes, b->scale, b->memory, b->head_bytes, b->head_weights, b->head_scale,
+                   b->head_bias, b->head_sums, b->arcs, b->label_input, b->label_scores, b->decoding, b->heads};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
+    free(b);
+}

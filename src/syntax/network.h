@@ -1,0 +1,30 @@
+/* The network itself: from the forms of some sentences to a tag, a head and a relation for each word. Its shape is the model's; what
+ * it computes is what train/network.py trained, with weights and activations as bytes. */
+#ifndef READOUT_SYNTAX_NETWORK_H
+#define READOUT_SYNTAX_NETWORK_H
+
+#include "syntax/model_file.h"
+
+enum { PIECE_LIMIT = 256 }; /* words that are parsed together, at most */
+
+/* A sentence, or a piece of a very long one: `words` rows of the batch from `row`. */
+typedef struct piece {
+    uint32_t first_token, sentence_first; /* where it stands in the document; the network does not look at these */
+    uint32_t row, words;
+} piece;
+
+typedef struct network_result {
+    uint16_t tag, relation; /* numbers in the model */
+    uint16_t head;          /* 0 the root, else the word's position in its piece from 1 */
+} network_result;
+
+/* Scratch for batches of at most `words` words with this model; used by one thread. */
+typedef struct network_buffers network_buffers;
+network_buffers *network_buffers_new(const syntax_model *m, uint32_t words);
+bool network_buffers_fit(const network_buffers *b, const syntax_model *m);
+void network_buffers_free(network_buffers *b);
+
+/* One form and one result a row; pieces cover the rows in order. */
+void network_run(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count, network_result *results);
+
+#endif

@@ -1,0 +1,93 @@
+/* The syntax stage. Sentences are taken a few at a time, about BATCH_WORDS words, so that every matrix product has many rows while
+ * all that it works on stays in the processor's cache. A longer sentence than PIECE_LIMIT is parsed in pieces, each later piece hung
+ * to the first as parataxis, which bounds memory and time however long a "sentence" is. */
+#include "syntax/syntax.h"
+
+#include "base/error.h"
+#include "syntax/lemma.h"
+#include "syntax/network.h"
+#include "syntax/tree_link.h"
+
+#include <stdlib.h>
+
+enum { BATCH_WORDS = 192 };
+
+struct syntax_workspace {
+    network_buffers *buffers;
+    piece pieces[BATCH_WORDS + 1];
+    network_result results[BATCH_WORDS + PIECE_LIMIT];
+    slice forms[BATCH_WORDS + PIECE_LIMIT];
+    uint32_t piece_count, word_count;
+};
+
+static bool prepare(const syntax_model *m, workspace *w);
+static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d);
+
+readout_status syntax_stage(const engine *e, workspace *w, document *d, readout_error *error) {
+    const syntax_model *m = e->syntax;
+    bool fine = prepare(m, w);
+    for (uint32_t s = 0; fine && s < d->sentences.count; s++) {
+        sentence *parsed = &d->sentences.items[s];
+        for (uint32_t first = parsed->first; fine && first < parsed->end;) {
+            syntax_workspace *work = w->syntax;
+            uint32_t words = parsed->end - first < PIECE_LIMIT ? parsed->end - first : PIECE_LIMIT;
+            work->pieces[work->piece_count++] = (piece){.first_token = first, .sentence_first = parsed->first, .row = work->word_count, .words = words};
+            for (uint32_t i = 0; i < words; i++) work->forms[work->word_count++] = d->tokens.items[first + i].form;
+            first += words;
+            if (work->word_count >= BATCH_WORDS) fine = run_batch(m, work, d);
+        }
+        parsed->parsed = true;
+    }
+    if (fine && w->syntax->piece_count) fine = run_batch(m, w->syntax, d);
+    if (fine) fine = tree_link(d);
+    return fine ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while parsing");
+}
+
+void syntax_workspace_free(syntax_workspace *w) {
+    if (!w) return;
+    network_buffers_free(w->buffers);
+    free(w);
+}
+
+static bool prepare(const syntax_model *m, workspace *w) {
+    if (w->syntax && !network_buffers_fit(w->syntax->buffers, m)) { /* the workspace served another engine before */
+        syntax_workspace_free(w->syntax);
+        w->syntax = NULL;
+    }
+    if (!w->syntax) {
+        w->syntax = calloc(1, sizeof *w->syntax);
+        if (!w->syntax) return false;
+        w->syntax->buffers = network_buffers_new(m, BATCH_WORDS + PIECE_LIMIT);
+        if (!w->syntax->buffers) return false;
+    }
+    w->syntax->piece_count = w->syntax->word_count = 0;
+    return true;
+}
+
+static uint32_t root_of(const document *d, uint32_t first) {
+    while (d->tokens.items[first].head != NONE) first++;
+    return first;
+}
+
+/* Runs the network over the pieces gathered, writes what it found into the tokens, and empties the batch. */
+static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d) {
+    network_run(m, w->buffers, w->forms, w->pieces, w->piece_count, w->results);
+    for (uint32_t p = 0; p < w->piece_count; p++) {
+        const piece *at = &w->pieces[p];
+        for (uint32_t i = 0; i < at->words; i++) {
+            const network_result *found = &w->results[at->row + i];
+            token *t = &d->tokens.items[at->first_token + i];
+            t->upos = m->tags[found->tag].upos;
+            t->xpos = m->tags[found->tag].xpos;
+            t->head = found->head ? (int32_t)(at->first_token + found->head - 1) : NONE;
+            t->deprel = found->head ? m->deprels[found->relation] : DEPREL_ROOT;
+            if (!found->head && at->first_token != at->sentence_first) {
+                t->head = (int32_t)root_of(d, at->sentence_first);
+                t->deprel = DEPREL_PARATAXIS;
+            }
+            if (!lemma_set(m, d->memory, t, found->tag)) return false;
+        }
+    }
+    w->piece_count = w->word_count = 0;
+    return true;
+}

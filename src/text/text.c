@@ -1,0 +1,83 @@
+/* The text stage: paragraphs, then in each its tokens and sentences, then the tokens' normal forms, then the quotations, which may
+ * cross paragraphs. */
+#include "text/text.h"
+
+#include "base/error.h"
+#include "text/characters.h"
+#include "text/layout.h"
+#include "text/tokens.h"
+
+enum {
+    SCRATCH_KEPT = 1 << 20,
+    COUNTED_FROM = 1 << 18 /* bytes; below, the most is little enough */
+};
+
+static bool is_letter_or_digit(unsigned char byte) { return byte >= 0x80 || is_ascii_letter((char)byte) || is_ascii_digit((char)byte); }
+
+/* About how many tokens the text has: a word and a mark each. Nearly exact for news, so that the token array is made once and not
+ * copied as it grows; never more than a token for every four bytes, so that a text of nothing but marks costs no more than its size tells. */
+static size_t estimate_tokens(slice text) {
+    size_t count = 16, most = text.length / 4 + 16;
+    if (text.length < COUNTED_FROM) return most;
+    bool in_word = false;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+        bool word = is_letter_or_digit(byte);
+        count += word ? !in_word : byte > ' ';
+        in_word = word;
+    }
+    return count + count / 64 < most ? count + count / 64 : most;
+}
+
+static bool reserve_tokens(document *d) {
+    size_t capacity = estimate_tokens(d->text);
+    if (d->tokens.capacity >= capacity) return true;
+    token *items = ARENA_ARRAY(d->memory, token, capacity);
+    if (!items) return false;
+    d->tokens.items = items;
+    d->tokens.capacity = (uint32_t)capacity;
+    return true;
+}
+
+static bool set_forms(document *d) {
+    for (uint32_t i = 0; i < d->tokens.count; i++) {
+        token *t = &d->tokens.items[i];
+        t->head = NONE;
+        if (!token_set_form(d->memory, t, token_bytes(d, i))) return false;
+    }
+    return true;
+}
+
+static bool cut_paragraphs(document *d, const paragraph_list *paragraphs) {
+    for (uint32_t i = 0; i < paragraphs->count; i++) {
+        const paragraph *p = &paragraphs->items[i];
+        uint32_t first = d->tokens.count;
+        if (!tokens_cut(d, p->start, p->end)) return false;
+        if (d->tokens.count > first && !sentences_cut(d, first, d->tokens.count, i, p->kind)) return false;
+    }
+    return true;
+}
+
+readout_status text_stage(const engine *e, workspace *w, document *d, readout_error *error) {
+    (void)e;
+    if (d->text.length > TEXT_LONGEST) {
+        return error_set(error, READOUT_ERROR_INPUT, NULL, 0, 0, "the text is %zu bytes long; the most is %u", d->text.length, (unsigned)TEXT_LONGEST);
+    }
+    arena_reset(&w->scratch, SCRATCH_KEPT);
+    paragraph_list paragraphs = {0};
+    d->tokens.count = d->sentences.count = d->quotations.count = 0;
+    bool done = paragraphs_find(d, &w->scratch, &paragraphs) && reserve_tokens(d) && cut_paragraphs(d, &paragraphs) && set_forms(d) &&
+                text_find_quotations(d);
+    return done ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while cutting %zu bytes of text into words", d->text.length);
+}
+
+bool text_tokenise(arena *memory, slice text, token **tokens, uint32_t *count) {
+    document phrase = {.memory = memory, .text = text};
+    *tokens = NULL;
+    *count = 0;
+    if (text.length > TEXT_LONGEST) return false;
+    if (!tokens_cut(&phrase, 0, (uint32_t)text.length) || !set_forms(&phrase)) return false;
+    *tokens = phrase.tokens.items;
+    *count = phrase.tokens.count;
+    return true;
+}

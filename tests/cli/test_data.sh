@@ -1,0 +1,72 @@
+# Models and lexicons: where they are found, users' own, and those that cannot be used.
+. "$1/tests/cli/expect.sh"
+
+echo "Mali thanked Niger." >a.txt
+model=$build_directory/english.model
+lexicon=$build_directory/english.lexicon
+
+# ---- where they are looked for
+mkdir bin data
+cp "$readout" bin/
+run bin/readout a.txt
+expect_status 3 "no data beside the program"
+expect_err "cannot start: english.model: not found beside the program (.*/bin), in ../share/readout" "the places are named"
+mkdir -p share/readout
+cp "$model" "$lexicon" share/readout/
+run bin/readout a.txt
+expect_status 0 "../share/readout"
+rm -r share
+cp "$model" "$lexicon" data/
+run bin/readout --data data a.txt
+expect_status 0 "--data"
+run env READOUT_DATA=data bin/readout a.txt
+expect_status 0 "READOUT_DATA"
+run bin/readout --data nowhere a.txt
+expect_status 3 "--data that is not there"
+expect_err "not found in nowhere" "--data that is not there"
+run "$readout" --model data/english.model a.txt
+expect_status 0 "--model"
+
+# ---- files that cannot be used
+run "$readout" --model missing.model a.txt
+expect_status 3 "missing model"
+expect_err "missing.model: cannot open" "missing model"
+head -c 100000 "$model" >cut.model
+run "$readout" --model cut.model a.txt
+expect_status 3 "truncated model"
+expect_err "cut.model: .*truncated" "truncated model"
+{ head -c 200000 "$model"; printf 'X'; tail -c +200002 "$model"; } >altered.model
+if cmp -s altered.model "$model"; then { head -c 200000 "$model"; printf 'Y'; tail -c +200002 "$model"; } >altered.model; fi
+run "$readout" --model altered.model a.txt
+expect_status 3 "altered model"
+expect_err "altered.model: .*altered" "altered model"
+run "$readout" --model a.txt a.txt
+expect_status 3 "a text as model"
+expect_err "a.txt: not a syntax model" "a text as model"
+: >empty.model
+run "$readout" --model empty.model a.txt
+expect_status 3 "empty model"
+run "$readout" --model . a.txt
+expect_status 3 "directory as model"
+head -c 5000 "$lexicon" >data/english.lexicon
+run "$readout" --data data a.txt
+expect_status 3 "truncated lexicon"
+expect_err "english.lexicon: " "truncated lexicon"
+cp a.txt data/english.lexicon
+run "$readout" --data data a.txt
+expect_status 3 "a text as lexicon"
+
+# ---- users' own lexicons
+mkdir own
+printf '# phrases\tform\tcode\nRuritania|Kingdom of Ruritania\tname\tRUR\nRuritanian\tadjective\tRUR\n' >own/countries.tsv
+run "$readout" code --lexicon own a.txt
+if [ "$status" = 0 ] || grep -q "own/countries.tsv:[23]" err; then pass; else fail "--lexicon"; fi
+printf 'Mali\tnonsense\tMLI\n' >own/countries.tsv
+run "$readout" code --lexicon own a.txt
+expect_status 3 "a bad line in a user's lexicon"
+expect_err "own/countries.tsv:1:" "a bad line is named"
+run "$readout" code --lexicon missing a.txt
+expect_status 3 "a user's lexicon that is not there"
+expect_err "missing: " "a user's lexicon that is not there"
+
+finish

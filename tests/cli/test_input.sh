@@ -1,0 +1,160 @@
+# What can be given to the program, and what it says of what cannot.
+. "$1/tests/cli/expect.sh"
+
+echo "Mali thanked Niger." >a.txt
+echo "Chad warned Libya." >b.txt
+
+# ---- files, standard input, ids, dates
+run "$readout" code --format json a.txt b.txt
+expect_status 0 "two files"
+expect_lines 2 "two files, two lines"
+expect_out '^{"id":"a.txt"' "the name is the id"
+run sh -c "'$readout' code --format json < a.txt"
+expect_out '^{"id":"stdin"' "standard input without a name"
+run sh -c "'$readout' code --format json - < a.txt"
+expect_out '^{"id":"stdin"' "standard input as -"
+run "$readout" code --format json --date 2020-02-29 a.txt
+expect_out '"date":"2020-02-29"' "--date"
+
+# ---- JSON Lines
+cat >c.jsonl <<'END'
+{"id": "one", "text": "Mali thanked Niger.", "date": "2019-05-06", "title": "Thanks", "source": "Agency", "url": "http://example.org/1", "lang": "en", "more": [1, 2]}
+
+{"id": 2, "text": "Åland \u00fc \ud83d\ude00 \"quoted\" Mali."}
+{"text": "Chad warned Libya."}
+END
+run "$readout" code --format json --date 2020-01-01 c.jsonl
+expect_status 0 "JSON Lines"
+expect_lines 3 "JSON Lines: a blank line is none"
+expect_out '^{"id":"one","date":"2019-05-06","title":"Thanks","source":"Agency","url":"http://example.org/1","lang":"en"' "JSON Lines: data kept, own date kept"
+expect_out '^{"id":"2","date":"2020-01-01"' "JSON Lines: number as id, date given"
+expect_out '^{"id":"c.jsonl:4"' "JSON Lines: id from the line"
+run sh -c "'$readout' code --format json < c.jsonl"
+expect_lines 3 "JSON Lines are known by their first byte"
+run "$readout" code --format json --input text c.jsonl
+expect_lines 1 "--input text wins"
+
+# ---- lines that are wrong: the others are coded
+cat >d.jsonl <<'END'
+{"id": "good", "text": "Mali thanked Niger."}
+{"id": "cut", "text": "Mali
+{"id": "no text"}
+[1, 2]
+{"id": "number", "text": 5}
+{"id": "empty", "text": " "}
+{"id": "also good", "text": "Chad warned Libya."}
+END
+run "$readout" code --format json d.jsonl b.txt
+expect_status 1 "bad lines"
+expect_lines 3 "bad lines: the good ones are coded"
+expect_err "^readout: d.jsonl:2:[0-9]*: not JSON" "bad lines: no JSON, with line and column"
+expect_err '^readout: d.jsonl:3: the object has no "text"' "bad lines: no text"
+expect_err "^readout: d.jsonl:4:1: .*no object" "bad lines: no object"
+expect_err '^readout: d.jsonl:5: "text" is no string' "bad lines: text no string"
+expect_err "^readout: d.jsonl:6: the text is empty" "bad lines: empty text"
+run "$readout" parse d.jsonl
+expect_status 1 "bad lines, parse"
+run "$readout" relate d.jsonl
+expect_status 1 "bad lines, relate"
+
+# ---- inputs that cannot be read: the others are coded
+mkdir directory
+: >empty.txt
+printf '   \n \n' >blank.txt
+printf 'ab\000cd' >binary.bin
+printf '%%PDF-1.4\nxx' >paper.pdf
+printf '\037\213\010xx' >packed.gz
+printf '\376\377\000a' >utf16.txt
+run "$readout" code --format json missing.txt directory empty.txt blank.txt binary.bin paper.pdf packed.gz utf16.txt b.txt
+expect_status 1 "bad inputs"
+expect_lines 1 "bad inputs: the good one is coded"
+expect_err "^readout: missing.txt: cannot open: No such file" "missing file"
+expect_err "^readout: directory: is a directory.*directory/\*.txt" "directory"
+expect_err "^readout: empty.txt: is empty" "empty file"
+expect_err "^readout: blank.txt: the text is empty" "file of spaces"
+expect_err "^readout: binary.bin: .*binary" "binary file"
+expect_err "^readout: paper.pdf: .*PDF.*pdftotext" "PDF"
+expect_err "^readout: packed.gz: .*gunzip" "gzip"
+expect_err "^readout: utf16.txt: .*iconv" "UTF-16"
+expect_err "b.txt\|utf16" "order"
+if [ "$(id -u)" != 0 ]; then
+    cp a.txt secret.txt && chmod 000 secret.txt
+    run "$readout" code secret.txt
+    expect_status 1 "unreadable file"
+    expect_err "secret.txt: cannot open: Permission denied" "unreadable file"
+fi
+run sh -c "'$readout' code < /dev/null"
+expect_status 1 "empty standard input"
+expect_err "standard input: is empty" "empty standard input"
+
+# ---- bad UTF-8: replaced, counted, told, offsets right
+printf 'Mali \377thanked Niger. Caf\351 in Mali. \342\200 end.\n' >bad.txt
+run "$readout" code --format json bad.txt
+expect_status 0 "bad UTF-8"
+expect_err "^readout: bad.txt: warning: 4 bytes that are not UTF-8" "bad UTF-8 is counted"
+expect_out '"sentences":\[{"start":0,"end":20},{"start":21,"end":41}' "bad UTF-8: offsets"
+run "$readout" code --quiet --format json bad.txt
+expect_silence "--quiet"
+printf '{"text": "Mali \377thanked Niger."}\n{"text": "Mali.", "date": "March"}\n' >bad.jsonl
+run "$readout" code --format json bad.jsonl
+expect_status 0 "bad UTF-8 in JSON"
+expect_err "^readout: bad.jsonl:1: warning: 1 byte that is not UTF-8" "bad UTF-8 in JSON"
+expect_err '^readout: bad.jsonl:2: warning: "March" is not a date' "a date that is none"
+expect_lines 2 "neither keeps a document from being coded"
+
+# ---- CoNLL-U
+printf '# newdoc id = first\n# sent_id = s1\n# text = Mali thanked Niger.\n1\tMali\t_\t_\t_\t_\t_\t_\t_\t_\n2\tthanked\t_\t_\t_\t_\t_\t_\t_\t_\n3\tNiger\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n4\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n# newdoc id = second\n# sent_id = s2\n1-2\tdidn'"'"'t\t_\t_\t_\t_\t_\t_\t_\t_\n1\tdid\t_\t_\t_\t_\t_\t_\t_\t_\n2\tn'"'"'t\t_\t_\t_\t_\t_\t_\t_\t_\n\n' >words.conllu
+run "$readout" parse --input conllu words.conllu
+expect_status 0 "CoNLL-U"
+cut -f 1,2,10 words.conllu >expected.words
+cut -f 1,2,10 out >given.words
+expect_same expected.words given.words "CoNLL-U keeps words, comments and ranges"
+expect_out "thank	VERB" "CoNLL-U: words are tagged"
+run "$readout" code --format json words.conllu
+expect_lines 2 "CoNLL-U: two documents, known by the file's name"
+expect_out '^{"id":"first"' "CoNLL-U: id"
+printf '1\tMali\t_\n\n' >bad.conllu
+run "$readout" parse bad.conllu
+expect_status 1 "CoNLL-U with too few columns"
+expect_err "^readout: bad.conllu:1:1: .*ten columns" "CoNLL-U with too few columns"
+printf '1\tMali\t_\t_\t_\t_\t_\t_\t_\t_\n3\tx\t_\t_\t_\t_\t_\t_\t_\t_\n' >bad.conllu
+run "$readout" parse bad.conllu
+expect_err "^readout: bad.conllu:2:1: .*numbered" "CoNLL-U with a number left out"
+
+# ---- relate
+printf '{"id": "r", "text": "Mali thanked Niger.", "source": {"start": 0, "end": 4}, "target": {"start": 13, "end": 18}}\n{"id": "far", "text": "Mali.", "source": {"start": 0, "end": 40}, "target": null}\n' >pairs.jsonl
+run "$readout" relate --closed pairs.jsonl
+expect_status 1 "relate"
+expect_lines 1 "relate: one line a pair"
+expect_out '^{"id":"r","type":"[A-Z]*","mode":.*,"cameo":.*,"quad":[1-4],"score":.*,"confidence":.*,"rule":' "relate: keys"
+expect_err "^readout: pairs.jsonl:2: the source's span 0 to 40 is outside the text" "relate: span outside the text"
+
+# ---- explain
+run "$readout" explain "Mali thanked Niger."
+expect_status 0 "explain"
+for word in "Words and tree" Mentions "Frames tried" Events Statements Figures "thank"; do expect_out "$word" "explain shows $word"; done
+run "$readout" explain a.txt missing/file.txt
+expect_out "Mali" "explain reads a file"
+
+# ---- long inputs
+head -c 104857600 /dev/zero | tr '\0' 'a' >line.txt
+run "$readout" code line.txt b.txt
+expect_status 1 "text of 100 MB on one line"
+expect_err "^readout: line.txt: the text is longer than 32 MB" "text of 100 MB on one line"
+expect_out "b.txt" "text of 100 MB: the next input is coded"
+{ printf '{"text": "'; cat line.txt; printf '"}\n{"id": "next", "text": "Chad warned Libya."}\n'; } >line.jsonl
+run "$readout" code --format json line.jsonl
+expect_status 1 "JSON line of 100 MB"
+expect_err "^readout: line.jsonl:1: the line is longer than" "JSON line of 100 MB"
+expect_out '^{"id":"next"' "JSON line of 100 MB: the next line is coded"
+rm line.txt line.jsonl
+case ${READOUT_BUILD_TYPE:-} in Release) sentences=40000 ;; *) sentences=2000 ;; esac # the slower builds are given less
+awk -v n=$sentences 'BEGIN {
+    for (i = 0; i < 8; i++) path = path "/a-long-path-with-many-words"
+    for (i = 0; i < n; i++) printf "The minister met farmers. See http://example.org%s.%s", path, i % 5 == 4 ? "\n\n" : " "
+}' >long.txt
+run "$readout" code --format json long.txt
+expect_status 0 "document of 10 MB"
+expect_lines 1 "document of 10 MB"
+
+finish

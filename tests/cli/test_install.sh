@@ -1,0 +1,38 @@
+# The installed program, library, header, data and man page, and a program that is built on them.
+. "$1/tests/cli/expect.sh"
+
+run cmake --install "$build_directory" --prefix "$scratch/installed"
+expect_status 0 "install"
+cd installed || exit 1
+for file in bin/readout include/readout.h share/readout/english.model share/readout/english.lexicon share/readout/lexicon/en/countries.tsv share/man/man1/readout.1; do
+    if [ -s "$file" ]; then pass; else fail "$file is not installed"; fi
+done
+package=$(find . -name readout.pc)
+if [ -s "$package" ]; then pass; else fail "readout.pc is not installed"; fi
+PKG_CONFIG_PATH=$(cd "$(dirname "$package")" && pwd)
+library=$(cd "$(dirname "$package")/.." && pwd)
+export PKG_CONFIG_PATH
+
+cp "$source_directory/examples/report.txt" .
+run bin/readout code --format json report.txt
+expect_status 0 "the installed program finds its data"
+expect_out '^{"id":"report.txt"' "the installed program runs"
+
+case ${READOUT_SANITIZE:-OFF} in ON) sanitize="-fsanitize=address,undefined" ;; *) sanitize="" ;; esac
+cc=${CC:-cc}
+run $cc -std=c11 -Wall -Wextra -Werror $sanitize -o code_shared "$source_directory/examples/code_report.c" $(pkg-config --cflags --libs readout)
+expect_status 0 "the example builds with the shared library"
+run env LD_LIBRARY_PATH="$library" ./code_shared report.txt 2024-05-22
+expect_status 0 "the example runs with the shared library"
+expect_out "→\|->" "the example prints events"
+mv out shared.out
+run $cc -std=c11 -Wall -Wextra -Werror $sanitize -o bin/code_static "$source_directory/examples/code_report.c" $(pkg-config --cflags readout) "$library/libreadout.a" $(pkg-config --static --libs-only-l readout | sed 's/-lreadout//')
+expect_status 0 "the example builds with the static library"
+run bin/code_static report.txt 2024-05-22
+expect_status 0 "the example runs with the static library"
+expect_same shared.out out "shared and static print the same"
+
+nm -g --defined-only "$library/libreadout.a" 2>/dev/null | awk '$2 ~ /^[A-Z]$/ && $3 !~ /^readout_/ && $3 !~ /^(__|_?asan|_?odr)/ { print $3 }' >out
+if [ -s out ] && [ -z "$sanitize" ]; then fail "the static library shows names that are not readout.h's"; else pass; fi
+
+finish

@@ -1,0 +1,77 @@
+# Commands, options, help, and what is said of mistakes in them.
+. "$1/tests/cli/expect.sh"
+
+run "$readout" help
+expect_status 0 "help"
+for word in code parse relate explain version help --format --lexicon "Exit status"; do expect_out "$word" "help lists $word"; done
+expect_silence "help"
+
+for command in code parse relate explain version help; do
+    run "$readout" "$command" --help
+    expect_status 0 "$command --help"
+    expect_out "readout" "$command --help"
+    run "$readout" help "$command"
+    expect_status 0 "help $command"
+done
+run "$readout" --help
+expect_out "Commands" "--help alone"
+run "$readout" code -h
+expect_out "min-confidence" "-h"
+
+run "$readout" version
+expect_status 0 "version"
+expect_out "^readout [0-9]" "version names itself"
+expect_out "english.model" "version names the model"
+run "$readout" --version
+expect_status 0 "--version"
+
+run "$readout"
+expect_status 2 "nothing given"
+expect_err "Usage" "nothing given"
+
+run "$readout" code --formt json x
+expect_status 2 "misspelt option"
+expect_err "did you mean --format" "misspelt option"
+run "$readout" prase x
+expect_status 2 "misspelt command"
+expect_err 'did you mean "parse"' "misspelt command"
+run "$readout" code --format jsn x
+expect_status 2 "misspelt format"
+expect_err "did you mean json" "misspelt format"
+run "$readout" code --format
+expect_status 2 "value missing"
+expect_err "value is missing" "value missing"
+run "$readout" code --quiet=yes x
+expect_status 2 "value too many"
+run "$readout" code --threads 0 x
+expect_status 2 "no threads"
+run "$readout" code --threads many x
+expect_status 2 "threads no number"
+run "$readout" code --date yesterday x
+expect_status 2 "date that is none"
+expect_err "2018-03-19" "date that is none"
+run "$readout" code --date 2023-02-29 x
+expect_status 2 "day that no calendar has"
+run "$readout" code --min-confidence 2 x
+expect_status 2 "confidence out of range"
+run "$readout" code --input xml x
+expect_status 2 "unknown input kind"
+run "$readout" code -Z x
+expect_status 2 "unknown letter"
+run "$readout" parse --closed x
+expect_status 2 "option of another command"
+expect_err "has no option --closed" "option of another command"
+run "$readout" help nothing
+expect_status 2 "help of no command"
+
+echo "Mali thanked Niger." >report.txt
+run "$readout" report.txt
+expect_status 0 "a file alone is coded"
+expect_out "report.txt" "a file alone is coded"
+run "$readout" code -fjson -- report.txt
+expect_out '^{"id":"report.txt"' "letters with their value, and --"
+cp report.txt code
+run "$readout" code --format json code
+expect_out '"id":"code"' "a file that is called like a command"
+
+finish

@@ -1,0 +1,272 @@
+/* Figures: each sentence of figure_cases.txt with the figures that a careful reader finds in it. The file says how to add one. At least
+ * 95 in 100 cases must be right; the wrong ones are printed. Also the counting that the event stage uses. */
+#include "actor/actor.h"
+#include "figure/figure.h"
+#include "figure/number.h"
+#include "lexicon/lexicon.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { LINE_LENGTH = 4096 };
+
+typedef struct fixture {
+    engine engine;
+    workspace workspace;
+    arena memory;
+} fixture;
+
+static int open_engine(void **state) {
+    fixture *f = calloc(1, sizeof *f);
+    readout_error error = {0};
+    *state = f;
+    if (lexicon_open(READOUT_BUILD_DIRECTORY "/english.lexicon", &f->engine.lexicon, &error) != READOUT_OK ||
+        syntax_model_open(READOUT_BUILD_DIRECTORY "/english.model", &f->engine.syntax, &error) != READOUT_OK ||
+        actor_knowledge_make(f->engine.lexicon, &f->engine.actors, &error) != READOUT_OK ||
+        figure_knowledge_make(f->engine.lexicon, &f->engine.figures, &error) != READOUT_OK) {
+        fprintf(stderr, "%s:%zu: %s\n", error.file, error.line, error.message);
+        return -1;
+    }
+    return 0;
+}
+
+static int close_engine(void **state) {
+    fixture *f = *state;
+    arena_free(&f->memory);
+    arena_free(&f->workspace.scratch);
+    syntax_workspace_free(f->workspace.syntax);
+    figure_knowledge_free(f->engine.figures);
+    actor_knowledge_free(f->engine.actors);
+    syntax_model_free(f->engine.syntax);
+    lexicon_free(f->engine.lexicon);
+    free(f);
+    return 0;
+}
+
+/* The text through the road up to the figures. */
+static document read_text(fixture *f, const char *text) {
+    arena_reset(&f->memory, 1 << 22);
+    document d = {.memory = &f->memory, .text = slice_from(text), .date = {2020, 6, 1}};
+    readout_error error = {0};
+    assert_true(document_index_text(&d));
+    assert_int_equal(text_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    assert_int_equal(syntax_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    assert_int_equal(actor_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    assert_int_equal(figure_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    return d;
+}
+
+/* ---------------------------------------------------------------- cases */
+
+/* "12 person | killed | approximate preliminary | 99.84 percent ballots counted | Vladimir Putin", parts without content "-" and left
+ * out at the end. Only as many parts as the case gives are compared. */
+static void describe(const document *d, const figure *x, unsigned parts, char *text, size_t size) {
+    static const char *const statuses[] = {"", "preliminary", "final", "estimated", "projected"};
+    size_t used = (size_t)snprintf(text, size, isnan(x->amount.upper) ? "%.15g" : "%.15g..%.15g", x->amount.value, x->amount.upper);
+#define ADD(...) used += used < size ? (size_t)snprintf(text + used, size - used, __VA_ARGS__) : 0
+    if (x->amount.unit.length) ADD(" %.*s", SLICE_FORMAT(x->amount.unit));
+    if (parts > 1) ADD(" | %.*s", SLICE_FORMAT(x->amount.measure.length ? x->amount.measure : SLICE("-")));
+    if (parts > 2) {
+        const char *status = statuses[x->status];
+        ADD(" | %s%s%s", x->approximate ? "approximate" : "", x->approximate && *status ? " " : "", status);
+        if (!x->approximate && !*status) ADD("-");
+    }
+    if (parts > 3) {
+        if (isnan(x->basis.value))
+            ADD(" | -");
+        else
+            ADD(" | %.15g %.*s %.*s", x->basis.value, SLICE_FORMAT(x->basis.unit), SLICE_FORMAT(x->basis.measure));
+    }
+    if (parts > 4) {
+        ADD(" | ");
+        for (uint32_t e = 0; e < x->about.count; e++) ADD("%s%.*s", e ? ", " : "", SLICE_FORMAT(d->entities.items[x->about.items[e]].name));
+    }
+#undef ADD
+}
+
+static unsigned parts_of(const char *expected) {
+    unsigned parts = 1;
+    for (; *expected; expected++) parts += *expected == '|';
+    return parts;
+}
+
+typedef struct figure_case {
+    char sentence[LINE_LENGTH];
+    char expected[8][256];
+    unsigned expected_count;
+} figure_case;
+
+static bool case_holds(fixture *f, const figure_case *c) {
+    document d = read_text(f, c->sentence);
+    bool right = d.figures.count == c->expected_count;
+    char got[512];
+    for (uint32_t i = 0; right && i < d.figures.count; i++) {
+        describe(&d, &d.figures.items[i], parts_of(c->expected[i]), got, sizeof got);
+        right = strcmp(got, c->expected[i]) == 0;
+    }
+    if (right) return true;
+    printf("%s\n", c->sentence);
+    for (unsigned i = 0; i < c->expected_count; i++) printf("    expected %s\n", c->expected[i]);
+    for (uint32_t i = 0; i < d.figures.count; i++) {
+        describe(&d, &d.figures.items[i], 5, got, sizeof got);
+        printf("    got      %s   (%.*s)\n", got, SLICE_FORMAT(d.figures.items[i].rule));
+    }
+    return false;
+}
+
+/* The next case of the file: a line that starts in the first column, and the tabbed lines after it. */
+static bool next_case(FILE *file, figure_case *c) {
+    char line[LINE_LENGTH];
+    c->expected_count = 0;
+    c->sentence[0] = '\0';
+    for (;;) {
+        long before = ftell(file);
+        if (!fgets(line, sizeof line, file)) break;
+        line[strcspn(line, "\r\n")] = '\0';
+        if (!line[0] || line[0] == '#') continue;
+        if (line[0] == '\t') {
+            assert_true(c->expected_count < 8);
+            snprintf(c->expected[c->expected_count++], sizeof c->expected[0], "%.250s", line + 1);
+        } else if (c->sentence[0]) {
+            fseek(file, before, SEEK_SET);
+            break;
+        } else {
+            snprintf(c->sentence, sizeof c->sentence, "%s", line);
+        }
+    }
+    return c->sentence[0] != '\0';
+}
+
+static void cases_of_the_file(void **state) {
+    fixture *f = *state;
+    FILE *file = fopen(READOUT_SOURCE_DIRECTORY "/tests/unit/figure_cases.txt", "r");
+    assert_non_null(file);
+    figure_case *c = malloc(sizeof *c);
+    unsigned cases = 0, right = 0;
+    while (next_case(file, c)) {
+        cases++;
+        right += case_holds(f, c);
+    }
+    free(c);
+    fclose(file);
+    printf("%u of %u figure cases right\n", right, cases);
+    assert_true(cases > 100);
+    assert_true(right * 100 >= cases * 95);
+}
+
+/* ---------------------------------------------------------------- numbers */
+
+static void numbers_in_words_and_digits(void **state) {
+    fixture *f = *state;
+    static const struct {
+        const char *text;
+        double value;
+        bool approximate;
+    } cases[] = {
+        {"1,200 people", 1200, false},
+        {"two hundred and fifty people", 250, false},
+        {"three hundred thousand people", 300000, false},
+        {"twenty-five people", 25, false},
+        {"1.5 million people", 1500000, false},
+        {"a hundred people", 100, false},
+        {"half a million people", 500000, false},
+        {"several hundred people", 300, true},
+        {"dozens of people", 24, true},
+        {"tens of thousands of people", 20000, true},
+        {"about 40 people", 40, true},
+        {"more than a dozen people", 12, true},
+        {"two million three hundred thousand people", 2300000, false},
+        {"5m people", 5000000, false},
+        {"3bn people", 3e9, false},
+        {"one thousand and one people", 1001, false},
+        {"nineteen people", 19, false},
+        {"12 or so people", 12, true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "The storm killed %s in the town.", cases[i].text);
+        document d = read_text(f, text);
+        double value = -1;
+        bool approximate = false;
+        if (!figure_number(&f->engine, &d, (token_span){0, d.tokens.count}, &value, &approximate) || fabs(value - cases[i].value) > 0.001 ||
+            approximate != cases[i].approximate)
+            fail_msg("%s: %g%s", text, value, approximate ? " approximate" : "");
+    }
+}
+
+static void numbers_that_are_none(void **state) {
+    fixture *f = *state;
+    static const char *const texts[] = {"The talks began on 14 March.",
+                                        "He was elected in 1999.",
+                                        "The 45-year-old mayor spoke.",
+                                        "The council adopted Resolution 2231.",
+                                        "They met at 10 p.m.",
+                                        "He came third.",
+                                        ""};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        document d = read_text(f, texts[i]);
+        double value;
+        bool approximate;
+        if (figure_number(&f->engine, &d, (token_span){0, d.tokens.count}, &value, &approximate)) fail_msg("%s: %g", texts[i], value);
+    }
+}
+
+static uint32_t token_reading(const document *d, const char *form) {
+    for (uint32_t t = 0; t < d->tokens.count; t++)
+        if (slice_is(d->tokens.items[t].form, form)) return t;
+    fail_msg("no token %s", form);
+    return 0;
+}
+
+static void counts_of_nouns(void **state) {
+    fixture *f = *state;
+    static const struct {
+        const char *sentence, *noun;
+        double value;
+    } cases[] = {
+        {"Police arrested 12 protesters and three students.", "protesters", 12},
+        {"Police arrested 12 protesters and three students.", "students", 3},
+        {"Dozens of soldiers died.", "soldiers", 24},
+        {"The blast wounded at least 30 people.", "people", 30},
+        {"The police arrested protesters in 2011.", "protesters", -1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        document d = read_text(f, cases[i].sentence);
+        double value = -1;
+        bool approximate;
+        figure_count(&f->engine, &d, token_reading(&d, cases[i].noun), &value, &approximate);
+        if (fabs(value - cases[i].value) > 0.001) fail_msg("%s (%s): %g", cases[i].sentence, cases[i].noun, value);
+    }
+}
+
+static void odd_spans_are_harmless(void **state) {
+    fixture *f = *state;
+    document d = read_text(f, "Twelve");
+    double value;
+    bool approximate;
+    assert_false(figure_number(&f->engine, &d, (token_span){5, 9}, &value, &approximate));
+    assert_false(figure_number(&f->engine, &d, (token_span){1, 1}, &value, &approximate));
+    assert_false(figure_count(&f->engine, &d, 77, &value, &approximate));
+    d = read_text(f, "5 - - 1,,2 1,2,3 $ $$ 3..4 9999999999999999999999999 1.2.3 million million - to 5 between and half a a dozen % 7%%");
+    d = read_text(f, "");
+    assert_int_equal(d.figures.count, 0);
+    figure_knowledge_free(NULL);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cases_of_the_file), cmocka_unit_test(numbers_in_words_and_digits), cmocka_unit_test(numbers_that_are_none),
+        cmocka_unit_test(counts_of_nouns),   cmocka_unit_test(odd_spans_are_harmless),
+    };
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
+}

@@ -1,0 +1,327 @@
+/* Output: numbers in any locale, strings of JSON, and a whole report in every format, checked key by key. */
+#include "engine/handles.h"
+#include "output/sink.h"
+#include "output/writers.h"
+
+#include <jansson.h>
+#include <locale.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct text {
+    char bytes[64 * 1024];
+    size_t size;
+} text;
+
+static bool take(void *context, const char *bytes, size_t size) {
+    text *t = context;
+    if (t->size + size >= sizeof t->bytes) return false;
+    memcpy(t->bytes + t->size, bytes, size);
+    t->size += size;
+    t->bytes[t->size] = 0;
+    return true;
+}
+
+/* ---------------------------------------------------------------- numbers and strings */
+
+static void expect_number(double number, const char *expected, void (*put)(sink *, double)) {
+    text t = {.size = 0};
+    sink s = {.write = take, .context = &t};
+    put(&s, number);
+    assert_true(sink_finish(&s));
+    assert_string_equal(t.bytes, expected);
+}
+
+static void numbers_are_short_and_exact(void **state) {
+    (void)state;
+    expect_number(76.66, "76.66", sink_number);
+    expect_number(0.1, "0.1", sink_number);
+    expect_number(12000000, "12000000", sink_number);
+    expect_number(-3, "-3", sink_number);
+    expect_number(1.0 / 3, "0.3333333333333333", sink_number);
+    expect_number(2.5e-7, "2.5e-07", sink_number);
+    expect_number(NAN, "", sink_number);
+    expect_number(1.5, "1.5", sink_hundredths);
+    expect_number(-3, "-3", sink_hundredths);
+    expect_number(-0.25, "-0.25", sink_hundredths);
+    expect_number(0.93f, "0.93", sink_hundredths);
+    expect_number(0.07, "0.07", sink_hundredths);
+    expect_number(0.999, "1", sink_hundredths);
+}
+
+static void the_locale_changes_nothing(void **state) {
+    (void)state;
+    static const char *const names[] = {"de_DE.UTF-8", "fr_FR.UTF-8", "ps_AF.UTF-8", ""};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        setlocale(LC_ALL, names[i]); /* may not be there; the last one always is */
+        expect_number(76.66, "76.66", sink_number);
+        expect_number(0.5, "0.5", sink_hundredths);
+    }
+    setlocale(LC_ALL, "C");
+}
+
+static void strings_are_escaped(void **state) {
+    (void)state;
+    text t = {.size = 0};
+    sink s = {.write = take, .context = &t};
+    write_json_string(&s, "a\"b\\c\nd\te\x01\x7F\xC3\xA9", 13);
+    write_json_string(&s, NULL, 0);
+    assert_true(sink_finish(&s));
+    assert_string_equal(t.bytes, "\"a\\\"b\\\\c\\nd\\te\\u0001\\u007f\xC3\xA9\"null");
+}
+
+static bool refuse(void *context, const char *bytes, size_t size) {
+    (void)bytes;
+    (void)size;
+    ++*(int *)context;
+    return false;
+}
+
+static void a_refusal_is_noticed_once(void **state) {
+    (void)state;
+    int asked = 0;
+    sink *s = calloc(1, sizeof *s);
+    s->write = refuse;
+    s->context = &asked;
+    for (int i = 0; i < 100000; i++) sink_text(s, "0123456789");
+    assert_false(sink_finish(s));
+    assert_int_equal(asked, 1);
+    free(s);
+}
+
+/* ---------------------------------------------------------------- a report made by hand */
+
+static const char words[] = "Mali\t\"thanked\" Niger, it said: 41 to 45.";
+
+/* Tokens: Mali|"|thanked|"|Niger|,|it|said|:|41|to|45|. */
+static void add_tokens(document *d) {
+    static const struct {
+        uint32_t start, end;
+    } spans[] = {{0, 4},   {5, 6},   {6, 13},  {13, 14}, {15, 20}, {20, 21}, {22, 24},
+                 {25, 29}, {29, 30}, {31, 33}, {34, 36}, {37, 39}, {39, 40}};
+    for (uint32_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+        token *t = vector_push(d->memory, &d->tokens);
+        *t = (token){.start = spans[i].start,
+                     .end = spans[i].end,
+                     .form = slice_of(d->text.bytes + spans[i].start, spans[i].end - spans[i].start),
+                     .head = i ? 0 : NONE};
+        t->lemma = t->form;
+    }
+    sentence *s = vector_push(d->memory, &d->sentences);
+    *s = (sentence){.first = 0, .end = 13};
+}
+
+static void add_entity(document *d, const char *name, const char *code, uint32_t token) {
+    entity *e = vector_push(d->memory, &d->entities);
+    mention *m = vector_push(d->memory, &d->mentions);
+    *m = (mention){.span = {token, token + 1}, .head = token, .form = MENTION_NAME, .rule = "name"};
+    *(uint32_t *)vector_push(d->memory, &m->entities) = d->entities.count - 1;
+    e->kind = ENTITY_COUNTRY;
+    e->name = slice_from(name);
+    e->code = e->country = slice_from(code);
+    e->lexicon_row = NONE;
+    *(slice *)vector_push(d->memory, &e->sectors) = SLICE("GOV");
+    *(uint32_t *)vector_push(d->memory, &e->mentions) = d->mentions.count - 1;
+}
+
+static participant participant_of(document *d, uint32_t entity_number, uint32_t token, const char *code) {
+    participant p = {.span = {token, token + 1}, .code = slice_from(code)};
+    *(uint32_t *)vector_push(d->memory, &p.entities) = entity_number;
+    return p;
+}
+
+static void add_event(document *d, float confidence, int32_t statement_number) {
+    event *e = vector_push(d->memory, &d->events);
+    *e = (event){.span = {0, 5},
+                 .source = participant_of(d, 0, 0, "MLI"),
+                 .target = participant_of(d, 1, 4, "NER"),
+                 .type = PLOVER_SUPPORT,
+                 .cameo = SLICE("051"),
+                 .contexts = 5,
+                 .date = {2019, 5, 6},
+                 .statement = statement_number,
+                 .place = NONE,
+                 .reciprocal = NONE,
+                 .same_as = NONE,
+                 .killed = NONE,
+                 .wounded = 3,
+                 .arrested = NONE,
+                 .participants = NONE,
+                 .confidence = confidence,
+                 .rule = SLICE("thank/1")};
+    *(token_span *)vector_push(d->memory, &e->trigger) = (token_span){2, 3};
+}
+
+static readout_document *made_by_hand(double min_confidence) {
+    readout_document *r = calloc(1, sizeof *r);
+    document *d = &r->content;
+    *d = (document){.memory = &r->memory,
+                    .id = SLICE("doc"),
+                    .text = slice_of(words, sizeof words - 1),
+                    .date = {2019, 5, 7},
+                    .url = SLICE("http://example.org")};
+    assert_true(document_index_text(d));
+    add_tokens(d);
+    add_entity(d, "Mali", "MLI", 0);
+    add_entity(d, "Niger", "NER", 4);
+    add_event(d, 0.3f, NONE);
+    add_event(d, 0.9f, 0);
+    d->events.items[1].same_as = 0;
+    statement *s = vector_push(d->memory, &d->statements);
+    *s = (statement){
+        .span = {0, 13}, .kind = STATEMENT_INDIRECT, .within = NONE, .attitude = ATTITUDE_SAYS, .confidence = 0.8f, .rule = SLICE("say/1")};
+    s->speaker = participant_of(d, 0, 6, "MLI");
+    *(token_span *)vector_push(d->memory, &s->cue) = (token_span){7, 8};
+    *(token_span *)vector_push(d->memory, &s->content) = (token_span){0, 5};
+    *(stance *)vector_push(d->memory, &s->stances) = (stance){1, true, {2, 3}};
+    figure *f = vector_push(d->memory, &d->figures);
+    *f = (figure){.span = {9, 12},
+                  .amount = {41, 45, SLICE("percent"), {NULL, 0}},
+                  .basis = {NAN, NAN, {NULL, 0}, {NULL, 0}},
+                  .status = FIGURE_FINAL,
+                  .statement = 0,
+                  .confidence = 0.7f};
+    assert_true(report_make(d, &r->notes, NULL, min_confidence, &r->report));
+    return r;
+}
+
+static json_t *written_as_json(const readout_document *d) {
+    text t = {.size = 0};
+    assert_int_equal(readout_write(d, READOUT_FORMAT_JSON, NULL, take, &t, NULL), READOUT_OK);
+    assert_true(t.size && t.bytes[t.size - 1] == '\n' && !memchr(t.bytes, '\n', t.size - 1));
+    json_error_t problem;
+    json_t *object = json_loads(t.bytes, JSON_REJECT_DUPLICATES, &problem);
+    if (!object) fail_msg("%s in %s", problem.text, t.bytes);
+    return object;
+}
+
+static void expect_keys(const json_t *object, const char *expected) {
+    char keys[1024] = "";
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)(uintptr_t)object, key, value) {
+        if (*keys) strcat(keys, " ");
+        strcat(keys, key);
+    }
+    assert_string_equal(keys, expected);
+}
+
+static void json_has_the_keys_of_the_contract(void **state) {
+    (void)state;
+    readout_document *d = made_by_hand(0);
+    json_t *o = written_as_json(d);
+    expect_keys(o, "id date title source url lang sentences entities events statements figures");
+    expect_keys(json_array_get(json_object_get(o, "sentences"), 0), "start end");
+    json_t *entity_object = json_array_get(json_object_get(o, "entities"), 0);
+    expect_keys(entity_object, "id kind name code country sectors role mentions");
+    expect_keys(json_array_get(json_object_get(entity_object, "mentions"), 0), "start end form");
+    json_t *event_object = json_array_get(json_object_get(o, "events"), 1);
+    expect_keys(
+        event_object,
+        "id sentence start end trigger date source target type mode contexts cameo quad score tense negated hypothetical attribution place reciprocal numbers same_as confidence rule");
+    expect_keys(json_object_get(event_object, "source"), "entities start end code");
+    expect_keys(json_object_get(event_object, "numbers"), "wounded");
+    json_t *statement_object = json_array_get(json_object_get(o, "statements"), 0);
+    expect_keys(statement_object, "id sentence start end kind speaker cue content addressee within attitude about stance confidence rule");
+    expect_keys(json_array_get(json_object_get(statement_object, "stance"), 0), "entity value start end");
+    expect_keys(json_array_get(json_object_get(o, "figures"), 0),
+                "id sentence start end value upper unit measure about basis status approximate attribution confidence rule");
+    json_decref(o);
+    readout_document_free(d);
+}
+
+static void json_has_the_values_of_the_records(void **state) {
+    (void)state;
+    readout_document *d = made_by_hand(0);
+    json_t *o = written_as_json(d), *e = json_array_get(json_object_get(o, "events"), 1),
+           *s = json_array_get(json_object_get(o, "statements"), 0);
+    assert_string_equal(json_string_value(json_object_get(o, "date")), "2019-05-07");
+    assert_true(json_is_null(json_object_get(o, "title")));
+    assert_string_equal(json_string_value(json_object_get(e, "id")), "doc#e1");
+    assert_string_equal(json_string_value(json_object_get(e, "type")), "SUPPORT");
+    assert_true(json_is_null(json_object_get(e, "mode")));
+    assert_true(json_is_null(json_object_get(e, "place")));
+    assert_int_equal(json_integer_value(json_object_get(e, "quad")), 1);
+    assert_string_equal(json_string_value(json_object_get(e, "attribution")), "doc#s0");
+    assert_string_equal(json_string_value(json_object_get(e, "same_as")), "doc#e0");
+    assert_int_equal(json_array_size(json_object_get(e, "contexts")), 2);
+    assert_int_equal(json_integer_value(json_object_get(json_object_get(e, "target"), "start")), 15);
+    assert_true(json_is_null(json_object_get(s, "addressee")));
+    assert_true(json_is_null(json_object_get(s, "within")));
+    json_decref(o);
+    readout_document_free(d);
+}
+
+static void records_that_are_not_sure_are_left_out(void **state) {
+    (void)state;
+    readout_document *d = made_by_hand(0.85);
+    json_t *o = written_as_json(d), *e = json_array_get(json_object_get(o, "events"), 0);
+    assert_int_equal(json_array_size(json_object_get(o, "events")), 1);
+    assert_int_equal(json_array_size(json_object_get(o, "statements")), 0);
+    assert_int_equal(json_array_size(json_object_get(o, "figures")), 0);
+    assert_string_equal(json_string_value(json_object_get(e, "id")), "doc#e1"); /* ids stay */
+    assert_true(json_is_null(json_object_get(e, "attribution")));
+    assert_true(json_is_null(json_object_get(e, "same_as")));
+    json_decref(o);
+    readout_document_free(d);
+}
+
+static size_t occurrences(const char *text, char c) {
+    size_t count = 0;
+    for (; *text; text++) count += *text == c;
+    return count;
+}
+
+static void tables_quote_what_needs_it(void **state) {
+    (void)state;
+    readout_document *d = made_by_hand(0);
+    text header = {.size = 0}, rows = {.size = 0}, csv = {.size = 0};
+    assert_int_equal(readout_write_header(READOUT_FORMAT_TSV, take, &header, NULL), READOUT_OK);
+    assert_int_equal(readout_write(d, READOUT_FORMAT_TSV, NULL, take, &rows, NULL), READOUT_OK);
+    assert_int_equal(readout_write(d, READOUT_FORMAT_CSV, NULL, take, &csv, NULL), READOUT_OK);
+    assert_int_equal(occurrences(rows.bytes, '\n'), 2);
+    assert_int_equal(occurrences(rows.bytes, '\t'), 2 * occurrences(header.bytes, '\t'));
+    assert_non_null(strstr(rows.bytes, "\tMali \"thanked\" Niger, it said: 41 to 45.\n"));
+    assert_non_null(strstr(csv.bytes, ",\"Mali\t\"\"thanked\"\" Niger, it said: 41 to 45.\"\r\n"));
+    readout_document_free(d);
+}
+
+static void accessors_stay_in_bounds(void **state) {
+    (void)state;
+    readout_document *d = made_by_hand(0);
+    size_t size = 1;
+    assert_int_equal(readout_event_count(d), 2);
+    assert_null(readout_event_at(d, 2).id);
+    assert_null(readout_event_at(NULL, 0).id);
+    assert_null(readout_entity_at(d, SIZE_MAX).name);
+    assert_null(readout_entity_mention(d, 0, 1).form);
+    assert_null(readout_entity_mention(d, 9, 0).form);
+    assert_null(readout_statement_stance(d, 0, 1).value);
+    assert_int_equal(readout_token_count(NULL), 0);
+    assert_null(readout_words(d, (readout_span){3, 3}, &size));
+    assert_int_equal(size, 0);
+    assert_null(readout_words(d, (readout_span){100, 200}, &size));
+    assert_non_null(readout_words(d, (readout_span){0, 4}, &size));
+    assert_int_equal(size, 4);
+    readout_document_free(d);
+    readout_document_free(NULL);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(numbers_are_short_and_exact),
+                                       cmocka_unit_test(the_locale_changes_nothing),
+                                       cmocka_unit_test(strings_are_escaped),
+                                       cmocka_unit_test(a_refusal_is_noticed_once),
+                                       cmocka_unit_test(json_has_the_keys_of_the_contract),
+                                       cmocka_unit_test(json_has_the_values_of_the_records),
+                                       cmocka_unit_test(records_that_are_not_sure_are_left_out),
+                                       cmocka_unit_test(tables_quote_what_needs_it),
+                                       cmocka_unit_test(accessors_stay_in_bounds)};
+    return cmocka_run_group_tests_name("output", tests, NULL, NULL);
+}

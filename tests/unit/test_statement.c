@@ -1,0 +1,234 @@
+/* Statements: each text of statement_cases.txt with the statements that a careful reader finds in it. The file says how to add one. At
+ * least 95 in 100 cases must be right; the wrong ones are printed with what was found. */
+#include "actor/actor.h"
+#include "lexicon/lexicon.h"
+#include "statement/statement.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { LINE_LENGTH = 4096, FIELDS = 5, EXPECTED_MOST = 12 };
+
+typedef struct fixture {
+    engine engine;
+    workspace workspace;
+    arena memory;
+} fixture;
+
+static int open_engine(void **state) {
+    fixture *f = calloc(1, sizeof *f);
+    readout_error error = {0};
+    *state = f;
+    if (lexicon_open(READOUT_BUILD_DIRECTORY "/english.lexicon", &f->engine.lexicon, &error) != READOUT_OK ||
+        syntax_model_open(READOUT_BUILD_DIRECTORY "/english.model", &f->engine.syntax, &error) != READOUT_OK ||
+        actor_knowledge_make(f->engine.lexicon, &f->engine.actors, &error) != READOUT_OK ||
+        statement_cues_make(f->engine.lexicon, &f->engine.cues, &error) != READOUT_OK) {
+        fprintf(stderr, "%s:%zu: %s\n", error.file, error.line, error.message);
+        return -1;
+    }
+    return 0;
+}
+
+static int close_engine(void **state) {
+    fixture *f = *state;
+    arena_free(&f->memory);
+    arena_free(&f->workspace.scratch);
+    syntax_workspace_free(f->workspace.syntax);
+    statement_cues_free(f->engine.cues);
+    actor_knowledge_free(f->engine.actors);
+    syntax_model_free(f->engine.syntax);
+    lexicon_free(f->engine.lexicon);
+    free(f);
+    return 0;
+}
+
+static document read_text(fixture *f, const char *text) {
+    arena_reset(&f->memory, 1 << 22);
+    document d = {.memory = &f->memory, .text = slice_from(text), .date = {2020, 6, 1}};
+    readout_error error = {0};
+    assert_true(document_index_text(&d));
+    assert_int_equal(text_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    assert_int_equal(syntax_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    assert_int_equal(actor_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    assert_int_equal(statement_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    return d;
+}
+
+/* ---------------------------------------------------------------- cases */
+
+static void words_of(const document *d, const token_span *spans, uint32_t count, char *text, size_t size) {
+    size_t used = 0;
+    text[0] = '\0';
+    for (uint32_t i = 0; i < count && used < size; i++) {
+        slice words = document_words(d, spans[i]);
+        used += (size_t)snprintf(text + used, size - used, "%s%.*s", i ? " … " : "", SLICE_FORMAT(words));
+    }
+    for (char *at = text; (at = strstr(at, "\n\n  ")); at++) memcpy(at, " \xc2\xb6 ", 4); /* as the cases write a new paragraph */
+}
+
+static bool names(const document *d, const participant *p, const char *expected) {
+    char text[LINE_LENGTH];
+    bool absent = p->span.first >= p->span.end;
+    if (strcmp(expected, "-") == 0) return absent;
+    if (expected[0] == '=')
+        return p->entities.count == 1 && slice_is(d->entities.items[p->entities.items[0]].name, expected + 1);
+    if (absent) return false;
+    words_of(d, &p->span, 1, text, sizeof text);
+    return strcmp(text, expected) == 0;
+}
+
+static const char *kind_name(statement_kind kind) {
+    return kind == STATEMENT_DIRECT ? "direct" : kind == STATEMENT_INDIRECT ? "indirect" : "mixed";
+}
+
+static bool is_it(const document *d, const statement *s, char *const *fields, unsigned count) {
+    char text[LINE_LENGTH];
+    if (!names(d, &s->speaker, fields[0])) return false;
+    words_of(d, s->cue.items, s->cue.count, text, sizeof text);
+    if (strcmp(text, fields[1]) != 0) return false;
+    words_of(d, s->content.items, s->content.count, text, sizeof text);
+    if (strcmp(text, fields[2]) != 0) return false;
+    if (count > 3 && strcmp(fields[3], kind_name(s->kind)) != 0) return false;
+    return count <= 4 || names(d, &s->addressee, fields[4]);
+}
+
+static unsigned split(char *line, char **fields) {
+    unsigned count = 0;
+    for (char *at = line; at && count < FIELDS;) {
+        char *bar = strstr(at, " | ");
+        fields[count++] = at;
+        if (bar) *bar = '\0', bar += 3;
+        at = bar;
+    }
+    return count;
+}
+
+static void show(const document *d) {
+    char words[LINE_LENGTH];
+    for (uint32_t i = 0; i < d->statements.count; i++) {
+        const statement *s = &d->statements.items[i];
+        words_of(d, &s->speaker.span, s->speaker.span.first < s->speaker.span.end, words, sizeof words);
+        fprintf(stderr, "    found: %s |", words);
+        words_of(d, s->cue.items, s->cue.count, words, sizeof words);
+        fprintf(stderr, " %s |", words);
+        words_of(d, s->content.items, s->content.count, words, sizeof words);
+        fprintf(stderr, " %s | %s |", words, kind_name(s->kind));
+        words_of(d, &s->addressee.span, s->addressee.span.first < s->addressee.span.end, words, sizeof words);
+        fprintf(stderr, " %s  (%.*s %.2f)\n", words, SLICE_FORMAT(s->rule), (double)s->confidence);
+    }
+}
+
+typedef struct test_case {
+    char text[LINE_LENGTH];
+    char lines[EXPECTED_MOST][LINE_LENGTH];
+    unsigned count;
+} test_case;
+
+static bool is_right(const document *d, test_case *c) {
+    unsigned expected = 0;
+    bool only = false;
+    for (unsigned i = 0; i < c->count; i++) {
+        char line[LINE_LENGTH], *fields[FIELDS];
+        if (strcmp(c->lines[i], "none") == 0) return d->statements.count == 0;
+        if (strcmp(c->lines[i], "only") == 0) {
+            only = true;
+            continue;
+        }
+        memcpy(line, c->lines[i], sizeof line);
+        unsigned count = split(line, fields);
+        assert_true(count >= 3);
+        bool found = false;
+        for (uint32_t k = 0; k < d->statements.count && !found; k++) found = is_it(d, &d->statements.items[k], fields, count);
+        if (!found) return false;
+        expected++;
+    }
+    return !only || d->statements.count == expected;
+}
+
+static void run_case(fixture *f, test_case *c, unsigned *right, unsigned *total) {
+    if (!c->text[0]) return;
+    for (char *at = c->text; (at = strstr(at, " ¶ ")); at++) memcpy(at, "\n\n  ", 4);
+    document d = read_text(f, c->text);
+    bool good = is_right(&d, c);
+    *right += good;
+    (*total)++;
+    if (good) return;
+    fprintf(stderr, "wrong: %s\n", c->text);
+    for (unsigned i = 0; i < c->count; i++) fprintf(stderr, "    expected: %s\n", c->lines[i]);
+    show(&d);
+}
+
+static void cases_are_read_right(void **state) {
+    FILE *file = fopen(READOUT_SOURCE_DIRECTORY "/tests/unit/statement_cases.txt", "r");
+    assert_non_null(file);
+    char line[LINE_LENGTH];
+    test_case *c = calloc(1, sizeof *c);
+    unsigned right = 0, total = 0;
+    while (fgets(line, sizeof line, file)) {
+        line[strcspn(line, "\n")] = '\0';
+        if (line[0] == '#') continue;
+        if (!line[0]) {
+            run_case(*state, c, &right, &total);
+            memset(c, 0, sizeof *c);
+        } else if (!c->text[0]) memcpy(c->text, line, sizeof line);
+        else {
+            assert_true(c->count < EXPECTED_MOST);
+            memcpy(c->lines[c->count++], line, sizeof line);
+        }
+    }
+    run_case(*state, c, &right, &total);
+    free(c);
+    fclose(file);
+    fprintf(stderr, "statement cases: %u of %u right\n", right, total);
+    assert_true(right * 100 >= total * 95);
+}
+
+/* ---------------------------------------------------------------- nesting, stance, determinism */
+
+static void a_statement_in_a_quotation_is_nested(void **state) {
+    document d = read_text(*state, "\"The minister came to us. He said that the school would be rebuilt,\" the headmaster said.");
+    bool nested = false;
+    for (uint32_t i = 0; i < d.statements.count; i++) {
+        int32_t within = d.statements.items[i].within;
+        if (within == NONE) continue;
+        assert_true((uint32_t)within < d.statements.count && (uint32_t)within != i);
+        assert_int_equal(d.statements.items[within].kind, STATEMENT_DIRECT);
+        nested = true;
+    }
+    assert_true(nested);
+}
+
+static void praise_and_blame_are_stances(void **state) {
+    document d = read_text(*state, "Russia praised Turkey. France condemned Iran.");
+    unsigned supports = 0, criticises = 0;
+    for (uint32_t i = 0; i < d.statements.count; i++)
+        for (uint32_t k = 0; k < d.statements.items[i].stances.count; k++) {
+            if (d.statements.items[i].stances.items[k].supports) supports++;
+            else criticises++;
+        }
+    assert_int_equal(supports, 1);
+    assert_int_equal(criticises, 1);
+}
+
+static void nothing_is_said_in_an_empty_text(void **state) {
+    assert_int_equal(read_text(*state, "").statements.count, 0);
+    assert_int_equal(read_text(*state, "\"\"").statements.count, 0);
+    assert_int_equal(read_text(*state, "\"").statements.count, 0);
+    read_text(*state, "“ ” : — according to said \" said , \"");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cases_are_read_right), cmocka_unit_test(a_statement_in_a_quotation_is_nested),
+        cmocka_unit_test(praise_and_blame_are_stances), cmocka_unit_test(nothing_is_said_in_an_empty_text)};
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
+}

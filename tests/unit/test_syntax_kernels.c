@@ -1,0 +1,230 @@
+/* The kernels: every version that this processor runs gives the same bits as plain C, on random data of many shapes; and the plain
+ * ones give what arithmetic says. Trees: the decoder finds the best tree, against trying all of them. */
+#include "syntax/decode.h"
+#include "syntax/kernels.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static uint32_t random_bits(uint64_t *seed) {
+    *seed = *seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+    return (uint32_t)(*seed >> 33);
+}
+static float random_float(uint64_t *seed) { return ((float)(random_bits(seed) % 20001) - 10000.0f) / 1000.0f; }
+
+static void *room(size_t size) {
+    void *bytes = calloc(1, size + 64);
+    assert_non_null(bytes);
+    return bytes;
+}
+
+static float *random_floats(uint64_t *seed, size_t count) {
+    float *x = room(count * sizeof *x);
+    for (size_t i = 0; i < count; i++) x[i] = random_float(seed);
+    return x;
+}
+
+/* ---------------------------------------------------------------- products */
+
+static packed_matrix random_matrix(uint64_t *seed, uint32_t inputs, uint32_t columns) {
+    int8_t *weights = room((size_t)inputs * columns);
+    int32_t *sums = room(columns * sizeof *sums);
+    for (size_t i = 0; i < (size_t)inputs * columns; i++) weights[i] = (int8_t)((int)(random_bits(seed) % 255) - 127);
+    for (uint32_t c = 0; c < columns; c++)
+        for (uint32_t k = 0; k < inputs; k++)
+            sums[c] += 128 * weights[((size_t)(c / 16) * (inputs / 4) + k / 4) * 64 + (c % 16) * 4 + k % 4];
+    return (packed_matrix){weights, random_floats(seed, columns), random_floats(seed, columns), sums, inputs, columns};
+}
+
+static void free_matrix(packed_matrix *m) {
+    free((void *)(uintptr_t)m->weights);
+    free((void *)(uintptr_t)m->scale);
+    free((void *)(uintptr_t)m->bias);
+    free((void *)(uintptr_t)m->sums);
+}
+
+static void check_product(uint64_t *seed, uint32_t rows, uint32_t inputs, uint32_t columns) {
+    packed_matrix m = random_matrix(seed, inputs, columns);
+    uint8_t *q = room((size_t)rows * inputs);
+    for (size_t i = 0; i < (size_t)rows * inputs; i++) q[i] = (uint8_t)random_bits(seed);
+    float *scale = random_floats(seed, rows), *expected = room((size_t)rows * columns * 4), *out = room((size_t)rows * columns * 4);
+    kernels_plain.product(&m, q, scale, rows, expected);
+    int64_t exact = 0;
+    for (uint32_t k = 0; k < inputs; k++) exact += (int64_t)(q[k] - 128) * m.weights[(size_t)(k / 4) * 64 + k % 4];
+    assert_true(expected[0] == (float)exact * (scale[0] * m.scale[0]) + m.bias[0]);
+    for (unsigned i = 1; kernels_version(i); i++) {
+        kernels_version(i)->product(&m, q, scale, rows, out);
+        assert_memory_equal(expected, out, (size_t)rows * columns * 4);
+    }
+    free_matrix(&m);
+    free(q), free(scale), free(expected), free(out);
+}
+
+static void products_agree(void **state) {
+    (void)state;
+    uint64_t seed = 1;
+    static const uint32_t rows[] = {1, 2, 5, 6, 7, 13, 30}, inputs[] = {4, 16, 96, 128, 256}, columns[] = {16, 32, 64, 80, 144};
+    for (unsigned r = 0; r < 7; r++)
+        for (unsigned k = 0; k < 5; k++)
+            for (unsigned c = 0; c < 5; c++) check_product(&seed, rows[r], inputs[k], columns[c]);
+}
+
+/* ---------------------------------------------------------------- elementwise */
+
+static void quantising_agrees(void **state) {
+    (void)state;
+    uint64_t seed = 2;
+    enum { ROWS = 9, SIZE = 96, STRIDE = 100 };
+    float *x = random_floats(&seed, ROWS * STRIDE), scale[ROWS], other_scale[ROWS];
+    memset(x + 2 * STRIDE, 0, SIZE * sizeof *x); /* a row of nothing */
+    uint8_t q[ROWS * SIZE], other[ROWS * SIZE];
+    kernels_plain.quantise(x, STRIDE, ROWS, SIZE, q, scale);
+    for (unsigned r = 0; r < ROWS; r++)
+        for (unsigned i = 0; i < SIZE; i++) {
+            float back = (float)(q[r * SIZE + i] - 128) * scale[r], wrong = back - x[r * STRIDE + i];
+            assert_true(wrong <= scale[r] * 0.51f + 1e-6f && wrong >= -scale[r] * 0.51f - 1e-6f);
+        }
+    for (unsigned i = 1; kernels_version(i); i++) {
+        kernels_version(i)->quantise(x, STRIDE, ROWS, SIZE, other, other_scale);
+        assert_memory_equal(q, other, sizeof q);
+        assert_memory_equal(scale, other_scale, sizeof scale);
+    }
+    free(x);
+}
+
+static void embedding_agrees(void **state) {
+    (void)state;
+    uint64_t seed = 3;
+    enum { COUNT = 7, SIZE = 160 };
+    int8_t bytes[COUNT][SIZE];
+    const int8_t *rows[COUNT];
+    float scales[COUNT], out[SIZE], other[SIZE];
+    for (unsigned k = 0; k < COUNT; k++) {
+        rows[k] = bytes[k];
+        scales[k] = random_float(&seed);
+        for (unsigned i = 0; i < SIZE; i++) bytes[k][i] = (int8_t)((int)(random_bits(&seed) % 255) - 127);
+    }
+    kernels_plain.embed(rows, scales, COUNT, SIZE, out);
+    for (unsigned i = 1; kernels_version(i); i++) {
+        kernels_version(i)->embed(rows, scales, COUNT, SIZE, other);
+        assert_memory_equal(out, other, sizeof out);
+    }
+}
+
+static void recurrence_agrees(void **state) {
+    (void)state;
+    uint64_t seed = 4;
+    enum { WORDS = 11, HIDDEN = 48, GATES = 8 * HIDDEN, OUT = 2 * HIDDEN };
+    float *gates = random_floats(&seed, (size_t)WORDS * GATES), *weights = random_floats(&seed, 2 * HIDDEN);
+    float memory[HIDDEN], out[WORDS * OUT], other[WORDS * OUT];
+    for (int step = -1; step <= 1; step += 2) {
+        memset(out, 0, sizeof out);
+        kernels_plain.recur(gates, GATES, gates + 6 * HIDDEN, GATES, weights, WORDS, step, HIDDEN, memory, out, OUT);
+        for (unsigned i = 1; kernels_version(i); i++) {
+            memset(other, 0, sizeof other);
+            kernels_version(i)->recur(gates, GATES, gates + 6 * HIDDEN, GATES, weights, WORDS, step, HIDDEN, memory, other, OUT);
+            assert_memory_equal(out, other, sizeof out);
+        }
+    }
+    free(gates), free(weights);
+}
+
+static void sums_and_maxima_agree(void **state) {
+    (void)state;
+    uint64_t seed = 5;
+    enum { SIZE = 112 };
+    for (unsigned round = 0; round < 50; round++) {
+        float *a = random_floats(&seed, SIZE), *b = random_floats(&seed, SIZE), out[SIZE], other[SIZE];
+        a[random_bits(&seed) % SIZE] = a[random_bits(&seed) % SIZE] = 11.0f; /* a tie: the first wins */
+        kernels_plain.add_positive(a, b, SIZE, out);
+        uint32_t best = kernels_plain.largest(a, SIZE);
+        for (uint32_t i = 0; i < SIZE; i++) assert_true(out[i] == (a[i] + b[i] > 0 ? a[i] + b[i] : 0) && (i >= best ? a[i] <= 11.0f : a[i] < 11.0f));
+        for (unsigned i = 1; kernels_version(i); i++) {
+            kernels_version(i)->add_positive(a, b, SIZE, other);
+            assert_memory_equal(out, other, sizeof out);
+            assert_int_equal(kernels_version(i)->largest(a, SIZE), best);
+        }
+        free(a), free(b);
+    }
+}
+
+/* ---------------------------------------------------------------- trees */
+
+static bool is_tree(const uint16_t *heads, uint32_t words) {
+    uint32_t roots = 0;
+    for (uint32_t i = 0; i < words; i++) {
+        roots += heads[i] == 0;
+        uint32_t at = i + 1, steps = 0;
+        while (at && steps++ <= words) at = heads[at - 1];
+        if (at) return false;
+    }
+    return roots == 1;
+}
+
+static double tree_score(const float *scores, size_t stride, const uint16_t *heads, uint32_t words) {
+    double sum = 0;
+    for (uint32_t i = 0; i < words; i++) sum += (double)scores[i * stride + heads[i]];
+    return sum;
+}
+
+static double best_by_trying_all(const float *scores, size_t stride, uint32_t words) {
+    uint16_t heads[8] = {0};
+    double best = -1e30;
+    for (;;) {
+        if (is_tree(heads, words)) {
+            double score = tree_score(scores, stride, heads, words);
+            if (score > best) best = score;
+        }
+        uint32_t i = 0;
+        while (i < words && ++heads[i] > words) heads[i++] = 0;
+        if (i == words) return best;
+    }
+}
+
+static void decoder_finds_the_best_tree(void **state) {
+    (void)state;
+    uint64_t seed = 6;
+    for (unsigned round = 0; round < 300; round++) {
+        uint32_t words = 1 + random_bits(&seed) % 5;
+        size_t stride = words + 3;
+        float *scores = random_floats(&seed, words * stride);
+        void *scratch = room(decode_scratch_size(words));
+        uint16_t heads[8];
+        decode_tree(scores, stride, words, heads, scratch);
+        assert_true(is_tree(heads, words));
+        double lost = best_by_trying_all(scores, stride, words) - tree_score(scores, stride, heads, words);
+        assert_true(lost < 1e-3);
+        free(scores), free(scratch);
+    }
+}
+
+static void decoder_always_gives_a_tree(void **state) {
+    (void)state;
+    uint64_t seed = 7;
+    for (unsigned round = 0; round < 12; round++) {
+        uint32_t words = round < 10 ? 20 + random_bits(&seed) % 60 : DECODE_LIMIT;
+        size_t stride = words + 1;
+        float *scores = random_floats(&seed, words * stride);
+        if (round == 11) memset(scores, 0, words * stride * sizeof *scores); /* all alike */
+        void *scratch = room(decode_scratch_size(words));
+        uint16_t heads[DECODE_LIMIT];
+        decode_tree(scores, stride, words, heads, scratch);
+        assert_true(is_tree(heads, words));
+        free(scores), free(scratch);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(products_agree), cmocka_unit_test(quantising_agrees), cmocka_unit_test(embedding_agrees),
+        cmocka_unit_test(recurrence_agrees), cmocka_unit_test(sums_and_maxima_agree), cmocka_unit_test(decoder_finds_the_best_tree),
+        cmocka_unit_test(decoder_always_gives_a_tree)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
