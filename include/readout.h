@@ -206,6 +206,9 @@ typedef struct readout_token {
 } readout_token;
 READOUT_API size_t readout_token_count(const readout_document *document);
 READOUT_API readout_token readout_token_at(const readout_document *document, size_t index);
+/* Writes the word's morphological features as CoNLL-U has them ("Number=Sing|Person=3") into `text`, of `size` bytes (256 always do), NUL
+ * included; "" where it has none. Returns the text's length. Only what coding needs is told: not all of UD's features. */
+READOUT_API size_t readout_token_features(const readout_document *document, size_t index, char *text, size_t size);
 
 /* ---------------------------------------------------------------- walking the result: records */
 

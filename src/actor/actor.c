@@ -60,12 +60,33 @@ static slice name_of(const work *w, const referent *r) {
     return r->named ? r->name : nominal_name(w, &w->candidates.items[r->first]);
 }
 
+/* "Prime Minister" is the role "prime minister"; what comes after it keeps its letters ("head of the expert council of Baku Network"). */
+static slice role_words(const work *w, const profile *p) {
+    slice words = document_words(w->document, p->role);
+    int32_t number = w->piece_of[p->role.first];
+    if (number == NONE) return words;
+    uint32_t end = w->pieces.items[number].end < p->role.end ? w->pieces.items[number].end : p->role.end;
+    size_t length = document_words(w->document, (token_span){p->role.first, end}).length;
+    slice listed = {NULL, 0}; /* as the lexicon writes it: "member of Congress" */
+    for (slice rest = p->role_row_count ? lexicon_column(w->lexicon, p->role_rows[0], 0) : listed, phrase; rest.length;) {
+        phrase = slice_cut(&rest, '|');
+        if (phrase.length == length && slice_equal_ignoring_case(phrase, slice_of(words.bytes, length))) listed = phrase;
+    }
+    char *made = arena_allocate(w->document->memory, words.length + 1);
+    if (!made) return words;
+    memcpy(made, words.bytes, words.length);
+    if (listed.length) memcpy(made, listed.bytes, length);
+    for (size_t i = 0; i < length && !listed.length; i++)
+        if (made[i] >= 'A' && made[i] <= 'Z') made[i] = (char)(made[i] + 32);
+    return slice_of(made, words.length);
+}
+
 /* The role in the text's own words where it gives one, else the lexicon's. */
 static slice role_of(const work *w, const referent *r) {
     const profile *p = &r->profile;
     if (p->kind == ENTITY_PERSON && p->row != NONE && p->office_now && lexicon_row_table(w->lexicon, (lexicon_row)p->row) == LEXICON_PEOPLE)
         return lexicon_column(w->lexicon, (lexicon_row)p->row, PERSON_ROLE);
-    if (p->role.end > p->role.first && (p->kind == ENTITY_PERSON || p->kind == ENTITY_UNKNOWN)) return document_words(w->document, p->role);
+    if (p->role.end > p->role.first && (p->kind == ENTITY_PERSON || p->kind == ENTITY_UNKNOWN)) return role_words(w, p);
     return (slice){"", 0};
 }
 

@@ -341,6 +341,12 @@ static void fill_actor(work *w, candidate *c, uint32_t actor) {
     q->office_now = true;
     if (slice_is(code, "---")) return;
     take_code(q, code);
+    slice first = first_three(code);
+    if (!q->country.length && !code_is_sector(first)) { /* a state that only the user knows */
+        q->country = first;
+        for (unsigned i = 1; i < q->sectors.count; i++) q->sectors.items[i - 1] = q->sectors.items[i];
+        q->sectors.count -= q->sectors.count > 0;
+    }
     if (code.length != 3) q->organisation_code = code;
 }
 

@@ -4,14 +4,23 @@
 
 #include "syntax/syntax.h"
 
-/* "fled to Bangladesh", "talks with Iran": the country is another than that of whoever else the sentence names. */
-static bool is_goal(const work *w, uint32_t t) {
-    static const char *const prepositions[] = {"to", "from", "with", "against", "into", "towards", "toward"};
+/* "the capital of Peru": the country that something else is of. */
+static bool of_something(const work *w, uint32_t t) {
     int32_t preposition = tree_child(w->document, t, DEPREL_CASE);
-    if (preposition == NONE) return false;
-    for (unsigned i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
-        if (work_word(w, (uint32_t)preposition, prepositions[i])) return true;
-    return false;
+    return work_token(w, t)->deprel == DEPREL_NMOD && preposition != NONE && work_word(w, (uint32_t)preposition, "of");
+}
+
+/* Does what stands there act or is acted on, so that whoever else the sentence names may well be of another country? "The president accused
+ * Russia", "fled to Bangladesh", "Turkey condemned the government". */
+static bool is_other_side(const work *w, const candidate *c, entity_kind kind) {
+    switch (deprel_main(work_token(w, c->head)->deprel)) {
+        case DEPREL_OBJ: case DEPREL_IOBJ: return true;
+        case DEPREL_NSUBJ: return kind == ENTITY_COUNTRY;
+        case DEPREL_OBL: case DEPREL_NMOD:
+            return work_token(w, c->head)->deprel != DEPREL_NMOD_POSS && (kind == ENTITY_COUNTRY || kind == ENTITY_PLACE) && !token_is_locative(w->document, c->head) &&
+                   tree_child(w->document, c->head, DEPREL_CASE) != NONE && !of_something(w, c->head);
+        default: return false;
+    }
 }
 
 /* "Police said", "the government": those of the country that all in the sentence belong to, else, where it names none, of the
@@ -29,25 +38,26 @@ static slice context_country(const work *w, uint32_t sentence_number, slice fall
         if (kind == ENTITY_MEDIUM) continue; /* a newspaper writes about any country */
         slice country = w->referents.items[referent_root(w, c->referents.items[0])].profile.country;
         if (country.length != 3 || slice_is(country, "IGO") || slice_is(country, "NGO") || slice_is(country, "IMG")) continue;
-        differ |= (all.length && !slice_equal(all, country)) || is_goal(w, t);
+        differ |= (all.length && !slice_equal(all, country)) || is_other_side(w, c, kind);
         all = country;
     }
     if (!all.length) return fallback;
     return differ ? none : all;
 }
 
-/* The dateline's country, else the only one that the whole document speaks of. */
+/* The dateline's country, else the only one that the whole document speaks of, if something happens there or is of it. */
 static slice document_country(const work *w) {
     slice only = {NULL, 0};
-    bool several = false;
+    bool several = false, told = false;
     for (uint32_t i = 0; i < w->candidates.count; i++) {
         const candidate *c = &w->candidates.items[i];
         if (work_token(w, c->head)->flags & TOKEN_DATELINE && c->profile.kind == ENTITY_PLACE) return c->profile.country;
-        if (c->profile.kind != ENTITY_PLACE && c->profile.kind != ENTITY_COUNTRY) continue;
+        if ((c->profile.kind != ENTITY_PLACE && c->profile.kind != ENTITY_COUNTRY) || !c->profile.country.length) continue;
         several |= only.length && !slice_equal(only, c->profile.country);
-        if (c->profile.country.length) only = c->profile.country;
+        only = c->profile.country;
+        told |= c->form == MENTION_DEMONYM || token_is_locative(w->document, c->head) || work_token(w, c->head)->deprel == DEPREL_NMOD_POSS;
     }
-    return several ? (slice){NULL, 0} : only;
+    return several || !told ? (slice){NULL, 0} : only;
 }
 
 void countries_from_context(work *w) {

@@ -55,14 +55,20 @@ int32_t mention_of_span(const document *d, token_span span) {
 
 bool token_is_locative(const document *d, uint32_t t);
 
-bool token_is_locative(const document *d, uint32_t t) {
+static bool is_locative_preposition(const token *word) {
     static const char *const prepositions[] = {"in", "at", "near", "inside", "outside", "across", "around", "throughout", "within", "along", "beside"};
+    if (word->upos != UPOS_ADP) return false;
+    for (unsigned i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
+        if (slice_is(word->normal, prepositions[i])) return true;
+    return false;
+}
+
+bool token_is_locative(const document *d, uint32_t t) {
+    if (t > 0 && is_locative_preposition(token_at(d, t - 1)) && token_at(d, t - 1)->sentence == token_at(d, t)->sentence) return true;
     for (unsigned step = 0; step < 3 && token_at(d, t)->deprel == DEPREL_CONJ && token_at(d, t)->head != NONE; step++) t = (uint32_t)token_at(d, t)->head;
     for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
         const token *word = token_at(d, (uint32_t)child);
-        if (word->deprel != DEPREL_CASE || (uint32_t)child > t) continue;
-        for (unsigned i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
-            if (slice_is(word->normal, prepositions[i])) return true;
+        if (word->deprel == DEPREL_CASE && (uint32_t)child < t && is_locative_preposition(word)) return true;
     }
     return false;
 }

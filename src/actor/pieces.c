@@ -130,7 +130,7 @@ static bool is_name_word(const work *w, uint32_t t, bool title_case) {
 
 /* ---------------------------------------------------------------- phrases of the lexicon */
 
-static bool equal_ignoring_case(slice a, slice b) {
+bool slice_equal_ignoring_case(slice a, slice b) {
     if (a.length != b.length) return false;
     for (size_t i = 0; i < a.length; i++) {
         char x = a.bytes[i], y = b.bytes[i];
@@ -154,7 +154,7 @@ static bool case_fits(const work *w, lexicon_row row, token_span span) {
     bool capitals_only = false;
     for (slice rest = lexicon_column(w->lexicon, row, 0), phrase; rest.length;) {
         phrase = slice_cut(&rest, '|');
-        if (!equal_ignoring_case(phrase, words)) continue;
+        if (!slice_equal_ignoring_case(phrase, words)) continue;
         if (has_small_letter(phrase)) return true;
         capitals_only = true;
     }

@@ -171,6 +171,8 @@ static inline bool sectors_have(const sector_list *s, const char *code) {
         if (slice_is(s->items[i], code)) return true;
     return false;
 }
+/* Equal but for the case of ASCII letters (pieces.c). */
+bool slice_equal_ignoring_case(slice a, slice b);
 /* Adds the space-separated sectors of a lexicon cell. */
 void sectors_add(sector_list *s, slice cell);
 /* The row of several that holds on the document's date; without a date, and where none holds, the last one. */

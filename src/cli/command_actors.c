@@ -37,7 +37,7 @@ typedef struct answer {
     sink *s;
     const char *asked;
     const document *d;
-    token_span span;             /* the words asked about */
+    token_span span; /* the words asked about */
     calendar_date on;
     lexicon_row lines[LINES_AT_MOST];
     const table_columns *tables[LINES_AT_MOST];
@@ -67,8 +67,10 @@ static readout_status answer_one(answer *a, readout_error *error) {
         a->line_count = 0;
         find_words(a, sizeof before - 1, sizeof before - 1 + length);
         find_lines(a);
-        if (a->o->format && a->o->format != READOUT_FORMAT_TEXT) write_json_answer(a);
-        else write_text_answer(a);
+        if (a->o->format && a->o->format != READOUT_FORMAT_TEXT)
+            write_json_answer(a);
+        else
+            write_text_answer(a);
         readout_document_free(walked);
     }
     free(text);
@@ -96,8 +98,10 @@ int command_actors(const options *o) {
         if (o->date) date_read(slice_from(o->date), &a.on);
         bool told = answer_one(&a, &error) != READOUT_OK;
         if (told || !a.found) status = EXIT_INPUT_FAILED;
-        if (told) message("%s: %s", o->inputs[i], error.message);
-        else if (!a.found) message("%s: no line of the lexicon has that name, and its words do not tell", o->inputs[i]);
+        if (told)
+            message("%s: %s", o->inputs[i], error.message);
+        else if (!a.found)
+            message("%s: no line of the lexicon has that name, and its words do not tell", o->inputs[i]);
     }
     bool written = s && sink_finish(s);
     if (!output_close(&out) || !written) status = EXIT_OUTPUT_FAILED;
@@ -135,7 +139,8 @@ static void find_lines(answer *a) {
     for (size_t table = 0; table < sizeof tables / sizeof *tables; table++)
         for (size_t from = 0; from < count;) {
             size_t length, rows_found;
-            const lexicon_row *rows = lexicon_match(a->engine->parts.lexicon, tables[table].table, keys + from, count - from, &length, &rows_found);
+            const lexicon_row *rows =
+                lexicon_match(a->engine->parts.lexicon, tables[table].table, keys + from, count - from, &length, &rows_found);
             for (size_t r = 0; r < rows_found; r++) add_line(a, &tables[table], rows[r]);
             from += rows_found ? length : 1;
         }
@@ -172,9 +177,9 @@ static void put_place(answer *a, lexicon_row row) {
 }
 
 static const char *kind_name(entity_kind kind) {
-    static const char *const kinds[] = {[ENTITY_UNKNOWN] = "unknown",           [ENTITY_PERSON] = "person", [ENTITY_COUNTRY] = "country",
-                                        [ENTITY_ORGANISATION] = "organisation", [ENTITY_GROUP] = "group",   [ENTITY_PLACE] = "place",
-                                        [ENTITY_MEDIUM] = "medium"};
+    static const char *const kinds[] = {
+        [ENTITY_UNKNOWN] = "unknown", [ENTITY_PERSON] = "person", [ENTITY_COUNTRY] = "country", [ENTITY_ORGANISATION] = "organisation",
+        [ENTITY_GROUP] = "group",     [ENTITY_PLACE] = "place",   [ENTITY_MEDIUM] = "medium"};
     return kinds[kind];
 }
 
@@ -211,8 +216,10 @@ static void text_reading(answer *a, const mention *m, const entity *e) {
     put(a->s, e->name);
     sink_text(a->s, ": ");
     sink_text(a->s, kind_name(e->kind));
-    if (e->code.length) text_field(a->s, ", code ", e->code);
-    else sink_text(a->s, ", no code");
+    if (e->code.length)
+        text_field(a->s, ", code ", e->code);
+    else
+        sink_text(a->s, ", no code");
     text_field(a->s, ", country ", e->country);
     for (uint32_t i = 0; i < e->sectors.count; i++) text_field(a->s, i ? " " : ", sectors ", e->sectors.items[i]);
     text_field(a->s, ", role ", e->role);
@@ -250,7 +257,8 @@ static void write_text_answer(answer *a) {
     sink_byte(a->s, '\n');
     for (uint32_t i = 0; i < a->d->mentions.count; i++) {
         const mention *m = &a->d->mentions.items[i];
-        for (uint32_t e = 0; is_reading(a, i) && e < m->entities.count; e++) text_reading(a, m, &a->d->entities.items[m->entities.items[e]]);
+        for (uint32_t e = 0; is_reading(a, i) && e < m->entities.count; e++)
+            text_reading(a, m, &a->d->entities.items[m->entities.items[e]]);
     }
     if (a->line_count) sink_text(a->s, "  lines of the lexicon\n");
     for (size_t l = 0; l < a->line_count; l++) text_line(a, l);

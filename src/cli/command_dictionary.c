@@ -77,8 +77,10 @@ static int import(const options *o, const char *directory) {
 static void print_finding(void *context, finding_weight weight, const readout_error *about) {
     (void)context;
     const char *what = weight == FINDING_ERROR ? "error" : "warning";
-    if (about->line) printf("%s:%zu: %s: %s\n", about->file, about->line, what, about->message);
-    else printf("%s: %s: %s\n", about->file, what, about->message);
+    if (about->line)
+        printf("%s:%zu: %s: %s\n", about->file, about->line, what, about->message);
+    else
+        printf("%s: %s: %s\n", about->file, what, about->message);
 }
 
 static int check(const char *directory) {

@@ -14,8 +14,8 @@ typedef struct actor_code {
 typedef struct actor_record {
     phrase_list names;
     VECTOR(actor_code) codes;
-    uint32_t line;         /* of the first name */
-    size_t name_entries;   /* good names; they are counted once it is known whether there is a code, and codes once there is a name */
+    uint32_t line;       /* of the first name */
+    size_t name_entries; /* good names; they are counted once it is known whether there is a code, and codes once there is a name */
 } actor_record;
 
 static void add_name(importing *i, actor_record *r, slice entry, const source_line *line);
@@ -50,7 +50,8 @@ static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 static bool is_acronym(slice name, slice letters) {
     size_t matched = 0;
     for (size_t at = 0; at < name.length; at++)
-        if (is_capital(name.bytes[at]) && (at == 0 || !is_capital(name.bytes[at - 1])) && matched < letters.length && letters.bytes[matched] == name.bytes[at])
+        if (is_capital(name.bytes[at]) && (at == 0 || !is_capital(name.bytes[at - 1])) && matched < letters.length &&
+            letters.bytes[matched] == name.bytes[at])
             matched++;
     return letters.length >= 2 && matched == letters.length;
 }
@@ -170,8 +171,10 @@ static void add_code(importing *i, actor_record *r, slice inside, uint32_t line)
         entry_refused(i, line, "more than %d codes of one name", CODES_AT_MOST);
     } else {
         actor_code *added = vector_push(&i->memory, &r->codes);
-        if (added) *added = (actor_code){code, dates, line};
-        else i->out_of_memory = true;
+        if (added)
+            *added = (actor_code){code, dates, line};
+        else
+            i->out_of_memory = true;
     }
 }
 
@@ -212,12 +215,16 @@ static void write_rows(importing *i, actor_record *r, uint32_t first, uint32_t c
 
 static void write_record(importing *i, actor_record *r) {
     for (size_t n = 0; n < r->name_entries; n++) {
-        if (r->codes.count) entry_taken(i);
-        else entry_refused(i, r->line, "the name has no code");
+        if (r->codes.count)
+            entry_taken(i);
+        else
+            entry_refused(i, r->line, "the name has no code");
     }
     for (uint32_t c = 0; c < r->codes.count; c++) {
-        if (r->names.items.count) entry_taken(i);
-        else entry_refused(i, r->codes.items[c].line, "the name of code %.*s was refused", SLICE_FORMAT(r->codes.items[c].code));
+        if (r->names.items.count)
+            entry_taken(i);
+        else
+            entry_refused(i, r->codes.items[c].line, "the name of code %.*s was refused", SLICE_FORMAT(r->codes.items[c].code));
     }
     if (!r->codes.count) return;
     for (uint32_t first = 0; first < r->names.items.count && !i->out_of_memory; first += NAMES_IN_A_ROW) {

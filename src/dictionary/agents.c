@@ -23,8 +23,10 @@ void read_agents(importing *i, slice content) {
     for (source_line line; source_next(i, &s, &line);) {
         if (line.markup) continue;
         bool coded = memchr(line.text.bytes, '[', line.text.length) != NULL;
-        if (line.text.bytes[0] == '!' && !coded && memchr(line.text.bytes, '=', line.text.length)) read_set(&a, &line);
-        else read_agent(&a, &line);
+        if (line.text.bytes[0] == '!' && !coded && memchr(line.text.bytes, '=', line.text.length))
+            read_set(&a, &line);
+        else
+            read_agent(&a, &line);
     }
 }
 
@@ -49,8 +51,10 @@ static void read_set(agents *a, const source_line *line) {
     *set = (substitution){.name = slice_of(name.bytes + 1, name.length - 2)};
     while (members.length) {
         slice member = trimmed(slice_cut(&members, ','));
-        slice *added = member.length ? vector_push(&a->i->memory, &set->members) : NULL;
+        if (!member.length) continue;
+        slice *added = vector_push(&a->i->memory, &set->members);
         if (added) *added = member;
+        else a->i->out_of_memory = true;
     }
     entry_taken(a->i);
 }
@@ -71,7 +75,8 @@ static bool expand(agents *a, slice phrase, phrase_list *made, slice *unknown) {
     const substitution *set = set_named(a, name);
     *unknown = name;
     for (uint32_t m = 0; set && m < set->members.count && made->items.count < VARIANTS_AT_MOST; m++) {
-        slice whole = arena_format(&a->i->memory, "%.*s%.*s%.*s", SLICE_FORMAT(before), SLICE_FORMAT(set->members.items[m]), SLICE_FORMAT(rest));
+        slice whole =
+            arena_format(&a->i->memory, "%.*s%.*s%.*s", SLICE_FORMAT(before), SLICE_FORMAT(set->members.items[m]), SLICE_FORMAT(rest));
         if (!whole.bytes) a->i->out_of_memory = true;
         if (!whole.bytes || !expand(a, whole, made, unknown)) return false;
     }
@@ -130,8 +135,10 @@ static void read_agent(agents *a, const source_line *line) {
     }
     bool irregular = cut_bracket(&head, '{', '}', &phrase, &plural);
     if (!irregular) phrase = head;
-    if (code.length && code.bytes[0] == '~') code = slice_of(code.bytes + 1, code.length - 1);
-    else if (code.length && code.bytes[code.length - 1] == '~') code.length--;
+    if (code.length && code.bytes[0] == '~')
+        code = slice_of(code.bytes + 1, code.length - 1);
+    else if (code.length && code.bytes[code.length - 1] == '~')
+        code.length--;
     if (!sectors_of(i, trimmed(code), &sectors)) {
         entry_refused(i, line->number, "\"%.*s\" is no code of an agent: ~ and three capitals or several times three", SLICE_FORMAT(code));
         return;
@@ -151,6 +158,9 @@ static void read_agent(agents *a, const source_line *line) {
         return;
     }
     slice first = phrases.items.items[0];
-    row_add(i, LEXICON_ROLES, (const slice[]){phrases_join(i, &phrases, 0, phrases.items.count), sectors, kind_of(i, first), {"", 0}, origin(i, line->number)}, 5);
+    row_add(
+        i, LEXICON_ROLES,
+        (const slice[]){phrases_join(i, &phrases, 0, phrases.items.count), sectors, kind_of(i, first), {"", 0}, origin(i, line->number)},
+        5);
     entry_taken(i);
 }

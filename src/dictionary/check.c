@@ -53,8 +53,10 @@ readout_status dictionary_check(const char *directory, dictionary_finding *find,
 /* ---------------------------------------------------------------- telling */
 
 static void tell(checking *c, finding_weight weight, const readout_error *about) {
-    if (weight == FINDING_ERROR) c->errors++;
-    else c->warnings++;
+    if (weight == FINDING_ERROR)
+        c->errors++;
+    else
+        c->warnings++;
     if (c->find) c->find(c->context, weight, about);
 }
 
@@ -81,14 +83,18 @@ static void tell_row(checking *c, finding_weight weight, lexicon_row row, const 
 }
 
 /* Another row as a message names it: its line, with its file where that is another. */
-typedef struct place_name { char text[160]; } place_name;
+typedef struct place_name {
+    char text[160];
+} place_name;
 
 static place_name place_of(const checking *c, lexicon_row row, lexicon_row seen_from) {
     place_name made;
     slice file = file_name(lexicon_row_file(c->lexicon, row));
     bool same = slice_equal(lexicon_row_file(c->lexicon, row), lexicon_row_file(c->lexicon, seen_from));
-    if (same) snprintf(made.text, sizeof made.text, "line %u", lexicon_row_line(c->lexicon, row));
-    else snprintf(made.text, sizeof made.text, "%.*s:%u", SLICE_FORMAT(file), lexicon_row_line(c->lexicon, row));
+    if (same)
+        snprintf(made.text, sizeof made.text, "line %u", lexicon_row_line(c->lexicon, row));
+    else
+        snprintf(made.text, sizeof made.text, "%.*s:%u", SLICE_FORMAT(file), lexicon_row_line(c->lexicon, row));
     return made;
 }
 
@@ -111,7 +117,10 @@ static table_rule rule_of(lexicon_table table) {
     case LEXICON_PLACES: return (table_rule){-1, 5, -1, false, false, 6};
     case LEXICON_ROLES: return (table_rule){-1, -1, -1, true, false, 3};
     case LEXICON_GIVEN_NAMES: return (table_rule){-1, -1, -1, true, false, 2};
-    case LEXICON_CLASSES: case LEXICON_CONTEXTS: case LEXICON_STOPWORDS: case LEXICON_DISCARDS: return (table_rule){-1, -1, -1, false, false, 2};
+    case LEXICON_CLASSES:
+    case LEXICON_CONTEXTS:
+    case LEXICON_STOPWORDS:
+    case LEXICON_DISCARDS: return (table_rule){-1, -1, -1, false, false, 2};
     case LEXICON_ISSUES: return (table_rule){-1, -1, -1, false, false, 3};
     default: return (table_rule){-1, -1, -1, false, false, 0};
     }
@@ -135,7 +144,8 @@ static bool same_facts(const checking *c, const table_rule *rule, lexicon_row a,
 }
 
 /* `row` and an earlier one have a phrase; each finding is told once a row. */
-static void compare(checking *c, const table_rule *rule, slice phrase, lexicon_row row, lexicon_row earlier, competition *found, bool *doubled, bool *hidden) {
+static void compare(checking *c, const table_rule *rule, slice phrase, lexicon_row row, lexicon_row earlier, competition *found,
+                    bool *doubled, bool *hidden) {
     if (rule->form >= 0 && !slice_equal(cell(c, row, rule->form), cell(c, earlier, rule->form))) return;
     if (same_facts(c, rule, row, earlier)) {
         *doubled = true;
@@ -150,13 +160,14 @@ static void compare(checking *c, const table_rule *rule, slice phrase, lexicon_r
     if (!rule->one_code || slice_equal(cell(c, row, rule->code), cell(c, earlier, rule->code))) return;
     if (!dates.length && !earlier_dates.length) {
         if (!found->told_shadow)
-            tell_row(c, FINDING_WARNING, row, "\"%.*s\" never has this code: %s has another without dates", SLICE_FORMAT(phrase), place_of(c, earlier, row).text);
+            tell_row(c, FINDING_WARNING, row, "\"%.*s\" never has this code: %s has another without dates", SLICE_FORMAT(phrase),
+                     place_of(c, earlier, row).text);
         found->told_shadow = true;
     } else if (dates.length && earlier_dates.length && dates_overlap(dates, earlier_dates)) {
         if (!found->told_overlap)
-            tell_row(c, FINDING_ERROR, row, "\"%.*s\" has code %.*s here and %.*s in %s on the same days (%.*s; %.*s)", SLICE_FORMAT(phrase),
-                     SLICE_FORMAT(cell(c, row, rule->code)), SLICE_FORMAT(cell(c, earlier, rule->code)), place_of(c, earlier, row).text, SLICE_FORMAT(dates),
-                     SLICE_FORMAT(earlier_dates));
+            tell_row(c, FINDING_ERROR, row, "\"%.*s\" has code %.*s here and %.*s in %s on the same days (%.*s; %.*s)",
+                     SLICE_FORMAT(phrase), SLICE_FORMAT(cell(c, row, rule->code)), SLICE_FORMAT(cell(c, earlier, rule->code)),
+                     place_of(c, earlier, row).text, SLICE_FORMAT(dates), SLICE_FORMAT(earlier_dates));
         found->told_overlap = true;
     }
 }
@@ -182,7 +193,8 @@ static void check_row(checking *c, lexicon_table table, const table_rule *rule, 
     if (found.every_phrase_doubled)
         tell_row(c, FINDING_WARNING, row, "\"%.*s\": %s says the same", SLICE_FORMAT(shown), place_of(c, found.same, row).text);
     else if (rule->first_only && found.every_phrase_hidden)
-        tell_row(c, FINDING_WARNING, row, "\"%.*s\" is never read: %s has it before", SLICE_FORMAT(shown), place_of(c, found.hider, row).text);
+        tell_row(c, FINDING_WARNING, row, "\"%.*s\" is never read: %s has it before", SLICE_FORMAT(shown),
+                 place_of(c, found.hider, row).text);
 }
 
 /* ---------------------------------------------------------------- codes */
@@ -250,7 +262,9 @@ static void check_classes(checking *c, lexicon_row row) {
         lexicon_row first, last, r;
         lexicon_table_rows(c->lexicon, LEXICON_CLASSES, 0, &first, &last);
         for (r = first; r < last && !slice_equal(lexicon_column(c->lexicon, r, 1), name); r++) {}
-        if (r == last) tell_row(c, FINDING_WARNING, row, "no class @%.*s in this directory: the frame matches only if the built-in lexicon has it", SLICE_FORMAT(name));
+        if (r == last)
+            tell_row(c, FINDING_WARNING, row, "no class @%.*s in this directory: the frame matches only if the built-in lexicon has it",
+                     SLICE_FORMAT(name));
         at = end;
     }
 }
@@ -283,7 +297,8 @@ static void check_doubled_frames(checking *c, lexicon_row first, lexicon_row end
         if (signs.items[s].sign == signs.items[s - 1].sign) rival[signs.items[s].row - first] = signs.items[s - 1].row + 1;
     for (lexicon_row row = first; row < end; row++)
         if (rival[row - first] && rival[row - first] - 1 != row)
-            tell_row(c, FINDING_WARNING, row, "a trigger of it never matches: %s has it with the same conditions", place_of(c, rival[row - first] - 1, row).text);
+            tell_row(c, FINDING_WARNING, row, "a trigger of it never matches: %s has it with the same conditions",
+                     place_of(c, rival[row - first] - 1, row).text);
 }
 
 static void check_frames(checking *c) {
@@ -293,8 +308,10 @@ static void check_frames(checking *c) {
     lexicon_table_rows(c->lexicon, LEXICON_FRAMES, 0, &first, &end);
     readout_status status = event_frames_make(c->lexicon, &frames, &about);
     event_frames_free(frames);
-    if (status == READOUT_ERROR_MEMORY) c->out_of_memory = true;
-    else if (status != READOUT_OK) tell(c, FINDING_ERROR, &about);
+    if (status == READOUT_ERROR_MEMORY)
+        c->out_of_memory = true;
+    else if (status != READOUT_OK)
+        tell(c, FINDING_ERROR, &about);
     for (lexicon_row row = first; row < end && !c->out_of_memory; row++) check_classes(c, row);
     if (!c->out_of_memory) check_doubled_frames(c, first, end);
 }

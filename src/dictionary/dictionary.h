@@ -8,7 +8,12 @@
 #include "lexicon/lexicon.h"
 
 typedef enum dictionary_kind {
-    DICTIONARY_UNKNOWN, DICTIONARY_ACTORS, DICTIONARY_AGENTS, DICTIONARY_VERBS, DICTIONARY_DISCARDS, DICTIONARY_ISSUES
+    DICTIONARY_UNKNOWN,
+    DICTIONARY_ACTORS,
+    DICTIONARY_AGENTS,
+    DICTIONARY_VERBS,
+    DICTIONARY_DISCARDS,
+    DICTIONARY_ISSUES
 } dictionary_kind;
 /* "actors"; "no dictionary" for DICTIONARY_UNKNOWN. */
 const char *dictionary_kind_name(dictionary_kind kind);
@@ -30,8 +35,8 @@ typedef struct dictionary_counts {
  * which is made where it is not there: TABLE-imported.tsv, replacing those of an earlier import. Every entry that cannot be taken is told
  * to `complain` with file, line and reason. `known` is a lexicon to learn from which agents are persons and which are bodies; it may be
  * NULL. Errors: FILE where a directory cannot be read or written; FORMAT where no file is a dictionary with an entry to take; MEMORY. */
-readout_status dictionary_import(const char *directory, const char *output, const lexicon *known, lexicon_complaint *complain, void *context,
-                                 dictionary_counts *counts, readout_error *error);
+readout_status dictionary_import(const char *directory, const char *output, const lexicon *known, lexicon_complaint *complain,
+                                 void *context, dictionary_counts *counts, readout_error *error);
 
 typedef enum finding_weight { FINDING_WARNING, FINDING_ERROR } finding_weight;
 typedef void dictionary_finding(void *context, finding_weight weight, const readout_error *about);

@@ -26,12 +26,13 @@ static void import_file(importing *i, const char *path);
 static readout_status write_tables(importing *i, const char *output, readout_error *error);
 static void free_importing(importing *i);
 
-readout_status dictionary_import(const char *directory, const char *output, const lexicon *known, lexicon_complaint *complain, void *context,
-                                 dictionary_counts *counts, readout_error *error) {
+readout_status dictionary_import(const char *directory, const char *output, const lexicon *known, lexicon_complaint *complain,
+                                 void *context, dictionary_counts *counts, readout_error *error) {
     *counts = (dictionary_counts){NULL, 0};
     file_list *files = calloc(1, sizeof *files);
     importing i = {.known = known, .complain = complain, .context = context};
-    readout_status status = files ? list_files(directory, files, error) : error_set(error, READOUT_ERROR_MEMORY, directory, 0, 0, "memory ran out");
+    readout_status status =
+        files ? list_files(directory, files, error) : error_set(error, READOUT_ERROR_MEMORY, directory, 0, 0, "memory ran out");
     if (status == READOUT_OK) counts->items = calloc(files->count + 1, sizeof *counts->items);
     i.out_of_memory = status == READOUT_OK && !counts->items;
     size_t taken = 0;
@@ -67,8 +68,10 @@ static readout_status add_file(file_list *files, const char *directory, const ch
     struct stat about;
     if (asprintf(&path, "%s%s%s", directory, name ? "/" : "", name ? name : "") < 0)
         return error_set(error, READOUT_ERROR_MEMORY, directory, 0, 0, "memory ran out");
-    if (stat(path, &about) == 0 && S_ISREG(about.st_mode)) files->paths[files->count++] = path;
-    else free(path);
+    if (stat(path, &about) == 0 && S_ISREG(about.st_mode))
+        files->paths[files->count++] = path;
+    else
+        free(path);
     return READOUT_OK;
 }
 
@@ -76,7 +79,8 @@ static readout_status list_files(const char *directory, file_list *files, readou
     struct stat about;
     if (stat(directory, &about) == 0 && S_ISREG(about.st_mode)) return add_file(files, directory, NULL, error);
     DIR *entries = opendir(directory);
-    if (!entries) return error_set(error, READOUT_ERROR_FILE, directory, 0, 0, "cannot open the dictionaries' directory: %s", strerror(errno));
+    if (!entries)
+        return error_set(error, READOUT_ERROR_FILE, directory, 0, 0, "cannot open the dictionaries' directory: %s", strerror(errno));
     readout_status status = READOUT_OK;
     for (struct dirent *entry; status == READOUT_OK && (entry = readdir(entries));)
         if (entry->d_name[0] != '.') status = add_file(files, directory, entry->d_name, error);
@@ -90,9 +94,11 @@ static void free_list(file_list *files) {
 }
 
 static void import_file(importing *i, const char *path) {
-    static void (*const readers[])(importing *, slice) = {
-        [DICTIONARY_ACTORS] = read_actors, [DICTIONARY_AGENTS] = read_agents, [DICTIONARY_VERBS] = read_verbs,
-        [DICTIONARY_DISCARDS] = read_discards, [DICTIONARY_ISSUES] = read_issues};
+    static void (*const readers[])(importing *, slice) = {[DICTIONARY_ACTORS] = read_actors,
+                                                          [DICTIONARY_AGENTS] = read_agents,
+                                                          [DICTIONARY_VERBS] = read_verbs,
+                                                          [DICTIONARY_DISCARDS] = read_discards,
+                                                          [DICTIONARY_ISSUES] = read_issues};
     const char *slash = strrchr(path, '/');
     i->path = path;
     i->name = slash ? slash + 1 : path;
@@ -104,8 +110,10 @@ static void import_file(importing *i, const char *path) {
         return;
     }
     slice content = slice_of((const char *)file.bytes, file.size);
-    if (file.size > FILE_SIZE_AT_MOST) entry_note(i, 0, "larger than a dictionary can be");
-    else i->count->kind = dictionary_recognise(i, content);
+    if (file.size > FILE_SIZE_AT_MOST)
+        entry_note(i, 0, "larger than a dictionary can be");
+    else
+        i->count->kind = dictionary_recognise(i, content);
     if (i->count->kind != DICTIONARY_UNKNOWN) readers[i->count->kind](i, content);
     mapped_file_close(&file);
 }
@@ -180,8 +188,10 @@ static readout_status write_table(const table_text *table, const char *path, rea
     }
     FILE *file = fopen(path, "wb");
     if (!file) return error_set(error, READOUT_ERROR_FILE, path, 0, 0, "cannot write: %s", strerror(errno));
-    bool written = fprintf(file, "# Made by \"readout dictionary import\"; columns: see doc/lexicon.md. The note names file and line of the entry.\n") > 0 &&
-                   fwrite(table->bytes, 1, table->size, file) == table->size;
+    bool written =
+        fprintf(file,
+                "# Made by \"readout dictionary import\"; columns: see doc/lexicon.md. The note names file and line of the entry.\n") > 0 &&
+        fwrite(table->bytes, 1, table->size, file) == table->size;
     written &= fclose(file) == 0;
     return written ? READOUT_OK : error_set(error, READOUT_ERROR_FILE, path, 0, 0, "cannot write: %s", strerror(errno));
 }
@@ -192,7 +202,8 @@ static readout_status write_tables(importing *i, const char *output, readout_err
     readout_status status = READOUT_OK;
     for (unsigned t = 0; status == READOUT_OK && t < LEXICON_TABLE_COUNT; t++) {
         slice path = arena_format(&i->memory, "%s/%s-imported.tsv", output, schema_of((lexicon_table)t)->name);
-        status = path.bytes ? write_table(&i->tables[t], path.bytes, error) : error_set(error, READOUT_ERROR_MEMORY, output, 0, 0, "memory ran out");
+        status = path.bytes ? write_table(&i->tables[t], path.bytes, error)
+                            : error_set(error, READOUT_ERROR_MEMORY, output, 0, 0, "memory ran out");
     }
     return status;
 }

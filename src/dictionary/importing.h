@@ -11,15 +11,15 @@ typedef struct table_text {
 } table_text;
 
 typedef struct importing {
-    arena memory;                            /* until the import ends */
+    arena memory; /* until the import ends */
     arena scratch;
-    const lexicon *known;                    /* the built-in lexicon, or NULL */
+    const lexicon *known; /* the built-in lexicon, or NULL */
     lexicon_complaint *complain;
     void *context;
-    const char *path, *name;                 /* of the file being read; without its directory */
-    dictionary_count *count;                 /* of the file being read */
-    table_text tables[LEXICON_TABLE_COUNT];  /* the rows made so far */
-    bool out_of_memory;                      /* once true, nothing that is made counts */
+    const char *path, *name;                /* of the file being read; without its directory */
+    dictionary_count *count;                /* of the file being read */
+    table_text tables[LEXICON_TABLE_COUNT]; /* the rows made so far */
+    bool out_of_memory;                     /* once true, nothing that is made counts */
 } importing;
 
 /* ---- entries: each is counted once, as taken or as refused */
@@ -35,11 +35,11 @@ slice origin(importing *i, uint32_t line);
 
 /* ---- lines */
 typedef struct source_line {
-    slice text;      /* without comments and white space around it; valid UTF-8 */
+    slice text; /* without comments and white space around it; valid UTF-8 */
     uint32_t number;
-    bool indented;   /* began with white space */
-    bool markup;     /* began with "<!" */
-    bool control;    /* held control characters, which are left out of `text` */
+    bool indented; /* began with white space */
+    bool markup;   /* began with "<!" */
+    bool control;  /* held control characters, which are left out of `text` */
 } source_line;
 
 typedef struct source {

@@ -15,7 +15,8 @@ void read_issues(importing *i, slice content) {
             bool story = rest.length > 1 && rest.bytes[1] == '~';
             size_t marks = story ? 2 : 1;
             if (!cut_bracket(&rest, '[', ']', &before, &code)) before = line.text;
-            read_phrase(i, trimmed(slice_of(before.bytes + marks, before.length - marks)), slice_of("", 0), story ? "story" : "sentence", line.number);
+            read_phrase(i, trimmed(slice_of(before.bytes + marks, before.length - marks)), slice_of("", 0), story ? "story" : "sentence",
+                        line.number);
             continue;
         }
         if (!memchr(rest.bytes, '[', rest.length)) {
@@ -33,9 +34,12 @@ static void extend(importing *i, phrase_list *so_far, const char *joiner, const 
     phrase_list made = {0};
     for (uint32_t p = 0; p < so_far->items.count; p++)
         for (uint32_t e = 0; e < endings->items.count && made.items.count < VARIANTS_AT_MOST; e++) {
-            slice whole = arena_format(&i->memory, "%.*s%s%.*s", SLICE_FORMAT(so_far->items.items[p]), joiner, SLICE_FORMAT(endings->items.items[e]));
-            if (whole.bytes) phrases_add(i, &made, whole);
-            else i->out_of_memory = true;
+            slice whole =
+                arena_format(&i->memory, "%.*s%s%.*s", SLICE_FORMAT(so_far->items.items[p]), joiner, SLICE_FORMAT(endings->items.items[e]));
+            if (whole.bytes)
+                phrases_add(i, &made, whole);
+            else
+                i->out_of_memory = true;
         }
     *so_far = made;
 }
@@ -62,7 +66,8 @@ static void expand(importing *i, slice phrase, phrase_list *made) {
         size_t length = word_length(rest);
         phrase_list forms = {0};
         if (length) forms_of(i, slice_of(rest.bytes, length), &forms);
-        if (length && !made->items.count) *made = forms;
+        if (length && !made->items.count)
+            *made = forms;
         else if (length && joiner == '+') {
             phrase_list open = {0}, hyphened = *made;
             for (uint32_t p = 0; p < made->items.count; p++) phrases_add(i, &open, made->items.items[p]);
@@ -91,6 +96,7 @@ static void read_phrase(importing *i, slice phrase, slice code, const char *excl
         entry_refused(i, line, "the phrase \"%.*s\" cannot be looked for: %s", SLICE_FORMAT(phrase), fault);
         return;
     }
-    row_add(i, LEXICON_ISSUES, (const slice[]){phrases_join(i, &made, 0, made.items.count), code, slice_from(excludes), origin(i, line)}, 4);
+    row_add(i, LEXICON_ISSUES, (const slice[]){phrases_join(i, &made, 0, made.items.count), code, slice_from(excludes), origin(i, line)},
+            4);
     entry_taken(i);
 }

@@ -23,10 +23,10 @@ enum { TESTS_AT_MOST = FRAME_TESTS, TAILS_AT_MOST = 16, TRIGGERS_IN_A_ROW = 100,
 #define REVERSED_SOURCE "from|by|obj|iobj|with|of|to|in|at|before"
 
 typedef struct pattern {
-    phrase_list tails;            /* further words, " talks"; alternatives */
+    phrase_list tails;                /* further words, " talks"; alternatives */
     phrase_list tests[TESTS_AT_MOST]; /* alternatives of each */
     unsigned test_count, word_count;
-    slice source, target;         /* slots; empty: as usual */
+    slice source, target; /* slots; empty: as usual */
     bool pair, has_object;
 } pattern;
 
@@ -39,8 +39,8 @@ typedef struct pattern_reader {
     verb_reader *verbs;
     importing *i;
     pattern p;
-    bool after;                   /* behind the "*" */
-    slice last_preposition;       /* of the phrase before, which an "of" goes with */
+    bool after;             /* behind the "*" */
+    slice last_preposition; /* of the phrase before, which an "of" goes with */
     const char *fault;
     char fault_text[160];
 } pattern_reader;
@@ -56,14 +56,21 @@ void read_pattern(verb_reader *verbs, slice text, uint32_t line) {
     pattern_reader r = {.verbs = verbs, .i = i};
     bool coded = cut_bracket(&rest, '[', ']', &body, &code);
     phrases_add(i, &r.p.tails, slice_of("", 0));
-    if (!coded) r.fault = "it has no code";
-    else if (!memchr(body.bytes, '*', body.length)) r.fault = "it has no *";
-    else if (!verbs->verbs.count) r.fault = "there is no verb before it";
-    else read_elements(&r, body);
+    if (!coded)
+        r.fault = "it has no code";
+    else if (!memchr(body.bytes, '*', body.length))
+        r.fault = "it has no *";
+    else if (!verbs->verbs.count)
+        r.fault = "there is no verb before it";
+    else
+        read_elements(&r, body);
     if (!r.fault && !known_code(code)) r.fault = "it has no CAMEO code";
-    if (r.fault) entry_refused(i, line, "the pattern \"%.*s\": %s", SLICE_FORMAT(text), r.fault);
-    else if (write_frames(verbs, verbs->verbs.items, verbs->verbs.count, &r.p, code, line)) entry_taken(i);
-    else entry_refused(i, line, "the pattern \"%.*s\" has more words than a frame can name", SLICE_FORMAT(text));
+    if (r.fault)
+        entry_refused(i, line, "the pattern \"%.*s\": %s", SLICE_FORMAT(text), r.fault);
+    else if (write_frames(verbs, verbs->verbs.items, verbs->verbs.count, &r.p, code, line))
+        entry_taken(i);
+    else
+        entry_refused(i, line, "the pattern \"%.*s\" has more words than a frame can name", SLICE_FORMAT(text));
 }
 
 bool write_verb(verb_reader *r, const verb *v, slice code, uint32_t line) {
@@ -81,9 +88,10 @@ static bool is_one_of(slice word, const char *const *words) {
 }
 
 static bool is_preposition(slice word) {
-    static const char *const words[] = {"of", "on", "for", "in", "to", "with", "against", "between", "over", "from", "at", "by", "into", "under", "about", "as",
-                                        "toward", "towards", "after", "during", "before", "through", "behind", "along", "until", "upon", "amid", "outside",
-                                        "inside", "despite", "among", "near", "across", "without", "within", NULL};
+    static const char *const words[] = {"of",      "on",     "for",     "in",      "to",     "with",   "against", "between", "over",
+                                        "from",    "at",     "by",      "into",    "under",  "about",  "as",      "toward",  "towards",
+                                        "after",   "during", "before",  "through", "behind", "along",  "until",   "upon",    "amid",
+                                        "outside", "inside", "despite", "among",   "near",   "across", "without", "within",  NULL};
     return is_one_of(word, words);
 }
 
@@ -91,7 +99,8 @@ static bool is_article(slice word) { return is_one_of(word, (const char *const[]
 
 /* Before the verb these are no subject but belong to the verb. */
 static bool belongs_to_verb(slice word) {
-    static const char *const words[] = {"will", "would", "not", "have", "has", "had", "be", "been", "is", "was", "were", "are", "may", "could", NULL};
+    static const char *const words[] = {"will", "would", "not",  "have", "has", "had",   "be", "been",
+                                        "is",   "was",   "were", "are",  "may", "could", NULL};
     return is_one_of(word, words) || (word.length > 4 && slice_ends_with(word, SLICE("ly")));
 }
 
@@ -112,16 +121,21 @@ static void add_tail(pattern_reader *r, slice word) {
     if (++r->p.word_count > FRAME_WORDS) r->fault = "it has more words than a frame can name";
     for (uint32_t t = 0; t < r->p.tails.items.count; t++)
         for (slice rest = word; rest.length && made.items.count < TAILS_AT_MOST;) {
-            slice one = slice_cut(&rest, '/'), whole = arena_format(&r->i->memory, "%.*s %.*s", SLICE_FORMAT(r->p.tails.items.items[t]), SLICE_FORMAT(one));
-            if (whole.bytes) phrases_add(r->i, &made, whole);
-            else r->i->out_of_memory = true;
+            slice one = slice_cut(&rest, '/'),
+                  whole = arena_format(&r->i->memory, "%.*s %.*s", SLICE_FORMAT(r->p.tails.items.items[t]), SLICE_FORMAT(one));
+            if (whole.bytes)
+                phrases_add(r->i, &made, whole);
+            else
+                r->i->out_of_memory = true;
         }
     r->p.tails = made;
 }
 
 static void add_test(pattern_reader *r, const phrase_list *alternatives) {
-    if (r->p.test_count == TESTS_AT_MOST) r->fault = "it has more conditions than a frame can have";
-    else r->p.tests[r->p.test_count++] = *alternatives;
+    if (r->p.test_count == TESTS_AT_MOST)
+        r->fault = "it has more conditions than a frame can have";
+    else
+        r->p.tests[r->p.test_count++] = *alternatives;
 }
 
 /* SLOT=WORD, or a class where the word is "&SET"; "a/b" is any of them. */
@@ -149,8 +163,10 @@ static void add_noun_tests(pattern_reader *r, slice slots, const noun_words *nou
         if (!head && memchr(slots.bytes, '.', slots.length)) continue; /* "to.of": as far as a frame can look */
         for (slice rest = slots; rest.length;) {
             slice test = value_test(r, slice_cut(&rest, '/'), head ? "" : ".mod", noun->items[n]);
-            if (test.bytes) phrases_add(r->i, &alternatives, test);
-            else r->i->out_of_memory = true;
+            if (test.bytes)
+                phrases_add(r->i, &alternatives, test);
+            else
+                r->i->out_of_memory = true;
         }
         add_test(r, &alternatives);
     }
@@ -206,15 +222,20 @@ static void read_noun(pattern_reader *r, slice text) {
     if (!noun.count || r->fault) return;
     if (!r->after) {
         slice last = words_lower(r->i, noun.items[noun.count - 1]);
-        if (noun.count == 1 && belongs_to_verb(last)) add_tail(r, last);
-        else add_noun_tests(r, SLICE("subj"), &noun);
+        if (noun.count == 1 && belongs_to_verb(last))
+            add_tail(r, last);
+        else
+            add_noun_tests(r, SLICE("subj"), &noun);
         return;
     }
     slice first = words_lower(r->i, noun.items[0]);
-    bool particle = noun.count == 1 && is_one_of(first, (const char *const[]){"out", "up", "down", "off", "away", "back", "in", "on", "over", "aside", "forward", NULL});
+    bool particle = noun.count == 1 && is_one_of(first, (const char *const[]){"out", "up", "down", "off", "away", "back", "in", "on",
+                                                                              "over", "aside", "forward", NULL});
     if (!particle) r->p.has_object = true;
-    if (!is_literal(&noun)) add_noun_tests(r, SLICE("obj"), &noun);
-    else for (unsigned n = 0; n < noun.count; n++) add_tail(r, words_lower(r->i, noun.items[n]));
+    if (!is_literal(&noun))
+        add_noun_tests(r, SLICE("obj"), &noun);
+    else
+        for (unsigned n = 0; n < noun.count; n++) add_tail(r, words_lower(r->i, noun.items[n]));
 }
 
 /* "(PREP)", "(PREP NOUN)", "(PREP {MODIFIER HEAD})", "(PREP +)"; what does not begin with a preposition is words. */
@@ -248,10 +269,14 @@ static void read_phrase(pattern_reader *r, slice text) {
     split_words(r, kept, &words);
     bool skipped = false;
     for (unsigned n = 0; n < words.count; n++) {
-        if (!is_mark(words.items[n])) noun.items[noun.count++] = words.items[n];
-        else if (words.items[n].bytes[0] == '+') set_slot(&r->p.target, optional_slot(r, preposition));
-        else if (words.items[n].bytes[0] == '$') set_slot(&r->p.source, preposition);
-        else skipped = true;
+        if (!is_mark(words.items[n]))
+            noun.items[noun.count++] = words.items[n];
+        else if (words.items[n].bytes[0] == '+')
+            set_slot(&r->p.target, optional_slot(r, preposition));
+        else if (words.items[n].bytes[0] == '$')
+            set_slot(&r->p.source, preposition);
+        else
+            skipped = true;
     }
     if (noun.count) {
         add_noun_tests(r, slot, &noun);
@@ -277,8 +302,10 @@ static void read_bare_preposition(pattern_reader *r, slice preposition, slice *r
     }
     slice phrase = arena_format(&r->i->memory, "%.*s %.*s", SLICE_FORMAT(preposition), SLICE_FORMAT(noun));
     *rest = slice_of(text.bytes + length, text.length - length);
-    if (phrase.bytes) read_phrase(r, phrase);
-    else r->i->out_of_memory = true;
+    if (phrase.bytes)
+        read_phrase(r, phrase);
+    else
+        r->i->out_of_memory = true;
 }
 
 static void read_elements(pattern_reader *r, slice rest) {
@@ -295,8 +322,10 @@ static void read_elements(pattern_reader *r, slice rest) {
                 while (close < rest.length && rest.bytes[close] != ')') close++;
                 rest = close < rest.length ? slice_of(rest.bytes + close + 1, rest.length - close - 1) : slice_of("", 0);
             }
-            if (first == '(') read_phrase(r, inside);
-            else read_noun(r, inside);
+            if (first == '(')
+                read_phrase(r, inside);
+            else
+                read_noun(r, inside);
         } else if (first == '}' || first == ')') {
             rest = slice_of(rest.bytes + 1, rest.length - 1);
         } else {
@@ -304,9 +333,12 @@ static void read_elements(pattern_reader *r, slice rest) {
             while (length < rest.length && !strchr(" ({*", rest.bytes[length])) length++;
             slice word = slice_of(rest.bytes, length);
             rest = slice_of(rest.bytes + length, rest.length - length);
-            if (is_mark(word)) read_mark(r, word.bytes[0]);
-            else if (r->after && is_preposition(words_lower(r->i, word))) read_bare_preposition(r, word, &rest);
-            else read_noun(r, word);
+            if (is_mark(word))
+                read_mark(r, word.bytes[0]);
+            else if (r->after && is_preposition(words_lower(r->i, word)))
+                read_bare_preposition(r, word, &rest);
+            else
+                read_noun(r, word);
         }
     }
 }
@@ -362,9 +394,12 @@ static void triggers_of(importing *i, const verb *verbs, uint32_t verb_count, co
     for (uint32_t v = 0; v < verb_count; v++)
         for (uint32_t t = 0; verbs[v].adjective == adjectives && t < verbs[v].triggers.items.count; t++)
             for (uint32_t tail = 0; tail < p->tails.items.count; tail++) {
-                slice trigger = arena_format(&i->memory, "%.*s%.*s", SLICE_FORMAT(verbs[v].triggers.items.items[t]), SLICE_FORMAT(p->tails.items.items[tail]));
-                if (!trigger.bytes) i->out_of_memory = true;
-                else if (further_words(trigger) <= FRAME_WORDS) phrases_add(i, made, trigger);
+                slice trigger = arena_format(&i->memory, "%.*s%.*s", SLICE_FORMAT(verbs[v].triggers.items.items[t]),
+                                             SLICE_FORMAT(p->tails.items.items[tail]));
+                if (!trigger.bytes)
+                    i->out_of_memory = true;
+                else if (further_words(trigger) <= FRAME_WORDS)
+                    phrases_add(i, made, trigger);
             }
 }
 
@@ -396,7 +431,8 @@ static void write_row(importing *i, const phrase_list *triggers, bool adjectives
             if (!trigger.bytes || !note.bytes) i->out_of_memory = true;
             if (i->out_of_memory) return;
             slice type = none ? SLICE("none") : slice_of("", 0), code = none ? slice_of("", 0) : slice_from(cameo->code);
-            row_add(i, LEXICON_FRAMES, (const slice[]){trigger, row->source, row->target, condition, type, {"", 0}, code, {"", 0}, note}, 9);
+            row_add(i, LEXICON_FRAMES, (const slice[]){trigger, row->source, row->target, condition, type, {"", 0}, code, {"", 0}, note},
+                    9);
         }
 }
 

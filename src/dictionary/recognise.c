@@ -10,8 +10,9 @@ typedef struct marks {
 } marks;
 
 const char *dictionary_kind_name(dictionary_kind kind) {
-    static const char *const names[] = {[DICTIONARY_UNKNOWN] = "no dictionary", [DICTIONARY_ACTORS] = "actors", [DICTIONARY_AGENTS] = "agents",
-                                        [DICTIONARY_VERBS] = "verbs", [DICTIONARY_DISCARDS] = "discards", [DICTIONARY_ISSUES] = "issues"};
+    static const char *const names[] = {
+        [DICTIONARY_UNKNOWN] = "no dictionary", [DICTIONARY_ACTORS] = "actors",     [DICTIONARY_AGENTS] = "agents",
+        [DICTIONARY_VERBS] = "verbs",           [DICTIONARY_DISCARDS] = "discards", [DICTIONARY_ISSUES] = "issues"};
     return (unsigned)kind < sizeof names / sizeof *names ? names[kind] : "";
 }
 

@@ -21,7 +21,8 @@ static slice cleaned(importing *i, slice text, bool *control) {
     for (size_t at = 0; at < text.length;) {
         unsigned char byte = (unsigned char)text.bytes[at];
         utf8proc_int32_t code_point;
-        utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text.bytes + at, (utf8proc_ssize_t)(text.length - at), &code_point);
+        utf8proc_ssize_t length =
+            utf8proc_iterate((const utf8proc_uint8_t *)text.bytes + at, (utf8proc_ssize_t)(text.length - at), &code_point);
         if (byte == '\t') {
             made[used++] = ' ';
             length = 1;

@@ -16,19 +16,24 @@ void read_verbs(importing *i, slice content) {
     for (source_line line; source_next(i, &s, &line);) {
         slice text = line.text;
         if (line.markup) {
-            entry_note(i, line.number, "\"<!\" ends the reading of verbs and patterns, as it does in PETRARCH: the rest of the file is left out");
+            entry_note(i, line.number,
+                       "\"<!\" ends the reading of verbs and patterns, as it does in PETRARCH: the rest of the file is left out");
             break;
         }
         if (text.bytes[0] == '&') {
             synonym_set *set = vector_push(&i->memory, &r.sets);
-            if (set) *set = (synonym_set){.name = trimmed(slice_of(text.bytes + 1, text.length - 1)), .line = line.number};
-            else i->out_of_memory = true;
+            if (set)
+                *set = (synonym_set){.name = trimmed(slice_of(text.bytes + 1, text.length - 1)), .line = line.number};
+            else
+                i->out_of_memory = true;
             in_set = true;
         } else if (slice_starts_with(text, SLICE("---"))) {
             in_set = false;
             read_header(&r, text, line.number);
         } else if (text.bytes[0] == '~') {
-            entry_refused(i, line.number, "a transformation: what a governing verb makes of an event is said by operators (doc/frames.md), not by patterns");
+            entry_refused(
+                i, line.number,
+                "a transformation: what a governing verb makes of an event is said by operators (doc/frames.md), not by patterns");
         } else if (text.bytes[0] == '-') {
             read_pattern(&r, slice_of(text.bytes + 1, text.length - 1), line.number);
         } else if (in_set) {
@@ -80,12 +85,15 @@ static void read_member(verb_reader *r, slice text, uint32_t line) {
         return;
     }
     slice *added = vector_push(&r->i->memory, &set->members);
-    if (added) *added = word;
-    else r->i->out_of_memory = true;
+    if (added)
+        *added = word;
+    else
+        r->i->out_of_memory = true;
     entry_taken(r->i);
-    bool plural = text.bytes[0] != '&' && text.bytes[text.length - 1] != '_';
-    slice *more = plural ? vector_push(&r->i->memory, &set->members) : NULL;
-    if (more) *more = plural_of(r->i, word);
+    if (text.bytes[0] == '&' || text.bytes[text.length - 1] == '_') return; /* no plural */
+    slice *plural = vector_push(&r->i->memory, &set->members);
+    if (plural) *plural = plural_of(r->i, word);
+    else r->i->out_of_memory = true;
 }
 
 /* The members of a set and of the sets in it. A set that holds itself is told of once, and read as if it did not. */
@@ -100,9 +108,12 @@ static void collect(verb_reader *r, const synonym_set *set, const synonym_set **
         const synonym_set *inner = set_named(r, slice_of(member.bytes + 1, member.length - 1));
         bool cycle = depth + 1 == SETS_WITHIN_SETS;
         for (unsigned d = 0; inner && d <= depth; d++) cycle |= path[d] == inner;
-        if (!inner) entry_note(r->i, set->line, "the set &%.*s holds %.*s, which is no set", SLICE_FORMAT(set->name), SLICE_FORMAT(member));
-        else if (cycle) entry_note(r->i, set->line, "the set &%.*s holds itself through %.*s", SLICE_FORMAT(set->name), SLICE_FORMAT(member));
-        else collect(r, inner, path, depth + 1, made);
+        if (!inner)
+            entry_note(r->i, set->line, "the set &%.*s holds %.*s, which is no set", SLICE_FORMAT(set->name), SLICE_FORMAT(member));
+        else if (cycle)
+            entry_note(r->i, set->line, "the set &%.*s holds itself through %.*s", SLICE_FORMAT(set->name), SLICE_FORMAT(member));
+        else
+            collect(r, inner, path, depth + 1, made);
     }
 }
 
@@ -129,8 +140,10 @@ static bool is_form_of_be(slice word) {
 }
 
 static void add_trigger(importing *i, verb *v, slice trigger) {
-    if (trigger.bytes) phrases_add(i, &v->triggers, trigger);
-    else i->out_of_memory = true;
+    if (trigger.bytes)
+        phrases_add(i, &v->triggers, trigger);
+    else
+        i->out_of_memory = true;
 }
 
 /* "+BEEF_UP" → "beef up"; "RE_+ARM" → "re-arm", "rearm"; "+IS_DETERMINED" → the adjective "determined". */
@@ -178,8 +191,12 @@ static void read_verb(verb_reader *r, slice text, uint32_t line) {
         return;
     }
     verb *added = vector_push(&i->memory, &r->verbs);
-    if (added) *added = v;
-    else i->out_of_memory = true;
-    if (!code.length || slice_is(code, "---") || write_verb(r, &v, code, line)) entry_taken(i);
-    else entry_refused(i, line, "\"%.*s\" is no CAMEO code", SLICE_FORMAT(code));
+    if (added)
+        *added = v;
+    else
+        i->out_of_memory = true;
+    if (!code.length || slice_is(code, "---") || write_verb(r, &v, code, line))
+        entry_taken(i);
+    else
+        entry_refused(i, line, "\"%.*s\" is no CAMEO code", SLICE_FORMAT(code));
 }

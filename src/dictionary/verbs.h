@@ -6,21 +6,21 @@
 #include "dictionary/words.h"
 
 typedef struct synonym_set {
-    slice name;             /* "CEASEFIRE" */
-    VECTOR(slice) members;  /* phrases; "&OTHER" is another set */
+    slice name;            /* "CEASEFIRE" */
+    VECTOR(slice) members; /* phrases; "&OTHER" is another set */
     uint32_t line;
 } synonym_set;
 
 /* A verb as triggers of frames have it: the base form, then the words that go with it. */
 typedef struct verb {
-    bool adjective;         /* "be determined": a predicate */
-    phrase_list triggers;   /* "beef up"; several spellings of one verb */
+    bool adjective;       /* "be determined": a predicate */
+    phrase_list triggers; /* "beef up"; several spellings of one verb */
 } verb;
 
 typedef struct verb_reader {
     importing *i;
     VECTOR(synonym_set) sets;
-    VECTOR(verb) verbs;     /* of the block being read */
+    VECTOR(verb) verbs; /* of the block being read */
     slice block_code;
 } verb_reader;
 

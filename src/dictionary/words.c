@@ -43,7 +43,8 @@ static slice lowered(importing *i, slice text, bool (*stays)(slice text, size_t 
     if (!made) return failed(i);
     for (size_t at = 0; at < text.length;) {
         utf8proc_int32_t code_point;
-        utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text.bytes + at, (utf8proc_ssize_t)(text.length - at), &code_point);
+        utf8proc_ssize_t length =
+            utf8proc_iterate((const utf8proc_uint8_t *)text.bytes + at, (utf8proc_ssize_t)(text.length - at), &code_point);
         if (length <= 0) break; /* lines are valid UTF-8 */
         if (!stays || !stays(text, at)) code_point = utf8proc_tolower(code_point);
         used += (size_t)utf8proc_encode_char(code_point, (utf8proc_uint8_t *)made + used);
@@ -62,7 +63,8 @@ static slice word_at(slice text, size_t at) {
 }
 
 static bool is_small_word(slice word) {
-    static const char *const words[] = {"OF", "THE", "AND", "FOR", "IN", "ON", "TO", "AT", "BY", "WITH", "FROM", "DE", "DU", "DES", "DELLA", "Y"};
+    static const char *const words[] = {"OF", "THE",  "AND",  "FOR", "IN", "ON",  "TO",    "AT",
+                                        "BY", "WITH", "FROM", "DE",  "DU", "DES", "DELLA", "Y"};
     for (size_t w = 0; w < sizeof words / sizeof *words; w++)
         if (slice_is(word, words[w])) return true;
     return false;
@@ -101,8 +103,10 @@ void phrases_add(importing *i, phrase_list *list, slice phrase) {
     for (uint32_t p = 0; p < list->items.count; p++)
         if (slice_equal(list->items.items[p], phrase)) return;
     slice *added = vector_push(&i->memory, &list->items);
-    if (added) *added = phrase;
-    else i->out_of_memory = true;
+    if (added)
+        *added = phrase;
+    else
+        i->out_of_memory = true;
 }
 
 slice phrases_join(importing *i, const phrase_list *list, uint32_t first, uint32_t count) {
@@ -141,7 +145,8 @@ slice plural_of(importing *i, slice phrase) {
 slice verb_form_of(importing *i, slice verb, verb_form form) {
     switch (form) {
     case VERB_S: return plural_of(i, verb);
-    case VERB_ED: return ends_in_consonant_y(verb) ? with_suffix(i, verb, 1, "ied") : with_suffix(i, verb, 0, ends_in(verb, "e") ? "d" : "ed");
+    case VERB_ED:
+        return ends_in_consonant_y(verb) ? with_suffix(i, verb, 1, "ied") : with_suffix(i, verb, 0, ends_in(verb, "e") ? "d" : "ed");
     case VERB_ING: break;
     }
     bool drops = ends_in(verb, "e") && !ends_in(verb, "ee") && !ends_in(verb, "ye") && !ends_in(verb, "oe");

@@ -5,6 +5,8 @@
 
 #include "base/slice.h"
 
+#include <stdint.h>
+
 #define UPOS_LABELS(LABEL)                                                                                                          \
     LABEL(X, "X") LABEL(ADJ, "ADJ") LABEL(ADP, "ADP") LABEL(ADV, "ADV") LABEL(AUX, "AUX") LABEL(CCONJ, "CCONJ") LABEL(DET, "DET") LABEL(INTJ, "INTJ")            \
     LABEL(NOUN, "NOUN") LABEL(NUM, "NUM") LABEL(PART, "PART") LABEL(PRON, "PRON") LABEL(PROPN, "PROPN") LABEL(PUNCT, "PUNCT") LABEL(SCONJ, "SCONJ")          \
@@ -75,5 +77,10 @@ xpos xpos_named(slice name);
 deprel deprel_named(slice name);
 /* The relation without its subtype: DEPREL_NSUBJ for nsubj:pass and nsubj:outer. */
 deprel deprel_main(unsigned deprel);
+
+/* Writes token_feature bits as UD writes features, "Number=Sing|Person=3", in the order of their names; "" where there are none. What
+ * does not fit into `size` bytes is left out (FEATURES_TEXT_SIZE always do). Returns its length. */
+enum { FEATURES_TEXT_SIZE = 256 };
+size_t features_text(uint32_t features, char *text, size_t size);
 
 #endif

@@ -4,8 +4,7 @@
 enum { DISCARD_SCOPE = 1, PHRASE_MOST = 24 };
 
 static void mark(const lexicon *l, const lexicon_row *rows, size_t count, bool *sentence, bool *story) {
-    for (size_t i = 0; i < count; i++)
-        *(slice_is(lexicon_column(l, rows[i], DISCARD_SCOPE), "story") ? story : sentence) = true;
+    for (size_t i = 0; i < count; i++) *(slice_is(lexicon_column(l, rows[i], DISCARD_SCOPE), "story") ? story : sentence) = true;
 }
 
 /* A longer phrase that discards the sentence does not hide a shorter one, from the same word on, that discards the story. */
@@ -26,6 +25,7 @@ bool discards_find(const lexicon *l, arena *memory, const document *d, discards 
     made->sentences = ARENA_ARRAY(memory, bool, d->sentences.count + 1);
     if (!made->sentences) return false;
     for (uint32_t s = 0; s < d->sentences.count && !made->story; s++)
-        for (uint32_t t = d->sentences.items[s].first; t < d->sentences.items[s].end; t++) look_from(l, d, t, d->sentences.items[s].end, made);
+        for (uint32_t t = d->sentences.items[s].first; t < d->sentences.items[s].end; t++)
+            look_from(l, d, t, d->sentences.items[s].end, made);
     return true;
 }

@@ -6,8 +6,8 @@
 #include "lexicon/lexicon.h"
 
 typedef struct discards {
-    bool story;         /* the whole document is discarded */
-    bool *sentences;    /* per sentence; NULL where nothing is discarded */
+    bool story;      /* the whole document is discarded */
+    bool *sentences; /* per sentence; NULL where nothing is discarded */
 } discards;
 
 /* Looks for the table's phrases in all of the document. False when memory runs out. */

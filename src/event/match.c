@@ -61,9 +61,11 @@ int32_t phrase_beside(const document *d, uint32_t phrase) {
     return NONE;
 }
 
-/* "Two soldiers were killed": what was done to a known party is an event though nobody says who did it, where it is material conflict. */
+/* "Two soldiers were killed", "she was charged with treason": what was done to a known party is an event though nobody says who did it,
+ * where it is material conflict or an accusation. */
 static bool may_lack_source(const frame *f, const arguments *a) {
-    return a->passive && f->trigger == TRIGGER_VERB && plover_quad(f->type) == 4;
+    bool accusation = f->type == PLOVER_ACCUSE && slice_is(slice_from(plover_mode_name(f->mode)), "allege");
+    return a->passive && f->trigger == TRIGGER_VERB && (plover_quad(f->type) == 4 || accusation);
 }
 
 /* A name that no list knows acts all the same: "ZQX said it had freed…". */

@@ -64,12 +64,35 @@ static int32_t number_acted_on(const engine *g, const document *d, const candida
     return number_of_phrase(g, d, phrase);
 }
 
+/* The number of those a verb is about: its object, the subject of a passive, or the bare number of "and five wounded". */
+static int32_t number_with_verb(const engine *g, const document *d, uint32_t verb) {
+    static const deprel places[] = {DEPREL_OBJ, DEPREL_NSUBJ_PASS, DEPREL_NSUBJ, DEPREL_NUMMOD};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        int32_t phrase = tree_child(d, verb, places[i]);
+        int32_t number = phrase == NONE ? NONE : number_of_phrase(g, d, phrase);
+        if (number != NONE) return number;
+    }
+    return NONE;
+}
+
+/* "killed two and wounded five", "two were killed and five wounded": the toll goes on in the verbs coordinated with the first. */
+static void take_coordinated_toll(const engine *g, const document *d, uint32_t verb, int32_t *killed, int32_t *wounded) {
+    uint64_t kill = token_key(SLICE("kill")), wound = token_key(SLICE("wound"));
+    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        if (word(d, (uint32_t)c)->deprel != DEPREL_CONJ) continue;
+        uint64_t lemma = word(d, (uint32_t)c)->lemma_key;
+        if (*killed == NONE && frames_in_class(g->frames, lemma, kill)) *killed = number_with_verb(g, d, (uint32_t)c);
+        if (*wounded == NONE && frames_in_class(g->frames, lemma, wound)) *wounded = number_with_verb(g, d, (uint32_t)c);
+    }
+}
+
 void candidate_take_toll(const engine *g, const document *d, candidate *attack, const candidate *toll) {
     int32_t number = number_acted_on(g, d, toll);
     if (any_word_in(g->frames, d, toll, "kill"))
         attack->killed = number;
     else if (any_word_in(g->frames, d, toll, "wound"))
         attack->wounded = number;
+    take_coordinated_toll(g, d, toll->read.trigger, &attack->killed, &attack->wounded);
 }
 
 static void set_numbers(const engine *g, const document *d, const candidate *c, event *e) {
@@ -78,6 +101,8 @@ static void set_numbers(const engine *g, const document *d, const candidate *c, 
     e->wounded = c->wounded;
     if (e->type == PLOVER_ASSAULT && any_word_in(g->frames, d, c, "kill")) e->killed = acted_on;
     if (e->type == PLOVER_ASSAULT && any_word_in(g->frames, d, c, "wound")) e->wounded = acted_on;
+    if (e->type == PLOVER_ASSAULT && (e->killed != NONE || e->wounded != NONE))
+        take_coordinated_toll(g, d, c->read.trigger, &e->killed, &e->wounded);
     if (e->type == PLOVER_COERCE && any_word_in(g->frames, d, c, "arrest")) e->arrested = acted_on;
     if (e->type == PLOVER_PROTEST) e->participants = number_of_phrase(g, d, c->read.source.phrase);
 }

@@ -70,7 +70,7 @@ static void new_comments(sink *s, const readout_document *d, size_t sentence) {
 
 static void or_underscore(sink *s, const char *text) { sink_text(s, text && *text ? text : "_"); }
 
-static void word_line(sink *s, size_t number, const readout_token *t, int64_t head, bool space_after) {
+static void word_line(sink *s, size_t number, const readout_token *t, const char *features, int64_t head, bool space_after) {
     sink_integer(s, (int64_t)number);
     sink_byte(s, '\t');
     or_underscore(s, t->form);
@@ -80,7 +80,9 @@ static void word_line(sink *s, size_t number, const readout_token *t, int64_t he
     or_underscore(s, t->upos);
     sink_byte(s, '\t');
     or_underscore(s, t->xpos);
-    sink_text(s, "\t_\t");
+    sink_byte(s, '\t');
+    or_underscore(s, features);
+    sink_byte(s, '\t');
     sink_integer(s, head);
     sink_byte(s, '\t');
     or_underscore(s, t->deprel);
@@ -152,7 +154,9 @@ static void words_of(sink *s, const readout_document *d, const readout_sentence 
         }
         readout_token t = readout_token_at(d, token);
         int64_t head = t.head < 0 ? 0 : t.head - (int64_t)sentence->first_token + 1;
-        word_line(s, i + 1, &t, head, in_range || space_follows(d, token));
+        char features[256];
+        readout_token_features(d, token, features, sizeof features);
+        word_line(s, i + 1, &t, features, head, in_range || space_follows(d, token));
         if (in_range) in_range--;
     }
 }

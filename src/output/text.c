@@ -82,14 +82,19 @@ static void words_of_span(const page *p, readout_span span, size_t columns);
 
 /* The first and the last words of a span that is too long for the line, so that its extent can be seen. */
 static void ends_of_span(const page *p, readout_span span, size_t columns) {
-    size_t length = span.end - span.start, tail = columns / 3;
-    if (length <= columns) {
+    size_t size, tail = columns / 3;
+    const char *text = readout_words(p->d, span, &size);
+    if (!text || span.end - span.start <= columns) {
         words_of_span(p, span, columns);
         return;
     }
-    words_of_span(p, (readout_span){span.start, span.start + (uint32_t)(columns - tail - 3)}, columns);
+    size_t head = bytes_of_columns(text, size, columns - tail - 3);
+    size_t from = bytes_of_columns(text, size, span.end - span.start - tail);
+    while (head > 1 && text[head - 1] != ' ') head--; /* whole words, unless there is only one */
+    while (from < size && text[from - 1] != ' ') from++;
+    words(p, text, head > 1 ? head - 1 : bytes_of_columns(text, size, columns - tail - 3), columns);
     sink_text(p->s, " \xE2\x80\xA6 ");
-    words_of_span(p, (readout_span){span.end - (uint32_t)tail, span.end}, columns);
+    words(p, text + from, size - from, columns);
 }
 
 static void words_of_span(const page *p, readout_span span, size_t columns) {

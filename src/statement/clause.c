@@ -91,6 +91,7 @@ static bool try_clause(reader *r, reading *one, uint32_t verb, const cue *c) {
     else if (span.first > verb) span.first = clause_start(d, verb, span.first, c->addressee & ADDRESSEE_OBJECT);
     if (span.first > verb) span.end = before_participle(r, span);
     if (span.first > verb) span.end = before_coordination(r, span);
+    if (span.first < span.end && span.end <= verb) span.first = clause_start_before(d, verb, span);
     if (span.first < span.end) spans_add(r, &one->content, span, hole);
     return one->content.count > 0;
 }
@@ -112,6 +113,8 @@ static bool try_predication(reader *r, reading *one, uint32_t verb, const cue *c
         int32_t p = preposition_of(d, (uint32_t)k);
         if (p != NONE && slice_is(token_at(d, (uint32_t)p)->normal, "as") && tree_child_main(d, (uint32_t)k, DEPREL_NSUBJ) == NONE) said = k;
     }
+    for (int32_t k = tree_next_sibling(d, (uint32_t)object); said == NONE && k != NONE; k = tree_next_sibling(d, (uint32_t)k))
+        if (token_at(d, (uint32_t)k)->deprel == DEPREL_OBJ && token_at(d, (uint32_t)object)->upos == UPOS_PRON) said = k; /* "it a crime" */
     if (said == NONE) return false;
     one->pattern = CUE_PREDICATION;
     add_yield(r, one, (uint32_t)object, no_hole);
@@ -120,8 +123,9 @@ static bool try_predication(reader *r, reading *one, uint32_t verb, const cue *c
 }
 
 /* "pushing them to agree", where the parser has made the infinitive an adjunct. */
-static int32_t infinitive_adjunct(const document *d, uint32_t verb) {
+static int32_t infinitive_adjunct(const document *d, uint32_t verb, const cue *c) {
     int32_t object = tree_child(d, verb, DEPREL_OBJ);
+    if (object == NONE && c->word_count > 1) object = (int32_t)verb; /* "called on them to agree" */
     for (int32_t k = tree_first_child(d, verb); object != NONE && k != NONE; k = tree_next_sibling(d, (uint32_t)k))
         if (token_at(d, (uint32_t)k)->deprel == DEPREL_ADVCL && has_mark(d, (uint32_t)k, "to") && k > object) return k;
     return NONE;
@@ -130,7 +134,7 @@ static int32_t infinitive_adjunct(const document *d, uint32_t verb) {
 static bool try_infinitive(reader *r, reading *one, uint32_t verb, const cue *c, int32_t subject) {
     const document *d = r->document;
     int32_t said = tree_child(d, verb, DEPREL_XCOMP);
-    if (said == NONE) said = infinitive_adjunct(d, verb);
+    if (said == NONE) said = infinitive_adjunct(d, verb, c);
     if (said == NONE) return false;
     const token *t = token_at(d, (uint32_t)said);
     bool gerund = t->xpos == XPOS_VBG;
@@ -141,6 +145,11 @@ static bool try_infinitive(reader *r, reading *one, uint32_t verb, const cue *c,
     if (one->pattern == CUE_RAISING && subject != NONE) add_subject(r, one, (uint32_t)subject, verb);
     int32_t object = tree_child(d, verb, DEPREL_OBJ); /* "urged both sides to meet": both sides are to meet */
     if (object != NONE && object > (int32_t)verb && object < said) add_yield(r, one, (uint32_t)object, no_hole);
+    for (int32_t k = tree_first_child(d, verb); object == NONE && k != NONE && k < said; k = tree_next_sibling(d, (uint32_t)k)) {
+        int32_t p = k > (int32_t)verb && token_at(d, (uint32_t)k)->deprel == DEPREL_OBL ? tree_child(d, (uint32_t)k, DEPREL_CASE) : NONE;
+        if (p != NONE && c->word_count > 1 && token_at(d, (uint32_t)p)->key == c->words[c->word_count - 1]) /* "called on both sides to stop" */
+            add_after_case(r, one, (uint32_t)k, (uint32_t)p);
+    }
     add_yield(r, one, (uint32_t)said, no_hole);
     return one->content.count > 0;
 }
@@ -183,7 +192,8 @@ static bool try_object(reader *r, reading *one, uint32_t verb, const cue *c) {
         token_span own = tree_yield(d, (uint32_t)k);
         if (own.first != span.end || p == NONE || (relation != DEPREL_OBL && relation != DEPREL_ADVCL)) break;
         cue_pattern pattern = cue_preposition(r->engine->cues, token_at(d, (uint32_t)p)->key);
-        if (!is_close(token_at(d, (uint32_t)p)) && (pattern == CUE_PATTERN_COUNT || c->strength[pattern] <= 0)) break;
+        bool named = pattern != CUE_PATTERN_COUNT && pattern != CUE_IN && pattern != CUE_AT && c->strength[pattern] > 0;
+        if (!is_close(token_at(d, (uint32_t)p)) && !named) break;
         span.end = own.end;
     }
     spans_add(r, &one->content, without_remark(r, span), no_hole);
@@ -299,6 +309,9 @@ static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans 
         subject = subject_beside(d, verb, s->first, s->end);
         if (subject != NONE && spans_hold(&one.content, (uint32_t)subject)) subject = NONE;
     }
+    uint32_t content_end = one.content.items[one.content.count - 1].end; /* "…, the governor said": the speaker stands behind the content */
+    if (subject != NONE && one.pattern == CUE_CLAUSE && content_end <= verb && (uint32_t)subject < content_end)
+        subject = subject_beside(d, verb, content_end, d->sentences.items[token_at(d, verb)->sentence].end);
     if (subject != NONE && token_at(d, verb)->deprel == DEPREL_ACL) subject = issuer_of(r, (uint32_t)subject);
     if (one.passive) one.speaker = agent_of(d, verb);
     else if (one.pattern != CUE_RAISING) one.speaker = subject;

@@ -25,6 +25,17 @@ uint32_t clause_start(const document *d, uint32_t verb, uint32_t first, bool tak
     return start;
 }
 
+/* Where a clause before its verb begins: a subject that the parser has given to the verb of saying, though the clause stands between the
+ * two, is the clause's own ("Six were among the dead, the governor said"). */
+uint32_t clause_start_before(const document *d, uint32_t verb, token_span span) {
+    for (int32_t c = tree_first_child(d, verb); c != NONE && (uint32_t)c < span.first; c = tree_next_sibling(d, (uint32_t)c))
+        if (deprel_main(token_at(d, (uint32_t)c)->deprel) == DEPREL_NSUBJ) {
+            token_span own = tree_yield(d, (uint32_t)c);
+            if (own.end == span.first) return own.first;
+        }
+    return span.first;
+}
+
 /* "…, adding that": a participle that reports something of its own ends what was said before. */
 uint32_t before_participle(const reader *r, token_span span) {
     const document *d = r->document;

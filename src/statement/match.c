@@ -10,7 +10,7 @@ static bool pos_agrees(const token *t, unsigned pos) {
     switch (pos) {
         case CUE_VERB: return t->upos == UPOS_VERB;
         case CUE_SUPPORT: case CUE_SETTING: return t->upos == UPOS_VERB || t->upos == UPOS_NOUN || t->upos == UPOS_AUX;
-        case CUE_NOUN: return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
+        case CUE_NOUN: return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || (t->upos == UPOS_VERB && t->deprel == DEPREL_OBJ); /* "expressed hope" */
         case CUE_ADJECTIVE: return t->upos == UPOS_ADJ || t->upos == UPOS_VERB;
         case CUE_ADVERB: return t->upos == UPOS_ADV;
         default: return true;

@@ -37,6 +37,9 @@ typedef struct reader {
     bool failed;              /* memory ran out */
 } reader;
 
+/* statement.c. All passes below, in order: r->readings, not yet weighed. False when memory runs out. */
+bool readings_find(reader *r);
+
 /* ---- the passes, in this order. Each adds readings. */
 void read_labels(reader *r);      /* label.c: "MODERATOR: …", "Putin to Aliyev: …" */
 void read_quotations(reader *r);  /* quotation.c: direct speech and its speakers */
@@ -61,6 +64,8 @@ uint32_t spans_shared(const token_spans *a, const token_spans *b);
 
 /* extent.c. The first token of a clause that the tree starts at `first`, after its verb. */
 uint32_t clause_start(const document *d, uint32_t verb, uint32_t first, bool takes_addressee);
+/* The same for a clause before its verb. */
+uint32_t clause_start_before(const document *d, uint32_t verb, token_span span);
 /* The end of the span before a participle that reports something of its own ("…, adding that"). */
 uint32_t before_participle(const reader *r, token_span span);
 /* Is a clause that the parser calls relative the content of the noun or verb above ("confidence that the treaty would hold")? */

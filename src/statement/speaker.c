@@ -35,6 +35,11 @@ static int32_t own_subject(const document *d, uint32_t predicate, bool *passive,
     return NONE;
 }
 
+static bool is_after_comma(const document *d, uint32_t conjunct) {
+    int32_t joint = tree_child(d, conjunct, DEPREL_CC);
+    return joint > 0 && joint < (int32_t)conjunct && slice_is(token_at(d, (uint32_t)joint - 1)->form, ",");
+}
+
 int32_t subject_of(const document *d, uint32_t predicate, bool *passive) {
     uint32_t at = predicate;
     bool expletive = false, ignored;
@@ -64,7 +69,12 @@ int32_t subject_of(const document *d, uint32_t predicate, bool *passive) {
                 if (object != NONE && object < (int32_t)at && object > (int32_t)above && !verb_is_passive(d, above)) return object;
                 break;
             }
-            case DEPREL_CONJ: case DEPREL_ADVCL: case DEPREL_CCOMP: case DEPREL_PARATAXIS: break;
+            case DEPREL_CONJ:
+                if (is_after_comma(d, at) && token_at(d, above)->deprel == DEPREL_CCOMP && token_at(d, above)->head < (int32_t)above &&
+                    token_at(d, above)->head != NONE)
+                    above = (uint32_t)token_at(d, above)->head; /* "noted that …, and hailed": whoever noted hailed */
+                break;
+            case DEPREL_ADVCL: case DEPREL_CCOMP: case DEPREL_PARATAXIS: break;
             default: return NONE;
         }
         at = above;

@@ -25,18 +25,22 @@ readout_status statement_stage(const engine *e, workspace *w, document *d, reado
     arena_reset(&w->scratch, SIZE_MAX);
     reader r = {.engine = e, .document = d, .scratch = &w->scratch};
     if (d->tokens.count && e->cues) {
-        if (!prepare(&r)) r.failed = true;
-        if (!r.failed) read_labels(&r);
-        if (!r.failed) read_quotations(&r);
-        if (!r.failed) read_phrases(&r);
-        if (!r.failed) read_clauses(&r);
-        if (!r.failed) read_bare_quotations(&r);
-        if (!r.failed) weigh_all(&r);
+        if (readings_find(&r)) weigh_all(&r);
         if (!r.failed) drop_doubles(&r);
         if (!r.failed && !write_all(&r)) r.failed = true;
     }
     if (r.failed) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory reading statements");
     return READOUT_OK;
+}
+
+bool readings_find(reader *r) {
+    if (!prepare(r)) r->failed = true;
+    if (!r->failed) read_labels(r);
+    if (!r->failed) read_quotations(r);
+    if (!r->failed) read_phrases(r);
+    if (!r->failed) read_clauses(r);
+    if (!r->failed) read_bare_quotations(r);
+    return !r->failed;
 }
 
 reading *reading_add(reader *r, uint32_t anchor) {

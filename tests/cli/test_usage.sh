@@ -6,7 +6,7 @@ expect_status 0 "help"
 for word in code parse relate explain version help --format --lexicon "Exit status"; do expect_out "$word" "help lists $word"; done
 expect_silence "help"
 
-for command in code parse relate explain version help; do
+for command in code parse relate explain actors dictionary version help; do
     run "$readout" "$command" --help
     expect_status 0 "$command --help"
     expect_out "readout" "$command --help"

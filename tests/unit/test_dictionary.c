@@ -97,7 +97,8 @@ static void expect_counts(const imported *made, dictionary_kind kind, size_t tak
     assert_int_equal(made->counts.count, 1);
     const dictionary_count *c = &made->counts.items[0];
     if (c->kind != kind || c->taken != taken || c->refused != refused || c->read != taken + refused)
-        fail_msg("%s: %zu read, %zu taken, %zu refused\n%s", dictionary_kind_name(c->kind), c->read, c->taken, c->refused, made->refusals.text);
+        fail_msg("%s: %zu read, %zu taken, %zu refused\n%s", dictionary_kind_name(c->kind), c->read, c->taken, c->refused,
+                 made->refusals.text);
 }
 
 static void expect_refusal(const imported *made, const char *what) {
@@ -106,22 +107,21 @@ static void expect_refusal(const imported *made, const char *what) {
 
 /* ---------------------------------------------------------------- actors */
 
-static const char actors[] =
-    "# invented\n"
-    "GRAND_DUCHY_OF_STRELSAU_  [STR]\n"
-    "+STRELSAUER\n"
-    "+THE_LEAGUE_OF_CROWNS\n"
-    "<!-- a remark -->\n"
-    "RUDOLF_O'HARA_ # a king\n"
-    "+R._O'HARA\n"
-    "\t[STRGOV 850101-901231]\n"
-    "\t[STRELI > 910101] <!-- later -->\n"
-    "\t[STR <850101]\n"
-    "BLACK_BADGER_FRONT_(BBF)_\t[STRREB] [---]\n"
-    "LONE_NAME\n"
-    "Mixed_Case_Club\t[NGO >19990231]\n"
-    "DUCHESS (ACTING_\t[STRGOV 19910000-19911301]\n"
-    "+FLAVIA\t[STRGOV 920101-910101] [X] [STRGOV]\n";
+static const char actors[] = "# invented\n"
+                             "GRAND_DUCHY_OF_STRELSAU_  [STR]\n"
+                             "+STRELSAUER\n"
+                             "+THE_LEAGUE_OF_CROWNS\n"
+                             "<!-- a remark -->\n"
+                             "RUDOLF_O'HARA_ # a king\n"
+                             "+R._O'HARA\n"
+                             "\t[STRGOV 850101-901231]\n"
+                             "\t[STRELI > 910101] <!-- later -->\n"
+                             "\t[STR <850101]\n"
+                             "BLACK_BADGER_FRONT_(BBF)_\t[STRREB] [---]\n"
+                             "LONE_NAME\n"
+                             "Mixed_Case_Club\t[NGO >19990231]\n"
+                             "DUCHESS (ACTING_\t[STRGOV 19910000-19911301]\n"
+                             "+FLAVIA\t[STRGOV 920101-910101] [X] [STRGOV]\n";
 
 static void test_actors(void **state) {
     (void)state;
@@ -146,7 +146,10 @@ static void test_actors(void **state) {
 static void test_bytes_and_repeated_names(void **state) {
     (void)state;
     imported made;
-    import_one(&made, "a.txt", "\xEF\xBB\xBF" "BRAZ\xCELIA_CLUB\t[STRBUS 900101-901231]\r\nBAD\x1AONE [STR]\r\nBRAZ\xC3\x8E" "LIA_CLUB\t[STRMED]\r\n");
+    import_one(&made, "a.txt",
+               "\xEF\xBB\xBF"
+               "BRAZ\xCELIA_CLUB\t[STRBUS 900101-901231]\r\nBAD\x1AONE [STR]\r\nBRAZ\xC3\x8E"
+               "LIA_CLUB\t[STRMED]\r\n");
     expect_counts(&made, DICTIONARY_ACTORS, 4, 2);
     expect_row(&made, "actors", "Braz\xC3\xAElia Club\tSTRBUS\t1990-01-01..1990-12-31");
     expect_row(&made, "actors", "Braz\xC3\xAElia Club\tSTRMED");
@@ -159,9 +162,10 @@ static void test_bytes_and_repeated_names(void **state) {
 static void test_agents(void **state) {
     (void)state;
     imported made;
-    import_one(&made, "g.txt",
-               "!FOLK! = MAN, MEN, PERSON\n!LOOP! = !FOLK!\nBARGE!FOLK! [~BUS]\nLIGHTHOUSE_KEEPER [~GOVLAB]\nKEEPER_OF_BEES {KEEPERS_OF_BEES} [~AGR]\n"
-               "NIGHT_WATCH {} [~COP}\nGUILD [IGO~]\nMARQUESS!RANK! [~GOV]\nODD_ONE\nHALF [~GO]\n");
+    import_one(
+        &made, "g.txt",
+        "!FOLK! = MAN, MEN, PERSON\n!LOOP! = !FOLK!\nBARGE!FOLK! [~BUS]\nLIGHTHOUSE_KEEPER [~GOVLAB]\nKEEPER_OF_BEES {KEEPERS_OF_BEES} [~AGR]\n"
+        "NIGHT_WATCH {} [~COP}\nGUILD [IGO~]\nMARQUESS!RANK! [~GOV]\nODD_ONE\nHALF [~GO]\n");
     expect_counts(&made, DICTIONARY_AGENTS, 6, 4);
     expect_row(&made, "roles", "bargeman|bargemen|bargeperson\tBUS\tperson\t\tg.txt:3\n");
     expect_row(&made, "roles", "lighthouse keeper|lighthouse keepers\tGOV LAB\tperson\t\tg.txt:4\n");
@@ -189,8 +193,9 @@ static void test_discards(void **state) {
 static void test_issues(void **state) {
     (void)state;
     imported made;
-    import_one(&made, "i.txt",
-               "<ISSUE CATEGORY=\"MILK\" TYPE=\"ALL\">\nn:dairy farm [DAIRY]\nv:milk [DAIRY]\nskimmed+n:cheese[DAIRY] whey [WHEY]\n~milk and honey\n~~milk tooth\nbutter\n</ISSUE>\n");
+    import_one(
+        &made, "i.txt",
+        "<ISSUE CATEGORY=\"MILK\" TYPE=\"ALL\">\nn:dairy farm [DAIRY]\nv:milk [DAIRY]\nskimmed+n:cheese[DAIRY] whey [WHEY]\n~milk and honey\n~~milk tooth\nbutter\n</ISSUE>\n");
     expect_counts(&made, DICTIONARY_ISSUES, 6, 1);
     expect_row(&made, "issues", "dairy farm|dairies farm\tDAIRY\t\ti.txt:2\n");
     expect_row(&made, "issues", "milk|milks|milked|milking\tDAIRY\t\ti.txt:3\n");
@@ -204,28 +209,27 @@ static void test_issues(void **state) {
 
 /* ---------------------------------------------------------------- verbs */
 
-static const char verbs[] =
-    "&CROP\n+BARLEY\n+SUGAR_BEET\n+&ROOT\n&ROOT\n+TURNIP\n+&CROP\n&METAL\n+TIN_\n"
-    "####### VERB PATTERNS #######\n"
-    "---  TRADE   [061]  ---\n"
-    "SWAP {SWAPS SWAPPED SWAPPING}\n"
-    "+SHIP_OUT [070]\n"
-    "RE_+STOCK [062:062] # mutual\n"
-    "+IS_GRATEFUL [---]\n"
-    "LITERALLY_SWAPPED {} [010]\n"
-    "- * &CROP [073]\n"
-    "- * {STALE BREAD} [1119]\n"
-    "- * RUMOURS [012]\n"
-    "- * STAMPS [---]\n"
-    "- HUSSARS * UP PRISONERS (AT BORDER/FRONTIER) [0841]\n"
-    "- * HELP (FROM $) [:070]\n"
-    "- * {OLD &METAL} (BY/WITH +) [075:074]\n"
-    "- * &NOSUCHSET [010]\n"
-    "- NO_STAR [010]\n"
-    "- * X\n"
-    "- * Y [999]\n"
-    "- * A B C D E F [010]\n"
-    "~ a (a b SWAP) SAY = a b 015\n";
+static const char verbs[] = "&CROP\n+BARLEY\n+SUGAR_BEET\n+&ROOT\n&ROOT\n+TURNIP\n+&CROP\n&METAL\n+TIN_\n"
+                            "####### VERB PATTERNS #######\n"
+                            "---  TRADE   [061]  ---\n"
+                            "SWAP {SWAPS SWAPPED SWAPPING}\n"
+                            "+SHIP_OUT [070]\n"
+                            "RE_+STOCK [062:062] # mutual\n"
+                            "+IS_GRATEFUL [---]\n"
+                            "LITERALLY_SWAPPED {} [010]\n"
+                            "- * &CROP [073]\n"
+                            "- * {STALE BREAD} [1119]\n"
+                            "- * RUMOURS [012]\n"
+                            "- * STAMPS [---]\n"
+                            "- HUSSARS * UP PRISONERS (AT BORDER/FRONTIER) [0841]\n"
+                            "- * HELP (FROM $) [:070]\n"
+                            "- * {OLD &METAL} (BY/WITH +) [075:074]\n"
+                            "- * &NOSUCHSET [010]\n"
+                            "- NO_STAR [010]\n"
+                            "- * X\n"
+                            "- * Y [999]\n"
+                            "- * A B C D E F [010]\n"
+                            "~ a (a b SWAP) SAY = a b 015\n";
 
 static void test_verbs(void **state) {
     (void)state;
@@ -269,14 +273,16 @@ static void test_no_dictionary(void **state) {
     clean(&made);
     readout_error error = {0};
     dictionary_counts counts;
-    assert_int_equal(dictionary_import("/tmp/readout-is-not-there", "/tmp/readout-is-not-there-too", NULL, NULL, NULL, &counts, &error), READOUT_ERROR_FILE);
+    assert_int_equal(dictionary_import("/tmp/readout-is-not-there", "/tmp/readout-is-not-there-too", NULL, NULL, NULL, &counts, &error),
+                     READOUT_ERROR_FILE);
     free(counts.items);
 }
 
 /* Any bytes: no crash, and what is written can be read again. */
 static void test_broken_files(void **state) {
     (void)state;
-    static const char *const models[] = {actors, verbs, "!S! = A, B\nX!S! [~GOV]\nY {Z} [~MIL]\n", "<ISSUE>\nn:a v:b+c [D]\n~~e\n</ISSUE>\n"};
+    static const char *const models[] = {actors, verbs, "!S! = A, B\nX!S! [~GOV]\nY {Z} [~MIL]\n",
+                                         "<ISSUE>\nn:a v:b+c [D]\n~~e\n</ISSUE>\n"};
     static const char marks[] = "[]{}()!&+~*#<>-_|:\t\n \xC3\xFF\x01";
     imported made;
     import_one(&made, "x.txt", "X [STR]\n");
@@ -297,7 +303,8 @@ static void test_broken_files(void **state) {
         assert_int_equal(made.status, READOUT_OK);
         lexicon *read = NULL;
         readout_error error = {0};
-        if (lexicon_read_directory(made.out, &read, &error) != READOUT_OK) fail_msg("turn %d: %s:%zu: %s", turn, error.file, error.line, error.message);
+        if (lexicon_read_directory(made.out, &read, &error) != READOUT_OK)
+            fail_msg("turn %d: %s:%zu: %s", turn, error.file, error.line, error.message);
         lexicon_free(read);
     }
     clean(&made);
@@ -313,8 +320,8 @@ static void take_finding(void *context, finding_weight weight, const readout_err
     findings *f = context;
     size_t used = strlen(f->text);
     const char *slash = strrchr(about->file, '/');
-    snprintf(f->text + used, sizeof f->text - used, "%s %s:%zu: %s\n", weight == FINDING_ERROR ? "error" : "warning", slash ? slash + 1 : about->file, about->line,
-             about->message);
+    snprintf(f->text + used, sizeof f->text - used, "%s %s:%zu: %s\n", weight == FINDING_ERROR ? "error" : "warning",
+             slash ? slash + 1 : about->file, about->line, about->message);
 }
 
 static void expect_finding(const findings *f, const char *what) {
@@ -391,7 +398,8 @@ static const char *code_of(const readout_document *d, const char *text, const ch
 static void test_names_in_text(void **state) {
     (void)state;
     enum { NAMES = 300 };
-    static const char *const first[] = {"Vabor", "Telimus", "Ostrenko", "Quirine", "Zelda", "Marwick", "Ingolf", "Pavlina", "Dastan", "Ulrika"};
+    static const char *const first[] = {"Vabor",   "Telimus", "Ostrenko", "Quirine", "Zelda",
+                                        "Marwick", "Ingolf",  "Pavlina",  "Dastan",  "Ulrika"};
     static const char *const second[] = {"Lestrava", "Grumbel", "Nostromek", "Habicht", "Oyelande", "Perkunas"};
     static const char *const third[] = {"", "Kessler", "Movement", "of Dunmoor", "Ibn-Salut"};
     static const char *const sentences[] = {"France criticised %s on Tuesday.", "In June, the French foreign minister met %s in Geneva.",
@@ -400,11 +408,14 @@ static void test_names_in_text(void **state) {
     size_t used = 0;
     for (int n = 0; n < NAMES; n++) {
         snprintf(names[n], sizeof names[n], "%s %s%s%s", first[n % 10], second[n / 10 % 6], n / 60 ? " " : "", third[n / 60 % 5]);
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s\n\t[RURGOV%c%c%c 900101-991231]\n\t[RURELI >000101]\n", names[n], 'A' + n % 26, 'A' + n / 26, 'X');
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s\n\t[RURGOV%c%c%c 900101-991231]\n\t[RURELI >000101]\n", names[n],
+                                 'A' + n % 26, 'A' + n / 26, 'X');
     }
     for (char *at = text; *at; at++)
-        if (*at == ' ' && at[1] != '9' && at[1] != '>') *at = '_';
-        else if (*at >= 'a' && *at <= 'z') *at -= 32;
+        if (*at == ' ' && at[1] != '9' && at[1] != '>')
+            *at = '_';
+        else if (*at >= 'a' && *at <= 'z')
+            *at -= 32;
     imported made;
     import_one(&made, "names.txt", text);
     expect_counts(&made, DICTIONARY_ACTORS, 3 * NAMES, 0);
@@ -417,8 +428,10 @@ static void test_names_in_text(void **state) {
             if (!later) snprintf(expected, sizeof expected, "RURGOV%c%c%c", 'A' + n % 26, 'A' + n / 26, 'X');
             readout_document *d = code(engine, sentence, later ? "2005-05-05" : "1995-05-05");
             const char *found = code_of(d, sentence, names[n]);
-            if (found && strcmp(found, expected) == 0) right++;
-            else print_message("%s: %s, not %s\n", sentence, found ? found : "nobody", expected);
+            if (found && strcmp(found, expected) == 0)
+                right++;
+            else
+                print_message("%s: %s, not %s\n", sentence, found ? found : "nobody", expected);
             readout_document_free(d);
         }
     if (right < 2 * NAMES * 99 / 100) fail_msg("%d of %d", right, 2 * NAMES);
@@ -429,9 +442,13 @@ static void test_names_in_text(void **state) {
 static void test_codes_and_dates_in_text(void **state) {
     (void)state;
     imported made;
-    import_one(&made, "a.txt", "BARACK_OBAMA\t[USAXYZ 090120-170119]\nSTRELSAU\n+STRELSAUER\t[STR]\nBLUE_LANTERN_SOCIETY\t[STRREBLAN2]\nGENEVA_CLOCK_CLUB\t[---]\n");
+    import_one(
+        &made, "a.txt",
+        "BARACK_OBAMA\t[USAXYZ 090120-170119]\nSTRELSAU\n+STRELSAUER\t[STR]\nBLUE_LANTERN_SOCIETY\t[STRREBLAN2]\nGENEVA_CLOCK_CLUB\t[---]\n");
     readout_engine *engine = open_with(made.out);
-    static const struct { const char *text, *date, *name, *code; } cases[] = {
+    static const struct {
+        const char *text, *date, *name, *code;
+    } cases[] = {
         {"Barack Obama visited Paris.", "2010-05-05", "Barack Obama", "USAXYZ"},
         {"Barack Obama visited Paris.", "2017-01-19", "Barack Obama", "USAXYZ"},
         {"Barack Obama visited Paris.", "2018-05-05", "Barack Obama", "USAELI"}, /* the user's line does not hold: the built-in one does */
@@ -442,7 +459,8 @@ static void test_codes_and_dates_in_text(void **state) {
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
         readout_document *d = code(engine, cases[c].text, cases[c].date);
         const char *found = code_of(d, cases[c].text, cases[c].name);
-        if (!found || strcmp(found, cases[c].code) != 0) fail_msg("%s (%s): %s, not %s", cases[c].text, cases[c].date, found ? found : "nobody", cases[c].code);
+        if (!found || strcmp(found, cases[c].code) != 0)
+            fail_msg("%s (%s): %s, not %s", cases[c].text, cases[c].date, found ? found : "nobody", cases[c].code);
         readout_document_free(d);
     }
     readout_engine_free(engine);
@@ -454,7 +472,9 @@ static void test_verbs_in_text(void **state) {
     imported made;
     import_one(&made, "v.txt", verbs);
     readout_engine *engine = open_with(made.out);
-    static const struct { const char *text, *cameo, *source, *target; } cases[] = {
+    static const struct {
+        const char *text, *cameo, *source, *target;
+    } cases[] = {
         {"France swapped gossip with Spain.", "061", "FRA", "ESP"},
         {"Turnips were swapped by France with Spain.", "073", "FRA", "ESP"},
         {"France has swapped stale bread with Spain.", "111", "FRA", "ESP"},
@@ -486,7 +506,10 @@ static void test_discards_and_issues_in_text(void **state) {
     run_import(&made);
     assert_int_equal(made.status, READOUT_OK);
     readout_engine *engine = open_with(made.out);
-    readout_document *d = code(engine, "France criticised Spain over tiddlywinks. Italy criticised Spain over milk, cheeses and taxes. Greece criticised Spain over milk of magnesia.", NULL);
+    readout_document *d = code(
+        engine,
+        "France criticised Spain over tiddlywinks. Italy criticised Spain over milk, cheeses and taxes. Greece criticised Spain over milk of magnesia.",
+        NULL);
     assert_int_equal(readout_event_count(d), 2);
     readout_issues counted = readout_event_at(d, 0).issues;
     assert_int_equal(counted.count, 2);
@@ -505,12 +528,18 @@ static void test_discards_and_issues_in_text(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_actors),          cmocka_unit_test(test_bytes_and_repeated_names),
-        cmocka_unit_test(test_agents),          cmocka_unit_test(test_discards),
-        cmocka_unit_test(test_issues),          cmocka_unit_test(test_verbs),
-        cmocka_unit_test(test_no_dictionary),   cmocka_unit_test(test_broken_files),
-        cmocka_unit_test(test_check),           cmocka_unit_test(test_names_in_text),
-        cmocka_unit_test(test_codes_and_dates_in_text), cmocka_unit_test(test_verbs_in_text),
+        cmocka_unit_test(test_actors),
+        cmocka_unit_test(test_bytes_and_repeated_names),
+        cmocka_unit_test(test_agents),
+        cmocka_unit_test(test_discards),
+        cmocka_unit_test(test_issues),
+        cmocka_unit_test(test_verbs),
+        cmocka_unit_test(test_no_dictionary),
+        cmocka_unit_test(test_broken_files),
+        cmocka_unit_test(test_check),
+        cmocka_unit_test(test_names_in_text),
+        cmocka_unit_test(test_codes_and_dates_in_text),
+        cmocka_unit_test(test_verbs_in_text),
         cmocka_unit_test(test_discards_and_issues_in_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

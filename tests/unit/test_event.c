@@ -1,70 +1,16 @@
 /* Events: each sentence of event_cases.txt with the events that a careful reader finds in it (the file says how to add one). At least 85 in
  * 100 cases must be right; the wrong ones are printed. And the tables of PLOVER and CAMEO: complete, and at one with each other. */
-#include "actor/actor.h"
 #include "event/event.h"
 #include "event/frames.h"
 #include "figure/figure.h"
-#include "lexicon/lexicon.h"
-#include "syntax/syntax.h"
-#include "text/text.h"
+#include "stages.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { LINE_LENGTH = 1024, EVENT_LIMIT = 8 };
 
-typedef struct fixture {
-    engine engine;
-    workspace workspace;
-    arena memory;
-} fixture;
-
-static int open_engine(void **state) {
-    fixture *f = calloc(1, sizeof *f);
-    readout_error error = {0};
-    *state = f;
-    if (lexicon_open(READOUT_BUILD_DIRECTORY "/english.lexicon", &f->engine.lexicon, &error) != READOUT_OK ||
-        syntax_model_open(READOUT_BUILD_DIRECTORY "/english.model", &f->engine.syntax, &error) != READOUT_OK ||
-        actor_knowledge_make(f->engine.lexicon, &f->engine.actors, &error) != READOUT_OK ||
-        figure_knowledge_make(f->engine.lexicon, &f->engine.figures, &error) != READOUT_OK ||
-        event_frames_make(f->engine.lexicon, &f->engine.frames, &error) != READOUT_OK) {
-        fprintf(stderr, "%s:%zu: %s\n", error.file, error.line, error.message);
-        return -1;
-    }
-    return 0;
-}
-
-static int close_engine(void **state) {
-    fixture *f = *state;
-    arena_free(&f->memory);
-    arena_free(&f->workspace.scratch);
-    syntax_workspace_free(f->workspace.syntax);
-    event_frames_free(f->engine.frames);
-    figure_knowledge_free(f->engine.figures);
-    actor_knowledge_free(f->engine.actors);
-    syntax_model_free(f->engine.syntax);
-    lexicon_free(f->engine.lexicon);
-    free(f);
-    return 0;
-}
-
 static document read_text(fixture *f, const char *text, calendar_date date) {
-    arena_reset(&f->memory, 1 << 22);
-    document d = {.memory = &f->memory, .text = slice_from(text), .date = date};
-    readout_error error = {0};
-    assert_true(document_index_text(&d));
-    assert_int_equal(text_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    assert_int_equal(syntax_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    assert_int_equal(actor_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    assert_int_equal(event_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    return d;
+    return read_stages(f, text, date, (stage *const[]){event_stage, NULL});
 }
 
 /* ---------------------------------------------------------------- cases */

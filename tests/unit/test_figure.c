@@ -1,69 +1,16 @@
 /* Figures: each sentence of figure_cases.txt with the figures that a careful reader finds in it. The file says how to add one. At least
  * 95 in 100 cases must be right; the wrong ones are printed. Also the counting that the event stage uses. */
-#include "actor/actor.h"
 #include "figure/figure.h"
 #include "figure/number.h"
-#include "lexicon/lexicon.h"
-#include "syntax/syntax.h"
-#include "text/text.h"
+#include "stages.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { LINE_LENGTH = 4096 };
 
-typedef struct fixture {
-    engine engine;
-    workspace workspace;
-    arena memory;
-} fixture;
-
-static int open_engine(void **state) {
-    fixture *f = calloc(1, sizeof *f);
-    readout_error error = {0};
-    *state = f;
-    if (lexicon_open(READOUT_BUILD_DIRECTORY "/english.lexicon", &f->engine.lexicon, &error) != READOUT_OK ||
-        syntax_model_open(READOUT_BUILD_DIRECTORY "/english.model", &f->engine.syntax, &error) != READOUT_OK ||
-        actor_knowledge_make(f->engine.lexicon, &f->engine.actors, &error) != READOUT_OK ||
-        figure_knowledge_make(f->engine.lexicon, &f->engine.figures, &error) != READOUT_OK) {
-        fprintf(stderr, "%s:%zu: %s\n", error.file, error.line, error.message);
-        return -1;
-    }
-    return 0;
-}
-
-static int close_engine(void **state) {
-    fixture *f = *state;
-    arena_free(&f->memory);
-    arena_free(&f->workspace.scratch);
-    syntax_workspace_free(f->workspace.syntax);
-    figure_knowledge_free(f->engine.figures);
-    actor_knowledge_free(f->engine.actors);
-    syntax_model_free(f->engine.syntax);
-    lexicon_free(f->engine.lexicon);
-    free(f);
-    return 0;
-}
-
-/* The text through the road up to the figures. */
 static document read_text(fixture *f, const char *text) {
-    arena_reset(&f->memory, 1 << 22);
-    document d = {.memory = &f->memory, .text = slice_from(text), .date = {2020, 6, 1}};
-    readout_error error = {0};
-    assert_true(document_index_text(&d));
-    assert_int_equal(text_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    assert_int_equal(syntax_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    assert_int_equal(actor_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    assert_int_equal(figure_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    return d;
+    return read_stages(f, text, (calendar_date){2020, 6, 1}, (stage *const[]){figure_stage, NULL});
 }
 
 /* ---------------------------------------------------------------- cases */

@@ -16,7 +16,7 @@
 
 #include <cmocka.h>
 
-enum { LINE_LENGTH = 4096, FIELDS = 5, EXPECTED_MOST = 12 };
+enum { LINE_LENGTH = 4096, FIELDS = 6, EXPECTED_MOST = 12 };
 
 typedef struct fixture {
     engine engine;
@@ -90,6 +90,15 @@ static const char *kind_name(statement_kind kind) {
     return kind == STATEMENT_DIRECT ? "direct" : kind == STATEMENT_INDIRECT ? "indirect" : "mixed";
 }
 
+static const char *attitude_name(statement_attitude attitude) {
+    switch (attitude) {
+        case ATTITUDE_BELIEVES: return "believes";
+        case ATTITUDE_INTENDS: return "intends";
+        case ATTITUDE_FEELS: return "feels";
+        default: return "says";
+    }
+}
+
 static bool is_it(const document *d, const statement *s, char *const *fields, unsigned count) {
     char text[LINE_LENGTH];
     if (!names(d, &s->speaker, fields[0])) return false;
@@ -98,7 +107,8 @@ static bool is_it(const document *d, const statement *s, char *const *fields, un
     words_of(d, s->content.items, s->content.count, text, sizeof text);
     if (strcmp(text, fields[2]) != 0) return false;
     if (count > 3 && strcmp(fields[3], kind_name(s->kind)) != 0) return false;
-    return count <= 4 || names(d, &s->addressee, fields[4]);
+    if (count > 4 && !names(d, &s->addressee, fields[4])) return false;
+    return count <= 5 || strcmp(fields[5], attitude_name(s->attitude)) == 0;
 }
 
 static unsigned split(char *line, char **fields) {

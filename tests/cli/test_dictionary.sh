@@ -1,0 +1,77 @@
+# Users' own dictionaries: imported, checked, and used.
+. "$1/tests/cli/expect.sh"
+
+mkdir mine
+printf 'GRAND_DUCHY_OF_STRELSAU_  [STR]\n+STRELSAUER\nRUDOLF_RASSENDYLL\n\t[STRGOV 850101-901231]\n\t[STRELI >910101]\nNOBODY\n' >mine/people.actors.txt
+printf '!%s! = MAN, MEN\nBARGE!%s! [~BUS]\nODD\n' FOLK FOLK >mine/jobs.txt
+printf '%s   TRADE   [061]  ---\nSWAP\n- * STAMPS [---]\n- * BARLEY [073]\n~ a (a b SWAP) SAY = a b 015\n' --- >mine/verbs.txt
+printf '+CROQUET CUP\nTIDDLYWINKS\n' >mine/discards.txt
+printf '<ISSUE CATEGORY="MILK">\nn:cheese [DAIRY]\n</ISSUE>\n' >mine/topics.txt
+printf 'Somebody wrote this text about what lies here and why it does.\n' >mine/README
+
+# ---- import
+run "$readout" dictionary import mine --output made
+expect_status 0 "import"
+expect_out "people.actors.txt *actors *7 *6 *1" "counts of actors"
+expect_out "jobs.txt *agents *3 *2 *1" "counts of agents"
+expect_out "verbs.txt *verbs *4 *3 *1" "counts of verbs"
+expect_out "README *no dictionary" "what is no dictionary"
+expect_out "^all *17 *14 *3" "the sum"
+expect_err "mine/people.actors.txt:6: the name has no code" "a refusal"
+expect_err "mine/jobs.txt:3: the agent" "a refusal of an agent"
+for table in actors roles frames discards issues; do if [ -s made/$table-imported.tsv ]; then pass; else fail "no $table"; fi; done
+run "$readout" dictionary import mine --output made --quiet
+expect_status 0 "import again"
+expect_silence "--quiet"
+rm mine/topics.txt
+run "$readout" dictionary import mine --output made
+if [ -e made/issues-imported.tsv ]; then fail "a table of an earlier import is left"; else pass; fi
+run "$readout" dictionary import mine/discards.txt --output single
+expect_status 0 "one file"
+mkdir nothing
+run "$readout" dictionary import nothing --output x
+expect_status 1 "nothing to import"
+expect_err "nothing: no file in it is a dictionary" "nothing to import"
+run "$readout" dictionary import missing --output x
+expect_status 1 "a directory that is not there"
+run "$readout" dictionary import mine --output made/actors-imported.tsv
+expect_status 1 "an output that is a file"
+run "$readout" dictionary import
+expect_status 2 "no directory"
+run "$readout" dictionary
+expect_status 2 "no task"
+run "$readout" dictionary burn mine
+expect_status 2 "another task"
+
+# ---- use
+echo "Rudolf Rassendyll swapped barley with Spain. France swapped stamps with Italy." >a.txt
+run "$readout" code --lexicon made --format tsv --date 1987-01-01 a.txt
+expect_status 0 "an imported lexicon is used"
+expect_out "STRGOV.*073" "a code of the day, and a pattern"
+expect_lines 2 "a pattern without code is no event"
+run "$readout" code --lexicon made --format tsv --date 1995-01-01 a.txt
+expect_out "STRELI" "another day"
+run "$readout" code --lexicon made --format json --date 1995-01-01 a.txt
+expect_no_out '"issues"' "no issues where no lexicon lists them"
+echo "France criticised Spain. A croquet cup was won." >b.txt
+run "$readout" code --lexicon made --format tsv b.txt
+expect_lines 1 "a discarded story"
+
+# ---- check
+mkdir sound
+for table in actors roles frames discards; do sed "s/	STR/	AUT/" made/$table-imported.tsv >sound/$table.tsv; done
+run "$readout" dictionary check sound
+expect_status 0 "a sound lexicon with warnings"
+expect_out "^0 errors" "a sound lexicon"
+mkdir bad
+printf 'Otto\tDEUGOV\t1990..1995\nOtto\tDEUOPP\t1994..1999\nRosa\tQQQGOV\nHugo\n' >bad/actors.tsv
+run "$readout" dictionary check bad
+expect_status 1 "errors"
+expect_out "bad/actors.tsv:2: error: \"Otto\" has code DEUOPP here and DEUGOV in line 1 on the same days" "dates that overlap"
+expect_out "bad/actors.tsv:3: error: code QQQGOV" "an unknown code"
+expect_out "bad/actors.tsv:4: error: column" "a line that cannot be read"
+expect_out "^3 errors" "the count"
+run "$readout" dictionary check missing
+expect_status 1 "check of what is not there"
+
+finish

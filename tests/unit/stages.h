@@ -1,0 +1,63 @@
+/* For tests of stages over real text: the built model and lexicon opened once, and a text taken through the stages that a test asks for. */
+#ifndef READOUT_TESTS_STAGES_H
+#define READOUT_TESTS_STAGES_H
+
+#include "actor/actor.h"
+#include "engine/handles.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+typedef struct fixture {
+    readout_engine *opened;
+    engine engine; /* the parts of `opened` */
+    workspace workspace;
+    arena memory;
+} fixture;
+
+/* cmocka group setup and teardown; *state is the fixture. */
+static inline int open_engine(void **state) {
+    fixture *f = calloc(1, sizeof *f);
+    readout_error error = {0};
+    *state = f;
+    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY};
+    if (!f || readout_engine_open(&options, &f->opened, &error) != READOUT_OK) {
+        print_error("%s:%zu: %s\n", error.file, error.line, error.message);
+        return -1;
+    }
+    f->engine = f->opened->parts;
+    return 0;
+}
+
+static inline int close_engine(void **state) {
+    fixture *f = *state;
+    arena_free(&f->memory);
+    arena_free(&f->workspace.scratch);
+    syntax_workspace_free(f->workspace.syntax);
+    readout_engine_free(f->opened);
+    free(f);
+    return 0;
+}
+
+/* The text after text, syntax and actor stage and then `later`, in order, up to a NULL. Valid until the next call. */
+static inline document read_stages(fixture *f, const char *text, calendar_date date, stage *const *later) {
+    arena_reset(&f->memory, 1 << 22);
+    document d = {.memory = &f->memory, .text = slice_from(text), .date = date};
+    readout_error error = {0};
+    assert_true(document_index_text(&d));
+    assert_int_equal(text_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    assert_int_equal(syntax_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    assert_int_equal(actor_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    for (; *later; later++) assert_int_equal((*later)(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    return d;
+}
+
+#endif

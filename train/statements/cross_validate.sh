@@ -1,0 +1,29 @@
+#!/bin/sh
+# Five-fold cross-validation of the program itself: for each fold, shares and weights are learned from the articles of the other four in a
+# copy of the source, the copy is built, and it codes the articles of the fold. Prints what SCORER says of all five outputs together.
+#
+#     cross_validate.sh SOURCE SCRATCH ARTICLES ATTRIBUTIONS SCORER
+#
+# SCRATCH is a directory of its own, made here and left for the next run. SCORER is a command; it is given "attribution ATTRIBUTIONS OUTPUT".
+set -eu
+[ $# -eq 5 ] || { sed -n '5,7p' "$0"; exit 2; }
+source=$1 scratch=$2 articles=$3 attributions=$4 scorer=$5
+mkdir -p "$scratch/source"
+for part in CMakeLists.txt readout.pc.in src include lexicon model doc train; do cp -Rp "$source/$part" "$scratch/source/"; done
+cmake -S "$scratch/source" -B "$scratch/build" -DBUILD_TESTING=OFF -DCMAKE_BUILD_TYPE=Release >"$scratch/log"
+cmake --build "$scratch/build" --target readout readout_data statement-readings >>"$scratch/log"
+"$scratch/build/statement-readings" "$scratch/build" <"$articles" >"$scratch/readings.jsonl"
+: >"$scratch/output.jsonl"
+fit() {
+    python3 "$source/train/statements/fit.py" --readings "$scratch/readings.jsonl" --attributions "$attributions" \
+        --cues "$scratch/source/lexicon/en/cues.tsv" --weights "$scratch/source/src/statement/weights.h" "$@"
+}
+for fold in 0 1 2 3 4; do
+    cp "$source/lexicon/en/cues.tsv" "$scratch/source/lexicon/en/cues.tsv"
+    cp "$source/src/statement/weights.h" "$scratch/source/src/statement/weights.h"
+    fit --write --leave-out "$fold"
+    cmake --build "$scratch/build" --target readout readout_data >>"$scratch/log"
+    fit --list-fold "$fold" | sed 's/.*/"id": "&"/' >"$scratch/fold.txt"
+    grep -F -f "$scratch/fold.txt" "$articles" | "$scratch/build/readout" code --format json >>"$scratch/output.jsonl"
+done
+$scorer attribution "$attributions" "$scratch/output.jsonl"

@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""Learns how sure a reading of the statement stage is: the shares in lexicon/en/cues.tsv and the weights in src/statement/weights.h.
+
+  fit.py --readings READINGS --attributions GOLD --cues CUES --weights WEIGHTS [--write] [--leave-out K] [--list-fold K]
+
+READINGS is what statement-readings (readings.c) prints; GOLD has a JSON object a line for each article: "id" and "attributions", each with
+"content", a list of [start, end) in code points. A reading is right when it is paired with an attribution: largest shared part first, at
+least half of all characters that either has in common, one to one.
+
+1. A cue's share in a pattern: right readings over all, drawn towards the pattern's mean by PRIOR readings. Pairs never seen keep theirs.
+2. Weights: logistic regression (stochastic gradient, fixed order) on the log odds of the share and the features. A reading's own answer is
+   taken out of the share it is learned with; otherwise rare cues would be believed too much.
+
+Articles are dealt into FOLDS folds. Without --write it prints held-out figures for several thresholds; they leave out nesting and doubles,
+which statement.c decides, and serve to compare settings. --leave-out K learns without fold K (cross_validate.sh gives the figures of the
+program itself from that). --list-fold K prints the fold's article ids. The same input gives the same numbers on every machine."""
+import argparse
+import collections
+import json
+import math
+import random
+import re
+
+PRIOR = 4            # readings that the mean of a pattern counts for
+EPOCHS = 12
+FOLDS = 5
+LEAST, MOST = 0.01, 0.99   # bounds of a share, as in weight.c
+THRESHOLDS = (0.28, 0.31, 0.34, 0.37, 0.40)
+
+
+def shared(a, b):
+    return sum(max(0, min(e, f) - max(s, t)) for s, e in a for t, f in b)
+
+
+def length(spans):
+    return sum(e - s for s, e in spans)
+
+
+def load(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def mark_right(readings, contents):
+    """Sets reading["right"] to 1 or 0, and reading["teaches"]: whether a fair answer is known for it."""
+    pairs = []
+    for j, reading in enumerate(readings):
+        reading["right"] = 0
+        for i, content in enumerate(contents):
+            both = shared(content, reading["content"])
+            if both:
+                part = both / (length(content) + length(reading["content"]) - both)
+                if part >= 0.5:
+                    pairs.append((part, i, j))
+    paired_contents, paired = set(), set()
+    for _, i, j in sorted(pairs, key=lambda pair: -pair[0]):
+        if i not in paired_contents and j not in paired:
+            paired_contents.add(i)
+            paired.add(j)
+            readings[j]["right"] = 1
+    # Annotators mark few statements inside others, whatever the cue; those say nothing about the cue.
+    for j, reading in enumerate(readings):
+        inside = any(s <= reading["anchor"] < e for k in paired if k != j for s, e in readings[k]["content"])
+        reading["teaches"] = not (reading["quoted"] or reading["label"] or inside)
+
+
+def deal_folds(articles):
+    ids = sorted(article["id"] for article in articles)
+    random.Random(7).shuffle(ids)
+    return {name: i % FOLDS for i, name in enumerate(ids)}
+
+
+def log_odds(share):
+    share = min(MOST, max(LEAST, share))
+    return math.log(share / (1 - share))
+
+
+def pair_of(reading):
+    return reading["line"], reading["pattern"]
+
+
+class Model:
+    """Shares of (line, pattern), means of patterns, weights of features, bias, and the weight of the share."""
+
+    def __init__(self, readings, names):
+        seen, patterns = collections.defaultdict(lambda: [0, 0]), collections.defaultdict(lambda: [0, 0])
+        for reading in readings:
+            for counts in (seen[pair_of(reading)], patterns[reading["pattern"]]):
+                counts[0] += reading["right"]
+                counts[1] += 1
+        self.means = {pattern: (right + 1) / (all_ + 3) for pattern, (right, all_) in patterns.items()}
+        self.shares = {pair: (right + PRIOR * self.means[pair[1]]) / (all_ + PRIOR) for pair, (right, all_) in seen.items()}
+        rows = []
+        for reading in readings:
+            share = reading["strength"]
+            if reading["line"]:
+                right, all_ = seen[pair_of(reading)]
+                share = (right - reading["right"] + PRIOR * self.means[reading["pattern"]]) / (all_ - 1 + PRIOR)
+            rows.append((reading["features"], log_odds(share), reading["right"]))
+        self.learn(rows, names)
+
+    def learn(self, rows, names):
+        self.weights, self.bias, self.of_share = {name: 0.0 for name in names}, 0.0, 1.0
+        order = random.Random(1)
+        for epoch in range(EPOCHS):
+            rate = 0.05 / (1 + epoch * 0.7)
+            order.shuffle(rows)
+            for features, odds, right in rows:
+                step = rate * (right - self.chance(features, odds))
+                self.bias += step * 0.3
+                self.of_share += step * odds * 0.1
+                for name in features:
+                    self.weights[name] += step - rate * 0.0005 * self.weights[name]
+
+    def chance(self, features, odds):
+        total = self.bias + self.of_share * odds + sum(self.weights[name] for name in features)
+        return 1 / (1 + math.exp(-max(-30, min(30, total))))
+
+    def confidence(self, reading):
+        share = reading["strength"]
+        if reading["line"]:
+            share = self.shares.get(pair_of(reading), self.means.get(reading["pattern"], share))
+        return self.chance(reading["features"], log_odds(share))
+
+
+def figures(articles, attributions, threshold):
+    """Precision, recall and F1 of the outermost readings from the threshold on."""
+    right = found = 0
+    for article in articles:
+        covered = []
+        for reading in sorted(article["readings"], key=lambda r: -length(r["content"])):
+            if reading["held_out"] < threshold or any(s <= reading["anchor"] < e for s, e in covered):
+                continue
+            covered += reading["content"]
+            found += 1
+            right += reading["right"]
+    wanted = sum(len(attributions[article["id"]]) for article in articles)
+    return right / max(1, found), right / max(1, wanted), 2 * right / max(1, found + wanted)
+
+
+def cross_validate(articles, attributions, folds, names):
+    for fold in range(FOLDS):
+        model = Model([r for a in articles if folds[a["id"]] != fold for r in a["readings"] if r["teaches"]], names)
+        for article in articles:
+            if folds[article["id"]] == fold:
+                for reading in article["readings"]:
+                    reading["held_out"] = 0.8 if reading["label"] else model.confidence(reading)
+    for threshold in THRESHOLDS:
+        print("held out, from %.2f: P %.3f R %.3f F1 %.3f" % (threshold, *figures(articles, attributions, threshold)))
+
+
+def write_cues(path, model):
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().split("\n")
+    for number, line in enumerate(lines, 1):
+        columns = line.split("\t")
+        if line.startswith("#") or len(columns) < 4 or not columns[3]:
+            continue
+        patterns = []
+        for pattern in columns[3].split():
+            name, _, share = pattern.partition(":")
+            share = model.shares.get((number, name), float(share or 0.5))
+            patterns.append("%s:%s" % (name, ("%.2f" % (min(MOST, max(LEAST, share)) if share else 0)).rstrip("0").rstrip(".")))
+        columns[3] = " ".join(patterns)
+        lines[number - 1] = "\t".join(columns)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines))
+
+
+def write_weights(path, model):
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    text = re.sub(r"FEATURE\((\w+), -?[\d.]+f\)", lambda m: "FEATURE(%s, %.2ff)" % (m[1], model.weights[m[1]]), text)
+    text = re.sub(r"(WEIGHTS_BIAS) -?[\d.]+f", r"\1 %.2ff" % model.bias, text)
+    text = re.sub(r"(WEIGHTS_STRENGTH) -?[\d.]+f", r"\1 %.2ff" % model.of_share, text)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("readings", "attributions", "cues", "weights"):
+        parser.add_argument("--" + name, required=True)
+    parser.add_argument("--write", action="store_true", help="change CUES and WEIGHTS")
+    parser.add_argument("--leave-out", type=int, metavar="K", help="learn without fold K")
+    parser.add_argument("--list-fold", type=int, metavar="K", help="print the ids of fold K and stop")
+    options = parser.parse_args()
+    articles = load(options.readings)
+    folds = deal_folds(articles)
+    if options.list_fold is not None:
+        print("\n".join(a["id"] for a in articles if folds[a["id"]] == options.list_fold))
+        return
+    attributions = {g["id"]: [a["content"] for a in g["attributions"] if a["content"]] for g in load(options.attributions)}
+    for article in articles:
+        mark_right(article["readings"], attributions[article["id"]])
+    with open(options.weights, encoding="utf-8") as file:
+        names = re.findall(r"FEATURE\((\w+), -?[\d.]+f\)", file.read())
+    if not options.write:
+        cross_validate(articles, attributions, folds, names)
+        return
+    model = Model([r for a in articles if folds[a["id"]] != options.leave_out for r in a["readings"] if r["teaches"]], names)
+    write_cues(options.cues, model)
+    write_weights(options.weights, model)
+
+
+if __name__ == "__main__":
+    main()

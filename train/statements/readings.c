@@ -1,0 +1,98 @@
+/* Prints every reading that the statement stage makes of some articles, before it is weighed, with the features that hold: what fit.py
+ * learns from. One JSON object an article, in the order of the input; offsets are code points, ends exclusive.
+ *
+ *     statement-readings DATA_DIRECTORY < articles.jsonl > readings.jsonl
+ *
+ * DATA_DIRECTORY holds english.model and english.lexicon (the build directory); an article has "id", "text" and perhaps "date". */
+#include "actor/actor.h"
+#include "engine/handles.h"
+#include "lexicon/lexicon.h"
+#include "statement/reader.h"
+#include "statement/weights.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define FEATURE_NAME(name, weight) #name,
+static const char *const feature_names[FEATURE_COUNT] = {FEATURES(FEATURE_NAME)};
+
+static int print_article(const engine *e, workspace *w, json_t *article);
+
+int main(int count, char **arguments) {
+    if (count != 2) {
+        fputs("usage: statement-readings DATA_DIRECTORY < articles.jsonl > readings.jsonl\n", stderr);
+        return 2;
+    }
+    readout_engine *opened = NULL;
+    readout_error error = {0};
+    readout_engine_options options = {.data_directory = arguments[1]};
+    if (readout_engine_open(&options, &opened, &error) != READOUT_OK) {
+        fprintf(stderr, "%s: %s\n", error.file, error.message);
+        return 1;
+    }
+    workspace w = {0};
+    char *line = NULL;
+    size_t capacity = 0;
+    ssize_t length;
+    int failed = 0;
+    while (!failed && (length = getline(&line, &capacity, stdin)) > 0) {
+        json_error_t where;
+        json_t *article = json_loadb(line, (size_t)length, JSON_ALLOW_NUL, &where);
+        failed = !article || print_article(&opened->parts, &w, article);
+        if (failed) fputs("an article could not be read\n", stderr);
+        json_decref(article);
+    }
+    free(line);
+    arena_free(&w.scratch);
+    syntax_workspace_free(w.syntax);
+    readout_engine_free(opened);
+    return failed;
+}
+
+static json_t *spans_json(document *d, const token_spans *spans) {
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < spans->count; i++)
+        json_array_append_new(list, json_pack("[ii]", (int)document_code_point(d, token_at(d, spans->items[i].first)->start),
+                                              (int)document_code_point(d, token_at(d, spans->items[i].end - 1)->end)));
+    return list;
+}
+
+static json_t *reading_json(const reader *r, const reading *one) {
+    document *d = r->document;
+    uint16_t features[WEIGHT_FEATURES_MAX];
+    unsigned count = reading_features(r, one, features);
+    json_t *names = json_array();
+    for (unsigned i = 0; i < count; i++) json_array_append_new(names, json_string(feature_names[features[i]]));
+    return json_pack("{so si ss si sf sb sb so}", "content", spans_json(d, &one->content), "anchor",
+                     (int)document_code_point(d, token_at(d, one->anchor)->start), "pattern", cue_pattern_name(one->pattern), "line",
+                     one->cue ? (int)lexicon_row_line(r->engine->lexicon, one->cue->row) : 0, "strength", (double)reading_strength(one),
+                     "quoted", r->quotation_of[one->anchor] != NONE && one->cue_words.count, /* its cue stands inside somebody's quoted words */
+                     "label", one->rule != NULL, "features", names);
+}
+
+static int print_article(const engine *e, workspace *w, json_t *article) {
+    const char *text = json_string_value(json_object_get(article, "text")), *date = json_string_value(json_object_get(article, "date"));
+    int year = 0, month = 0, day = 0;
+    if (!text) return 1;
+    if (date) sscanf(date, "%d-%d-%d", &year, &month, &day);
+    arena memory = {0};
+    readout_error error = {0};
+    document d = {.memory = &memory, .text = slice_from(text), .date = {year, month, day}};
+    stage *const stages[] = {text_stage, syntax_stage, actor_stage};
+    bool read = document_index_text(&d);
+    for (size_t i = 0; read && i < sizeof stages / sizeof *stages; i++) read = stages[i](e, w, &d, &error) == READOUT_OK;
+    arena_reset(&w->scratch, SIZE_MAX);
+    reader r = {.engine = e, .document = &d, .scratch = &w->scratch};
+    read = read && d.tokens.count && readings_find(&r);
+    json_t *readings = json_array();
+    for (uint32_t i = 0; read && i < r.readings.count; i++)
+        if (r.readings.items[i].content.count) json_array_append_new(readings, reading_json(&r, &r.readings.items[i]));
+    json_t *printed = json_pack("{sO so}", "id", json_object_get(article, "id"), "readings", readings);
+    bool written = printed && json_dumpf(printed, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6)) == 0 && putchar('\n') != EOF;
+    json_decref(printed);
+    arena_free(&memory);
+    return !read || !written;
+}
