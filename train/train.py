@@ -21,7 +21,7 @@ from network import Parser
 from recurrence import Adam
 
 SHAPES = {
-    "student": dict(kind="sru", input=128, hidden=128, layers=2, arc=96, label=96, characters=0, deep=False, dropout=0.15),
+    "student": dict(kind="sru", input=128, hidden=112, layers=3, arc=64, label=80, characters=0, deep=False, dropout=0.12),
     "sru": dict(kind="sru", input=256, hidden=320, layers=4, arc=320, label=160, characters=100, deep=True, dropout=0.4),
     "lstm": dict(kind="lstm", input=256, hidden=320, layers=3, arc=320, label=160, characters=100, deep=True, dropout=0.4),
 }

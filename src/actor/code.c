@@ -80,7 +80,7 @@ void take_code(profile *p, slice code) {
 /* ---------------------------------------------------------------- phrases */
 
 /* "pro-Russian", "Iran-backed", "Kabul-based": the country is not whom the phrase means. */
-static bool is_guarded(const work *w, token_span words) {
+bool is_guarded(const work *w, token_span words) {
     uint32_t first = words.first, end = words.end, count = w->document->tokens.count;
     if (first > 0 && w->references[first - 1] & REFERENCE_STANCE) return true;
     if (first > 1 && work_word(w, first - 1, "-") && w->references[first - 2] & REFERENCE_STANCE) return true;
@@ -136,6 +136,7 @@ static bool has_case(const work *w, uint32_t t, const char *word) {
 
 static void owner_from(work *w, uint32_t self, uint32_t t, bool place_only, owner *o, unsigned depth) {
     int32_t inner = w->candidate_of[t];
+    if (inner == NONE && w->piece_of[t] != NONE) inner = w->candidate_of[w->pieces.items[w->piece_of[t]].head]; /* "Le" of "Le Monde" */
     if (inner == NONE || (uint32_t)inner == self) return;
     fill(w, (uint32_t)inner, depth + 1);
     owner_take(o, &w->candidates.items[inner].profile, place_only);
@@ -148,10 +149,20 @@ static void owner_beside(work *w, uint32_t self, token_span role, owner *o, unsi
     uint32_t end = d->sentences.items[work_token(w, role.first)->sentence].end, t = role.end;
     if (t + 1 >= end) return;
     bool belongs = work_word(w, t, "of") || work_word(w, t, "for");
-    bool from = stands_as_subject(w, w->candidates.items[self].head) && (work_word(w, t, "in") || work_word(w, t, "from"));
+    uint32_t head = w->candidates.items[self].head;
+    bool subject = stands_as_subject(w, head) || work_token(w, head)->deprel == DEPREL_ROOT;
+    bool from = subject && (work_word(w, t, "in") || work_word(w, t, "from"));
     if (!belongs && !from) return;
     for (t++; t < end && (work_token(w, t)->upos == UPOS_DET || work_token(w, t)->upos == UPOS_ADJ) && w->piece_of[t] == NONE;) t++;
     if (t < end && w->piece_of[t] != NONE) owner_from(w, self, w->pieces.items[w->piece_of[t]].head, !belongs, o, depth);
+}
+
+/* Is it someone of a body who is "to" a person: an adviser, an aide? Ambassadors and envoys are sent by another. */
+static bool serves_someone(const work *w, token_span role, uint32_t t) {
+    const candidate *c = w->candidate_of[t] == NONE ? NULL : &w->candidates.items[w->candidate_of[t]];
+    uint32_t last = role.end - 1;
+    bool sent = work_word(w, last, "ambassador") || work_word(w, last, "envoy") || work_word(w, last, "delegate") || work_word(w, last, "representative");
+    return c && c->profile.kind == ENTITY_PERSON && !sent && w->references[last] & REFERENCE_MEMBER;
 }
 
 /* Complements after the role: "of Azerbaijan", "for the Taliban", "in Cairo", "from Gaza". Ambassadors "to" and envoys "on" are not from there. */
@@ -163,6 +174,7 @@ static void owner_after(work *w, uint32_t self, token_span role, owner *o, unsig
             uint32_t c = (uint32_t)child;
             if (c < role.end || deprel_main(work_token(w, c)->deprel) != DEPREL_NMOD) continue;
             bool belongs = has_case(w, c, "of") || has_case(w, c, "for") || has_case(w, c, "at") || has_case(w, c, "with");
+            belongs |= has_case(w, c, "to") && serves_someone(w, role, c); /* "an adviser to the president" */
             bool from = has_case(w, c, "in") || (has_case(w, c, "from") && work_token(w, t)->deprel != DEPREL_OBJ);
             if (!belongs && !from) continue;
             owner_from(w, self, c, !belongs, o, depth);
@@ -289,6 +301,30 @@ static bool ends_in_country(const work *w, const candidate *c) {
     return last != NONE && (w->pieces.items[last].kind == PIECE_COUNTRY || w->pieces.items[last].kind == PIECE_ADJECTIVE);
 }
 
+/* "the presidents of Chile, Peru and Bolivia": one each. `t` is the word after the role. */
+static void countries_after(work *w, candidate *c, uint32_t t) {
+    uint32_t sentence_end = w->document->sentences.items[work_token(w, c->head)->sentence].end, end = t;
+    if (t >= sentence_end || !work_word(w, t, "of")) return;
+    unsigned number = 0;
+    slice found[4];
+    for (t++; t < sentence_end && number < 4;) {
+        if (work_token(w, t)->upos == UPOS_DET && t + 1 < sentence_end) t++; /* "of the Netherlands" */
+        const piece *p = w->piece_of[t] == NONE ? NULL : &w->pieces.items[w->piece_of[t]];
+        if (!p || p->first != t || p->kind != PIECE_COUNTRY || !p->row_count) break;
+        found[number++] = lexicon_column(w->lexicon, p->rows[0], COUNTRY_CODE);
+        end = t = p->end;
+        bool comma = t < sentence_end && work_word(w, t, ",");
+        t += comma;
+        bool coordinated = t < sentence_end && work_token(w, t)->upos == UPOS_CCONJ;
+        t += coordinated;
+        if (!comma && !coordinated) break;
+    }
+    if (number < 2) return;
+    memcpy(c->countries, found, sizeof *found * number);
+    c->country_count = (uint8_t)number;
+    if (end > c->span.end) c->span.end = end;
+}
+
 static void fill_role(work *w, uint32_t self, unsigned depth) {
     candidate *c = &w->candidates.items[self];
     const piece *p = &w->pieces.items[c->piece];
@@ -297,6 +333,7 @@ static void fill_role(work *w, uint32_t self, unsigned depth) {
     owner_before(w, self, (token_span){c->span.first, p->first}, (uint32_t)c->piece, &o, &former, depth);
     owner_after(w, self, piece_span(p), &o, depth);
     take_role(w, c, p, &o, former);
+    if (c->profile.plural) countries_after(w, c, p->end);
     bool coordinated = false;
     for (uint32_t t = c->span.first; t < p->first; t++) coordinated |= work_token(w, t)->upos == UPOS_CCONJ;
     if (c->profile.plural && coordinated && o.country_count > 1) { /* "the French and German foreign ministers" */

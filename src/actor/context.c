@@ -23,9 +23,11 @@ static bool is_other_side(const work *w, const candidate *c, entity_kind kind) {
     }
 }
 
-/* "Police said", "the government": those of the country that all in the sentence belong to, else, where it names none, of the
- * document's. */
-static slice context_country(const work *w, uint32_t sentence_number, slice fallback) {
+enum { LOOK_BACK = 3 }; /* sentences */
+
+/* "Police said", "the government": those of the country that all in the sentence belong to, else, where it names none, in the sentences before
+ * it in the paragraph, else of the document's. */
+static slice context_country(const work *w, uint32_t sentence_number, slice fallback, unsigned look_back) {
     const sentence *s = &w->document->sentences.items[sentence_number];
     const slice none = {NULL, 0};
     slice all = none;
@@ -41,7 +43,10 @@ static slice context_country(const work *w, uint32_t sentence_number, slice fall
         differ |= (all.length && !slice_equal(all, country)) || is_other_side(w, c, kind);
         all = country;
     }
-    if (!all.length) return fallback;
+    if (!all.length) {
+        bool goes_on = look_back && sentence_number > 0 && s[-1].paragraph == s->paragraph && s[-1].kind == SENTENCE_BODY;
+        return goes_on ? context_country(w, sentence_number - 1, fallback, look_back - 1) : fallback;
+    }
     return differ ? none : all;
 }
 
@@ -73,7 +78,7 @@ void countries_from_context(work *w) {
         if (!r->named && !p->definite && first != UPOS_NOUN && first != UPOS_PROPN && first != UPOS_NUM) continue;
         if (sentence_of(w, c) != sentence_known) { /* referents come in text order: one look at each sentence */
             sentence_known = sentence_of(w, c);
-            country = context_country(w, sentence_known, fallback);
+            country = context_country(w, sentence_known, fallback, LOOK_BACK);
         }
         p->country = country;
     }

@@ -39,6 +39,7 @@ static void owner_by_name(work *w, candidate *c) {
         if (w->candidate_of[t] == NONE) continue;
         const candidate *inner = &w->candidates.items[w->candidate_of[t]];
         if (inner == c || inner->form != MENTION_NAME || inner->referents.count != 1 || inner->span.first < c->span.first) continue;
+        if (is_guarded(w, inner->profile.name)) continue;
         const profile *body = &w->referents.items[referent_root(w, inner->referents.items[0])].profile;
         if (body == known) continue;
         if (!c->profile.country.length) c->profile.country = body->country;
@@ -227,8 +228,9 @@ static bool fits_named_person(const work *w, const candidate *asked, const candi
 }
 
 static bool fits_same_noun(const work *w, const candidate *asked, const candidate *before, const profile *known) {
-    (void)w, (void)before;
-    return known->role_key == asked->profile.role_key && known->plural == asked->profile.plural;
+    (void)before;
+    if (known->role_key != asked->profile.role_key || known->plural != asked->profile.plural) return false;
+    return known->kind == ENTITY_PERSON || asked->piece == NONE || is_single_word_role(w, asked) || known->role_rows == asked->profile.role_rows; /* "the central bank" is not any bank */
 }
 
 static bool fits_country(const work *w, const candidate *asked, const candidate *before, const profile *known) {
@@ -251,11 +253,19 @@ static bool fits_named_organisation(const work *w, const candidate *asked, const
     return known->name.end > known->name.first && fits_organisation(w, asked, before, known);
 }
 
+/* A name of which nothing is known but that it is no person's. */
+static bool fits_unknown_name(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)w, (void)asked;
+    return known->kind == ENTITY_UNKNOWN && known->name.end > known->name.first && known->gender == GENDER_UNKNOWN && !known->role_key && before->form == MENTION_NAME;
+}
+
 static bool fits_side(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     (void)asked;
     deprel place = work_token(w, before->head)->deprel; /* Sudan of "Sudan's government" is no side beside it */
     if (before->form == MENTION_PRONOUN || before->form == MENTION_DEMONYM || place == DEPREL_NMOD_POSS || place == DEPREL_COMPOUND) return false;
     if (token_is_locative(w->document, before->head)) return false;
+    int32_t preposition = place == DEPREL_NMOD ? tree_child(w->document, before->head, DEPREL_CASE) : NONE;
+    if (preposition != NONE && work_word(w, (uint32_t)preposition, "of") && before->profile.kind == ENTITY_COUNTRY) return false; /* nor that of "the government of Mali" */
     bool civilians = known->name.end == known->name.first && (sectors_have(&known->sectors, "CVL") || !known->sectors.count);
     return known->kind == ENTITY_COUNTRY || ((known->kind == ENTITY_ORGANISATION || known->kind == ENTITY_GROUP) && !civilians);
 }
@@ -362,6 +372,25 @@ static fits_function *anaphor_fits(const work *w, const candidate *c) {
     return NULL;
 }
 
+static bool fits_head_of_country(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)before;
+    return known->kind == ENTITY_PERSON && known->name.end > known->name.first && is_office(w, known) && slice_equal(asked->profile.country, known->country);
+}
+
+/* "the Northern Front … the rebels": a named body of which the text has not said yet what it is. */
+static bool fits_body_of_no_sector(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)w;
+    bool body = known->kind == ENTITY_ORGANISATION || known->kind == ENTITY_GROUP || known->kind == ENTITY_UNKNOWN;
+    return body && known->name.end > known->name.first + 1 && !known->sectors.count && known->gender == GENDER_UNKNOWN &&
+           before->form != MENTION_DEMONYM && countries_agree(&asked->profile, known);
+}
+
+/* "his Chilean counterpart": whoever of that country was named in the same office. */
+static bool fits_counterpart(const work *w, const candidate *asked, const candidate *before, const profile *known) {
+    (void)w, (void)before;
+    return known->kind == ENTITY_PERSON && known->role_key == asked->profile.role_key && slice_equal(known->country, asked->profile.country);
+}
+
 /* A listed role: the same role before, whoever holds the office, then who is of that sector. */
 static unsigned role_before(work *w, uint32_t number, uint32_t *found, const char **rule) {
     const candidate *c = &w->candidates.items[number];
@@ -370,13 +399,25 @@ static unsigned role_before(work *w, uint32_t number, uint32_t *found, const cha
     unsigned count = look_back(w, number, office ? SENTENCES_BACK_OFFICE : SENTENCES_BACK_NOUN, fits_role, found, 1);
     int32_t latest = count || !office ? NONE : index_latest_role(w, number, fits_role);
     if (latest != NONE) found[count++] = (uint32_t)latest;
+    if (!count && c->profile.definite && c->profile.country.length && w->references[c->head] & REFERENCE_LEADER) {
+        *rule = "nominal/leader"; /* "the Ghanaian leader" */
+        count = look_back(w, number, SENTENCES_BACK_NOUN, fits_head_of_country, found, 1);
+    }
     if (!count && c->profile.definite && c->profile.kind != ENTITY_PERSON && is_armed(&c->profile) && is_bare(w, c)) {
         *rule = "nominal/armed";
-        return look_back(w, number, 4, fits_armed, found, 1);
+        count = look_back(w, number, 4, fits_armed, found, 1);
+        return count ? count : look_back(w, number, 4, fits_body_of_no_sector, found, 1);
     }
     if (count || c->profile.kind != ENTITY_PERSON || !c->profile.definite || !c->profile.sectors.count || !is_bare(w, c)) return count;
     *rule = "nominal/sector";
     return look_back(w, number, 3, fits_sector, found, 1);
+}
+
+static bool is_of_state(const profile *p) {
+    static const char *const sectors[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"};
+    for (unsigned i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (sectors_have(&p->sectors, sectors[i])) return true;
+    return false;
 }
 
 /* A noun that refers: the same noun before, a name that holds it, then what it can mean. */
@@ -387,7 +428,8 @@ static unsigned noun_before(work *w, uint32_t number, uint32_t *found, const cha
         return c->profile.possessor ? look_back(w, number, SENTENCES_BACK_OFFICE, fits_relative, found, 1) : 0;
     if (has_possessor(w, c) || !is_bare(w, c) || tree_child(w->document, c->head, DEPREL_ACL_RELCL) != NONE) return 0;
     unsigned count = look_back(w, number, SENTENCES_BACK_NOUN, fits_same_noun, found, 1);
-    int32_t named = count ? NONE : index_named_with(w, number);
+    bool compound = c->piece != NONE && !is_single_word_role(w, c); /* "the central bank" is no "Alpine Trust Bank" */
+    int32_t named = count || compound ? NONE : index_named_with(w, number);
     if (named != NONE) found[count++] = (uint32_t)named;
     for (uint32_t t = c->span.first; t < c->head; t++) /* "the ruling coalition" says which; only "the coalition" leaves it open */
         if (work_token(w, t)->upos == UPOS_ADJ || work_token(w, t)->upos == UPOS_VERB) return count;
@@ -398,7 +440,10 @@ static unsigned noun_before(work *w, uint32_t number, uint32_t *found, const cha
     if (fits == fits_organisation) count = look_back(w, number, 3, fits_named_organisation, found, 1);
     if (!count) count = look_back(w, number, fits == fits_country ? SENTENCES_BACK_NOUN : 6, fits, found, 1);
     bool of_a_sector = c->piece != NONE && c->profile.sectors.count && !sectors_have(&c->profile.sectors, "CVL");
+    bool private_body = of_a_sector && !compound && !is_of_state(&c->profile); /* "Nordfisk … the company", but no ministry */
+    if (!count && fits == fits_organisation && private_body) count = look_back(w, number, 2, fits_unknown_name, found, 1);
     if (!count || !of_a_sector) return count;
+    if (private_body && !w->referents.items[found[0]].profile.sectors.count && w->referents.items[found[0]].named) return count;
     const profile *known = &w->referents.items[found[0]].profile;
     bool international = slice_is(known->country, "IGO") || slice_is(known->country, "NGO");
     return roles_share_sector(&c->profile, known) || (international && sectors_have(&c->profile.sectors, "GOV")) ? count : 0; /* a ministry is no union */
@@ -409,6 +454,10 @@ static bool singular_resolve(work *w, uint32_t number, bool *done) {
     uint32_t found[1];
     const char *rule = NULL;
     unsigned count = c->piece == NONE || w->references[c->head] & REFERENCE_RELATIVE ? 0 : role_before(w, number, found, &rule);
+    if (w->references[c->head] & REFERENCE_COUNTERPART && c->profile.role_key && c->profile.country.length) {
+        rule = "nominal/counterpart";
+        count = look_back(w, number, SENTENCES_BACK_NOUN, fits_counterpart, found, 1);
+    }
     if (!count && c->profile.definite) count = noun_before(w, number, found, &rule);
     *done = count > 0;
     return !count || refer_to(w, number, found, 1, rule);

@@ -164,5 +164,8 @@ void person_from_rows(work *w, profile *q, const lexicon_row *rows, size_t count
     q->sectors.count = 0;
     sectors_add(&q->sectors, lexicon_column(w->lexicon, row, PERSON_SECTORS));
     q->office_now = now;
-    if (!now) former_office(q);
+    if (now) return;
+    for (size_t i = 0; i < count && !sectors_have(&q->sectors, "GOV"); i++) /* a candidate who had been minister is a former minister */
+        if (slice_is(lexicon_column(w->lexicon, rows[i], PERSON_SECTORS), "GOV")) q->sectors = (sector_list){.items = {SLICE("GOV")}, .count = 1};
+    former_office(q);
 }

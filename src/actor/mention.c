@@ -123,6 +123,8 @@ static bool joined(const work *w, const piece *before, uint32_t first, uint32_t 
 /* "his friend Tyrannius": two mentions of one person where the tree has the name in apposition to the role. */
 static bool stands_in_apposition(const work *w, const piece *name, const piece *role_before) {
     const token *head = work_token(w, name->head);
+    for (uint32_t t = name->first; t < name->end; t++) /* "NATO spokeswoman Oana Lungescu": part of the name is one with the role */
+        if (work_token(w, t)->deprel == DEPREL_FLAT && work_token(w, t)->head != NONE && span_holds(piece_span(role_before), (uint32_t)work_token(w, t)->head)) return false;
     return head->deprel == DEPREL_APPOS && head->head != NONE && span_holds(piece_span(role_before), (uint32_t)head->head);
 }
 
@@ -369,6 +371,10 @@ static uint32_t country_before(const work *w, token_span span, uint32_t first) {
     if (before->end != first || work_token(w, before->first)->sentence != work_token(w, first)->sentence) return span.first;
     if (before->kind != PIECE_COUNTRY && before->kind != PIECE_ADJECTIVE && before->kind != PIECE_ORGANISATION) return span.first;
     uint32_t begin = before->first;
+    if (before->kind == PIECE_ADJECTIVE && begin > 1 && work_token(w, begin - 1)->upos == UPOS_CCONJ && w->piece_of[begin - 2] != NONE) {
+        const piece *first_of_two = &w->pieces.items[w->piece_of[begin - 2]]; /* "Kenyan and Ugandan soldiers" */
+        if (first_of_two->kind == PIECE_ADJECTIVE && work_token(w, first_of_two->first)->upos == UPOS_ADJ) begin = first_of_two->first;
+    }
     if (begin > 0 && is_determiner(w, begin - 1) && work_token(w, begin - 1)->sentence == work_token(w, first)->sentence) begin--;
     return begin;
 }
@@ -410,7 +416,8 @@ static bool role(work *w, uint32_t number) {
     if (named) c->profile.name = (token_span){place_before(w, p), name_end};
     if (named && c->profile.name.end > c->span.end) c->span.end = c->profile.name.end;
     c->profile.role = piece_span(p);
-    c->profile.plural = is_plural(w, p->head);
+    bool one_body = body && w->keys[p->head] == w->lemma_keys[p->head]; /* "police" is one, however it is tagged */
+    c->profile.plural = is_plural(w, p->head) && !one_body;
     c->profile.definite = is_definite(w, span, p->head);
     return true;
 }

@@ -357,6 +357,19 @@ static int32_t nearest(const work *w, uint64_t key, uint32_t number, bool person
     return best;
 }
 
+/* "Delay" is not DeLay: a short name written in other letters than the lexicon's is another word, unless all of it is in capitals. */
+static bool is_spelt_alike(const work *w, token_span words, lexicon_row row) {
+    slice text = document_words(w->document, words);
+    if (!has_small_letter(text)) return true;
+    bool other = false;
+    for (slice rest = lexicon_column(w->lexicon, row, PERSON_SHORT), phrase; rest.length;) {
+        phrase = slice_cut(&rest, '|');
+        if (slice_equal(phrase, text)) return true;
+        other |= slice_equal_ignoring_case(phrase, text) && text.bytes[0] >= 'A' && text.bytes[0] <= 'Z';
+    }
+    return !other;
+}
+
 /* A person of the lexicon whom news calls by this name alone: the one in office on the date, else the only one so called. */
 static bool listed_by_short_name(work *w, candidate *c) {
     uint64_t keys[4];
@@ -377,6 +390,7 @@ static bool listed_by_short_name(work *w, candidate *c) {
         slice name = knowledge_name(w->knowledge, names[i].row);
         slice country = lexicon_column(w->lexicon, names[i].row, PERSON_COUNTRY);
         if (c->profile.country.length && !slice_equal(country, c->profile.country)) continue;
+        if (!is_spelt_alike(w, c->profile.name, names[i].row)) continue;
         bool now = lexicon_dates_hold(lexicon_column(w->lexicon, names[i].row, PERSON_DATES), w->document->date) || !w->document->date.year;
         if (!chosen.length || (now && !slice_equal(name, chosen))) {
             if (chosen.length && w->document->date.year == 0) ambiguous = true;
@@ -404,6 +418,7 @@ static bool short_form(work *w, uint32_t number) {
     int32_t r = NONE;
     const char *rule = "name/surname";
     if (single && is_person_like(&c->profile)) r = nearest(w, part_key(PART_LAST, key), number, true);
+    if (r == NONE && single && c->profile.kind == ENTITY_PERSON) r = nearest(w, part_key(PART_LAST, key), number, false);
     if (r == NONE && single && work_token(w, name.first)->flags & TOKEN_ALL_CAPITALS) {
         r = nearest(w, part_key(PART_ACRONYM, key), number, false);
         rule = "name/acronym";

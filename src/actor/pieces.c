@@ -18,6 +18,7 @@ typedef struct match {
 static bool words_prepare(work *w);
 static bool is_title_case(const work *w, const sentence *s);
 static bool is_name_word(const work *w, uint32_t t, bool title_case);
+static uint32_t expression_length(const work *w, uint32_t t, uint32_t end);
 static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_word);
 static uint32_t name_end(const work *w, uint32_t t, uint32_t end, bool title_case);
 static bool piece_add(work *w, uint32_t first, uint32_t end, match found);
@@ -32,6 +33,11 @@ bool pieces_find(work *w) {
         for (uint32_t t = here->first; t < here->end;) {
             bool name_word = is_name_word(w, t, title_case);
             match found = longest_match(w, t, here->end, name_word);
+            uint32_t expression = expression_length(w, t, here->end);
+            if (expression > 1 && expression >= found.length) {
+                t += expression;
+                continue;
+            }
             uint32_t end = t + (uint32_t)found.length;
             if (!found.length && name_word) {
                 end = name_end(w, t, here->end, title_case);
@@ -105,6 +111,14 @@ static bool is_stopword(const work *w, uint32_t t) {
     return count > 0 || is_month_by_preposition(w, t);
 }
 
+/* "Brussels sprouts", "the French Open": several words that name nobody, whatever each of them names. 0 where none begin at t. */
+static uint32_t expression_length(const work *w, uint32_t t, uint32_t end) {
+    if (work_token(w, t)->flags & TOKEN_PUNCTUATION) return 0;
+    size_t length, count, room = end - t < PHRASE_MOST ? end - t : PHRASE_MOST;
+    lexicon_match(w->lexicon, LEXICON_STOPWORDS, &w->keys[t], room, &length, &count);
+    return count ? (uint32_t)length : 0;
+}
+
 /* "Jan Horak": a month or day that is a given name too, before another name. */
 static bool is_name_after_all(const work *w, uint32_t t) {
     bool known;
@@ -141,7 +155,7 @@ bool slice_equal_ignoring_case(slice a, slice b) {
     return true;
 }
 
-static bool has_small_letter(slice s) {
+bool has_small_letter(slice s) {
     for (size_t i = 0; i < s.length; i++)
         if (s.bytes[i] >= 'a' && s.bytes[i] <= 'z') return true;
     return false;
@@ -161,6 +175,12 @@ static bool case_fits(const work *w, lexicon_row row, token_span span) {
     return !capitals_only;
 }
 
+static bool any_capitalised(const work *w, uint32_t first, uint32_t end) {
+    for (uint32_t t = first; t < end; t++)
+        if (work_token(w, t)->flags & (TOKEN_CAPITALISED | TOKEN_DIGITS)) return true;
+    return false;
+}
+
 static piece_kind country_kind(const work *w, const lexicon_row *rows, size_t count, bool tagged_adjective) {
     for (size_t i = 0; tagged_adjective && i < count; i++) /* "Vatican envoys" */
         if (slice_is(lexicon_column(w->lexicon, rows[i], COUNTRY_FORM), "adjective")) return PIECE_ADJECTIVE;
@@ -177,6 +197,7 @@ static void keep_longer(const work *w, match *best, lexicon_table table, uint32_
     found.rows = lexicon_match(w->lexicon, table, &w->keys[t], room, &found.length, &found.row_count);
     if (found.length <= best->length || !found.row_count) return;
     if (!case_fits(w, found.rows[0], (token_span){t, t + (uint32_t)found.length})) return;
+    if (work_token(w, t)->upos == UPOS_DET && !any_capitalised(w, t + 1, t + (uint32_t)found.length)) return; /* "The white house on the hill" */
     switch (table) {
         case LEXICON_PEOPLE: found.kind = PIECE_PERSON; break;
         case LEXICON_ORGANISATIONS: found.kind = PIECE_ORGANISATION; break;
@@ -191,23 +212,22 @@ static void keep_longer(const work *w, match *best, lexicon_table table, uint32_
 static void keep_longer_role(const work *w, match *best, uint32_t t, size_t room) {
     const uint64_t *const spellings[] = {w->keys, w->lemma_keys};
     for (unsigned i = 0; i < 2; i++) {
-        match found = {.kind = PIECE_ROLE};
-        found.rows = lexicon_match(w->lexicon, LEXICON_ROLES, &spellings[i][t], room, &found.length, &found.row_count);
-        if (found.length <= best->length || !found.row_count) continue;
-        const token *last = work_token(w, t + (uint32_t)found.length - 1);
-        bool noun = last->upos == UPOS_NOUN || last->upos == UPOS_PROPN;
-        bool adjective_as_noun = last->upos == UPOS_ADJ && last->deprel != DEPREL_AMOD && last->deprel != DEPREL_ADVMOD;
-        if (noun || adjective_as_noun || (last->xpos == XPOS_NNP && found.length > 1)) *best = found;
+        for (size_t most = room; most > best->length;) { /* where the longest ends in another word ("sultan of"), a shorter one may do */
+            match found = {.kind = PIECE_ROLE};
+            found.rows = lexicon_match(w->lexicon, LEXICON_ROLES, &spellings[i][t], most, &found.length, &found.row_count);
+            if (found.length <= best->length || !found.row_count) break;
+            const token *last = work_token(w, t + (uint32_t)found.length - 1);
+            bool noun = last->upos == UPOS_NOUN || last->upos == UPOS_PROPN;
+            bool adjective_as_noun = last->upos == UPOS_ADJ && last->deprel != DEPREL_AMOD && last->deprel != DEPREL_ADVMOD;
+            uint32_t after = t + (uint32_t)found.length; /* "police chief Ayub …" */
+            if (last->upos == UPOS_ADJ && found.length > 1 && found.length < room && work_token(w, after)->upos == UPOS_PROPN && work_capitalised(w, after)) adjective_as_noun = true;
+            if (noun || adjective_as_noun || (last->xpos == XPOS_NNP && found.length > 1)) *best = found;
+            most = found.length - 1;
+        }
     }
 }
 
 /* ---------------------------------------------------------------- users' actors */
-
-static bool any_capitalised(const work *w, uint32_t first, uint32_t end) {
-    for (uint32_t t = first; t < end; t++)
-        if (work_token(w, t)->flags & (TOKEN_CAPITALISED | TOKEN_DIGITS)) return true;
-    return false;
-}
 
 /* "UN Secretary General" before a name: the words are that person's title, and the code follows from title and name. */
 static bool is_title_of_name(const work *w, uint32_t first, uint32_t end, uint32_t sentence_end) {
@@ -270,19 +290,21 @@ static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_wo
     match best = {0};
     size_t room = end - t < PHRASE_MOST ? end - t : PHRASE_MOST;
     bool acronym = word->flags & TOKEN_ALL_CAPITALS && room > 1 && !(work_token(w, t + 1)->flags & TOKEN_ALL_CAPITALS); /* "WHO" tagged as a pronoun */
+    bool mistagged = word->upos == UPOS_PRON && word->flags & TOKEN_CAPITALISED && !(word->flags & TOKEN_SENTENCE_START) && word->normal.length > 4; /* "the Houthis" */
     bool particle = room > 2 && work_word(w, t + 1, "-") && work_capitalised(w, t + 2); /* al-Shabaab */
-    if (name_word || particle || word->upos == UPOS_PROPN || (word->flags & TOKEN_CAPITALISED && (word->upos != UPOS_PRON || acronym))) {
+    if (name_word || particle || word->upos == UPOS_PROPN || (word->flags & TOKEN_CAPITALISED && (word->upos != UPOS_PRON || acronym || mistagged))) {
         keep_longer(w, &best, LEXICON_PEOPLE, t, room);
         keep_longer(w, &best, LEXICON_ORGANISATIONS, t, room);
         keep_longer(w, &best, LEXICON_COUNTRIES, t, room);
         keep_longer(w, &best, LEXICON_PLACES, t, room);
-        if (best.length == 1 && !name_word && !particle && !acronym && word->upos != UPOS_PROPN && best.kind != PIECE_ADJECTIVE &&
+        if (best.length == 1 && !name_word && !particle && !acronym && !mistagged && word->upos != UPOS_PROPN && best.kind != PIECE_ADJECTIVE &&
             word->upos != UPOS_NOUN)
             best = (match){0}; /* "Turkey" is a name, "Chad" too; a sentence's first verb or adverb is none */
     }
     keep_actor(w, &best, t, end);
     match name = best;
-    if (word->upos == UPOS_NOUN || word->upos == UPOS_PROPN || word->upos == UPOS_ADJ || word->upos == UPOS_VERB)
+    bool hyphenated = room > 2 && work_word(w, t + 1, "-"); /* "under-secretary" */
+    if (hyphenated || word->upos == UPOS_NOUN || word->upos == UPOS_PROPN || word->upos == UPOS_ADJ || word->upos == UPOS_VERB)
         keep_longer_role(w, &best, t, room);
     if (name.kind == PIECE_ORGANISATION && best.kind == PIECE_ORGANISATION && is_of_a_country(w, t) &&
         slice_starts_with(lexicon_column(w->lexicon, best.rows[0], ORGANISATION_CODE), SLICE("IGO"))) { /* Russia's Security Council is not the UN's */
@@ -408,6 +430,8 @@ static bool one_name(const work *w, const piece *before, const piece *a, const p
     if (is_single_place(a) && b->kind == PIECE_NAME) {
         bool titled = before && before->kind == PIECE_ROLE && before->end == a->first && a->kind != PIECE_ADJECTIVE &&
                       !role_is(w, before->rows, before->row_count, "body") && !role_is(w, before->rows, before->row_count, "group");
+        const token *left = work_token(w, a->head), *right = work_token(w, b->head); /* "Lima Barreto wrote": no verb has two subjects side by side */
+        if (a->kind != PIECE_ADJECTIVE && left->head == right->head && left->deprel == right->deprel && deprel_main(left->deprel) == DEPREL_NSUBJ) return true;
         bool given = a->kind != PIECE_ADJECTIVE && b->end - b->first == 1 && is_given_name(w, a) && work_token(w, b->first)->xpos == XPOS_NNP; /* Virginia Woolf */
         return titled || given || linked(w, a, b, DEPREL_FLAT); /* "General Jordan Smith" */
     }

@@ -118,11 +118,22 @@ static bool last_subject_is(const work *w, const candidate *pronoun, const candi
     return false;
 }
 
+/* "lent it money": what is given something is an actor. */
+static bool is_recipient(const work *w, uint32_t t) {
+    const token *word = work_token(w, t);
+    if (word->deprel == DEPREL_IOBJ) return true;
+    if (word->deprel != DEPREL_OBJ || word->head == NONE) return false;
+    for (int32_t child = tree_first_child(w->document, (uint32_t)word->head); child != NONE; child = tree_next_sibling(w->document, (uint32_t)child))
+        if ((uint32_t)child > t && work_token(w, (uint32_t)child)->deprel == DEPREL_OBJ) return true;
+    return false;
+}
+
 static bool is_excluded(const work *w, const candidate *pronoun, const candidate *before, pronoun_kind kind) {
     const token *t = work_token(w, pronoun->head);
     if (before->form == MENTION_DEMONYM && kind != PRONOUN_THEY) return true;
     if (span_holds(before->span, pronoun->head)) return true; /* "Putin and his ministers": not the ministers */
     if (t->xpos != XPOS_PRPS && !is_reflexive(t) && shares_predicate(w, pronoun->head, before->head)) return true;
+    if (kind == PRONOUN_IT && is_recipient(w, pronoun->head)) return false;
     return kind == PRONOUN_IT && t->xpos != XPOS_PRPS && !last_subject_is(w, pronoun, before);
 }
 

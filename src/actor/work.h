@@ -125,6 +125,8 @@ bool entities_write(work *w);       /* actor.c */
 void listed_country(work *w, candidate *c, const piece *p);
 void listed_place(work *w, candidate *c, const piece *p);
 void listed_organisation(work *w, candidate *c, const piece *p);
+/* "pro-Russian", "Iran-backed": the country of these words is not whom the phrase around them means (code.c). */
+bool is_guarded(const work *w, token_span words);
 /* Sectors of an office no longer held: ELI. */
 void former_office(profile *p);
 /* A complete code is country and sectors in threes, "IGO" standing where a country does; sectors alone where it has no country. */
@@ -173,6 +175,7 @@ static inline bool sectors_have(const sector_list *s, const char *code) {
 }
 /* Equal but for the case of ASCII letters (pieces.c). */
 bool slice_equal_ignoring_case(slice a, slice b);
+bool has_small_letter(slice s);
 /* Adds the space-separated sectors of a lexicon cell. */
 void sectors_add(sector_list *s, slice cell);
 /* The row of several that holds on the document's date; without a date, and where none holds, the last one. */

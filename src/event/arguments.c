@@ -105,11 +105,24 @@ static slot_key crossed_case(const document *d, uint32_t noun) {
                : 0;
 }
 
+/* "at least" is no preposition. */
+static bool is_of_quantity(const document *d, uint32_t case_token) {
+    if (case_token + 1 >= d->tokens.count) return false;
+    slice next = word(d, case_token + 1)->normal;
+    return slice_is(word(d, case_token)->normal, "at") && (slice_is(next, "least") || slice_is(next, "most"));
+}
+
+/* "killed at least eight people": the object, though the tree takes it for a phrase with a preposition. */
+static bool is_counted_object(const document *d, uint32_t noun) {
+    int32_t number = word(d, noun)->upos == UPOS_NUM ? (int32_t)noun : tree_child(d, noun, DEPREL_NUMMOD);
+    return number >= 2 && is_of_quantity(d, (uint32_t)number - 2) && !own_case(d, noun, noun);
+}
+
 /* The preposition that depends on `noun` and stands before `before`. */
 static slot_key own_case(const document *d, uint32_t noun, uint32_t before) {
     slot_key found = 0;
     for (int32_t c = tree_first_child(d, noun); c != NONE && (uint32_t)c < before; c = tree_next_sibling(d, (uint32_t)c)) {
-        if (word(d, (uint32_t)c)->deprel == DEPREL_CASE) found = join_case(d, (uint32_t)c);
+        if (word(d, (uint32_t)c)->deprel == DEPREL_CASE && !is_of_quantity(d, (uint32_t)c)) found = join_case(d, (uint32_t)c);
     }
     return found;
 }
@@ -137,6 +150,8 @@ bool is_passive(const document *d, uint32_t verb) {
     if (tree_child(d, verb, DEPREL_AUX_PASS) != NONE || tree_child(d, verb, DEPREL_NSUBJ_PASS) != NONE) return true;
     if (v->xpos != XPOS_VBN) return false;
     if (v->deprel == DEPREL_ACL || v->deprel == DEPREL_ADVCL || v->deprel == DEPREL_AMOD) return tree_child(d, verb, DEPREL_OBJ) == NONE;
+    if (v->deprel == DEPREL_XCOMP && tree_child(d, verb, DEPREL_AUX) == NONE) /* "felt compelled", "got arrested" */
+        return tree_child(d, verb, DEPREL_OBJ) == NONE;
     if (v->deprel == DEPREL_CONJ && v->head != NONE && tree_child(d, verb, DEPREL_AUX) == NONE &&
         tree_child_main(d, verb, DEPREL_NSUBJ) == NONE)
         return is_passive(d, (uint32_t)v->head);
@@ -189,6 +204,10 @@ static void add_verb_child(const document *d, uint32_t c, arguments *a) {
     case DEPREL_IOBJ: add(a, SLOT_INDIRECT_OBJECT, who, false); break;
     case DEPREL_OBL_AGENT: add(a, a->passive ? SLOT_SUBJECT : case_slot(d, c), who, false), add_phrases_of(d, c, a, 2); break;
     case DEPREL_OBL:
+        if (!a->passive && is_counted_object(d, c)) {
+            add(a, SLOT_OBJECT, who, false), add_phrases_of(d, c, a, 3);
+            break;
+        } /* fall through */
     case DEPREL_NMOD: add(a, case_slot(d, c), who, false), add_phrases_of(d, c, a, 2); break;
     case DEPREL_OBL_UNMARKED: add_phrases_of(d, c, a, 2); break; /* "shared it this week with X": X may hang from the week */
     case DEPREL_XCOMP: add(a, SLOT_INFINITIVE, c, false), add(a, SLOT_COMPLEMENT, c, false); break;
@@ -271,6 +290,11 @@ static int32_t adverbial_subject(const document *d, uint32_t verb, uint32_t head
     return surface_subject(d, head, depth + 1);
 }
 
+/* "issued a statement urging X", "signed a decree banning X": what is made acts for its maker, who is named as the verb's subject. */
+static bool says_for_another(const document *d, uint32_t noun) {
+    return word(d, noun)->deprel == DEPREL_OBJ && word(d, noun)->head != NONE && mention_headed_by(d, noun) == NONE;
+}
+
 /* The subject in the surface sense (of a passive: the one acted on), inherited where the verb has none of its own. */
 static int32_t surface_subject(const document *d, uint32_t verb, int depth) {
     int32_t own = own_subject(d, verb);
@@ -299,6 +323,7 @@ static int32_t surface_subject(const document *d, uint32_t verb, int depth) {
                        ? surface_subject(d, (uint32_t)n->head, depth + 1)
                        : NONE;
         }
+        if (v->deprel == DEPREL_ACL && v->xpos == XPOS_VBG && says_for_another(d, head)) return surface_subject(d, (uint32_t)word(d, head)->head, depth + 1);
         return (int32_t)head;
     case DEPREL_CCOMP: return v->xpos == XPOS_VBG ? surface_subject(d, head, depth + 1) : NONE;
     case DEPREL_PARATAXIS: return NONE;
@@ -367,7 +392,7 @@ static bool lends_subject(const event_frames *k, uint32_t verb, const document *
     size_t count;
     const frame *f = frames_headed_by(k, word(d, verb)->lemma_key, &count);
     for (size_t i = 0; i < count; i++)
-        if (f[i].trigger == TRIGGER_VERB && f[i].effect && f[i].effect != EFFECT_REQUEST && f[i].effect != EFFECT_CLAIM) return true;
+        if (f[i].trigger == TRIGGER_VERB && f[i].effect && f[i].source[0].key && f[i].effect != EFFECT_REQUEST && f[i].effect != EFFECT_CLAIM) return true;
     return false;
 }
 

@@ -50,6 +50,7 @@ static bool best_reading(const event_frames *k, const document *d, uint32_t t, r
     const frame *f = frames_of_word(k, d, t, &count);
     bool read[3] = {false, false, false}, found = false;
     arguments of[3];
+    if (is_within_name(d, t)) return false;
     for (size_t i = 0; i < count; i++) {
         if (f[i].effect || !frame_suits_tag(&f[i], &d->tokens.items[t])) continue;
         trigger_class as = f[i].trigger;

@@ -8,6 +8,7 @@
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 
 static bool find_trigger_words(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made);
+static int32_t mention_around(const document *d, uint32_t t);
 static filler unknown_name(const document *d, const arguments *a, const frame_slot *slots);
 static bool tests_hold(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *r, bool participants);
 
@@ -15,6 +16,14 @@ const char *match_failure_text(match_failure failure) {
     static const char *const texts[] = {
         "fits", "a word of the trigger is missing", "a condition does not hold", "no source found", "no target found", "no second party"};
     return (unsigned)failure < sizeof texts / sizeof texts[0] ? texts[failure] : "";
+}
+
+bool is_within_name(const document *d, uint32_t t) {
+    if (word(d, t)->upos != UPOS_PROPN) return false;
+    int32_t m = mention_around(d, t);
+    if (m == NONE || d->mentions.items[m].form != MENTION_NAME || !d->mentions.items[m].entities.count) return false;
+    entity_kind kind = d->entities.items[d->mentions.items[m].entities.items[0]].kind;
+    return kind == ENTITY_ORGANISATION || kind == ENTITY_PERSON || kind == ENTITY_MEDIUM;
 }
 
 bool frame_suits_tag(const frame *f, const token *t) {
@@ -63,7 +72,8 @@ int32_t phrase_beside(const document *d, uint32_t phrase) {
 
 /* "Two soldiers were killed", "she was charged with treason": what was done to a known party is an event though nobody says who did it,
  * where it is material conflict or an accusation. */
-static bool may_lack_source(const frame *f, const arguments *a) {
+static bool may_lack_source(const document *d, const frame *f, const arguments *a) {
+    if (deprel_main(word(d, a->trigger)->deprel) == DEPREL_ACL) return false; /* "the family of a man killed last year": told in passing */
     bool accusation = f->type == PLOVER_ACCUSE && slice_is(slice_from(plover_mode_name(f->mode)), "allege");
     return a->passive && f->trigger == TRIGGER_VERB && (plover_quad(f->type) == 4 || accusation);
 }
@@ -85,15 +95,23 @@ static bool demands_actor(const frame_slot *slots) {
     return true;
 }
 
+/* "went on strike": the strike is what they did, not what they did it to. */
+static bool is_trigger_word(const document *d, const frame *f, int32_t phrase) {
+    for (int i = 0; phrase != NONE && i < FRAME_WORDS && f->words[i]; i++)
+        if (word(d, (uint32_t)phrase)->lemma_key == f->words[i]) return true;
+    return false;
+}
+
 match_failure frame_match(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made) {
     match_failure failure = frame_match_words(k, d, f, a, made);
     if (failure != MATCH_FITS) return failure;
     if (f->source[0].key) {
         made->source = slots_fill(k, d, a, f->source, NONE);
         if (made->source.phrase == NONE) made->source = unknown_name(d, a, f->source);
-        if (made->source.phrase == NONE && !may_lack_source(f, a)) return MATCH_NO_SOURCE;
+        if (made->source.phrase == NONE && !may_lack_source(d, f, a)) return MATCH_NO_SOURCE;
     }
     if (f->target[0].key) made->target = slots_fill(k, d, a, f->target, made->source.mention);
+    if (made->target.mention == NONE && is_trigger_word(d, f, made->target.phrase)) made->target = (filler){NONE, NONE, false, 0};
     if (f->reciprocal && made->target.mention == NONE) {
         if (!names_two(d, made->source)) return f->target[0].key && demands_actor(f->target) ? MATCH_NO_PAIR : MATCH_FITS;
         made->pair = true;
@@ -450,6 +468,14 @@ static bool words_will_do(const event_frames *k, const document *d, uint32_t phr
     return !frames_in_class(k, t->lemma_key, token_key(SLICE("time")));
 }
 
+/* A town before a noun of action says where, not who: "the Lyon bombing". */
+static bool is_place(const document *d, int32_t who) {
+    const mention *m = &d->mentions.items[who];
+    for (uint32_t i = 0; i < m->entities.count; i++)
+        if (d->entities.items[m->entities.items[i]].kind != ENTITY_PLACE) return false;
+    return true;
+}
+
 static filler fill_with_actor(const event_frames *k, const document *d, const arguments *a, slot_key slot, int32_t not_mention) {
     for (int indirect = 0; indirect <= 1; indirect++)
         for (uint32_t i = 0; i < a->count; i++) {
@@ -460,7 +486,7 @@ static filler fill_with_actor(const event_frames *k, const document *d, const ar
                 continue; /* part of a name that the trigger heads: "Gulf War" */
             filler found = slot == SLOT_COMPLEMENT ? clause_actor(k, d, a->items[i].token, not_mention, 2)
                                                    : phrase_actor(d, a->items[i].token, is_locative_slot(slot), not_mention);
-            if (found.mention != NONE) return found;
+            if (found.mention != NONE && !(slot == SLOT_MODIFIER && is_place(d, found.mention))) return found;
         }
     return (filler){NONE, NONE, false, 0};
 }

@@ -16,6 +16,7 @@ enum { GOVERNOR_LIMIT = 8 };
 static manner manner_of(const document *d, uint32_t predicate);
 static bool is_finite(const document *d, uint32_t verb);
 static bool is_purpose(const document *d, uint32_t verb);
+static bool is_means(const document *d, uint32_t verb);
 static void apply_noun_manner(const event_frames *k, const document *d, uint32_t noun, outcome *o);
 static void apply_manner(outcome *o, manner m, bool reported);
 static int32_t governor_of(const document *d, uint32_t predicate);
@@ -36,7 +37,7 @@ void modality_of(const event_frames *k, const document *d, const reading *r, out
                       .pair = r->pair,
                       .certainty = 1};
     uint32_t at = r->predicate;
-    bool inherits = true, negation_used = false;
+    bool inherits = true, negation_used = false, of_purpose = false;
     if (r->predicate != r->trigger) apply_noun_manner(k, d, r->trigger, made);
     for (int step = 0; step < GOVERNOR_LIMIT && made->type; step++) {
         int32_t governor = governor_of(d, at);
@@ -52,7 +53,9 @@ void modality_of(const event_frames *k, const document *d, const reading *r, out
         } else if (apply_operator(k, d, (uint32_t)governor, at, made)) {
             inherits = negation_used = true;
         } else {
-            if (word(d, at)->deprel != DEPREL_XCOMP && !is_purpose(d, at)) break;
+            bool purpose = is_purpose(d, at) || is_means(d, at);
+            if (word(d, at)->deprel != DEPREL_XCOMP && !purpose && !(of_purpose && word(d, at)->deprel == DEPREL_OBJ)) break;
+            of_purpose = purpose; /* "sending food to help X": the purpose may hang from the food */
             made->certainty *= 0.8f;
             inherits = true;
         }
@@ -212,6 +215,12 @@ static bool is_purpose(const document *d, uint32_t verb) {
            mark != NONE && word(d, (uint32_t)mark)->xpos == XPOS_TO;
 }
 
+/* "threatened to retaliate by closing the border": what governs the deed governs its means. */
+static bool is_means(const document *d, uint32_t verb) {
+    int32_t mark = tree_child(d, verb, DEPREL_MARK);
+    return word(d, verb)->deprel == DEPREL_ADVCL && word(d, verb)->xpos == XPOS_VBG && mark != NONE && is_word(d, (uint32_t)mark, "by");
+}
+
 /* "no talks", "planned talks", "a possible attack". */
 static void apply_noun_manner(const event_frames *k, const document *d, uint32_t noun, outcome *o) {
     for (int32_t c = tree_first_child(d, noun); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
@@ -365,6 +374,20 @@ static void threatened(outcome *o) {
     if (before != PLOVER_THREATEN && o->type != PLOVER_THREATEN) become(o, PLOVER_THREATEN, slice_from("130"), NULL);
 }
 
+/* "rejected X's call to free the prisoners": it is X that is refused. */
+static void aim_at_request(const document *d, const reading *r, outcome *o) {
+    if (r->target.mention != NONE && !mentions_meet(d, r->target.mention, o->source.mention)) o->target = r->target;
+}
+
+/* "claimed that they had attacked": claiming responsibility (CAMEO 015) is a statement. What one claims of another is reported all the same. */
+static bool claims_own_deed(const document *d, const reading *r, uint32_t governor, uint32_t below, const outcome *o) {
+    if (word(d, governor)->upos != UPOS_VERB || word(d, below)->deprel != DEPREL_CCOMP || r->source.phrase == NONE) return false;
+    if (plover_quad(o->type) != 4 || o->tense != TENSE_PAST) return false;
+    if (mentions_meet(d, r->source.mention, o->source.mention)) return true;
+    int32_t subject = tree_child_main(d, below, DEPREL_NSUBJ);
+    return subject != NONE && word(d, (uint32_t)subject)->xpos == XPOS_PRP;
+}
+
 static bool apply_operator(const event_frames *k, const document *d, uint32_t governor, uint32_t below, outcome *o) {
     reading r;
     const frame *f = operator_at(k, d, governor, below, &r);
@@ -378,7 +401,7 @@ static bool apply_operator(const event_frames *k, const document *d, uint32_t go
         if (negated || !is_cooperation(o->type) || is_statement(d, below))
             o->type = PLOVER_NONE;
         else
-            refused(o);
+            refused(o), aim_at_request(d, &r, o);
         break;
     case EFFECT_FAIL:
         if (negated || !is_cooperation(o->type))
@@ -396,7 +419,7 @@ static bool apply_operator(const event_frames *k, const document *d, uint32_t go
         if (negated) refused(o); /* "will not stop its attacks" */
         break;
     case EFFECT_CLAIM:
-        if (is_cooperation(o->type)) o->type = PLOVER_NONE;
+        if (is_cooperation(o->type) || claims_own_deed(d, &r, governor, below, o)) o->type = PLOVER_NONE;
         break; /* "arrested for helping": what is alleged is a crime */
     default: break;
     }
@@ -417,6 +440,10 @@ static bool apply_obligation(const event_frames *k, const document *d, uint32_t 
     static const frame_slot subject[] = {{SLOT_SUBJECT, DEMAND_ACTOR}, {0, DEMAND_ACTOR}};
     reading r = {.source = slots_fill(k, d, &a, subject, NONE), .target = {NONE, NONE, false, 0}};
     if (r.source.mention == NONE || mentions_meet(d, r.source.mention, o->source.mention)) return false;
+    if (manner_of(d, (uint32_t)governor).negated) { /* "does not think they should": nothing is asked */
+        o->type = PLOVER_NONE;
+        return true;
+    }
     requested(o, &r);
     if (o->operator_count < OPERATOR_LIMIT) o->operators[o->operator_count++] = (uint32_t)governor;
     return true;

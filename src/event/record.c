@@ -5,8 +5,8 @@
 #include "syntax/syntax.h"
 #include "text/text.h"
 
-static bool fill_participant(document *d, filler who, bool alone, participant *made);
-static bool split_pair(document *d, filler source, participant *first, participant *rest);
+static bool fill_participant(const engine *g, document *d, filler who, bool alone, participant *made);
+static bool split_pair(const engine *g, document *d, filler source, participant *first, participant *rest);
 static bool add_alone(document *d, uint32_t phrase, participant *p);
 static bool push_trigger(document *d, event *e, uint32_t t);
 static void link_to_earlier(document *d, uint32_t number);
@@ -72,13 +72,19 @@ static bool is_mutual(const candidate *c) {
     return c->out.pair || slot == SLOT_OBJECT || slot == token_key(SLICE("with")) || slot == token_key(SLICE("between"));
 }
 
+/* One entity on both sides: a pronoun led to the wrong one, or nothing was done to anybody else. Neither is worth a record. */
+static bool acts_on_itself(const participant *source, const participant *target) {
+    return source->entities.count == 1 && target->entities.count == 1 && source->entities.items[0] == target->entities.items[0];
+}
+
 bool record_event(const engine *g, document *d, uint32_t in_sentence, const candidate *c) {
     participant source = {0}, target = {0};
     if (c->out.pair) {
-        if (!split_pair(d, c->out.source, &source, &target)) return false;
+        if (!split_pair(g, d, c->out.source, &source, &target)) return false;
     } else {
-        if (!fill_participant(d, c->out.source, false, &source) || !fill_participant(d, c->out.target, false, &target)) return false;
+        if (!fill_participant(g, d, c->out.source, false, &source) || !fill_participant(g, d, c->out.target, false, &target)) return false;
     }
+    if (acts_on_itself(&source, &target)) return true;
     event *e = push_event(d, in_sentence, c, &source, &target);
     if (!e) return false;
     particulars_of(g, d, c, e);
@@ -126,13 +132,28 @@ static int32_t nearest_name(const document *d, int32_t pronoun) {
 
 static bool names_itself(const document *d, filler who) { return who.mention != NONE && nearest_name(d, who.mention) != who.mention; }
 
-static bool fill_participant(document *d, filler who, bool alone, participant *made) {
+/* The prepositional phrases right behind a common noun that tell which one is meant: "prisoners from the valley", "an area near the border". */
+static void widen_to_phrase(const engine *g, const document *d, uint32_t head, participant *made) {
+    int32_t m = mention_headed_by(d, head);
+    if (d->tokens.items[head].upos != UPOS_NOUN || (m != NONE && d->mentions.items[m].form == MENTION_NAME)) return;
+    for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        if ((uint32_t)c < made->span.end || d->tokens.items[c].deprel != DEPREL_NMOD) continue;
+        if (frames_in_class(g->frames, d->tokens.items[c].lemma_key, token_key(SLICE("time")))) return;
+        token_span phrase = noun_phrase(d, (uint32_t)c);
+        int32_t mark = tree_child(d, (uint32_t)c, DEPREL_CASE);
+        if (mark == NONE || (uint32_t)mark != made->span.end || phrase.end - made->span.first > PHRASE_LIMIT) return;
+        widen(&made->span, phrase);
+    }
+}
+
+static bool fill_participant(const engine *g, document *d, filler who, bool alone, participant *made) {
     *made = (participant){0};
     if (who.phrase == NONE) return true;
     if (who.inside) return fill_from_inside(d, who, made);
     if (names_itself(d, who)) return participant_from_mention(d, (uint32_t)nearest_name(d, who.mention), made);
     if (!(alone ? participant_from_token_alone(d, (uint32_t)who.phrase, made) : participant_from_token(d, (uint32_t)who.phrase, made)))
         return false;
+    if (!alone) widen_to_phrase(g, d, (uint32_t)who.phrase, made);
     int32_t beside = alone ? NONE : phrase_beside(d, (uint32_t)who.phrase);
     return beside == NONE || add_alone(d, (uint32_t)beside, made);
 }
@@ -147,9 +168,9 @@ static bool add_alone(document *d, uint32_t phrase, participant *p) {
 }
 
 /* "A, B and C met": A on the one side, B and C on the other. A plural that names several is split in the same way. */
-static bool split_pair(document *d, filler source, participant *first, participant *rest) {
+static bool split_pair(const engine *g, document *d, filler source, participant *first, participant *rest) {
     participant all;
-    if (!fill_participant(d, source, false, &all)) return false;
+    if (!fill_participant(g, d, source, false, &all)) return false;
     uint32_t head = source.inside ? d->mentions.items[source.mention].head : (uint32_t)source.phrase;
     bool coordinated = false;
     *first = *rest = (participant){0};

@@ -59,6 +59,31 @@ static bool has_mark(const document *d, uint32_t verb, const char *word) {
     return mark != NONE && slice_is(token_at(d, (uint32_t)mark)->normal, word);
 }
 
+/* The end of the span, moved over phrases that follow it without a comma but that the parser has hung on the verb of saying: "expects to
+ * finish the bridge | in May" says when it will be finished. */
+static uint32_t end_with_phrases(const document *d, uint32_t verb, token_span span) {
+    for (int32_t k = tree_first_child(d, verb); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
+        token_span own = tree_yield(d, (uint32_t)k);
+        if (own.first == span.end && k > (int32_t)verb && deprel_main(token_at(d, (uint32_t)k)->deprel) == DEPREL_OBL) span.end = own.end;
+    }
+    return span.end;
+}
+
+/* "explained to the villagers that the well was dry", "said in a letter that …": a content clause hung on the phrase before it. */
+static bool stray_clause(const document *d, uint32_t verb, token_span *span) {
+    if (tree_child(d, verb, DEPREL_OBJ) != NONE || tree_child(d, verb, DEPREL_XCOMP) != NONE) return false;
+    for (int32_t k = tree_first_child(d, verb); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
+        if (k < (int32_t)verb || deprel_main(token_at(d, (uint32_t)k)->deprel) != DEPREL_OBL) continue;
+        int32_t clause = tree_child_main(d, (uint32_t)k, DEPREL_ACL);
+        if (clause == NONE || !is_content_clause(d, (uint32_t)clause)) continue;
+        token_span own = tree_yield(d, (uint32_t)clause);
+        if (own.first < (uint32_t)k || !slice_is(token_at(d, own.first)->normal, "that")) continue;
+        *span = own;
+        return true;
+    }
+    return false;
+}
+
 /* Clausal complements on the same side of the verb are read as one stretch: a parser that splits a clause leaves two. */
 static bool try_clause(reader *r, reading *one, uint32_t verb, const cue *c) {
     const document *d = r->document;
@@ -66,7 +91,8 @@ static bool try_clause(reader *r, reading *one, uint32_t verb, const cue *c) {
     int32_t that = NONE;
     for (int32_t k = tree_first_child(d, verb); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
         const token *t = token_at(d, (uint32_t)k);
-        bool loose = t->deprel == DEPREL_ADVCL && k > (int32_t)verb && has_mark(d, (uint32_t)k, "that");
+        bool behind = k > (int32_t)verb && (t->deprel == DEPREL_ADVCL || t->deprel == DEPREL_CSUBJ); /* "it was reported that …" */
+        bool loose = behind && has_mark(d, (uint32_t)k, "that");
         if (t->deprel != DEPREL_CCOMP && t->deprel != DEPREL_CSUBJ_PASS && !loose) continue;
         bool gerund = t->xpos == XPOS_VBG && tree_child(d, (uint32_t)k, DEPREL_AUX) == NONE;
         cue_pattern pattern = gerund && c->strength[CUE_GERUND] > 0 ? CUE_GERUND : CUE_CLAUSE;
@@ -87,10 +113,16 @@ static bool try_clause(reader *r, reading *one, uint32_t verb, const cue *c) {
         that = (int32_t)tree_yield(d, (uint32_t)told).first;
         span = tree_yield(d, (uint32_t)told);
     }
+    if (span.first == span.end && c->strength[CUE_CLAUSE] > 0 && stray_clause(d, verb, &span)) {
+        one->pattern = CUE_CLAUSE;
+        that = (int32_t)span.first;
+    }
     if (that > (int32_t)verb && (uint32_t)that < span.end) span.first = (uint32_t)that;
     else if (span.first > verb) span.first = clause_start(d, verb, span.first, c->addressee & ADDRESSEE_OBJECT);
+    if (span.first > verb && span.first < span.end) span.end = end_with_phrases(d, verb, span);
     if (span.first > verb) span.end = before_participle(r, span);
     if (span.first > verb) span.end = before_coordination(r, span);
+    if (span.first > verb && span.first < span.end) span = without_setting(r, span);
     if (span.first < span.end && span.end <= verb) span.first = clause_start_before(d, verb, span);
     if (span.first < span.end) spans_add(r, &one->content, span, hole);
     return one->content.count > 0;
@@ -122,13 +154,20 @@ static bool try_predication(reader *r, reading *one, uint32_t verb, const cue *c
     return one->content.count > 0;
 }
 
-/* "pushing them to agree", where the parser has made the infinitive an adjunct. */
+/* "pushing them to agree", "denied hiding it", where the parser has made the infinitive or gerund an adjunct. */
 static int32_t infinitive_adjunct(const document *d, uint32_t verb, const cue *c) {
+    uint32_t next = verb + 1; /* "denied hiding it" */
+    if (c->strength[CUE_GERUND] > 0 && next < d->tokens.count && token_at(d, next)->head == (int32_t)verb &&
+        token_at(d, next)->deprel == DEPREL_ADVCL && token_at(d, next)->xpos == XPOS_VBG)
+        return (int32_t)next;
     int32_t object = tree_child(d, verb, DEPREL_OBJ);
     if (object == NONE && c->word_count > 1) object = (int32_t)verb; /* "called on them to agree" */
     for (int32_t k = tree_first_child(d, verb); object != NONE && k != NONE; k = tree_next_sibling(d, (uint32_t)k))
         if (token_at(d, (uint32_t)k)->deprel == DEPREL_ADVCL && has_mark(d, (uint32_t)k, "to") && k > object) return k;
-    return NONE;
+    if (!(c->addressee & ADDRESSEE_OBJECT)) return NONE;
+    if (object == NONE) object = tree_child(d, verb, DEPREL_IOBJ); /* "asked the visitors to leave": a modifier of the visitors */
+    int32_t said = object != NONE ? tree_child(d, (uint32_t)object, DEPREL_ACL) : NONE;
+    return said != NONE && has_mark(d, (uint32_t)said, "to") ? said : NONE;
 }
 
 static bool try_infinitive(reader *r, reading *one, uint32_t verb, const cue *c, int32_t subject) {
@@ -144,13 +183,17 @@ static bool try_infinitive(reader *r, reading *one, uint32_t verb, const cue *c,
     else return false;
     if (one->pattern == CUE_RAISING && subject != NONE) add_subject(r, one, (uint32_t)subject, verb);
     int32_t object = tree_child(d, verb, DEPREL_OBJ); /* "urged both sides to meet": both sides are to meet */
-    if (object != NONE && object > (int32_t)verb && object < said) add_yield(r, one, (uint32_t)object, no_hole);
+    if (object == NONE) object = tree_child(d, verb, DEPREL_IOBJ);
+    bool asked = object != NONE && object > (int32_t)verb && object < said;
+    if (asked) add_yield(r, one, (uint32_t)object, no_hole);
     for (int32_t k = tree_first_child(d, verb); object == NONE && k != NONE && k < said; k = tree_next_sibling(d, (uint32_t)k)) {
         int32_t p = k > (int32_t)verb && token_at(d, (uint32_t)k)->deprel == DEPREL_OBL ? tree_child(d, (uint32_t)k, DEPREL_CASE) : NONE;
         if (p != NONE && c->word_count > 1 && token_at(d, (uint32_t)p)->key == c->words[c->word_count - 1]) /* "called on both sides to stop" */
             add_after_case(r, one, (uint32_t)k, (uint32_t)p);
     }
-    add_yield(r, one, (uint32_t)said, no_hole);
+    token_span span = tree_yield(d, (uint32_t)said);
+    span.end = end_with_phrases(d, verb, span);
+    if (!asked || !tree_is_below(d, (uint32_t)said, (uint32_t)object)) spans_add(r, &one->content, span, no_hole);
     return one->content.count > 0;
 }
 
@@ -196,7 +239,7 @@ static bool try_object(reader *r, reading *one, uint32_t verb, const cue *c) {
         if (!is_close(token_at(d, (uint32_t)p)) && !named) break;
         span.end = own.end;
     }
-    spans_add(r, &one->content, without_remark(r, span), no_hole);
+    spans_add(r, &one->content, without_setting(r, without_remark(r, span)), no_hole);
     return one->content.count > 0;
 }
 
@@ -285,6 +328,16 @@ static bool is_adjective_cue(const reader *r, uint32_t verb) {
     return false;
 }
 
+/* "…, provincial governor Wahid Safi said": a title that the parser has left in the content is the speaker's. */
+static void end_before_speaker(reader *r, reading *one, uint32_t speaker) {
+    const document *d = r->document;
+    int32_t at = d->mention_at ? d->mention_at[speaker] : NONE;
+    if (at == NONE || !one->content.count) return;
+    token_span *last = &one->content.items[one->content.count - 1], own = d->mentions.items[at].span;
+    if (own.first > last->first && own.first < last->end && own.end >= last->end && token_at(d, own.first - 1)->flags & TOKEN_PUNCTUATION)
+        *last = span_trimmed(r, (token_span){last->first, own.first});
+}
+
 static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans *words) {
     const document *d = r->document;
     reading one = {.anchor = verb, .cue = c, .attitude = c->attitude, .speaker = NONE, .agent_of = (int32_t)verb, .addressee = NONE,
@@ -312,6 +365,7 @@ static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans 
     uint32_t content_end = one.content.items[one.content.count - 1].end; /* "…, the governor said": the speaker stands behind the content */
     if (subject != NONE && one.pattern == CUE_CLAUSE && content_end <= verb && (uint32_t)subject < content_end)
         subject = subject_beside(d, verb, content_end, d->sentences.items[token_at(d, verb)->sentence].end);
+    if (subject != NONE && content_end <= verb) end_before_speaker(r, &one, (uint32_t)subject);
     if (subject != NONE && token_at(d, verb)->deprel == DEPREL_ACL) subject = issuer_of(r, (uint32_t)subject);
     if (one.passive) one.speaker = agent_of(d, verb);
     else if (one.pattern != CUE_RAISING) one.speaker = subject;

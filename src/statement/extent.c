@@ -82,3 +82,18 @@ bool is_content_clause(const document *d, uint32_t verb) {
     int32_t subject = tree_child_main(d, verb, DEPREL_NSUBJ);
     return slice_is(token_at(d, first)->normal, "that") && subject != NONE && (uint32_t)subject != first;
 }
+
+/* "claimed the attack | in a statement", "told it | in an interview": where it was said is no part of what was said. */
+token_span without_setting(const reader *r, token_span span) {
+    const document *d = r->document;
+    for (uint32_t i = span.first + 1; i + 2 < span.end; i++) {
+        if (!slice_is(token_at(d, i)->normal, "in") || r->quotation_of[i] != NONE) continue;
+        if (!slice_is(token_at(d, i + 1)->normal, "a") && !slice_is(token_at(d, i + 1)->normal, "an")) continue;
+        for (uint32_t n = i + 2; n < span.end && n < i + 5 && !(token_at(d, n)->flags & TOKEN_PUNCTUATION); n++) {
+            if (token_at(d, n)->upos != UPOS_NOUN) continue;
+            for (const cue *c = cue_first(r->engine->cues, token_at(d, n)->lemma_key); c; c = cue_next(r->engine->cues, c))
+                if (c->pos == CUE_SETTING) return (token_span){span.first, i};
+        }
+    }
+    return span;
+}

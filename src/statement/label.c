@@ -66,13 +66,14 @@ static bool read_transcript(reader *r, const sentence *s, uint32_t colon) {
     return true;
 }
 
-static bool names_someone(const reader *r, uint32_t head) {
+/* `addressed`: somebody is named to whom it is said, so a name of whatever kind is a speaker's. */
+static bool names_someone(const reader *r, uint32_t head, bool addressed) {
     const document *d = r->document;
     if (d->mention_at && d->mention_at[head] != NONE) {
         const mention *m = &d->mentions.items[d->mention_at[head]];
         if (m->form == MENTION_PRONOUN || !m->entities.count) return false;
         entity_kind kind = d->entities.items[m->entities.items[0]].kind;
-        return kind == ENTITY_PERSON || kind == ENTITY_COUNTRY || kind == ENTITY_ORGANISATION || kind == ENTITY_GROUP || kind == ENTITY_MEDIUM;
+        return addressed || kind == ENTITY_PERSON || kind == ENTITY_COUNTRY || kind == ENTITY_ORGANISATION || kind == ENTITY_GROUP || kind == ENTITY_MEDIUM;
     }
     token_spans words = {0};
     for (const cue *c = cue_match(r, head, NULL, &words); c; c = cue_match(r, head, c, &words))
@@ -88,7 +89,7 @@ static bool read_headline(reader *r, const sentence *s, uint32_t colon) {
         if (slice_is(token_at(d, i)->normal, "to") && i > s->first) end = to = i;
     }
     uint32_t speaker = head_within(d, s->first, end);
-    if (!names_someone(r, speaker)) return false;
+    if (!names_someone(r, speaker, to + 1 < colon)) return false;
     make(r, colon, speaker, (token_span){colon + 1, s->end}, "headline");
     if (to < colon && to + 1 < colon && !r->failed) r->readings.items[r->readings.count - 1].addressee = (int32_t)head_within(d, to + 1, colon);
     return true;

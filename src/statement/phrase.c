@@ -75,6 +75,17 @@ static uint32_t opening_phrase_end(const document *d, uint32_t at, uint32_t end)
     return end;
 }
 
+/* After a comma it goes to the end of the sentence: ", according to data | from the bureau". */
+static uint32_t closing_phrase_end(const document *d, uint32_t at, uint32_t end) {
+    const sentence *s = &d->sentences.items[token_at(d, at)->sentence];
+    if (at == s->first || !slice_is(token_at(d, at - 1)->form, ",") || end >= s->end || token_at(d, end)->upos != UPOS_ADP) return end;
+    for (uint32_t i = end; i < s->end && i < at + PHRASE_REACH; i++) {
+        if (token_at(d, i)->flags & TOKEN_PUNCTUATION) return i;
+        if (token_is_verb(token_at(d, i))) break;
+    }
+    return end;
+}
+
 static bool read_phrase(reader *r, uint32_t at, const cue *c, const token_spans *words) {
     const document *d = r->document;
     if (c->strength[CUE_AROUND] <= 0) return false;
@@ -87,6 +98,7 @@ static bool read_phrase(reader *r, uint32_t at, const cue *c, const token_spans 
     token_span phrase = tree_yield(d, top);
     if (phrase.first > at) phrase.first = at;
     phrase.end = opening_phrase_end(d, at, phrase.end);
+    phrase.end = closing_phrase_end(d, at, phrase.end);
     uint32_t clause = clause_of(d, (uint32_t)token_at(d, top)->head);
     bool apart = token_at(d, phrase.first)->flags & TOKEN_PUNCTUATION || phrase.first == d->sentences.items[token_at(d, at)->sentence].first ||
                  (phrase.first > 0 && token_at(d, phrase.first - 1)->flags & TOKEN_PUNCTUATION);
@@ -193,10 +205,21 @@ static int32_t support_of(const reader *r, uint32_t noun) {
     const document *d = r->document;
     const token *t = token_at(d, noun);
     if (t->head == NONE || (t->deprel != DEPREL_OBJ && t->deprel != DEPREL_NSUBJ_PASS && t->deprel != DEPREL_OBL)) return NONE;
+    if (t->deprel == DEPREL_OBL && (int32_t)noun < t->head && tree_child(d, (uint32_t)t->head, DEPREL_CCOMP) != NONE)
+        return NONE; /* "In a letter to parents, she wrote that …": the verb has content of its own */
     token_spans words = {0};
     for (const cue *c = cue_match(r, (uint32_t)t->head, NULL, &words); c; c = cue_match(r, (uint32_t)t->head, c, &words))
         if (c->pos == CUE_SUPPORT) return t->head;
     return NONE;
+}
+
+/* Somebody, named by other words than a pronoun. */
+static bool is_known(const document *d, uint32_t head) {
+    int32_t at = d->mention_at ? d->mention_at[head] : NONE;
+    const mention *m = at == NONE ? NULL : &d->mentions.items[at];
+    if (!m || !m->entities.count || token_at(d, head)->upos == UPOS_PRON) return false;
+    entity_kind kind = d->entities.items[m->entities.items[0]].kind;
+    return kind == ENTITY_PERSON || kind == ENTITY_GROUP || kind == ENTITY_COUNTRY || kind == ENTITY_ORGANISATION;
 }
 
 static int32_t owner_of(const document *d, uint32_t noun, bool of_is_content) {
@@ -209,7 +232,7 @@ static int32_t owner_of(const document *d, uint32_t noun, bool of_is_content) {
             if (slice_is(word, "by") || slice_is(word, "from") || (!of_is_content && slice_is(word, "of")) ||
                 slice_is(word, "among") || slice_is(word, "between"))
                 owner = k;
-        } else if (t->deprel == DEPREL_COMPOUND && t->upos == UPOS_PROPN) owner = k;
+        } else if (t->deprel == DEPREL_COMPOUND && (t->upos == UPOS_PROPN || is_known(d, (uint32_t)k))) owner = k;
     }
     return owner;
 }
@@ -224,6 +247,8 @@ static bool read_noun(reader *r, uint32_t noun, const cue *c) {
     if (!found && c->strength[CUE_COPULA] > 0 && find_across_copula(r, noun, &one->content)) found = true, one->pattern = CUE_COPULA;
     if (!found && c->strength[CUE_COLON] > 0 && find_after_colon(r, noun, &one->content)) one->pattern = CUE_COLON;
     bool passive = false;
+    int32_t owner = owner_of(d, noun, one->pattern == CUE_OF);
+    if (owner != NONE && owner != (int32_t)noun && is_known(d, (uint32_t)owner)) support = NONE; /* "rejected the party's request to …" */
     if (support != NONE && (one->pattern != CUE_COLON)) {
         int32_t subject = subject_of(d, (uint32_t)support, &passive);
         one->speaker = passive || verb_is_passive(d, (uint32_t)support) ? agent_of(d, (uint32_t)support) : subject;
@@ -232,21 +257,35 @@ static bool read_noun(reader *r, uint32_t noun, const cue *c) {
         one->addressee = addressee_of(r, (uint32_t)support, c);
         spans_add_raw(r, &one->cue_words, (token_span){(uint32_t)support, (uint32_t)support + 1});
     }
-    if (one->speaker == NONE) one->speaker = owner_of(d, noun, one->pattern == CUE_OF);
+    if (one->speaker == NONE) one->speaker = owner;
     if (one->speaker != NONE && spans_hold(&one->content, (uint32_t)one->speaker)) one->speaker = NONE;
     return keep(r, one);
+}
+
+/* "made it clear that": the verb's cue has the adjective in it. */
+static bool is_part_of_verb(const reader *r, uint32_t adjective) {
+    int32_t head = token_at(r->document, adjective)->head;
+    if (head == NONE || !token_is_verb(token_at(r->document, (uint32_t)head))) return false;
+    token_spans words = {0};
+    for (const cue *c = cue_match(r, (uint32_t)head, NULL, &words); c; c = cue_match(r, (uint32_t)head, c, &words))
+        if (c->pos == CUE_VERB && words.count && spans_hold(&words, adjective)) return true;
+    return false;
 }
 
 static bool read_adjective(reader *r, uint32_t adjective, const cue *c) {
     const document *d = r->document;
     const token *t = token_at(d, adjective);
     if (t->upos == UPOS_VERB && !verb_is_passive(d, adjective)) return false; /* "he worried that": a verb */
+    if (is_part_of_verb(r, adjective)) return false;
     reading *one = add(r, adjective, c, CUE_CLAUSE);
     if (!one) return false;
     find_below(r, adjective, adjective + 1, c, &one->content, &one->pattern);
     bool passive;
     if (t->deprel == DEPREL_AMOD) one->speaker = t->head;
-    else one->speaker = subject_of(d, adjective, &passive);
+    else if (t->deprel == DEPREL_XCOMP && t->head != NONE && verb_is_passive(d, (uint32_t)t->head)) { /* "was found guilty": not by himself */
+        one->speaker = agent_of(d, (uint32_t)t->head);
+        spans_add_raw(r, &one->cue_words, (token_span){(uint32_t)t->head, (uint32_t)t->head + 1});
+    } else one->speaker = subject_of(d, adjective, &passive);
     one->agent_of = (int32_t)adjective;
     one->negated = is_negated(d, adjective);
     if (one->speaker != NONE && spans_hold(&one->content, (uint32_t)one->speaker)) one->speaker = NONE;

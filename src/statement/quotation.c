@@ -97,8 +97,8 @@ static bool is_modifier(const token *t) {
 /* Verbs that no list has are speech verbs where the tree ties them to the quotation: "…," he fumed. */
 static bool tied_to(const document *d, uint32_t verb, const quotation *q) {
     const token *t = token_at(d, verb);
-    if (t->head == NONE || tree_child_main(d, verb, DEPREL_NSUBJ) == NONE) return false;
-    if (t->deprel == DEPREL_PARATAXIS && (uint32_t)t->head >= q->first && (uint32_t)t->head < q->end) return true;
+    if (tree_child_main(d, verb, DEPREL_NSUBJ) == NONE) return false;
+    if (t->deprel == DEPREL_PARATAXIS && t->head != NONE && (uint32_t)t->head >= q->first && (uint32_t)t->head < q->end) return true;
     int32_t said = tree_child(d, verb, DEPREL_CCOMP);
     return said != NONE && (uint32_t)said >= q->first && (uint32_t)said < q->end;
 }
@@ -219,6 +219,21 @@ static bool clause_holds_more(reader *r, uint32_t verb, const quotation *q) {
     return false;
 }
 
+/* "Her answer was short: …": the noun is the cue, and whose answer it is speaks. */
+static void name_owner(reader *r, reading *one) {
+    const document *d = r->document;
+    int32_t owner = one->speaker == NONE ? NONE : tree_child(d, (uint32_t)one->speaker, DEPREL_NMOD_POSS);
+    if (owner == NONE) return;
+    token_spans words = {0};
+    for (const cue *c = cue_match(r, (uint32_t)one->speaker, NULL, &words); c; c = cue_match(r, (uint32_t)one->speaker, c, &words)) {
+        if (c->pos != CUE_NOUN) continue;
+        one->cue_words = words;
+        one->attitude = c->attitude;
+        one->speaker = owner;
+        return;
+    }
+}
+
 static void attach(reader *r, uint32_t number, const site *s) {
     const document *d = r->document;
     const quotation *q = &d->quotations.items[number];
@@ -249,6 +264,7 @@ static void attach(reader *r, uint32_t number, const site *s) {
     one->addressee = addressee_of(r, (uint32_t)s->verb, s->cue);
     if (one->addressee == one->speaker) one->addressee = NONE;
     for (uint32_t i = 0; i < s->words.count; i++) spans_add_raw(r, &one->cue_words, s->words.items[i]);
+    if (!s->cue) name_owner(r, one);
     add_quotation(r, one, number);
 }
 
@@ -327,7 +343,13 @@ static reading *last_before(reader *r, walk *w, uint32_t place, uint32_t *ends) 
     return last == NONE || *ends > place ? NULL : &r->readings.items[last];
 }
 
-/* The sentence before speaks of somebody whose words follow: its subject, where that is a name or pronoun. */
+static bool is_person(const document *d, uint32_t head) {
+    int32_t at = d->mention_at ? d->mention_at[head] : NONE;
+    const mention *m = at == NONE ? NULL : &d->mentions.items[at];
+    return m && m->entities.count && d->entities.items[m->entities.items[0]].kind == ENTITY_PERSON;
+}
+
+/* The sentence before speaks of somebody whose words follow: its subject, where that is a name, a person or a pronoun. */
 static int32_t subject_of_sentence_before(const document *d, uint32_t place) {
     uint32_t number = token_at(d, place)->sentence;
     if (!number) return NONE;
@@ -339,7 +361,7 @@ static int32_t subject_of_sentence_before(const document *d, uint32_t place) {
         if (subject == NONE || token_at(d, (uint32_t)subject)->flags & TOKEN_IN_QUOTE) return NONE;
         unsigned tag = token_at(d, (uint32_t)subject)->upos;
         bool he = tag == UPOS_PRON && token_at(d, (uint32_t)subject)->features & (FEATURE_MASCULINE | FEATURE_FEMININE);
-        return tag == UPOS_PROPN || he ? subject : NONE;
+        return tag == UPOS_PROPN || he || (tag == UPOS_NOUN && is_person(d, (uint32_t)subject)) ? subject : NONE;
     }
     return NONE;
 }

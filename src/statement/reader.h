@@ -75,6 +75,9 @@ uint32_t before_coordination(const reader *r, token_span span);
 /* The span without a relative clause after a comma. */
 token_span without_remark(const reader *r, token_span span);
 
+/* The span without "in a statement" and what follows it. */
+token_span without_setting(const reader *r, token_span span);
+
 /* match.c. The cue with that part of speech whose words start at `token`; fills in the spans of its words. NULL: none.
  * Call again with the cue before to get the next, shorter one. */
 const cue *cue_match(const reader *r, uint32_t token, const cue *before, token_spans *words);

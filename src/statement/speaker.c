@@ -6,7 +6,24 @@
 
 enum { STEPS_UP = 6 };
 
+static bool is_finite(const token *t) {
+    return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_MD;
+}
+
+/* "The unions called on the government to act." read as unions that were called on: a sentence needs a finite verb, so that a participle
+ * behind the noun at its root is one where there is no other. Titles do without ("Bridge closed by police"). */
+static bool is_mistaken_participle(const document *d, uint32_t verb) {
+    const token *t = token_at(d, verb);
+    if (t->xpos != XPOS_VBN || t->deprel != DEPREL_ACL || t->head == NONE || (uint32_t)t->head > verb) return false;
+    const sentence *s = &d->sentences.items[t->sentence];
+    if (token_at(d, (uint32_t)t->head)->deprel != DEPREL_ROOT || s->kind == SENTENCE_TITLE || agent_of(d, verb) != NONE) return false;
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (is_finite(token_at(d, i))) return false;
+    return slice_is(token_at(d, s->end - 1)->form, ".");
+}
+
 bool verb_is_passive(const document *d, uint32_t verb) {
+    if (is_mistaken_participle(d, verb)) return false;
     for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         unsigned relation = token_at(d, (uint32_t)c)->deprel;
         if (relation == DEPREL_AUX_PASS || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_CSUBJ_PASS) return true;
@@ -25,11 +42,21 @@ bool is_negated(const document *d, uint32_t predicate) {
     return false;
 }
 
+/* "President | Okafor said": a title and its name that the parser has made two subjects are one. */
+static int32_t joined_name(const document *d, int32_t subject) {
+    for (int32_t next = tree_next_sibling(d, (uint32_t)subject); next == subject + 1; next = tree_next_sibling(d, (uint32_t)subject)) {
+        const token *t = token_at(d, (uint32_t)next);
+        if (deprel_main(t->deprel) != DEPREL_NSUBJ || t->upos != UPOS_PROPN || token_at(d, (uint32_t)subject)->upos != UPOS_PROPN) break;
+        subject = next;
+    }
+    return subject;
+}
+
 static int32_t own_subject(const document *d, uint32_t predicate, bool *passive, bool *expletive) {
     for (int32_t c = tree_first_child(d, predicate); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         unsigned relation = token_at(d, (uint32_t)c)->deprel;
         if (relation == DEPREL_EXPL) *expletive = true;
-        if (relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_OUTER) return *passive = false, c;
+        if (relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_OUTER) return *passive = false, joined_name(d, c);
         if (relation == DEPREL_NSUBJ_PASS) return *passive = true, c;
     }
     return NONE;
@@ -62,7 +89,7 @@ int32_t subject_of(const document *d, uint32_t predicate, bool *passive) {
                     above = (uint32_t)token_at(d, above)->head; /* "has a chance to show" */
                     break;
                 }
-                *passive = t->xpos == XPOS_VBN && at == predicate;
+                *passive = t->xpos == XPOS_VBN && at == predicate && !is_mistaken_participle(d, at);
                 return t->deprel == DEPREL_ACL_RELCL && own_subject(d, at, &ignored, &expletive) == NONE ? NONE : (int32_t)above;
             case DEPREL_XCOMP: { /* "asked him to say": the object of the verb above */
                 int32_t object = tree_child(d, above, DEPREL_OBJ);

@@ -28,11 +28,18 @@ bool participant_write(document *d, int32_t head, participant *made) {
     return true;
 }
 
+/* "A sign on the door read …": a verb that the parser has made part of the speaker's phrase ends it. */
+static void end_before_cue(const reading *one, token_span *span) {
+    if ((int32_t)one->anchor > one->speaker && one->anchor < span->end) span->end = one->anchor;
+}
+
 bool speaker_write(document *d, const reading *one, participant *made) {
     if (!participant_write(d, one->speaker, made)) return false;
+    if (one->speaker != NONE) end_before_cue(one, &made->span);
     if (one->speaker == NONE || made->entities.count || token_at(d, (uint32_t)one->speaker)->upos != UPOS_NOUN) return true;
     token_span span = full_span(d, (uint32_t)one->speaker);
     if (!made_by(d, (uint32_t)one->speaker, made)) return false;
+    end_before_cue(one, &span);
     made->span = span;
     return true;
 }

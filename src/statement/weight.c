@@ -127,6 +127,11 @@ static void content_features(const reader *r, const reading *one, list *l) {
             quoted |= (t->flags & TOKEN_QUOTE_OPEN) != 0;
         }
     put(l, finite, FEATURE_CONTENT_FINITE_HOLDS);
+    bool brief = length <= 4, infinitive = one->pattern == CUE_INFINITIVE; /* "to win" says more than four words of a noun phrase */
+    put(l, brief && infinitive, FEATURE_SHORT_INFINITIVE_HOLDS);
+    put(l, brief && one->pattern == CUE_OBJECT, FEATURE_SHORT_OBJECT_HOLDS);
+    put(l, brief && finite, FEATURE_SHORT_FINITE_HOLDS);
+    put(l, infinitive && one->attitude == ATTITUDE_INTENDS, FEATURE_PLAN_INFINITIVE_HOLDS);
     put(l, quoted, FEATURE_CONTENT_QUOTED_HOLDS);
     const token *t = token_at(d, first.first);
     put(l, slice_is(t->normal, "that"), FEATURE_CONTENT_THAT_HOLDS);

@@ -7,14 +7,14 @@
  * `to` name the words that the best arc between what they stand for really joins. */
 typedef struct graph {
     uint32_t nodes;
-    double *score;                 /* (dependent, head), as arc_between says */
-    uint16_t *from, *to;           /* (dependent, head) */
-    uint16_t *best, *mark, *state; /* (nodes) */
-    uint16_t *members;             /* of all cycles, one after another; each word is merged away at most once */
-    uint16_t *member_from, *member_to;  /* the arc by which a member was reached inside its cycle */
-    uint16_t *inside;              /* (node): the live node that it is part of */
-    uint16_t *holder;              /* (cycle, node): the member of the cycle that the node was part of */
-    uint32_t *first;               /* (cycle): its first member in `members` */
+    double *score;                     /* (dependent, head), as arc_between says */
+    uint16_t *from, *to;               /* (dependent, head) */
+    uint16_t *best, *mark, *state;     /* (nodes) */
+    uint16_t *members;                 /* of all cycles, one after another; each word is merged away at most once */
+    uint16_t *member_from, *member_to; /* the arc by which a member was reached inside its cycle */
+    uint16_t *inside;                  /* (node): the live node that it is part of */
+    uint16_t *holder;                  /* (cycle, node): the member of the cycle that the node was part of */
+    uint32_t *first;                   /* (cycle): its first member in `members` */
 } graph;
 
 static size_t arc_between(const graph *g, uint32_t head, uint32_t dependent) { return (size_t)dependent * g->nodes + head; }

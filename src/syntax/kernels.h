@@ -25,8 +25,8 @@ typedef struct kernels {
     /* One direction of a recurrent layer over the `words` words of a sentence (see train/recurrence.c). Word t's gates begin at
      * gates + t * gate_stride, its way past the layer at past + t * past_stride, its result goes to out + t * out_stride.
      * `state` is (2, hidden); `memory` is scratch for `hidden` floats. step is 1 forwards and -1 backwards, from the last word. */
-    void (*recur)(const float *gates, ptrdiff_t gate_stride, const float *past, ptrdiff_t past_stride, const float *state,
-                  uint32_t words, int step, uint32_t hidden, float *memory, float *out, ptrdiff_t out_stride);
+    void (*recur)(const float *gates, ptrdiff_t gate_stride, const float *past, ptrdiff_t past_stride, const float *state, uint32_t words,
+                  int step, uint32_t hidden, float *memory, float *out, ptrdiff_t out_stride);
     /* out = a + b where that is positive, else 0. */
     void (*add_positive)(const float *a, const float *b, uint32_t size, float *out);
     /* The first of the largest of `size` values. */

@@ -15,9 +15,7 @@ static inline __m256i four(const uint8_t *x) {
 }
 
 /* Sums of neighbours of a and b, put back in the order of the columns. */
-static inline __m256i joined(__m256i a, __m256i b) {
-    return _mm256_permute4x64_epi64(_mm256_hadd_epi32(a, b), _MM_SHUFFLE(3, 1, 2, 0));
-}
+static inline __m256i joined(__m256i a, __m256i b) { return _mm256_permute4x64_epi64(_mm256_hadd_epi32(a, b), _MM_SHUFFLE(3, 1, 2, 0)); }
 
 static inline void store(const packed_matrix *m, uint32_t column, __m256i sum, float scale, float *out) {
     __m256i exact = _mm256_sub_epi32(sum, _mm256_loadu_si256((const __m256i *)(m->sums + column)));

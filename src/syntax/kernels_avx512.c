@@ -28,25 +28,23 @@ static inline __m512i add_products(__m512i sum, __m512i x, __m512i w) {
 }
 
 /* ROWS rows by BLOCKS blocks of 16 columns at once, their sums in registers. */
-#define TILE(ROWS, BLOCKS)                                                                                                      \
-    static inline void tile_##ROWS##_##BLOCKS(const packed_matrix *m, uint32_t column, const uint8_t *q, const float *scale,    \
-                                              float *out) {                                                                     \
-        size_t inputs = m->inputs;                                                                                              \
-        const int8_t *block = m->weights + column * inputs;                                                                     \
-        __m512i sum[ROWS][BLOCKS];                                                                                              \
-        for (unsigned r = 0; r < ROWS; r++)                                                                                     \
-            for (unsigned b = 0; b < BLOCKS; b++) sum[r][b] = _mm512_setzero_si512();                                           \
-        for (size_t k = 0; k < inputs; k += 4) {                                                                                \
-            __m512i w[BLOCKS];                                                                                                  \
-            for (unsigned b = 0; b < BLOCKS; b++) w[b] = _mm512_loadu_si512(block + (b * inputs + k) * 16);                     \
-            for (unsigned r = 0; r < ROWS; r++) {                                                                               \
-                __m512i x = four(q + r * inputs + k);                                                                           \
-                for (unsigned b = 0; b < BLOCKS; b++) sum[r][b] = add_products(sum[r][b], x, w[b]);                             \
-            }                                                                                                                   \
-        }                                                                                                                       \
-        for (unsigned r = 0; r < ROWS; r++)                                                                                     \
-            for (unsigned b = 0; b < BLOCKS; b++)                                                                               \
-                store(m, column + b * 16, sum[r][b], scale[r], out + (size_t)r * m->columns);                                   \
+#define TILE(ROWS, BLOCKS)                                                                                                                 \
+    static inline void tile_##ROWS##_##BLOCKS(const packed_matrix *m, uint32_t column, const uint8_t *q, const float *scale, float *out) { \
+        size_t inputs = m->inputs;                                                                                                         \
+        const int8_t *block = m->weights + column * inputs;                                                                                \
+        __m512i sum[ROWS][BLOCKS];                                                                                                         \
+        for (unsigned r = 0; r < ROWS; r++)                                                                                                \
+            for (unsigned b = 0; b < BLOCKS; b++) sum[r][b] = _mm512_setzero_si512();                                                      \
+        for (size_t k = 0; k < inputs; k += 4) {                                                                                           \
+            __m512i w[BLOCKS];                                                                                                             \
+            for (unsigned b = 0; b < BLOCKS; b++) w[b] = _mm512_loadu_si512(block + (b * inputs + k) * 16);                                \
+            for (unsigned r = 0; r < ROWS; r++) {                                                                                          \
+                __m512i x = four(q + r * inputs + k);                                                                                      \
+                for (unsigned b = 0; b < BLOCKS; b++) sum[r][b] = add_products(sum[r][b], x, w[b]);                                        \
+            }                                                                                                                              \
+        }                                                                                                                                  \
+        for (unsigned r = 0; r < ROWS; r++)                                                                                                \
+            for (unsigned b = 0; b < BLOCKS; b++) store(m, column + b * 16, sum[r][b], scale[r], out + (size_t)r * m->columns);            \
     }
 TILE(6, 4)
 TILE(1, 4)

@@ -11,9 +11,25 @@ enum { MODEL_VERSION = 1, HEADER_SIZE = 128, CHECKED_FROM = 32, NUMBER_COUNT = 1
 static const char magic[8] = {'R', 'D', 'O', 'S', 'Y', 'N', 'T', 'X'};
 
 enum number {
-    NUMBER_FEATURES, NUMBER_EMBEDDING, NUMBER_HIDDEN, NUMBER_LAYERS, NUMBER_ARC, NUMBER_LABEL, NUMBER_TAGS, NUMBER_RELATIONS,
-    NUMBER_BUNDLES, NUMBER_GROUPS, NUMBER_WORDS, NUMBER_WORD_SLOTS, NUMBER_AFFIX_ROWS, NUMBER_LONGEST_SUFFIX, NUMBER_RULE_SLOTS,
-    NUMBER_EXCEPTION_SLOTS, NUMBER_FEATURE_SLOTS, NUMBER_STRING_BYTES, NUMBER_LABEL_BYTES
+    NUMBER_FEATURES,
+    NUMBER_EMBEDDING,
+    NUMBER_HIDDEN,
+    NUMBER_LAYERS,
+    NUMBER_ARC,
+    NUMBER_LABEL,
+    NUMBER_TAGS,
+    NUMBER_RELATIONS,
+    NUMBER_BUNDLES,
+    NUMBER_GROUPS,
+    NUMBER_WORDS,
+    NUMBER_WORD_SLOTS,
+    NUMBER_AFFIX_ROWS,
+    NUMBER_LONGEST_SUFFIX,
+    NUMBER_RULE_SLOTS,
+    NUMBER_EXCEPTION_SLOTS,
+    NUMBER_FEATURE_SLOTS,
+    NUMBER_STRING_BYTES,
+    NUMBER_LABEL_BYTES
 };
 
 typedef struct header {
@@ -101,18 +117,16 @@ static uint64_t checksum(const unsigned char *bytes, size_t size) {
 
 static bool power_of_two(uint32_t n) { return n && (n & (n - 1)) == 0; }
 
-static bool between(uint32_t n, uint32_t least, uint32_t most, uint32_t multiple) {
-    return n >= least && n <= most && n % multiple == 0;
-}
+static bool between(uint32_t n, uint32_t least, uint32_t most, uint32_t multiple) { return n >= least && n <= most && n % multiple == 0; }
 
 static bool numbers_are_sane(const uint32_t *n) {
     return between(n[NUMBER_EMBEDDING], 16, 1024, 16) && between(n[NUMBER_HIDDEN], 16, 1024, 16) &&
-           between(n[NUMBER_LAYERS], 1, LAYER_LIMIT, 1) && between(n[NUMBER_ARC], 16, 1024, 16) &&
-           between(n[NUMBER_LABEL], 16, 1024, 16) && between(n[NUMBER_TAGS], 1, TAG_LIMIT, 1) &&
-           between(n[NUMBER_RELATIONS], 2, RELATION_LIMIT, 1) && between(n[NUMBER_BUNDLES], 1, BUNDLE_LIMIT, 1) &&
-           between(n[NUMBER_GROUPS], 1, TAG_LIMIT, 1) && between(n[NUMBER_WORDS], 1, 1u << 24, 1) &&
-           power_of_two(n[NUMBER_WORD_SLOTS]) && n[NUMBER_AFFIX_ROWS] == AFFIX_ROWS && n[NUMBER_LONGEST_SUFFIX] <= 16 &&
-           power_of_two(n[NUMBER_RULE_SLOTS]) && power_of_two(n[NUMBER_EXCEPTION_SLOTS]) && power_of_two(n[NUMBER_FEATURE_SLOTS]);
+           between(n[NUMBER_LAYERS], 1, LAYER_LIMIT, 1) && between(n[NUMBER_ARC], 16, 1024, 16) && between(n[NUMBER_LABEL], 16, 1024, 16) &&
+           between(n[NUMBER_TAGS], 1, TAG_LIMIT, 1) && between(n[NUMBER_RELATIONS], 2, RELATION_LIMIT, 1) &&
+           between(n[NUMBER_BUNDLES], 1, BUNDLE_LIMIT, 1) && between(n[NUMBER_GROUPS], 1, TAG_LIMIT, 1) &&
+           between(n[NUMBER_WORDS], 1, 1u << 24, 1) && power_of_two(n[NUMBER_WORD_SLOTS]) && n[NUMBER_AFFIX_ROWS] == AFFIX_ROWS &&
+           n[NUMBER_LONGEST_SUFFIX] <= 16 && power_of_two(n[NUMBER_RULE_SLOTS]) && power_of_two(n[NUMBER_EXCEPTION_SLOTS]) &&
+           power_of_two(n[NUMBER_FEATURE_SLOTS]);
 }
 
 static const void *take(cursor *c, uint64_t count, uint64_t size) {
@@ -184,16 +198,16 @@ static bool lay_out(syntax_model *m, const uint32_t *n, const char **labels) {
 static const struct {
     const char *name;
     token_feature bit;
-} feature_names[] = {
-    {"Number=Plur", FEATURE_PLURAL}, {"Number=Sing", FEATURE_SINGULAR}, {"Tense=Past", FEATURE_PAST}, {"Tense=Pres", FEATURE_PRESENT},
-    {"VerbForm=Fin", FEATURE_FINITE}, {"VerbForm=Inf", FEATURE_INFINITIVE}, {"VerbForm=Part", FEATURE_PARTICIPLE},
-    {"VerbForm=Ger", FEATURE_GERUND}, {"Voice=Pass", FEATURE_PASSIVE}, {"Person=1", FEATURE_FIRST_PERSON},
-    {"Person=2", FEATURE_SECOND_PERSON}, {"Person=3", FEATURE_THIRD_PERSON}, {"Gender=Masc", FEATURE_MASCULINE},
-    {"Gender=Fem", FEATURE_FEMININE}, {"Gender=Neut", FEATURE_NEUTER}, {"Poss=Yes", FEATURE_POSSESSIVE},
-    {"Reflex=Yes", FEATURE_REFLEXIVE}, {"Polarity=Neg", FEATURE_NEGATIVE}, {"PronType=Neg", FEATURE_NEGATIVE},
-    {"Definite=Def", FEATURE_DEFINITE}, {"Definite=Ind", FEATURE_INDEFINITE}, {"PronType=Dem", FEATURE_DEMONSTRATIVE},
-    {"PronType=Rel", FEATURE_RELATIVE}, {"PronType=Int", FEATURE_INTERROGATIVE}, {"PronType=Prs", FEATURE_PERSONAL},
-    {"Degree=Cmp", FEATURE_COMPARATIVE}, {"Degree=Sup", FEATURE_SUPERLATIVE}, {"Mood=Imp", FEATURE_IMPERATIVE}};
+} feature_names[] = {{"Number=Plur", FEATURE_PLURAL},         {"Number=Sing", FEATURE_SINGULAR},   {"Tense=Past", FEATURE_PAST},
+                     {"Tense=Pres", FEATURE_PRESENT},         {"VerbForm=Fin", FEATURE_FINITE},    {"VerbForm=Inf", FEATURE_INFINITIVE},
+                     {"VerbForm=Part", FEATURE_PARTICIPLE},   {"VerbForm=Ger", FEATURE_GERUND},    {"Voice=Pass", FEATURE_PASSIVE},
+                     {"Person=1", FEATURE_FIRST_PERSON},      {"Person=2", FEATURE_SECOND_PERSON}, {"Person=3", FEATURE_THIRD_PERSON},
+                     {"Gender=Masc", FEATURE_MASCULINE},      {"Gender=Fem", FEATURE_FEMININE},    {"Gender=Neut", FEATURE_NEUTER},
+                     {"Poss=Yes", FEATURE_POSSESSIVE},        {"Reflex=Yes", FEATURE_REFLEXIVE},   {"Polarity=Neg", FEATURE_NEGATIVE},
+                     {"PronType=Neg", FEATURE_NEGATIVE},      {"Definite=Def", FEATURE_DEFINITE},  {"Definite=Ind", FEATURE_INDEFINITE},
+                     {"PronType=Dem", FEATURE_DEMONSTRATIVE}, {"PronType=Rel", FEATURE_RELATIVE},  {"PronType=Int", FEATURE_INTERROGATIVE},
+                     {"PronType=Prs", FEATURE_PERSONAL},      {"Degree=Cmp", FEATURE_COMPARATIVE}, {"Degree=Sup", FEATURE_SUPERLATIVE},
+                     {"Mood=Imp", FEATURE_IMPERATIVE}};
 
 static uint32_t feature_bits(slice names) {
     uint32_t bits = 0;
@@ -221,7 +235,8 @@ static bool read_labels(syntax_model *m, const uint32_t *n, slice labels) {
     for (uint32_t i = 0; i < m->tag_count; i++) {
         slice line = slice_cut(&labels, '\n'), coarse = slice_cut(&line, ' '), fine = slice_cut(&line, ' ');
         uint32_t group;
-        if (!small_number(slice_cut(&line, ' '), n[NUMBER_GROUPS], &group) || !small_number(line, m->bundle_count, &bundle_of[i])) return false;
+        if (!small_number(slice_cut(&line, ' '), n[NUMBER_GROUPS], &group) || !small_number(line, m->bundle_count, &bundle_of[i]))
+            return false;
         m->tags[i] = (tag_label){.upos = (uint8_t)upos_named(coarse), .xpos = (uint8_t)xpos_named(fine), .group = (uint16_t)group};
     }
     for (uint32_t i = 0; i < m->relation_count; i++) {

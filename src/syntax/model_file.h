@@ -18,15 +18,15 @@ typedef struct hash_table {
 } hash_table;
 
 typedef struct recurrent_layer {
-    packed_matrix input;   /* to [direction][candidate, forget, output][hidden], then [2 * hidden] for the way past, unless sizes agree */
-    const float *state;    /* [direction][forget, output][hidden]: how the state before acts on the gates */
-    bool projects_past;    /* the input is projected for the way past the layer */
+    packed_matrix input; /* to [direction][candidate, forget, output][hidden], then [2 * hidden] for the way past, unless sizes agree */
+    const float *state;  /* [direction][forget, output][hidden]: how the state before acts on the gates */
+    bool projects_past;  /* the input is projected for the way past the layer */
 } recurrent_layer;
 
 typedef struct tag_label {
     uint8_t upos, xpos;
-    uint16_t group;        /* tags that share lemma rules */
-    uint32_t features;     /* token_feature bits of a word with this tag that the table of words does not know */
+    uint16_t group;    /* tags that share lemma rules */
+    uint32_t features; /* token_feature bits of a word with this tag that the table of words does not know */
 } tag_label;
 
 struct syntax_model {
@@ -39,15 +39,15 @@ struct syntax_model {
     const int8_t *word_rows, *affix_rows;  /* (words, embedding), (AFFIX_ROWS, embedding) */
     const float *word_scale, *affix_scale; /* what a row is multiplied by */
     recurrent_layer layers[LAYER_LIMIT];
-    packed_matrix heads;                   /* to [tags][dependent arc][head arc][dependent label][head label] */
-    const float *root_arc, *root_label;    /* the root's head vectors: (arc), (label) */
-    packed_matrix relations;               /* from a label vector to relations */
-    hash_table rules, exceptions, features;/* by tag group, case and suffix; by word, group and case; by word and tag */
-    const unsigned char *strings;          /* each a length byte and that many bytes */
+    packed_matrix heads;                    /* to [tags][dependent arc][head arc][dependent label][head label] */
+    const float *root_arc, *root_label;     /* the root's head vectors: (arc), (label) */
+    packed_matrix relations;                /* from a label vector to relations */
+    hash_table rules, exceptions, features; /* by tag group, case and suffix; by word, group and case; by word and tag */
+    const unsigned char *strings;           /* each a length byte and that many bytes */
 
     tag_label tags[TAG_LIMIT];
     uint8_t deprels[RELATION_LIMIT];
-    uint32_t bundles[BUNDLE_LIMIT];        /* token_feature bits */
+    uint32_t bundles[BUNDLE_LIMIT]; /* token_feature bits */
 };
 
 /* The fields of the entry with this hash, or NULL. */

@@ -10,18 +10,18 @@ _Static_assert((int)PIECE_LIMIT <= (int)DECODE_LIMIT, "a piece must be decodable
 struct network_buffers {
     const syntax_model *model;
     uint32_t capacity;
-    float *encoded, *next;      /* (words, the wider of embedding and 2 * hidden) */
-    float *gates;               /* (words, columns of the widest layer) */
-    float *joint;               /* (words, columns of the heads) */
-    uint8_t *bytes;             /* activations (words, inputs) */
-    float *scale;               /* (words) */
-    float *memory;              /* (hidden) */
+    float *encoded, *next; /* (words, the wider of embedding and 2 * hidden) */
+    float *gates;          /* (words, columns of the widest layer) */
+    float *joint;          /* (words, columns of the heads) */
+    uint8_t *bytes;        /* activations (words, inputs) */
+    float *scale;          /* (words) */
+    float *memory;         /* (hidden) */
     /* one piece's arcs: heads packed as the weights of a product */
-    uint8_t *head_bytes;        /* (1 + PIECE_LIMIT, arc) */
+    uint8_t *head_bytes; /* (1 + PIECE_LIMIT, arc) */
     int8_t *head_weights;
     float *head_scale, *head_bias, *arcs; /* (columns), (columns), (words of the piece, columns) */
     int32_t *head_sums;
-    float *label_input, *label_scores;    /* (words, label), (words, relations) */
+    float *label_input, *label_scores; /* (words, label), (words, relations) */
     void *decoding;
     uint16_t *heads;
 };
@@ -39,9 +39,11 @@ static void find_rows(const syntax_model *m, slice form, vector_rows *rows);
 static void encode(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words);
 static void choose_tags(const syntax_model *m, const network_buffers *b, uint32_t words, network_result *results);
 static void choose_heads(const syntax_model *m, network_buffers *b, const piece *p, network_result *results);
-static void choose_relations(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words, network_result *results);
+static void choose_relations(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words,
+                             network_result *results);
 
-void network_run(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count, network_result *results) {
+void network_run(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count,
+                 network_result *results) {
     const kernels *k = m->kernels;
     uint32_t words = piece_count ? pieces[piece_count - 1].row + pieces[piece_count - 1].words : 0;
     embed_words(m, b, forms, words);
@@ -60,7 +62,8 @@ static void embed_words(const syntax_model *m, network_buffers *b, const slice *
     vector_rows ahead[AHEAD];
     for (uint32_t i = 0; i < words + AHEAD; i++) {
         vector_rows *rows = &ahead[i % AHEAD];
-        if (i >= AHEAD) m->kernels->embed(rows->row, rows->scale, 1 + AFFIX_COUNT, m->embedding, b->encoded + (size_t)(i - AHEAD) * m->embedding);
+        if (i >= AHEAD)
+            m->kernels->embed(rows->row, rows->scale, 1 + AFFIX_COUNT, m->embedding, b->encoded + (size_t)(i - AHEAD) * m->embedding);
         if (i < words) find_rows(m, forms[i], rows);
     }
 }
@@ -142,7 +145,8 @@ static void choose_heads(const syntax_model *m, network_buffers *b, const piece 
     for (uint32_t i = 0; i < p->words; i++) results[i].head = b->heads[i];
 }
 
-static void choose_relations(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words, network_result *results) {
+static void choose_relations(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words,
+                             network_result *results) {
     const kernels *k = m->kernels;
     size_t J = m->heads.columns, at = m->tag_columns + 2 * (size_t)m->arc, columns = m->relations.columns;
     for (uint32_t p = 0; p < piece_count; p++)
@@ -180,14 +184,15 @@ network_buffers *network_buffers_new(const syntax_model *m, uint32_t words) {
         if (m->layers[l].input.columns > columns) columns = m->layers[l].input.columns;
     b->model = m;
     b->capacity = words;
-    bool fine = reserve(&b->encoded, n * wide, sizeof(float)) && reserve(&b->next, n * wide, sizeof(float)) &&
-                reserve(&b->gates, n * columns, sizeof(float)) && reserve(&b->joint, n * m->heads.columns, sizeof(float)) &&
-                reserve(&b->bytes, n * inputs, 1) && reserve(&b->scale, n, sizeof(float)) && reserve(&b->memory, m->hidden, sizeof(float)) &&
-                reserve(&b->head_bytes, (size_t)ARC_COLUMNS * m->arc, 1) && reserve(&b->head_weights, (size_t)ARC_COLUMNS * m->arc, 1) &&
-                reserve(&b->head_scale, ARC_COLUMNS, sizeof(float)) && reserve(&b->head_bias, ARC_COLUMNS, sizeof(float)) &&
-                reserve(&b->head_sums, ARC_COLUMNS, sizeof(int32_t)) && reserve(&b->arcs, (size_t)PIECE_LIMIT * ARC_COLUMNS, sizeof(float)) &&
-                reserve(&b->label_input, n * m->label, sizeof(float)) && reserve(&b->label_scores, n * m->relations.columns, sizeof(float)) &&
-                reserve(&b->decoding, decode_scratch_size(PIECE_LIMIT), 1) && reserve(&b->heads, PIECE_LIMIT, sizeof(uint16_t));
+    bool fine =
+        reserve(&b->encoded, n * wide, sizeof(float)) && reserve(&b->next, n * wide, sizeof(float)) &&
+        reserve(&b->gates, n * columns, sizeof(float)) && reserve(&b->joint, n * m->heads.columns, sizeof(float)) &&
+        reserve(&b->bytes, n * inputs, 1) && reserve(&b->scale, n, sizeof(float)) && reserve(&b->memory, m->hidden, sizeof(float)) &&
+        reserve(&b->head_bytes, (size_t)ARC_COLUMNS * m->arc, 1) && reserve(&b->head_weights, (size_t)ARC_COLUMNS * m->arc, 1) &&
+        reserve(&b->head_scale, ARC_COLUMNS, sizeof(float)) && reserve(&b->head_bias, ARC_COLUMNS, sizeof(float)) &&
+        reserve(&b->head_sums, ARC_COLUMNS, sizeof(int32_t)) && reserve(&b->arcs, (size_t)PIECE_LIMIT * ARC_COLUMNS, sizeof(float)) &&
+        reserve(&b->label_input, n * m->label, sizeof(float)) && reserve(&b->label_scores, n * m->relations.columns, sizeof(float)) &&
+        reserve(&b->decoding, decode_scratch_size(PIECE_LIMIT), 1) && reserve(&b->heads, PIECE_LIMIT, sizeof(uint16_t));
     if (fine) return b;
     network_buffers_free(b);
     return NULL;
@@ -197,8 +202,9 @@ bool network_buffers_fit(const network_buffers *b, const syntax_model *m) { retu
 
 void network_buffers_free(network_buffers *b) {
     if (!b) return;
-    void *all[] = {b->encoded, b->next, b->gates, b->joint, b->bytes, b->scale, b->memory, b->head_bytes, b->head_weights, b->head_scale,
-                   b->head_bias, b->head_sums, b->arcs, b->label_input, b->label_scores, b->decoding, b->heads};
+    void *all[] = {b->encoded, b->next,        b->gates,        b->joint,      b->bytes,     b->scale,
+                   b->memory,  b->head_bytes,  b->head_weights, b->head_scale, b->head_bias, b->head_sums,
+                   b->arcs,    b->label_input, b->label_scores, b->decoding,   b->heads};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
     free(b);
 }

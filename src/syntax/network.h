@@ -25,6 +25,7 @@ bool network_buffers_fit(const network_buffers *b, const syntax_model *m);
 void network_buffers_free(network_buffers *b);
 
 /* One form and one result a row; pieces cover the rows in order. */
-void network_run(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count, network_result *results);
+void network_run(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count,
+                 network_result *results);
 
 #endif

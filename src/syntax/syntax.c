@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "syntax/lemma.h"
 #include "syntax/network.h"
+#include "syntax/mend.h"
 #include "syntax/tree_link.h"
 
 #include <stdlib.h>
@@ -31,7 +32,8 @@ readout_status syntax_stage(const engine *e, workspace *w, document *d, readout_
         for (uint32_t first = parsed->first; fine && first < parsed->end;) {
             syntax_workspace *work = w->syntax;
             uint32_t words = parsed->end - first < PIECE_LIMIT ? parsed->end - first : PIECE_LIMIT;
-            work->pieces[work->piece_count++] = (piece){.first_token = first, .sentence_first = parsed->first, .row = work->word_count, .words = words};
+            work->pieces[work->piece_count++] =
+                (piece){.first_token = first, .sentence_first = parsed->first, .row = work->word_count, .words = words};
             for (uint32_t i = 0; i < words; i++) work->forms[work->word_count++] = d->tokens.items[first + i].form;
             first += words;
             if (work->word_count >= BATCH_WORDS) fine = run_batch(m, work, d);
@@ -39,6 +41,7 @@ readout_status syntax_stage(const engine *e, workspace *w, document *d, readout_
         parsed->parsed = true;
     }
     if (fine && w->syntax->piece_count) fine = run_batch(m, w->syntax, d);
+    for (uint32_t s = 0; fine && s < d->sentences.count; s++) mend_sentence(d, d->sentences.items[s].first, d->sentences.items[s].end);
     if (fine) fine = tree_link(d);
     return fine ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while parsing");
 }

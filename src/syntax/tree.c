@@ -17,9 +17,13 @@ bool tree_link(document *d) {
     return true;
 }
 
-int32_t tree_first_child(const document *d, uint32_t word) { return d->first_child && word < d->tokens.count ? d->first_child[word] : NONE; }
+int32_t tree_first_child(const document *d, uint32_t word) {
+    return d->first_child && word < d->tokens.count ? d->first_child[word] : NONE;
+}
 
-int32_t tree_next_sibling(const document *d, uint32_t word) { return d->next_sibling && word < d->tokens.count ? d->next_sibling[word] : NONE; }
+int32_t tree_next_sibling(const document *d, uint32_t word) {
+    return d->next_sibling && word < d->tokens.count ? d->next_sibling[word] : NONE;
+}
 
 int32_t tree_child(const document *d, uint32_t word, deprel relation) {
     int32_t child = tree_first_child(d, word);

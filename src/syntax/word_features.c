@@ -7,8 +7,9 @@
 static const struct {
     uint32_t code_point;
     char plain[4];
-} replaced[] = {{0x60, "'"},    {0xAB, "\""},   {0xB4, "'"},    {0xBB, "\""},   {0x2010, "-"},  {0x2011, "-"}, {0x2013, "-"},  {0x2014, "--"},
-                {0x2018, "'"},  {0x2019, "'"},  {0x201B, "'"},  {0x201C, "\""}, {0x201D, "\""}, {0x201E, "\""}, {0x2026, "..."}, {0x2212, "-"}};
+} replaced[] = {{0x60, "'"},    {0xAB, "\""},   {0xB4, "'"},     {0xBB, "\""},  {0x2010, "-"}, {0x2011, "-"},
+                {0x2013, "-"},  {0x2014, "--"}, {0x2018, "'"},   {0x2019, "'"}, {0x201B, "'"}, {0x201C, "\""},
+                {0x201D, "\""}, {0x201E, "\""}, {0x2026, "..."}, {0x2212, "-"}};
 
 static const char *replacement(uint32_t code_point) {
     if (code_point != 0x60 && code_point < 0xAB) return NULL;
@@ -73,9 +74,12 @@ static size_t word_shape(slice word, char shape[64]) {
     unsigned count = 0;
     for (size_t at = 0; at < word.length && count < 12;) {
         uint32_t c = word_code_point(word, &at), class = c;
-        if (c >= '0' && c <= '9') class = 'd';
-        else if (c < 0x80) class = c >= 'a' && c <= 'z' ? 'x' : c >= 'A' && c <= 'Z' ? 'X' : c;
-        else if (c < 0x2000 || c >= 0x2C00) class = word_lower(c) != c ? 'X' : 'x';
+        if (c >= '0' && c <= '9')
+            class = 'd';
+        else if (c < 0x80)
+            class = c >= 'a' && c <= 'z' ? 'x' : c >= 'A' && c <= 'Z' ? 'X' : c;
+        else if (c < 0x2000 || c >= 0x2C00)
+            class = word_lower(c) != c ? 'X' : 'x';
         if (count >= 2 && last == class && before == class) continue;
         length += word_encode(class, shape + length);
         before = last;

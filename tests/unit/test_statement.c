@@ -103,7 +103,7 @@ static bool is_it(const document *d, const statement *s, char *const *fields, un
     char text[LINE_LENGTH];
     if (!names(d, &s->speaker, fields[0])) return false;
     words_of(d, s->cue.items, s->cue.count, text, sizeof text);
-    if (strcmp(text, fields[1]) != 0) return false;
+    if (strcmp(text, strcmp(fields[1], "-") == 0 ? "" : fields[1]) != 0) return false;
     words_of(d, s->content.items, s->content.count, text, sizeof text);
     if (strcmp(text, fields[2]) != 0) return false;
     if (count > 3 && strcmp(fields[3], kind_name(s->kind)) != 0) return false;

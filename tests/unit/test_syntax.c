@@ -24,8 +24,13 @@
 
 static void normal_forms(void **state) {
     (void)state;
-    static const char *const pairs[][2] = {{"Ministers", "ministers"}, {"2018", "0000"}, {"n\u2019t", "n't"}, {"\u201c", "\""}, {"\u2014", "--"},
-                                           {"\u00c9lys\u00e9e", "\u00e9lys\u00e9e"}, {"", ""}};
+    static const char *const pairs[][2] = {{"Ministers", "ministers"},
+                                           {"2018", "0000"},
+                                           {"n\u2019t", "n't"},
+                                           {"\u201c", "\""},
+                                           {"\u2014", "--"},
+                                           {"\u00c9lys\u00e9e", "\u00e9lys\u00e9e"},
+                                           {"", ""}};
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         normal_form normal;
         word_normal_form(slice_from(pairs[i][0]), &normal);
@@ -272,7 +277,8 @@ static void long_sentences_are_bounded(void **state) {
         assert_non_null(words);
         words[0] = '\0';
         char *at = words;
-        for (uint32_t k = 0; k < lengths[i]; k++) at += sprintf(at, "%s%s", k ? " " : "", k % 3 == 0 ? "troops" : k % 3 == 1 ? "and" : "left");
+        for (uint32_t k = 0; k < lengths[i]; k++)
+            at += sprintf(at, "%s%s", k ? " " : "", k % 3 == 0 ? "troops" : k % 3 == 1 ? "and" : "left");
         clear(b);
         add(b, "It rained .");
         add(b, words);
@@ -312,11 +318,12 @@ static void company_does_not_matter(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(normal_forms), cmocka_unit_test(any_bytes_have_features), cmocka_unit_test(damaged_models_are_refused),
-        cmocka_unit_test_setup_teardown(sentences_have_sane_trees, open_bench, close_bench),
-        cmocka_unit_test_setup_teardown(dependents_can_be_walked, open_bench, close_bench),
-        cmocka_unit_test_setup_teardown(long_sentences_are_bounded, open_bench, close_bench),
-        cmocka_unit_test_setup_teardown(company_does_not_matter, open_bench, close_bench)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(normal_forms),
+                                       cmocka_unit_test(any_bytes_have_features),
+                                       cmocka_unit_test(damaged_models_are_refused),
+                                       cmocka_unit_test_setup_teardown(sentences_have_sane_trees, open_bench, close_bench),
+                                       cmocka_unit_test_setup_teardown(dependents_can_be_walked, open_bench, close_bench),
+                                       cmocka_unit_test_setup_teardown(long_sentences_are_bounded, open_bench, close_bench),
+                                       cmocka_unit_test_setup_teardown(company_does_not_matter, open_bench, close_bench)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -145,7 +145,8 @@ static void sums_and_maxima_agree(void **state) {
         a[random_bits(&seed) % SIZE] = a[random_bits(&seed) % SIZE] = 11.0f; /* a tie: the first wins */
         kernels_plain.add_positive(a, b, SIZE, out);
         uint32_t best = kernels_plain.largest(a, SIZE);
-        for (uint32_t i = 0; i < SIZE; i++) assert_true(out[i] == (a[i] + b[i] > 0 ? a[i] + b[i] : 0) && (i >= best ? a[i] <= 11.0f : a[i] < 11.0f));
+        for (uint32_t i = 0; i < SIZE; i++)
+            assert_true(out[i] == (a[i] + b[i] > 0 ? a[i] + b[i] : 0) && (i >= best ? a[i] <= 11.0f : a[i] < 11.0f));
         for (unsigned i = 1; kernels_version(i); i++) {
             kernels_version(i)->add_positive(a, b, SIZE, other);
             assert_memory_equal(out, other, sizeof out);
@@ -222,9 +223,12 @@ static void decoder_always_gives_a_tree(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(products_agree), cmocka_unit_test(quantising_agrees), cmocka_unit_test(embedding_agrees),
-        cmocka_unit_test(recurrence_agrees), cmocka_unit_test(sums_and_maxima_agree), cmocka_unit_test(decoder_finds_the_best_tree),
-        cmocka_unit_test(decoder_always_gives_a_tree)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(products_agree),
+                                       cmocka_unit_test(quantising_agrees),
+                                       cmocka_unit_test(embedding_agrees),
+                                       cmocka_unit_test(recurrence_agrees),
+                                       cmocka_unit_test(sums_and_maxima_agree),
+                                       cmocka_unit_test(decoder_finds_the_best_tree),
+                                       cmocka_unit_test(decoder_always_gives_a_tree)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,89 @@
+/* Two slips of a parser that picks each word's head by itself, and that no verb of English has:
+ * - a name cut in pieces, each of them a subject or object of the verb ("Prime Minister" + "Ada" + "Lindqvist" told supporters);
+ * - the subject of an inner clause taken by the verb of the outer one, which has its own ("Macron met Scholz, the palace said"). */
+#include "syntax/mend.h"
+
+static bool is_argument(const token *t) {
+    switch (t->deprel) {
+    case DEPREL_NSUBJ: case DEPREL_NSUBJ_PASS: case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_NMOD: return true;
+    default: return false;
+    }
+}
+
+static bool is_name_word(const token *t) { return t->upos == UPOS_PROPN || t->upos == UPOS_NOUN; }
+
+/* Is every token between the two below the later one, as its modifiers are: "the opposition | Green List"? */
+static bool are_adjacent(const document *d, uint32_t a, uint32_t b) {
+    for (uint32_t i = a + 1; i < b; i++) {
+        const token *t = &d->tokens.items[i];
+        if (t->head != (int32_t)b || !(t->deprel == DEPREL_AMOD || t->deprel == DEPREL_COMPOUND || t->deprel == DEPREL_NMOD_DESC)) return false;
+        if (!(t->flags & TOKEN_CAPITALISED)) return false;
+    }
+    return true;
+}
+
+/* Joins argument `b` of a verb to argument `a` just before it, if they are one name. */
+static bool join_name(document *d, uint32_t a, uint32_t b) {
+    token *first = &d->tokens.items[a], *second = &d->tokens.items[b];
+    if (first->head != second->head || first->deprel != second->deprel || !is_argument(first)) return false;
+    bool same_side = (first->head < (int32_t)a) == (first->head < (int32_t)b);
+    bool named = second->upos == UPOS_PROPN || (second->upos == UPOS_NOUN && second->flags & TOKEN_CAPITALISED); /* "Green List" */
+    if (!is_name_word(first) || !named || !same_side || !are_adjacent(d, a, b)) return false;
+    if (first->upos == UPOS_PROPN && b == a + 1) {
+        second->head = (int32_t)a;
+        second->deprel = DEPREL_FLAT;
+    } else { /* "opposition leader | Marek Toll" */
+        first->head = (int32_t)b;
+        first->deprel = DEPREL_NMOD_DESC;
+    }
+    return true;
+}
+
+static bool is_subject(const token *t) { return t->deprel == DEPREL_NSUBJ || t->deprel == DEPREL_NSUBJ_PASS; }
+
+static bool has_subject(const document *d, uint32_t verb, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++)
+        if (d->tokens.items[i].head == (int32_t)verb && is_subject(&d->tokens.items[i])) return true;
+    return false;
+}
+
+/* The subject `s` of a later verb: the first finite verb between the two that has none and stands before the later verb's own subject. */
+static void give_back_subject(document *d, uint32_t s, uint32_t first, uint32_t end) {
+    token *subject = &d->tokens.items[s];
+    int32_t outer = subject->head;
+    if (outer <= (int32_t)s + 2) return;
+    bool own = false; /* a second subject of the outer verb, after the inner clause */
+    int32_t inner = NONE;
+    for (uint32_t i = s + 1; i < (uint32_t)outer; i++) {
+        const token *t = &d->tokens.items[i];
+        if (inner == NONE && t->upos == UPOS_VERB && t->features & FEATURE_FINITE && t->head == outer &&
+            (t->deprel == DEPREL_CCOMP || t->deprel == DEPREL_PARATAXIS || t->deprel == DEPREL_ADVCL))
+            inner = (int32_t)i;
+        own = own || (inner != NONE && t->head == outer && is_subject(t));
+    }
+    if (inner == NONE || !own || has_subject(d, (uint32_t)inner, first, end)) return;
+    subject->head = inner;
+}
+
+void mend_sentence(document *d, uint32_t first, uint32_t end) {
+    uint32_t last = first; /* the latest argument that may begin a name */
+    bool any = false;
+    for (uint32_t i = first; i < end; i++) {
+        token *t = &d->tokens.items[i];
+        if (!is_argument(t) || t->head == NONE) continue;
+        if (is_subject(t)) give_back_subject(d, i, first, end);
+        if (any && join_name(d, last, i) && t->deprel == DEPREL_FLAT) {
+            /* "Ada" joined "Minister"; "Lindqvist" joins it too */
+            for (uint32_t k = i + 1; k < end; k++) {
+                token *more = &d->tokens.items[k];
+                const token *start = &d->tokens.items[last];
+                if (more->upos != UPOS_PROPN || more->head != start->head || more->deprel != start->deprel) break;
+                more->head = (int32_t)last;
+                more->deprel = DEPREL_FLAT;
+            }
+            continue;
+        }
+        last = i;
+        any = true;
+    }
+}
