@@ -44,7 +44,8 @@ static bool code_write(work *w, entity *e, const profile *p) {
 /* The words of a nominal without what stands before its noun phrase proper: article and possessive pronoun. */
 static slice nominal_name(const work *w, const candidate *c) {
     token_span words = c->span;
-    while (words.first < c->head && (work_token(w, words.first)->upos == UPOS_DET || work_token(w, words.first)->xpos == XPOS_PRPS)) words.first++;
+    while (words.first < c->head && (work_token(w, words.first)->upos == UPOS_DET || work_token(w, words.first)->xpos == XPOS_PRPS))
+        words.first++;
     return document_words(w->document, words);
 }
 

@@ -93,7 +93,7 @@ typedef struct owner {
     slice country, organisation_code;
     slice countries[4]; /* all that stand before the role */
     unsigned country_count;
-    bool unknown_body;  /* one that no list knows: the role is not of a government */
+    bool unknown_body; /* one that no list knows: the role is not of a government */
     sector_list sectors;
 } owner;
 
@@ -101,20 +101,23 @@ static void owner_take(owner *o, const profile *p, bool place_only) {
     bool is_place = p->kind == ENTITY_PLACE || p->kind == ENTITY_COUNTRY;
     if (p->country.length && (!o->country.length) && !(place_only && !is_place)) o->country = p->country;
     if (is_place || place_only) return;
-    if (!o->organisation_code.length && (p->actor || code_is_country(first_three(p->organisation_code)))) o->organisation_code = p->organisation_code;
+    if (!o->organisation_code.length && (p->actor || code_is_country(first_three(p->organisation_code))))
+        o->organisation_code = p->organisation_code;
     for (unsigned i = 0; i < p->sectors.count; i++) sectors_add(&o->sectors, p->sectors.items[i]);
 }
 
 /* Countries, bodies and roles among the words of the span before `end`, other than the head role. */
 static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_piece, owner *o, bool *former, unsigned depth) {
     for (uint32_t t = span.first; t < span.end; t++) {
-        if (w->references[t] & REFERENCE_FORMER && (work_token(w, t)->upos != UPOS_VERB || work_token(w, t)->deprel == DEPREL_AMOD)) *former = true;
+        if (w->references[t] & REFERENCE_FORMER && (work_token(w, t)->upos != UPOS_VERB || work_token(w, t)->deprel == DEPREL_AMOD))
+            *former = true;
         int32_t number = w->piece_of[t];
         if (number == NONE || (uint32_t)number == role_piece || w->pieces.items[number].first != t) continue;
         const piece *p = &w->pieces.items[number];
         if (is_guarded(w, piece_span(p))) continue;
         if (p->kind == PIECE_ROLE) {
-            for (size_t i = 0; i < 1 && i < p->row_count; i++) sectors_add(&o->sectors, lexicon_column(w->lexicon, p->rows[i], ROLE_SECTORS));
+            for (size_t i = 0; i < 1 && i < p->row_count; i++)
+                sectors_add(&o->sectors, lexicon_column(w->lexicon, p->rows[i], ROLE_SECTORS));
             continue;
         }
         int32_t inner = w->candidate_of[p->head];
@@ -124,7 +127,8 @@ static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_
         owner_take(o, &w->candidates.items[inner].profile, false);
         o->unknown_body |= p->kind == PIECE_NAME && w->candidates.items[inner].profile.kind != ENTITY_PERSON;
         slice country = w->candidates.items[inner].profile.country;
-        if (country.length && o->country_count < 4 && (p->kind == PIECE_ADJECTIVE || p->kind == PIECE_COUNTRY)) o->countries[o->country_count++] = country;
+        if (country.length && o->country_count < 4 && (p->kind == PIECE_ADJECTIVE || p->kind == PIECE_COUNTRY))
+            o->countries[o->country_count++] = country;
     }
 }
 
@@ -161,7 +165,8 @@ static void owner_beside(work *w, uint32_t self, token_span role, owner *o, unsi
 static bool serves_someone(const work *w, token_span role, uint32_t t) {
     const candidate *c = w->candidate_of[t] == NONE ? NULL : &w->candidates.items[w->candidate_of[t]];
     uint32_t last = role.end - 1;
-    bool sent = work_word(w, last, "ambassador") || work_word(w, last, "envoy") || work_word(w, last, "delegate") || work_word(w, last, "representative");
+    bool sent = work_word(w, last, "ambassador") || work_word(w, last, "envoy") || work_word(w, last, "delegate") ||
+                work_word(w, last, "representative");
     return c && c->profile.kind == ENTITY_PERSON && !sent && w->references[last] & REFERENCE_MEMBER;
 }
 
@@ -205,15 +210,18 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
         if (slice_ends_with(note, SLICE("m")) && !slice_ends_with(note, SLICE("medium"))) q->gender = GENDER_MALE;
         if (slice_ends_with(note, SLICE(" f")) || slice_is(note, "f")) q->gender = GENDER_FEMALE;
         if (w->references[role->head] & REFERENCE_PERSON && w->genders[role->head]) q->gender = (gender)w->genders[role->head];
-        if (is_medium(w, role) && c->profile.kind != ENTITY_PERSON && !role_is(w, role->rows, role->row_count, "person")) q->kind = ENTITY_MEDIUM;
+        if (is_medium(w, role) && c->profile.kind != ENTITY_PERSON && !role_is(w, role->rows, role->row_count, "person"))
+            q->kind = ENTITY_MEDIUM;
     }
-    bool of_unknown = o->unknown_body && !o->sectors.count && role && own.count == 1 && sectors_have(&own, "GOV") && w->references[role->end - 1] & REFERENCE_MEMBER;
+    bool of_unknown = o->unknown_body && !o->sectors.count && role && own.count == 1 && sectors_have(&own, "GOV") &&
+                      w->references[role->end - 1] & REFERENCE_MEMBER;
     if (of_unknown) own.count = 0; /* "AMCU president": its sector is told once names are resolved */
     bool medium_of_owner = q->kind == ENTITY_MEDIUM && sectors_have(&own, "MED") && own.count == 1;
     bool member = own.count == 0 || medium_of_owner ||
                   (role && own.count == 1 && sectors_have(&own, "GOV") && w->references[role->end - 1] & REFERENCE_MEMBER);
     if (!q->country.length) q->country = o->country;
-    bool international = o->organisation_code.length > 3 && (slice_starts_with(o->organisation_code, SLICE("IGO")) || slice_starts_with(o->organisation_code, SLICE("NGO")));
+    bool international = o->organisation_code.length > 3 &&
+                         (slice_starts_with(o->organisation_code, SLICE("IGO")) || slice_starts_with(o->organisation_code, SLICE("NGO")));
     if (!member && international) { /* UN peacekeepers: IGOUNOMIL */
         q->sectors.count = 0;
         take_code(q, o->organisation_code);
@@ -271,12 +279,13 @@ static void fill_name(work *w, uint32_t self, unsigned depth) {
     owner_before(w, self, (token_span){c->span.first, p->first}, role_number, &o, &former, depth);
     if (c->profile.kind == ENTITY_ORGANISATION || c->profile.kind == ENTITY_UNKNOWN)
         owner_before(w, self, (token_span){p->end, c->profile.name.end}, (uint32_t)c->piece, &o, &former, depth);
-    int32_t possessor = tree_child(w->document, c->head, DEPREL_NMOD_POSS); /* "Uganda's Nile Harvest Bank" */
+    int32_t possessor = tree_child(w->document, c->head, DEPREL_NMOD_POSS);                        /* "Uganda's Nile Harvest Bank" */
     if (possessor != NONE && c->profile.kind == ENTITY_PERSON && !role && p->kind == PIECE_NAME) { /* "the BBC's Lyse Doucet" */
         owner_from(w, self, (uint32_t)possessor, false, &o, depth);
         c->profile.organisation_code = o.organisation_code;
         c->profile.sectors = o.organisation_code.length ? o.sectors : (sector_list){0};
-    } else if (possessor != NONE && c->profile.kind != ENTITY_PERSON) owner_from(w, self, (uint32_t)possessor, true, &o, depth);
+    } else if (possessor != NONE && c->profile.kind != ENTITY_PERSON)
+        owner_from(w, self, (uint32_t)possessor, true, &o, depth);
     gender_from_words(w, c);
     profile *q = &c->profile;
     if (role) {
@@ -350,15 +359,17 @@ static void fill_nominal(work *w, uint32_t self, unsigned depth) {
     bool former = false;
     owner_before(w, self, (token_span){c->span.first, c->head}, UINT32_MAX, &o, &former, depth);
     owner_after(w, self, (token_span){c->head, c->head + 1}, &o, depth);
-    if (w->references[c->head] & (REFERENCE_PERSON | REFERENCE_ORGANISATION | REFERENCE_LEADER | REFERENCE_COUNTRY | REFERENCE_PLACE |
-                                     REFERENCE_COUNTERPART))
+    if (w->references[c->head] &
+        (REFERENCE_PERSON | REFERENCE_ORGANISATION | REFERENCE_LEADER | REFERENCE_COUNTRY | REFERENCE_PLACE | REFERENCE_COUNTERPART))
         c->profile.country = o.country;
 }
 
 static entity_kind kind_named(slice name) {
-    static const struct { const char *name; entity_kind kind; } kinds[] = {
-        {"person", ENTITY_PERSON}, {"country", ENTITY_COUNTRY}, {"organisation", ENTITY_ORGANISATION},
-        {"group", ENTITY_GROUP}, {"place", ENTITY_PLACE}, {"medium", ENTITY_MEDIUM}};
+    static const struct {
+        const char *name;
+        entity_kind kind;
+    } kinds[] = {{"person", ENTITY_PERSON}, {"country", ENTITY_COUNTRY}, {"organisation", ENTITY_ORGANISATION},
+                 {"group", ENTITY_GROUP},   {"place", ENTITY_PLACE},     {"medium", ENTITY_MEDIUM}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (slice_is(name, kinds[i].name)) return kinds[i].kind;
     return ENTITY_UNKNOWN;
@@ -372,7 +383,8 @@ static void fill_actor(work *w, candidate *c, uint32_t actor) {
     entity_kind kind = kind_named(lexicon_column(w->lexicon, row, ACTOR_KIND));
     q->actor = actor;
     if (q->row == NONE) q->row = (int32_t)row;
-    if (kind != ENTITY_UNKNOWN && c->form != MENTION_DEMONYM && lexicon_row_table(w->lexicon, (lexicon_row)q->row) == LEXICON_ACTORS) q->kind = kind;
+    if (kind != ENTITY_UNKNOWN && c->form != MENTION_DEMONYM && lexicon_row_table(w->lexicon, (lexicon_row)q->row) == LEXICON_ACTORS)
+        q->kind = kind;
     q->sectors.count = 0;
     q->country = q->organisation_code = (slice){NULL, 0};
     q->office_now = true;
@@ -398,10 +410,13 @@ static void fill(work *w, uint32_t number, unsigned depth) {
     }
     const piece *p = &w->pieces.items[c->piece];
     switch (p->kind) {
-        case PIECE_COUNTRY: case PIECE_ADJECTIVE: listed_country(w, c, p); break;
-        case PIECE_PLACE: listed_place(w, c, p); break;
-        case PIECE_ROLE: fill_role(w, number, depth); break;
-        case PIECE_NAME: case PIECE_PERSON: case PIECE_ORGANISATION: fill_name(w, number, depth); break;
+    case PIECE_COUNTRY:
+    case PIECE_ADJECTIVE: listed_country(w, c, p); break;
+    case PIECE_PLACE: listed_place(w, c, p); break;
+    case PIECE_ROLE: fill_role(w, number, depth); break;
+    case PIECE_NAME:
+    case PIECE_PERSON:
+    case PIECE_ORGANISATION: fill_name(w, number, depth); break;
     }
     if (p->actor) fill_actor(w, c, p->actor);
 }

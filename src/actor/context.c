@@ -14,12 +14,15 @@ static bool of_something(const work *w, uint32_t t) {
  * Russia", "fled to Bangladesh", "Turkey condemned the government". */
 static bool is_other_side(const work *w, const candidate *c, entity_kind kind) {
     switch (deprel_main(work_token(w, c->head)->deprel)) {
-        case DEPREL_OBJ: case DEPREL_IOBJ: return true;
-        case DEPREL_NSUBJ: return kind == ENTITY_COUNTRY;
-        case DEPREL_OBL: case DEPREL_NMOD:
-            return work_token(w, c->head)->deprel != DEPREL_NMOD_POSS && (kind == ENTITY_COUNTRY || kind == ENTITY_PLACE) && !token_is_locative(w->document, c->head) &&
-                   tree_child(w->document, c->head, DEPREL_CASE) != NONE && !of_something(w, c->head);
-        default: return false;
+    case DEPREL_OBJ:
+    case DEPREL_IOBJ: return true;
+    case DEPREL_NSUBJ: return kind == ENTITY_COUNTRY;
+    case DEPREL_OBL:
+    case DEPREL_NMOD:
+        return work_token(w, c->head)->deprel != DEPREL_NMOD_POSS && (kind == ENTITY_COUNTRY || kind == ENTITY_PLACE) &&
+               !token_is_locative(w->document, c->head) && tree_child(w->document, c->head, DEPREL_CASE) != NONE &&
+               !of_something(w, c->head);
+    default: return false;
     }
 }
 

@@ -32,7 +32,8 @@ bool references_resolve(work *w) {
 
 /* "the Bush administration", "AMCU president X": country and sector of the one named before the role, known only once names are resolved. */
 static void owner_by_name(work *w, candidate *c) {
-    if (c->form == MENTION_PRONOUN || c->piece == NONE || !c->profile.role_key || (c->profile.country.length && c->profile.sectors.count)) return;
+    if (c->form == MENTION_PRONOUN || c->piece == NONE || !c->profile.role_key || (c->profile.country.length && c->profile.sectors.count))
+        return;
     profile *known = c->referents.count == 1 ? &w->referents.items[referent_root(w, c->referents.items[0])].profile : NULL;
     uint32_t until = c->form == MENTION_NAME ? c->profile.name.first : c->head;
     for (uint32_t t = c->span.first; t < until; t++) {
@@ -79,7 +80,9 @@ static bool possessor_resolve(work *w, uint32_t number) {
         c->profile.role_rows = known->role_rows;
         c->profile.role_row_count = known->role_row_count;
     }
-    if (w->references[c->head] & REFERENCE_COUNTERPART || (owner->form != MENTION_PRONOUN && !relative_pronoun && !noun) || c->profile.country.length || c->profile.organisation_code.length || c->form == MENTION_NAME) return true;
+    if (w->references[c->head] & REFERENCE_COUNTERPART || (owner->form != MENTION_PRONOUN && !relative_pronoun && !noun) ||
+        c->profile.country.length || c->profile.organisation_code.length || c->form == MENTION_NAME)
+        return true;
     bool relative = w->references[c->head] & REFERENCE_RELATIVE;
     if (!relative && c->piece != NONE) { /* "its army", "his spokesman" */
         c->profile.country = known->country;
@@ -181,7 +184,8 @@ static bool fits_role(const work *w, const candidate *asked, const candidate *be
 /* "his wife" again: the same word of the same person. */
 static bool fits_relative(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     (void)w, (void)before;
-    return known->role_key == asked->profile.role_key && known->possessor == asked->profile.possessor && known->plural == asked->profile.plural;
+    return known->role_key == asked->profile.role_key && known->possessor == asked->profile.possessor &&
+           known->plural == asked->profile.plural;
 }
 
 static bool fits_sector(const work *w, const candidate *asked, const candidate *before, const profile *known) {
@@ -191,7 +195,8 @@ static bool fits_sector(const work *w, const candidate *asked, const candidate *
 }
 
 static bool is_armed(const profile *p) {
-    return sectors_have(&p->sectors, "REB") || sectors_have(&p->sectors, "UAF") || sectors_have(&p->sectors, "SEP") || sectors_have(&p->sectors, "INS");
+    return sectors_have(&p->sectors, "REB") || sectors_have(&p->sectors, "UAF") || sectors_have(&p->sectors, "SEP") ||
+           sectors_have(&p->sectors, "INS");
 }
 
 /* "the rebels", "the militants" after the name of an armed group. */
@@ -230,7 +235,8 @@ static bool fits_named_person(const work *w, const candidate *asked, const candi
 static bool fits_same_noun(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     (void)before;
     if (known->role_key != asked->profile.role_key || known->plural != asked->profile.plural) return false;
-    return known->kind == ENTITY_PERSON || asked->piece == NONE || is_single_word_role(w, asked) || known->role_rows == asked->profile.role_rows; /* "the central bank" is not any bank */
+    return known->kind == ENTITY_PERSON || asked->piece == NONE || is_single_word_role(w, asked) ||
+           known->role_rows == asked->profile.role_rows; /* "the central bank" is not any bank */
 }
 
 static bool fits_country(const work *w, const candidate *asked, const candidate *before, const profile *known) {
@@ -256,16 +262,19 @@ static bool fits_named_organisation(const work *w, const candidate *asked, const
 /* A name of which nothing is known but that it is no person's. */
 static bool fits_unknown_name(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     (void)w, (void)asked;
-    return known->kind == ENTITY_UNKNOWN && known->name.end > known->name.first && known->gender == GENDER_UNKNOWN && !known->role_key && before->form == MENTION_NAME;
+    return known->kind == ENTITY_UNKNOWN && known->name.end > known->name.first && known->gender == GENDER_UNKNOWN && !known->role_key &&
+           before->form == MENTION_NAME;
 }
 
 static bool fits_side(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     (void)asked;
     deprel place = work_token(w, before->head)->deprel; /* Sudan of "Sudan's government" is no side beside it */
-    if (before->form == MENTION_PRONOUN || before->form == MENTION_DEMONYM || place == DEPREL_NMOD_POSS || place == DEPREL_COMPOUND) return false;
+    if (before->form == MENTION_PRONOUN || before->form == MENTION_DEMONYM || place == DEPREL_NMOD_POSS || place == DEPREL_COMPOUND)
+        return false;
     if (token_is_locative(w->document, before->head)) return false;
     int32_t preposition = place == DEPREL_NMOD ? tree_child(w->document, before->head, DEPREL_CASE) : NONE;
-    if (preposition != NONE && work_word(w, (uint32_t)preposition, "of") && before->profile.kind == ENTITY_COUNTRY) return false; /* nor that of "the government of Mali" */
+    if (preposition != NONE && work_word(w, (uint32_t)preposition, "of") && before->profile.kind == ENTITY_COUNTRY)
+        return false; /* nor that of "the government of Mali" */
     bool civilians = known->name.end == known->name.first && (sectors_have(&known->sectors, "CVL") || !known->sectors.count);
     return known->kind == ENTITY_COUNTRY || ((known->kind == ENTITY_ORGANISATION || known->kind == ENTITY_GROUP) && !civilians);
 }
@@ -297,7 +306,8 @@ static bool is_bare(const work *w, const candidate *c) {
     if (c->span.end != c->head + 1) return false;
     for (uint32_t t = c->span.first; t < c->head; t++) {
         if (w->piece_of[t] != NONE && w->piece_of[t] != c->piece) return false;
-        if (work_token(w, t)->upos == UPOS_NOUN || work_token(w, t)->upos == UPOS_PROPN) return w->piece_of[t] == c->piece && c->piece != NONE;
+        if (work_token(w, t)->upos == UPOS_NOUN || work_token(w, t)->upos == UPOS_PROPN)
+            return w->piece_of[t] == c->piece && c->piece != NONE;
     }
     return true;
 }
@@ -331,9 +341,12 @@ static bool plural_resolve(work *w, uint32_t number, bool *done) {
     uint32_t found[ENTITIES_OF_MENTION];
     *done = false;
     if ((!c->profile.definite && !said) || says_which(w, c)) return true;
-    fits_function *fits = kinds & REFERENCE_COUNTRY ? fits_country : kinds & REFERENCE_LEADER ? fits_official : kinds & REFERENCE_SIDE ? fits_side
-                          : said && kinds & REFERENCE_PERSON ? fits_named_person
-                          : c->profile.role_key && c->piece != NONE ? fits_plural_role : NULL;
+    fits_function *fits = kinds & REFERENCE_COUNTRY                 ? fits_country
+                          : kinds & REFERENCE_LEADER                ? fits_official
+                          : kinds & REFERENCE_SIDE                  ? fits_side
+                          : said && kinds & REFERENCE_PERSON        ? fits_named_person
+                          : c->profile.role_key && c->piece != NONE ? fits_plural_role
+                                                                    : NULL;
     if (!said && kinds & REFERENCE_PERSON && c->piece != NONE && is_bare(w, c)) { /* "the men", "the suspects" */
         unsigned people = look_back(w, number, SENTENCES_BACK_NOUN, fits_role, found, 1);
         if (!people) people = look_back(w, number, 2, fits_people, found, 1);
@@ -352,7 +365,8 @@ static bool plural_resolve(work *w, uint32_t number, bool *done) {
 }
 
 static bool is_generic_anaphor(const work *w, const candidate *c) {
-    return c->piece == NONE && !(w->references[c->head] & (REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART));
+    return c->piece == NONE &&
+           !(w->references[c->head] & (REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART));
 }
 
 static bool has_possessor(const work *w, const candidate *c) {
@@ -374,7 +388,8 @@ static fits_function *anaphor_fits(const work *w, const candidate *c) {
 
 static bool fits_head_of_country(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     (void)before;
-    return known->kind == ENTITY_PERSON && known->name.end > known->name.first && is_office(w, known) && slice_equal(asked->profile.country, known->country);
+    return known->kind == ENTITY_PERSON && known->name.end > known->name.first && is_office(w, known) &&
+           slice_equal(asked->profile.country, known->country);
 }
 
 /* "the Northern Front … the rebels": a named body of which the text has not said yet what it is. */
@@ -388,7 +403,8 @@ static bool fits_body_of_no_sector(const work *w, const candidate *asked, const 
 /* "his Chilean counterpart": whoever of that country was named in the same office. */
 static bool fits_counterpart(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     (void)w, (void)before;
-    return known->kind == ENTITY_PERSON && known->role_key == asked->profile.role_key && slice_equal(known->country, asked->profile.country);
+    return known->kind == ENTITY_PERSON && known->role_key == asked->profile.role_key &&
+           slice_equal(known->country, asked->profile.country);
 }
 
 /* A listed role: the same role before, whoever holds the office, then who is of that sector. */
@@ -446,7 +462,9 @@ static unsigned noun_before(work *w, uint32_t number, uint32_t *found, const cha
     if (private_body && !w->referents.items[found[0]].profile.sectors.count && w->referents.items[found[0]].named) return count;
     const profile *known = &w->referents.items[found[0]].profile;
     bool international = slice_is(known->country, "IGO") || slice_is(known->country, "NGO");
-    return roles_share_sector(&c->profile, known) || (international && sectors_have(&c->profile.sectors, "GOV")) ? count : 0; /* a ministry is no union */
+    return roles_share_sector(&c->profile, known) || (international && sectors_have(&c->profile.sectors, "GOV"))
+               ? count
+               : 0; /* a ministry is no union */
 }
 
 static bool singular_resolve(work *w, uint32_t number, bool *done) {
@@ -467,7 +485,8 @@ static bool is_definite_enough(const work *w, const candidate *c) {
     if (c->profile.definite) return true;
     if (c->span.first < w->document->tokens.count && work_token(w, c->span.first)->upos == UPOS_DET) return false;
     if (c->profile.plural || c->piece == NONE) return c->piece != NONE && c->profile.country.length > 0;
-    return c->form != MENTION_NOMINAL || c->profile.country.length > 0 || c->profile.kind != ENTITY_PERSON; /* "President of Azerbaijan", "police" */
+    return c->form != MENTION_NOMINAL || c->profile.country.length > 0 ||
+           c->profile.kind != ENTITY_PERSON; /* "President of Azerbaijan", "police" */
 }
 
 /* "the French and German foreign ministers": for each country whoever is known in that role, else a new entity. */
@@ -514,7 +533,8 @@ static bool fits_unnamed_holder(const work *w, const candidate *asked, const can
     if (!before->profile.definite && work_token(w, before->span.first)->upos == UPOS_DET) return false; /* "a minister" */
     if (known->role_rows != asked->profile.role_rows || known->former != asked->profile.former) return false;
     if (known->country.length || asked->profile.country.length) return slice_equal(known->country, asked->profile.country);
-    return slice_equal(document_words(w->document, known->role), document_words(w->document, asked->profile.role)) && known->role.end - known->role.first > 2;
+    return slice_equal(document_words(w->document, known->role), document_words(w->document, asked->profile.role)) &&
+           known->role.end - known->role.first > 2;
 }
 
 static void merge_unnamed_holder(work *w, const candidate *c, uint32_t number) {

@@ -39,8 +39,10 @@ void equations_find(work *w) {
         if (other == NONE || (uint32_t)other == i || !can_be_same(c, &w->candidates.items[other])) continue;
         if (c->form == MENTION_PRONOUN) continue;
         c->same_as = (uint32_t)other + 1;
-        if (c->form != MENTION_NAME) c->rule = rule;
-        else if (w->candidates.items[other].form == MENTION_NAME) c->rule = "apposition/name";
+        if (c->form != MENTION_NAME)
+            c->rule = rule;
+        else if (w->candidates.items[other].form == MENTION_NAME)
+            c->rule = "apposition/name";
     }
 }
 
@@ -147,7 +149,8 @@ static int32_t owner_of_deed(const document *d, uint32_t deed) {
  * something that it has ("the Hamas government"). */
 static int32_t name_of_body(const work *w, uint32_t number) {
     const candidate *c = &w->candidates.items[number];
-    if (c->piece == NONE || c->profile.plural || c->profile.kind == ENTITY_PERSON || !(w->references[c->head] & REFERENCE_ORGANISATION)) return NONE;
+    if (c->piece == NONE || c->profile.plural || c->profile.kind == ENTITY_PERSON || !(w->references[c->head] & REFERENCE_ORGANISATION))
+        return NONE;
     const piece *p = &w->pieces.items[c->piece];
     if (p->kind != PIECE_ROLE || p->first == 0 || w->piece_of[p->first - 1] == NONE) return NONE;
     const piece *name = &w->pieces.items[w->piece_of[p->first - 1]];
@@ -186,7 +189,8 @@ static int32_t beside_comma(const work *w, uint32_t number) {
         const candidate *before = &w->candidates.items[number - back];
         if (before->span.end != c->span.first - 1 || before->inside || before->same_as) continue;
         bool before_name = before->form == MENTION_NAME && before->profile.kind == ENTITY_PERSON;
-        bool before_role = before->form != MENTION_NAME && before->piece != NONE && before->profile.kind == ENTITY_PERSON && before->profile.definite;
+        bool before_role =
+            before->form != MENTION_NAME && before->piece != NONE && before->profile.kind == ENTITY_PERSON && before->profile.definite;
         if ((name && before_role) || (role_noun && before_name)) return (int32_t)(number - back);
     }
     return NONE;

@@ -76,8 +76,10 @@ bool knowledge_country(const actor_knowledge *k, slice code, lexicon_row *row) {
     size_t low = 0, high = k->country_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (memcmp(k->countries[middle].code, code.bytes, 3) < 0) low = middle + 1;
-        else high = middle;
+        if (memcmp(k->countries[middle].code, code.bytes, 3) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     if (low == k->country_count || memcmp(k->countries[low].code, code.bytes, 3) != 0) return false;
     *row = k->countries[low].row;
@@ -133,8 +135,10 @@ const short_name *knowledge_short_names(const actor_knowledge *k, const uint64_t
     size_t low = 0, high = k->short_name_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (k->short_names[middle].key < key) low = middle + 1;
-        else high = middle;
+        if (k->short_names[middle].key < key)
+            low = middle + 1;
+        else
+            high = middle;
     }
     *count = 0;
     while (low + *count < k->short_name_count && k->short_names[low + *count].key == key) ++*count;
@@ -164,8 +168,9 @@ bool knowledge_actor(const actor_knowledge *k, const lexicon_row *rows, size_t c
 static gender gender_of(slice cell) { return slice_is(cell, "m") ? GENDER_MALE : slice_is(cell, "f") ? GENDER_FEMALE : GENDER_UNKNOWN; }
 
 unsigned knowledge_reference(const actor_knowledge *k, uint64_t key, gender *implied) {
-    static const char *const kinds[] = {"honorific", "former",   "acting",       "stance", "support", "country", "place",
-                                        "person",    "relative", "organisation", "side",   "leader",  "member", "interview", "counterpart", "congratulate"};
+    static const char *const kinds[] = {"honorific", "former",    "acting",      "stance",       "support", "country",
+                                        "place",     "person",    "relative",    "organisation", "side",    "leader",
+                                        "member",    "interview", "counterpart", "congratulate"};
     unsigned found = 0;
     *implied = GENDER_UNKNOWN;
     size_t count;

@@ -15,22 +15,24 @@ static bool is_form(const work *w, lexicon_row row, const char *form) {
 static bool in_place_name(const work *w, const candidate *c) {
     const token *head = work_token(w, c->head);
     uint32_t next = c->span.end + 1, count = w->document->tokens.count;
-    if (next < count && work_word(w, c->span.end, ",") && w->piece_of[next] != NONE && w->pieces.items[w->piece_of[next]].kind == PIECE_COUNTRY &&
-        work_token(w, next)->deprel != DEPREL_CONJ)
+    if (next < count && work_word(w, c->span.end, ",") && w->piece_of[next] != NONE &&
+        w->pieces.items[w->piece_of[next]].kind == PIECE_COUNTRY && work_token(w, next)->deprel != DEPREL_CONJ)
         return true;
     int32_t beside = head->deprel == DEPREL_APPOS ? head->head : tree_child(w->document, c->head, DEPREL_APPOS);
     if (beside == NONE) return false;
     int32_t other = w->piece_of[beside];
-    return w->references[beside] & REFERENCE_PLACE || (other != NONE && (w->pieces.items[other].kind == PIECE_COUNTRY || w->pieces.items[other].kind == PIECE_PLACE));
+    return w->references[beside] & REFERENCE_PLACE ||
+           (other != NONE && (w->pieces.items[other].kind == PIECE_COUNTRY || w->pieces.items[other].kind == PIECE_PLACE));
 }
 
 static slice country_of_piece(const work *w, const piece *p) {
     switch (p->kind) {
-        case PIECE_COUNTRY: case PIECE_ADJECTIVE: return lexicon_column(w->lexicon, p->rows[0], COUNTRY_CODE);
-        case PIECE_PLACE: return lexicon_column(w->lexicon, p->rows[0], PLACE_COUNTRY);
-        case PIECE_PERSON: return lexicon_column(w->lexicon, p->rows[0], PERSON_COUNTRY);
-        case PIECE_ORGANISATION: return first_three(lexicon_column(w->lexicon, p->rows[0], ORGANISATION_CODE));
-        default: return (slice){NULL, 0};
+    case PIECE_COUNTRY:
+    case PIECE_ADJECTIVE: return lexicon_column(w->lexicon, p->rows[0], COUNTRY_CODE);
+    case PIECE_PLACE: return lexicon_column(w->lexicon, p->rows[0], PLACE_COUNTRY);
+    case PIECE_PERSON: return lexicon_column(w->lexicon, p->rows[0], PERSON_COUNTRY);
+    case PIECE_ORGANISATION: return first_three(lexicon_column(w->lexicon, p->rows[0], ORGANISATION_CODE));
+    default: return (slice){NULL, 0};
     }
 }
 
@@ -38,7 +40,8 @@ static slice country_of_piece(const work *w, const piece *p) {
 static slice country_of_town_before(const work *w, const piece *p, slice code) {
     const slice none = {NULL, 0};
     uint32_t next = p->end + 1, count = w->document->tokens.count; /* "Lebanon, Pennsylvania" */
-    if (next < count && work_word(w, p->end, ",") && w->piece_of[next] != NONE && (work_token(w, next)->deprel == DEPREL_APPOS || work_token(w, next)->deprel == DEPREL_NMOD_UNMARKED)) {
+    if (next < count && work_word(w, p->end, ",") && w->piece_of[next] != NONE &&
+        (work_token(w, next)->deprel == DEPREL_APPOS || work_token(w, next)->deprel == DEPREL_NMOD_UNMARKED)) {
         slice after = country_of_piece(w, &w->pieces.items[w->piece_of[next]]);
         if (after.length && !slice_equal(after, code)) return after;
     }
@@ -113,10 +116,13 @@ void listed_country(work *w, candidate *c, const piece *p) {
         c->rule = "metonym";
         if (q->sectors.count) q->kind = ENTITY_ORGANISATION;
     } else if (is_form(w, row, "capital")) {
-        bool place = token_is_locative(w->document, c->head) || is_way(w, c->head) || in_place_name(w, c) || work_token(w, c->head)->flags & TOKEN_DATELINE;
+        bool place = token_is_locative(w->document, c->head) || is_way(w, c->head) || in_place_name(w, c) ||
+                     work_token(w, c->head)->flags & TOKEN_DATELINE;
         uint32_t after = c->span.end + 1; /* "London-based" */
         if (after < w->document->tokens.count && work_word(w, c->span.end, "-") && w->references[after] & REFERENCE_SUPPORT) place = true;
-        if (work_token(w, c->head)->deprel == DEPREL_COMPOUND && !(c->span.end < w->document->tokens.count && work_word(w, c->span.end, "-"))) place = true;
+        if (work_token(w, c->head)->deprel == DEPREL_COMPOUND &&
+            !(c->span.end < w->document->tokens.count && work_word(w, c->span.end, "-")))
+            place = true;
         c->rule = place ? "capital/place" : "capital/state";
         if (place) q->kind = ENTITY_PLACE;
     }
@@ -166,6 +172,7 @@ void person_from_rows(work *w, profile *q, const lexicon_row *rows, size_t count
     q->office_now = now;
     if (now) return;
     for (size_t i = 0; i < count && !sectors_have(&q->sectors, "GOV"); i++) /* a candidate who had been minister is a former minister */
-        if (slice_is(lexicon_column(w->lexicon, rows[i], PERSON_SECTORS), "GOV")) q->sectors = (sector_list){.items = {SLICE("GOV")}, .count = 1};
+        if (slice_is(lexicon_column(w->lexicon, rows[i], PERSON_SECTORS), "GOV"))
+            q->sectors = (sector_list){.items = {SLICE("GOV")}, .count = 1};
     former_office(q);
 }

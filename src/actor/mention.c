@@ -18,14 +18,18 @@ static bool candidates_sort(work *w);
 bool candidates_make(work *w) {
     names_of_bodies(w);
     for (uint32_t i = 0; i < w->pieces.count; i++) /* names first: they absorb the titles before them */
-        if (w->pieces.items[i].kind == PIECE_PERSON || w->pieces.items[i].kind == PIECE_NAME || w->pieces.items[i].kind == PIECE_ORGANISATION)
+        if (w->pieces.items[i].kind == PIECE_PERSON || w->pieces.items[i].kind == PIECE_NAME ||
+            w->pieces.items[i].kind == PIECE_ORGANISATION)
             if (!w->pieces.items[i].absorbed && !person_or_name(w, i)) return false;
     for (uint32_t i = 0; i < w->pieces.count; i++) {
         const piece *p = &w->pieces.items[i];
         bool made = true;
-        if (p->kind == PIECE_COUNTRY || p->kind == PIECE_PLACE) made = country_or_place(w, i);
-        else if (p->kind == PIECE_ADJECTIVE) made = adjective(w, i);
-        else if (p->kind == PIECE_ROLE && !p->absorbed) made = role(w, i);
+        if (p->kind == PIECE_COUNTRY || p->kind == PIECE_PLACE)
+            made = country_or_place(w, i);
+        else if (p->kind == PIECE_ADJECTIVE)
+            made = adjective(w, i);
+        else if (p->kind == PIECE_ROLE && !p->absorbed)
+            made = role(w, i);
         if (!made) return false;
     }
     if (!words_without_piece(w) || !candidates_sort(w)) return false;
@@ -58,9 +62,16 @@ static candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t
 /* A word that heads a noun phrase of its own rather than standing inside one. */
 static bool heads_phrase(const work *w, uint32_t t) {
     switch (work_token(w, t)->deprel) {
-        case DEPREL_COMPOUND: case DEPREL_FLAT: case DEPREL_AMOD: case DEPREL_NMOD_DESC: case DEPREL_DET: case DEPREL_FIXED:
-        case DEPREL_GOESWITH: case DEPREL_ADVMOD: case DEPREL_CASE: return false;
-        default: return true;
+    case DEPREL_COMPOUND:
+    case DEPREL_FLAT:
+    case DEPREL_AMOD:
+    case DEPREL_NMOD_DESC:
+    case DEPREL_DET:
+    case DEPREL_FIXED:
+    case DEPREL_GOESWITH:
+    case DEPREL_ADVMOD:
+    case DEPREL_CASE: return false;
+    default: return true;
     }
 }
 
@@ -99,7 +110,9 @@ static bool is_person_shape(const work *w, const piece *p) {
 /* Does a word left of the name belong to its titles? `left` is where they begin so far. */
 static bool belongs_before(const work *w, uint32_t t, uint32_t left, uint32_t end) {
     const token *word = work_token(w, t);
-    if (w->references[t] & (REFERENCE_HONORIFIC | REFERENCE_FORMER | REFERENCE_ACTING) && (word->upos != UPOS_VERB || word->deprel == DEPREL_AMOD)) return true;
+    if (w->references[t] & (REFERENCE_HONORIFIC | REFERENCE_FORMER | REFERENCE_ACTING) &&
+        (word->upos != UPOS_VERB || word->deprel == DEPREL_AMOD))
+        return true;
     if (word->head == NONE) return false;
     bool inside = (uint32_t)word->head >= left && (uint32_t)word->head < end;
     return inside && (word->deprel == DEPREL_AMOD || word->deprel == DEPREL_COMPOUND || word->deprel == DEPREL_NUMMOD ||
@@ -107,8 +120,8 @@ static bool belongs_before(const work *w, uint32_t t, uint32_t left, uint32_t en
 }
 
 typedef struct title {
-    uint32_t start;   /* where the mention begins */
-    bool person, body;/* a person's or a body's title is among the words */
+    uint32_t start;    /* where the mention begins */
+    bool person, body; /* a person's or a body's title is among the words */
 } title;
 
 /* Does the tree join the role before a name with the name? */
@@ -124,7 +137,9 @@ static bool joined(const work *w, const piece *before, uint32_t first, uint32_t 
 static bool stands_in_apposition(const work *w, const piece *name, const piece *role_before) {
     const token *head = work_token(w, name->head);
     for (uint32_t t = name->first; t < name->end; t++) /* "NATO spokeswoman Oana Lungescu": part of the name is one with the role */
-        if (work_token(w, t)->deprel == DEPREL_FLAT && work_token(w, t)->head != NONE && span_holds(piece_span(role_before), (uint32_t)work_token(w, t)->head)) return false;
+        if (work_token(w, t)->deprel == DEPREL_FLAT && work_token(w, t)->head != NONE &&
+            span_holds(piece_span(role_before), (uint32_t)work_token(w, t)->head))
+            return false;
     return head->deprel == DEPREL_APPOS && head->head != NONE && span_holds(piece_span(role_before), (uint32_t)head->head);
 }
 
@@ -146,13 +161,16 @@ static bool title_grow(work *w, const piece *name, bool person, title *found, ui
     piece *p = w->piece_of[t] == NONE ? NULL : &w->pieces.items[w->piece_of[t]];
     if (p && p->kind == PIECE_ROLE) {
         bool of_person = role_of_person(w, p);
-        if (of_person && name->kind == PIECE_ORGANISATION && is_business(w, p) && is_business(w, name)) of_person = false; /* "carmaker Fiat" */
+        if (of_person && name->kind == PIECE_ORGANISATION && is_business(w, p) && is_business(w, name))
+            of_person = false; /* "carmaker Fiat" */
         if (of_person && name->kind == PIECE_ORGANISATION) return false;
         if (stands_in_apposition(w, name, p)) return false;
         if (!of_person && !joined(w, p, found->start, name->end) && !stands_before(w, p, name)) return false;
         if (!of_person && person && !found->person) return false;
-        if (of_person) found->person = true;
-        else if (!found->person) found->body = true;
+        if (of_person)
+            found->person = true;
+        else if (!found->person)
+            found->body = true;
         p->absorbed = true;
         found->start = p->first;
         return true;
@@ -163,7 +181,8 @@ static bool title_grow(work *w, const piece *name, bool person, title *found, ui
         return true;
     }
     if (p) {
-        if (p->kind == PIECE_PERSON || (p->kind == PIECE_NAME && !(titled && joined(w, p, found->start, name->end)))) return false; /* "AMCU president X" */
+        if (p->kind == PIECE_PERSON || (p->kind == PIECE_NAME && !(titled && joined(w, p, found->start, name->end))))
+            return false; /* "AMCU president X" */
         if (!titled && !joined(w, p, found->start, name->end)) return false;
         found->start = p->first;
         return true;
@@ -182,7 +201,8 @@ static bool title_grow(work *w, const piece *name, bool person, title *found, ui
         found->start = t;
         return true;
     }
-    bool tied = work_word(w, t, "-") && titled && t > begin && !(work_token(w, t - 1)->flags & TOKEN_SPACE_AFTER); /* "Kenyan-born activist" */
+    bool tied =
+        work_word(w, t, "-") && titled && t > begin && !(work_token(w, t - 1)->flags & TOKEN_SPACE_AFTER); /* "Kenyan-born activist" */
     if (!tied && !belongs_before(w, t, found->start, name->end)) return false;
     if (w->references[t] & REFERENCE_HONORIFIC) found->person = true;
     found->start = t;
@@ -259,9 +279,12 @@ static bool person_or_name(work *w, uint32_t number) {
     if (numbered) return true; /* "May 3", "Resolution 377" */
     bool person = p->kind == PIECE_PERSON || (p->kind == PIECE_NAME && is_person_shape(w, p));
     title before = title_before(w, p, person);
-    bool the_group = p->kind == PIECE_NAME && before.person && !person && p->end - p->first > 1 && work_word(w, before.start, "the"); /* "the rebel Eastern Front" */
-    if (the_group) before.body = true;
-    else if (p->kind == PIECE_NAME && before.person && !p->row_count) person = true;
+    bool the_group = p->kind == PIECE_NAME && before.person && !person && p->end - p->first > 1 &&
+                     work_word(w, before.start, "the"); /* "the rebel Eastern Front" */
+    if (the_group)
+        before.body = true;
+    else if (p->kind == PIECE_NAME && before.person && !p->row_count)
+        person = true;
     token_span span = {person || before.body ? before.start : p->first, p->end};
     token_span name = piece_span(p);
     if (p->kind == PIECE_NAME && !person && !p->actor) {
@@ -269,7 +292,9 @@ static bool person_or_name(work *w, uint32_t number) {
         if (!before.body) name.first = span.first = name_with_modifiers(w, p);
         if (!p->row_count && token_is_locative(w->document, top_of_span(w, span, p->head))) absorb_places(w, name.first, p->first);
     }
-    entity_kind kind = person ? ENTITY_PERSON : p->kind == PIECE_ORGANISATION || before.body || p->row_count ? ENTITY_ORGANISATION : ENTITY_UNKNOWN;
+    entity_kind kind = person                                                         ? ENTITY_PERSON
+                       : p->kind == PIECE_ORGANISATION || before.body || p->row_count ? ENTITY_ORGANISATION
+                                                                                      : ENTITY_UNKNOWN;
     const char *rule = p->kind == PIECE_NAME ? (before.person || before.body ? "name/title" : "name/shape")
                                              : (before.person || before.body ? "name/listed with title" : "name/listed");
     candidate *c = candidate_add(w, span, top_of_span(w, span, p->head), (int32_t)number, MENTION_NAME, kind, rule);
@@ -328,8 +353,13 @@ static bool adjective(work *w, uint32_t number) {
         is_people = false; /* "Russian and Chinese bombers" */
     token_span span = is_people ? noun_phrase(w->document, p->head) : piece_span(p);
     bool one = is_people && is_one_person(head);
-    candidate *c = candidate_add(w, span, p->head, (int32_t)number, MENTION_DEMONYM, one ? ENTITY_PERSON : is_people ? ENTITY_GROUP : ENTITY_COUNTRY,
-                                 one ? "demonym/person" : is_people ? "demonym/people" : "demonym/adjective");
+    candidate *c = candidate_add(w, span, p->head, (int32_t)number, MENTION_DEMONYM,
+                                 one         ? ENTITY_PERSON
+                                 : is_people ? ENTITY_GROUP
+                                             : ENTITY_COUNTRY,
+                                 one         ? "demonym/person"
+                                 : is_people ? "demonym/people"
+                                             : "demonym/adjective");
     if (c) c->profile.plural = is_people && !one;
     return c != NULL;
 }
@@ -339,8 +369,9 @@ static bool adjective(work *w, uint32_t number) {
 static bool is_definite(const work *w, token_span span, uint32_t head) {
     const token *first = work_token(w, span.first);
     if (first->features & FEATURE_DEFINITE || first->features & FEATURE_DEMONSTRATIVE || first->xpos == XPOS_PRPS) return true;
-    if (first->upos == UPOS_DET) return slice_is(first->normal, "the") || slice_is(first->normal, "this") || slice_is(first->normal, "that") ||
-                                        slice_is(first->normal, "these") || slice_is(first->normal, "those") || slice_is(first->normal, "both");
+    if (first->upos == UPOS_DET)
+        return slice_is(first->normal, "the") || slice_is(first->normal, "this") || slice_is(first->normal, "that") ||
+               slice_is(first->normal, "these") || slice_is(first->normal, "those") || slice_is(first->normal, "both");
     for (uint32_t t = span.first; t < head; t++)
         if (work_token(w, t)->xpos == XPOS_POS) return true;
     return false;
@@ -348,8 +379,13 @@ static bool is_definite(const work *w, token_span span, uint32_t head) {
 
 static bool is_argument(const token *t) {
     switch (deprel_main(t->deprel)) {
-        case DEPREL_NSUBJ: case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_NMOD: case DEPREL_APPOS: return t->deprel != DEPREL_NMOD_DESC;
-        default: return false;
+    case DEPREL_NSUBJ:
+    case DEPREL_OBJ:
+    case DEPREL_IOBJ:
+    case DEPREL_OBL:
+    case DEPREL_NMOD:
+    case DEPREL_APPOS: return t->deprel != DEPREL_NMOD_DESC;
+    default: return false;
     }
 }
 
@@ -383,7 +419,8 @@ static uint32_t country_before(const work *w, token_span span, uint32_t first) {
 static uint32_t place_before(const work *w, const piece *p) {
     if (p->first == 0 || w->piece_of[p->first - 1] == NONE) return p->first;
     const piece *place = &w->pieces.items[w->piece_of[p->first - 1]];
-    bool fits = (place->kind == PIECE_COUNTRY || place->kind == PIECE_PLACE) && place->end == p->first && joined(w, place, p->first, p->end);
+    bool fits =
+        (place->kind == PIECE_COUNTRY || place->kind == PIECE_PLACE) && place->end == p->first && joined(w, place, p->first, p->end);
     return fits ? place->first : p->first;
 }
 
@@ -443,10 +480,11 @@ static bool anaphor(work *w, uint32_t t) {
     bool definite = is_definite(w, span, t);
     bool person = kinds & (REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART);
     if (!definite && !person && !says_of_another(w, t)) return true;
-    entity_kind kind = person ? (is_plural(w, t) ? ENTITY_GROUP : ENTITY_PERSON)
+    entity_kind kind = person                           ? (is_plural(w, t) ? ENTITY_GROUP : ENTITY_PERSON)
                        : kinds & REFERENCE_ORGANISATION ? ENTITY_ORGANISATION
-                       : kinds & REFERENCE_COUNTRY ? ENTITY_COUNTRY
-                       : kinds & REFERENCE_PLACE ? ENTITY_PLACE : ENTITY_UNKNOWN;
+                       : kinds & REFERENCE_COUNTRY      ? ENTITY_COUNTRY
+                       : kinds & REFERENCE_PLACE        ? ENTITY_PLACE
+                                                        : ENTITY_UNKNOWN;
     candidate *c = candidate_add(w, span, t, NONE, MENTION_NOMINAL, kind, "nominal");
     if (!c) return false;
     c->profile.definite = definite;
@@ -475,7 +513,8 @@ static bool words_without_piece(work *w) {
         const token *t = work_token(w, i);
         if (is_pronoun(t)) {
             if (!candidate_add(w, (token_span){i, i + 1}, i, NONE, MENTION_PRONOUN, ENTITY_UNKNOWN, "pronoun")) return false;
-        } else if (w->piece_of[i] == NONE && (t->upos == UPOS_NOUN || (t->upos == UPOS_DET && t->deprel != DEPREL_DET)) && heads_phrase(w, i)) {
+        } else if (w->piece_of[i] == NONE && (t->upos == UPOS_NOUN || (t->upos == UPOS_DET && t->deprel != DEPREL_DET)) &&
+                   heads_phrase(w, i)) {
             bool refers = w->references[i] & referring || says_of_another(w, i) || name_word_known(w, w->lemma_keys[i]);
             if (refers && !anaphor(w, i)) return false;
         }

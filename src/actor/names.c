@@ -77,14 +77,28 @@ static bool index_add(work *w, uint64_t key, uint32_t referent_number) {
 }
 
 /* What part of a name a key stands for, so that a first name never meets a surname by accident. */
-typedef enum name_part { PART_FULL = 1, PART_LAST, PART_FIRST, PART_ACRONYM, PART_STATE, PART_PLACE, PART_TITLE, PART_TAIL, PART_ROLE, PART_WORD, PART_INTRODUCED, PART_MIDDLE } name_part;
+typedef enum name_part {
+    PART_FULL = 1,
+    PART_LAST,
+    PART_FIRST,
+    PART_ACRONYM,
+    PART_STATE,
+    PART_PLACE,
+    PART_TITLE,
+    PART_TAIL,
+    PART_ROLE,
+    PART_WORD,
+    PART_INTRODUCED,
+    PART_MIDDLE
+} name_part;
 
 static uint64_t part_key(name_part part, uint64_t key) { return sequence_key((uint64_t[]){(uint64_t)part, key}, 2); }
 
 /* ---------------------------------------------------------------- keys of a name */
 
 static bool is_suffix(const work *w, uint32_t t) {
-    return work_word(w, t, "jr.") || work_word(w, t, "jr") || work_word(w, t, "sr.") || work_word(w, t, "sr") || work_word(w, t, "ii") || work_word(w, t, "iii");
+    return work_word(w, t, "jr.") || work_word(w, t, "jr") || work_word(w, t, "sr.") || work_word(w, t, "sr") || work_word(w, t, "ii") ||
+           work_word(w, t, "iii");
 }
 
 /* "Bush" of "George W. Bush Jr.", "Theodore" of "Theodore of Tarsus". */
@@ -131,8 +145,7 @@ static uint64_t identity_key(const work *w, const candidate *c) {
     if (p->row != NONE) {
         if (p->kind == ENTITY_COUNTRY) return part_key(PART_STATE, token_key(p->country));
         if (p->kind == ENTITY_PLACE) return part_key(PART_PLACE, key_of_words(w, p->name));
-        if (p->kind == ENTITY_GROUP && c->form == MENTION_DEMONYM)
-            return part_key(PART_TITLE, demonym_key(w, c));
+        if (p->kind == ENTITY_GROUP && c->form == MENTION_DEMONYM) return part_key(PART_TITLE, demonym_key(w, c));
         return part_key(PART_FULL, token_key(knowledge_name(w->knowledge, (lexicon_row)p->row)));
     }
     return part_key(p->kind == ENTITY_PLACE ? PART_PLACE : PART_FULL, key_of_words(w, p->name));
@@ -150,9 +163,11 @@ static bool index_names(work *w, uint32_t r, const candidate *c) {
     uint32_t last = last_name_token(w, p->name);
     if (is_person_like(p) && !index_add(w, part_key(PART_LAST, w->keys[last]), r)) return false;
     if (!index_add(w, part_key(PART_FIRST, w->keys[p->name.first]), r)) return false;
-    for (uint32_t t = p->name.first + 1; p->kind == ENTITY_PERSON && t < last; t++) /* Spanish surnames: "Guizar" of "Jose Guizar Valencia" */
+    for (uint32_t t = p->name.first + 1; p->kind == ENTITY_PERSON && t < last;
+         t++) /* Spanish surnames: "Guizar" of "Jose Guizar Valencia" */
         if (work_token(w, t)->normal.length > 3 && !index_add(w, part_key(PART_MIDDLE, w->keys[t]), r)) return false;
-    if (name_length(c) > 2 && !index_add(w, part_key(PART_TAIL, key_of_words(w, (token_span){p->name.end - 2, p->name.end})), r)) return false;
+    if (name_length(c) > 2 && !index_add(w, part_key(PART_TAIL, key_of_words(w, (token_span){p->name.end - 2, p->name.end})), r))
+        return false;
     uint64_t acronym = p->kind == ENTITY_PERSON ? 0 : acronym_key(w, p->name);
     return !acronym || index_add(w, part_key(PART_ACRONYM, acronym), r);
 }
@@ -247,11 +262,15 @@ static int32_t person_so_called(const work *w, uint32_t number) {
     if (name_length(c) != 1 || c->form != MENTION_NAME || token_is_locative(w->document, c->head)) return NONE;
     if (c->profile.kind != ENTITY_COUNTRY && c->profile.kind != ENTITY_PLACE) return NONE;
     unsigned steps = 0;
-    for (int32_t e = index_first(w, part_key(PART_LAST, w->keys[c->profile.name.first])); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++)
-        if (w->referents.items[w->names.entries.items[e].referent].profile.kind == ENTITY_PERSON) return (int32_t)w->names.entries.items[e].referent;
+    for (int32_t e = index_first(w, part_key(PART_LAST, w->keys[c->profile.name.first])); e != NONE && steps < CHAIN_MOST;
+         e = index_next(w, e), steps++)
+        if (w->referents.items[w->names.entries.items[e].referent].profile.kind == ENTITY_PERSON)
+            return (int32_t)w->names.entries.items[e].referent;
     steps = 0;
-    for (int32_t e = index_first(w, part_key(PART_FIRST, w->keys[c->profile.name.first])); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++)
-        if (w->referents.items[w->names.entries.items[e].referent].profile.kind == ENTITY_PERSON) return (int32_t)w->names.entries.items[e].referent;
+    for (int32_t e = index_first(w, part_key(PART_FIRST, w->keys[c->profile.name.first])); e != NONE && steps < CHAIN_MOST;
+         e = index_next(w, e), steps++)
+        if (w->referents.items[w->names.entries.items[e].referent].profile.kind == ENTITY_PERSON)
+            return (int32_t)w->names.entries.items[e].referent;
     return NONE;
 }
 
@@ -295,9 +314,12 @@ static bool full_name(work *w, uint32_t number) {
     int32_t introduced = introduced_acronym(w, number);
     if (introduced != NONE) {
         c->profile = (profile){.kind = w->referents.items[introduced].profile.kind, .row = NONE, .name = c->profile.name};
-        return referent_add(w, (uint32_t)introduced, number, "name/acronym") && index_add(w, part_key(PART_INTRODUCED, w->keys[c->profile.name.first]), (uint32_t)introduced);
+        return referent_add(w, (uint32_t)introduced, number, "name/acronym") &&
+               index_add(w, part_key(PART_INTRODUCED, w->keys[c->profile.name.first]), (uint32_t)introduced);
     }
-    int32_t region = c->profile.kind == ENTITY_COUNTRY && c->form == MENTION_NAME ? index_first(w, part_key(PART_PLACE, key_of_words(w, c->profile.name))) : NONE;
+    int32_t region = c->profile.kind == ENTITY_COUNTRY && c->form == MENTION_NAME
+                         ? index_first(w, part_key(PART_PLACE, key_of_words(w, c->profile.name)))
+                         : NONE;
     if (region != NONE && is_region_of_other(w, w->names.entries.items[region].referent, c)) /* Georgia again, where Atlanta is */
         return referent_add(w, w->names.entries.items[region].referent, number, "name/region called like a country");
     for (int32_t e = index_first(w, identity_key(w, c)); e != NONE; e = index_next(w, e)) {
@@ -313,13 +335,16 @@ static bool full_name(work *w, uint32_t number) {
     }
     if (c->profile.row == NONE && name_length(c) == 2 && work_token(w, c->profile.name.first)->flags & TOKEN_ALL_CAPITALS) {
         int32_t titled = nearest(w, part_key(PART_LAST, w->keys[c->profile.name.first + 1]), number, true); /* "AG Holder" */
-        if (titled != NONE && w->referents.items[titled].profile.kind == ENTITY_PERSON) return referent_add(w, (uint32_t)titled, number, "name/surname");
+        if (titled != NONE && w->referents.items[titled].profile.kind == ENTITY_PERSON)
+            return referent_add(w, (uint32_t)titled, number, "name/surname");
     }
     if (c->profile.row == NONE && name_length(c) > 1) {
         unsigned steps = 0;
-        for (int32_t e = index_first(w, part_key(PART_FIRST, w->keys[c->profile.name.first])); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++)
+        for (int32_t e = index_first(w, part_key(PART_FIRST, w->keys[c->profile.name.first])); e != NONE && steps < CHAIN_MOST;
+             e = index_next(w, e), steps++)
             if (begins_alike(w, &w->referents.items[w->names.entries.items[e].referent], c))
-                return referent_add(w, w->names.entries.items[e].referent, number, "name/longer") && index_names(w, w->names.entries.items[e].referent, c);
+                return referent_add(w, w->names.entries.items[e].referent, number, "name/longer") &&
+                       index_names(w, w->names.entries.items[e].referent, c);
         int32_t tail = name_length(c) == 2 ? nearest(w, part_key(PART_TAIL, key_of_words(w, c->profile.name)), number, false) : NONE;
         if (tail != NONE) return referent_add(w, (uint32_t)tail, number, "name/shorter");
     }
@@ -485,7 +510,8 @@ static void equate_names(work *w) {
         }
         bool acronym = name_length(c) == 1 && acronym_key(w, other->profile.name) == w->keys[c->profile.name.first];
         bool bracketed = c->profile.name.first > 0 && work_word(w, c->profile.name.first - 1, "(") && another_name(w, other, c);
-        bool by_role = (is_role_name(w, c) || is_role_name(w, other)) && profiles_fit(&c->profile, &other->profile) && c->profile.kind != ENTITY_PERSON;
+        bool by_role = (is_role_name(w, c) || is_role_name(w, other)) && profiles_fit(&c->profile, &other->profile) &&
+                       c->profile.kind != ENTITY_PERSON;
         if (acronym || bracketed || by_role) referents_merge(w, other->referents.items[0], c->referents.items[0]);
     }
 }

@@ -11,9 +11,7 @@ static bool holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; 
 
 /* ---------------------------------------------------------------- mentions by their words */
 
-int32_t mention_headed_by(const document *d, uint32_t head) {
-    return d->mention_at && head < d->tokens.count ? d->mention_at[head] : NONE;
-}
+int32_t mention_headed_by(const document *d, uint32_t head) { return d->mention_at && head < d->tokens.count ? d->mention_at[head] : NONE; }
 
 int32_t mention_covering(const document *d, uint32_t t) {
     uint32_t at = t;
@@ -56,7 +54,8 @@ int32_t mention_of_span(const document *d, token_span span) {
 bool token_is_locative(const document *d, uint32_t t);
 
 static bool is_locative_preposition(const token *word) {
-    static const char *const prepositions[] = {"in", "at", "near", "inside", "outside", "across", "around", "throughout", "within", "along", "beside"};
+    static const char *const prepositions[] = {"in",     "at",         "near",   "inside", "outside", "across",
+                                               "around", "throughout", "within", "along",  "beside"};
     if (word->upos != UPOS_ADP) return false;
     for (unsigned i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
         if (slice_is(word->normal, prepositions[i])) return true;
@@ -65,7 +64,8 @@ static bool is_locative_preposition(const token *word) {
 
 bool token_is_locative(const document *d, uint32_t t) {
     if (t > 0 && is_locative_preposition(token_at(d, t - 1)) && token_at(d, t - 1)->sentence == token_at(d, t)->sentence) return true;
-    for (unsigned step = 0; step < 3 && token_at(d, t)->deprel == DEPREL_CONJ && token_at(d, t)->head != NONE; step++) t = (uint32_t)token_at(d, t)->head;
+    for (unsigned step = 0; step < 3 && token_at(d, t)->deprel == DEPREL_CONJ && token_at(d, t)->head != NONE; step++)
+        t = (uint32_t)token_at(d, t)->head;
     for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
         const token *word = token_at(d, (uint32_t)child);
         if (word->deprel == DEPREL_CASE && (uint32_t)child < t && is_locative_preposition(word)) return true;
@@ -103,7 +103,8 @@ static uint32_t noun_beside(const document *d, uint32_t t) {
     if (at > first && token_at(d, at - 1)->upos == UPOS_PUNCT) at--;
     if (at == first || (token_at(d, at - 1)->upos != UPOS_NOUN && token_at(d, at - 1)->upos != UPOS_PROPN)) return t;
     at--;
-    while (token_at(d, at)->deprel == DEPREL_FLAT && token_at(d, at)->head != NONE && (uint32_t)token_at(d, at)->head < at) at = (uint32_t)token_at(d, at)->head;
+    while (token_at(d, at)->deprel == DEPREL_FLAT && token_at(d, at)->head != NONE && (uint32_t)token_at(d, at)->head < at)
+        at = (uint32_t)token_at(d, at)->head;
     return at;
 }
 
@@ -137,10 +138,15 @@ static bool is_case_of_complement(const document *d, uint32_t t) {
 
 static bool belongs_left(const token *word) {
     switch (deprel_main(word->deprel)) {
-        case DEPREL_DET: case DEPREL_AMOD: case DEPREL_COMPOUND: case DEPREL_NUMMOD: case DEPREL_FLAT: case DEPREL_GOESWITH: return true;
-        case DEPREL_NMOD: return word->deprel != DEPREL_NMOD; /* possessors and descriptions, no prepositional phrase */
-        case DEPREL_PUNCT: return word->xpos == XPOS_HYPH;
-        default: return false;
+    case DEPREL_DET:
+    case DEPREL_AMOD:
+    case DEPREL_COMPOUND:
+    case DEPREL_NUMMOD:
+    case DEPREL_FLAT:
+    case DEPREL_GOESWITH: return true;
+    case DEPREL_NMOD: return word->deprel != DEPREL_NMOD; /* possessors and descriptions, no prepositional phrase */
+    case DEPREL_PUNCT: return word->xpos == XPOS_HYPH;
+    default: return false;
     }
 }
 
@@ -154,9 +160,10 @@ static token_span phrase(const document *d, uint32_t t, unsigned depth) {
         if (c < t && belongs_left(word)) {
             token_span inner = phrase(d, c, depth + 1);
             if (inner.first < span.first) span.first = inner.first;
-        } else if (c > t && !(word->deprel == DEPREL_COMPOUND && c > span.end) && (word->deprel == DEPREL_FLAT || word->deprel == DEPREL_COMPOUND || word->deprel == DEPREL_FIXED ||
-                             word->deprel == DEPREL_NUMMOD || word->deprel == DEPREL_GOESWITH ||
-                             (word->deprel == DEPREL_NMOD && is_case_of_complement(d, c)))) {
+        } else if (c > t && !(word->deprel == DEPREL_COMPOUND && c > span.end) &&
+                   (word->deprel == DEPREL_FLAT || word->deprel == DEPREL_COMPOUND || word->deprel == DEPREL_FIXED ||
+                    word->deprel == DEPREL_NUMMOD || word->deprel == DEPREL_GOESWITH ||
+                    (word->deprel == DEPREL_NMOD && is_case_of_complement(d, c)))) {
             token_span inner = phrase(d, c, depth + 1);
             if (inner.end > span.end) span.end = inner.end;
         }
@@ -215,7 +222,8 @@ bool participant_from_token(document *d, uint32_t t, participant *made) {
     uint32_t first = relative_antecedent(d, t);
     if (!add_phrase(d, first, made)) return false;
     unsigned conjuncts = 0;
-    for (int32_t child = tree_first_child(d, first); child != NONE && conjuncts < CONJUNCTS_MOST; child = tree_next_sibling(d, (uint32_t)child)) {
+    for (int32_t child = tree_first_child(d, first); child != NONE && conjuncts < CONJUNCTS_MOST;
+         child = tree_next_sibling(d, (uint32_t)child)) {
         const token *word = token_at(d, (uint32_t)child);
         if (word->deprel != DEPREL_CONJ || word->upos == UPOS_VERB) continue;
         conjuncts++;

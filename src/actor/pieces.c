@@ -130,12 +130,16 @@ static bool is_name_after_all(const work *w, uint32_t t) {
 
 static bool is_name_word(const work *w, uint32_t t, bool title_case) {
     const token *word = work_token(w, t);
-    if (word->normal.length == 1 && t + 2 < w->document->tokens.count && work_word(w, t + 1, "-") && work_token(w, t + 2)->flags & TOKEN_DIGITS) return false; /* F-16 */
+    if (word->normal.length == 1 && t + 2 < w->document->tokens.count && work_word(w, t + 1, "-") &&
+        work_token(w, t + 2)->flags & TOKEN_DIGITS)
+        return false; /* F-16 */
     bool tagged = word->upos == UPOS_PROPN || word->xpos == XPOS_NNP || word->xpos == XPOS_NNPS;
     if (word->flags & TOKEN_PUNCTUATION) return false;
-    if (!(word->flags & TOKEN_CAPITALISED)) return word->upos == UPOS_PROPN && word->normal.length > 3 && !is_stopword(w, t); /* "obama", "wikiHow" */
+    if (!(word->flags & TOKEN_CAPITALISED))
+        return word->upos == UPOS_PROPN && word->normal.length > 3 && !is_stopword(w, t); /* "obama", "wikiHow" */
     if (!tagged) {
-        bool after_mark = t > 0 && work_token(w, t - 1)->flags & TOKEN_PUNCTUATION && !work_word(w, t - 1, "-") && !work_word(w, t - 1, ","); /* ": Hundreds" */
+        bool after_mark = t > 0 && work_token(w, t - 1)->flags & TOKEN_PUNCTUATION && !work_word(w, t - 1, "-") &&
+                          !work_word(w, t - 1, ","); /* ": Hundreds" */
         if (title_case || after_mark || word->flags & TOKEN_SENTENCE_START) return false;
         if (word->upos != UPOS_NOUN && word->upos != UPOS_ADJ && word->upos != UPOS_X && word->upos != UPOS_VERB) return false;
     }
@@ -197,12 +201,13 @@ static void keep_longer(const work *w, match *best, lexicon_table table, uint32_
     found.rows = lexicon_match(w->lexicon, table, &w->keys[t], room, &found.length, &found.row_count);
     if (found.length <= best->length || !found.row_count) return;
     if (!case_fits(w, found.rows[0], (token_span){t, t + (uint32_t)found.length})) return;
-    if (work_token(w, t)->upos == UPOS_DET && !any_capitalised(w, t + 1, t + (uint32_t)found.length)) return; /* "The white house on the hill" */
+    if (work_token(w, t)->upos == UPOS_DET && !any_capitalised(w, t + 1, t + (uint32_t)found.length))
+        return; /* "The white house on the hill" */
     switch (table) {
-        case LEXICON_PEOPLE: found.kind = PIECE_PERSON; break;
-        case LEXICON_ORGANISATIONS: found.kind = PIECE_ORGANISATION; break;
-        case LEXICON_PLACES: found.kind = PIECE_PLACE; break;
-        default: found.kind = country_kind(w, found.rows, found.row_count, work_token(w, t)->upos == UPOS_ADJ); break;
+    case LEXICON_PEOPLE: found.kind = PIECE_PERSON; break;
+    case LEXICON_ORGANISATIONS: found.kind = PIECE_ORGANISATION; break;
+    case LEXICON_PLACES: found.kind = PIECE_PLACE; break;
+    default: found.kind = country_kind(w, found.rows, found.row_count, work_token(w, t)->upos == UPOS_ADJ); break;
     }
     if (found.kind != PIECE_NAME) *best = found;
 }
@@ -220,7 +225,9 @@ static void keep_longer_role(const work *w, match *best, uint32_t t, size_t room
             bool noun = last->upos == UPOS_NOUN || last->upos == UPOS_PROPN;
             bool adjective_as_noun = last->upos == UPOS_ADJ && last->deprel != DEPREL_AMOD && last->deprel != DEPREL_ADVMOD;
             uint32_t after = t + (uint32_t)found.length; /* "police chief Ayub …" */
-            if (last->upos == UPOS_ADJ && found.length > 1 && found.length < room && work_token(w, after)->upos == UPOS_PROPN && work_capitalised(w, after)) adjective_as_noun = true;
+            if (last->upos == UPOS_ADJ && found.length > 1 && found.length < room && work_token(w, after)->upos == UPOS_PROPN &&
+                work_capitalised(w, after))
+                adjective_as_noun = true;
             if (noun || adjective_as_noun || (last->xpos == XPOS_NNP && found.length > 1)) *best = found;
             most = found.length - 1;
         }
@@ -244,7 +251,8 @@ static bool is_title_of_name(const work *w, uint32_t first, uint32_t end, uint32
 static bool names_alone(const work *w, uint32_t t) {
     const token *word = work_token(w, t);
     if (!(word->flags & (TOKEN_CAPITALISED | TOKEN_DIGITS)) || word->upos == UPOS_PRON) return false;
-    return word->upos == UPOS_PROPN || word->upos == UPOS_NOUN || word->upos == UPOS_ADJ || word->upos == UPOS_X || !(word->flags & TOKEN_SENTENCE_START);
+    return word->upos == UPOS_PROPN || word->upos == UPOS_NOUN || word->upos == UPOS_ADJ || word->upos == UPOS_X ||
+           !(word->flags & TOKEN_SENTENCE_START);
 }
 
 /* What a name is that only the user's lexicon knows: as its line says, else by its code and shape. */
@@ -289,16 +297,19 @@ static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_wo
     const token *word = work_token(w, t);
     match best = {0};
     size_t room = end - t < PHRASE_MOST ? end - t : PHRASE_MOST;
-    bool acronym = word->flags & TOKEN_ALL_CAPITALS && room > 1 && !(work_token(w, t + 1)->flags & TOKEN_ALL_CAPITALS); /* "WHO" tagged as a pronoun */
-    bool mistagged = word->upos == UPOS_PRON && word->flags & TOKEN_CAPITALISED && !(word->flags & TOKEN_SENTENCE_START) && word->normal.length > 4; /* "the Houthis" */
+    bool acronym =
+        word->flags & TOKEN_ALL_CAPITALS && room > 1 && !(work_token(w, t + 1)->flags & TOKEN_ALL_CAPITALS); /* "WHO" tagged as a pronoun */
+    bool mistagged = word->upos == UPOS_PRON && word->flags & TOKEN_CAPITALISED && !(word->flags & TOKEN_SENTENCE_START) &&
+                     word->normal.length > 4;                                           /* "the Houthis" */
     bool particle = room > 2 && work_word(w, t + 1, "-") && work_capitalised(w, t + 2); /* al-Shabaab */
-    if (name_word || particle || word->upos == UPOS_PROPN || (word->flags & TOKEN_CAPITALISED && (word->upos != UPOS_PRON || acronym || mistagged))) {
+    if (name_word || particle || word->upos == UPOS_PROPN ||
+        (word->flags & TOKEN_CAPITALISED && (word->upos != UPOS_PRON || acronym || mistagged))) {
         keep_longer(w, &best, LEXICON_PEOPLE, t, room);
         keep_longer(w, &best, LEXICON_ORGANISATIONS, t, room);
         keep_longer(w, &best, LEXICON_COUNTRIES, t, room);
         keep_longer(w, &best, LEXICON_PLACES, t, room);
-        if (best.length == 1 && !name_word && !particle && !acronym && !mistagged && word->upos != UPOS_PROPN && best.kind != PIECE_ADJECTIVE &&
-            word->upos != UPOS_NOUN)
+        if (best.length == 1 && !name_word && !particle && !acronym && !mistagged && word->upos != UPOS_PROPN &&
+            best.kind != PIECE_ADJECTIVE && word->upos != UPOS_NOUN)
             best = (match){0}; /* "Turkey" is a name, "Chad" too; a sentence's first verb or adverb is none */
     }
     keep_actor(w, &best, t, end);
@@ -307,7 +318,8 @@ static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_wo
     if (hyphenated || word->upos == UPOS_NOUN || word->upos == UPOS_PROPN || word->upos == UPOS_ADJ || word->upos == UPOS_VERB)
         keep_longer_role(w, &best, t, room);
     if (name.kind == PIECE_ORGANISATION && best.kind == PIECE_ORGANISATION && is_of_a_country(w, t) &&
-        slice_starts_with(lexicon_column(w->lexicon, best.rows[0], ORGANISATION_CODE), SLICE("IGO"))) { /* Russia's Security Council is not the UN's */
+        slice_starts_with(lexicon_column(w->lexicon, best.rows[0], ORGANISATION_CODE),
+                          SLICE("IGO"))) { /* Russia's Security Council is not the UN's */
         match role = {0};
         keep_longer_role(w, &role, t, best.length);
         if (role.length == best.length) best = role;
@@ -328,7 +340,8 @@ static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_wo
 /* "ngam" of "Krea-ngam": a small word tied to a name by a hyphen, unless it says how something stands to the name ("Iran-backed"). */
 static bool is_name_tail(const work *w, uint32_t t) {
     const token *word = work_token(w, t), *hyphen = work_token(w, t - 1);
-    if (hyphen->flags & TOKEN_SPACE_AFTER || word->flags & (TOKEN_CAPITALISED | TOKEN_DIGITS | TOKEN_PUNCTUATION) || w->references[t]) return false;
+    if (hyphen->flags & TOKEN_SPACE_AFTER || word->flags & (TOKEN_CAPITALISED | TOKEN_DIGITS | TOKEN_PUNCTUATION) || w->references[t])
+        return false;
     return word->upos == UPOS_PROPN || word->upos == UPOS_X || (word->upos == UPOS_NOUN && word->head != NONE && (uint32_t)word->head < t);
 }
 
@@ -349,7 +362,8 @@ static uint32_t name_end(const work *w, uint32_t t, uint32_t end, bool title_cas
         uint32_t next = i;
         const token *word = work_token(w, i);
         bool hyphen = work_word(w, i, "-") && i + 1 < end && !(work_token(w, i - 1)->flags & TOKEN_SPACE_AFTER);
-        bool particle = !(word->flags & TOKEN_CAPITALISED) && (word->upos == UPOS_PROPN || word->deprel == DEPREL_FLAT) && !(word->flags & TOKEN_PUNCTUATION);
+        bool particle = !(word->flags & TOKEN_CAPITALISED) && (word->upos == UPOS_PROPN || word->deprel == DEPREL_FLAT) &&
+                        !(word->flags & TOKEN_PUNCTUATION);
         if (hyphen || work_word(w, i, "&") || particle) next++;
         if (particle && next + 1 < end && work_word(w, next, "-")) next++; /* Omar al-Bashir */
         if (hyphen && next < end && is_name_tail(w, next)) {
@@ -388,7 +402,13 @@ static uint32_t head_of_words(const work *w, uint32_t first, uint32_t end, bool 
 static bool piece_add(work *w, uint32_t first, uint32_t end, match found) {
     piece *p = vector_push(w->scratch, &w->pieces);
     if (!p) return false;
-    *p = (piece){.first = first, .end = end, .name_end = end, .kind = found.kind, .rows = found.rows, .row_count = found.row_count, .actor = found.actor};
+    *p = (piece){.first = first,
+                 .end = end,
+                 .name_end = end,
+                 .kind = found.kind,
+                 .rows = found.rows,
+                 .row_count = found.row_count,
+                 .actor = found.actor};
     p->head = head_of_words(w, first, end, found.kind != PIECE_PERSON && found.kind != PIECE_NAME);
     for (uint32_t i = first; i < end; i++) w->piece_of[i] = (int32_t)w->pieces.count - 1;
     return true;
@@ -430,15 +450,19 @@ static bool one_name(const work *w, const piece *before, const piece *a, const p
     if (is_single_place(a) && b->kind == PIECE_NAME) {
         bool titled = before && before->kind == PIECE_ROLE && before->end == a->first && a->kind != PIECE_ADJECTIVE &&
                       !role_is(w, before->rows, before->row_count, "body") && !role_is(w, before->rows, before->row_count, "group");
-        const token *left = work_token(w, a->head), *right = work_token(w, b->head); /* "Lima Barreto wrote": no verb has two subjects side by side */
-        if (a->kind != PIECE_ADJECTIVE && left->head == right->head && left->deprel == right->deprel && deprel_main(left->deprel) == DEPREL_NSUBJ) return true;
-        bool given = a->kind != PIECE_ADJECTIVE && b->end - b->first == 1 && is_given_name(w, a) && work_token(w, b->first)->xpos == XPOS_NNP; /* Virginia Woolf */
+        const token *left = work_token(w, a->head),
+                    *right = work_token(w, b->head); /* "Lima Barreto wrote": no verb has two subjects side by side */
+        if (a->kind != PIECE_ADJECTIVE && left->head == right->head && left->deprel == right->deprel &&
+            deprel_main(left->deprel) == DEPREL_NSUBJ)
+            return true;
+        bool given = a->kind != PIECE_ADJECTIVE && b->end - b->first == 1 && is_given_name(w, a) &&
+                     work_token(w, b->first)->xpos == XPOS_NNP; /* Virginia Woolf */
         return titled || given || linked(w, a, b, DEPREL_FLAT); /* "General Jordan Smith" */
     }
     if (a->kind == PIECE_NAME && b->kind == PIECE_NAME) return !starts_another_name(w, a->first, b->first, b->end);
     if (a->kind == PIECE_NAME && a->end - a->first == 1 && b->end - b->first == 1 && is_given_name(w, a) && all_capitalised(w, b) &&
         (b->kind == PIECE_ROLE || b->kind == PIECE_ORGANISATION) && work_token(w, b->first)->xpos == XPOS_NNP)
-        return true; /* Jim Justice, Mark Ford */
+        return true;                                                             /* Jim Justice, Mark Ford */
     if (a->kind == PIECE_NAME && b->kind == PIECE_ROLE && all_capitalised(w, b)) /* Julie Bishop; Trend News Agency */
         return linked(w, a, b, DEPREL_FLAT) || (is_body(w, b) && (linked(w, a, b, DEPREL_COMPOUND) || linked(w, a, b, DEPREL_AMOD)));
     if (a->kind == PIECE_NAME && b->kind == PIECE_ORGANISATION && b->end - b->first == 1) return linked(w, a, b, DEPREL_FLAT);
@@ -451,8 +475,10 @@ static void pieces_join(work *w) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < w->pieces.count; i++) {
         piece *b = &w->pieces.items[i], *a = kept ? &w->pieces.items[kept - 1] : NULL;
-        if (a && a->end == b->first && work_token(w, a->first)->sentence == work_token(w, b->first)->sentence && one_name(w, kept > 1 ? a - 1 : NULL, a, b)) {
-            bool body_at_end = is_body(w, b) && !linked(w, a, b, DEPREL_FLAT) && !(a->end - a->first == 1 && is_given_name(w, a)); /* not "Daniel Squadron" */
+        if (a && a->end == b->first && work_token(w, a->first)->sentence == work_token(w, b->first)->sentence &&
+            one_name(w, kept > 1 ? a - 1 : NULL, a, b)) {
+            bool body_at_end = is_body(w, b) && !linked(w, a, b, DEPREL_FLAT) &&
+                               !(a->end - a->first == 1 && is_given_name(w, a)); /* not "Daniel Squadron" */
             a->rows = body_at_end ? b->rows : NULL;
             a->row_count = body_at_end ? b->row_count : 0;
             a->kind = PIECE_NAME;

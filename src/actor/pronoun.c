@@ -10,25 +10,35 @@ enum { LOOK_BACK = 48, SENTENCES_BACK = 4, CLIMB_MOST = 16, CONJUNCTS_MOST = 8 }
 typedef enum pronoun_kind { PRONOUN_OTHER, PRONOUN_HE, PRONOUN_SHE, PRONOUN_IT, PRONOUN_THEY } pronoun_kind;
 
 static pronoun_kind kind_of_pronoun(const token *t) {
-    static const struct { const char *word; pronoun_kind kind; } words[] = {
-        {"he", PRONOUN_HE}, {"him", PRONOUN_HE}, {"his", PRONOUN_HE}, {"himself", PRONOUN_HE},
-        {"she", PRONOUN_SHE}, {"her", PRONOUN_SHE}, {"hers", PRONOUN_SHE}, {"herself", PRONOUN_SHE},
-        {"it", PRONOUN_IT}, {"its", PRONOUN_IT}, {"itself", PRONOUN_IT},
-        {"they", PRONOUN_THEY}, {"them", PRONOUN_THEY}, {"their", PRONOUN_THEY}, {"theirs", PRONOUN_THEY}, {"themselves", PRONOUN_THEY}};
+    static const struct {
+        const char *word;
+        pronoun_kind kind;
+    } words[] = {{"he", PRONOUN_HE},     {"him", PRONOUN_HE},     {"his", PRONOUN_HE},      {"himself", PRONOUN_HE},
+                 {"she", PRONOUN_SHE},   {"her", PRONOUN_SHE},    {"hers", PRONOUN_SHE},    {"herself", PRONOUN_SHE},
+                 {"it", PRONOUN_IT},     {"its", PRONOUN_IT},     {"itself", PRONOUN_IT},   {"they", PRONOUN_THEY},
+                 {"them", PRONOUN_THEY}, {"their", PRONOUN_THEY}, {"theirs", PRONOUN_THEY}, {"themselves", PRONOUN_THEY}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (slice_is(t->normal, words[i].word)) return words[i].kind;
     return PRONOUN_OTHER;
 }
 
-static bool is_reflexive(const token *t) { return slice_ends_with(t->normal, SLICE("self")) || slice_ends_with(t->normal, SLICE("selves")); }
+static bool is_reflexive(const token *t) {
+    return slice_ends_with(t->normal, SLICE("self")) || slice_ends_with(t->normal, SLICE("selves"));
+}
 
 /* ---------------------------------------------------------------- grammar */
 
 static bool is_clause_head(const token *t) {
     switch (deprel_main(t->deprel)) {
-        case DEPREL_ROOT: case DEPREL_CCOMP: case DEPREL_ADVCL: case DEPREL_ACL: case DEPREL_PARATAXIS: case DEPREL_CSUBJ: case DEPREL_XCOMP: return true;
-        case DEPREL_CONJ: return t->upos == UPOS_VERB || t->upos == UPOS_AUX;
-        default: return false;
+    case DEPREL_ROOT:
+    case DEPREL_CCOMP:
+    case DEPREL_ADVCL:
+    case DEPREL_ACL:
+    case DEPREL_PARATAXIS:
+    case DEPREL_CSUBJ:
+    case DEPREL_XCOMP: return true;
+    case DEPREL_CONJ: return t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+    default: return false;
     }
 }
 
@@ -61,40 +71,57 @@ static bool agrees(const profile *p, pronoun_kind kind) {
     bool person = p->kind == ENTITY_PERSON || p->kind == ENTITY_UNKNOWN;
     bool body = p->kind == ENTITY_ORGANISATION || p->kind == ENTITY_MEDIUM || p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE;
     switch (kind) {
-        case PRONOUN_HE: return person && !p->plural && p->gender != GENDER_FEMALE;
-        case PRONOUN_SHE: return person && !p->plural && p->gender != GENDER_MALE;
-        case PRONOUN_IT: return (body || p->kind == ENTITY_GROUP || (p->kind == ENTITY_UNKNOWN && p->gender == GENDER_UNKNOWN)) && !p->plural;
-        case PRONOUN_THEY: return p->plural || p->kind == ENTITY_GROUP || p->kind == ENTITY_ORGANISATION;
-        default: return false;
+    case PRONOUN_HE: return person && !p->plural && p->gender != GENDER_FEMALE;
+    case PRONOUN_SHE: return person && !p->plural && p->gender != GENDER_MALE;
+    case PRONOUN_IT: return (body || p->kind == ENTITY_GROUP || (p->kind == ENTITY_UNKNOWN && p->gender == GENDER_UNKNOWN)) && !p->plural;
+    case PRONOUN_THEY: return p->plural || p->kind == ENTITY_GROUP || p->kind == ENTITY_ORGANISATION;
+    default: return false;
     }
 }
 
 /* What makes an entity the one spoken of: weights found by trying values on English news and biographies. */
 typedef struct salience_weights {
-    float sentence;      /* for each sentence between */
+    float sentence;                             /* for each sentence between */
     float subject, speaker, modifier, locative; /* where the antecedent stands; speaker: a subject, where the pronoun utters a quotation */
-    float pronoun;       /* it is a pronoun itself: it is being talked about */
-    float mention;       /* for each mention before, up to eight */
+    float pronoun;                              /* it is a pronoun itself: it is being talked about */
+    float mention;                              /* for each mention before, up to eight */
     float gender, unknown_kind, named;
-    float quoted;        /* it was named inside a quotation, the pronoun stands outside */
-    float compound;      /* "its" for the first word of "al-Shabab fighters" */
-    float object;        /* "congratulated him on his" */
-    float plural;        /* "they" for what is plural in form */
-    float several;       /* "they" for coordinated antecedents, "A and B" */
-    float same_clause;   /* a possessive and the subject of its own clause */
-    float least;         /* what an antecedent needs at least */
+    float quoted;      /* it was named inside a quotation, the pronoun stands outside */
+    float compound;    /* "its" for the first word of "al-Shabab fighters" */
+    float object;      /* "congratulated him on his" */
+    float plural;      /* "they" for what is plural in form */
+    float several;     /* "they" for coordinated antecedents, "A and B" */
+    float same_clause; /* a possessive and the subject of its own clause */
+    float least;       /* what an antecedent needs at least */
 } salience_weights;
 
-static const salience_weights weights = {
-    .sentence = -0.8f, .subject = 0.6f, .speaker = 1.2f, .modifier = 0.3f, .locative = -1.0f, .pronoun = 0.5f, .mention = 0.1f,
-    .gender = 0.6f, .unknown_kind = -0.6f, .named = 0.3f, .quoted = -0.4f, .several = 0.5f, .plural = 0.6f, .compound = -0.8f, .object = 1.5f, .same_clause = 0.5f, .least = -2.5f};
+static const salience_weights weights = {.sentence = -0.8f,
+                                         .subject = 0.6f,
+                                         .speaker = 1.2f,
+                                         .modifier = 0.3f,
+                                         .locative = -1.0f,
+                                         .pronoun = 0.5f,
+                                         .mention = 0.1f,
+                                         .gender = 0.6f,
+                                         .unknown_kind = -0.6f,
+                                         .named = 0.3f,
+                                         .quoted = -0.4f,
+                                         .several = 0.5f,
+                                         .plural = 0.6f,
+                                         .compound = -0.8f,
+                                         .object = 1.5f,
+                                         .same_clause = 0.5f,
+                                         .least = -2.5f};
 
-static float salience(const work *w, const candidate *pronoun, uint32_t here, bool speaks, const candidate *before, const referent *r, pronoun_kind kind) {
+static float salience(const work *w, const candidate *pronoun, uint32_t here, bool speaks, const candidate *before, const referent *r,
+                      pronoun_kind kind) {
     const token *head = work_token(w, before->head);
     bool subject = stands_as_subject(w, before->head), possessive = work_token(w, pronoun->head)->xpos == XPOS_PRPS;
     float score = weights.sentence * (float)(here - head->sentence);
-    if (subject) score += speaks ? weights.speaker : weights.subject;
-    else if (head->deprel == DEPREL_NMOD_POSS || head->deprel == DEPREL_COMPOUND) score += weights.modifier;
+    if (subject)
+        score += speaks ? weights.speaker : weights.subject;
+    else if (head->deprel == DEPREL_NMOD_POSS || head->deprel == DEPREL_COMPOUND)
+        score += weights.modifier;
     if (before->form == MENTION_PRONOUN) score += weights.pronoun;
     score += weights.mention * (float)(r->mention_count < 8 ? r->mention_count : 8);
     if (r->profile.gender != GENDER_UNKNOWN && (kind == PRONOUN_HE || kind == PRONOUN_SHE)) score += weights.gender;
@@ -104,7 +131,8 @@ static float salience(const work *w, const candidate *pronoun, uint32_t here, bo
     if (kind == PRONOUN_IT && head->deprel == DEPREL_COMPOUND) score += weights.compound;
     if (kind == PRONOUN_IT && token_is_locative(w->document, before->head)) score += weights.locative;
     if (head->flags & TOKEN_IN_QUOTE && !(work_token(w, pronoun->head)->flags & TOKEN_IN_QUOTE)) score += weights.quoted;
-    if (possessive && subject && here == head->sentence && predicate_of(w, before->head) == predicate_of(w, pronoun->head)) score += weights.same_clause;
+    if (possessive && subject && here == head->sentence && predicate_of(w, before->head) == predicate_of(w, pronoun->head))
+        score += weights.same_clause;
     return score;
 }
 
@@ -113,7 +141,8 @@ static bool last_subject_is(const work *w, const candidate *pronoun, const candi
     uint32_t sentence_number = work_token(w, pronoun->head)->sentence;
     uint32_t first = w->document->sentences.items[sentence_number ? sentence_number - 1 : 0].first;
     for (uint32_t t = pronoun->head; t-- > first;)
-        if (deprel_main(work_token(w, t)->deprel) == DEPREL_NSUBJ && work_token(w, t)->xpos != XPOS_WDT && work_token(w, t)->xpos != XPOS_WP)
+        if (deprel_main(work_token(w, t)->deprel) == DEPREL_NSUBJ && work_token(w, t)->xpos != XPOS_WDT &&
+            work_token(w, t)->xpos != XPOS_WP)
             return span_holds(before->span, t) || before->head == t;
     return false;
 }
@@ -123,7 +152,8 @@ static bool is_recipient(const work *w, uint32_t t) {
     const token *word = work_token(w, t);
     if (word->deprel == DEPREL_IOBJ) return true;
     if (word->deprel != DEPREL_OBJ || word->head == NONE) return false;
-    for (int32_t child = tree_first_child(w->document, (uint32_t)word->head); child != NONE; child = tree_next_sibling(w->document, (uint32_t)child))
+    for (int32_t child = tree_first_child(w->document, (uint32_t)word->head); child != NONE;
+         child = tree_next_sibling(w->document, (uint32_t)child))
         if ((uint32_t)child > t && work_token(w, (uint32_t)child)->deprel == DEPREL_OBJ) return true;
     return false;
 }
@@ -210,11 +240,14 @@ static bool take_antecedent(work *w, uint32_t number, uint32_t best, pronoun_kin
     }
     if (kind != PRONOUN_THEY || antecedent->referents.count != 1 || first_conjunct(w, antecedent) == NONE) return true;
     unsigned taken = 0;
-    for (int32_t child = tree_first_child(w->document, antecedent->head); child != NONE && taken < CONJUNCTS_MOST; child = tree_next_sibling(w->document, (uint32_t)child)) {
+    for (int32_t child = tree_first_child(w->document, antecedent->head); child != NONE && taken < CONJUNCTS_MOST;
+         child = tree_next_sibling(w->document, (uint32_t)child)) {
         if (work_token(w, (uint32_t)child)->deprel != DEPREL_CONJ || w->candidate_of[child] == NONE) continue;
         const candidate *other = &w->candidates.items[w->candidate_of[child]];
         taken++;
-        if (other->referents.count == 1 && other->form != MENTION_DEMONYM && !referent_add(w, other->referents.items[0], number, rule_of(kind))) return false;
+        if (other->referents.count == 1 && other->form != MENTION_DEMONYM &&
+            !referent_add(w, other->referents.items[0], number, rule_of(kind)))
+            return false;
     }
     return true;
 }
@@ -239,7 +272,8 @@ bool pronoun_resolve(work *w, uint32_t number) {
         if ((int32_t)r == subject) continue;
         bool several = kind == PRONOUN_THEY && (before->referents.count > 1 || first_conjunct(w, before) != NONE);
         if ((!several && !agrees(&known->profile, kind)) || is_excluded(w, c, before, kind) || is_speaker(w, r, speaker)) continue;
-        float score = salience(w, c, here, start != c->head, before, known, kind) + (several ? weights.several : 0) + ((int32_t)r == object ? weights.object : 0);
+        float score = salience(w, c, here, start != c->head, before, known, kind) + (several ? weights.several : 0) +
+                      ((int32_t)r == object ? weights.object : 0);
         if (score <= best_score) continue;
         best_score = score;
         best = (int32_t)before_number;

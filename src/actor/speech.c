@@ -10,10 +10,12 @@ enum { INTERVIEW_PRONOUNS = 6, INTERVIEW_QUESTIONS = 3, PARAGRAPH_MOST = 64, BES
 typedef enum speech_person { PERSON_OTHER, PERSON_I, PERSON_WE, PERSON_YOU } speech_person;
 
 static speech_person person_of(const token *t) {
-    static const struct { const char *word; speech_person person; } words[] = {
-        {"i", PERSON_I}, {"me", PERSON_I}, {"my", PERSON_I}, {"mine", PERSON_I}, {"myself", PERSON_I},
-        {"we", PERSON_WE}, {"us", PERSON_WE}, {"our", PERSON_WE}, {"ours", PERSON_WE}, {"ourselves", PERSON_WE},
-        {"you", PERSON_YOU}, {"your", PERSON_YOU}, {"yours", PERSON_YOU}, {"yourself", PERSON_YOU}};
+    static const struct {
+        const char *word;
+        speech_person person;
+    } words[] = {{"i", PERSON_I},     {"me", PERSON_I},     {"my", PERSON_I},      {"mine", PERSON_I},      {"myself", PERSON_I},
+                 {"we", PERSON_WE},   {"us", PERSON_WE},    {"our", PERSON_WE},    {"ours", PERSON_WE},     {"ourselves", PERSON_WE},
+                 {"you", PERSON_YOU}, {"your", PERSON_YOU}, {"yours", PERSON_YOU}, {"yourself", PERSON_YOU}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (slice_is(t->normal, words[i].word)) return words[i].person;
     return PERSON_OTHER;
@@ -27,8 +29,10 @@ static int32_t quotation_of(const work *w, uint32_t t) {
     uint32_t low = 0, high = w->document->quotations.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (w->document->quotations.items[middle].first <= t) low = middle + 1;
-        else high = middle;
+        if (w->document->quotations.items[middle].first <= t)
+            low = middle + 1;
+        else
+            high = middle;
     }
     if (!low || w->document->quotations.items[low - 1].end <= t) return NONE;
     return (int32_t)low - 1;
@@ -65,7 +69,8 @@ bool speakers_find(work *w) {
         uint32_t last = work_token(w, q->end - 1)->sentence, first = work_token(w, q->first)->sentence;
         int32_t speaker = subject_beside(w, last, q);
         if (speaker == NONE && first != last) speaker = subject_beside(w, first, q);
-        if (speaker == NONE && i > 0 && !d->quotations.items[i - 1].closed) speaker = w->speaker_of[i - 1]; /* it goes on in the next paragraph */
+        if (speaker == NONE && i > 0 && !d->quotations.items[i - 1].closed)
+            speaker = w->speaker_of[i - 1]; /* it goes on in the next paragraph */
         w->speaker_of[i] = speaker;
         if (speaker != NONE && i > 0 && w->speaker_of[i - 1] == NONE && !d->quotations.items[i - 1].closed) w->speaker_of[i - 1] = speaker;
     }
@@ -83,11 +88,14 @@ uint32_t speech_start(const work *w, uint32_t candidate_number, uint32_t t) {
     uint32_t low = 0, high = d->quotations.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (d->quotations.items[middle].first < t) low = middle + 1;
-        else high = middle;
+        if (d->quotations.items[middle].first < t)
+            low = middle + 1;
+        else
+            high = middle;
     }
     uint32_t start = t;
-    for (uint32_t i = low; i > 0 && low - i < 4 && w->speaker_of[i - 1] == (int32_t)candidate_number; i--) start = d->quotations.items[i - 1].first;
+    for (uint32_t i = low; i > 0 && low - i < 4 && w->speaker_of[i - 1] == (int32_t)candidate_number; i--)
+        start = d->quotations.items[i - 1].first;
     return start;
 }
 
@@ -130,7 +138,8 @@ static bool in_quotation(work *w, uint32_t number, speech_person person, int32_t
 static bool is_question(const work *w, uint32_t sentence_number) {
     const document *d = w->document;
     uint32_t paragraph = d->sentences.items[sentence_number].paragraph, last = sentence_number;
-    while (last + 1 < d->sentences.count && last - sentence_number < PARAGRAPH_MOST && d->sentences.items[last + 1].paragraph == paragraph) last++;
+    while (last + 1 < d->sentences.count && last - sentence_number < PARAGRAPH_MOST && d->sentences.items[last + 1].paragraph == paragraph)
+        last++;
     const sentence *s = &d->sentences.items[last];
     return s->end > s->first && work_word(w, s->end - 1, "?");
 }

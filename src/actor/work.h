@@ -8,21 +8,24 @@
 #include "actor/knowledge.h"
 
 typedef enum piece_kind {
-    PIECE_NAME,         /* capitalised words that no list knows */
-    PIECE_PERSON, PIECE_COUNTRY, PIECE_ADJECTIVE, /* "Russian": a country's adjective or the word for its people */
-    PIECE_ORGANISATION, PIECE_PLACE,
-    PIECE_ROLE          /* a phrase of roles.tsv: "foreign minister", "rebels", "ministry" */
+    PIECE_NAME, /* capitalised words that no list knows */
+    PIECE_PERSON,
+    PIECE_COUNTRY,
+    PIECE_ADJECTIVE, /* "Russian": a country's adjective or the word for its people */
+    PIECE_ORGANISATION,
+    PIECE_PLACE,
+    PIECE_ROLE /* a phrase of roles.tsv: "foreign minister", "rebels", "ministry" */
 } piece_kind;
 
 typedef struct piece {
     uint32_t first, end;
-    uint32_t head;              /* the token through which it hangs in the tree */
+    uint32_t head; /* the token through which it hangs in the tree */
     piece_kind kind;
-    const lexicon_row *rows;    /* what the lexicon says of these words; NULL for a NAME */
+    const lexicon_row *rows; /* what the lexicon says of these words; NULL for a NAME */
     size_t row_count;
-    uint32_t name_end;          /* where its name ends: after "of Michigan" for "University of Michigan" */
-    bool absorbed;              /* it is part of another piece's mention */
-    uint32_t actor;             /* row + 1 of the user's own code for these words on the document's date; 0 none */
+    uint32_t name_end; /* where its name ends: after "of Michigan" for "University of Michigan" */
+    bool absorbed;     /* it is part of another piece's mention */
+    uint32_t actor;    /* row + 1 of the user's own code for these words on the document's date; 0 none */
 } piece;
 
 enum { SECTORS_MOST = 4 };
@@ -35,46 +38,46 @@ typedef struct sector_list {
 /* What the words of a mention, and later all mentions of an entity, say of the one they mean. */
 typedef struct profile {
     entity_kind kind;
-    slice country;              /* three letters */
+    slice country; /* three letters */
     sector_list sectors;
-    slice organisation_code;    /* a complete code from the lexicon, for organisations and metonyms */
+    slice organisation_code; /* a complete code from the lexicon, for organisations and metonyms */
     gender gender;
     bool plural, definite, former;
-    bool office_now;            /* the sectors come from a title in the text or an office held on the document's date */
-    token_span name;            /* the name alone, without title; empty for nominals and pronouns */
-    token_span role;            /* the words of the role */
-    uint64_t role_key;          /* lemma key of the role's head noun, 0 without role */
+    bool office_now;   /* the sectors come from a title in the text or an office held on the document's date */
+    token_span name;   /* the name alone, without title; empty for nominals and pronouns */
+    token_span role;   /* the words of the role */
+    uint64_t role_key; /* lemma key of the role's head noun, 0 without role */
     const lexicon_row *role_rows;
     size_t role_row_count;
-    int32_t row;                /* the lexicon row that names it, or NONE */
-    uint32_t actor;             /* row + 1 of the user's own code; 0 none */
-    uint32_t possessor;         /* referent + 1 of "his" in "his wife"; 0 unknown */
+    int32_t row;        /* the lexicon row that names it, or NONE */
+    uint32_t actor;     /* row + 1 of the user's own code; 0 none */
+    uint32_t possessor; /* referent + 1 of "his" in "his wife"; 0 unknown */
 } profile;
 
 typedef struct candidate {
     token_span span;
     uint32_t head;
-    int32_t piece;              /* the piece it was made of, or NONE */
+    int32_t piece; /* the piece it was made of, or NONE */
     mention_form form;
     const char *rule;
     profile profile;
-    bool inside;                /* a name within another name: a mention only where the document uses it alone too */
-    bool remembered;            /* it is in the history already */
-    bool filled;                /* the profile says all that its own words say */
-    slice countries[4];         /* of "the French and German ministers": one entity each; count 0 where there is but one */
+    bool inside;        /* a name within another name: a mention only where the document uses it alone too */
+    bool remembered;    /* it is in the history already */
+    bool filled;        /* the profile says all that its own words say */
+    slice countries[4]; /* of "the French and German ministers": one entity each; count 0 where there is but one */
     uint8_t country_count;
-    uint32_t same_as;           /* candidate + 1 that an apposition or copula equates it with; 0 none */
+    uint32_t same_as; /* candidate + 1 that an apposition or copula equates it with; 0 none */
     VECTOR(uint32_t) referents;
 } candidate;
 
 typedef struct referent {
-    profile profile;            /* of all its mentions so far */
-    uint32_t first, last;       /* candidates, in text order */
+    profile profile;      /* of all its mentions so far */
+    uint32_t first, last; /* candidates, in text order */
     uint32_t mention_count;
-    uint32_t name_length;       /* tokens of its fullest name */
+    uint32_t name_length; /* tokens of its fullest name */
     bool named;
-    slice name;                 /* the fullest so far */
-    int32_t merged_into;        /* another referent, or NONE */
+    slice name;          /* the fullest so far */
+    int32_t merged_into; /* another referent, or NONE */
 } referent;
 
 /* Referents by what they may be called: a chain of referents for each key, newest first. */
@@ -86,7 +89,7 @@ typedef struct name_entry {
 
 typedef struct name_index {
     int32_t *slots;
-    uint32_t slot_count;        /* a power of two */
+    uint32_t slot_count; /* a power of two */
     VECTOR(name_entry) entries;
 } name_index;
 
@@ -95,31 +98,31 @@ typedef struct work {
     const actor_knowledge *knowledge;
     document *document;
     arena *scratch;
-    uint64_t *keys, *lemma_keys;    /* per token, as arrays that lexicon_match reads along */
-    uint16_t *references;           /* per token: bits of reference_kind */
-    uint8_t *genders;               /* per token: the gender a reference word implies */
-    int32_t *piece_of;              /* per token, or NONE */
+    uint64_t *keys, *lemma_keys; /* per token, as arrays that lexicon_match reads along */
+    uint16_t *references;        /* per token: bits of reference_kind */
+    uint8_t *genders;            /* per token: the gender a reference word implies */
+    int32_t *piece_of;           /* per token, or NONE */
     VECTOR(piece) pieces;
-    int32_t *candidate_of;          /* per token: the candidate whose head it is, or NONE */
+    int32_t *candidate_of; /* per token: the candidate whose head it is, or NONE */
     VECTOR(candidate) candidates;
     VECTOR(referent) referents;
     name_index names;
-    uint64_t region_asked;          /* key of the last country name that may be a region's, and the answer (code.c) */
+    uint64_t region_asked; /* key of the last country name that may be a region's, and the answer (code.c) */
     slice region_country;
-    uint64_t name_words[64];        /* a filter of the words that names hold (mention.c) */
-    int32_t *speaker_of;            /* per quotation: the candidate that speaks, or NONE (speech.c) */
-    VECTOR(uint32_t) history;       /* candidates with a referent that the second pass has gone by */
+    uint64_t name_words[64];  /* a filter of the words that names hold (mention.c) */
+    int32_t *speaker_of;      /* per quotation: the candidate that speaks, or NONE (speech.c) */
+    VECTOR(uint32_t) history; /* candidates with a referent that the second pass has gone by */
 } work;
 
 /* ---- the steps, in order; false when memory runs out */
-bool pieces_find(work *w);          /* pieces.c */
-bool candidates_make(work *w);      /* mention.c: names, titles, role nouns, their spans and heads */
-void equations_find(work *w);       /* equation.c: what apposition and copula make one */
-void profiles_fill(work *w);        /* code.c: country, sectors, kind of each */
-bool names_resolve(work *w);        /* names.c: which names are one entity, looking at the whole document */
-bool references_resolve(work *w);   /* coreference.c: nominals and pronouns, in text order */
-void countries_from_context(work *w);/* context.c: of bodies and offices whose own words name none */
-bool entities_write(work *w);       /* actor.c */
+bool pieces_find(work *w);            /* pieces.c */
+bool candidates_make(work *w);        /* mention.c: names, titles, role nouns, their spans and heads */
+void equations_find(work *w);         /* equation.c: what apposition and copula make one */
+void profiles_fill(work *w);          /* code.c: country, sectors, kind of each */
+bool names_resolve(work *w);          /* names.c: which names are one entity, looking at the whole document */
+bool references_resolve(work *w);     /* coreference.c: nominals and pronouns, in text order */
+void countries_from_context(work *w); /* context.c: of bodies and offices whose own words name none */
+bool entities_write(work *w);         /* actor.c */
 
 /* ---- parts of profiles: what the lexicon says of a piece (listed.c) */
 void listed_country(work *w, candidate *c, const piece *p);

@@ -3,8 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-readout_status error_set(readout_error *error, readout_status status, const char *file, size_t line, size_t column,
-                         const char *format, ...) {
+readout_status error_set(readout_error *error, readout_status status, const char *file, size_t line, size_t column, const char *format,
+                         ...) {
     if (!error) return status;
     error->status = status;
     error->line = line;

@@ -6,16 +6,16 @@
 
 #include <stdint.h>
 
-#define VECTOR(type)               \
-    struct {                       \
-        type *items;               \
-        uint32_t count, capacity;  \
+#define VECTOR(type)                                                                                                                       \
+    struct {                                                                                                                               \
+        type *items;                                                                                                                       \
+        uint32_t count, capacity;                                                                                                          \
     }
 
 /* Address of a new zeroed last item, or NULL when memory runs out. */
-#define vector_push(arena_, vector_)                                                                             \
-    ((__typeof__((vector_)->items))vector_push_bytes((arena_), (void **)&(vector_)->items, &(vector_)->count,    \
-                                                     &(vector_)->capacity, sizeof *(vector_)->items))
+#define vector_push(arena_, vector_)                                                                                                       \
+    ((__typeof__((vector_)->items))vector_push_bytes((arena_), (void **)&(vector_)->items, &(vector_)->count, &(vector_)->capacity,        \
+                                                     sizeof *(vector_)->items))
 
 static inline void *vector_push_bytes(arena *a, void **items, uint32_t *count, uint32_t *capacity, size_t size) {
     if (*count == *capacity) {

@@ -53,8 +53,10 @@ static void read_set(agents *a, const source_line *line) {
         slice member = trimmed(slice_cut(&members, ','));
         if (!member.length) continue;
         slice *added = vector_push(&a->i->memory, &set->members);
-        if (added) *added = member;
-        else a->i->out_of_memory = true;
+        if (added)
+            *added = member;
+        else
+            a->i->out_of_memory = true;
     }
     entry_taken(a->i);
 }

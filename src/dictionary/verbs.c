@@ -92,8 +92,10 @@ static void read_member(verb_reader *r, slice text, uint32_t line) {
     entry_taken(r->i);
     if (text.bytes[0] == '&' || text.bytes[text.length - 1] == '_') return; /* no plural */
     slice *plural = vector_push(&r->i->memory, &set->members);
-    if (plural) *plural = plural_of(r->i, word);
-    else r->i->out_of_memory = true;
+    if (plural)
+        *plural = plural_of(r->i, word);
+    else
+        r->i->out_of_memory = true;
 }
 
 /* The members of a set and of the sets in it. A set that holds itself is told of once, and read as if it did not. */

@@ -36,7 +36,10 @@ uint32_t document_byte(const document *d, uint32_t code_point) {
     uint32_t low = 0, high = length / STRIDE;
     while (low < high) { /* the last block that starts at or before the code point */
         uint32_t middle = (low + high + 1) / 2;
-        if (d->code_points[middle] <= code_point) low = middle; else high = middle - 1;
+        if (d->code_points[middle] <= code_point)
+            low = middle;
+        else
+            high = middle - 1;
     }
     uint32_t byte = low * STRIDE, seen = d->code_points[low];
     for (; byte < length; byte++) {

@@ -31,106 +31,108 @@ typedef struct calendar_date {
 /* ---------------------------------------------------------------- text and syntax */
 
 typedef enum token_flag {
-    TOKEN_SPACE_AFTER = 1 << 0,      /* followed by white space or the end of a paragraph */
-    TOKEN_CAPITALISED = 1 << 1,      /* first letter upper case */
-    TOKEN_ALL_CAPITALS = 1 << 2,     /* two or more letters, all upper case */
-    TOKEN_SENTENCE_START = 1 << 3,   /* first word of its sentence (opening quotes and brackets skipped) */
-    TOKEN_QUOTE_OPEN = 1 << 4,       /* a quotation mark that opens */
-    TOKEN_QUOTE_CLOSE = 1 << 5,      /* a quotation mark that closes */
-    TOKEN_IN_QUOTE = 1 << 6,         /* between an opening and a closing mark (or to the paragraph's end where it goes on) */
-    TOKEN_DIGITS = 1 << 7,           /* holds a digit */
-    TOKEN_PUNCTUATION = 1 << 8,      /* no letter, no digit */
-    TOKEN_DATELINE = 1 << 9          /* part of a dateline ("BAKU, March 19 (Agency) -") */
+    TOKEN_SPACE_AFTER = 1 << 0,    /* followed by white space or the end of a paragraph */
+    TOKEN_CAPITALISED = 1 << 1,    /* first letter upper case */
+    TOKEN_ALL_CAPITALS = 1 << 2,   /* two or more letters, all upper case */
+    TOKEN_SENTENCE_START = 1 << 3, /* first word of its sentence (opening quotes and brackets skipped) */
+    TOKEN_QUOTE_OPEN = 1 << 4,     /* a quotation mark that opens */
+    TOKEN_QUOTE_CLOSE = 1 << 5,    /* a quotation mark that closes */
+    TOKEN_IN_QUOTE = 1 << 6,       /* between an opening and a closing mark (or to the paragraph's end where it goes on) */
+    TOKEN_DIGITS = 1 << 7,         /* holds a digit */
+    TOKEN_PUNCTUATION = 1 << 8,    /* no letter, no digit */
+    TOKEN_DATELINE = 1 << 9        /* part of a dateline ("BAKU, March 19 (Agency) -") */
 } token_flag;
 
 typedef struct token {
-    uint32_t start, end;  /* bytes in the document's text */
-    slice form;           /* the bytes start..end */
-    slice normal;         /* lower case, marks stripped, apostrophes and quotes made plain ASCII: what the lexicon is keyed by */
-    uint64_t key;         /* token_key(normal) */
-    slice lemma;          /* as UD English writes it: lower case except proper nouns */
-    uint64_t lemma_key;   /* token_key of the lower-cased lemma */
-    uint32_t flags;       /* token_flag */
+    uint32_t start, end; /* bytes in the document's text */
+    slice form;          /* the bytes start..end */
+    slice normal;        /* lower case, marks stripped, apostrophes and quotes made plain ASCII: what the lexicon is keyed by */
+    uint64_t key;        /* token_key(normal) */
+    slice lemma;         /* as UD English writes it: lower case except proper nouns */
+    uint64_t lemma_key;  /* token_key of the lower-cased lemma */
+    uint32_t flags;      /* token_flag */
     uint32_t sentence;
-    uint32_t features;    /* token_feature bits, labels.h */
-    int32_t head;         /* token number in the document, NONE for the root of a sentence */
-    uint8_t upos, xpos;   /* labels.h */
-    uint8_t deprel;       /* labels.h; subtypes are labels of their own */
+    uint32_t features;  /* token_feature bits, labels.h */
+    int32_t head;       /* token number in the document, NONE for the root of a sentence */
+    uint8_t upos, xpos; /* labels.h */
+    uint8_t deprel;     /* labels.h; subtypes are labels of their own */
 } token;
 
-typedef enum sentence_kind {
-    SENTENCE_BODY, SENTENCE_TITLE, SENTENCE_DATELINE, SENTENCE_CAPTION
-} sentence_kind;
+typedef enum sentence_kind { SENTENCE_BODY, SENTENCE_TITLE, SENTENCE_DATELINE, SENTENCE_CAPTION } sentence_kind;
 
 typedef struct sentence {
-    uint32_t first, end;  /* tokens */
+    uint32_t first, end; /* tokens */
     uint32_t paragraph;
     sentence_kind kind;
-    bool parsed;          /* false where the syntax stage had nothing to do */
+    bool parsed; /* false where the syntax stage had nothing to do */
 } sentence;
 
-typedef struct quotation {  /* marks included where they are there; may span sentences and paragraphs */
+typedef struct quotation { /* marks included where they are there; may span sentences and paragraphs */
     uint32_t first, end;
-    bool closed;            /* false: ended by the end of its paragraph or of the text */
+    bool closed; /* false: ended by the end of its paragraph or of the text */
 } quotation;
 
 /* ---------------------------------------------------------------- actors */
 
 typedef enum entity_kind {
-    ENTITY_UNKNOWN, ENTITY_PERSON, ENTITY_COUNTRY, ENTITY_ORGANISATION, ENTITY_GROUP, ENTITY_PLACE, ENTITY_MEDIUM
+    ENTITY_UNKNOWN,
+    ENTITY_PERSON,
+    ENTITY_COUNTRY,
+    ENTITY_ORGANISATION,
+    ENTITY_GROUP,
+    ENTITY_PLACE,
+    ENTITY_MEDIUM
 } entity_kind;
 
-typedef enum mention_form {
-    MENTION_NAME, MENTION_TITLE, MENTION_DEMONYM, MENTION_PRONOUN, MENTION_NOMINAL
-} mention_form;
+typedef enum mention_form { MENTION_NAME, MENTION_TITLE, MENTION_DEMONYM, MENTION_PRONOUN, MENTION_NOMINAL } mention_form;
 
 typedef struct mention {
-    token_span span;      /* the mention as the text has it: "Russia's President Vladimir Putin" */
-    uint32_t head;        /* the token that stands for it in the tree */
+    token_span span; /* the mention as the text has it: "Russia's President Vladimir Putin" */
+    uint32_t head;   /* the token that stands for it in the tree */
     mention_form form;
     VECTOR(uint32_t) entities; /* one, or several for "the two leaders", "both sides" */
-    const char *rule;     /* what resolved it: "name", "apposition", "pronoun/agreement", … (static text) */
+    const char *rule;          /* what resolved it: "name", "apposition", "pronoun/agreement", … (static text) */
 } mention;
 
 typedef struct entity {
     entity_kind kind;
-    slice name;           /* the fullest name the text or the lexicon gives; for a nominal its words without the article */
-    slice code;           /* CAMEO actor code, empty where unknown */
-    slice country;        /* ISO 3166-1 alpha-3 (or the code itself for IGO), empty where unknown */
-    VECTOR(slice) sectors;/* "GOV", "MIL", …; in the order of the code */
-    slice role;           /* "president", "head of the expert council of Baku Network"; empty where none */
+    slice name;                /* the fullest name the text or the lexicon gives; for a nominal its words without the article */
+    slice code;                /* CAMEO actor code, empty where unknown */
+    slice country;             /* ISO 3166-1 alpha-3 (or the code itself for IGO), empty where unknown */
+    VECTOR(slice) sectors;     /* "GOV", "MIL", …; in the order of the code */
+    slice role;                /* "president", "head of the expert council of Baku Network"; empty where none */
     VECTOR(uint32_t) mentions; /* numbers in document.mentions, in text order */
-    int32_t lexicon_row;  /* the lexicon row that named it, or NONE */
-    int32_t code_row;     /* the row of a user's actors whose code it has, or NONE */
+    int32_t lexicon_row;       /* the lexicon row that named it, or NONE */
+    int32_t code_row;          /* the row of a user's actors whose code it has, or NONE */
 } entity;
 
 /* Who a record speaks of: entities and the words that name them (words in the text even where no entity was made). */
 typedef struct participant {
     VECTOR(uint32_t) entities;
-    token_span span;      /* empty: not said */
-    slice code;           /* "/"-joined where the entities' codes differ; empty where unknown */
+    token_span span; /* empty: not said */
+    slice code;      /* "/"-joined where the entities' codes differ; empty where unknown */
 } participant;
 
 /* ---------------------------------------------------------------- records */
 
 typedef struct event {
     uint32_t sentence;
-    token_span span;              /* from the first to the last token of trigger and participants */
+    token_span span; /* from the first to the last token of trigger and participants */
     VECTOR(token_span) trigger;
-    participant source, target;   /* target.span empty: none */
+    participant source, target; /* target.span empty: none */
     plover_type type;
-    uint8_t mode;                 /* index in plover_modes, 0 none (event/plover.h) */
-    uint64_t contexts;            /* bit i: plover_contexts[i] (event/plover.h) */
-    slice cameo;                  /* "041" */
+    uint8_t mode;      /* index in plover_modes, 0 none (event/plover.h) */
+    uint64_t contexts; /* bit i: plover_contexts[i] (event/plover.h) */
+    slice cameo;       /* "041" */
     calendar_date date;
     event_tense tense;
     bool negated, hypothetical;
-    int32_t statement;            /* the statement that reports it, or NONE */
-    int32_t place;                /* a mention's number, or NONE */
-    int32_t reciprocal, same_as;  /* events' numbers, or NONE */
+    int32_t statement;                               /* the statement that reports it, or NONE */
+    int32_t place;                                   /* a mention's number, or NONE */
+    int32_t reciprocal, same_as;                     /* events' numbers, or NONE */
     int32_t killed, wounded, arrested, participants; /* NONE where the text gives no number */
     float confidence;
-    slice rule;                   /* "meet.with/2": frame and line */
+    slice rule; /* "meet.with/2": frame and line */
 } event;
 
 /* How often a sentence names an issue of the user's lexicon. */
@@ -141,7 +143,7 @@ typedef struct issue {
 
 typedef struct stance {
     uint32_t entity;
-    bool supports;                /* else criticises */
+    bool supports; /* else criticises */
     token_span span;
 } stance;
 
@@ -149,33 +151,33 @@ typedef struct statement {
     uint32_t sentence;
     token_span span;
     statement_kind kind;
-    participant speaker;          /* span may be empty: "reportedly" */
+    participant speaker; /* span may be empty: "reportedly" */
     VECTOR(token_span) cue;
     VECTOR(token_span) content;
     participant addressee;
-    int32_t within;               /* the statement it is nested in, or NONE */
+    int32_t within; /* the statement it is nested in, or NONE */
     statement_attitude attitude;
-    VECTOR(uint32_t) about;       /* entities named in the content */
+    VECTOR(uint32_t) about; /* entities named in the content */
     VECTOR(stance) stances;
     float confidence;
     slice rule;
 } statement;
 
 typedef struct quantity {
-    double value, upper;          /* upper: NAN unless a range */
-    slice unit;                   /* "percent", "person", "USD", "km"; empty for a bare count */
-    slice measure;                /* "votes", "killed", "ballots counted"; empty where unknown */
+    double value, upper; /* upper: NAN unless a range */
+    slice unit;          /* "percent", "person", "USD", "km"; empty for a bare count */
+    slice measure;       /* "votes", "killed", "ballots counted"; empty where unknown */
 } quantity;
 
 typedef struct figure {
     uint32_t sentence;
     token_span span;
     quantity amount;
-    quantity basis;               /* value NAN: none */
-    VECTOR(uint32_t) about;       /* entities */
+    quantity basis;         /* value NAN: none */
+    VECTOR(uint32_t) about; /* entities */
     figure_status status;
     bool approximate;
-    int32_t statement;            /* attribution, or NONE */
+    int32_t statement; /* attribution, or NONE */
     float confidence;
     slice rule;
 } figure;
@@ -184,21 +186,21 @@ typedef struct document {
     arena *memory;
     slice id, title, source, url, language;
     calendar_date date;
-    slice text;                   /* UTF-8; bad bytes were replaced by input */
-    bool ascii;                   /* byte offsets are code point offsets */
-    uint32_t *code_points;        /* code points before byte 64*i, or NULL when ascii */
+    slice text;            /* UTF-8; bad bytes were replaced by input */
+    bool ascii;            /* byte offsets are code point offsets */
+    uint32_t *code_points; /* code points before byte 64*i, or NULL when ascii */
     uint32_t replaced_bytes;
 
     VECTOR(token) tokens;
     int32_t *first_child, *next_sibling; /* per token, the tree by its dependents; made by tree_link (syntax/tree.c) */
     VECTOR(sentence) sentences;
     VECTOR(quotation) quotations;
-    VECTOR(mention) mentions;     /* in text order */
-    int32_t *mention_at;          /* per token: the innermost mention whose head it is, or NONE; made by the actor stage */
-    VECTOR(entity) entities;      /* in order of first mention */
+    VECTOR(mention) mentions; /* in text order */
+    int32_t *mention_at;      /* per token: the innermost mention whose head it is, or NONE; made by the actor stage */
+    VECTOR(entity) entities;  /* in order of first mention */
     VECTOR(event) events;
-    VECTOR(issue) issues;         /* of sentences with events, in text order */
-    bool issues_known;            /* the lexicon has a table of issues */
+    VECTOR(issue) issues; /* of sentences with events, in text order */
+    bool issues_known;    /* the lexicon has a table of issues */
     VECTOR(statement) statements;
     VECTOR(figure) figures;
 } document;

@@ -34,11 +34,16 @@ deprel deprel_main(unsigned number) {
     case DEPREL_AUX_PASS: return DEPREL_AUX;
     case DEPREL_CC_PRECONJ: return DEPREL_CC;
     case DEPREL_COMPOUND_PRT: return DEPREL_COMPOUND;
-    case DEPREL_CSUBJ_PASS: case DEPREL_CSUBJ_OUTER: return DEPREL_CSUBJ;
+    case DEPREL_CSUBJ_PASS:
+    case DEPREL_CSUBJ_OUTER: return DEPREL_CSUBJ;
     case DEPREL_DET_PREDET: return DEPREL_DET;
-    case DEPREL_NMOD_DESC: case DEPREL_NMOD_POSS: case DEPREL_NMOD_UNMARKED: return DEPREL_NMOD;
-    case DEPREL_NSUBJ_OUTER: case DEPREL_NSUBJ_PASS: return DEPREL_NSUBJ;
-    case DEPREL_OBL_AGENT: case DEPREL_OBL_UNMARKED: return DEPREL_OBL;
+    case DEPREL_NMOD_DESC:
+    case DEPREL_NMOD_POSS:
+    case DEPREL_NMOD_UNMARKED: return DEPREL_NMOD;
+    case DEPREL_NSUBJ_OUTER:
+    case DEPREL_NSUBJ_PASS: return DEPREL_NSUBJ;
+    case DEPREL_OBL_AGENT:
+    case DEPREL_OBL_UNMARKED: return DEPREL_OBL;
     default: return number < DEPREL_COUNT ? (deprel)number : DEPREL_DEP;
     }
 }
@@ -47,15 +52,15 @@ static const struct {
     uint32_t bit;
     const char *text;
 } feature_texts[] = {
-    {FEATURE_DEFINITE, "Definite=Def"},        {FEATURE_INDEFINITE, "Definite=Ind"},  {FEATURE_COMPARATIVE, "Degree=Cmp"},
-    {FEATURE_SUPERLATIVE, "Degree=Sup"},       {FEATURE_FEMININE, "Gender=Fem"},      {FEATURE_MASCULINE, "Gender=Masc"},
-    {FEATURE_NEUTER, "Gender=Neut"},           {FEATURE_IMPERATIVE, "Mood=Imp"},      {FEATURE_PLURAL, "Number=Plur"},
-    {FEATURE_SINGULAR, "Number=Sing"},         {FEATURE_FIRST_PERSON, "Person=1"},    {FEATURE_SECOND_PERSON, "Person=2"},
-    {FEATURE_THIRD_PERSON, "Person=3"},        {FEATURE_NEGATIVE, "Polarity=Neg"},    {FEATURE_POSSESSIVE, "Poss=Yes"},
-    {FEATURE_DEMONSTRATIVE, "PronType=Dem"},   {FEATURE_INTERROGATIVE, "PronType=Int"}, {FEATURE_PERSONAL, "PronType=Prs"},
-    {FEATURE_RELATIVE, "PronType=Rel"},        {FEATURE_REFLEXIVE, "Reflex=Yes"},     {FEATURE_PAST, "Tense=Past"},
-    {FEATURE_PRESENT, "Tense=Pres"},           {FEATURE_FINITE, "VerbForm=Fin"},      {FEATURE_GERUND, "VerbForm=Ger"},
-    {FEATURE_INFINITIVE, "VerbForm=Inf"},      {FEATURE_PARTICIPLE, "VerbForm=Part"}, {FEATURE_PASSIVE, "Voice=Pass"},
+    {FEATURE_DEFINITE, "Definite=Def"},      {FEATURE_INDEFINITE, "Definite=Ind"},    {FEATURE_COMPARATIVE, "Degree=Cmp"},
+    {FEATURE_SUPERLATIVE, "Degree=Sup"},     {FEATURE_FEMININE, "Gender=Fem"},        {FEATURE_MASCULINE, "Gender=Masc"},
+    {FEATURE_NEUTER, "Gender=Neut"},         {FEATURE_IMPERATIVE, "Mood=Imp"},        {FEATURE_PLURAL, "Number=Plur"},
+    {FEATURE_SINGULAR, "Number=Sing"},       {FEATURE_FIRST_PERSON, "Person=1"},      {FEATURE_SECOND_PERSON, "Person=2"},
+    {FEATURE_THIRD_PERSON, "Person=3"},      {FEATURE_NEGATIVE, "Polarity=Neg"},      {FEATURE_POSSESSIVE, "Poss=Yes"},
+    {FEATURE_DEMONSTRATIVE, "PronType=Dem"}, {FEATURE_INTERROGATIVE, "PronType=Int"}, {FEATURE_PERSONAL, "PronType=Prs"},
+    {FEATURE_RELATIVE, "PronType=Rel"},      {FEATURE_REFLEXIVE, "Reflex=Yes"},       {FEATURE_PAST, "Tense=Past"},
+    {FEATURE_PRESENT, "Tense=Pres"},         {FEATURE_FINITE, "VerbForm=Fin"},        {FEATURE_GERUND, "VerbForm=Ger"},
+    {FEATURE_INFINITIVE, "VerbForm=Inf"},    {FEATURE_PARTICIPLE, "VerbForm=Part"},   {FEATURE_PASSIVE, "Voice=Pass"},
 };
 
 size_t features_text(uint32_t features, char *text, size_t size) {

@@ -112,10 +112,12 @@ static bool is_of_quantity(const document *d, uint32_t case_token) {
     return slice_is(word(d, case_token)->normal, "at") && (slice_is(next, "least") || slice_is(next, "most"));
 }
 
-/* "killed at least eight people": the object, though the tree takes it for a phrase with a preposition. */
-static bool is_counted_object(const document *d, uint32_t noun) {
-    int32_t number = word(d, noun)->upos == UPOS_NUM ? (int32_t)noun : tree_child(d, noun, DEPREL_NUMMOD);
-    return number >= 2 && is_of_quantity(d, (uint32_t)number - 2) && !own_case(d, noun, noun);
+/* "killed at least eight people", "called off a strike": an object that the tree takes for a phrase with a preposition it has not. */
+static bool is_bare_object(const document *d, uint32_t noun) {
+    const token *n = word(d, noun);
+    bool named = n->upos == UPOS_NOUN || n->upos == UPOS_PROPN || n->upos == UPOS_NUM;
+    return named && n->deprel == DEPREL_OBL && n->head != NONE && (uint32_t)n->head < noun && !case_slot(d, noun) &&
+           tree_child(d, (uint32_t)n->head, DEPREL_OBJ) == NONE;
 }
 
 /* The preposition that depends on `noun` and stands before `before`. */
@@ -204,7 +206,7 @@ static void add_verb_child(const document *d, uint32_t c, arguments *a) {
     case DEPREL_IOBJ: add(a, SLOT_INDIRECT_OBJECT, who, false); break;
     case DEPREL_OBL_AGENT: add(a, a->passive ? SLOT_SUBJECT : case_slot(d, c), who, false), add_phrases_of(d, c, a, 2); break;
     case DEPREL_OBL:
-        if (!a->passive && is_counted_object(d, c)) {
+        if (!a->passive && is_bare_object(d, c)) {
             add(a, SLOT_OBJECT, who, false), add_phrases_of(d, c, a, 3);
             break;
         } /* fall through */
@@ -323,7 +325,8 @@ static int32_t surface_subject(const document *d, uint32_t verb, int depth) {
                        ? surface_subject(d, (uint32_t)n->head, depth + 1)
                        : NONE;
         }
-        if (v->deprel == DEPREL_ACL && v->xpos == XPOS_VBG && says_for_another(d, head)) return surface_subject(d, (uint32_t)word(d, head)->head, depth + 1);
+        if (v->deprel == DEPREL_ACL && v->xpos == XPOS_VBG && says_for_another(d, head))
+            return surface_subject(d, (uint32_t)word(d, head)->head, depth + 1);
         return (int32_t)head;
     case DEPREL_CCOMP: return v->xpos == XPOS_VBG ? surface_subject(d, head, depth + 1) : NONE;
     case DEPREL_PARATAXIS: return NONE;
@@ -392,7 +395,9 @@ static bool lends_subject(const event_frames *k, uint32_t verb, const document *
     size_t count;
     const frame *f = frames_headed_by(k, word(d, verb)->lemma_key, &count);
     for (size_t i = 0; i < count; i++)
-        if (f[i].trigger == TRIGGER_VERB && f[i].effect && f[i].source[0].key && f[i].effect != EFFECT_REQUEST && f[i].effect != EFFECT_CLAIM) return true;
+        if (f[i].trigger == TRIGGER_VERB && f[i].effect && f[i].source[0].key && f[i].effect != EFFECT_REQUEST &&
+            f[i].effect != EFFECT_CLAIM)
+            return true;
     return false;
 }
 

@@ -21,7 +21,7 @@ typedef struct event_relation {
     uint8_t mode;
     slice cameo;
     float confidence;
-    slice rule;      /* the frame, or how the guess was made; lives as long as the engine or the document */
+    slice rule; /* the frame, or how the guess was made; lives as long as the engine or the document */
 } event_relation;
 event_relation event_relate(const engine *e, workspace *w, document *d, token_span source, token_span target, bool closed);
 

@@ -14,7 +14,15 @@ enum { FRAME_SLOTS = 10, FRAME_TESTS = 6, FRAME_TEST_PATH = 2, FRAME_WORDS = 4 }
 
 /* Columns of the table, in order. */
 enum frame_column {
-    FRAME_TRIGGER, FRAME_SOURCE, FRAME_TARGET, FRAME_CONDITION, FRAME_TYPE, FRAME_MODE, FRAME_CAMEO, FRAME_CONTEXTS, FRAME_NOTE
+    FRAME_TRIGGER,
+    FRAME_SOURCE,
+    FRAME_TARGET,
+    FRAME_CONDITION,
+    FRAME_TYPE,
+    FRAME_MODE,
+    FRAME_CAMEO,
+    FRAME_CONTEXTS,
+    FRAME_NOTE
 };
 
 /* A slot is named by the key of its name: token_key("with"), or one of these, which no preposition is called. */
@@ -32,29 +40,47 @@ typedef struct frame_slot {
 
 /* What an operator does to the event that is its complement. */
 typedef enum frame_effect {
-    EFFECT_NONE, EFFECT_INTEND, EFFECT_REFUSE, EFFECT_THREATEN, EFFECT_REQUEST, EFFECT_ORDER, EFFECT_FAIL, EFFECT_DENY, EFFECT_CONSIDER,
-    EFFECT_STOP, EFFECT_BEGIN, EFFECT_CLAIM, EFFECT_COUNT
+    EFFECT_NONE,
+    EFFECT_INTEND,
+    EFFECT_REFUSE,
+    EFFECT_THREATEN,
+    EFFECT_REQUEST,
+    EFFECT_ORDER,
+    EFFECT_FAIL,
+    EFFECT_DENY,
+    EFFECT_CONSIDER,
+    EFFECT_STOP,
+    EFFECT_BEGIN,
+    EFFECT_CLAIM,
+    EFFECT_COUNT
 } frame_effect;
 
 /* Kinds of actor that a test may ask for, as bits. */
 typedef enum actor_test {
-    ACTOR_TEST_ANY = 1 << 0, ACTOR_TEST_COUNTRY = 1 << 1, ACTOR_TEST_PERSON = 1 << 2, ACTOR_TEST_ORGANISATION = 1 << 3,
-    ACTOR_TEST_GROUP = 1 << 4, ACTOR_TEST_GOVERNMENT = 1 << 5, ACTOR_TEST_ARMED = 1 << 6, ACTOR_TEST_PLACE = 1 << 7,
-    ACTOR_TEST_NUMBER = 1 << 8, ACTOR_TEST_MEDIUM = 1 << 9
+    ACTOR_TEST_ANY = 1 << 0,
+    ACTOR_TEST_COUNTRY = 1 << 1,
+    ACTOR_TEST_PERSON = 1 << 2,
+    ACTOR_TEST_ORGANISATION = 1 << 3,
+    ACTOR_TEST_GROUP = 1 << 4,
+    ACTOR_TEST_GOVERNMENT = 1 << 5,
+    ACTOR_TEST_ARMED = 1 << 6,
+    ACTOR_TEST_PLACE = 1 << 7,
+    ACTOR_TEST_NUMBER = 1 << 8,
+    ACTOR_TEST_MEDIUM = 1 << 9
 } actor_test;
 
 typedef struct frame_test {
     slot_key path[FRAME_TEST_PATH]; /* path[1] 0: the slot itself, else a slot of the word in it */
     bool negated;
-    uint32_t kinds;                 /* actor_test bits, any of which satisfies */
-    const uint64_t *lemmas;         /* keys, any of which satisfies; NULL: none named */
+    uint32_t kinds;         /* actor_test bits, any of which satisfies */
+    const uint64_t *lemmas; /* keys, any of which satisfies; NULL: none named */
     const uint64_t *classes;
     uint16_t lemma_count, class_count;
-} frame_test;                       /* neither kinds, lemmas nor classes: the slot must be filled */
+} frame_test; /* neither kinds, lemmas nor classes: the slot must be filled */
 
 typedef struct frame {
-    uint64_t head;                  /* key of the head word's lemma */
-    uint64_t words[FRAME_WORDS];    /* keys of the further words of the trigger; 0 ends */
+    uint64_t head;               /* key of the head word's lemma */
+    uint64_t words[FRAME_WORDS]; /* keys of the further words of the trigger; 0 ends */
     trigger_class trigger;
     const frame_slot *source, *target; /* key 0 ends; shared by the variants of a line, as are the tests */
     bool reciprocal;
@@ -66,9 +92,9 @@ typedef struct frame {
     uint64_t contexts;
     slice cameo;
     lexicon_row row;
-    uint32_t order;                 /* place among all frames: a user's lexicon first, then by file and line */
-    uint8_t layer;                  /* of lexicons laid over each other; 0 is the one laid on last, whose frames win */
-    slice rule;                     /* "condemn/12" */
+    uint32_t order; /* place among all frames: a user's lexicon first, then by file and line */
+    uint8_t layer;  /* of lexicons laid over each other; 0 is the one laid on last, whose frames win */
+    slice rule;     /* "condemn/12" */
 } frame;
 
 /* Frames whose head word has this lemma, and how many. */

@@ -176,7 +176,7 @@ static bool leads_on(const event_frames *k, const document *d, const token *t, c
 static int32_t find_below(const event_frames *k, const document *d, uint32_t at, uint64_t lemma, const frame *f, int depth) {
     for (int32_t c = tree_first_child(d, at); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         const token *t = word(d, (uint32_t)c);
-        if (!belongs_to_trigger(t) || (t->deprel == DEPREL_OBL && !names_case(d, (uint32_t)c, f))) continue;
+        if (!belongs_to_trigger(t) || (t->deprel == DEPREL_OBL && case_slot(d, (uint32_t)c) && !names_case(d, (uint32_t)c, f))) continue;
         if (t->lemma_key == lemma || t->key == lemma) return c;
         if (depth > 1 && leads_on(k, d, t, f)) {
             int32_t below = find_below(k, d, (uint32_t)c, lemma, f, depth - 1);

@@ -18,8 +18,8 @@ typedef struct plover_mode {
 
 typedef struct cameo_code {
     const char *code, *name;
-    plover_type type;   /* PLOVER_NONE for root 01 */
-    const char *mode;   /* "" none */
+    plover_type type;     /* PLOVER_NONE for root 01 */
+    const char *mode;     /* "" none */
     const char *contexts; /* "legal|military", "" none */
     /* The code for agreeing to, asking for, refusing and threatening it; NULL where CAMEO has none of its own. */
     const char *agreed, *requested, *rejected, *threatened;

@@ -77,7 +77,7 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
                            {"note", COLUMN_TEXT, false, NULL}}},
     [LEXICON_CUES] = {"cues",
                       {{"phrases", COLUMN_PHRASES, true, NULL},
-                       {"pos", COLUMN_WORD, true, "verb noun adjective adverb phrase support setting"},
+                       {"pos", COLUMN_WORD, true, "verb noun adjective adverb phrase support setting time"},
                        {"attitude", COLUMN_WORD, false, "says believes intends feels"},
                        {"patterns", COLUMN_TEXT, false, NULL},
                        {"addressee", COLUMN_WORDS, false, "object to with at"},

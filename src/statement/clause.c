@@ -203,7 +203,7 @@ static bool try_prepositions(reader *r, reading *one, uint32_t verb, const cue *
     if (object > (int32_t)verb && c->strength[CUE_OBJECT] > 0 && !(c->addressee & ADDRESSEE_OBJECT)) return false; /* "accuse X of": try_object */
     for (int32_t k = tree_first_child(d, verb); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
         unsigned relation = deprel_main(token_at(d, (uint32_t)k)->deprel);
-        if ((relation != DEPREL_OBL && relation != DEPREL_ADVCL) || k < (int32_t)verb) continue;
+        if ((relation != DEPREL_OBL && relation != DEPREL_ADVCL) || k < (int32_t)verb || is_time(r, (uint32_t)k)) continue;
         int32_t p = preposition_of(d, (uint32_t)k);
         if (p == NONE || token_at(d, (uint32_t)p)->upos == UPOS_PART) continue;
         cue_pattern pattern = cue_preposition(r->engine->cues, token_at(d, (uint32_t)p)->key);

@@ -17,7 +17,8 @@ typedef enum cue_pos {
     CUE_ADVERB,    /* "reportedly": the clause is the content, nobody is named */
     CUE_PHRASE,    /* "according to": the noun after it speaks, the clause around it is the content */
     CUE_SUPPORT,   /* "voice" in "voice concern": lends its subject to a cue noun */
-    CUE_SETTING    /* "speak" in "speaking with reporters": names the addressee of the statement beside it */
+    CUE_SETTING,   /* "speak" in "speaking with reporters": names the addressee of the statement beside it */
+    CUE_TIME       /* "Monday": after a preposition says when, never what */
 } cue_pos;
 
 /* Where the content stands. From CUE_OF on, the patterns are prepositions. */

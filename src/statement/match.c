@@ -17,6 +17,12 @@ static bool pos_agrees(const token *t, unsigned pos) {
     }
 }
 
+bool is_time(const reader *r, uint32_t token) {
+    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, token)->lemma_key); c; c = cue_next(r->engine->cues, c))
+        if (c->pos == CUE_TIME) return true;
+    return false;
+}
+
 /* A particle or complement may stand a little further on, but not across punctuation or another verb. */
 static bool find_word(const document *d, uint32_t from, uint32_t end, unsigned between, uint64_t key, uint32_t *found) {
     for (uint32_t i = from; i < end && i <= from + between; i++) {

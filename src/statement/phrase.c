@@ -150,7 +150,7 @@ static bool has_to(const document *d, uint32_t verb) {
 static bool find_below(reader *r, uint32_t head, uint32_t after, const cue *c, token_spans *content, cue_pattern *pattern) {
     const document *d = r->document;
     for (int32_t k = tree_first_child(d, head); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
-        if ((uint32_t)k < after) continue;
+        if ((uint32_t)k < after || is_time(r, (uint32_t)k)) continue;
         const token *t = token_at(d, (uint32_t)k);
         unsigned relation = deprel_main(t->deprel);
         bool clausal = t->deprel == DEPREL_CCOMP || t->deprel == DEPREL_ACL || t->deprel == DEPREL_XCOMP || t->deprel == DEPREL_ADVCL;
@@ -248,8 +248,10 @@ static bool read_noun(reader *r, uint32_t noun, const cue *c) {
     if (!found && c->strength[CUE_COLON] > 0 && find_after_colon(r, noun, &one->content)) one->pattern = CUE_COLON;
     bool passive = false;
     int32_t owner = owner_of(d, noun, one->pattern == CUE_OF);
-    if (owner != NONE && owner != (int32_t)noun && is_known(d, (uint32_t)owner)) support = NONE; /* "rejected the party's request to …" */
-    if (support != NONE && (one->pattern != CUE_COLON)) {
+    if (support != NONE && owner != NONE && is_known(d, (uint32_t)owner)) { /* "rejected the party's request to …": the party requested */
+        one->agent_of = support;
+        one->speaker = owner;
+    } else if (support != NONE && (one->pattern != CUE_COLON)) {
         int32_t subject = subject_of(d, (uint32_t)support, &passive);
         one->speaker = passive || verb_is_passive(d, (uint32_t)support) ? agent_of(d, (uint32_t)support) : subject;
         one->negated = is_negated(d, (uint32_t)support);

@@ -82,6 +82,8 @@ token_span without_setting(const reader *r, token_span span);
  * Call again with the cue before to get the next, shorter one. */
 const cue *cue_match(const reader *r, uint32_t token, const cue *before, token_spans *words);
 bool token_is_verb(const token *t);
+/* A word that says when: "agreement on Thursday" is not about Thursday. */
+bool is_time(const reader *r, uint32_t token);
 
 /* speaker.c */
 /* The subject of a verb or predicate, also of a conjunct, participle or infinitive that leaves it out. *passive: what was found is the

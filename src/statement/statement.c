@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 /* Chosen on development articles: the content F1 is highest here. */
-static const float threshold = 0.32f;
+static const float threshold = 0.31f;
 /* A statement inside another must be surer: mere beliefs and plans inside quoted words are part of what is quoted. */
 static const float threshold_nested = 0.70f;
 

@@ -5,7 +5,12 @@
 
 static bool is_argument(const token *t) {
     switch (t->deprel) {
-    case DEPREL_NSUBJ: case DEPREL_NSUBJ_PASS: case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_NMOD: return true;
+    case DEPREL_NSUBJ:
+    case DEPREL_NSUBJ_PASS:
+    case DEPREL_OBJ:
+    case DEPREL_IOBJ:
+    case DEPREL_OBL:
+    case DEPREL_NMOD: return true;
     default: return false;
     }
 }
@@ -16,7 +21,8 @@ static bool is_name_word(const token *t) { return t->upos == UPOS_PROPN || t->up
 static bool are_adjacent(const document *d, uint32_t a, uint32_t b) {
     for (uint32_t i = a + 1; i < b; i++) {
         const token *t = &d->tokens.items[i];
-        if (t->head != (int32_t)b || !(t->deprel == DEPREL_AMOD || t->deprel == DEPREL_COMPOUND || t->deprel == DEPREL_NMOD_DESC)) return false;
+        if (t->head != (int32_t)b || !(t->deprel == DEPREL_AMOD || t->deprel == DEPREL_COMPOUND || t->deprel == DEPREL_NMOD_DESC))
+            return false;
         if (!(t->flags & TOKEN_CAPITALISED)) return false;
     }
     return true;

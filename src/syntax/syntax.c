@@ -5,8 +5,8 @@
 
 #include "base/error.h"
 #include "syntax/lemma.h"
-#include "syntax/network.h"
 #include "syntax/mend.h"
+#include "syntax/network.h"
 #include "syntax/tree_link.h"
 
 #include <stdlib.h>

@@ -9,8 +9,8 @@
 
 typedef enum character_class {
     CHARACTER_SPACE = 1 << 0,
-    CHARACTER_LOWER = 1 << 1,      /* a letter that is not upper case: lower case, no case, modifier */
-    CHARACTER_UPPER = 1 << 2,      /* upper or title case */
+    CHARACTER_LOWER = 1 << 1, /* a letter that is not upper case: lower case, no case, modifier */
+    CHARACTER_UPPER = 1 << 2, /* upper or title case */
     CHARACTER_DIGIT = 1 << 3,
     CHARACTER_MARK = 1 << 4,       /* combines with what stands before it */
     CHARACTER_APOSTROPHE = 1 << 5, /* ' ` ´ ʼ ‘ ’ */
@@ -20,10 +20,7 @@ typedef enum character_class {
     CHARACTER_HIGH = 1 << 9        /* not ASCII, class not looked up yet (in masks of bytes only) */
 } character_class;
 
-enum {
-    CHARACTER_LETTER = CHARACTER_LOWER | CHARACTER_UPPER,
-    CHARACTER_WORD = CHARACTER_LETTER | CHARACTER_DIGIT | CHARACTER_MARK
-};
+enum { CHARACTER_LETTER = CHARACTER_LOWER | CHARACTER_UPPER, CHARACTER_WORD = CHARACTER_LETTER | CHARACTER_DIGIT | CHARACTER_MARK };
 
 extern const uint16_t character_classes[128];
 

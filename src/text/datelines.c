@@ -6,16 +6,16 @@
 #include "text/orthography.h"
 
 enum {
-    DATELINE_LONGEST = 24,     /* tokens */
-    PLACE_LONGEST = 4,         /* words of a dateline that is only a place */
-    DATE_LINE_LATEST = 40,     /* tokens into the document */
-    COLON_LATEST = 60          /* the same, for the less certain forms; later "SMITH: …" is a speaker in a transcript */
+    DATELINE_LONGEST = 24, /* tokens */
+    PLACE_LONGEST = 4,     /* words of a dateline that is only a place */
+    DATE_LINE_LATEST = 40, /* tokens into the document */
+    COLON_LATEST = 60      /* the same, for the less certain forms; later "SMITH: …" is a speaker in a transcript */
 };
 
 typedef struct contents {
     uint32_t words, capitals; /* capitalised words; those in capitals throughout */
     bool date, bracket, stop;
-    bool place_in_capitals;   /* what stands before the first comma */
+    bool place_in_capitals; /* what stands before the first comma */
 } contents;
 
 static character_class first_class(const document *d, uint32_t number) {
@@ -38,7 +38,9 @@ static slice without_full_stop(slice word) {
     return word;
 }
 
-static bool is_date_word(slice word) { return orthography_is_month(without_full_stop(word)) || orthography_is_weekday(without_full_stop(word)); }
+static bool is_date_word(slice word) {
+    return orthography_is_month(without_full_stop(word)) || orthography_is_weekday(without_full_stop(word));
+}
 
 /* After an opening bracket at `at`: the number of the closing one, or `end`. */
 static uint32_t bracket_end(const document *d, uint32_t at, uint32_t end) {
@@ -66,7 +68,8 @@ static bool is_transcript(const document *d) {
 static bool is_end_mark(const document *d, uint32_t at, const contents *seen) {
     bool spaced = at > 0 && d->tokens.items[at - 1].flags & TOKEN_SPACE_AFTER, space_after = d->tokens.items[at].flags & TOKEN_SPACE_AFTER;
     character_class class = first_class(d, at);
-    if (class & (CHARACTER_HYPHEN | CHARACTER_DASH)) return spaced || space_after || d->tokens.items[at].end - d->tokens.items[at].start > 1;
+    if (class & (CHARACTER_HYPHEN | CHARACTER_DASH))
+        return spaced || space_after || d->tokens.items[at].end - d->tokens.items[at].start > 1;
     if (first_byte(d, at) != ':' || !space_after) return false;
     return seen->date || (seen->capitals == seen->words && seen->words <= 2 && at < COLON_LATEST && !is_transcript(d));
 }
@@ -103,7 +106,8 @@ static bool note(const document *d, uint32_t at, contents *seen) {
 
 /* "BERN (AP) The council": no dash after the agency; only with the place in capitals and at the top of a report. */
 static bool ends_with_bracket(const document *d, uint32_t open, uint32_t close, uint32_t end, const contents *seen) {
-    if (close + 1 >= end || close >= COLON_LATEST || close - open > 3 || seen->capitals != seen->words || seen->words > PLACE_LONGEST) return false;
+    if (close + 1 >= end || close >= COLON_LATEST || close - open > 3 || seen->capitals != seen->words || seen->words > PLACE_LONGEST)
+        return false;
     return first_class(d, close + 1) == CHARACTER_UPPER || first_byte(d, close + 1) == '"';
 }
 
@@ -131,9 +135,12 @@ uint32_t dateline_end(const document *d, uint32_t first, uint32_t end) {
 /* Weekday, Month day, year */
 uint32_t date_line_end(const document *d, uint32_t first, uint32_t at, uint32_t end) {
     enum { LENGTH = 6 };
-    if (at >= DATE_LINE_LATEST || end - at <= LENGTH || first_class(d, at) != CHARACTER_UPPER || !orthography_is_weekday(token_bytes(d, at))) return at;
-    bool date = slice_is(token_bytes(d, at + 1), ",") && orthography_is_month(token_bytes(d, at + 2)) && first_class(d, at + 3) == CHARACTER_DIGIT &&
-                slice_is(token_bytes(d, at + 4), ",") && first_class(d, at + 5) == CHARACTER_DIGIT && token_bytes(d, at + 5).length == 4;
+    if (at >= DATE_LINE_LATEST || end - at <= LENGTH || first_class(d, at) != CHARACTER_UPPER ||
+        !orthography_is_weekday(token_bytes(d, at)))
+        return at;
+    bool date = slice_is(token_bytes(d, at + 1), ",") && orthography_is_month(token_bytes(d, at + 2)) &&
+                first_class(d, at + 3) == CHARACTER_DIGIT && slice_is(token_bytes(d, at + 4), ",") &&
+                first_class(d, at + 5) == CHARACTER_DIGIT && token_bytes(d, at + 5).length == 4;
     bool stands_alone = at == first || (first_class(d, at - 1) & CHARACTER_WORD && !orthography_is_starter(token_bytes(d, at - 1)));
     return date && stands_alone && first_class(d, at + LENGTH) == CHARACTER_UPPER ? at + LENGTH : at;
 }

@@ -8,7 +8,7 @@
 typedef struct paragraph {
     uint32_t start, end;
     uint32_t lines;
-    sentence_kind kind;  /* SENTENCE_TITLE or SENTENCE_BODY */
+    sentence_kind kind; /* SENTENCE_TITLE or SENTENCE_BODY */
 } paragraph;
 
 typedef VECTOR(paragraph) paragraph_list;

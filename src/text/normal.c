@@ -45,20 +45,23 @@ static slice normal_ascii(arena *memory, slice word) {
 static const struct {
     uint32_t character;
     const char *ascii;
-} replacements[] = {
-    {0x00AB, "\""}, {0x00AD, ""},   {0x00B4, "'"},  {0x00BB, "\""}, {0x00C6, "ae"}, {0x00D0, "d"},  {0x00D8, "o"},  {0x00DE, "th"},
-    {0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"},  {0x00F8, "o"},  {0x00FE, "th"}, {0x0110, "d"},  {0x0111, "d"},  {0x0131, "i"},
-    {0x0141, "l"},  {0x0142, "l"},  {0x0152, "oe"}, {0x0153, "oe"}, {0x018F, "a"},  {0x0259, "a"},  {0x02BB, "'"},  {0x02BC, "'"},
-    {0x02BD, "'"},  {0x02BE, "'"},  {0x02BF, "'"},  {0x2010, "-"},  {0x2011, "-"},  {0x2012, "-"},  {0x2013, "-"},  {0x2018, "'"},
-    {0x2019, "'"},  {0x201A, "'"},  {0x201B, "'"},  {0x201C, "\""}, {0x201D, "\""}, {0x201E, "\""}, {0x201F, "\""}, {0x2026, "..."},
-    {0x2032, "'"},  {0x2033, "\""}, {0x2039, "'"},  {0x203A, "'"},  {0x2212, "-"}};
+} replacements[] = {{0x00AB, "\""}, {0x00AD, ""},   {0x00B4, "'"},  {0x00BB, "\""}, {0x00C6, "ae"},  {0x00D0, "d"},  {0x00D8, "o"},
+                    {0x00DE, "th"}, {0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"},  {0x00F8, "o"},   {0x00FE, "th"}, {0x0110, "d"},
+                    {0x0111, "d"},  {0x0131, "i"},  {0x0141, "l"},  {0x0142, "l"},  {0x0152, "oe"},  {0x0153, "oe"}, {0x018F, "a"},
+                    {0x0259, "a"},  {0x02BB, "'"},  {0x02BC, "'"},  {0x02BD, "'"},  {0x02BE, "'"},   {0x02BF, "'"},  {0x2010, "-"},
+                    {0x2011, "-"},  {0x2012, "-"},  {0x2013, "-"},  {0x2018, "'"},  {0x2019, "'"},   {0x201A, "'"},  {0x201B, "'"},
+                    {0x201C, "\""}, {0x201D, "\""}, {0x201E, "\""}, {0x201F, "\""}, {0x2026, "..."}, {0x2032, "'"},  {0x2033, "\""},
+                    {0x2039, "'"},  {0x203A, "'"},  {0x2212, "-"}};
 
 static const char *replacement(uint32_t character) {
     size_t low = 0, high = sizeof replacements / sizeof *replacements;
     while (low < high) {
         size_t middle = (low + high) / 2;
         if (replacements[middle].character == character) return replacements[middle].ascii;
-        if (replacements[middle].character < character) low = middle + 1; else high = middle;
+        if (replacements[middle].character < character)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return NULL;
 }
@@ -75,8 +78,9 @@ static size_t write_normal(uint32_t character, char *out) {
     }
     utf8proc_int32_t parts[DECOMPOSED_MOST];
     bool hangul = character >= 0xAC00 && character <= 0xD7A3; /* syllables stay composed */
-    utf8proc_ssize_t count = hangul ? 0 : utf8proc_decompose_char((utf8proc_int32_t)character, parts, DECOMPOSED_MOST,
-        UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, NULL);
+    utf8proc_ssize_t count = hangul ? 0
+                                    : utf8proc_decompose_char((utf8proc_int32_t)character, parts, DECOMPOSED_MOST,
+                                                              UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, NULL);
     if (hangul || count < 0 || count > DECOMPOSED_MOST) {
         parts[0] = (utf8proc_int32_t)character;
         count = 1;

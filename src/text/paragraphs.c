@@ -60,10 +60,14 @@ static character_class first_class(slice text, line l) {
 static bool ends_with(slice text, line l, const char *marks) {
     uint32_t end = l.end;
     while (end > l.start) {
-        if (strchr("\"')]", text.bytes[end - 1])) end--;
-        else if (end - l.start >= 3 && !memcmp(text.bytes + end - 3, "\xE2\x80\x9D", 3)) end -= 3; /* ” */
-        else if (end - l.start >= 3 && !memcmp(text.bytes + end - 3, "\xE2\x80\x99", 3)) end -= 3; /* ’ */
-        else break;
+        if (strchr("\"')]", text.bytes[end - 1]))
+            end--;
+        else if (end - l.start >= 3 && !memcmp(text.bytes + end - 3, "\xE2\x80\x9D", 3))
+            end -= 3; /* ” */
+        else if (end - l.start >= 3 && !memcmp(text.bytes + end - 3, "\xE2\x80\x99", 3))
+            end -= 3; /* ’ */
+        else
+            break;
     }
     return end > l.start && strchr(marks, text.bytes[end - 1]);
 }
@@ -74,7 +78,8 @@ static bool is_list_item(slice text, line l) {
     while (at < l.end && is_ascii_digit(text.bytes[at])) at++;
     if (at > l.start) return at - l.start <= 3 && at + 1 < l.end && strchr(".)", text.bytes[at]) && text.bytes[at + 1] == ' ';
     character_class class = character_at(text.bytes, at, l.end, &next);
-    return next < l.end && text.bytes[next] == ' ' && class & (CHARACTER_HYPHEN | CHARACTER_DASH | CHARACTER_OTHER) && !strchr("\"([", text.bytes[at]);
+    return next < l.end && text.bytes[next] == ' ' && class & (CHARACTER_HYPHEN | CHARACTER_DASH | CHARACTER_OTHER) &&
+           !strchr("\"([", text.bytes[at]);
 }
 
 /* Is the break between two lines only the end of a full line? */
@@ -124,7 +129,8 @@ static void find_title(document *d, paragraph_list *list) {
     if (!given) d->title = line_text;
     if (list->count < 2) return;
     paragraph *second = &list->items[1];
-    if (is_same_line(paragraph_text(d, second), line_text) || is_same_line(paragraph_text(d, second), d->title)) second->kind = SENTENCE_TITLE;
+    if (is_same_line(paragraph_text(d, second), line_text) || is_same_line(paragraph_text(d, second), d->title))
+        second->kind = SENTENCE_TITLE;
 }
 
 bool paragraphs_find(document *d, arena *memory, paragraph_list *found) {

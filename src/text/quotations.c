@@ -5,15 +5,13 @@
 
 #include "text/characters.h"
 
-typedef enum mark {
-    NO_MARK, DOUBLE_OPENING, DOUBLE_CLOSING, DOUBLE_EITHER, SINGLE_OPENING, SINGLE_CLOSING, SINGLE_EITHER
-} mark;
+typedef enum mark { NO_MARK, DOUBLE_OPENING, DOUBLE_CLOSING, DOUBLE_EITHER, SINGLE_OPENING, SINGLE_CLOSING, SINGLE_EITHER } mark;
 
 typedef struct reader {
     document *d;
-    uint32_t first, end;    /* the paragraph */
-    int32_t open;           /* the token that opened the quotation we are in, or NONE */
-    int32_t inner_close;    /* the token that closes the single quotation we are in, or NONE */
+    uint32_t first, end; /* the paragraph */
+    int32_t open;        /* the token that opened the quotation we are in, or NONE */
+    int32_t inner_close; /* the token that closes the single quotation we are in, or NONE */
     bool open_is_single;
 } reader;
 
@@ -43,12 +41,26 @@ static mark mark_of(const token *t) {
     static const struct {
         const char *form;
         mark mark;
-    } marks[] = {
-        {"\"", DOUBLE_EITHER}, {"''", DOUBLE_EITHER}, {"``", DOUBLE_OPENING}, {"\xE2\x80\x9C", DOUBLE_OPENING}, {"\xE2\x80\x9D", DOUBLE_CLOSING},
-        {"\xE2\x80\x9E", DOUBLE_OPENING}, {"\xE2\x80\x9F", DOUBLE_OPENING}, {"\xC2\xAB", DOUBLE_OPENING}, {"\xC2\xBB", DOUBLE_CLOSING},
-        {"\xE2\x80\x99\xE2\x80\x99", DOUBLE_CLOSING}, {"\xE2\x80\x98\xE2\x80\x99", DOUBLE_EITHER}, {"\xE2\x80\x98\xE2\x80\x98", DOUBLE_OPENING},
-        {"'", SINGLE_EITHER}, {"`", SINGLE_OPENING}, {"\xC2\xB4", SINGLE_CLOSING}, {"\xE2\x80\x98", SINGLE_OPENING}, {"\xE2\x80\x99", SINGLE_EITHER},
-        {"\xE2\x80\x9A", SINGLE_OPENING}, {"\xE2\x80\xB9", SINGLE_OPENING}, {"\xE2\x80\xBA", SINGLE_CLOSING}};
+    } marks[] = {{"\"", DOUBLE_EITHER},
+                 {"''", DOUBLE_EITHER},
+                 {"``", DOUBLE_OPENING},
+                 {"\xE2\x80\x9C", DOUBLE_OPENING},
+                 {"\xE2\x80\x9D", DOUBLE_CLOSING},
+                 {"\xE2\x80\x9E", DOUBLE_OPENING},
+                 {"\xE2\x80\x9F", DOUBLE_OPENING},
+                 {"\xC2\xAB", DOUBLE_OPENING},
+                 {"\xC2\xBB", DOUBLE_CLOSING},
+                 {"\xE2\x80\x99\xE2\x80\x99", DOUBLE_CLOSING},
+                 {"\xE2\x80\x98\xE2\x80\x99", DOUBLE_EITHER},
+                 {"\xE2\x80\x98\xE2\x80\x98", DOUBLE_OPENING},
+                 {"'", SINGLE_EITHER},
+                 {"`", SINGLE_OPENING},
+                 {"\xC2\xB4", SINGLE_CLOSING},
+                 {"\xE2\x80\x98", SINGLE_OPENING},
+                 {"\xE2\x80\x99", SINGLE_EITHER},
+                 {"\xE2\x80\x9A", SINGLE_OPENING},
+                 {"\xE2\x80\xB9", SINGLE_OPENING},
+                 {"\xE2\x80\xBA", SINGLE_CLOSING}};
     if (!(t->flags & TOKEN_PUNCTUATION) || t->form.length > 6) return NO_MARK;
     unsigned char first = (unsigned char)t->form.bytes[0];
     if (first != '"' && first != '\'' && first != '`' && first < 0x80) return NO_MARK;
@@ -66,7 +78,8 @@ static bool is_free_left(const reader *r, uint32_t number) {
     const token *before = &r->d->tokens.items[number - 1];
     uint32_t next;
     character_class class = character_at(before->form.bytes, 0, (uint32_t)before->form.length, &next);
-    return before->flags & TOKEN_SPACE_AFTER || is_one_of(before, "([{/") || class & (CHARACTER_DASH | CHARACTER_HYPHEN) || before->flags & TOKEN_QUOTE_OPEN;
+    return before->flags & TOKEN_SPACE_AFTER || is_one_of(before, "([{/") || class & (CHARACTER_DASH | CHARACTER_HYPHEN) ||
+           before->flags & TOKEN_QUOTE_OPEN;
 }
 
 /* Free on the right: a space, the paragraph's end, or a mark that is no opening one follows. */
@@ -74,8 +87,10 @@ static bool is_free_right(const reader *r, uint32_t number) {
     if (number + 1 >= r->end || r->d->tokens.items[number].flags & TOKEN_SPACE_AFTER) return true;
     const token *after = &r->d->tokens.items[number + 1];
     mark next = mark_of(after);
-    if (next != NO_MARK) return next != DOUBLE_OPENING && next != SINGLE_OPENING && (number + 2 >= r->end || after->flags & TOKEN_SPACE_AFTER);
-    return after->flags & TOKEN_PUNCTUATION && !is_one_of(after, "([{$#@") && !slice_is(after->form, "...") && !slice_is(after->form, "\xE2\x80\xA6");
+    if (next != NO_MARK)
+        return next != DOUBLE_OPENING && next != SINGLE_OPENING && (number + 2 >= r->end || after->flags & TOKEN_SPACE_AFTER);
+    return after->flags & TOKEN_PUNCTUATION && !is_one_of(after, "([{$#@") && !slice_is(after->form, "...") &&
+           !slice_is(after->form, "\xE2\x80\xA6");
 }
 
 static bool close_quotation(reader *r, uint32_t end, bool closed) {
@@ -150,7 +165,8 @@ static int32_t single_close(const reader *r, uint32_t number) {
         if (m == SINGLE_OPENING && !right) break;
         if (i == number + 1) continue;
         const token *before = &r->d->tokens.items[i - 1];
-        bool after_s = before->normal.length && before->normal.bytes[before->normal.length - 1] == 's' && !(before->flags & TOKEN_PUNCTUATION);
+        bool after_s =
+            before->normal.length && before->normal.bytes[before->normal.length - 1] == 's' && !(before->flags & TOKEN_PUNCTUATION);
         if (!right && m != SINGLE_CLOSING) continue;
         if (!after_s) return (int32_t)i;
         if (possible == NONE) possible = (int32_t)i;
@@ -165,12 +181,15 @@ static bool read_single(reader *r, uint32_t number, mark m) {
         t->flags |= TOKEN_QUOTE_CLOSE;
         return !r->open_is_single || close_quotation(r, number + 1, true);
     }
-    if (r->inner_close != NONE || m == SINGLE_CLOSING || !is_free_left(r, number) || (is_free_right(r, number) && m != SINGLE_OPENING)) return true;
+    if (r->inner_close != NONE || m == SINGLE_CLOSING || !is_free_left(r, number) || (is_free_right(r, number) && m != SINGLE_OPENING))
+        return true;
     int32_t close = single_close(r, number);
     if (close == NONE) return true;
     r->inner_close = close;
-    if (r->open == NONE) open_quotation(r, number, true);
-    else t->flags |= TOKEN_QUOTE_OPEN;
+    if (r->open == NONE)
+        open_quotation(r, number, true);
+    else
+        t->flags |= TOKEN_QUOTE_OPEN;
     return true;
 }
 

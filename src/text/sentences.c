@@ -86,7 +86,8 @@ static bool is_closing(const splitter *s, uint32_t number) {
     for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
         if (slice_is(bytes, closing[i])) return true;
     }
-    bool ambiguous = is_straight_mark(s->d, number) || slice_is(bytes, "'") || slice_is(bytes, "\xE2\x80\x99") || slice_is(bytes, "\xE2\x80\x9C");
+    bool ambiguous =
+        is_straight_mark(s->d, number) || slice_is(bytes, "'") || slice_is(bytes, "\xE2\x80\x99") || slice_is(bytes, "\xE2\x80\x9C");
     if (!ambiguous) return false;
     if (!has_space_before(s, number)) return true;
     bool spaced = s->d->tokens.items[number].flags & TOKEN_SPACE_AFTER;
@@ -125,7 +126,8 @@ static bool may_end(const document *d, uint32_t number) {
 }
 
 static bool is_address(slice bytes) {
-    return slice_starts_with(bytes, SLICE("http://")) || slice_starts_with(bytes, SLICE("https://")) || slice_starts_with(bytes, SLICE("www."));
+    return slice_starts_with(bytes, SLICE("http://")) || slice_starts_with(bytes, SLICE("https://")) ||
+           slice_starts_with(bytes, SLICE("www."));
 }
 
 /* Does a sentence end with the ending at `at`, when what follows the closing marks is token `next`? */

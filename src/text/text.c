@@ -61,14 +61,17 @@ static bool cut_paragraphs(document *d, const paragraph_list *paragraphs) {
 readout_status text_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     (void)e;
     if (d->text.length > TEXT_LONGEST) {
-        return error_set(error, READOUT_ERROR_INPUT, NULL, 0, 0, "the text is %zu bytes long; the most is %u", d->text.length, (unsigned)TEXT_LONGEST);
+        return error_set(error, READOUT_ERROR_INPUT, NULL, 0, 0, "the text is %zu bytes long; the most is %u", d->text.length,
+                         (unsigned)TEXT_LONGEST);
     }
     arena_reset(&w->scratch, SCRATCH_KEPT);
     paragraph_list paragraphs = {0};
     d->tokens.count = d->sentences.count = d->quotations.count = 0;
     bool done = paragraphs_find(d, &w->scratch, &paragraphs) && reserve_tokens(d) && cut_paragraphs(d, &paragraphs) && set_forms(d) &&
                 text_find_quotations(d);
-    return done ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while cutting %zu bytes of text into words", d->text.length);
+    return done ? READOUT_OK
+                : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while cutting %zu bytes of text into words",
+                            d->text.length);
 }
 
 bool text_tokenise(arena *memory, slice text, token **tokens, uint32_t *count) {

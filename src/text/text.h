@@ -7,8 +7,8 @@
 #include "engine/engine.h"
 
 enum {
-    TEXT_LONGEST = 1 << 30,   /* bytes of one document's text: positions are 32 bits wide */
-    SENTENCE_LONGEST = 512    /* tokens; text without full stops is cut here, so that no later stage meets an endless sentence */
+    TEXT_LONGEST = 1 << 30, /* bytes of one document's text: positions are 32 bits wide */
+    SENTENCE_LONGEST = 512  /* tokens; text without full stops is cut here, so that no later stage meets an endless sentence */
 };
 
 /* Fills in tokens, sentences and quotations of a document that has a text; also the title where input gave none and the first line

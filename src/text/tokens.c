@@ -111,7 +111,9 @@ static uint32_t letters_and_digits_end(const cutter *c, uint32_t at) {
     while (at < c->end) {
         unsigned char byte = (unsigned char)c->text[at];
         uint32_t next = at + 1;
-        if (byte < 0x80 ? !(character_classes[byte] & CHARACTER_WORD) && byte != '_' : !(character_at(c->text, at, c->end, &next) & CHARACTER_WORD)) break;
+        if (byte < 0x80 ? !(character_classes[byte] & CHARACTER_WORD) && byte != '_'
+                        : !(character_at(c->text, at, c->end, &next) & CHARACTER_WORD))
+            break;
         at = next;
     }
     return at;
@@ -183,8 +185,10 @@ static uint32_t host_end(const cutter *c, uint32_t stop) {
     uint32_t label = stop + 1, end = label;
     for (; end - stop < ADDRESS_LONGEST; end++) {
         char b = byte_at(c, end);
-        if (b == '.' && (is_ascii_letter(byte_at(c, end + 1)) || is_ascii_digit(byte_at(c, end + 1)))) label = end + 1;
-        else if (!is_ascii_letter(b) && !is_ascii_digit(b) && b != '-' && b != '_') break;
+        if (b == '.' && (is_ascii_letter(byte_at(c, end + 1)) || is_ascii_digit(byte_at(c, end + 1))))
+            label = end + 1;
+        else if (!is_ascii_letter(b) && !is_ascii_digit(b) && b != '-' && b != '_')
+            break;
     }
     if (is_word_at(c, end) || !orthography_is_host_ending(part(c, label, end))) return 0;
     if (end - label == 2 && !is_ascii_lower(c->text[label])) return 0; /* "left.It" lacks a space */
@@ -257,12 +261,8 @@ static bool is_abbreviation(const cutter *c, uint32_t from, uint32_t stop) {
     character_class class = (character_class)0;
     switch (orthography_abbreviation(part(c, from, stop))) {
     case ABBREVIATION_NONE: return false;
-    case ABBREVIATION_NUMBERED:
-        next_word(c, stop + 1, &class);
-        return class == CHARACTER_DIGIT;
-    case ABBREVIATION_INNER:
-        next_word(c, stop + 1, &class);
-        return class != 0;
+    case ABBREVIATION_NUMBERED: next_word(c, stop + 1, &class); return class == CHARACTER_DIGIT;
+    case ABBREVIATION_INNER: next_word(c, stop + 1, &class); return class != 0;
     default: return true;
     }
 }
@@ -276,7 +276,8 @@ static uint32_t join_inner_full_stop(const cutter *c, uint32_t from, uint32_t to
         if (one_letter && class_at(c, to + 1) & CHARACTER_LETTER) return end;
         if (end - to <= 4 && byte_at(c, end) == '.' && end + 1 == c->end && class_at(c, to + 1) == CHARACTER_UPPER) return end; /* M.Sc. */
     }
-    bool degree = to - from == 2 && one_letter && byte_at(c, end) == '.' && is_ascii_upper(c->text[from]) && is_ascii_upper(c->text[to + 1]);
+    bool degree =
+        to - from == 2 && one_letter && byte_at(c, end) == '.' && is_ascii_upper(c->text[from]) && is_ascii_upper(c->text[to + 1]);
     if (degree) return end; /* Ph.D. */
     uint32_t host = host_end(c, to);
     if (host) return host;
@@ -348,7 +349,8 @@ static uint32_t hyphened_number_end(const cutter *c, uint32_t from) {
     } while (byte_at(c, at - 1) == '-');
     uint32_t end = at - 1;
     if (is_word_at(c, end)) return 0;
-    bool date = count == 3 && lengths[1] <= 2 && ((lengths[0] == 4 && lengths[2] <= 2) || (lengths[0] <= 2 && (lengths[2] == 4 || lengths[2] == 2)));
+    bool date = count == 3 && lengths[1] <= 2 &&
+                ((lengths[0] == 4 && lengths[2] <= 2) || (lengths[0] <= 2 && (lengths[2] == 4 || lengths[2] == 2)));
     bool telephone = count >= 2 && lengths[count - 1] == 4 && lengths[count - 2] == 3 &&
                      (count > 2 || (lengths[0] == 3 && !(c->text[end - 1] == '0' && c->text[end - 2] == '0')));
     return date || telephone ? end : 0;
@@ -451,7 +453,8 @@ static uint32_t cut_word(cutter *c, uint32_t at) {
 /* ---------------------------------------------------------------- marks */
 
 static bool is_emoticon(slice chunk) {
-    static const char *const faces[] = {":)", ":(", ";)", ":-)", ";-)", ":-(", ":D", ":P", ":/", "=)", "=(", "^_^", "(:", "-_-", "<3", ">:("};
+    static const char *const faces[] = {":)", ":(", ";)", ":-)", ";-)", ":-(", ":D", ":P",
+                                        ":/", "=)", "=(", "^_^", "(:",  "-_-", "<3", ">:("};
     if (chunk.length > 3) return false;
     for (size_t i = 0; i < sizeof faces / sizeof *faces; i++) {
         if (slice_is(chunk, faces[i])) return true;
@@ -468,9 +471,12 @@ static uint32_t set_end(const cutter *c, uint32_t at, const char *set) {
 static uint32_t dots_end(const cutter *c, uint32_t at) {
     static const char ellipsis[] = "\xE2\x80\xA6";
     for (;;) {
-        if (byte_at(c, at) == '.') at++;
-        else if (c->end - at >= 3 && !memcmp(c->text + at, ellipsis, 3)) at += 3;
-        else return at;
+        if (byte_at(c, at) == '.')
+            at++;
+        else if (c->end - at >= 3 && !memcmp(c->text + at, ellipsis, 3))
+            at += 3;
+        else
+            return at;
     }
 }
 
@@ -499,15 +505,25 @@ static uint32_t mark_end(const cutter *c, uint32_t at) {
     char next = byte_at(c, at + 1);
     switch (c->text[at]) {
     case '.': return first && is_ascii_digit(next) ? run_end(c, at + 1) : dots_end(c, at);
-    case '!': case '?': return set_end(c, at, "!?");
-    case '#': case '@': return first && (is_ascii_letter(next) || next == '_') ? letters_and_digits_end(c, at + 1) : same_end(c, at, true);
+    case '!':
+    case '?': return set_end(c, at, "!?");
+    case '#':
+    case '@': return first && (is_ascii_letter(next) || next == '_') ? letters_and_digits_end(c, at + 1) : same_end(c, at, true);
     case '+': return at == c->start && is_ascii_digit(next) ? digits_end(c, at + 1) : same_end(c, at, true);
-    case '*': case '=': case '~': case '<': case '>': case '|': case '^': case '$': return same_end(c, at, true);
+    case '*':
+    case '=':
+    case '~':
+    case '<':
+    case '>':
+    case '|':
+    case '^':
+    case '$': return same_end(c, at, true);
     default: break;
     }
     switch (class_at(c, at)) {
     case CHARACTER_APOSTROPHE: return apostrophe_end(c, at);
-    case CHARACTER_HYPHEN: case CHARACTER_DASH: return same_end(c, at, true);
+    case CHARACTER_HYPHEN:
+    case CHARACTER_DASH: return same_end(c, at, true);
     default: return c->end - at >= 3 && dots_end(c, at) > at ? dots_end(c, at) : same_end(c, at, false);
     }
 }

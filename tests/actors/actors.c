@@ -178,7 +178,8 @@ static void check_phrase(const readout_engine *engine, char *line, const char *p
     }
     uint32_t start = code_points(sentence, (size_t)(at - sentence));
     readout_span span = {start, start + code_points(phrase, strlen(phrase))};
-    readout_input input = {.text = sentence, .text_size = strlen(sentence), .date = date && *trim(date) ? trim(date) : DEFAULT_DATE, .file = path};
+    readout_input input = {
+        .text = sentence, .text_size = strlen(sentence), .date = date && *trim(date) ? trim(date) : DEFAULT_DATE, .file = path};
     readout_document *document = NULL;
     readout_error error;
     if (readout_code(engine, NULL, &input, &document, &error) != READOUT_OK) {
@@ -190,8 +191,11 @@ static void check_phrase(const readout_engine *engine, char *line, const char *p
     snprintf(expected, sizeof expected, "%s", trim(wanted));
     bool right = false;
     for (char *alternatives = expected, *one; (one = cut(&alternatives, "|"));) right |= *one && is_expected(document, &who, got, one);
-    if (right) s->right++;
-    else printf("%s:%d: %s  [%s]  got %s, expected %s (%s)\n", path, number, sentence, phrase, *got ? got : "nobody", trim(wanted), who.rule ? who.rule : "-");
+    if (right)
+        s->right++;
+    else
+        printf("%s:%d: %s  [%s]  got %s, expected %s (%s)\n", path, number, sentence, phrase, *got ? got : "nobody", trim(wanted),
+               who.rule ? who.rule : "-");
     readout_document_free(document);
 }
 
@@ -267,7 +271,8 @@ static void choose_entities(report *r) {
             if (r->marks[i].who.count != 1) continue;
             int entity = (int)r->marks[i].who.entities[0], count = votes(r, number, entity);
             bool others = false;
-            for (int other = 0; other < NUMBERS_MOST; other++) others |= other != number && votes(r, other, entity) >= count + (other > number);
+            for (int other = 0; other < NUMBERS_MOST; other++)
+                others |= other != number && votes(r, other, entity) >= count + (other > number);
             if (count > most && !others) {
                 most = count;
                 r->entity_of[number] = entity;
@@ -313,8 +318,10 @@ static void check_report(const readout_engine *engine, report *r, const char *da
     for (int i = 0; i < r->mark_count; i++) r->marks[i].who = find_actor(document, r->marks[i].span);
     choose_entities(r);
     for (int i = 0; i < r->mark_count; i++) {
-        if (is_right(r, &r->marks[i])) s->right++;
-        else print_wrong(document, r, &r->marks[i], path);
+        if (is_right(r, &r->marks[i]))
+            s->right++;
+        else
+            print_wrong(document, r, &r->marks[i], path);
     }
     readout_document_free(document);
 }
@@ -330,8 +337,10 @@ static void check_reports(const readout_engine *engine, char *content, const cha
             return;
         }
         r->name = name;
-        if (read_marks(r, trim(body))) check_report(engine, r, head ? trim(head) : DEFAULT_DATE, path, s);
-        else printf("%s: %s: a mark is not closed or has no number\n", path, name), s->all++;
+        if (read_marks(r, trim(body)))
+            check_report(engine, r, head ? trim(head) : DEFAULT_DATE, path, s);
+        else
+            printf("%s: %s: a mark is not closed or has no number\n", path, name), s->all++;
         free(r);
     }
 }
@@ -345,21 +354,25 @@ int main(int count, char **arguments) {
     readout_engine_options options = {.data_directory = arguments[1]};
     readout_engine *engine = NULL;
     readout_error error;
-    if (readout_engine_open(&options, &engine, &error) != READOUT_OK) return fprintf(stderr, "actors: %s: %s\n", error.file, error.message), 2;
+    if (readout_engine_open(&options, &engine, &error) != READOUT_OK)
+        return fprintf(stderr, "actors: %s: %s\n", error.file, error.message), 2;
     score phrases = {0}, coreference = {0};
     bool read = true;
     for (int i = 4; i < count; i++) {
         const char *slash = strrchr(arguments[i], '/'), *path = slash ? slash + 1 : arguments[i];
         char *content = read_file(arguments[i]);
-        if (!content) printf("%s: cannot be read\n", arguments[i]), read = false;
-        else if (strncmp(path, "phrases", 7) == 0) check_phrases(engine, content, path, &phrases);
-        else check_reports(engine, content, path, &coreference);
+        if (!content)
+            printf("%s: cannot be read\n", arguments[i]), read = false;
+        else if (strncmp(path, "phrases", 7) == 0)
+            check_phrases(engine, content, path, &phrases);
+        else
+            check_reports(engine, content, path, &coreference);
         free(content);
     }
     readout_engine_free(engine);
     int passed = (percent(phrases) >= atof(arguments[2])) + (percent(coreference) >= atof(arguments[3]));
-    printf("phrases %d of %d right (%.1f%%), coreference %d of %d right (%.1f%%)\n", phrases.right, phrases.all, percent(phrases), coreference.right,
-           coreference.all, percent(coreference));
+    printf("phrases %d of %d right (%.1f%%), coreference %d of %d right (%.1f%%)\n", phrases.right, phrases.all, percent(phrases),
+           coreference.right, coreference.all, percent(coreference));
     printf("%d passed, %d failed\n", passed, 2 - passed);
     return passed < 2 || !read;
 }

@@ -197,7 +197,8 @@ static bool is_quantity(const char *wanted, readout_quantity got, bool with_meas
     if (fabs(got.value - value) > 1e-9 * (1 + fabs(value)) || isnan(upper) != isnan(got.upper)) return false;
     if (!isnan(upper) && fabs(got.upper - upper) > 1e-9 * (1 + fabs(upper))) return false;
     char unit[FIELD_SIZE];
-    snprintf(unit, sizeof unit, "%s%s%s", got.unit ? got.unit : "-", with_measure ? " " : "", with_measure && got.measure ? got.measure : "");
+    snprintf(unit, sizeof unit, "%s%s%s", got.unit ? got.unit : "-", with_measure ? " " : "",
+             with_measure && got.measure ? got.measure : "");
     return strcmp(trim(rest), unit) == 0;
 }
 
@@ -232,8 +233,8 @@ static void check_line(golden_case *c, char *text) {
         return;
     }
     split_fields(colon + 2, &line);
-    bool found = strncmp(record, "entity:", 7) == 0      ? matches_entity(c, &line)
-                 : strncmp(record, "event:", 6) == 0     ? matches_event(c, &line)
+    bool found = strncmp(record, "entity:", 7) == 0       ? matches_entity(c, &line)
+                 : strncmp(record, "event:", 6) == 0      ? matches_event(c, &line)
                  : strncmp(record, "statement:", 10) == 0 ? matches_statement(c, &line)
                  : strncmp(record, "figure:", 7) == 0     ? matches_figure(c, &line)
                                                           : false;
@@ -249,8 +250,10 @@ static void check_line(golden_case *c, char *text) {
 static const char *participant_text(const golden_case *c, readout_participant who, char *buffer, size_t size) {
     size_t length = 0;
     const char *words = who.present ? readout_words(c->document, who.span, &length) : NULL;
-    if (!words) snprintf(buffer, size, "-");
-    else snprintf(buffer, size, "%.*s [%s]", (int)length, words, who.code ? who.code : "-");
+    if (!words)
+        snprintf(buffer, size, "-");
+    else
+        snprintf(buffer, size, "%.*s [%s]", (int)length, words, who.code ? who.code : "-");
     return buffer;
 }
 
@@ -275,8 +278,9 @@ static void report_unclaimed(golden_case *c) {
         const char *words = s.content.count ? readout_words(c->document, s.content.items[0], &size) : "";
         const char *end = s.content.count ? readout_words(c->document, s.content.items[s.content.count - 1], &last) : "";
         int tail = last > 30 ? 30 : (int)last;
-        printf("%s: not listed  statement: %s | %s | %.*s ... %.*s | %s to: %s (%s)\n", c->path, participant_text(c, s.speaker, one, sizeof one),
-               s.kind, (int)(size > 30 ? 30 : size), words, tail, end + last - tail, s.attitude, participant_text(c, s.addressee, two, sizeof two), s.rule);
+        printf("%s: not listed  statement: %s | %s | %.*s ... %.*s | %s to: %s (%s)\n", c->path,
+               participant_text(c, s.speaker, one, sizeof one), s.kind, (int)(size > 30 ? 30 : size), words, tail, end + last - tail,
+               s.attitude, participant_text(c, s.addressee, two, sizeof two), s.rule);
         c->failures++;
     }
     for (size_t i = 0; i < readout_figure_count(c->document) && i < RECORDS; i++) {
@@ -347,11 +351,14 @@ int main(int count, char **arguments) {
     readout_engine_options options = {.data_directory = arguments[1]};
     readout_engine *engine = NULL;
     readout_error error;
-    if (readout_engine_open(&options, &engine, &error) != READOUT_OK) return fprintf(stderr, "golden: %s: %s\n", error.file, error.message), 2;
+    if (readout_engine_open(&options, &engine, &error) != READOUT_OK)
+        return fprintf(stderr, "golden: %s: %s\n", error.file, error.message), 2;
     int passed = 0, failed = 0, shortfalls = 0;
     for (int i = 2; i < count; i++) {
-        if (run_case(engine, arguments[i], &shortfalls)) passed++;
-        else failed++;
+        if (run_case(engine, arguments[i], &shortfalls))
+            passed++;
+        else
+            failed++;
     }
     readout_engine_free(engine);
     printf("known shortfalls: %d\n%d passed, %d failed\n", shortfalls, passed, failed);

@@ -83,9 +83,11 @@ static const mention *nearest_mention(const document *d, token_span phrase) {
     double best_share = 0;
     for (uint32_t i = 0; i < d->mentions.count; i++) {
         const mention *m = &d->mentions.items[i];
-        uint32_t first = m->span.first > phrase.first ? m->span.first : phrase.first, end = m->span.end < phrase.end ? m->span.end : phrase.end;
+        uint32_t first = m->span.first > phrase.first ? m->span.first : phrase.first,
+                 end = m->span.end < phrase.end ? m->span.end : phrase.end;
         if (first >= end) continue;
-        uint32_t all_first = m->span.first < phrase.first ? m->span.first : phrase.first, all_end = m->span.end > phrase.end ? m->span.end : phrase.end;
+        uint32_t all_first = m->span.first < phrase.first ? m->span.first : phrase.first,
+                 all_end = m->span.end > phrase.end ? m->span.end : phrase.end;
         double share = (double)(end - first) / (double)(all_end - all_first);
         if (share <= best_share) continue;
         best_share = share;
@@ -211,8 +213,21 @@ static void unknown_words_keep_their_span(void **state) {
 
 static void odd_texts_do_no_harm(void **state) {
     fixture *f = *state;
-    static const char *const texts[] = {"", " ", ".", "\"", "(((", "Mr.", "Mr. Mr. Mr.", "The the of of and and", "U.S.-", "-", "president of president of president of",
-                                        "A, B, C, D and E and F, G", "he he his him", "\"I\" \"we\" \"you\"", "İstanbul'da İstanbul"};
+    static const char *const texts[] = {"",
+                                        " ",
+                                        ".",
+                                        "\"",
+                                        "(((",
+                                        "Mr.",
+                                        "Mr. Mr. Mr.",
+                                        "The the of of and and",
+                                        "U.S.-",
+                                        "-",
+                                        "president of president of president of",
+                                        "A, B, C, D and E and F, G",
+                                        "he he his him",
+                                        "\"I\" \"we\" \"you\"",
+                                        "İstanbul'da İstanbul"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         read_text(f, texts[i], i % 2 ? "2020-02-29" : NULL);
         for (uint32_t m = 0; m < f->d.mentions.count; m++) {
@@ -237,8 +252,8 @@ static void the_same_bytes_give_the_same_entities(void **state) {
         char *out = run ? second : first;
         read_text(f, text, "2018-01-01");
         for (uint32_t m = 0; m < f->d.mentions.count; m++)
-            used += (size_t)snprintf(out + used, sizeof first - used, "%u-%u:%u ", f->d.mentions.items[m].span.first, f->d.mentions.items[m].span.end,
-                                     f->d.mentions.items[m].entities.items[0]);
+            used += (size_t)snprintf(out + used, sizeof first - used, "%u-%u:%u ", f->d.mentions.items[m].span.first,
+                                     f->d.mentions.items[m].span.end, f->d.mentions.items[m].entities.items[0]);
     }
     assert_string_equal(first, second);
 }

@@ -21,8 +21,12 @@ typedef struct word {
 static document make(token *tokens, const word *words, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
         bool capital = words[i].form[0] >= 'A' && words[i].form[0] <= 'Z';
-        tokens[i] = (token){.form = slice_from(words[i].form), .upos = (uint8_t)words[i].upos, .features = words[i].features,
-                            .head = words[i].head, .deprel = (uint8_t)words[i].deprel, .flags = capital ? TOKEN_CAPITALISED : 0};
+        tokens[i] = (token){.form = slice_from(words[i].form),
+                            .upos = (uint8_t)words[i].upos,
+                            .features = words[i].features,
+                            .head = words[i].head,
+                            .deprel = (uint8_t)words[i].deprel,
+                            .flags = capital ? TOKEN_CAPITALISED : 0};
     }
     document d = {0};
     d.tokens.items = tokens;
@@ -30,15 +34,17 @@ static document make(token *tokens, const word *words, uint32_t count) {
     return d;
 }
 
-#define MEND(words)                                                    \
-    token tokens[sizeof(words) / sizeof *(words)];                     \
-    document d = make(tokens, words, sizeof(words) / sizeof *(words)); \
+#define MEND(words)                                                                                                                        \
+    token tokens[sizeof(words) / sizeof *(words)];                                                                                         \
+    document d = make(tokens, words, sizeof(words) / sizeof *(words));                                                                     \
     mend_sentence(&d, 0, d.tokens.count)
 
 static void test_name_in_pieces(void **state) {
     (void)state;
-    const word words[] = {{"Minister", UPOS_PROPN, 0, 3, DEPREL_NSUBJ}, {"Ada", UPOS_PROPN, 0, 3, DEPREL_NSUBJ},
-                          {"Berg", UPOS_PROPN, 0, 3, DEPREL_NSUBJ},     {"told", UPOS_VERB, FINITE, NONE, DEPREL_ROOT},
+    const word words[] = {{"Minister", UPOS_PROPN, 0, 3, DEPREL_NSUBJ},
+                          {"Ada", UPOS_PROPN, 0, 3, DEPREL_NSUBJ},
+                          {"Berg", UPOS_PROPN, 0, 3, DEPREL_NSUBJ},
+                          {"told", UPOS_VERB, FINITE, NONE, DEPREL_ROOT},
                           {"reporters", UPOS_NOUN, 0, 3, DEPREL_OBJ}};
     MEND(words);
     assert_int_equal(tokens[0].head, 3);
@@ -50,7 +56,8 @@ static void test_name_in_pieces(void **state) {
 
 static void test_title_before_name(void **state) {
     (void)state;
-    const word words[] = {{"leader", UPOS_NOUN, 0, 2, DEPREL_NSUBJ}, {"Toll", UPOS_PROPN, 0, 2, DEPREL_NSUBJ},
+    const word words[] = {{"leader", UPOS_NOUN, 0, 2, DEPREL_NSUBJ},
+                          {"Toll", UPOS_PROPN, 0, 2, DEPREL_NSUBJ},
                           {"spoke", UPOS_VERB, FINITE, NONE, DEPREL_ROOT}};
     MEND(words);
     assert_int_equal(tokens[0].head, 1);
@@ -61,15 +68,15 @@ static void test_title_before_name(void **state) {
 /* "gave Kenya money", "police Berg knew": neighbours that are no one name stay apart. */
 static void test_neighbours_stay_apart(void **state) {
     (void)state;
-    const word two_objects[] = {{"gave", UPOS_VERB, FINITE, NONE, DEPREL_ROOT}, {"Kenya", UPOS_PROPN, 0, 0, DEPREL_IOBJ},
-                                {"money", UPOS_NOUN, 0, 0, DEPREL_OBJ}};
+    const word two_objects[] = {
+        {"gave", UPOS_VERB, FINITE, NONE, DEPREL_ROOT}, {"Kenya", UPOS_PROPN, 0, 0, DEPREL_IOBJ}, {"money", UPOS_NOUN, 0, 0, DEPREL_OBJ}};
     {
         MEND(two_objects);
         assert_int_equal(tokens[1].head, 0);
         assert_int_equal(tokens[2].head, 0);
     }
-    const word both_sides_of_verb[] = {{"Berg", UPOS_PROPN, 0, 1, DEPREL_NSUBJ}, {"met", UPOS_VERB, FINITE, NONE, DEPREL_ROOT},
-                                       {"Toll", UPOS_PROPN, 0, 1, DEPREL_NSUBJ}};
+    const word both_sides_of_verb[] = {
+        {"Berg", UPOS_PROPN, 0, 1, DEPREL_NSUBJ}, {"met", UPOS_VERB, FINITE, NONE, DEPREL_ROOT}, {"Toll", UPOS_PROPN, 0, 1, DEPREL_NSUBJ}};
     {
         MEND(both_sides_of_verb);
         assert_int_equal(tokens[2].head, 1);
@@ -78,8 +85,8 @@ static void test_neighbours_stay_apart(void **state) {
 
 static void test_subject_given_back(void **state) {
     (void)state;
-    const word words[] = {{"Berg", UPOS_PROPN, 0, 5, DEPREL_NSUBJ},    {"met", UPOS_VERB, FINITE, 5, DEPREL_CCOMP},
-                          {"Toll", UPOS_PROPN, 0, 1, DEPREL_OBJ},      {",", UPOS_PUNCT, 0, 1, DEPREL_PUNCT},
+    const word words[] = {{"Berg", UPOS_PROPN, 0, 5, DEPREL_NSUBJ},     {"met", UPOS_VERB, FINITE, 5, DEPREL_CCOMP},
+                          {"Toll", UPOS_PROPN, 0, 1, DEPREL_OBJ},       {",", UPOS_PUNCT, 0, 1, DEPREL_PUNCT},
                           {"officials", UPOS_NOUN, 0, 5, DEPREL_NSUBJ}, {"said", UPOS_VERB, FINITE, NONE, DEPREL_ROOT}};
     MEND(words);
     assert_int_equal(tokens[0].head, 1);
@@ -89,15 +96,17 @@ static void test_subject_given_back(void **state) {
 /* "Berg, who met Toll, said": the outer verb has no second subject, so the first is its own. */
 static void test_own_subject_kept(void **state) {
     (void)state;
-    const word words[] = {{"Berg", UPOS_PROPN, 0, 3, DEPREL_NSUBJ}, {"meeting", UPOS_VERB, FINITE, 3, DEPREL_ADVCL},
-                          {"Toll", UPOS_PROPN, 0, 1, DEPREL_OBJ}, {"said", UPOS_VERB, FINITE, NONE, DEPREL_ROOT}};
+    const word words[] = {{"Berg", UPOS_PROPN, 0, 3, DEPREL_NSUBJ},
+                          {"meeting", UPOS_VERB, FINITE, 3, DEPREL_ADVCL},
+                          {"Toll", UPOS_PROPN, 0, 1, DEPREL_OBJ},
+                          {"said", UPOS_VERB, FINITE, NONE, DEPREL_ROOT}};
     MEND(words);
     assert_int_equal(tokens[0].head, 3);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_name_in_pieces),  cmocka_unit_test(test_title_before_name), cmocka_unit_test(test_neighbours_stay_apart),
+        cmocka_unit_test(test_name_in_pieces),     cmocka_unit_test(test_title_before_name), cmocka_unit_test(test_neighbours_stay_apart),
         cmocka_unit_test(test_subject_given_back), cmocka_unit_test(test_own_subject_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

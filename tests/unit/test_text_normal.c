@@ -82,7 +82,8 @@ static void test_flags(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest others[] = {cmocka_unit_test(test_unchanged_costs_nothing), cmocka_unit_test(test_keys), cmocka_unit_test(test_flags)};
+    const struct CMUnitTest others[] = {cmocka_unit_test(test_unchanged_costs_nothing), cmocka_unit_test(test_keys),
+                                        cmocka_unit_test(test_flags)};
     int failed = run_cases("normal forms", cases, CASE_COUNT(cases), run_case);
     return failed + cmocka_run_group_tests_name("normal forms, other", others, NULL, NULL);
 }

@@ -25,7 +25,8 @@ static const text_case cases[] = {
     {"two states", "Serbia-Kosovo talks", "Serbia|-|Kosovo|talks"},
     {"typographic hyphen", "Serbia‐Kosovo talks", "Serbia|‐|Kosovo|talks"},
     {"prefixes keep their hyphen", "re-election of the ex-mayor by e-mail", "re-election|of|the|ex-mayor|by|e-mail"},
-    {"prefixes before names and years", "anti-American, pro-Moscow, mid-1980s, Non-Aligned", "anti-American|,|pro-Moscow|,|mid-1980s|,|Non-Aligned"},
+    {"prefixes before names and years", "anti-American, pro-Moscow, mid-1980s, Non-Aligned",
+     "anti-American|,|pro-Moscow|,|mid-1980s|,|Non-Aligned"},
     {"a prefix before an acronym", "a pro-U.N. mood", "a|pro-U.N.|mood"},
     {"a name that ends like a prefix", "a Red Cross-led relay and cross-border aid", "a|Red|Cross|-|led|relay|and|cross-border|aid"},
     {"a name in capitals is no prefix", "UN-backed talks", "UN|-|backed|talks"},
@@ -81,7 +82,10 @@ static const text_case cases[] = {
     {"no-break and zero-width spaces", "10\xC2\xA0km\xE2\x80\x8Bon", "10|km|on"},
     {"a byte-order mark", "\xEF\xBB\xBFRain fell.", "Rain|fell|."},
     {"other scripts", "Москва и 北京", "Москва|и|北京"},
-    {"control characters are space", "a\x01" "b\tc", "a|b|c"},
+    {"control characters are space",
+     "a\x01"
+     "b\tc",
+     "a|b|c"},
     {"broken UTF-8 stays in bounds", "a \xE2\x80", "a|\xE2|\x80"},
     {"only marks", "-- *** ...", "--|***|..."},
     {"nothing", "", ""},
@@ -148,7 +152,8 @@ static void test_long_chunks(void **state) {
         assert_int_equal(text_stage(NULL, &w, &d, &error), READOUT_OK);
         assert_true(d.tokens.count >= 1);
         assert_int_equal(d.tokens.items[d.tokens.count - 1].end, length);
-        for (uint32_t s = 0; s < d.sentences.count; s++) assert_true(d.sentences.items[s].end - d.sentences.items[s].first <= SENTENCE_LONGEST);
+        for (uint32_t s = 0; s < d.sentences.count; s++)
+            assert_true(d.sentences.items[s].end - d.sentences.items[s].first <= SENTENCE_LONGEST);
         arena_free(&w.scratch);
         arena_free(&memory);
         free(text);
@@ -156,7 +161,8 @@ static void test_long_chunks(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest others[] = {cmocka_unit_test(test_phrase), cmocka_unit_test(test_positions), cmocka_unit_test(test_long_chunks)};
+    const struct CMUnitTest others[] = {cmocka_unit_test(test_phrase), cmocka_unit_test(test_positions),
+                                        cmocka_unit_test(test_long_chunks)};
     int failed = run_cases("tokens", cases, CASE_COUNT(cases), run_case);
     return failed + cmocka_run_group_tests_name("tokens, other", others, NULL, NULL);
 }
