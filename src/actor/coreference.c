@@ -232,11 +232,20 @@ static bool fits_named_person(const work *w, const candidate *asked, const candi
     return known->name.end > known->name.first && fits_person(w, asked, before, known);
 }
 
+/* "the Azerbaijani presidential official website … the presidential website": all words of the later role stand in the earlier mention. */
+static bool says_all_words(const work *w, const candidate *before, const piece *role) {
+    for (uint32_t t = role->first; t < role->end; t++) {
+        bool said = false;
+        for (uint32_t b = before->span.first; b < before->span.end && !said; b++) said = w->lemma_keys[b] == w->lemma_keys[t];
+        if (!said) return false;
+    }
+    return true;
+}
+
 static bool fits_same_noun(const work *w, const candidate *asked, const candidate *before, const profile *known) {
-    (void)before;
     if (known->role_key != asked->profile.role_key || known->plural != asked->profile.plural) return false;
     return known->kind == ENTITY_PERSON || asked->piece == NONE || is_single_word_role(w, asked) ||
-           known->role_rows == asked->profile.role_rows; /* "the central bank" is not any bank */
+           known->role_rows == asked->profile.role_rows || says_all_words(w, before, &w->pieces.items[asked->piece]);
 }
 
 static bool fits_country(const work *w, const candidate *asked, const candidate *before, const profile *known) {

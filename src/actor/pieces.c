@@ -293,6 +293,14 @@ static bool is_of_a_country(const work *w, uint32_t t) {
     return before != NONE && (w->pieces.items[before].kind == PIECE_ADJECTIVE || w->pieces.items[before].kind == PIECE_COUNTRY);
 }
 
+/* "Charles Michel Durand" is not Charles Michel: a further word of the same name follows, and no "Jr." or "III". */
+static bool name_goes_on(const work *w, uint32_t first, uint32_t next, uint32_t end) {
+    if (next >= end || next - first < 2) return false;
+    const token *more = work_token(w, next);
+    return more->upos == UPOS_PROPN && more->deprel == DEPREL_FLAT && more->head >= (int32_t)first && more->head < (int32_t)next &&
+           !(more->flags & TOKEN_ALL_CAPITALS) && more->form.bytes[more->form.length - 1] != '.';
+}
+
 static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_word) {
     const token *word = work_token(w, t);
     match best = {0};
@@ -305,6 +313,7 @@ static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_wo
     if (name_word || particle || word->upos == UPOS_PROPN ||
         (word->flags & TOKEN_CAPITALISED && (word->upos != UPOS_PRON || acronym || mistagged))) {
         keep_longer(w, &best, LEXICON_PEOPLE, t, room);
+        if (best.length && name_goes_on(w, t, t + (uint32_t)best.length, end)) best = (match){0};
         keep_longer(w, &best, LEXICON_ORGANISATIONS, t, room);
         keep_longer(w, &best, LEXICON_COUNTRIES, t, room);
         keep_longer(w, &best, LEXICON_PLACES, t, room);

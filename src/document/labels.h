@@ -7,38 +7,36 @@
 
 #include <stdint.h>
 
-#define UPOS_LABELS(LABEL)                                                                                                                 \
-    LABEL(X, "X")                                                                                                                          \
-    LABEL(ADJ, "ADJ") LABEL(ADP, "ADP") LABEL(ADV, "ADV") LABEL(AUX, "AUX") LABEL(CCONJ, "CCONJ") LABEL(DET, "DET") LABEL(INTJ, "INTJ")    \
-        LABEL(NOUN, "NOUN") LABEL(NUM, "NUM") LABEL(PART, "PART") LABEL(PRON, "PRON") LABEL(PROPN, "PROPN") LABEL(PUNCT, "PUNCT")          \
-            LABEL(SCONJ, "SCONJ") LABEL(SYM, "SYM") LABEL(VERB, "VERB")
+/* One label after the other. */
+/* clang-format off */
+#define UPOS_LABELS(LABEL) \
+    LABEL(X, "X") LABEL(ADJ, "ADJ") LABEL(ADP, "ADP") LABEL(ADV, "ADV") LABEL(AUX, "AUX") LABEL(CCONJ, "CCONJ") LABEL(DET, "DET") \
+    LABEL(INTJ, "INTJ") LABEL(NOUN, "NOUN") LABEL(NUM, "NUM") LABEL(PART, "PART") LABEL(PRON, "PRON") LABEL(PROPN, "PROPN") \
+    LABEL(PUNCT, "PUNCT") LABEL(SCONJ, "SCONJ") LABEL(SYM, "SYM") LABEL(VERB, "VERB")
 
-#define XPOS_LABELS(LABEL)                                                                                                                 \
-    LABEL(FW, "FW")                                                                                                                        \
-    LABEL(CC, "CC") LABEL(CD, "CD") LABEL(DT, "DT") LABEL(EX, "EX") LABEL(IN, "IN") LABEL(JJ, "JJ") LABEL(JJR, "JJR") LABEL(JJS, "JJS")    \
-        LABEL(LS, "LS") LABEL(MD, "MD") LABEL(NN, "NN") LABEL(NNS, "NNS") LABEL(NNP, "NNP") LABEL(NNPS, "NNPS") LABEL(PDT, "PDT")          \
-            LABEL(POS, "POS") LABEL(PRP, "PRP") LABEL(PRPS, "PRP$") LABEL(RB, "RB") LABEL(RBR, "RBR") LABEL(RBS, "RBS") LABEL(RP, "RP")    \
-                LABEL(SYM, "SYM") LABEL(TO, "TO") LABEL(UH, "UH") LABEL(VB, "VB") LABEL(VBD, "VBD") LABEL(VBG, "VBG") LABEL(VBN, "VBN")    \
-                    LABEL(VBP, "VBP") LABEL(VBZ, "VBZ") LABEL(WDT, "WDT") LABEL(WP, "WP") LABEL(WPS, "WP$") LABEL(WRB, "WRB")              \
-                        LABEL(HYPH, "HYPH") LABEL(NFP, "NFP") LABEL(ADD, "ADD") LABEL(AFX, "AFX") LABEL(GW, "GW") LABEL(XX, "XX")          \
-                            LABEL(DOLLAR, "$") LABEL(COMMA, ",") LABEL(STOP, ".") LABEL(COLON, ":") LABEL(LRB, "-LRB-")                    \
-                                LABEL(RRB, "-RRB-") LABEL(OPENQUOTE, "``") LABEL(CLOSEQUOTE, "''")
+#define XPOS_LABELS(LABEL) \
+    LABEL(FW, "FW") LABEL(CC, "CC") LABEL(CD, "CD") LABEL(DT, "DT") LABEL(EX, "EX") LABEL(IN, "IN") LABEL(JJ, "JJ") \
+    LABEL(JJR, "JJR") LABEL(JJS, "JJS") LABEL(LS, "LS") LABEL(MD, "MD") LABEL(NN, "NN") LABEL(NNS, "NNS") LABEL(NNP, "NNP") \
+    LABEL(NNPS, "NNPS") LABEL(PDT, "PDT") LABEL(POS, "POS") LABEL(PRP, "PRP") LABEL(PRPS, "PRP$") LABEL(RB, "RB") \
+    LABEL(RBR, "RBR") LABEL(RBS, "RBS") LABEL(RP, "RP") LABEL(SYM, "SYM") LABEL(TO, "TO") LABEL(UH, "UH") LABEL(VB, "VB") \
+    LABEL(VBD, "VBD") LABEL(VBG, "VBG") LABEL(VBN, "VBN") LABEL(VBP, "VBP") LABEL(VBZ, "VBZ") LABEL(WDT, "WDT") LABEL(WP, "WP") \
+    LABEL(WPS, "WP$") LABEL(WRB, "WRB") LABEL(HYPH, "HYPH") LABEL(NFP, "NFP") LABEL(ADD, "ADD") LABEL(AFX, "AFX") LABEL(GW, "GW") \
+    LABEL(XX, "XX") LABEL(DOLLAR, "$") LABEL(COMMA, ",") LABEL(STOP, ".") LABEL(COLON, ":") LABEL(LRB, "-LRB-") \
+    LABEL(RRB, "-RRB-") LABEL(OPENQUOTE, "``") LABEL(CLOSEQUOTE, "''")
 
-#define DEPREL_LABELS(LABEL)                                                                                                               \
-    LABEL(DEP, "dep")                                                                                                                      \
-    LABEL(ROOT, "root") LABEL(ACL, "acl") LABEL(ACL_RELCL, "acl:relcl") LABEL(ADVCL, "advcl") LABEL(ADVCL_RELCL, "advcl:relcl")            \
-        LABEL(ADVMOD, "advmod") LABEL(AMOD, "amod") LABEL(APPOS, "appos") LABEL(AUX, "aux") LABEL(AUX_PASS, "aux:pass")                    \
-            LABEL(CASE, "case") LABEL(CC, "cc") LABEL(CC_PRECONJ, "cc:preconj") LABEL(CCOMP, "ccomp") LABEL(COMPOUND, "compound")          \
-                LABEL(COMPOUND_PRT, "compound:prt") LABEL(CONJ, "conj") LABEL(COP, "cop") LABEL(CSUBJ, "csubj")                            \
-                    LABEL(CSUBJ_PASS, "csubj:pass") LABEL(CSUBJ_OUTER, "csubj:outer") LABEL(DET, "det") LABEL(DET_PREDET, "det:predet")    \
-                        LABEL(DISCOURSE, "discourse") LABEL(DISLOCATED, "dislocated") LABEL(EXPL, "expl") LABEL(FIXED, "fixed")            \
-                            LABEL(FLAT, "flat") LABEL(GOESWITH, "goeswith") LABEL(IOBJ, "iobj") LABEL(LIST, "list") LABEL(MARK, "mark")    \
-                                LABEL(NMOD, "nmod") LABEL(NMOD_DESC, "nmod:desc") LABEL(NMOD_POSS, "nmod:poss")                            \
-                                    LABEL(NMOD_UNMARKED, "nmod:unmarked") LABEL(NSUBJ, "nsubj") LABEL(NSUBJ_OUTER, "nsubj:outer")          \
-                                        LABEL(NSUBJ_PASS, "nsubj:pass") LABEL(NUMMOD, "nummod") LABEL(OBJ, "obj") LABEL(OBL, "obl")        \
-                                            LABEL(OBL_AGENT, "obl:agent") LABEL(OBL_UNMARKED, "obl:unmarked") LABEL(ORPHAN, "orphan")      \
-                                                LABEL(PARATAXIS, "parataxis") LABEL(PUNCT, "punct") LABEL(REPARANDUM, "reparandum")        \
-                                                    LABEL(VOCATIVE, "vocative") LABEL(XCOMP, "xcomp")
+#define DEPREL_LABELS(LABEL) \
+    LABEL(DEP, "dep") LABEL(ROOT, "root") LABEL(ACL, "acl") LABEL(ACL_RELCL, "acl:relcl") LABEL(ADVCL, "advcl") \
+    LABEL(ADVCL_RELCL, "advcl:relcl") LABEL(ADVMOD, "advmod") LABEL(AMOD, "amod") LABEL(APPOS, "appos") LABEL(AUX, "aux") \
+    LABEL(AUX_PASS, "aux:pass") LABEL(CASE, "case") LABEL(CC, "cc") LABEL(CC_PRECONJ, "cc:preconj") LABEL(CCOMP, "ccomp") \
+    LABEL(COMPOUND, "compound") LABEL(COMPOUND_PRT, "compound:prt") LABEL(CONJ, "conj") LABEL(COP, "cop") LABEL(CSUBJ, "csubj") \
+    LABEL(CSUBJ_PASS, "csubj:pass") LABEL(CSUBJ_OUTER, "csubj:outer") LABEL(DET, "det") LABEL(DET_PREDET, "det:predet") \
+    LABEL(DISCOURSE, "discourse") LABEL(DISLOCATED, "dislocated") LABEL(EXPL, "expl") LABEL(FIXED, "fixed") LABEL(FLAT, "flat") \
+    LABEL(GOESWITH, "goeswith") LABEL(IOBJ, "iobj") LABEL(LIST, "list") LABEL(MARK, "mark") LABEL(NMOD, "nmod") \
+    LABEL(NMOD_DESC, "nmod:desc") LABEL(NMOD_POSS, "nmod:poss") LABEL(NMOD_UNMARKED, "nmod:unmarked") LABEL(NSUBJ, "nsubj") \
+    LABEL(NSUBJ_OUTER, "nsubj:outer") LABEL(NSUBJ_PASS, "nsubj:pass") LABEL(NUMMOD, "nummod") LABEL(OBJ, "obj") LABEL(OBL, "obl") \
+    LABEL(OBL_AGENT, "obl:agent") LABEL(OBL_UNMARKED, "obl:unmarked") LABEL(ORPHAN, "orphan") LABEL(PARATAXIS, "parataxis") \
+    LABEL(PUNCT, "punct") LABEL(REPARANDUM, "reparandum") LABEL(VOCATIVE, "vocative") LABEL(XCOMP, "xcomp")
+/* clang-format on */
 
 #define LABEL_ENUM_UPOS(name, text) UPOS_##name,
 #define LABEL_ENUM_XPOS(name, text) XPOS_##name,

@@ -57,7 +57,9 @@ static uint32_t head_of(const document *d, token_span span) {
     return span.first;
 }
 
-static bool takes_phrase(const reading *one) { return one->pattern == CUE_OBJECT || one->pattern == CUE_PREDICATION || one->pattern == CUE_PASSIVE || one->pattern >= CUE_OF; }
+static bool takes_phrase(const reading *one) {
+    return one->pattern == CUE_OBJECT || one->pattern == CUE_PREDICATION || one->pattern == CUE_PASSIVE || one->pattern >= CUE_OF;
+}
 
 /* "praised X", "criticism of X's plan": towards X. */
 static bool find_stance(document *d, statement *s, const reading *one) {

@@ -103,11 +103,13 @@ static bool try_clause(reader *r, reading *one, uint32_t verb, const cue *c) {
             span = own;
             hole = interruption(d, verb, (uint32_t)k);
             that = has_mark(d, (uint32_t)k, "that") ? tree_child(d, (uint32_t)k, DEPREL_MARK) : NONE;
-        } else if (span.first > verb && own.first > verb) span.end = own.end;
+        } else if (span.first > verb && own.first > verb)
+            span.end = own.end;
     }
     int32_t object = c->addressee & ADDRESSEE_OBJECT ? tree_child(d, verb, DEPREL_OBJ) : NONE;
     if (object == NONE && c->addressee & ADDRESSEE_OBJECT) object = tree_child(d, verb, DEPREL_IOBJ);
-    int32_t told = span.first == span.end && object != NONE && c->strength[CUE_CLAUSE] > 0 ? tree_child(d, (uint32_t)object, DEPREL_ACL_RELCL) : NONE;
+    int32_t told =
+        span.first == span.end && object != NONE && c->strength[CUE_CLAUSE] > 0 ? tree_child(d, (uint32_t)object, DEPREL_ACL_RELCL) : NONE;
     if (told != NONE && is_content_clause(d, (uint32_t)told)) { /* "reminded the owners that the permit had expired" */
         one->pattern = CUE_CLAUSE;
         that = (int32_t)tree_yield(d, (uint32_t)told).first;
@@ -117,9 +119,12 @@ static bool try_clause(reader *r, reading *one, uint32_t verb, const cue *c) {
         one->pattern = CUE_CLAUSE;
         that = (int32_t)span.first;
     }
-    if (that > (int32_t)verb && (uint32_t)that < span.end) span.first = (uint32_t)that;
-    else if (span.first > verb) span.first = clause_start(d, verb, span.first, c->addressee & ADDRESSEE_OBJECT);
+    if (that > (int32_t)verb && (uint32_t)that < span.end)
+        span.first = (uint32_t)that;
+    else if (span.first > verb)
+        span.first = clause_start(d, verb, span.first, c->addressee & ADDRESSEE_OBJECT);
     if (span.first > verb && span.first < span.end) span.end = end_with_phrases(d, verb, span);
+    if (span.first > verb && span.first < span.end) span.end = end_with_coordinates(r, span);
     if (span.first > verb) span.end = before_participle(r, span);
     if (span.first > verb) span.end = before_coordination(r, span);
     if (span.first > verb && span.first < span.end) span = without_setting(r, span);
@@ -143,7 +148,8 @@ static bool try_predication(reader *r, reading *one, uint32_t verb, const cue *c
         unsigned relation = deprel_main(token_at(d, (uint32_t)k)->deprel);
         if (relation != DEPREL_OBL && relation != DEPREL_ADVCL) continue;
         int32_t p = preposition_of(d, (uint32_t)k);
-        if (p != NONE && slice_is(token_at(d, (uint32_t)p)->normal, "as") && tree_child_main(d, (uint32_t)k, DEPREL_NSUBJ) == NONE) said = k;
+        if (p != NONE && slice_is(token_at(d, (uint32_t)p)->normal, "as") && tree_child_main(d, (uint32_t)k, DEPREL_NSUBJ) == NONE)
+            said = k;
     }
     for (int32_t k = tree_next_sibling(d, (uint32_t)object); said == NONE && k != NONE; k = tree_next_sibling(d, (uint32_t)k))
         if (token_at(d, (uint32_t)k)->deprel == DEPREL_OBJ && token_at(d, (uint32_t)object)->upos == UPOS_PRON) said = k; /* "it a crime" */
@@ -177,10 +183,14 @@ static bool try_infinitive(reader *r, reading *one, uint32_t verb, const cue *c,
     if (said == NONE) return false;
     const token *t = token_at(d, (uint32_t)said);
     bool gerund = t->xpos == XPOS_VBG;
-    if (gerund && c->strength[CUE_GERUND] > 0) one->pattern = CUE_GERUND;
-    else if (c->strength[CUE_RAISING] > 0) one->pattern = CUE_RAISING;
-    else if (!gerund && c->strength[CUE_INFINITIVE] > 0) one->pattern = CUE_INFINITIVE;
-    else return false;
+    if (gerund && c->strength[CUE_GERUND] > 0)
+        one->pattern = CUE_GERUND;
+    else if (c->strength[CUE_RAISING] > 0)
+        one->pattern = CUE_RAISING;
+    else if (!gerund && c->strength[CUE_INFINITIVE] > 0)
+        one->pattern = CUE_INFINITIVE;
+    else
+        return false;
     if (one->pattern == CUE_RAISING && subject != NONE) add_subject(r, one, (uint32_t)subject, verb);
     int32_t object = tree_child(d, verb, DEPREL_OBJ); /* "urged both sides to meet": both sides are to meet */
     if (object == NONE) object = tree_child(d, verb, DEPREL_IOBJ);
@@ -188,7 +198,8 @@ static bool try_infinitive(reader *r, reading *one, uint32_t verb, const cue *c,
     if (asked) add_yield(r, one, (uint32_t)object, no_hole);
     for (int32_t k = tree_first_child(d, verb); object == NONE && k != NONE && k < said; k = tree_next_sibling(d, (uint32_t)k)) {
         int32_t p = k > (int32_t)verb && token_at(d, (uint32_t)k)->deprel == DEPREL_OBL ? tree_child(d, (uint32_t)k, DEPREL_CASE) : NONE;
-        if (p != NONE && c->word_count > 1 && token_at(d, (uint32_t)p)->key == c->words[c->word_count - 1]) /* "called on both sides to stop" */
+        if (p != NONE && c->word_count > 1 &&
+            token_at(d, (uint32_t)p)->key == c->words[c->word_count - 1]) /* "called on both sides to stop" */
             add_after_case(r, one, (uint32_t)k, (uint32_t)p);
     }
     token_span span = tree_yield(d, (uint32_t)said);
@@ -200,7 +211,8 @@ static bool try_infinitive(reader *r, reading *one, uint32_t verb, const cue *c,
 static bool try_prepositions(reader *r, reading *one, uint32_t verb, const cue *c) {
     const document *d = r->document;
     int32_t object = tree_child(d, verb, DEPREL_OBJ);
-    if (object > (int32_t)verb && c->strength[CUE_OBJECT] > 0 && !(c->addressee & ADDRESSEE_OBJECT)) return false; /* "accuse X of": try_object */
+    if (object > (int32_t)verb && c->strength[CUE_OBJECT] > 0 && !(c->addressee & ADDRESSEE_OBJECT))
+        return false; /* "accuse X of": try_object */
     for (int32_t k = tree_first_child(d, verb); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
         unsigned relation = deprel_main(token_at(d, (uint32_t)k)->deprel);
         if ((relation != DEPREL_OBL && relation != DEPREL_ADVCL) || k < (int32_t)verb || is_time(r, (uint32_t)k)) continue;
@@ -229,7 +241,8 @@ static bool try_object(reader *r, reading *one, uint32_t verb, const cue *c) {
     if (object == NONE || c->strength[CUE_OBJECT] <= 0) return false;
     one->pattern = CUE_OBJECT;
     token_span span = tree_yield(d, (uint32_t)object);
-    for (int32_t k = object > (int32_t)verb ? tree_next_sibling(d, (uint32_t)object) : NONE; k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
+    for (int32_t k = object > (int32_t)verb ? tree_next_sibling(d, (uint32_t)object) : NONE; k != NONE;
+         k = tree_next_sibling(d, (uint32_t)k)) {
         unsigned relation = deprel_main(token_at(d, (uint32_t)k)->deprel);
         int32_t p = preposition_of(d, (uint32_t)k);
         token_span own = tree_yield(d, (uint32_t)k);
@@ -340,7 +353,12 @@ static void end_before_speaker(reader *r, reading *one, uint32_t speaker) {
 
 static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans *words) {
     const document *d = r->document;
-    reading one = {.anchor = verb, .cue = c, .attitude = c->attitude, .speaker = NONE, .agent_of = (int32_t)verb, .addressee = NONE,
+    reading one = {.anchor = verb,
+                   .cue = c,
+                   .attitude = c->attitude,
+                   .speaker = NONE,
+                   .agent_of = (int32_t)verb,
+                   .addressee = NONE,
                    .same_speaker = NONE};
     bool of_passive;
     int32_t subject = subject_of(d, verb, &of_passive);
@@ -351,13 +369,14 @@ static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans 
     for (uint32_t w = 1; !found && w < words->count; w++) /* "made it clear that": the clause hangs on "clear" */
         found = try_clause(r, &one, words->items[w].end - 1, c);
     if (!found) found = try_clause(r, &one, verb, c);
-    if (!found && one.passive) found = try_passive(r, &one, verb, c, subject) || try_prepositions(r, &one, verb, c);
+    if (!found && one.passive)
+        found = try_passive(r, &one, verb, c, subject) || try_prepositions(r, &one, verb, c);
     else if (!found)
         found = try_predication(r, &one, verb, c) || try_infinitive(r, &one, verb, c, subject) || try_prepositions(r, &one, verb, c) ||
                 try_object(r, &one, verb, c) || try_beside(r, &one, verb, c);
     if (!found) return false;
-    if (subject == NONE && !one.passive && (token_at(d, verb)->xpos != XPOS_VB || tree_child(d, verb, DEPREL_AUX) != NONE) && token_at(d, verb)->xpos != XPOS_VBG &&
-        tree_child(d, verb, DEPREL_EXPL) == NONE) {
+    if (subject == NONE && !one.passive && (token_at(d, verb)->xpos != XPOS_VB || tree_child(d, verb, DEPREL_AUX) != NONE) &&
+        token_at(d, verb)->xpos != XPOS_VBG && tree_child(d, verb, DEPREL_EXPL) == NONE) {
         const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
         subject = subject_beside(d, verb, s->first, s->end);
         if (subject != NONE && spans_hold(&one.content, (uint32_t)subject)) subject = NONE;
@@ -367,8 +386,10 @@ static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans 
         subject = subject_beside(d, verb, content_end, d->sentences.items[token_at(d, verb)->sentence].end);
     if (subject != NONE && content_end <= verb) end_before_speaker(r, &one, (uint32_t)subject);
     if (subject != NONE && token_at(d, verb)->deprel == DEPREL_ACL) subject = issuer_of(r, (uint32_t)subject);
-    if (one.passive) one.speaker = agent_of(d, verb);
-    else if (one.pattern != CUE_RAISING) one.speaker = subject;
+    if (one.passive)
+        one.speaker = agent_of(d, verb);
+    else if (one.pattern != CUE_RAISING)
+        one.speaker = subject;
     one.negated = is_negated(d, verb);
     one.addressee = addressee_of(r, verb, c);
     bool told_to = one.pattern == CUE_INFINITIVE || one.pattern == CUE_PREDICATION;

@@ -106,10 +106,14 @@ static bool read_share(slice text, float *share) {
     if (!text.length) return false;
     for (size_t i = 0; i < text.length; i++) {
         char c = text.bytes[i];
-        if (c == '.' && !point) point = true;
-        else if (c < '0' || c > '9') return false;
-        else if (point) value += (unit /= 10) * (c - '0');
-        else value = value * 10 + (c - '0');
+        if (c == '.' && !point)
+            point = true;
+        else if (c < '0' || c > '9')
+            return false;
+        else if (point)
+            value += (unit /= 10) * (c - '0');
+        else
+            value = value * 10 + (c - '0');
     }
     *share = (float)value;
     return value <= 1;
@@ -161,8 +165,7 @@ static bool read_words(slice phrase, cue *c) {
 static bool is_known(const statement_cues *made, const cue *c) {
     for (uint32_t i = 0; i < made->cues.count; i++) {
         const cue *o = &made->cues.items[i];
-        if (o->row != c->row && o->pos == c->pos && o->word_count == c->word_count &&
-            memcmp(o->words, c->words, sizeof c->words) == 0)
+        if (o->row != c->row && o->pos == c->pos && o->word_count == c->word_count && memcmp(o->words, c->words, sizeof c->words) == 0)
             return true;
     }
     return false;

@@ -22,13 +22,14 @@ typedef enum cue_pos {
 } cue_pos;
 
 /* Where the content stands. From CUE_OF on, the patterns are prepositions. */
-#define CUE_PATTERNS(PATTERN)                                                                                                      \
-    PATTERN(CLAUSE, "clause") PATTERN(INFINITIVE, "infinitive") PATTERN(GERUND, "gerund") PATTERN(OBJECT, "object")                      \
-    PATTERN(PREDICATION, "predication") PATTERN(QUOTE, "quote") PATTERN(RAISING, "raising") PATTERN(PASSIVE, "passive")                \
-    PATTERN(COPULA, "copula") PATTERN(COLON, "colon") PATTERN(AROUND, "around")                                                      \
-    PATTERN(OF, "of") PATTERN(ABOUT, "about") PATTERN(ON, "on") PATTERN(FOR, "for") PATTERN(AGAINST, "against") PATTERN(WITH, "with")        \
-    PATTERN(TO, "to") PATTERN(AT, "at") PATTERN(IN, "in") PATTERN(AS, "as") PATTERN(OVER, "over") PATTERN(FROM, "from")                    \
-    PATTERN(INTO, "into") PATTERN(UPON, "upon") PATTERN(TOWARD, "toward") PATTERN(BEHIND, "behind") PATTERN(BY, "by")
+#define CUE_PATTERNS(PATTERN)                                                                                                              \
+    PATTERN(CLAUSE, "clause")                                                                                                              \
+    PATTERN(INFINITIVE, "infinitive") PATTERN(GERUND, "gerund") PATTERN(OBJECT, "object") PATTERN(PREDICATION, "predication")              \
+        PATTERN(QUOTE, "quote") PATTERN(RAISING, "raising") PATTERN(PASSIVE, "passive") PATTERN(COPULA, "copula") PATTERN(COLON, "colon")  \
+            PATTERN(AROUND, "around") PATTERN(OF, "of") PATTERN(ABOUT, "about") PATTERN(ON, "on") PATTERN(FOR, "for")                      \
+                PATTERN(AGAINST, "against") PATTERN(WITH, "with") PATTERN(TO, "to") PATTERN(AT, "at") PATTERN(IN, "in") PATTERN(AS, "as")  \
+                    PATTERN(OVER, "over") PATTERN(FROM, "from") PATTERN(INTO, "into") PATTERN(UPON, "upon") PATTERN(TOWARD, "toward")      \
+                        PATTERN(BEHIND, "behind") PATTERN(BY, "by")
 
 #define CUE_PATTERN_ENUM(name, text) CUE_##name,
 typedef enum cue_pattern { CUE_PATTERNS(CUE_PATTERN_ENUM) CUE_PATTERN_COUNT } cue_pattern;
@@ -47,7 +48,7 @@ typedef struct cue {
     uint8_t addressee;
     float strength[CUE_PATTERN_COUNT]; /* 0: the cue is not used so */
     lexicon_row row;
-    int32_t next;                  /* the next cue with the same first word, longer ones first; NONE at the end */
+    int32_t next; /* the next cue with the same first word, longer ones first; NONE at the end */
 } cue;
 
 /* The first cue whose first word has this lemma key, or NULL; go on with cue_next. */

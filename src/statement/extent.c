@@ -53,7 +53,9 @@ uint32_t before_coordination(const reader *r, token_span span) {
     const document *d = r->document;
     for (uint32_t i = span.first + 2; i + 2 < span.end; i++) {
         const token *joint = token_at(d, i + 1);
-        if (!slice_is(token_at(d, i)->form, ",") || joint->deprel != DEPREL_CC || r->quotation_of[i] != NONE || joint->head == NONE) continue;
+        if (!slice_is(token_at(d, i)->form, ",") || joint->deprel != DEPREL_CC || r->quotation_of[i] != NONE || joint->head == NONE)
+            continue;
+        if (slice_is(token_at(d, i + 2)->normal, "that")) continue; /* "…, but that": still what was said */
         uint32_t verb = (uint32_t)joint->head;
         const token *t = token_at(d, verb);
         bool finite = t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || tree_child(d, verb, DEPREL_AUX) != NONE;
@@ -96,4 +98,19 @@ token_span without_setting(const reader *r, token_span span) {
         }
     }
     return span;
+}
+
+/* The end of a clause moved over coordinate clauses with "that" of their own, wherever they hang: "…, but that he would not resign". */
+uint32_t end_with_coordinates(const reader *r, token_span span) {
+    const document *d = r->document;
+    const sentence *s = &d->sentences.items[token_at(d, span.first)->sentence];
+    for (uint32_t joint = span.end; joint + 2 < s->end; joint = span.end) {
+        if (slice_is(token_at(d, joint)->form, ",")) joint++;
+        const token *that = token_at(d, joint + 1);
+        if (token_at(d, joint)->deprel != DEPREL_CC || joint + 2 >= s->end || that->deprel != DEPREL_MARK ||
+            !slice_is(that->normal, "that") || that->head == NONE || (uint32_t)that->head <= joint + 1)
+            break;
+        span.end = tree_yield(d, (uint32_t)that->head).end;
+    }
+    return span.end;
 }

@@ -73,7 +73,8 @@ static bool names_someone(const reader *r, uint32_t head, bool addressed) {
         const mention *m = &d->mentions.items[d->mention_at[head]];
         if (m->form == MENTION_PRONOUN || !m->entities.count) return false;
         entity_kind kind = d->entities.items[m->entities.items[0]].kind;
-        return addressed || kind == ENTITY_PERSON || kind == ENTITY_COUNTRY || kind == ENTITY_ORGANISATION || kind == ENTITY_GROUP || kind == ENTITY_MEDIUM;
+        return addressed || kind == ENTITY_PERSON || kind == ENTITY_COUNTRY || kind == ENTITY_ORGANISATION || kind == ENTITY_GROUP ||
+               kind == ENTITY_MEDIUM;
     }
     token_spans words = {0};
     for (const cue *c = cue_match(r, head, NULL, &words); c; c = cue_match(r, head, c, &words))
@@ -91,6 +92,7 @@ static bool read_headline(reader *r, const sentence *s, uint32_t colon) {
     uint32_t speaker = head_within(d, s->first, end);
     if (!names_someone(r, speaker, to + 1 < colon)) return false;
     make(r, colon, speaker, (token_span){colon + 1, s->end}, "headline");
-    if (to < colon && to + 1 < colon && !r->failed) r->readings.items[r->readings.count - 1].addressee = (int32_t)head_within(d, to + 1, colon);
+    if (to < colon && to + 1 < colon && !r->failed)
+        r->readings.items[r->readings.count - 1].addressee = (int32_t)head_within(d, to + 1, colon);
     return true;
 }

@@ -8,12 +8,14 @@ bool token_is_verb(const token *t) { return t->upos == UPOS_VERB || t->upos == U
 
 static bool pos_agrees(const token *t, unsigned pos) {
     switch (pos) {
-        case CUE_VERB: return t->upos == UPOS_VERB;
-        case CUE_SUPPORT: case CUE_SETTING: return t->upos == UPOS_VERB || t->upos == UPOS_NOUN || t->upos == UPOS_AUX;
-        case CUE_NOUN: return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || (t->upos == UPOS_VERB && t->deprel == DEPREL_OBJ); /* "expressed hope" */
-        case CUE_ADJECTIVE: return t->upos == UPOS_ADJ || t->upos == UPOS_VERB;
-        case CUE_ADVERB: return t->upos == UPOS_ADV;
-        default: return true;
+    case CUE_VERB: return t->upos == UPOS_VERB;
+    case CUE_SUPPORT:
+    case CUE_SETTING: return t->upos == UPOS_VERB || t->upos == UPOS_NOUN || t->upos == UPOS_AUX;
+    case CUE_NOUN:
+        return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || (t->upos == UPOS_VERB && t->deprel == DEPREL_OBJ); /* "expressed hope" */
+    case CUE_ADJECTIVE: return t->upos == UPOS_ADJ || t->upos == UPOS_VERB;
+    case CUE_ADVERB: return t->upos == UPOS_ADV;
+    default: return true;
     }
 }
 
@@ -48,8 +50,10 @@ static bool words_follow(const reader *r, uint32_t head, const cue *c, token_spa
     words->count = 0;
     spans_add_raw((reader *)r, words, (token_span){head, head + 1});
     for (unsigned w = 1; w < c->word_count; w++) {
-        if (words->items[words->count - 1].end == places[w]) words->items[words->count - 1].end++;
-        else spans_add_raw((reader *)r, words, (token_span){places[w], places[w] + 1});
+        if (words->items[words->count - 1].end == places[w])
+            words->items[words->count - 1].end++;
+        else
+            spans_add_raw((reader *)r, words, (token_span){places[w], places[w] + 1});
     }
     return true;
 }

@@ -19,9 +19,9 @@ void read_phrases(reader *r) {
         if (r->reading_at[i] != NONE || token_at(d, i)->flags & TOKEN_DATELINE) continue;
         token_spans words = {0};
         for (const cue *c = cue_match(r, i, NULL, &words); c; c = cue_match(r, i, c, &words)) {
-            bool found = c->pos == CUE_PHRASE     ? read_phrase(r, i, c, &words)
-                         : c->pos == CUE_ADVERB   ? read_adverb(r, i, c)
-                         : c->pos == CUE_NOUN     ? read_noun(r, i, c)
+            bool found = c->pos == CUE_PHRASE      ? read_phrase(r, i, c, &words)
+                         : c->pos == CUE_ADVERB    ? read_adverb(r, i, c)
+                         : c->pos == CUE_NOUN      ? read_noun(r, i, c)
                          : c->pos == CUE_ADJECTIVE ? read_adjective(r, i, c)
                                                    : false;
             if (!found) continue;
@@ -100,7 +100,8 @@ static bool read_phrase(reader *r, uint32_t at, const cue *c, const token_spans 
     phrase.end = opening_phrase_end(d, at, phrase.end);
     phrase.end = closing_phrase_end(d, at, phrase.end);
     uint32_t clause = clause_of(d, (uint32_t)token_at(d, top)->head);
-    bool apart = token_at(d, phrase.first)->flags & TOKEN_PUNCTUATION || phrase.first == d->sentences.items[token_at(d, at)->sentence].first ||
+    bool apart = token_at(d, phrase.first)->flags & TOKEN_PUNCTUATION ||
+                 phrase.first == d->sentences.items[token_at(d, at)->sentence].first ||
                  (phrase.first > 0 && token_at(d, phrase.first - 1)->flags & TOKEN_PUNCTUATION);
     while (apart && token_at(d, clause)->head != NONE && token_at(d, clause)->deprel != DEPREL_PARATAXIS &&
            (token_at(d, clause)->deprel != DEPREL_CONJ || tree_child_main(d, clause, DEPREL_NSUBJ) == NONE))
@@ -109,10 +110,14 @@ static bool read_phrase(reader *r, uint32_t at, const cue *c, const token_spans 
     if (!one) return false;
     one->speaker = speaker;
     uint32_t before = phrase.first; /* "…," according to X: the quotation is the content */
-    while (before > 0 && token_at(d, before - 1)->flags & TOKEN_PUNCTUATION && !(token_at(d, before - 1)->flags & TOKEN_QUOTE_CLOSE)) before--;
-    while (before < at && !(before > 0 && token_at(d, before - 1)->flags & TOKEN_QUOTE_CLOSE) && token_at(d, before)->flags & TOKEN_PUNCTUATION) before++;
+    while (before > 0 && token_at(d, before - 1)->flags & TOKEN_PUNCTUATION && !(token_at(d, before - 1)->flags & TOKEN_QUOTE_CLOSE))
+        before--;
+    while (before < at && !(before > 0 && token_at(d, before - 1)->flags & TOKEN_QUOTE_CLOSE) &&
+           token_at(d, before)->flags & TOKEN_PUNCTUATION)
+        before++;
     int32_t number = before > 0 && token_at(d, before - 1)->flags & TOKEN_QUOTE_CLOSE ? r->quotation_of[before - 1] : NONE;
-    if (number != NONE && token_at(d, before - 1)->sentence == token_at(d, at)->sentence && r->quotation_reading[number] == NONE && d->quotations.items[number].end - d->quotations.items[number].first > 6) {
+    if (number != NONE && token_at(d, before - 1)->sentence == token_at(d, at)->sentence && r->quotation_reading[number] == NONE &&
+        d->quotations.items[number].end - d->quotations.items[number].first > 6) {
         spans_add_raw(r, &one->content, (token_span){d->quotations.items[number].first, d->quotations.items[number].end});
         r->quotation_reading[number] = r->reading_at[at];
         one->direct = true;
@@ -157,11 +162,14 @@ static bool find_below(reader *r, uint32_t head, uint32_t after, const cue *c, t
         int32_t p = preposition_of(d, (uint32_t)k);
         token_span span = tree_yield(d, (uint32_t)k);
         cue_pattern found = CUE_PATTERN_COUNT;
-        if (clausal && has_to(d, (uint32_t)k)) found = CUE_INFINITIVE;
+        if (clausal && has_to(d, (uint32_t)k))
+            found = CUE_INFINITIVE;
         else if (p != NONE && (relation == DEPREL_NMOD || relation == DEPREL_OBL || relation == DEPREL_ACL || relation == DEPREL_ADVCL) &&
                  (found = cue_preposition(r->engine->cues, token_at(d, (uint32_t)p)->key)) != CUE_PATTERN_COUNT)
             span.first = (uint32_t)p + 1;
-        else if (t->deprel == DEPREL_CCOMP || (t->deprel == DEPREL_ACL_RELCL && is_content_clause(d, (uint32_t)k)) || (clausal && p != NONE && slice_is(token_at(d, (uint32_t)p)->normal, "that"))) found = CUE_CLAUSE;
+        else if (t->deprel == DEPREL_CCOMP || (t->deprel == DEPREL_ACL_RELCL && is_content_clause(d, (uint32_t)k)) ||
+                 (clausal && p != NONE && slice_is(token_at(d, (uint32_t)p)->normal, "that")))
+            found = CUE_CLAUSE;
         if (found == CUE_PATTERN_COUNT || c->strength[found] <= 0) continue;
         spans_add(r, content, span, no_hole);
         *pattern = found;
@@ -229,10 +237,11 @@ static int32_t owner_of(const document *d, uint32_t noun, bool of_is_content) {
         if (deprel_main(t->deprel) == DEPREL_NMOD) {
             int32_t p = tree_child(d, (uint32_t)k, DEPREL_CASE);
             slice word = p == NONE ? (slice){NULL, 0} : token_at(d, (uint32_t)p)->normal;
-            if (slice_is(word, "by") || slice_is(word, "from") || (!of_is_content && slice_is(word, "of")) ||
-                slice_is(word, "among") || slice_is(word, "between"))
+            if (slice_is(word, "by") || slice_is(word, "from") || (!of_is_content && slice_is(word, "of")) || slice_is(word, "among") ||
+                slice_is(word, "between"))
                 owner = k;
-        } else if (t->deprel == DEPREL_COMPOUND && (t->upos == UPOS_PROPN || is_known(d, (uint32_t)k))) owner = k;
+        } else if (t->deprel == DEPREL_COMPOUND && (t->upos == UPOS_PROPN || is_known(d, (uint32_t)k)))
+            owner = k;
     }
     return owner;
 }
@@ -283,11 +292,14 @@ static bool read_adjective(reader *r, uint32_t adjective, const cue *c) {
     if (!one) return false;
     find_below(r, adjective, adjective + 1, c, &one->content, &one->pattern);
     bool passive;
-    if (t->deprel == DEPREL_AMOD) one->speaker = t->head;
-    else if (t->deprel == DEPREL_XCOMP && t->head != NONE && verb_is_passive(d, (uint32_t)t->head)) { /* "was found guilty": not by himself */
+    if (t->deprel == DEPREL_AMOD)
+        one->speaker = t->head;
+    else if (t->deprel == DEPREL_XCOMP && t->head != NONE &&
+             verb_is_passive(d, (uint32_t)t->head)) { /* "was found guilty": not by himself */
         one->speaker = agent_of(d, (uint32_t)t->head);
         spans_add_raw(r, &one->cue_words, (token_span){(uint32_t)t->head, (uint32_t)t->head + 1});
-    } else one->speaker = subject_of(d, adjective, &passive);
+    } else
+        one->speaker = subject_of(d, adjective, &passive);
     one->agent_of = (int32_t)adjective;
     one->negated = is_negated(d, adjective);
     if (one->speaker != NONE && spans_hold(&one->content, (uint32_t)one->speaker)) one->speaker = NONE;

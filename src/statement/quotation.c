@@ -8,9 +8,9 @@
 #include <stdlib.h>
 
 enum {
-    REACH_AFTER = 40,     /* tokens from the closing mark to the speech verb: room for a speaker with titles and appositions */
+    REACH_AFTER = 40, /* tokens from the closing mark to the speech verb: room for a speaker with titles and appositions */
     REACH_BEFORE = 40,
-    WORDS_OF_SPEECH = 4,  /* a bare quotation shorter than this is no statement */
+    WORDS_OF_SPEECH = 4, /* a bare quotation shorter than this is no statement */
     ADVERBIAL_SHIFT = 3
 };
 
@@ -128,8 +128,8 @@ static bool site_after(reader *r, const quotation *q, site *found) {
     bool comma = token_at(d, i)->form.bytes[0] == ',';
     if (!comma && !ends_open(d, q)) return false;
     if (token_at(d, i)->sentence != token_at(d, q->end - 1)->sentence &&
-        (ends_sentence(d, q) == false || d->sentences.items[token_at(d, i)->sentence].paragraph !=
-                                             d->sentences.items[token_at(d, q->end - 1)->sentence].paragraph))
+        (ends_sentence(d, q) == false ||
+         d->sentences.items[token_at(d, i)->sentence].paragraph != d->sentences.items[token_at(d, q->end - 1)->sentence].paragraph))
         return false;
     uint32_t end = d->sentences.items[token_at(d, i)->sentence].end;
     for (; i < end && i < q->end + REACH_AFTER; i++) {
@@ -162,7 +162,7 @@ static bool site_before(reader *r, const quotation *q, site *found) {
     bool finite;
     if (slice_is(t->form, ",") && words_of(d, q, &finite) < 2) return false;
     for (uint32_t i = before + 1; i-- > s->first && i + REACH_BEFORE > before;) {
-        if (r->quotation_of[i] != NONE) {       /* "A," he said, "B": the verb is behind it already */
+        if (r->quotation_of[i] != NONE) { /* "A," he said, "B": the verb is behind it already */
             if (i + 1 <= before && r->quotation_reading[r->quotation_of[i]] != NONE) return false;
             continue;
         }
@@ -201,8 +201,10 @@ static void add_quotation(reader *r, reading *one, uint32_t number) {
     const quotation *q = &r->document->quotations.items[number];
     token_span span = {words_before(r, one, q), q->end};
     token_span *last = one->content.count ? &one->content.items[one->content.count - 1] : NULL;
-    if (last && last->end == span.first) last->end = span.end;
-    else spans_add_raw(r, &one->content, span);
+    if (last && last->end == span.first)
+        last->end = span.end;
+    else
+        spans_add_raw(r, &one->content, span);
     r->quotation_reading[number] = (int32_t)(one - r->readings.items);
 }
 
@@ -301,7 +303,7 @@ static uint32_t end_of(const reading *one) {
 typedef struct walk {
     uint32_t *order, next; /* readings that can speak on, by end */
     uint32_t count;
-    int32_t direct, any;   /* the last of each kind that ended before the present place */
+    int32_t direct, any; /* the last of each kind that ended before the present place */
 } walk;
 
 typedef struct ending {
@@ -393,7 +395,8 @@ void read_bare_quotations(reader *r) {
             continue;
         }
         if (!is_speech(d, q)) continue;
-        int32_t same = last && end > 0 && paragraph_of(d, end - 1) + 1 >= paragraph_of(d, q->first) ? (int32_t)(last - r->readings.items) : NONE;
+        int32_t same =
+            last && end > 0 && paragraph_of(d, end - 1) + 1 >= paragraph_of(d, q->first) ? (int32_t)(last - r->readings.items) : NONE;
         reading *one = reading_add(r, q->first);
         if (!one) return;
         one->pattern = CUE_QUOTE;

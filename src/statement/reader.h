@@ -8,22 +8,22 @@
 typedef VECTOR(token_span) token_spans;
 
 typedef struct reading {
-    uint32_t anchor;          /* the head of the cue; the opening mark of a quotation without one */
-    const cue *cue;           /* NULL: a verb that no list has, a colon, a quotation without a cue */
+    uint32_t anchor; /* the head of the cue; the opening mark of a quotation without one */
+    const cue *cue;  /* NULL: a verb that no list has, a colon, a quotation without a cue */
     cue_pattern pattern;
     statement_attitude attitude;
     token_spans cue_words;
-    token_spans content;      /* in text order, none inside another */
-    int32_t speaker;          /* the head of the speaker's words, or NONE */
-    int32_t agent_of;         /* the verb whose subject was looked for (clause.c), for weighing; NONE for other readings */
-    int32_t addressee;        /* head, or NONE */
-    int32_t same_speaker;     /* the earlier reading whose speaker speaks on, or NONE */
-    bool direct;              /* the content is a quotation, or several */
-    bool negated;             /* "did not say" */
+    token_spans content;  /* in text order, none inside another */
+    int32_t speaker;      /* the head of the speaker's words, or NONE */
+    int32_t agent_of;     /* the verb whose subject was looked for (clause.c), for weighing; NONE for other readings */
+    int32_t addressee;    /* head, or NONE */
+    int32_t same_speaker; /* the earlier reading whose speaker speaks on, or NONE */
+    bool direct;          /* the content is a quotation, or several */
+    bool negated;         /* "did not say" */
     bool passive;
     bool dropped;
     float confidence;
-    const char *rule;         /* static text; the cue's line is added on writing */
+    const char *rule; /* static text; the cue's line is added on writing */
 } reading;
 
 typedef struct reader {
@@ -31,20 +31,20 @@ typedef struct reader {
     document *document;
     arena *scratch;
     VECTOR(reading) readings;
-    int32_t *reading_at;      /* per token: the reading anchored there, or NONE */
-    int32_t *quotation_of;    /* per token: the quotation it is in (marks included), or NONE */
+    int32_t *reading_at;        /* per token: the reading anchored there, or NONE */
+    int32_t *quotation_of;      /* per token: the quotation it is in (marks included), or NONE */
     int32_t *quotation_reading; /* per quotation: the reading that has it as content, or NONE */
-    bool failed;              /* memory ran out */
+    bool failed;                /* memory ran out */
 } reader;
 
 /* statement.c. All passes below, in order: r->readings, not yet weighed. False when memory runs out. */
 bool readings_find(reader *r);
 
 /* ---- the passes, in this order. Each adds readings. */
-void read_labels(reader *r);      /* label.c: "MODERATOR: …", "Putin to Aliyev: …" */
-void read_quotations(reader *r);  /* quotation.c: direct speech and its speakers */
-void read_phrases(reader *r);     /* phrase.c: "according to", "reportedly", nouns and adjectives */
-void read_clauses(reader *r);     /* clause.c: verbs, but for those that lend their subject to a noun read before */
+void read_labels(reader *r);          /* label.c: "MODERATOR: …", "Putin to Aliyev: …" */
+void read_quotations(reader *r);      /* quotation.c: direct speech and its speakers */
+void read_phrases(reader *r);         /* phrase.c: "according to", "reportedly", nouns and adjectives */
+void read_clauses(reader *r);         /* clause.c: verbs, but for those that lend their subject to a noun read before */
 void read_bare_quotations(reader *r); /* quotation.c: quotations that no cue claimed: who spoke last speaks on */
 
 /* ---- shared helpers */
@@ -75,6 +75,7 @@ uint32_t before_coordination(const reader *r, token_span span);
 /* The span without a relative clause after a comma. */
 token_span without_remark(const reader *r, token_span span);
 
+uint32_t end_with_coordinates(const reader *r, token_span span);
 /* The span without "in a statement" and what follows it. */
 token_span without_setting(const reader *r, token_span span);
 

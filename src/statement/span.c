@@ -30,8 +30,10 @@ token_span span_trimmed(const reader *r, token_span span) {
     for (bool moved = true; moved && span.first < span.end;) {
         moved = false;
         uint32_t last = span.end - 1;
-        if (is_joint(token_at(d, span.first)) || is_lone_mark(r, span, span.first)) span.first++, moved = true;
-        else if ((is_joint(token_at(d, last)) || is_lone_mark(r, span, last))) span.end--, moved = true;
+        if (is_joint(token_at(d, span.first)) || is_lone_mark(r, span, span.first))
+            span.first++, moved = true;
+        else if ((is_joint(token_at(d, last)) || is_lone_mark(r, span, last)))
+            span.end--, moved = true;
     }
     return span;
 }

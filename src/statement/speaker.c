@@ -6,9 +6,7 @@
 
 enum { STEPS_UP = 6 };
 
-static bool is_finite(const token *t) {
-    return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_MD;
-}
+static bool is_finite(const token *t) { return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_MD; }
 
 /* "The unions called on the government to act." read as unions that were called on: a sentence needs a finite verb, so that a participle
  * behind the noun at its root is one where there is no other. Titles do without ("Bridge closed by police"). */
@@ -29,15 +27,17 @@ bool verb_is_passive(const document *d, uint32_t verb) {
         if (relation == DEPREL_AUX_PASS || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_CSUBJ_PASS) return true;
     }
     const token *t = token_at(d, verb); /* "a bill backed by X", "Asked about it, he …" */
-    return t->xpos == XPOS_VBN && (t->deprel == DEPREL_ACL || t->deprel == DEPREL_AMOD ||
-                                   (t->deprel == DEPREL_ADVCL && tree_child(d, verb, DEPREL_AUX) == NONE));
+    return t->xpos == XPOS_VBN &&
+           (t->deprel == DEPREL_ACL || t->deprel == DEPREL_AMOD || (t->deprel == DEPREL_ADVCL && tree_child(d, verb, DEPREL_AUX) == NONE));
 }
 
 bool is_negated(const document *d, uint32_t predicate) {
     for (int32_t c = tree_first_child(d, predicate); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         const token *t = token_at(d, (uint32_t)c);
-        if (t->features & FEATURE_NEGATIVE && (t->deprel == DEPREL_ADVMOD || t->deprel == DEPREL_DET || t->deprel == DEPREL_CC)) return true;
-        if (t->deprel == DEPREL_ADVMOD && (slice_is(t->lemma, "not") || slice_is(t->lemma, "never") || slice_is(t->normal, "n't"))) return true;
+        if (t->features & FEATURE_NEGATIVE && (t->deprel == DEPREL_ADVMOD || t->deprel == DEPREL_DET || t->deprel == DEPREL_CC))
+            return true;
+        if (t->deprel == DEPREL_ADVMOD && (slice_is(t->lemma, "not") || slice_is(t->lemma, "never") || slice_is(t->normal, "n't")))
+            return true;
     }
     return false;
 }
@@ -84,25 +84,28 @@ int32_t subject_of(const document *d, uint32_t predicate, bool *passive) {
         if (t->head == NONE) return NONE;
         uint32_t above = (uint32_t)t->head;
         switch (deprel_main(t->deprel)) {
-            case DEPREL_ACL:
-                if (t->deprel == DEPREL_ACL && t->xpos == XPOS_VB && token_at(d, above)->deprel == DEPREL_OBJ && token_at(d, above)->head != NONE) {
-                    above = (uint32_t)token_at(d, above)->head; /* "has a chance to show" */
-                    break;
-                }
-                *passive = t->xpos == XPOS_VBN && at == predicate && !is_mistaken_participle(d, at);
-                return t->deprel == DEPREL_ACL_RELCL && own_subject(d, at, &ignored, &expletive) == NONE ? NONE : (int32_t)above;
-            case DEPREL_XCOMP: { /* "asked him to say": the object of the verb above */
-                int32_t object = tree_child(d, above, DEPREL_OBJ);
-                if (object != NONE && object < (int32_t)at && object > (int32_t)above && !verb_is_passive(d, above)) return object;
+        case DEPREL_ACL:
+            if (t->deprel == DEPREL_ACL && t->xpos == XPOS_VB && token_at(d, above)->deprel == DEPREL_OBJ &&
+                token_at(d, above)->head != NONE) {
+                above = (uint32_t)token_at(d, above)->head; /* "has a chance to show" */
                 break;
             }
-            case DEPREL_CONJ:
-                if (is_after_comma(d, at) && token_at(d, above)->deprel == DEPREL_CCOMP && token_at(d, above)->head < (int32_t)above &&
-                    token_at(d, above)->head != NONE)
-                    above = (uint32_t)token_at(d, above)->head; /* "noted that …, and hailed": whoever noted hailed */
-                break;
-            case DEPREL_ADVCL: case DEPREL_CCOMP: case DEPREL_PARATAXIS: break;
-            default: return NONE;
+            *passive = t->xpos == XPOS_VBN && at == predicate && !is_mistaken_participle(d, at);
+            return t->deprel == DEPREL_ACL_RELCL && own_subject(d, at, &ignored, &expletive) == NONE ? NONE : (int32_t)above;
+        case DEPREL_XCOMP: { /* "asked him to say": the object of the verb above */
+            int32_t object = tree_child(d, above, DEPREL_OBJ);
+            if (object != NONE && object < (int32_t)at && object > (int32_t)above && !verb_is_passive(d, above)) return object;
+            break;
+        }
+        case DEPREL_CONJ:
+            if (is_after_comma(d, at) && token_at(d, above)->deprel == DEPREL_CCOMP && token_at(d, above)->head < (int32_t)above &&
+                token_at(d, above)->head != NONE)
+                above = (uint32_t)token_at(d, above)->head; /* "noted that …, and hailed": whoever noted hailed */
+            break;
+        case DEPREL_ADVCL:
+        case DEPREL_CCOMP:
+        case DEPREL_PARATAXIS: break;
+        default: return NONE;
         }
         at = above;
     }
@@ -210,12 +213,17 @@ uint32_t clause_of(const document *d, uint32_t at) {
     for (int step = 0; step < 32; step++) {
         const token *t = token_at(d, at);
         switch (deprel_main(t->deprel)) {
-            case DEPREL_ROOT: case DEPREL_CCOMP: case DEPREL_ADVCL: case DEPREL_ACL: case DEPREL_PARATAXIS: case DEPREL_CSUBJ:
-            case DEPREL_XCOMP: return at;
-            case DEPREL_CONJ:
-                if (token_is_verb(t) || tree_child(d, at, DEPREL_COP) != NONE) return at;
-                break;
-            default: break;
+        case DEPREL_ROOT:
+        case DEPREL_CCOMP:
+        case DEPREL_ADVCL:
+        case DEPREL_ACL:
+        case DEPREL_PARATAXIS:
+        case DEPREL_CSUBJ:
+        case DEPREL_XCOMP: return at;
+        case DEPREL_CONJ:
+            if (token_is_verb(t) || tree_child(d, at, DEPREL_COP) != NONE) return at;
+            break;
+        default: break;
         }
         if (t->head == NONE) return at;
         at = (uint32_t)t->head;

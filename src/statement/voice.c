@@ -76,7 +76,8 @@ static bool made_by(document *d, uint32_t source, participant *made) {
         int32_t agent = agent_of(d, (uint32_t)c);
         if (agent != NONE && !add_mention(d, mention_headed_by(d, (uint32_t)agent), made, false)) return false;
         for (int32_t k = tree_first_child(d, (uint32_t)c); agent == NONE && k != NONE; k = tree_next_sibling(d, (uint32_t)k))
-            if (deprel_main(token_at(d, (uint32_t)k)->deprel) == DEPREL_OBL && !add_mention(d, mention_headed_by(d, (uint32_t)k), made, true))
+            if (deprel_main(token_at(d, (uint32_t)k)->deprel) == DEPREL_OBL &&
+                !add_mention(d, mention_headed_by(d, (uint32_t)k), made, true))
                 return false;
     }
     return true;

@@ -39,11 +39,17 @@ void reading_weigh(const reader *r, reading *one) {
 /* ---------------------------------------------------------------- features */
 
 static void pattern_features(const reading *one, list *l) {
-    static const weight_feature of_pattern[CUE_AROUND + 1] = {
-        [CUE_CLAUSE] = FEATURE_IS_CLAUSE_HOLDS, [CUE_INFINITIVE] = FEATURE_IS_INFINITIVE_HOLDS, [CUE_GERUND] = FEATURE_IS_GERUND_HOLDS,
-        [CUE_OBJECT] = FEATURE_IS_OBJECT_HOLDS, [CUE_PREDICATION] = FEATURE_IS_PREDICATION_HOLDS, [CUE_QUOTE] = FEATURE_IS_QUOTE_HOLDS,
-        [CUE_RAISING] = FEATURE_IS_RAISING_HOLDS, [CUE_PASSIVE] = FEATURE_IS_PASSIVE_HOLDS, [CUE_COPULA] = FEATURE_IS_COPULA_HOLDS,
-        [CUE_COLON] = FEATURE_IS_COLON_HOLDS, [CUE_AROUND] = FEATURE_IS_AROUND_HOLDS};
+    static const weight_feature of_pattern[CUE_AROUND + 1] = {[CUE_CLAUSE] = FEATURE_IS_CLAUSE_HOLDS,
+                                                              [CUE_INFINITIVE] = FEATURE_IS_INFINITIVE_HOLDS,
+                                                              [CUE_GERUND] = FEATURE_IS_GERUND_HOLDS,
+                                                              [CUE_OBJECT] = FEATURE_IS_OBJECT_HOLDS,
+                                                              [CUE_PREDICATION] = FEATURE_IS_PREDICATION_HOLDS,
+                                                              [CUE_QUOTE] = FEATURE_IS_QUOTE_HOLDS,
+                                                              [CUE_RAISING] = FEATURE_IS_RAISING_HOLDS,
+                                                              [CUE_PASSIVE] = FEATURE_IS_PASSIVE_HOLDS,
+                                                              [CUE_COPULA] = FEATURE_IS_COPULA_HOLDS,
+                                                              [CUE_COLON] = FEATURE_IS_COLON_HOLDS,
+                                                              [CUE_AROUND] = FEATURE_IS_AROUND_HOLDS};
     put(l, true, one->pattern <= CUE_AROUND ? of_pattern[one->pattern] : FEATURE_IS_PREPOSITION_HOLDS);
     put(l, true, (weight_feature)(FEATURE_SAYS_HOLDS + (int)one->attitude));
     put(l, one->cue && one->cue->pos == CUE_VERB, FEATURE_OF_VERB_HOLDS);
@@ -59,12 +65,18 @@ static void speaker_features(const document *d, const reading *one, list *l) {
     }
     const token *t = token_at(d, (uint32_t)one->speaker);
     if (t->upos == UPOS_PRON || t->upos == UPOS_DET) {
-        if (t->features & FEATURE_FIRST_PERSON) put(l, true, FEATURE_SPEAKER_FIRST_PERSON_HOLDS);
-        else if (t->features & FEATURE_SECOND_PERSON) put(l, true, FEATURE_SPEAKER_SECOND_PERSON_HOLDS);
-        else if (t->features & FEATURE_RELATIVE) put(l, true, FEATURE_SPEAKER_RELATIVE_HOLDS);
-        else if (slice_is(t->normal, "it") || slice_is(t->normal, "this") || slice_is(t->normal, "that")) put(l, true, FEATURE_SPEAKER_IT_HOLDS);
-        else put(l, true, FEATURE_SPEAKER_PRONOUN_HOLDS);
-    } else put(l, true, t->upos == UPOS_PROPN ? FEATURE_SPEAKER_NAME_HOLDS : FEATURE_SPEAKER_NOUN_HOLDS);
+        if (t->features & FEATURE_FIRST_PERSON)
+            put(l, true, FEATURE_SPEAKER_FIRST_PERSON_HOLDS);
+        else if (t->features & FEATURE_SECOND_PERSON)
+            put(l, true, FEATURE_SPEAKER_SECOND_PERSON_HOLDS);
+        else if (t->features & FEATURE_RELATIVE)
+            put(l, true, FEATURE_SPEAKER_RELATIVE_HOLDS);
+        else if (slice_is(t->normal, "it") || slice_is(t->normal, "this") || slice_is(t->normal, "that"))
+            put(l, true, FEATURE_SPEAKER_IT_HOLDS);
+        else
+            put(l, true, FEATURE_SPEAKER_PRONOUN_HOLDS);
+    } else
+        put(l, true, t->upos == UPOS_PROPN ? FEATURE_SPEAKER_NAME_HOLDS : FEATURE_SPEAKER_NOUN_HOLDS);
     int32_t at = d->mention_at ? d->mention_at[one->speaker] : NONE;
     const mention *m = at == NONE ? NULL : &d->mentions.items[at];
     if (!m || !m->entities.count) {
@@ -83,8 +95,10 @@ static void verb_features(const document *d, const reading *one, list *l) {
     for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         const token *k = token_at(d, (uint32_t)c);
         if (k->deprel == DEPREL_AUX && k->xpos == XPOS_MD) {
-            if (slice_is(k->lemma, "will")) future = true;
-            else modal = true;
+            if (slice_is(k->lemma, "will"))
+                future = true;
+            else
+                modal = true;
         }
         if (k->deprel == DEPREL_MARK || k->deprel == DEPREL_ADVMOD) {
             infinitival |= slice_is(k->normal, "to");
@@ -101,13 +115,14 @@ static void verb_features(const document *d, const reading *one, list *l) {
     put(l, t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP, FEATURE_PRESENT_HOLDS);
     put(l, t->xpos == XPOS_VBG, FEATURE_PARTICIPLE_HOLDS);
     switch (deprel_main(t->deprel)) {
-        case DEPREL_ROOT: put(l, true, FEATURE_CUE_IS_ROOT_HOLDS); break;
-        case DEPREL_CONJ: put(l, true, FEATURE_CUE_IS_CONJUNCT_HOLDS); break;
-        case DEPREL_ADVCL: put(l, true, FEATURE_CUE_IS_ADVERBIAL_HOLDS); break;
-        case DEPREL_ACL: put(l, true, t->deprel == DEPREL_ACL ? FEATURE_CUE_IS_ADNOMINAL_HOLDS : FEATURE_CUE_IS_RELATIVE_HOLDS); break;
-        case DEPREL_CCOMP: case DEPREL_XCOMP: put(l, true, FEATURE_CUE_IS_COMPLEMENT_HOLDS); break;
-        case DEPREL_PARATAXIS: put(l, true, FEATURE_CUE_IS_PARATAXIS_HOLDS); break;
-        default: put(l, true, FEATURE_CUE_IS_ARGUMENT_HOLDS); break;
+    case DEPREL_ROOT: put(l, true, FEATURE_CUE_IS_ROOT_HOLDS); break;
+    case DEPREL_CONJ: put(l, true, FEATURE_CUE_IS_CONJUNCT_HOLDS); break;
+    case DEPREL_ADVCL: put(l, true, FEATURE_CUE_IS_ADVERBIAL_HOLDS); break;
+    case DEPREL_ACL: put(l, true, t->deprel == DEPREL_ACL ? FEATURE_CUE_IS_ADNOMINAL_HOLDS : FEATURE_CUE_IS_RELATIVE_HOLDS); break;
+    case DEPREL_CCOMP:
+    case DEPREL_XCOMP: put(l, true, FEATURE_CUE_IS_COMPLEMENT_HOLDS); break;
+    case DEPREL_PARATAXIS: put(l, true, FEATURE_CUE_IS_PARATAXIS_HOLDS); break;
+    default: put(l, true, FEATURE_CUE_IS_ARGUMENT_HOLDS); break;
     }
 }
 
@@ -135,8 +150,9 @@ static void content_features(const reader *r, const reading *one, list *l) {
     put(l, quoted, FEATURE_CONTENT_QUOTED_HOLDS);
     const token *t = token_at(d, first.first);
     put(l, slice_is(t->normal, "that"), FEATURE_CONTENT_THAT_HOLDS);
-    put(l, t->features & FEATURE_INTERROGATIVE || slice_is(t->normal, "whether") || slice_is(t->normal, "if") || slice_is(t->normal, "how") ||
-               slice_is(t->normal, "why") || slice_is(t->normal, "what"),
+    put(l,
+        t->features & FEATURE_INTERROGATIVE || slice_is(t->normal, "whether") || slice_is(t->normal, "if") || slice_is(t->normal, "how") ||
+            slice_is(t->normal, "why") || slice_is(t->normal, "what"),
         FEATURE_CONTENT_WHETHER_HOLDS);
     put(l, length <= 2 && t->upos == UPOS_PRON, FEATURE_CONTENT_PRONOUN_HOLDS);
     put(l, length <= 4 && token_at(d, first.end - 1)->upos == UPOS_PROPN, FEATURE_CONTENT_NAME_HOLDS);
@@ -145,7 +161,8 @@ static void content_features(const reader *r, const reading *one, list *l) {
 /* A noun whose support verb is itself a verb of saying: "express confidence", unlike "have confidence". */
 static bool is_voiced(const reader *r, const reading *one) {
     if (!one->cue || one->cue->pos != CUE_NOUN || one->agent_of == NONE) return false;
-    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, (uint32_t)one->agent_of)->lemma_key); c; c = cue_next(r->engine->cues, c))
+    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, (uint32_t)one->agent_of)->lemma_key); c;
+         c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_VERB && c->word_count == 1 && c->attitude == ATTITUDE_SAYS) return true;
     return false;
 }
@@ -159,7 +176,8 @@ unsigned reading_features(const reader *r, const reading *one, uint16_t *feature
     content_features(r, one, &l);
     const sentence *s = &d->sentences.items[token_at(d, one->anchor)->sentence];
     put(&l, s->kind == SENTENCE_TITLE, FEATURE_IN_TITLE_HOLDS);
-    put(&l, r->quotation_of[one->anchor] == NONE && s->end > s->first && slice_is(token_at(d, s->end - 1)->form, "?"), FEATURE_QUESTION_HOLDS);
+    put(&l, r->quotation_of[one->anchor] == NONE && s->end > s->first && slice_is(token_at(d, s->end - 1)->form, "?"),
+        FEATURE_QUESTION_HOLDS);
     put(&l, one->cue && one->cue->word_count > 1, FEATURE_SEVERAL_WORDS_HOLDS);
     put(&l, one->addressee != NONE, FEATURE_HAS_ADDRESSEE_HOLDS);
     put(&l, one->agent_of != NONE && one->agent_of != (int32_t)one->anchor, FEATURE_SUPPORTED_HOLDS);

@@ -1,66 +1,14 @@
 /* Statements: each text of statement_cases.txt with the statements that a careful reader finds in it. The file says how to add one. At
  * least 95 in 100 cases must be right; the wrong ones are printed with what was found. */
-#include "actor/actor.h"
-#include "lexicon/lexicon.h"
 #include "statement/statement.h"
-#include "syntax/syntax.h"
-#include "text/text.h"
+#include "stages.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { LINE_LENGTH = 4096, FIELDS = 6, EXPECTED_MOST = 12 };
 
-typedef struct fixture {
-    engine engine;
-    workspace workspace;
-    arena memory;
-} fixture;
-
-static int open_engine(void **state) {
-    fixture *f = calloc(1, sizeof *f);
-    readout_error error = {0};
-    *state = f;
-    if (lexicon_open(READOUT_BUILD_DIRECTORY "/english.lexicon", &f->engine.lexicon, &error) != READOUT_OK ||
-        syntax_model_open(READOUT_BUILD_DIRECTORY "/english.model", &f->engine.syntax, &error) != READOUT_OK ||
-        actor_knowledge_make(f->engine.lexicon, &f->engine.actors, &error) != READOUT_OK ||
-        statement_cues_make(f->engine.lexicon, &f->engine.cues, &error) != READOUT_OK) {
-        fprintf(stderr, "%s:%zu: %s\n", error.file, error.line, error.message);
-        return -1;
-    }
-    return 0;
-}
-
-static int close_engine(void **state) {
-    fixture *f = *state;
-    arena_free(&f->memory);
-    arena_free(&f->workspace.scratch);
-    syntax_workspace_free(f->workspace.syntax);
-    statement_cues_free(f->engine.cues);
-    actor_knowledge_free(f->engine.actors);
-    syntax_model_free(f->engine.syntax);
-    lexicon_free(f->engine.lexicon);
-    free(f);
-    return 0;
-}
-
 static document read_text(fixture *f, const char *text) {
-    arena_reset(&f->memory, 1 << 22);
-    document d = {.memory = &f->memory, .text = slice_from(text), .date = {2020, 6, 1}};
-    readout_error error = {0};
-    assert_true(document_index_text(&d));
-    assert_int_equal(text_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    assert_int_equal(syntax_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    assert_int_equal(actor_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    assert_int_equal(statement_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    return d;
+    return read_stages(f, text, (calendar_date){2020, 6, 1}, (stage *const[]){statement_stage, NULL});
 }
 
 /* ---------------------------------------------------------------- cases */
@@ -79,8 +27,7 @@ static bool names(const document *d, const participant *p, const char *expected)
     char text[LINE_LENGTH];
     bool absent = p->span.first >= p->span.end;
     if (strcmp(expected, "-") == 0) return absent;
-    if (expected[0] == '=')
-        return p->entities.count == 1 && slice_is(d->entities.items[p->entities.items[0]].name, expected + 1);
+    if (expected[0] == '=') return p->entities.count == 1 && slice_is(d->entities.items[p->entities.items[0]].name, expected + 1);
     if (absent) return false;
     words_of(d, &p->span, 1, text, sizeof text);
     return strcmp(text, expected) == 0;
@@ -92,10 +39,10 @@ static const char *kind_name(statement_kind kind) {
 
 static const char *attitude_name(statement_attitude attitude) {
     switch (attitude) {
-        case ATTITUDE_BELIEVES: return "believes";
-        case ATTITUDE_INTENDS: return "intends";
-        case ATTITUDE_FEELS: return "feels";
-        default: return "says";
+    case ATTITUDE_BELIEVES: return "believes";
+    case ATTITUDE_INTENDS: return "intends";
+    case ATTITUDE_FEELS: return "feels";
+    default: return "says";
     }
 }
 
@@ -189,7 +136,8 @@ static void cases_are_read_right(void **state) {
         if (!line[0]) {
             run_case(*state, c, &right, &total);
             memset(c, 0, sizeof *c);
-        } else if (!c->text[0]) memcpy(c->text, line, sizeof line);
+        } else if (!c->text[0])
+            memcpy(c->text, line, sizeof line);
         else {
             assert_true(c->count < EXPECTED_MOST);
             memcpy(c->lines[c->count++], line, sizeof line);
@@ -222,8 +170,10 @@ static void praise_and_blame_are_stances(void **state) {
     unsigned supports = 0, criticises = 0;
     for (uint32_t i = 0; i < d.statements.count; i++)
         for (uint32_t k = 0; k < d.statements.items[i].stances.count; k++) {
-            if (d.statements.items[i].stances.items[k].supports) supports++;
-            else criticises++;
+            if (d.statements.items[i].stances.items[k].supports)
+                supports++;
+            else
+                criticises++;
         }
     assert_int_equal(supports, 1);
     assert_int_equal(criticises, 1);
@@ -237,8 +187,7 @@ static void nothing_is_said_in_an_empty_text(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cases_are_read_right), cmocka_unit_test(a_statement_in_a_quotation_is_nested),
-        cmocka_unit_test(praise_and_blame_are_stances), cmocka_unit_test(nothing_is_said_in_an_empty_text)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(cases_are_read_right), cmocka_unit_test(a_statement_in_a_quotation_is_nested),
+                                       cmocka_unit_test(praise_and_blame_are_stances), cmocka_unit_test(nothing_is_said_in_an_empty_text)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

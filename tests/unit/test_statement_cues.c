@@ -38,7 +38,9 @@ static void a_line_gives_a_cue(void **state) {
     statement_cues *cues;
     readout_error error = {0};
     assert_int_equal(read_cues("# comment\nmake clear|make plain\tverb\tsays\tclause:0.9 of\tto\tsupports\n"
-                               "make\tverb\tintends\tinfinitive:0.25\n", &l, &cues, &error), READOUT_OK);
+                               "make\tverb\tintends\tinfinitive:0.25\n",
+                               &l, &cues, &error),
+                     READOUT_OK);
     const cue *c = cue_first(cues, token_key(SLICE("make")));
     assert_non_null(c);
     assert_int_equal(c->word_count, 2); /* longer phrases first */

@@ -8,8 +8,9 @@
 set -eu
 [ $# -eq 5 ] || { sed -n '5,7p' "$0"; exit 2; }
 source=$1 scratch=$2 articles=$3 attributions=$4 scorer=$5
+rm -rf "$scratch/source" # new times on all files: nothing built for another state is taken for this one
 mkdir -p "$scratch/source"
-for part in CMakeLists.txt readout.pc.in src include lexicon model doc train; do cp -Rp "$source/$part" "$scratch/source/"; done
+for part in CMakeLists.txt readout.pc.in src include lexicon model doc train; do cp -R "$source/$part" "$scratch/source/"; done
 cmake -S "$scratch/source" -B "$scratch/build" -DBUILD_TESTING=OFF -DCMAKE_BUILD_TYPE=Release >"$scratch/log"
 cmake --build "$scratch/build" --target readout readout_data statement-readings >>"$scratch/log"
 "$scratch/build/statement-readings" "$scratch/build" <"$articles" >"$scratch/readings.jsonl"

@@ -69,7 +69,8 @@ static json_t *reading_json(const reader *r, const reading *one) {
     return json_pack("{so si ss si sf sb sb so}", "content", spans_json(d, &one->content), "anchor",
                      (int)document_code_point(d, token_at(d, one->anchor)->start), "pattern", cue_pattern_name(one->pattern), "line",
                      one->cue ? (int)lexicon_row_line(r->engine->lexicon, one->cue->row) : 0, "strength", (double)reading_strength(one),
-                     "quoted", r->quotation_of[one->anchor] != NONE && one->cue_words.count, /* its cue stands inside somebody's quoted words */
+                     "quoted",
+                     r->quotation_of[one->anchor] != NONE && one->cue_words.count, /* its cue stands inside somebody's quoted words */
                      "label", one->rule != NULL, "features", names);
 }
 
