@@ -65,5 +65,7 @@ readout_status locate_data(const char *directory, const char *name, char **path,
     if (directory) return error_set(error, READOUT_ERROR_FILE, name, 0, 0, "not found in %s", directory);
     return error_set(error, READOUT_ERROR_FILE, name, 0, 0,
                      "not found beside the program (%s), in ../share/readout from there or from the library, or in " READOUT_DATA_DIRECTORY,
-                     has_program ? program : "directory not known");
+                     has_program   ? program
+                     : has_library ? library
+                                   : "directory not known");
 }
