@@ -10,7 +10,7 @@ mkdir bin data
 cp "$readout" bin/
 run bin/readout a.txt
 expect_status 3 "no data beside the program"
-expect_err "cannot start: english.model: not found beside the program (.*/bin), in ../share/readout" "the places are named"
+expect_err "cannot start: english.model: not found beside the program (.*bin), in ../share/readout" "the places are named"
 mkdir -p share/readout
 cp "$model" "$lexicon" share/readout/
 run bin/readout a.txt
