@@ -71,25 +71,26 @@ static void give_back_subject(document *d, uint32_t s, uint32_t first, uint32_t 
     subject->head = inner;
 }
 
+/* "Minister | Ada | Berg": with "Ada" joined to "Minister", the names right behind that are pieces too. */
+static void join_rest(document *d, uint32_t name, uint32_t next, uint32_t end) {
+    const token *start = &d->tokens.items[name];
+    for (uint32_t i = next; i < end; i++) {
+        token *more = &d->tokens.items[i];
+        if (more->upos != UPOS_PROPN || more->head != start->head || more->deprel != start->deprel) return;
+        more->head = (int32_t)name;
+        more->deprel = DEPREL_FLAT;
+    }
+}
+
 void mend_sentence(document *d, uint32_t first, uint32_t end) {
-    uint32_t last = first; /* the latest argument that may begin a name */
-    bool any = false;
+    int32_t before = NONE; /* the latest argument, which may begin a name */
     for (uint32_t i = first; i < end; i++) {
-        token *t = &d->tokens.items[i];
+        const token *t = &d->tokens.items[i];
         if (!is_argument(t) || t->head == NONE) continue;
         if (is_subject(t)) give_back_subject(d, i, first, end);
-        if (any && join_name(d, last, i) && t->deprel == DEPREL_FLAT) {
-            /* "Ada" joined "Minister"; "Lindqvist" joins it too */
-            for (uint32_t k = i + 1; k < end; k++) {
-                token *more = &d->tokens.items[k];
-                const token *start = &d->tokens.items[last];
-                if (more->upos != UPOS_PROPN || more->head != start->head || more->deprel != start->deprel) break;
-                more->head = (int32_t)last;
-                more->deprel = DEPREL_FLAT;
-            }
-            continue;
-        }
-        last = i;
-        any = true;
+        if (before != NONE && join_name(d, (uint32_t)before, i) && t->deprel == DEPREL_FLAT)
+            join_rest(d, (uint32_t)before, i + 1, end);
+        else
+            before = (int32_t)i;
     }
 }

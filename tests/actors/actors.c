@@ -3,6 +3,7 @@
  *     actors DATA-DIRECTORY PHRASES-PERCENT COREFERENCE-PERCENT FILE…      phrases-*.tsv and coreference-*.txt
  *
  * Prints one line for each that is wrong, then the two figures and "N passed, N failed" over the two sets. Status 1 where one failed. */
+#include "../read_file.h"
 #include "readout.h"
 
 #include <ctype.h>
@@ -58,17 +59,6 @@ static uint32_t code_points(const char *text, size_t bytes) {
     uint32_t count = 0;
     for (size_t i = 0; i < bytes; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;
     return count;
-}
-
-static char *read_file(const char *path) {
-    FILE *file = fopen(path, "rb");
-    if (!file) return NULL;
-    size_t room = 1 << 20, size = 0;
-    char *text = calloc(1, room);
-    if (text) size = fread(text, 1, room - 1, file);
-    fclose(file);
-    if (text) text[size] = '\0';
-    return text;
 }
 
 /* ---------------------------------------------------------------- who is at a phrase */

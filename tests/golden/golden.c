@@ -3,6 +3,7 @@
  *     golden DATA-DIRECTORY FILE…      DATA-DIRECTORY holds english.model and english.lexicon
  *
  * Prints one line a difference, then "N passed, N failed" over the files. Status 1 where one failed. */
+#include "../read_file.h"
 #include "readout.h"
 
 #include <math.h>
@@ -291,17 +292,6 @@ static void report_unclaimed(golden_case *c) {
                f.attribution != READOUT_NONE ? " | by" : "");
         c->failures++;
     }
-}
-
-static char *read_file(const char *path) {
-    FILE *file = fopen(path, "rb");
-    if (!file) return NULL;
-    size_t room = 1 << 20, size = 0;
-    char *text = calloc(1, room);
-    if (text) size = fread(text, 1, room - 1, file);
-    fclose(file);
-    if (text) text[size] = '\0';
-    return text;
 }
 
 /* Splits a case into its head ("date: …" lines), text and expected lines, in place. False where a part is missing. */
