@@ -244,6 +244,8 @@ typedef struct readout_place {
     const char *name;           /* NULL: the text gives no place */
     const char *country;        /* ISO 3166-1 alpha-3 or NULL */
     double latitude, longitude; /* degrees; NAN where unknown */
+    const char *kind;           /* "country", "city", "region", "river", "sea", "mountain" or "site"; NULL where unknown */
+    readout_span span;          /* the words that name it */
 } readout_place;
 
 /* How often an event's sentence speaks of an issue that the user's own lexicon lists (table "issues"). */
@@ -279,9 +281,20 @@ typedef struct readout_event {
     double confidence;                               /* 0 to 1 */
     const char *rule;                                /* what made it: "meet.with/2" */
     readout_issues issues;                           /* of the sentence, in order of first mention */
+    const char *cameo_name;                          /* what CAMEO calls its code, "Consult"; NULL without one. Static */
 } readout_event;
 READOUT_API size_t readout_event_count(const readout_document *document);
 READOUT_API readout_event readout_event_at(const readout_document *document, size_t index);
+
+/* What other data sets call a country or territory. */
+typedef struct readout_country {
+    const char *code; /* ISO 3166-1 alpha-3 */
+    const char *name; /* "Russia" */
+    const char *fips; /* FIPS 10-4 code, "RS"; NULL: none */
+    const char *cow;  /* number in the Correlates of War list of states, "365"; NULL: none */
+} readout_country;
+/* The country of a code, if an entity, participant or place of the document is of it; else a struct of zeros. */
+READOUT_API readout_country readout_document_country(const readout_document *document, const char *code);
 
 typedef struct readout_stance {
     uint32_t entity;   /* index */
@@ -300,6 +313,7 @@ typedef struct readout_statement {
     readout_participant addressee;
     int32_t within;        /* index of the statement it is nested in, or READOUT_NONE */
     const char *attitude;  /* "says", "believes", "intends" or "feels" */
+    bool negated;          /* "did not say", "nobody believes": the content is not what the speaker holds */
     readout_numbers about; /* entities named in the content */
     size_t stance_count;   /* for readout_statement_stance */
     double confidence;     /* 0 to 1 */
@@ -316,6 +330,13 @@ typedef struct readout_quantity {
     const char *measure; /* "votes", "killed"; NULL where unknown */
 } readout_quantity;
 
+/* What a figure is compared with in its sentence. */
+typedef struct readout_comparison {
+    readout_quantity amount; /* "up from 3.2 percent"; "twice as many": value 2, unit "times"; value NAN: with nothing */
+    const char *relation;    /* "up", "down", "compared" or "unchanged": of the figure to the amount; NULL without one */
+    readout_span span;       /* the words that compare */
+} readout_comparison;
+
 typedef struct readout_figure {
     const char *id;  /* "DOC#f0" */
     size_t sentence; /* index */
@@ -323,7 +344,8 @@ typedef struct readout_figure {
     readout_quantity amount;
     readout_numbers about;  /* entities it says something of */
     readout_quantity basis; /* "with 99.84% of ballots counted"; value NAN where none is given */
-    const char *status;     /* "preliminary", "final", "estimated", "projected" or NULL */
+    readout_comparison comparison;
+    const char *status; /* "preliminary", "final", "estimated", "projected" or NULL */
     bool approximate;
     int32_t attribution; /* index of the statement that gives it, or READOUT_NONE */
     double confidence;   /* 0 to 1 */
@@ -355,11 +377,18 @@ READOUT_API readout_status readout_relate(const readout_engine *engine, readout_
 /* ---------------------------------------------------------------- writing a document down */
 
 typedef enum readout_format {
-    READOUT_FORMAT_JSON = 1,  /* one object a line, keys and order as doc/formats.md has them */
-    READOUT_FORMAT_TEXT = 2,  /* for people */
-    READOUT_FORMAT_TSV = 3,   /* one row an event */
-    READOUT_FORMAT_CSV = 4,   /* the same, RFC 4180 */
-    READOUT_FORMAT_CONLLU = 5 /* words, tags and tree */
+    READOUT_FORMAT_JSON = 1,   /* one object a line, keys and order as doc/formats.md has them */
+    READOUT_FORMAT_TEXT = 2,   /* for people */
+    READOUT_FORMAT_TSV = 3,    /* one row an event */
+    READOUT_FORMAT_CSV = 4,    /* the same, RFC 4180 */
+    READOUT_FORMAT_CONLLU = 5, /* words, tags and tree */
+    READOUT_FORMAT_HTML = 6,   /* a page: the text with the records marked, and the records */
+    /* One row for each event and pair of actors, with the columns of other data sets. */
+    READOUT_FORMAT_PHOENIX = 7,
+    READOUT_FORMAT_PETRARCH2 = 8,
+    READOUT_FORMAT_ICEWS = 9,
+    READOUT_FORMAT_GDELT = 10,
+    READOUT_FORMAT_POLECAT = 11
 } readout_format;
 
 /* Finds a format by its name, "json". Errors: ARGUMENT. */
@@ -372,14 +401,26 @@ typedef bool readout_write_function(void *context, const char *bytes, size_t siz
 typedef struct readout_write_options {
     bool colour;    /* READOUT_FORMAT_TEXT: with the terminal's colours */
     unsigned width; /* READOUT_FORMAT_TEXT: columns of the terminal; 0: 100 */
+    size_t number;  /* READOUT_FORMAT_HTML: which document of the page it is; each needs a number of its own */
 } readout_write_options;
 
-/* Writes what comes once before the first document: the header row of a table, nothing in other formats. */
+/* Writes what comes once before the first document: the header row of a table, the beginning of a page, nothing in other formats. */
 READOUT_API readout_status readout_write_header(readout_format format, readout_write_function *write, void *context, readout_error *error);
 
 /* Writes the document. `write` is called with `context`, with whole or part lines. Errors: OUTPUT, MEMORY, ARGUMENT. */
 READOUT_API readout_status readout_write(const readout_document *document, readout_format format, const readout_write_options *options,
                                          readout_write_function *write, void *context, readout_error *error);
+
+/* Writes the document's line of a page's table of contents, nothing in other formats. Keep the lines, in order, for readout_write_footer.
+ * Conditions and errors as for readout_write. */
+READOUT_API readout_status readout_write_contents(const readout_document *document, readout_format format,
+                                                  const readout_write_options *options, readout_write_function *write, void *context,
+                                                  readout_error *error);
+
+/* Writes what comes once after the last document: the end of a page, nothing in other formats. `contents` are the lines for its table of
+ * contents, `contents_size` bytes; 0: it has none. */
+READOUT_API readout_status readout_write_footer(readout_format format, const char *contents, size_t contents_size,
+                                                readout_write_function *write, void *context, readout_error *error);
 
 /* Codes the input and writes what each stage made of it, down to the line of the lexicon that fired: for people. Not a format to parse. */
 READOUT_API readout_status readout_explain(const readout_engine *engine, readout_workspace *workspace, const readout_input *input,

@@ -1,15 +1,15 @@
 """Writes a trained student as the file that the C program maps. The format is specified in model/MODEL.md.
 
-  export.py --model student.pt --treebank train.conllu --vectors glove.npz --out english.model
+  export.py --model student.pt --treebank train.conllu --vectors glove.npz --out syntax.model
 """
 import argparse
-import struct
 
 import numpy
 import torch
 
 import features
 import lemmas
+import model_part
 import train
 import treebank
 
@@ -146,30 +146,12 @@ def main():
     body = bytearray()
     for s in sections:
         body += b"\0" * (-(len(body) + 128) % 64) + s.tobytes()
-    checked = struct.pack(f"<{len(numbers)}I", *numbers).ljust(96, b"\0") + bytes(body)
-    header = MAGIC + struct.pack("<IIQQ", VERSION, len(numbers), 128 + len(body), checksum(checked))
+    # the arrays begin at byte 128 of the part
+    whole = model_part.part(MAGIC, VERSION, numbers, b"\0" * (96 - 4 * len(numbers)) + bytes(body))
     with open(o.out, "wb") as f:
-        f.write(header + checked)
-    print(f"{o.out}: {(128 + len(body)) / 1e6:.1f} MB, {len(exceptions)} exceptions, {len(rules)} rules, {len(bundles)} bundles, "
+        f.write(whole)
+    print(f"{o.out}: {len(whole) / 1e6:.1f} MB, {len(exceptions)} exceptions, {len(rules)} rules, {len(bundles)} bundles, "
           f"{len(vocabulary['words'])} words; scores of the floats {saved['scores']}")
-
-
-def checksum(data):
-    """FNV-like over 64-bit words, four lanes so that it runs at memory speed (model_file.c has the same)."""
-    data += b"\0" * (-len(data) % 32)
-    lanes = numpy.frombuffer(data, dtype="<u8").reshape(-1, 4)
-    state = [(0x9E3779B97F4A7C15 * (i + 1)) & (2 ** 64 - 1) for i in range(4)]
-    multiplier = 0x9FB21C651E98DF25
-    # h = (h ^ w) * m cannot be vectorised over rows; plain Python integers over ~500,000 rows take a second
-    for row in lanes.tolist():
-        for i in range(4):
-            state[i] = ((state[i] ^ row[i]) * multiplier) & (2 ** 64 - 1)
-            state[i] ^= state[i] >> 32
-    out = 0
-    for s in state:
-        out = ((out ^ s) * multiplier) & (2 ** 64 - 1)
-        out ^= out >> 32
-    return out
 
 
 if __name__ == "__main__":

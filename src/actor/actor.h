@@ -25,6 +25,8 @@ void actor_knowledge_free(actor_knowledge *k);
 int32_t mention_headed_by(const document *d, uint32_t token);
 /* The innermost mention whose words hold `token`: for "Moscow" in "the Moscow court" the city, for "court" the court. */
 int32_t mention_covering(const document *d, uint32_t token);
+/* The word of a span that the others hang from: the first, but for case words and articles, whose head lies outside. */
+uint32_t span_head(const document *d, token_span span);
 /* The mention that a given span of words means (as in `readout relate`): the one whose head is the span's head, else the longest
  * inside it, else the innermost that covers it. */
 int32_t mention_of_span(const document *d, token_span span);

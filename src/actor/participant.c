@@ -24,7 +24,7 @@ int32_t mention_covering(const document *d, uint32_t t) {
     return NONE;
 }
 
-static uint32_t head_of_span(const document *d, token_span span) {
+uint32_t span_head(const document *d, token_span span) {
     for (uint32_t t = span.first; t < span.end; t++) {
         const token *word = token_at(d, t);
         if (word->deprel == DEPREL_PUNCT || word->deprel == DEPREL_CASE || word->deprel == DEPREL_DET) continue;
@@ -36,7 +36,7 @@ static uint32_t head_of_span(const document *d, token_span span) {
 int32_t mention_of_span(const document *d, token_span span) {
     if (span.first >= span.end || span.end > d->tokens.count) return NONE;
     if (span.end - span.first > SPAN_MOST) span.end = span.first + SPAN_MOST;
-    uint32_t head = head_of_span(d, span);
+    uint32_t head = span_head(d, span);
     int32_t best = mention_headed_by(d, head);
     if (best != NONE) return best;
     uint32_t longest = 0;

@@ -42,8 +42,10 @@ typedef struct option_entry {
 } option_entry;
 
 static const option_entry entries[OPTION_COUNT] = {
-    [OPTION_FORMAT] = {"format", 'f', "FORMAT", FOR(CODE) | FOR(ACTORS),
-                       "text (for people, the default), json (one object a line), tsv, csv (one row an event)"},
+    [OPTION_FORMAT] =
+        {"format", 'f', "FORMAT", FOR(CODE) | FOR(ACTORS),
+         "text (for people, the default), html (a page for the browser), json (one object a line), tsv, csv (one row an event), "
+         "phoenix, petrarch2, icews, gdelt, polecat (the columns of those data sets)"},
     [OPTION_INPUT] =
         {"input", 'i', "KIND", FOR(CODE) | FOR(PARSE),
          "text, jsonl or conllu: what the inputs are; by default JSON Lines where the first byte is {, CoNLL-U where the name ends in .conllu, else text"},
@@ -232,7 +234,7 @@ static int one_of(const char *option, const char *value, const char *const *name
 }
 
 static int take_format(options *o, const char *value) {
-    static const char *const names[] = {"text", "json", "jsonl", "tsv", "csv"};
+    static const char *const names[] = {"text", "html", "json", "jsonl", "tsv", "csv", "phoenix", "petrarch2", "icews", "gdelt", "polecat"};
     unsigned chosen = 0;
     int status = one_of("format", value, names, sizeof names / sizeof *names, &chosen);
     if (status != EXIT_ALL_WELL) return status;

@@ -53,6 +53,7 @@ bool pipeline_run(const pipeline *p, unsigned threads) {
         bytes_free(&r.slots[i].job.input);
         bytes_free(&r.slots[i].job.output);
         bytes_free(&r.slots[i].job.notes);
+        bytes_free(&r.slots[i].job.contents);
         free(r.slots[i].job.id);
     }
     free(r.slots);
@@ -63,12 +64,12 @@ bool pipeline_run(const pipeline *p, unsigned threads) {
 static void empty(job *j) {
     enum { KEPT = 1024 * 1024 };
     free(j->id);
-    bytes *kept[] = {&j->input, &j->output, &j->notes};
-    for (size_t i = 0; i < 3; i++) {
+    bytes *kept[] = {&j->input, &j->output, &j->notes, &j->contents};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         kept[i]->count = 0;
         if (kept[i]->capacity > KEPT) bytes_free(kept[i]);
     }
-    *j = (job){.input = j->input, .output = j->output, .notes = j->notes};
+    *j = (job){.input = j->input, .output = j->output, .notes = j->notes, .contents = j->contents};
 }
 
 static bool produce(const pipeline *p, job *j) {
@@ -94,6 +95,7 @@ static bool run_alone(const pipeline *p) {
     bytes_free(&j.input);
     bytes_free(&j.output);
     bytes_free(&j.notes);
+    bytes_free(&j.contents);
     return worker != NULL;
 }
 

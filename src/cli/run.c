@@ -33,10 +33,18 @@ int run_open_engine(const options *o, readout_engine **engine) {
     return EXIT_NO_ENGINE;
 }
 
+/* The end of the output; a page of one document needs no table of contents. */
+static void write_footer(run *r, readout_format format) {
+    size_t contents = r->written > 1 ? r->contents.count : 0;
+    if (format && readout_write_footer(format, r->contents.items, contents, output_write, &r->out, NULL) != READOUT_OK)
+        r->output_failed = true;
+}
+
 static int finish(running *state, bool ran) {
     progress_hide(&state->progress);
     inputs_end(&state->r.in);
     bool written = output_close(&state->r.out);
+    bytes_free(&state->r.contents);
     readout_engine_free(state->r.engine);
     if (!ran) {
         message("out of memory or threads: try --threads 1");
@@ -46,7 +54,7 @@ static int finish(running *state, bool ran) {
     return state->r.input_failed ? EXIT_INPUT_FAILED : EXIT_ALL_WELL;
 }
 
-int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, worker *w, job *j), readout_format header) {
+int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, worker *w, job *j), readout_format format) {
     running state = {.r = {.o = o, .in_parts = in_parts, .work = do_work}};
     int status = run_open_engine(o, &state.r.engine);
     if (status == EXIT_ALL_WELL) status = output_open(&state.r.out, o);
@@ -59,14 +67,19 @@ int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, w
     pipeline p = {&state, produce, work, consume, worker_new, worker_free};
     unsigned threads = o->threads ? o->threads : pipeline_cores();
     bool ran = true;
-    if (header && readout_write_header(header, output_write, &state.r.out, NULL) != READOUT_OK)
+    if (format && readout_write_header(format, output_write, &state.r.out, NULL) != READOUT_OK)
         state.r.output_failed = true;
     else
         ran = pipeline_run(&p, threads);
+    if (ran && !state.r.output_failed) write_footer(&state.r, format);
     return finish(&state, ran);
 }
 
-static bool produce(void *context, job *j) { return inputs_next(&((running *)context)->r.in, j); }
+static bool produce(void *context, job *j) {
+    run *r = &((running *)context)->r;
+    j->number = r->produced++;
+    return inputs_next(&r->in, j);
+}
 
 static void work(void *context, void *own, job *j) {
     const run *r = &((running *)context)->r;
@@ -82,6 +95,12 @@ static bool consume(void *context, job *j) {
     }
     if (j->failed) r->input_failed = true;
     if (j->output.count && !output_write(&r->out, j->output.items, j->output.count)) {
+        r->output_failed = true;
+        return false;
+    }
+    if (j->output.count) r->written++;
+    if (j->contents.count && !bytes_append(&r->contents, j->contents.items, j->contents.count)) {
+        message("out of memory");
         r->output_failed = true;
         return false;
     }

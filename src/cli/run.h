@@ -24,6 +24,8 @@ typedef struct run {
     output out;
     inputs in;
     bool in_parts;
+    size_t produced, written; /* documents */
+    bytes contents;           /* of those written, for the end of the output */
     void (*work)(const struct run *r, worker *w, job *j);
     bool input_failed, output_failed;
 } run;
@@ -37,8 +39,8 @@ bool output_write(void *out, const char *bytes, size_t size);
 /* Writes what is left and closes; false with a message where that fails. */
 bool output_close(output *out);
 
-/* The whole of a command: `work` does a job, `header` (0: none) is the format whose header comes first. Gives the exit status. */
-int run_command(const options *o, bool in_parts, void (*work)(const run *r, worker *w, job *j), readout_format header);
+/* The whole of a command: `work` does a job, `format` (0: none) is the one whose header comes first and whose footer last. Gives the exit status. */
+int run_command(const options *o, bool in_parts, void (*work)(const run *r, worker *w, job *j), readout_format format);
 
 /* The commands. */
 int command_code(const options *o);

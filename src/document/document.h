@@ -157,6 +157,7 @@ typedef struct statement {
     participant addressee;
     int32_t within; /* the statement it is nested in, or NONE */
     statement_attitude attitude;
+    bool negated;           /* "did not say", "nobody believes": the content is not what the speaker holds */
     VECTOR(uint32_t) about; /* entities named in the content */
     VECTOR(stance) stances;
     float confidence;
@@ -169,11 +170,19 @@ typedef struct quantity {
     slice measure;       /* "votes", "killed", "ballots counted"; empty where unknown */
 } quantity;
 
+/* "up from 3.2 percent", "compared with 40 a year earlier", "twice as many as in 2020". */
+typedef struct comparison {
+    quantity amount;                 /* what it is compared with, or how many times: unit "times" */
+    figure_relation relation;
+    token_span span;                 /* the words that compare */
+} comparison;
+
 typedef struct figure {
     uint32_t sentence;
     token_span span;
     quantity amount;
     quantity basis;         /* value NAN: none */
+    comparison compared;    /* amount.value NAN: with nothing */
     VECTOR(uint32_t) about; /* entities */
     figure_status status;
     bool approximate;

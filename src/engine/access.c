@@ -41,6 +41,10 @@ readout_figure readout_figure_at(const readout_document *d, size_t i) {
     return i < readout_figure_count(d) ? d->report.figures[i] : (readout_figure){0};
 }
 
+readout_country readout_document_country(const readout_document *d, const char *code) {
+    return d ? report_country(&d->report, code) : (readout_country){0};
+}
+
 const char *readout_words(const readout_document *d, readout_span span, size_t *size) {
     if (size) *size = 0;
     if (!d || span.end <= span.start) return NULL;

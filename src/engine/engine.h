@@ -11,6 +11,7 @@ typedef struct syntax_model syntax_model; /* syntax/syntax.h */
 typedef struct syntax_workspace syntax_workspace;
 typedef struct actor_knowledge actor_knowledge; /* each stage's own reading of its lexicon tables, made when the engine opens */
 typedef struct event_frames event_frames;
+typedef struct event_classifier event_classifier;
 typedef struct statement_cues statement_cues;
 typedef struct figure_knowledge figure_knowledge;
 
@@ -19,6 +20,7 @@ typedef struct engine {
     syntax_model *syntax;
     actor_knowledge *actors;
     event_frames *frames;
+    event_classifier *classifier;
     statement_cues *cues;
     figure_knowledge *figures;
 } engine;

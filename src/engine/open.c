@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "engine/handles.h"
 #include "engine/locate.h"
+#include "event/classifier.h"
 #include "event/event.h"
 #include "figure/figure.h"
 #include "lexicon/lexicon.h"
@@ -53,6 +54,7 @@ void readout_engine_free(readout_engine *e) {
     figure_knowledge_free(e->parts.figures);
     statement_cues_free(e->parts.cues);
     event_frames_free(e->parts.frames);
+    event_classifier_free(e->parts.classifier);
     actor_knowledge_free(e->parts.actors);
     lexicon_free(e->parts.lexicon);
     syntax_model_free(e->parts.syntax);
@@ -73,7 +75,8 @@ static readout_status find(const char *given, const readout_engine_options *opti
 
 static readout_status open_model(readout_engine *e, const readout_engine_options *options, readout_error *error) {
     readout_status status = find(options->model, options, "english.model", &e->model_path, error);
-    return status == READOUT_OK ? syntax_model_open(e->model_path, &e->parts.syntax, error) : status;
+    if (status == READOUT_OK) status = syntax_model_open(e->model_path, &e->parts.syntax, error);
+    return status == READOUT_OK ? event_classifier_open(e->model_path, &e->parts.classifier, error) : status;
 }
 
 /* A directory of text files, or a compiled file. */

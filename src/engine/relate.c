@@ -53,8 +53,9 @@ static readout_status relate(const readout_engine *e, readout_workspace *w, cons
     status = place(d, source, "source", input, &from, error);
     if (status == READOUT_OK) status = place(d, target, "target", input, &to, error);
     if (status != READOUT_OK) return status;
-    arena_reset(&w->parts.scratch, SIZE_MAX);
-    event_relation found = event_relate(&e->parts, &w->parts, d, from, to, closed);
+    event_relation found;
+    status = event_relate(&e->parts, &w->parts, d, from, to, closed, &found, error);
+    if (status != READOUT_OK) return status;
     snprintf(made->rule, sizeof made->rule, "%.*s",
              (int)(found.rule.length < sizeof made->rule ? found.rule.length : sizeof made->rule - 1),
              found.rule.bytes ? found.rule.bytes : "");

@@ -201,7 +201,7 @@ static void add_verb_child(const document *d, uint32_t c, arguments *a) {
     switch (t->deprel) {
     case DEPREL_NSUBJ:
     case DEPREL_NSUBJ_OUTER: add(a, a->passive ? SLOT_OBJECT : SLOT_SUBJECT, who, false); break;
-    case DEPREL_NSUBJ_PASS: add(a, SLOT_OBJECT, who, false); break;
+    case DEPREL_NSUBJ_PASS: add(a, SLOT_OBJECT, who, false), add_phrases_of(d, c, a, 3); break;
     case DEPREL_OBJ: add(a, SLOT_OBJECT, who, false), add_phrases_of(d, c, a, 3); break;
     case DEPREL_IOBJ: add(a, SLOT_INDIRECT_OBJECT, who, false); break;
     case DEPREL_OBL_AGENT: add(a, a->passive ? SLOT_SUBJECT : case_slot(d, c), who, false), add_phrases_of(d, c, a, 2); break;

@@ -5,12 +5,14 @@
 #include "event/discards.h"
 #include "event/issues.h"
 #include "event/record.h"
+#include "event/weigh.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
 typedef VECTOR(candidate) candidates;
 
-static bool read_sentence(const event_frames *k, arena *scratch, const document *d, const sentence *s, candidates *found);
+static bool read_sentence(passage *p, candidates *found);
+static bool record_sentence(const engine *g, document *d, uint32_t sentence, passage *p, candidates *found);
 static void drop_consumed(const document *d, candidates *found);
 static void merge_outcomes(const engine *g, const document *d, candidates *found);
 
@@ -27,12 +29,12 @@ readout_status event_stage(const engine *e, workspace *w, document *d, readout_e
         if (!at->parsed || (discarded.sentences && discarded.sentences[s])) continue;
         arena_reset(&w->scratch, SIZE_MAX);
         candidates found = {0};
-        bool enough = read_sentence(e->frames, &w->scratch, d, at, &found);
+        passage p;
+        if (!passage_read(&p, e->frames, &w->scratch, d, (token_span){at->first, at->end}) || !read_sentence(&p, &found))
+            return no_memory(error);
         drop_consumed(d, &found);
         merge_outcomes(e, d, &found);
-        for (uint32_t i = 0; enough && i < found.count; i++)
-            if (!found.items[i].dropped) enough = record_event(e, d, s, &found.items[i]);
-        if (!enough) return no_memory(error);
+        if (!record_sentence(e, d, s, &p, &found)) return no_memory(error);
     }
     return issues_count(e->lexicon, d) ? READOUT_OK : no_memory(error);
 }
@@ -44,19 +46,14 @@ static bool is_better(const reading *one, const reading *than) {
     return one->specificity > than->specificity;
 }
 
-/* The most specific frame that fits a word, a user's before the built-in ones; among equals the first in the lexicon. */
-static bool best_reading(const event_frames *k, const document *d, uint32_t t, reading *best) {
-    size_t count;
-    const frame *f = frames_of_word(k, d, t, &count);
-    bool read[3] = {false, false, false}, found = false;
-    arguments of[3];
-    if (is_within_name(d, t)) return false;
-    for (size_t i = 0; i < count; i++) {
-        if (f[i].effect || !frame_suits_tag(&f[i], &d->tokens.items[t])) continue;
-        trigger_class as = f[i].trigger;
-        if (!read[as]) arguments_of(k, d, t, as, &of[as]), read[as] = true;
-        reading one;
-        if (frame_match(k, d, &f[i], &of[as], &one) != MATCH_FITS || (found && !is_better(&one, best))) continue;
+/* The most specific frame that fits the word of fittings [from, to), a user's before the built-in ones; among equals the first in the lexicon. */
+static bool best_reading(const passage *p, uint32_t from, uint32_t to, reading *best) {
+    bool found = false;
+    if (is_within_name(p->document, p->fittings.items[from].read.trigger)) return false;
+    for (uint32_t i = from; i < to; i++) {
+        reading one = p->fittings.items[i].read;
+        if (frame_match_fillers(p->frames, p->document, p->fittings.items[i].arguments, &one) != MATCH_FITS) continue;
+        if (found && !is_better(&one, best)) continue;
         *best = one;
         found = true;
     }
@@ -69,18 +66,28 @@ static bool has_source(const reading *r, const outcome *o) {
     return o->source.mention != NONE || (o->source.phrase != NONE && o->source.phrase == r->source.phrase);
 }
 
-static bool read_sentence(const event_frames *k, arena *scratch, const document *d, const sentence *s, candidates *found) {
-    for (uint32_t t = s->first; t < s->end; t++) {
+static bool read_sentence(passage *p, candidates *found) {
+    for (uint32_t from = 0, to; from < p->fittings.count; from = to) {
         reading r;
-        if (!best_reading(k, d, t, &r)) continue;
-        candidate *c = vector_push(scratch, found);
+        for (to = from + 1; to < p->fittings.count && p->fittings.items[to].read.trigger == p->fittings.items[from].read.trigger;) to++;
+        if (!best_reading(p, from, to, &r)) continue;
+        candidate *c = vector_push(p->scratch, found);
         if (!c) return false;
         c->read = r;
         c->killed = c->wounded = NONE;
-        modality_of(k, d, &r, &c->out);
+        modality_of(p->frames, p->document, &r, &c->out);
         c->dropped = !c->out.type || !has_source(&r, &c->out);
     }
     return true;
+}
+
+/* What the frames found, or else what they missed. */
+static bool record_sentence(const engine *g, document *d, uint32_t sentence, passage *p, candidates *found) {
+    uint32_t before = d->events.count;
+    for (uint32_t i = 0; i < found->count; i++)
+        if (!found->items[i].dropped && !record_event(g, d, p, sentence, &found->items[i])) return false;
+    candidate missed;
+    return d->events.count > before || !weigh_missed(g, p, found->items, found->count, &missed) || record_event(g, d, p, sentence, &missed);
 }
 
 /* ---------------------------------------------------------------- one report, one record */

@@ -15,7 +15,7 @@ readout_status event_frames_make(const lexicon *l, event_frames **made, readout_
 void event_frames_free(event_frames *k);
 
 /* What the words of `source` do to `target` in a document that the actor stage has seen. An empty span is a source or target that the text does not name.
- * Open: type PLOVER_NONE where neither acts on the other in that direction. Closed: the best type is always named. */
+ * Open: type PLOVER_NONE where the source does nothing to the target. Closed: the best type is always named. Errors: MEMORY. */
 typedef struct event_relation {
     plover_type type;
     uint8_t mode;
@@ -23,7 +23,8 @@ typedef struct event_relation {
     float confidence;
     slice rule; /* the frame, or how the guess was made; lives as long as the engine or the document */
 } event_relation;
-event_relation event_relate(const engine *e, workspace *w, document *d, token_span source, token_span target, bool closed);
+readout_status event_relate(const engine *e, workspace *w, document *d, token_span source, token_span target, bool closed,
+                            event_relation *made, readout_error *error);
 
 /* For `readout explain`: calls back for every frame tried on a sentence, with the word, the frame's rule, and "fits" or why not. */
 typedef void event_trace(void *context, uint32_t trigger, slice rule, const char *outcome);

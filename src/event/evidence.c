@@ -1,46 +1,176 @@
-/* Every word of the sentence votes for the types of its frames, a word near the two phrases more. Without any vote the type is the one most
- * often reported of two given parties. */
+/* Tries all frames of the sentences that two parties stand in. A frame here need not have found its participants by itself: they are given, and
+ * what counts is how near its slots come to them. */
 #include "event/evidence.h"
 
-#include "event/match.h"
+#include "actor/actor.h"
+#include "syntax/syntax.h"
 #include "text/text.h"
 
-static void vote(const event_frames *k, const document *d, uint32_t t, float weight, float *votes);
-static float nearness(uint32_t t, token_span source, token_span target);
+static bool empty(token_span span) { return span.first >= span.end; }
+static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
+static bool try_frame(const event_frames *k, const document *d, party_pair pair, const fitting *f, answer *one);
+static void add_answer(evidence *e, const answer *one);
+static float argument_fit(passage *p, party_pair pair);
 
-plover_type evidence_of_words(const event_frames *k, const document *d, token_span source, token_span target) {
-    uint32_t any = source.first < source.end ? source.first : target.first;
-    float votes[PLOVER_TYPE_COUNT] = {0};
-    votes[PLOVER_ACCUSE] = 0.01f;
-    if (any < d->tokens.count) {
-        const sentence *s = &d->sentences.items[d->tokens.items[any].sentence];
-        for (uint32_t t = s->first; t < s->end; t++) vote(k, d, t, nearness(t, source, target), votes);
+void evidence_of(passage *p, party_pair pair, evidence *made) {
+    made->count = 0;
+    made->best = NONE;
+    made->source_side = made->target_side = made->both_sides = 0;
+    made->grammar = argument_fit(p, pair);
+    for (uint32_t i = 0; i < p->fittings.count; i++) {
+        answer one;
+        if (try_frame(p->frames, p->document, pair, &p->fittings.items[i], &one)) add_answer(made, &one);
     }
-    int best = PLOVER_ACCUSE;
-    for (int type = 1; type < PLOVER_TYPE_COUNT; type++)
-        if (votes[type] > votes[best]) best = type;
-    return (plover_type)best;
 }
 
-static float nearness(uint32_t t, token_span source, token_span target) {
-    if ((t >= source.first && t < source.end) || (t >= target.first && t < target.end)) return 0.2f;
-    uint32_t low = source.end && source.end < target.end ? source.end : target.end,
-             high = source.first > target.first ? source.first : target.first;
-    if (t >= low && t < high) return 1;
-    uint32_t away = t < low ? low - t : t - high;
-    return away > 10 ? 0.2f : 0.6f;
+const answer *evidence_best(const evidence *e, plover_type type) {
+    const answer *best = NULL;
+    for (uint32_t i = 0; i < e->count; i++)
+        if (e->items[i].out.type == type && (!best || e->items[i].score > best->score)) best = &e->items[i];
+    return best;
 }
 
-/* Each word has one vote, shared among its frames; those with further words or tests say little about the word alone. */
-static void vote(const event_frames *k, const document *d, uint32_t t, float weight, float *votes) {
-    size_t count;
-    const frame *f = frames_of_word(k, d, t, &count);
-    float shares[PLOVER_TYPE_COUNT] = {0}, sum = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (f[i].effect) continue;
-        float share = f[i].words[0] ? 0.1f : f[i].test_count ? 0.5f : 1;
-        shares[f[i].type] += share;
-        sum += share;
+token_span pair_words(const document *d, party_pair pair) {
+    uint32_t first = empty(pair.source) ? pair.target.first : pair.source.first, last = empty(pair.target) ? first : pair.target.first;
+    if (first >= d->tokens.count || last >= d->tokens.count) return (token_span){0, 0};
+    const sentence *from = &d->sentences.items[word(d, first < last ? first : last)->sentence];
+    const sentence *to = &d->sentences.items[word(d, first < last ? last : first)->sentence];
+    return (token_span){from->first, to->end};
+}
+
+static void add_answer(evidence *e, const answer *one) {
+    float both = one->source_fit < one->target_fit ? one->source_fit : one->target_fit;
+    if (one->source_fit > e->source_side) e->source_side = one->source_fit;
+    if (one->target_fit > e->target_side) e->target_side = one->target_fit;
+    if (both > e->both_sides) e->both_sides = both;
+    if (e->count == EVIDENCE_LIMIT) return;
+    e->items[e->count] = *one;
+    if (e->best == NONE || one->score > e->items[e->best].score) e->best = (int32_t)e->count;
+    e->count++;
+}
+
+/* ---------------------------------------------------------------- how well words meet a given phrase */
+
+static float fit_below(const document *d, uint32_t phrase, token_span span, int depth) {
+    if (phrase >= span.first && phrase < span.end) return 1;
+    float best = 0;
+    for (int32_t c = tree_first_child(d, phrase); c != NONE && depth > 0; c = tree_next_sibling(d, (uint32_t)c)) {
+        deprel relation = deprel_main(word(d, (uint32_t)c)->deprel);
+        float share = relation == DEPREL_CONJ                                                                                  ? 0.95f
+                      : relation == DEPREL_APPOS || relation == DEPREL_FLAT || relation == DEPREL_COMPOUND                     ? 0.85f
+                      : relation == DEPREL_NMOD || relation == DEPREL_AMOD || relation == DEPREL_NUMMOD                        ? 0.7f
+                      : relation == DEPREL_ACL || relation == DEPREL_ADVCL || relation == DEPREL_OBL || relation == DEPREL_OBJ ? 0.45f
+                                                                                                                               : 0;
+        if (share == 0) continue;
+        float below = share * fit_below(d, (uint32_t)c, span, depth - 1);
+        if (below > best) best = below;
     }
-    for (int type = 1; type < PLOVER_TYPE_COUNT && sum > 0; type++) votes[type] += weight * (sum < 1 ? 0.5f : 1) * shares[type] / sum;
+    return best;
+}
+
+float phrase_fit(const document *d, uint32_t phrase, token_span given) {
+    float fit = fit_below(d, phrase, given, 4);
+    if (fit >= 0.9f) return fit;
+    int32_t mine = mention_headed_by(d, phrase), other = mention_of_span(d, given);
+    return mine != NONE && other != NONE && mentions_meet(d, mine, other) ? 0.9f : fit;
+}
+
+static float slots_fit(const document *d, const arguments *a, const frame_slot *slots, token_span span, int32_t *phrase) {
+    float best = 0;
+    for (int i = 0; i < FRAME_SLOTS && slots[i].key; i++)
+        for (uint32_t j = 0; j < a->count; j++) {
+            if (a->items[j].slot != slots[i].key) continue;
+            float fit = phrase_fit(d, a->items[j].token, span);
+            if (slots[i].key == SLOT_COMPLEMENT && fit < 0.7f && tree_is_below(d, span.first, a->items[j].token)) fit = 0.7f;
+            if (a->items[j].indirect) fit *= 0.97f;
+            if (fit > best) best = fit, *phrase = (int32_t)a->items[j].token;
+        }
+    return best;
+}
+
+/* ---------------------------------------------------------------- one frame */
+
+static void set_fits(const document *d, party_pair pair, const arguments *a, answer *one) {
+    const frame *f = one->read.frame;
+    if (!empty(pair.source)) one->source_fit = slots_fit(d, a, f->source, pair.source, &one->read.source.phrase);
+    if (!empty(pair.target)) one->target_fit = slots_fit(d, a, f->target, pair.target, &one->read.target.phrase);
+    if (!f->reciprocal) return;
+    /* "A and B met", and the other way round */
+    int32_t phrase = NONE;
+    float other = empty(pair.source) ? 0 : slots_fit(d, a, f->target, pair.source, &phrase);
+    if (other > one->source_fit) one->source_fit = other;
+    other = empty(pair.target) ? 0 : slots_fit(d, a, f->source, pair.target, &phrase);
+    if (other > one->target_fit) one->target_fit = other;
+}
+
+/* After an operator the parties are the operator's ("urged X to withdraw"). */
+static void refit(const document *d, party_pair pair, answer *one) {
+    const reading *r = &one->read;
+    if (one->out.source.phrase != NONE && one->out.source.phrase != r->source.phrase && !empty(pair.source))
+        one->source_fit = phrase_fit(d, (uint32_t)one->out.source.phrase, pair.source);
+    if (one->out.target.phrase != NONE && one->out.target.phrase != r->target.phrase && !empty(pair.target)) {
+        float fit = phrase_fit(d, (uint32_t)one->out.target.phrase, pair.target);
+        if (fit > one->target_fit) one->target_fit = fit;
+    }
+}
+
+static float distance_penalty(party_pair pair, uint32_t trigger) {
+    uint32_t low = empty(pair.source) ? pair.target.first : pair.source.first,
+             high = empty(pair.target) ? pair.source.end : pair.target.end;
+    if (low > high) {
+        uint32_t swap = low;
+        low = high;
+        high = swap;
+    }
+    uint32_t away = trigger < low ? low - trigger : trigger > high ? trigger - high : 0;
+    return away > 20 ? 1 : (float)away / 20;
+}
+
+/* How deep a word stands in its sentence: the main clause speaks of the two parties before what hangs from it does. */
+static float depth_of(const document *d, uint32_t t) {
+    int depth = 0;
+    while (word(d, t)->head != NONE && depth < 8) t = (uint32_t)word(d, t)->head, depth++;
+    return (float)depth;
+}
+
+static bool try_frame(const event_frames *k, const document *d, party_pair pair, const fitting *f, answer *one) {
+    *one = (answer){.read = f->read};
+    reading *r = &one->read;
+    set_fits(d, pair, f->arguments, one);
+    if (!frame_match_participants(k, d, r->frame, r, empty(pair.source) ? NONE : mention_of_span(d, pair.source),
+                                  empty(pair.target) ? NONE : mention_of_span(d, pair.target)))
+        return false;
+    modality_of(k, d, r, &one->out);
+    if (!one->out.type) return false;
+    refit(d, pair, one);
+    one->score = 4 * one->source_fit + 4 * one->target_fit + 0.4f * (float)r->specificity + 0.3f * (float)one->out.operator_count -
+                 2 * distance_penalty(pair, r->trigger) - (one->out.negated ? 2.0f : 0) - (one->out.hypothetical ? 0.5f : 0) -
+                 0.5f * depth_of(d, r->predicate);
+    return true;
+}
+
+/* ---------------------------------------------------------------- without a frame */
+
+/* Who acts, by grammar alone: a verb with the one as its subject and the other as object or another complement. */
+static float argument_fit(passage *p, party_pair pair) {
+    if (empty(pair.source) || empty(pair.target)) return 0;
+    float best = 0;
+    const document *d = p->document;
+    for (uint32_t t = p->words.first; t < p->words.end; t++) {
+        const token *v = word(d, t);
+        if (v->upos != UPOS_VERB && v->upos != UPOS_NOUN) continue;
+        const arguments *a = passage_arguments(p, t, v->upos == UPOS_VERB ? TRIGGER_VERB : TRIGGER_NOUN);
+        float source = 0, target = 0;
+        for (uint32_t i = 0; a && i < a->count; i++) {
+            slot_key slot = a->items[i].slot;
+            bool agent = slot == SLOT_SUBJECT || slot == SLOT_POSSESSOR || slot == token_key(SLICE("by"));
+            float fit = phrase_fit(d, a->items[i].token, agent ? pair.source : pair.target);
+            if (agent && fit > source) source = fit;
+            if (!agent && slot != SLOT_PARTICLE && slot != SLOT_MODIFIER && fit > target) target = slot == SLOT_OBJECT ? fit : 0.8f * fit;
+        }
+        float both = source < target ? source : target;
+        if (v->upos == UPOS_NOUN) both *= 0.9f;
+        if (both > best) best = both;
+    }
+    return best;
 }

@@ -19,6 +19,7 @@ struct event_frames {
     VECTOR(class_entry) classes; /* sorted */
     uint32_t *buckets;           /* head → first frame + 1, open addressing */
     uint32_t bucket_mask;
+    unsigned layers;           /* of lexicons with frames or without */
     uint64_t phrase_words[64]; /* filter of the words that begin or end phrases in classes */
 };
 
@@ -46,13 +47,17 @@ typedef readout_status row_reader(line_reader *r);
 
 static readout_status read_table(event_frames *k, lexicon_table table, row_reader *read, readout_error *error) {
     lexicon_row first, end;
-    for (unsigned layer = 0; lexicon_table_rows(k->lexicon, table, layer, &first, &end); layer++)
+    unsigned layer = 0;
+    for (; lexicon_table_rows(k->lexicon, table, layer, &first, &end); layer++)
         for (lexicon_row row = first; row < end; row++) {
             readout_status status = read(&(line_reader){k, row, layer, error});
             if (status != READOUT_OK) return status;
         }
+    k->layers = layer;
     return READOUT_OK;
 }
+
+bool frame_is_users(const event_frames *k, const frame *f) { return f->layer + 1u < k->layers; }
 
 readout_status event_frames_make(const lexicon *l, event_frames **made, readout_error *error) {
     event_frames *k = calloc(1, sizeof *k);

@@ -105,6 +105,8 @@ bool frames_in_class(const event_frames *k, uint64_t lemma_key, uint64_t class_k
 bool frames_may_have_phrase(const event_frames *k, uint64_t lemma_key);
 /* Contexts that the longest word or phrase starting at keys[0] speaks of (contexts.tsv), and its length in words (0: none). */
 uint64_t frames_contexts(const event_frames *k, const uint64_t *keys, size_t count, size_t *length);
+/* Does the frame come from a lexicon that a user laid over the built-in one? */
+bool frame_is_users(const event_frames *k, const frame *f);
 /* All frames and how many. */
 const frame *frames_all(const event_frames *k);
 size_t frames_count(const event_frames *k);

@@ -74,7 +74,8 @@ int32_t phrase_beside(const document *d, uint32_t phrase) {
  * where it is material conflict or an accusation. */
 static bool may_lack_source(const document *d, const frame *f, const arguments *a) {
     if (deprel_main(word(d, a->trigger)->deprel) == DEPREL_ACL) return false; /* "the family of a man killed last year": told in passing */
-    bool accusation = f->type == PLOVER_ACCUSE && slice_is(slice_from(plover_mode_name(f->mode)), "allege");
+    bool accusation = f->type == PLOVER_ACCUSE &&
+                      (slice_is(slice_from(plover_mode_name(f->mode)), "allege") || f->contexts & plover_context_named(SLICE("legal")));
     return a->passive && f->trigger == TRIGGER_VERB && (plover_quad(f->type) == 4 || accusation);
 }
 
@@ -104,7 +105,11 @@ static bool is_trigger_word(const document *d, const frame *f, int32_t phrase) {
 
 match_failure frame_match(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made) {
     match_failure failure = frame_match_words(k, d, f, a, made);
-    if (failure != MATCH_FITS) return failure;
+    return failure == MATCH_FITS ? frame_match_fillers(k, d, a, made) : failure;
+}
+
+match_failure frame_match_fillers(const event_frames *k, const document *d, const arguments *a, reading *made) {
+    const frame *f = made->frame;
     if (f->source[0].key) {
         made->source = slots_fill(k, d, a, f->source, NONE);
         if (made->source.phrase == NONE) made->source = unknown_name(d, a, f->source);

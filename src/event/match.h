@@ -36,8 +36,11 @@ bool frame_suits_tag(const frame *f, const token *t);
 bool is_within_name(const document *d, uint32_t t);
 /* Tries one frame on arguments read for its part of speech. */
 match_failure frame_match(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made);
-/* The same without asking who fills the slots: only the trigger's words and the tests on words. */
+/* Its first half, which does not ask who fills the slots: only the trigger's words and the tests on words. */
 match_failure frame_match_words(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made);
+/* Its second half: finds who fills the slots of a reading that frame_match_words made. */
+match_failure frame_match_fillers(const event_frames *k, const document *d, const arguments *a, reading *made);
+
 /* Do the tests on source and target hold where these mentions (or NONE) fill them? */
 bool frame_match_participants(const event_frames *k, const document *d, const frame *f, reading *r, int32_t source, int32_t target);
 /* Frames headed by a word: by its hyphenated form ("cease-fire"), else by its lemma; none for the end of a hyphenated word ("Iran-backed"). */

@@ -168,6 +168,12 @@ static const char *request_mode(plover_type type) {
     }
 }
 
+/* The mode that the conversion table has for a code, else another. */
+static const char *mode_of(const char *code, const char *otherwise) {
+    const cameo_code *row = code ? cameo_find(slice_from(code)) : NULL;
+    return row && row->mode[0] ? row->mode : otherwise;
+}
+
 /* Not done, or refused. Cooperation withheld is REJECT; conflict that does not happen is no event of another type. */
 static void refused(outcome *o) {
     const cameo_code *row = cameo_find(o->cameo);
@@ -175,7 +181,7 @@ static void refused(outcome *o) {
         o->negated = true;
         return;
     }
-    const char *mode = o->type == PLOVER_AGREE ? "" : request_mode(o->type);
+    const char *mode = o->type == PLOVER_AGREE ? "" : mode_of(row ? row->rejected : NULL, request_mode(o->type));
     become(o, PLOVER_REJECT, code_or(row ? row->rejected : NULL, "120"), mode);
 }
 
@@ -352,7 +358,7 @@ static void stopped(outcome *o) {
 
 static void requested(outcome *o, const reading *r) {
     const cameo_code *row = cameo_find(o->cameo);
-    const char *mode = request_mode(o->type);
+    const char *mode = mode_of(row ? row->requested : NULL, request_mode(o->type));
     filler inner_source = o->source, inner_target = o->target;
     become(o, PLOVER_REQUEST, code_or(row ? row->requested : NULL, "104"), mode);
     o->source = r->source;

@@ -2,8 +2,13 @@
 #include "event/record.h"
 
 #include "actor/actor.h"
+#include "event/weigh.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
+
+/* Chance of nothing above which what a built-in frame found is not recorded; what a user's frame found always is. Where the
+ * text names one party only, the classifier has seen less. */
+static const float surely_nothing = 0.95f, surely_nothing_of_one = 0.99f;
 
 static bool fill_participant(const engine *g, document *d, filler who, bool alone, participant *made);
 static bool split_pair(const engine *g, document *d, filler source, participant *first, participant *rest);
@@ -25,16 +30,8 @@ static bool set_trigger(document *d, const candidate *c, event *e) {
     return enough;
 }
 
-static float confidence_of(const candidate *c) {
-    float specificity = c->read.specificity > 6 ? 6 : (float)c->read.specificity;
-    float sure = 0.62f + 0.05f * specificity;
-    if (c->out.source.mention == NONE) sure -= 0.15f;
-    if (c->out.target.phrase == NONE && !c->out.pair) sure -= 0.1f;
-    if (c->out.target.inside || c->out.source.inside) sure -= 0.05f;
-    return sure * c->out.certainty;
-}
-
-static event *push_event(document *d, uint32_t in_sentence, const candidate *c, const participant *source, const participant *target) {
+static event *push_event(document *d, uint32_t in_sentence, const candidate *c, const participant *source, const participant *target,
+                         float confidence) {
     event *e = vector_push(d->memory, &d->events);
     if (!e) return NULL;
     const outcome *o = &c->out;
@@ -56,7 +53,7 @@ static event *push_event(document *d, uint32_t in_sentence, const candidate *c, 
                  .wounded = NONE,
                  .arrested = NONE,
                  .participants = NONE,
-                 .confidence = confidence_of(c),
+                 .confidence = confidence,
                  .rule = c->read.frame->rule};
     if (!set_trigger(d, c, e)) return NULL;
     for (uint32_t i = 0; i < e->trigger.count; i++) widen(&e->span, e->trigger.items[i]);
@@ -77,7 +74,7 @@ static bool acts_on_itself(const participant *source, const participant *target)
     return source->entities.count == 1 && target->entities.count == 1 && source->entities.items[0] == target->entities.items[0];
 }
 
-bool record_event(const engine *g, document *d, uint32_t in_sentence, const candidate *c) {
+bool record_event(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *c) {
     participant source = {0}, target = {0};
     if (c->out.pair) {
         if (!split_pair(g, d, c->out.source, &source, &target)) return false;
@@ -85,14 +82,18 @@ bool record_event(const engine *g, document *d, uint32_t in_sentence, const cand
         if (!fill_participant(g, d, c->out.source, false, &source) || !fill_participant(g, d, c->out.target, false, &target)) return false;
     }
     if (acts_on_itself(&source, &target)) return true;
-    event *e = push_event(d, in_sentence, c, &source, &target);
+    float chances[PLOVER_TYPE_COUNT];
+    pair_chances(g, p, (party_pair){source.span, target.span}, chances, NULL);
+    bool both = source.span.first < source.span.end && target.span.first < target.span.end;
+    if (chances[PLOVER_NONE] > (both ? surely_nothing : surely_nothing_of_one) && !frame_is_users(g->frames, c->read.frame)) return true;
+    event *e = push_event(d, in_sentence, c, &source, &target, chances[c->out.type]);
     if (!e) return false;
     particulars_of(g, d, c, e);
     uint32_t number = d->events.count - 1;
     bool mutual = is_mutual(c) && target.span.first < target.span.end;
     link_to_earlier(d, number);
     if (!mutual) return true;
-    event *mirror = push_event(d, in_sentence, c, &target, &source);
+    event *mirror = push_event(d, in_sentence, c, &target, &source, chances[c->out.type]);
     if (!mirror) return false;
     particulars_of(g, d, c, mirror);
     mirror->reciprocal = (int32_t)number;

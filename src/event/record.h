@@ -3,6 +3,7 @@
 #define READOUT_EVENT_RECORD_H
 
 #include "event/modality.h"
+#include "event/passage.h"
 
 /* A reading and what became of it. */
 typedef struct candidate {
@@ -15,8 +16,9 @@ typedef struct candidate {
 /* Moves the dead and wounded that `toll` reports to the attack that caused them. */
 void candidate_take_toll(const engine *g, const document *d, candidate *attack, const candidate *toll);
 
-/* Adds the candidate's event, or two mirrored ones. False only when memory runs out. */
-bool record_event(const engine *g, document *d, uint32_t sentence, const candidate *c);
+/* Adds the candidate's event, or two mirrored ones, unless the classifier is sure that the parties do nothing to each other. The passage is the
+ * sentence's. False only when memory runs out. */
+bool record_event(const engine *g, document *d, passage *p, uint32_t sentence, const candidate *c);
 
 /* Fills in numbers, date, place and contexts of a new event (particulars.c). */
 void particulars_of(const engine *g, const document *d, const candidate *c, event *e);

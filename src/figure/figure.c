@@ -3,6 +3,7 @@
 #include "figure/figure.h"
 
 #include "base/error.h"
+#include "figure/comparison.h"
 #include "figure/measure.h"
 #include "figure/status.h"
 #include "syntax/syntax.h"
@@ -11,14 +12,20 @@
 
 typedef VECTOR(candidate) candidates;
 
-static bool read_sentence(const figure_knowledge *k, document *d, arena *scratch, const sentence *s, candidates *found);
-static bool record_sentence(const figure_knowledge *k, document *d, const candidates *found);
+/* What one sentence holds: candidates for figures, and all quantities, which they may be compared with. */
+typedef struct findings {
+    candidates figures;
+    quantities all;
+} findings;
+
+static bool read_sentence(const figure_knowledge *k, document *d, arena *scratch, const sentence *s, findings *found);
+static bool record_sentence(const figure_knowledge *k, document *d, const findings *found);
 
 readout_status figure_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     arena_reset(&w->scratch, 1 << 20);
-    candidates found = {0};
+    findings found = {0};
     for (uint32_t s = 0; s < d->sentences.count; s++) {
-        found.count = 0;
+        found.figures.count = found.all.count = 0;
         if (!read_sentence(e->figures, d, &w->scratch, &d->sentences.items[s], &found) || !record_sentence(e->figures, d, &found))
             return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading figures");
     }
@@ -36,7 +43,7 @@ static bool may_start(const figure_knowledge *k, const token *t, const token *ne
            is_word(k, t, WORD_A) || is_word(k, t, WORD_AN) || t->upos == UPOS_NUM || t->upos == UPOS_NOUN || t->upos == UPOS_ADJ;
 }
 
-static bool read_sentence(const figure_knowledge *k, document *d, arena *scratch, const sentence *s, candidates *found) {
+static bool read_sentence(const figure_knowledge *k, document *d, arena *scratch, const sentence *s, findings *found) {
     for (uint32_t t = s->first; t < s->end;) {
         const token *word = &d->tokens.items[t];
         quantity_words words = {0};
@@ -46,11 +53,16 @@ static bool read_sentence(const figure_knowledge *k, document *d, arena *scratch
             continue;
         }
         t = words.span.end;
-        if (words.is_origin || quantity_is_no_figure(k, d, &words, s->first, s->end)) continue;
+        if (quantity_is_no_figure(k, d, &words, s->first, s->end)) continue;
+        words.is_origin |= comparison_is_origin(k, d, &words, s->first);
+        quantity_words *place = vector_push(scratch, &found->all);
+        if (!place) return false;
+        *place = words;
+        if (words.is_origin) continue;
         candidate read = {.words = words};
         bool failed;
         if (measure_read(k, d, &read, &failed)) {
-            candidate *kept = vector_push(scratch, found);
+            candidate *kept = vector_push(scratch, &found->figures);
             if (!kept) return false;
             *kept = read;
         }
@@ -63,7 +75,7 @@ static bool read_sentence(const figure_knowledge *k, document *d, arena *scratch
 
 /* The basis belongs to shares, votes and seats beside it. */
 static bool takes_basis(const candidate *c) {
-    if (c->is_basis) return false;
+    if (c->is_basis || slice_is(c->measure, "margin of error")) return false;
     return slice_is(c->unit, "percent") || slice_is(c->unit, "percentage point") || slice_is(c->unit, "vote") || slice_is(c->unit, "seat");
 }
 
@@ -101,8 +113,16 @@ static slice measure_carried_over(const document *d, const candidate *c) {
     return goes_on ? last->amount.measure : (slice){NULL, 0};
 }
 
-static bool record(const figure_knowledge *k, document *d, const candidates *found, const candidate *c, double value, double upper,
+/* "over the next two days officials expect …": what is expected is not how long it lasts. */
+static figure_status status_for(const figure_knowledge *k, const document *d, const candidate *c) {
+    figure_status status = status_of(k, d, c->head);
+    bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
+    return duration && status != FIGURE_ESTIMATED ? FIGURE_PLAIN : status;
+}
+
+static bool record(const figure_knowledge *k, document *d, const findings *found, const candidate *c, double value, double upper,
                    slice measure) {
+    uint32_t end = d->sentences.items[d->tokens.items[c->head].sentence].end;
     if (!measure.length) measure = measure_carried_over(d, c);
     figure *made = vector_push(d->memory, &d->figures);
     if (!made) return false;
@@ -110,7 +130,8 @@ static bool record(const figure_knowledge *k, document *d, const candidates *fou
                      .span = span_of(d, c),
                      .amount = {value, upper, c->unit, measure},
                      .basis = {.value = (double)NAN, .upper = (double)NAN},
-                     .status = status_of(k, d, c->head),
+                     .compared = comparison_of(k, d, &found->all, c, end),
+                     .status = status_for(k, d, c),
                      .approximate = c->words.approximate,
                      .statement = NONE,
                      .confidence = c->confidence,
@@ -118,7 +139,7 @@ static bool record(const figure_knowledge *k, document *d, const candidates *fou
     made->about.items = c->about.items;
     made->about.count = c->about.count;
     made->about.capacity = c->about.capacity;
-    const candidate *basis = basis_for(found, c);
+    const candidate *basis = basis_for(&found->figures, c);
     if (basis) {
         made->basis = (quantity){basis->words.value, basis->words.upper, basis->unit, basis->measure};
         if (made->status == FIGURE_PLAIN && basis->unit.length && slice_is(basis->unit, "percent") && basis->words.value < 100)
@@ -127,12 +148,12 @@ static bool record(const figure_knowledge *k, document *d, const candidates *fou
     return true;
 }
 
-static bool record_sentence(const figure_knowledge *k, document *d, const candidates *found) {
-    for (uint32_t i = 0; i < found->count; i++) {
-        const candidate *c = &found->items[i];
-        if (c->is_basis) {
+static bool record_sentence(const figure_knowledge *k, document *d, const findings *found) {
+    for (uint32_t i = 0; i < found->figures.count; i++) {
+        const candidate *c = &found->figures.items[i];
+        if (c->is_basis && !c->is_sample) {
             bool taken = false;
-            for (uint32_t o = 0; o < found->count && !taken; o++) taken = basis_for(found, &found->items[o]) == c;
+            for (uint32_t o = 0; o < found->figures.count && !taken; o++) taken = basis_for(&found->figures, &found->figures.items[o]) == c;
             if (taken) continue;
         }
         double nothing = (double)NAN;

@@ -57,6 +57,9 @@ static const named kinds[] = {{"number", LINE_NUMBER},
                               {"identifier", LINE_IDENTIFIER},
                               {"none", LINE_NONE},
                               {"tally", LINE_TALLY},
+                              {"comparison", LINE_COMPARISON},
+                              {"multiple", LINE_MULTIPLE},
+                              {"sample", LINE_SAMPLE},
                               {NULL, 0}};
 
 static const named slots[] = {{"patient", SLOT_PATIENT}, {"agent", SLOT_AGENT}, {"lives", SLOT_LIVES},
@@ -68,6 +71,9 @@ static const named statuses[] = {{"preliminary", FIGURE_PRELIMINARY},
                                  {"estimated", FIGURE_ESTIMATED},
                                  {"projected", FIGURE_PROJECTED},
                                  {NULL, 0}};
+
+static const named relations[] = {
+    {"up", RELATION_UP}, {"down", RELATION_DOWN}, {"compared", RELATION_COMPARED}, {"unchanged", RELATION_UNCHANGED}, {NULL, 0}};
 
 static const char *const grammar_words[WORD_COUNT] = {[WORD_A] = "a",
                                                       [WORD_AN] = "an",
@@ -99,7 +105,11 @@ static const char *const grammar_words[WORD_COUNT] = {[WORD_A] = "a",
                                                       [WORD_UP] = "up",
                                                       [WORD_DOWN] = "down",
                                                       [WORD_RANGE] = "range",
-                                                      [WORD_IN] = "in"};
+                                                      [WORD_IN] = "in",
+                                                      [WORD_AS] = "as",
+                                                      [WORD_THAT] = "that",
+                                                      [WORD_TIMES] = "times",
+                                                      [WORD_ANYWHERE] = "anywhere"};
 
 static bool value_named(const named *names, slice name, unsigned *value) {
     for (; names->name; names++) {
@@ -134,7 +144,7 @@ static readout_status bad_line(const lexicon *l, lexicon_row row, readout_error 
 }
 
 static readout_status read_line(const lexicon *l, lexicon_table table, lexicon_row row, figure_line *line, readout_error *error) {
-    unsigned kind, slot = SLOT_NONE, status = FIGURE_PLAIN;
+    unsigned kind, slot = SLOT_NONE, status = FIGURE_PLAIN, relation = RELATION_NONE;
     *line = (figure_line){.row = row};
     unsigned kind_column = table == LEXICON_UNITS ? 2 : 1;
     if (!value_named(kinds, lexicon_column(l, row, kind_column), &kind)) return bad_line(l, row, error, "the kind of line is not known");
@@ -142,7 +152,7 @@ static readout_status read_line(const lexicon *l, lexicon_table table, lexicon_r
     if (table == LEXICON_NUMBERS) {
         slice value = lexicon_column(l, row, 2);
         line->value = decimal(value);
-        bool needs_value = (kind & (LINE_NUMBER | LINE_SCALE | LINE_DOZENS | LINE_VAGUE | LINE_FRACTION)) != 0;
+        bool needs_value = (kind & (LINE_NUMBER | LINE_SCALE | LINE_DOZENS | LINE_VAGUE | LINE_FRACTION | LINE_MULTIPLE)) != 0;
         if (needs_value && !value.length) return bad_line(l, row, error, "a number without a value");
         return READOUT_OK;
     }
@@ -157,6 +167,9 @@ static readout_status read_line(const lexicon *l, lexicon_table table, lexicon_r
     if (kind == LINE_VERB && slot == SLOT_NONE) return bad_line(l, row, error, "a verb without a slot");
     if (kind == LINE_STATUS && !value_named(statuses, line->measure, &status))
         return bad_line(l, row, error, "a status is preliminary, final, estimated or projected");
+    if (kind == LINE_COMPARISON && !value_named(relations, line->measure, &relation))
+        return bad_line(l, row, error, "a comparison is up, down, compared or unchanged");
+    line->relation = (figure_relation)relation;
     line->slot = (line_slot)slot;
     line->status = (figure_status)status;
     return READOUT_OK;

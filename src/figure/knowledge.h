@@ -31,6 +31,9 @@ typedef enum line_kind {
     LINE_NONE = 1 << 21,
     LINE_TALLY = 1 << 22,
     LINE_RATIO = 1 << 23,
+    LINE_COMPARISON = 1 << 24,
+    LINE_MULTIPLE = 1 << 25,
+    LINE_SAMPLE = 1 << 26,
     LINE_UNITS = LINE_SHARE | LINE_MONEY | LINE_DURATION | LINE_PHYSICAL
 } line_kind;
 
@@ -52,7 +55,8 @@ typedef struct figure_line {
     line_slot slot;
     double value; /* numbers.tsv */
     slice measure, unit;
-    figure_status status; /* of a LINE_STATUS */
+    figure_status status;     /* of a LINE_STATUS */
+    figure_relation relation; /* of a LINE_COMPARISON */
 } figure_line;
 
 /* Words of the grammar that number phrases and their surroundings are built with. */
@@ -88,6 +92,10 @@ typedef enum grammar_word {
     WORD_DOWN,
     WORD_RANGE,
     WORD_IN,
+    WORD_AS,
+    WORD_THAT,
+    WORD_TIMES,
+    WORD_ANYWHERE,
     WORD_COUNT
 } grammar_word;
 

@@ -25,6 +25,8 @@ static bool from_measure_noun(reading *r);
 static bool from_subject(reading *r);
 static bool from_unit_alone(reading *r);
 static bool find_basis(reading *r);
+static bool find_sample(reading *r);
+static bool from_phrase_before(reading *r);
 static bool counts_people(const reading *r, slice *unit);
 static int32_t in_complement(const reading *r);
 
@@ -40,8 +42,14 @@ bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *fa
         c->unit = SLICE("fraction");
     bool found = is_tally(&r);
     if (!found && c->words.is_pair) return false; /* a score */
-    found = found || find_basis(&r) || from_event(&r) || from_amount_verb(&r) || from_measure_noun(&r) || from_counted_noun(&r) ||
-            from_subject(&r) || from_unit_alone(&r);
+    found = found || find_sample(&r) || find_basis(&r) || from_event(&r) || from_amount_verb(&r) || from_measure_noun(&r) ||
+            from_counted_noun(&r) || from_phrase_before(&r) || from_subject(&r) || from_unit_alone(&r);
+    bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
+    uint32_t before = c->words.span.first > 0 ? c->words.span.first - 1 : 0;
+    bool names_it =
+        slice_starts_with(c->rule, SLICE("subject/")) && d->tokens.items[c->head].head == (int32_t)before; /* "lasted two days" */
+    names_it |= slice_starts_with(c->rule, SLICE("share-of/"));                                            /* "five days of talks" */
+    if (found && duration && !c->line && !names_it) c->measure = SLICE("duration");                        /* "four more years of Obama" */
     *failed = r.failed;
     return found && !r.failed;
 }
@@ -89,6 +97,8 @@ static const figure_line *measure_line(const reading *r, uint32_t t, uint32_t ki
         const figure_line *line = knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_LEMMA, kinds, t, end, &length);
         return line ? line : knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_FORM, kinds, t, end, &length);
     }
+    const figure_line *longer = knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_LEMMA, kinds, t, end, &length);
+    if (longer && length > 2) return longer; /* "margin of error" for "margin" */
     for (uint32_t back = 3; back-- > 0;) {
         if (t < start + back) continue;
         const figure_line *line = knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_LEMMA, kinds, t - back, t + 1, &length);
@@ -168,6 +178,23 @@ static int32_t child_on_line(const reading *r, int32_t parent, uint32_t kinds) {
         if (knowledge_word(r->k, LEXICON_MEASURES, kinds, token_of(r, (uint32_t)child)->lemma_key)) return child;
     }
     return NONE;
+}
+
+/* "a survey of 1,004 adults", "polled 1,200 voters": the shares beside it rest on those asked. */
+static bool find_sample(reading *r) {
+    int32_t noun = r->c->counted;
+    if (noun == NONE || r->c->words.unit || r->c->words.is_fraction) return false;
+    const token *t = token_of(r, (uint32_t)noun);
+    unsigned relation = deprel_main(t->deprel);
+    if (t->head == NONE || (relation != DEPREL_NMOD && relation != DEPREL_OBJ && t->deprel != DEPREL_NSUBJ_PASS)) return false;
+    const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_SAMPLE, token_of(r, (uint32_t)t->head)->lemma_key);
+    if (!line) return false;
+    slice name = arena_format(r->d->memory, "%.*s %.*s", SLICE_FORMAT(words_of(r, (uint32_t)noun)), SLICE_FORMAT(line->measure));
+    set_measure(r, line, name, (uint32_t)t->head, "sample", 0.9f);
+    r->c->measure = name;
+    r->c->unit = line->unit;
+    r->c->is_basis = r->c->is_sample = true;
+    return true;
 }
 
 /* "with 80% of ballots counted", "after 80% of votes had been counted": votes or places of voting, and a word for counting. */
@@ -491,6 +518,20 @@ static bool from_subject(reading *r) {
 /* ---------------------------------------------------------------- nothing names it */
 
 /* An amount with a unit is still a figure; durations only as objects, subjects or complements with "for" and the like – not "two years ago". */
+/* "a margin of error of plus or minus 3 points": a measure of several words shortly before the number, where the tree does not tie them. */
+static bool from_phrase_before(reading *r) {
+    enum { WORDS_BACK = 8 };
+    uint32_t end = r->c->words.span.first, start = r->d->sentences.items[token_of(r, end)->sentence].first, length;
+    for (uint32_t t = end; r->c->words.unit && t-- > start && t + WORDS_BACK > end;) {
+        if (token_of(r, t)->flags & TOKEN_PUNCTUATION || token_of(r, t)->upos == UPOS_VERB) return false;
+        const figure_line *line = knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_LEMMA, LINE_NOUN, t, end, &length);
+        if (!line || length < 3 || line->slot != SLOT_AMOUNT) continue;
+        set_measure(r, line, words_of(r, t), t, "measure-before", 0.7f);
+        return true;
+    }
+    return false;
+}
+
 static bool from_unit_alone(reading *r) {
     candidate *c = r->c;
     if (!c->words.unit) return false;

@@ -112,7 +112,10 @@ static void read_range(const figure_knowledge *k, const document *d, uint32_t en
     quantity_words high;
     if (!read_one(k, d, joiner + 1, end, &high) || !same_unit(made, &high) || made->is_fraction != high.is_fraction) return;
     bool from = made->span.first > 0 && is_word(k, token_at(d, made->span.first - 1), WORD_FROM);
-    if (from && made->span.first > 1 && token_at(d, made->span.first - 2)->lemma_key == word_key(k, WORD_RANGE)) from = false;
+    if (from && made->span.first > 1 &&
+        (token_at(d, made->span.first - 2)->lemma_key == word_key(k, WORD_RANGE) ||
+         is_word(k, token_at(d, made->span.first - 2), WORD_ANYWHERE)))
+        from = false;
     if (from && is_word(k, token_at(d, joiner), WORD_TO)) { /* a change, not a range */
         made->is_origin = true;
         if (!made->unit) made->unit = high.unit;
@@ -149,6 +152,7 @@ static bool is_origin(const figure_knowledge *k, const document *d, uint32_t end
     enum { REACH = 10 };
     if (!made->unit || !isnan(made->upper) || !made->span.first || !is_word(k, token_at(d, made->span.first - 1), WORD_FROM)) return false;
     const token *before = made->span.first > 1 ? token_at(d, made->span.first - 2) : NULL;
+    if (before && (is_word(k, before, WORD_ANYWHERE) || before->lemma_key == word_key(k, WORD_RANGE))) return false;
     if (before && (is_word(k, before, WORD_UP) || is_word(k, before, WORD_DOWN))) return true;
     quantity_words other;
     for (uint32_t at = made->span.end; at + 1 < end && at < made->span.end + REACH; at++)

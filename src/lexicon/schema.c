@@ -77,7 +77,7 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
                            {"note", COLUMN_TEXT, false, NULL}}},
     [LEXICON_CUES] = {"cues",
                       {{"phrases", COLUMN_PHRASES, true, NULL},
-                       {"pos", COLUMN_WORD, true, "verb noun adjective adverb phrase support setting time"},
+                       {"pos", COLUMN_WORD, true, "verb noun adjective adverb phrase support setting time praise blame praise-verb blame-verb praise-trait blame-trait"},
                        {"attitude", COLUMN_WORD, false, "says believes intends feels"},
                        {"patterns", COLUMN_TEXT, false, NULL},
                        {"addressee", COLUMN_WORDS, false, "object to with at"},
@@ -85,7 +85,7 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
                        {"note", COLUMN_TEXT, false, NULL}}},
     [LEXICON_MEASURES] = {"measures",
                           {{"phrases", COLUMN_PHRASES, true, NULL},
-                           {"kind", COLUMN_WORD, true, "verb noun thing change basis status identifier none tally"},
+                           {"kind", COLUMN_WORD, true, "verb noun thing change basis status identifier none tally comparison sample"},
                            {"measure", COLUMN_TEXT, false, NULL},
                            {"unit", COLUMN_TEXT, false, NULL},
                            {"slot", COLUMN_WORD, false, "patient agent lives amount of rise fall level"},
@@ -97,7 +97,7 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
                         {"note", COLUMN_TEXT, false, NULL}}},
     [LEXICON_NUMBERS] = {"numbers",
                          {{"phrases", COLUMN_PHRASES, true, NULL},
-                          {"kind", COLUMN_WORD, true, "number scale dozens vague fraction approximate after joiner ratio ordinal"},
+                          {"kind", COLUMN_WORD, true, "number scale dozens vague fraction approximate after joiner ratio ordinal multiple"},
                           {"value", COLUMN_NUMBER, false, NULL},
                           {"note", COLUMN_TEXT, false, NULL}}},
     [LEXICON_STOPWORDS] = {"stopwords", {{"phrases", COLUMN_PHRASES, true, NULL}, {"why", COLUMN_TEXT, false, NULL}}},
@@ -123,6 +123,11 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
                          {"code", COLUMN_TEXT, false, NULL},
                          {"excludes", COLUMN_WORD, false, "sentence story"},
                          {"note", COLUMN_TEXT, false, NULL}}},
+    [LEXICON_COUNTRY_CODES] = {"country_codes",
+                               {{"phrases", COLUMN_PHRASES, true, NULL},
+                                {"name", COLUMN_TEXT, true, NULL},
+                                {"fips", COLUMN_TEXT, false, NULL},
+                                {"cow", COLUMN_NUMBER, false, NULL}}},
 };
 
 /* clang-format on */

@@ -274,6 +274,8 @@ static void statement_object(sink *s, const readout_document *d, size_t index) {
     participant_member(s, "addressee", &t.addressee);
     string_member(s, "within", statement_id(d, t.within));
     string_member(s, "attitude", t.attitude);
+    key(s, "negated");
+    boolean(s, t.negated);
     key(s, "about");
     numbers(s, t.about);
     stances_member(s, d, index, t.stance_count);
@@ -307,6 +309,16 @@ static void figure_object(sink *s, const readout_document *d, size_t index) {
     if (isfinite(f.basis.value)) {
         sink_byte(s, '{');
         quantity_members(s, &f.basis, false);
+        sink_byte(s, '}');
+    } else {
+        sink_text(s, "null");
+    }
+    key(s, "comparison");
+    if (isfinite(f.comparison.amount.value)) {
+        sink_byte(s, '{');
+        quantity_members(s, &f.comparison.amount, false);
+        string_member(s, "relation", f.comparison.relation);
+        span_members(s, f.comparison.span);
         sink_byte(s, '}');
     } else {
         sink_text(s, "null");

@@ -46,7 +46,7 @@ bool report_make(const document *d, const input_notes *notes, const lexicon *pla
     make_events(&m);
     make_statements(&m);
     make_figures(&m);
-    return !m.failed;
+    return !m.failed && report_make_countries(d, places, made);
 }
 
 /* ---------------------------------------------------------------- small parts */
@@ -247,18 +247,43 @@ static double decimal(slice text) {
     return (negative ? -value : value) / unit;
 }
 
+enum { PLACE_COUNTRY = 1, PLACE_LATITUDE, PLACE_LONGITUDE, PLACE_KIND }; /* columns of LEXICON_PLACES */
+
+/* The row of LEXICON_PLACES for a place: its own, or for a capital, which countries.tsv has too, the one of that name in that country. */
+static int32_t place_row(const maker *m, const mention *from, const entity *e) {
+    if (!m->places || e->lexicon_row < 0) return NONE;
+    if (lexicon_row_table(m->places, (lexicon_row)e->lexicon_row) == LEXICON_PLACES) return e->lexicon_row;
+    uint64_t keys[8];
+    uint32_t length = from->span.end - from->span.first;
+    if (length > sizeof keys / sizeof *keys) return NONE;
+    for (uint32_t i = 0; i < length; i++) keys[i] = m->d->tokens.items[from->span.first + i].key;
+    size_t count;
+    const lexicon_row *rows = lexicon_find(m->places, LEXICON_PLACES, keys, length, &count);
+    for (size_t i = 0; i < count; i++)
+        if (slice_equal(lexicon_column(m->places, rows[i], PLACE_COUNTRY), e->country)) return (int32_t)rows[i];
+    return NONE;
+}
+
+/* What countries.tsv says of a place without a row of its own. */
+static const char *kind_of_country_row(const maker *m, const entity *e) {
+    if (!m->places || e->lexicon_row < 0) return NULL;
+    if (lexicon_row_table(m->places, (lexicon_row)e->lexicon_row) != LEXICON_COUNTRIES) return NULL;
+    slice form = lexicon_column(m->places, (lexicon_row)e->lexicon_row, 1);
+    return slice_is(form, "capital") ? "city" : slice_is(form, "region") ? "region" : "country";
+}
+
 static readout_place place_of(maker *m, int32_t number) {
-    enum { LATITUDE = 2, LONGITUDE = 3 }; /* columns of LEXICON_PLACES */
-    readout_place none = {NULL, NULL, NAN, NAN};
+    readout_place none = {.latitude = NAN, .longitude = NAN};
     if (number < 0 || (uint32_t)number >= m->d->mentions.count) return none;
     const mention *from = &m->d->mentions.items[number];
     if (!from->entities.count || from->entities.items[0] >= m->d->entities.count) return none;
     const entity *e = &m->d->entities.items[from->entities.items[0]];
-    readout_place place = {text_of(m, e->name), text_of(m, e->country), NAN, NAN};
-    if (m->places && e->lexicon_row >= 0 && lexicon_row_table(m->places, (lexicon_row)e->lexicon_row) == LEXICON_PLACES) {
-        place.latitude = decimal(lexicon_column(m->places, (lexicon_row)e->lexicon_row, LATITUDE));
-        place.longitude = decimal(lexicon_column(m->places, (lexicon_row)e->lexicon_row, LONGITUDE));
-    }
+    readout_place place = {text_of(m, e->name), text_of(m, e->country), NAN, NAN, kind_of_country_row(m, e), span_of(m->d, from->span)};
+    int32_t row = place_row(m, from, e);
+    if (row < 0) return place;
+    place.latitude = decimal(lexicon_column(m->places, (lexicon_row)row, PLACE_LATITUDE));
+    place.longitude = decimal(lexicon_column(m->places, (lexicon_row)row, PLACE_LONGITUDE));
+    place.kind = text_of(m, lexicon_column(m->places, (lexicon_row)row, PLACE_KIND));
     return place;
 }
 
@@ -280,6 +305,11 @@ static readout_issues issues_of(maker *m, uint32_t sentence_number) {
     for (uint32_t i = first; items && i < end; i++)
         items[i - first] = (readout_issue){text_of(m, d->issues.items[i].code), d->issues.items[i].count};
     return (readout_issues){items, items ? end - first : 0};
+}
+
+static const char *cameo_name(slice code) {
+    const cameo_code *found = code.length ? cameo_find(code) : NULL;
+    return found ? found->name : NULL;
 }
 
 static readout_event event_of(maker *m, const event *e, uint32_t number) {
@@ -310,7 +340,8 @@ static readout_event event_of(maker *m, const event *e, uint32_t number) {
                            .same_as = event_at(m, e->same_as),
                            .confidence = (double)e->confidence,
                            .rule = text_of(m, e->rule),
-                           .issues = issues_of(m, e->sentence)};
+                           .issues = issues_of(m, e->sentence),
+                           .cameo_name = cameo_name(e->cameo)};
 }
 
 static void make_events(maker *m) {
@@ -350,6 +381,7 @@ static void make_statements(maker *m) {
                                            .addressee = participant_of(m, &s->addressee),
                                            .within = statement_at(m, s->within),
                                            .attitude = attitudes[s->attitude],
+                                           .negated = s->negated,
                                            .about = numbers_of(m, s->about.items, s->about.count),
                                            .confidence = (double)s->confidence,
                                            .rule = text_of(m, s->rule)};
@@ -359,6 +391,15 @@ static void make_statements(maker *m) {
 
 static readout_quantity quantity_of(maker *m, const quantity *q) {
     return (readout_quantity){q->value, q->upper, text_of(m, q->unit), text_of(m, q->measure)};
+}
+
+static readout_comparison comparison_of(maker *m, const comparison *c) {
+    static const char *const relations[] = {[RELATION_NONE] = NULL,
+                                            [RELATION_UP] = "up",
+                                            [RELATION_DOWN] = "down",
+                                            [RELATION_COMPARED] = "compared",
+                                            [RELATION_UNCHANGED] = "unchanged"};
+    return (readout_comparison){quantity_of(m, &c->amount), relations[c->relation], span_of(m->d, c->span)};
 }
 
 static void make_figures(maker *m) {
@@ -378,6 +419,7 @@ static void make_figures(maker *m) {
                                                           .amount = quantity_of(m, &f->amount),
                                                           .about = numbers_of(m, f->about.items, f->about.count),
                                                           .basis = quantity_of(m, &f->basis),
+                                                          .comparison = comparison_of(m, &f->compared),
                                                           .status = statuses[f->status],
                                                           .approximate = f->approximate,
                                                           .attribution = statement_at(m, f->statement),

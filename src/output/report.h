@@ -28,12 +28,18 @@ typedef struct report {
     readout_event *events;
     report_statement *statements;
     readout_figure *figures;
-    size_t sentence_count, token_count, entity_count, event_count, statement_count, figure_count;
+    readout_country *countries;
+    size_t sentence_count, token_count, entity_count, event_count, statement_count, figure_count, country_count;
 } report;
 
 /* Makes the report in the document's memory; records less sure than `min_confidence` are left out, and what pointed at them points at
  * nothing (ids stay those of the whole). `lexicon` gives the coordinates of places and may be NULL. False when memory runs out. */
 bool report_make(const document *d, const input_notes *notes, const lexicon *places, double min_confidence, report *made);
+
+/* Notes the countries that the report's entities, participants and places are of (report_countries.c). False when memory runs out. */
+bool report_make_countries(const document *d, const lexicon *names, report *made);
+/* A struct of zeros where the code is none of them. */
+readout_country report_country(const report *r, const char *code);
 
 /* A token as it is shown; made when asked for, as a long document has millions. */
 readout_token report_token(const document *d, const report *r, size_t index);

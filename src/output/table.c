@@ -1,5 +1,5 @@
-/* Event tables: one row an event, as tab-separated values or as CSV (RFC 4180). In TSV a tab or line break inside a value is written
- * as a space, so that a row is always one line; in CSV a value with commas, quotes or line breaks is quoted and kept as it is. */
+/* Event tables: one row an event, as tab-separated values or as CSV. Those of other data sets are in datasets.c. */
+#include "output/cells.h"
 #include "output/writers.h"
 
 #include <math.h>
@@ -21,23 +21,7 @@ typedef struct column {
 
 /* ---------------------------------------------------------------- cells */
 
-static bool needs_quotes(const char *bytes, size_t size) {
-    for (size_t i = 0; i < size; i++)
-        if (bytes[i] == ',' || bytes[i] == '"' || bytes[i] == '\n' || bytes[i] == '\r') return true;
-    return false;
-}
-
-static void cell_of_words(const row *r, const char *bytes, size_t size) {
-    bool quoted = r->csv && needs_quotes(bytes, size);
-    if (quoted) sink_byte(r->s, '"');
-    for (size_t i = 0; i < size; i++) {
-        bool blank = bytes[i] == '\t' || bytes[i] == '\n' || bytes[i] == '\r';
-        if (quoted && bytes[i] == '"') sink_byte(r->s, '"');
-        sink_byte(r->s, blank && !r->csv ? ' ' : bytes[i]);
-    }
-    if (quoted) sink_byte(r->s, '"');
-}
-
+static void cell_of_words(const row *r, const char *bytes, size_t size) { cell_words(r->s, r->csv, bytes, size); }
 static void cell(const row *r, const char *text) {
     if (text) cell_of_words(r, text, strlen(text));
 }

@@ -9,11 +9,10 @@
 static const struct {
     const char *name;
     readout_format format;
-} formats[] = {{"json", READOUT_FORMAT_JSON},
-               {"text", READOUT_FORMAT_TEXT},
-               {"tsv", READOUT_FORMAT_TSV},
-               {"csv", READOUT_FORMAT_CSV},
-               {"conllu", READOUT_FORMAT_CONLLU}};
+} formats[] = {{"json", READOUT_FORMAT_JSON},       {"text", READOUT_FORMAT_TEXT},           {"tsv", READOUT_FORMAT_TSV},
+               {"csv", READOUT_FORMAT_CSV},         {"conllu", READOUT_FORMAT_CONLLU},       {"html", READOUT_FORMAT_HTML},
+               {"phoenix", READOUT_FORMAT_PHOENIX}, {"petrarch2", READOUT_FORMAT_PETRARCH2}, {"icews", READOUT_FORMAT_ICEWS},
+               {"gdelt", READOUT_FORMAT_GDELT},     {"polecat", READOUT_FORMAT_POLECAT}};
 
 readout_status readout_format_named(const char *name, readout_format *format) {
     for (size_t i = 0; name && format && i < sizeof formats / sizeof *formats; i++)
@@ -42,21 +41,48 @@ static readout_status end(sink *s, readout_error *error) {
     return written ? READOUT_OK : error_set(error, READOUT_ERROR_OUTPUT, NULL, 0, 0, "output refused");
 }
 
+static readout_status check_document(const readout_document *d, readout_format format, readout_error *error) {
+    if (!d) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "document is NULL");
+    if (format < READOUT_FORMAT_JSON || format > READOUT_FORMAT_POLECAT)
+        return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "no such format");
+    return READOUT_OK;
+}
+
 readout_status readout_write_header(readout_format format, readout_write_function *write, void *context, readout_error *error) {
     sink *s = NULL;
     readout_status status = begin(write, context, &s, error);
     if (status != READOUT_OK) return status;
     if (format == READOUT_FORMAT_TSV || format == READOUT_FORMAT_CSV) write_table_header(s, format == READOUT_FORMAT_CSV);
+    if (format == READOUT_FORMAT_HTML) write_page_start(s);
+    write_dataset_header(s, format);
+    return end(s, error);
+}
+
+readout_status readout_write_contents(const readout_document *d, readout_format format, const readout_write_options *options,
+                                      readout_write_function *write, void *context, readout_error *error) {
+    sink *s = NULL;
+    readout_status status = check_document(d, format, error);
+    if (status == READOUT_OK) status = begin(write, context, &s, error);
+    if (status != READOUT_OK) return status;
+    if (format == READOUT_FORMAT_HTML) write_page_entry(s, d, options ? options->number : 0);
+    return end(s, error);
+}
+
+readout_status readout_write_footer(readout_format format, const char *contents, size_t contents_size, readout_write_function *write,
+                                    void *context, readout_error *error) {
+    sink *s = NULL;
+    readout_status status = begin(write, context, &s, error);
+    if (status != READOUT_OK) return status;
+    if (format == READOUT_FORMAT_HTML) write_page_end(s, contents, contents ? contents_size : 0);
     return end(s, error);
 }
 
 readout_status readout_write(const readout_document *d, readout_format format, const readout_write_options *options,
                              readout_write_function *write, void *context, readout_error *error) {
-    if (!d) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "document is NULL");
-    if (format < READOUT_FORMAT_JSON || format > READOUT_FORMAT_CONLLU)
-        return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "no such format");
     sink *s = NULL;
-    readout_status status = begin(write, context, &s, error);
+    bool memory = true;
+    readout_status status = check_document(d, format, error);
+    if (status == READOUT_OK) status = begin(write, context, &s, error);
     if (status != READOUT_OK) return status;
     switch (format) {
     case READOUT_FORMAT_JSON: write_json(s, d); break;
@@ -64,6 +90,9 @@ readout_status readout_write(const readout_document *d, readout_format format, c
     case READOUT_FORMAT_TSV: write_table(s, d, false); break;
     case READOUT_FORMAT_CSV: write_table(s, d, true); break;
     case READOUT_FORMAT_CONLLU: write_conllu(s, d, &d->notes.words); break;
+    case READOUT_FORMAT_HTML: memory = write_page_document(s, d, options ? options->number : 0); break;
+    default: memory = write_dataset(s, d, format); break;
     }
-    return end(s, error);
+    status = end(s, error);
+    return memory ? status : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
 }

@@ -1,4 +1,4 @@
-/* What a statement is tied to: the statement around it, the entities its content names, the stance its cue takes to them, and the events
+/* What a statement is tied to: the statement around it, the entities its content names, the stance it takes to them (stance.c), and the events
  * and figures that it reports. Each token learns the innermost statement around it by painting contents from the longest to the
  * shortest, so the cost grows with the text and not with the square of the statements. */
 #include "actor/actor.h"
@@ -25,7 +25,7 @@ static int longest_first(const void *a, const void *b) {
 
 /* Does the content say that something is so? "praised the attack" does not report an attack, "wants to attack" does not either. */
 static bool reports(const reading *one) {
-    if (one->attitude == ATTITUDE_INTENDS) return false;
+    if (one->attitude == ATTITUDE_INTENDS || one->negated) return false;
     return one->pattern == CUE_CLAUSE || one->pattern == CUE_QUOTE || one->pattern == CUE_AROUND || one->pattern == CUE_COPULA ||
            one->pattern == CUE_COLON || one->pattern == CUE_GERUND || one->pattern == CUE_RAISING || one->pattern == CUE_PASSIVE;
 }
@@ -44,37 +44,6 @@ static bool find_about(document *d, statement *s) {
                 *place = m->entities.items[e];
             }
         }
-    return true;
-}
-
-/* The word of the span that the others hang on. */
-static uint32_t head_of(const document *d, token_span span) {
-    for (uint32_t i = span.first; i < span.end; i++) {
-        int32_t head = token_at(d, i)->head;
-        if (head == NONE || (uint32_t)head < span.first || (uint32_t)head >= span.end)
-            if (!(token_at(d, i)->flags & TOKEN_PUNCTUATION)) return i;
-    }
-    return span.first;
-}
-
-static bool takes_phrase(const reading *one) {
-    return one->pattern == CUE_OBJECT || one->pattern == CUE_PREDICATION || one->pattern == CUE_PASSIVE || one->pattern >= CUE_OF;
-}
-
-/* "praised X", "criticism of X's plan": towards X. */
-static bool find_stance(document *d, statement *s, const reading *one) {
-    if (!one->cue || one->cue->stance == CUE_NEUTRAL || one->negated || !takes_phrase(one)) return true;
-    uint32_t head = head_of(d, s->content.items[0]);
-    int32_t named = mention_headed_by(d, head);
-    int32_t owner = tree_child(d, head, DEPREL_NMOD_POSS);
-    if (named == NONE && owner != NONE) named = mention_headed_by(d, (uint32_t)owner);
-    if (named == NONE) return true;
-    const mention *m = &d->mentions.items[named];
-    for (uint32_t e = 0; e < m->entities.count; e++) {
-        stance *place = vector_push(d->memory, &s->stances);
-        if (!place) return false;
-        *place = (stance){m->entities.items[e], one->cue->stance == CUE_SUPPORTS, s->cue.count ? s->cue.items[0] : s->content.items[0]};
-    }
     return true;
 }
 
@@ -105,7 +74,7 @@ bool statements_connect(reader *r, const reading *const *standing, uint32_t coun
         s->within = innermost[s->cue.count ? one->anchor : s->content.items[0].first];
         paint(s, order[i].statement, innermost);
         if (reports(one)) paint(s, order[i].statement, reporting);
-        if (!find_about(d, s) || !find_stance(d, s, one)) return false;
+        if (!find_about(d, s) || !stances_find(r, s, one)) return false;
     }
     attribute(d, reporting);
     return true;

@@ -325,11 +325,13 @@ static int32_t issuer_of(const reader *r, uint32_t noun) {
     return (int32_t)noun;
 }
 
-/* "expressed confidence that": the noun is the cue and has been read. */
+/* "expressed confidence that", "found guilty of": the noun or adjective is the cue and has been read. */
 static bool lends_subject(const reader *r, uint32_t verb) {
     const document *d = r->document;
     for (int32_t k = tree_first_child(d, verb); k != NONE; k = tree_next_sibling(d, (uint32_t)k))
-        if (r->reading_at[k] != NONE && r->readings.items[r->reading_at[k]].agent_of == (int32_t)verb) return true;
+        if (r->reading_at[k] != NONE && (r->readings.items[r->reading_at[k]].agent_of == (int32_t)verb ||
+                                         spans_hold(&r->readings.items[r->reading_at[k]].cue_words, verb)))
+            return true;
     return false;
 }
 
@@ -351,52 +353,92 @@ static void end_before_speaker(reader *r, reading *one, uint32_t speaker) {
         *last = span_trimmed(r, (token_span){last->first, own.first});
 }
 
-static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans *words) {
+/* Whom the words come from and go to, once the content is known. */
+static void find_people(reader *r, reading *one, uint32_t verb, const cue *c, int32_t subject) {
     const document *d = r->document;
-    reading one = {.anchor = verb,
-                   .cue = c,
-                   .attitude = c->attitude,
-                   .speaker = NONE,
-                   .agent_of = (int32_t)verb,
-                   .addressee = NONE,
-                   .same_speaker = NONE};
-    bool of_passive;
-    int32_t subject = subject_of(d, verb, &of_passive);
-    one.passive = of_passive || verb_is_passive(d, verb);
-    if (lends_subject(r, verb)) return false;
-    if (one.passive && is_adjective_cue(r, verb) && agent_of(d, verb) == NONE) return false;
-    bool found = false;
-    for (uint32_t w = 1; !found && w < words->count; w++) /* "made it clear that": the clause hangs on "clear" */
-        found = try_clause(r, &one, words->items[w].end - 1, c);
-    if (!found) found = try_clause(r, &one, verb, c);
-    if (!found && one.passive)
-        found = try_passive(r, &one, verb, c, subject) || try_prepositions(r, &one, verb, c);
-    else if (!found)
-        found = try_predication(r, &one, verb, c) || try_infinitive(r, &one, verb, c, subject) || try_prepositions(r, &one, verb, c) ||
-                try_object(r, &one, verb, c) || try_beside(r, &one, verb, c);
-    if (!found) return false;
-    if (subject == NONE && !one.passive && (token_at(d, verb)->xpos != XPOS_VB || tree_child(d, verb, DEPREL_AUX) != NONE) &&
+    if (subject == NONE && !one->passive && (token_at(d, verb)->xpos != XPOS_VB || tree_child(d, verb, DEPREL_AUX) != NONE) &&
         token_at(d, verb)->xpos != XPOS_VBG && tree_child(d, verb, DEPREL_EXPL) == NONE) {
         const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
         subject = subject_beside(d, verb, s->first, s->end);
-        if (subject != NONE && spans_hold(&one.content, (uint32_t)subject)) subject = NONE;
+        if (subject != NONE && spans_hold(&one->content, (uint32_t)subject)) subject = NONE;
     }
-    uint32_t content_end = one.content.items[one.content.count - 1].end; /* "…, the governor said": the speaker stands behind the content */
-    if (subject != NONE && one.pattern == CUE_CLAUSE && content_end <= verb && (uint32_t)subject < content_end)
+    uint32_t content_end =
+        one->content.items[one->content.count - 1].end; /* "…, the governor said": the speaker stands behind the content */
+    if (subject != NONE && one->pattern == CUE_CLAUSE && content_end <= verb && (uint32_t)subject < content_end)
         subject = subject_beside(d, verb, content_end, d->sentences.items[token_at(d, verb)->sentence].end);
-    if (subject != NONE && content_end <= verb) end_before_speaker(r, &one, (uint32_t)subject);
+    if (subject != NONE && content_end <= verb) end_before_speaker(r, one, (uint32_t)subject);
     if (subject != NONE && token_at(d, verb)->deprel == DEPREL_ACL) subject = issuer_of(r, (uint32_t)subject);
-    if (one.passive)
-        one.speaker = agent_of(d, verb);
-    else if (one.pattern != CUE_RAISING)
-        one.speaker = subject;
-    one.negated = is_negated(d, verb);
-    one.addressee = addressee_of(r, verb, c);
-    bool told_to = one.pattern == CUE_INFINITIVE || one.pattern == CUE_PREDICATION;
-    if (one.addressee == one.speaker || (!told_to && one.addressee != NONE && spans_hold(&one.content, (uint32_t)one.addressee)))
-        one.addressee = NONE;
-    copy_words(r, &one.cue_words, words);
-    reading *place = reading_add(r, verb);
-    if (place) *place = one;
-    return place != NULL;
+    bool nonfinite = token_at(d, verb)->xpos == XPOS_VBG || token_at(d, verb)->xpos == XPOS_VB;
+    if (subject == NONE && !one->passive && nonfinite) subject = subject_above(d, verb);
+    if (subject != NONE && spans_hold(&one->content, (uint32_t)subject)) subject = NONE;
+    if (subject != NONE) subject = earlier_speaker(r, verb, subject);
+    if (one->passive)
+        one->speaker = agent_of(d, verb);
+    else if (one->pattern != CUE_RAISING)
+        one->speaker = subject;
+    one->negated = is_negated(d, verb) || is_nobody(d, one->speaker);
+    one->addressee = addressee_of(r, verb, c);
+    bool told_to = one->pattern == CUE_INFINITIVE || one->pattern == CUE_PREDICATION;
+    if (one->addressee == one->speaker || (!told_to && one->addressee != NONE && spans_hold(&one->content, (uint32_t)one->addressee)))
+        one->addressee = NONE;
+}
+
+typedef enum attempt {
+    ATTEMPT_CLAUSE_OF_WORDS,
+    ATTEMPT_CLAUSE,
+    ATTEMPT_PASSIVE,
+    ATTEMPT_PREDICATION,
+    ATTEMPT_INFINITIVE,
+    ATTEMPT_PREPOSITIONS,
+    ATTEMPT_OBJECT,
+    ATTEMPT_BESIDE,
+    ATTEMPT_LOOSE = READING_LOOSE,
+    ATTEMPT_COUNT
+} attempt;
+
+static bool try_attempt(reader *r, reading *one, uint32_t verb, const cue *c, int32_t subject, const token_spans *words, attempt which) {
+    switch (which) {
+    case ATTEMPT_CLAUSE_OF_WORDS:
+        for (uint32_t w = 1; w < words->count; w++) /* "made it clear that": the clause hangs on "clear" */
+            if (try_clause(r, one, words->items[w].end - 1, c)) return true;
+        return false;
+    case ATTEMPT_CLAUSE: return try_clause(r, one, verb, c);
+    case ATTEMPT_PASSIVE: return one->passive && try_passive(r, one, verb, c, subject);
+    case ATTEMPT_PREDICATION: return !one->passive && try_predication(r, one, verb, c);
+    case ATTEMPT_INFINITIVE: return !one->passive && try_infinitive(r, one, verb, c, subject);
+    case ATTEMPT_PREPOSITIONS: return try_prepositions(r, one, verb, c);
+    case ATTEMPT_OBJECT: return !one->passive && try_object(r, one, verb, c);
+    case ATTEMPT_BESIDE: return !one->passive && try_beside(r, one, verb, c);
+    default: return read_loose(r, one, verb, c, words);
+    }
+}
+
+/* The first place where the cue's line allows content makes the reading. */
+static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans *words) {
+    const document *d = r->document;
+    bool of_passive;
+    int32_t subject = subject_of(d, verb, &of_passive);
+    bool passive = of_passive || verb_is_passive(d, verb);
+    if (!passive && token_is_finite(token_at(d, verb))) subject = subject_after_comma(d, verb, subject);
+    if (lends_subject(r, verb)) return false;
+    if (passive && is_adjective_cue(r, verb) && agent_of(d, verb) == NONE) return false;
+    for (attempt which = 0; which < ATTEMPT_COUNT && !r->failed; which++) {
+        reading one = {.anchor = verb,
+                       .cue = c,
+                       .attitude = c->attitude,
+                       .speaker = NONE,
+                       .agent_of = (int32_t)verb,
+                       .addressee = NONE,
+                       .same_speaker = NONE,
+                       .passive = passive,
+                       .attempt = (uint8_t)which};
+        if (!try_attempt(r, &one, verb, c, subject, words, which)) continue;
+        find_people(r, &one, verb, c, subject);
+        if (!one.content.count) continue;
+        copy_words(r, &one.cue_words, words);
+        reading *place = reading_add(r, verb);
+        if (place) *place = one;
+        return place != NULL;
+    }
+    return false;
 }

@@ -18,18 +18,28 @@ typedef enum cue_pos {
     CUE_PHRASE,    /* "according to": the noun after it speaks, the clause around it is the content */
     CUE_SUPPORT,   /* "voice" in "voice concern": lends its subject to a cue noun */
     CUE_SETTING,   /* "speak" in "speaking with reporters": names the addressee of the statement beside it */
-    CUE_TIME       /* "Monday": after a preposition says when, never what */
+    CUE_TIME,      /* "Monday": after a preposition says when, never what */
+    /* No cues but words of judgement inside content (stance.c): */
+    CUE_PRAISE, /* "hero", "brave": of its subject, or of the noun it stands before */
+    CUE_BLAME,
+    CUE_PRAISE_VERB, /* "lied": of its subject */
+    CUE_BLAME_VERB,
+    CUE_PRAISE_TRAIT, /* "cruelty": of its owner */
+    CUE_BLAME_TRAIT
 } cue_pos;
 
 /* Where the content stands. From CUE_OF on, the patterns are prepositions. */
 #define CUE_PATTERNS(PATTERN)                                                                                                              \
     PATTERN(CLAUSE, "clause")                                                                                                              \
-    PATTERN(INFINITIVE, "infinitive") PATTERN(GERUND, "gerund") PATTERN(OBJECT, "object") PATTERN(PREDICATION, "predication")              \
-        PATTERN(QUOTE, "quote") PATTERN(RAISING, "raising") PATTERN(PASSIVE, "passive") PATTERN(COPULA, "copula") PATTERN(COLON, "colon")  \
-            PATTERN(AROUND, "around") PATTERN(OF, "of") PATTERN(ABOUT, "about") PATTERN(ON, "on") PATTERN(FOR, "for")                      \
-                PATTERN(AGAINST, "against") PATTERN(WITH, "with") PATTERN(TO, "to") PATTERN(AT, "at") PATTERN(IN, "in") PATTERN(AS, "as")  \
-                    PATTERN(OVER, "over") PATTERN(FROM, "from") PATTERN(INTO, "into") PATTERN(UPON, "upon") PATTERN(TOWARD, "toward")      \
-                        PATTERN(BEHIND, "behind") PATTERN(BY, "by")
+    PATTERN(INFINITIVE, "infinitive")                                                                                                      \
+    PATTERN(GERUND, "gerund")                                                                                                              \
+    PATTERN(OBJECT, "object")                                                                                                              \
+    PATTERN(PREDICATION, "predication")                                                                                                    \
+    PATTERN(QUOTE, "quote") PATTERN(RAISING, "raising") PATTERN(PASSIVE, "passive") PATTERN(COPULA, "copula") PATTERN(COLON, "colon")      \
+        PATTERN(AROUND, "around") PATTERN(OF, "of") PATTERN(ABOUT, "about") PATTERN(ON, "on") PATTERN(FOR, "for")                          \
+            PATTERN(AGAINST, "against") PATTERN(WITH, "with") PATTERN(TO, "to") PATTERN(AT, "at") PATTERN(IN, "in") PATTERN(AS, "as")      \
+                PATTERN(OVER, "over") PATTERN(FROM, "from") PATTERN(INTO, "into") PATTERN(UPON, "upon") PATTERN(TOWARD, "toward")          \
+                    PATTERN(BEHIND, "behind") PATTERN(BY, "by")
 
 #define CUE_PATTERN_ENUM(name, text) CUE_##name,
 typedef enum cue_pattern { CUE_PATTERNS(CUE_PATTERN_ENUM) CUE_PATTERN_COUNT } cue_pattern;

@@ -6,6 +6,13 @@ enum { WORDS_BETWEEN = 3 };
 
 bool token_is_verb(const token *t) { return t->upos == UPOS_VERB || t->upos == UPOS_AUX; }
 
+bool token_is_finite(const token *t) { return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_MD; }
+
+bool token_may_name(const token *t) {
+    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON || t->upos == UPOS_DET || t->upos == UPOS_ADJ ||
+           t->upos == UPOS_NUM;
+}
+
 static bool pos_agrees(const token *t, unsigned pos) {
     switch (pos) {
     case CUE_VERB: return t->upos == UPOS_VERB;

@@ -9,6 +9,7 @@ static const token_span no_hole = {0, 0};
 enum { PHRASE_REACH = 25 };
 
 static bool read_phrase(reader *r, uint32_t at, const cue *c, const token_spans *words);
+static bool read_source(reader *r, uint32_t noun, const cue *c);
 static bool read_adverb(reader *r, uint32_t at, const cue *c);
 static bool read_noun(reader *r, uint32_t at, const cue *c);
 static bool read_adjective(reader *r, uint32_t at, const cue *c);
@@ -19,6 +20,7 @@ void read_phrases(reader *r) {
         if (r->reading_at[i] != NONE || token_at(d, i)->flags & TOKEN_DATELINE) continue;
         token_spans words = {0};
         for (const cue *c = cue_match(r, i, NULL, &words); c; c = cue_match(r, i, c, &words)) {
+            if (c->pos == CUE_NOUN && read_source(r, i, c)) break;
             bool found = c->pos == CUE_PHRASE      ? read_phrase(r, i, c, &words)
                          : c->pos == CUE_ADVERB    ? read_adverb(r, i, c)
                          : c->pos == CUE_NOUN      ? read_noun(r, i, c)
@@ -125,6 +127,18 @@ static bool read_phrase(reader *r, uint32_t at, const cue *c, const token_spans 
     }
     spans_add(r, &one->content, tree_yield(d, clause), phrase);
     return keep(r, one);
+}
+
+/* "In the poll, …", "leads in most surveys": the preposition is the cue, the source speaks. */
+static bool read_source(reader *r, uint32_t noun, const cue *c) {
+    const document *d = r->document;
+    int32_t in = c->strength[CUE_AROUND] > 0 ? tree_child(d, noun, DEPREL_CASE) : NONE;
+    if (in == NONE || !slice_is(token_at(d, (uint32_t)in)->normal, "in") || r->reading_at[in] != NONE) return false;
+    token_spans words = {0};
+    spans_add_raw(r, &words, (token_span){(uint32_t)in, (uint32_t)in + 1});
+    if (!read_phrase(r, (uint32_t)in, c, &words)) return false;
+    spans_add_raw(r, &r->readings.items[r->readings.count - 1].cue_words, words.items[0]);
+    return true;
 }
 
 static bool read_adverb(reader *r, uint32_t at, const cue *c) {
@@ -246,6 +260,28 @@ static int32_t owner_of(const document *d, uint32_t noun, bool of_is_content) {
     return owner;
 }
 
+/* "The claim that the dam was safe was false": where all finite verbs of the sentence are in the clause, the parser has put the main verb
+ * there too. It is the last one, and what is claimed ends before it. */
+static void end_before_main_verb(reader *r, reading *one) {
+    const document *d = r->document;
+    if (one->pattern != CUE_CLAUSE || one->content.count != 1 || r->quotation_of[one->anchor] != NONE) return;
+    token_span *span = &one->content.items[0];
+    const sentence *s = &d->sentences.items[token_at(d, one->anchor)->sentence];
+    if (span->first != one->anchor + 1 || span->end > s->end || !slice_is(token_at(d, span->first)->normal, "that")) return;
+    uint32_t last = 0, count = 0;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (!token_is_finite(token_at(d, i)) || r->quotation_of[i] != NONE) continue;
+        if (i < span->first || i >= span->end) return;
+        last = i;
+        count++;
+    }
+    if (count < 2 || last < span->first + 3) return;
+    const token *before = token_at(d, last - 1);
+    if (before->upos == UPOS_CCONJ || before->upos == UPOS_PRON || before->upos == UPOS_DET || before->upos == UPOS_PART) return;
+    *span = span_trimmed(r, (token_span){span->first, last});
+    one->bounded = true;
+}
+
 static bool read_noun(reader *r, uint32_t noun, const cue *c) {
     const document *d = r->document;
     int32_t support = support_of(r, noun);
@@ -255,6 +291,7 @@ static bool read_noun(reader *r, uint32_t noun, const cue *c) {
     if (!found && support != NONE) found = find_below(r, (uint32_t)support, noun + 1, c, &one->content, &one->pattern);
     if (!found && c->strength[CUE_COPULA] > 0 && find_across_copula(r, noun, &one->content)) found = true, one->pattern = CUE_COPULA;
     if (!found && c->strength[CUE_COLON] > 0 && find_after_colon(r, noun, &one->content)) one->pattern = CUE_COLON;
+    if (support == NONE) end_before_main_verb(r, one);
     bool passive = false;
     int32_t owner = owner_of(d, noun, one->pattern == CUE_OF);
     if (support != NONE && owner != NONE && is_known(d, (uint32_t)owner)) { /* "rejected the party's request to …": the party requested */

@@ -136,6 +136,8 @@ static bool site_after(reader *r, const quotation *q, site *found) {
         const token *t = token_at(d, i);
         if (r->quotation_of[i] != NONE) return false;
         if (t->upos != UPOS_VERB || is_modifier(t)) continue;
+        if (t->xpos == XPOS_VBG && i + 1 < end && slice_is(token_at(d, i + 1)->normal, "that"))
+            return false; /* ", adding that": what follows */
         if (r->reading_at[i] == NONE || r->readings.items[r->reading_at[i]].direct) {
             if (take_verb(r, i, found)) return true;
             if (tied_to(d, i, q)) {
@@ -186,6 +188,7 @@ static uint32_t words_before(reader *r, reading *one, const quotation *q) {
     const document *d = r->document;
     const sentence *s = &d->sentences.items[token_at(d, q->first)->sentence];
     if (one->anchor < q->end || one->content.count || token_at(d, q->end - 1)->sentence != token_at(d, q->first)->sentence) return q->first;
+    if (q->first > s->first && slice_is(token_at(d, q->first - 1)->form, ":")) return q->first; /* "She had one wish: "…," she said" */
     bool words = false;
     for (uint32_t i = s->first; i < q->first; i++) {
         if (r->quotation_of[i] != NONE && r->quotation_reading[r->quotation_of[i]] != NONE) return q->first;

@@ -7,6 +7,8 @@
 
 typedef VECTOR(token_span) token_spans;
 
+enum { READING_LOOSE = 8 }; /* an attempt of clause.c: without the tree */
+
 typedef struct reading {
     uint32_t anchor; /* the head of the cue; the opening mark of a quotation without one */
     const cue *cue;  /* NULL: a verb that no list has, a colon, a quotation without a cue */
@@ -19,9 +21,12 @@ typedef struct reading {
     int32_t addressee;    /* head, or NONE */
     int32_t same_speaker; /* the earlier reading whose speaker speaks on, or NONE */
     bool direct;          /* the content is a quotation, or several */
+    bool bounded;         /* where the content ends is sure */
     bool negated;         /* "did not say" */
     bool passive;
+    uint8_t attempt; /* how the content was found, for weighing (clause.c) */
     bool dropped;
+    float end_sureness; /* content_end.c: how much of the content it expects to be right; 0 where it did not choose */
     float confidence;
     const char *rule; /* static text; the cue's line is added on writing */
 } reading;
@@ -34,6 +39,8 @@ typedef struct reader {
     int32_t *reading_at;        /* per token: the reading anchored there, or NONE */
     int32_t *quotation_of;      /* per token: the quotation it is in (marks included), or NONE */
     int32_t *quotation_reading; /* per quotation: the reading that has it as content, or NONE */
+    const int8_t *end_weights;  /* for training: other weights than the built-in ones of content_end.c */
+    bool ruled_ends;            /* for training: contents end where the rules say */
     bool failed;                /* memory ran out */
 } reader;
 
@@ -79,10 +86,16 @@ uint32_t end_with_coordinates(const reader *r, token_span span);
 /* The span without "in a statement" and what follows it. */
 token_span without_setting(const reader *r, token_span span);
 
+/* loose.c. Content without the tree; false where there is none. */
+bool read_loose(reader *r, reading *one, uint32_t verb, const cue *c, const token_spans *words);
+
 /* match.c. The cue with that part of speech whose words start at `token`; fills in the spans of its words. NULL: none.
  * Call again with the cue before to get the next, shorter one. */
 const cue *cue_match(const reader *r, uint32_t token, const cue *before, token_spans *words);
 bool token_is_verb(const token *t);
+bool token_is_finite(const token *t);
+/* A word that can stand in a noun phrase. */
+bool token_may_name(const token *t);
 /* A word that says when: "agreement on Thursday" is not about Thursday. */
 bool is_time(const reader *r, uint32_t token);
 
@@ -92,6 +105,14 @@ bool is_time(const reader *r, uint32_t token);
 int32_t subject_of(const document *d, uint32_t predicate, bool *passive);
 /* The noun beside the verb, looked for in [first, end) only: for direct speech, where trees often go wrong. */
 int32_t subject_beside(const document *d, uint32_t verb, uint32_t first, uint32_t end);
+/* The noun between a comma and a finite verb, where one stands there, else `subject`. */
+int32_t subject_after_comma(const document *d, uint32_t verb, int32_t subject);
+/* The subject of a clause above a participle or infinitive, or NONE. */
+int32_t subject_above(const document *d, uint32_t verb);
+/* Who speaks in the statement that ", adding that …" goes on with, where `subject` stands in its content; else `subject`. */
+int32_t earlier_speaker(const reader *r, uint32_t verb, int32_t subject);
+/* "nobody", "no minister" */
+bool is_nobody(const document *d, int32_t speaker);
 /* The one who acts in a passive: "by X". NONE where nobody is named. */
 int32_t agent_of(const document *d, uint32_t verb);
 bool verb_is_passive(const document *d, uint32_t verb);
@@ -114,6 +135,21 @@ void reading_weigh(const reader *r, reading *one);
 /* What weighing looked at, for training: writes numbers of features that hold, returns how many. */
 enum { WEIGHT_FEATURES_MAX = 64 };
 unsigned reading_features(const reader *r, const reading *one, uint16_t *features);
+/* The same for combinations, as numbers below CROSSED_WEIGHTS (crossed_weights.h). */
+enum { CROSSED_WEIGHTS = 16384, CROSSED_MAX = 32 };
+unsigned reading_crossed(const reader *r, const reading *one, uint16_t *features);
+
+/* The number of a feature: its template and its values mixed. */
+static inline uint32_t feature_mix(uint32_t template, uint64_t a, uint64_t b, uint64_t c) {
+    uint64_t h = (template + 1) * UINT64_C(0x9E3779B97F4A7C15);
+    h = (h ^ a) * UINT64_C(0xBF58476D1CE4E5B9);
+    h = (h ^ (h >> 29) ^ b) * UINT64_C(0x94D049BB133111EB);
+    h = (h ^ (h >> 31) ^ c) * UINT64_C(0x9FB21C651E98DF25);
+    return (uint32_t)(h >> 40);
+}
+
+/* stance.c. Whom the statement praises or blames. False when memory runs out. */
+bool stances_find(reader *r, statement *s, const reading *one);
 
 /* attribution.c. Connects the statements as written (number i made from standing[i]): nesting, the entities they are about, stance, and
  * the events and figures they report. False when memory runs out. */

@@ -6,8 +6,6 @@
 
 enum { STEPS_UP = 6 };
 
-static bool is_finite(const token *t) { return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_MD; }
-
 /* "The unions called on the government to act." read as unions that were called on: a sentence needs a finite verb, so that a participle
  * behind the noun at its root is one where there is no other. Titles do without ("Bridge closed by police"). */
 static bool is_mistaken_participle(const document *d, uint32_t verb) {
@@ -16,7 +14,7 @@ static bool is_mistaken_participle(const document *d, uint32_t verb) {
     const sentence *s = &d->sentences.items[t->sentence];
     if (token_at(d, (uint32_t)t->head)->deprel != DEPREL_ROOT || s->kind == SENTENCE_TITLE || agent_of(d, verb) != NONE) return false;
     for (uint32_t i = s->first; i < s->end; i++)
-        if (is_finite(token_at(d, i))) return false;
+        if (token_is_finite(token_at(d, i))) return false;
     return slice_is(token_at(d, s->end - 1)->form, ".");
 }
 
@@ -140,6 +138,62 @@ int32_t subject_beside(const document *d, uint32_t verb, uint32_t first, uint32_
         if (t->upos == UPOS_PUNCT || t->upos == UPOS_ADP || token_is_verb(t)) break;
     }
     return NONE;
+}
+
+/* ", officials said, ": between the comma and a finite verb stands its subject, whatever the tree makes of the words around. */
+int32_t subject_after_comma(const document *d, uint32_t verb, int32_t subject) {
+    const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
+    uint32_t first = verb;
+    bool noun = false;
+    while (first > s->first && verb - first < 8) {
+        const token *t = token_at(d, first - 1);
+        bool part = token_may_name(t) || t->upos == UPOS_ADP || t->upos == UPOS_ADV || t->upos == UPOS_PART;
+        if (!part || t->features & FEATURE_RELATIVE || t->features & FEATURE_INTERROGATIVE) break;
+        noun |= t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON;
+        first--;
+    }
+    bool opened = first > s->first && first < verb && slice_is(token_at(d, first - 1)->form, ",");
+    if (!noun || !opened || token_at(d, first)->upos == UPOS_ADP || (subject >= (int32_t)first && subject < (int32_t)verb)) return subject;
+    int32_t beside = subject_beside(d, verb, first, verb);
+    return beside != NONE ? beside : subject;
+}
+
+/* A participle or infinitive far from its subject ("…, sinking his teeth into X and vouching for Y"): that of a clause above it. */
+int32_t subject_above(const document *d, uint32_t verb) {
+    enum { STEPS = 6 };
+    uint32_t at = verb;
+    for (int step = 0; step < STEPS && token_at(d, at)->head != NONE; step++) {
+        at = (uint32_t)token_at(d, at)->head;
+        if (tree_child(d, at, DEPREL_EXPL) != NONE) return NONE;
+        int32_t subject = tree_child(d, at, DEPREL_NSUBJ);
+        if (subject != NONE) return subject;
+    }
+    return NONE;
+}
+
+/* "She said the road was closed, adding that …": the subject of what she said adds nothing, she does. */
+int32_t earlier_speaker(const reader *r, uint32_t verb, int32_t subject) {
+    const document *d = r->document;
+    const token *t = token_at(d, verb);
+    if (t->xpos != XPOS_VBG || !verb || !slice_is(token_at(d, verb - 1)->form, ",")) return subject;
+    for (uint32_t i = r->readings.count; i-- > 0;) {
+        const reading *one = &r->readings.items[i];
+        if (token_at(d, one->anchor)->sentence != t->sentence) break; /* verbs are read in the order of the text */
+        bool reports = one->attitude == ATTITUDE_SAYS && (one->pattern == CUE_CLAUSE || one->pattern == CUE_QUOTE);
+        if (reports && spans_hold(&one->content, (uint32_t)subject)) return one->speaker;
+    }
+    return subject;
+}
+
+/* "Nobody believes that …", "no minister said that …". */
+bool is_nobody(const document *d, int32_t speaker) {
+    if (speaker == NONE) return false;
+    int32_t determiner = tree_child(d, (uint32_t)speaker, DEPREL_DET);
+    const token *t = token_at(d, (uint32_t)speaker);
+    return slice_is(t->normal, "nobody") || slice_is(t->normal, "none") || slice_is(t->normal, "no-one") ||
+           slice_is(t->normal, "neither") ||
+           (determiner != NONE &&
+            (slice_is(token_at(d, (uint32_t)determiner)->normal, "no") || slice_is(token_at(d, (uint32_t)determiner)->normal, "neither")));
 }
 
 int32_t agent_of(const document *d, uint32_t verb) {

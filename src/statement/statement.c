@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "lexicon/lexicon.h"
+#include "statement/content_end.h"
 #include "statement/reader.h"
 
 #include <stdlib.h>
@@ -14,9 +15,17 @@ static const float threshold = 0.30f;
 /* A statement inside another must be surer: mere beliefs and plans inside quoted words are part of what is quoted. */
 static const float threshold_nested = 0.70f;
 
+/* What the sentence itself tells of somebody's plan or belief ("The club wants to sell the stadium") may be less sure: annotators often pass
+ * over it, readers do not. */
+static const float threshold_attitude = 0.20f;
+
+/* A quotation with its verb and its speaker beside it. */
+static const float threshold_direct = 0.10f;
+
 static const float threshold_voiced = 0.60f; /* nested, but with a verb that voices it: "expressed hope that" */
 
 static bool prepare(reader *r);
+static void choose_ends(reader *r);
 static void keep_within_quotations(reader *r);
 static void weigh_all(reader *r);
 static void drop_doubles(reader *r);
@@ -40,9 +49,16 @@ bool readings_find(reader *r) {
     if (!r->failed) read_quotations(r);
     if (!r->failed) read_phrases(r);
     if (!r->failed) read_clauses(r);
+    if (!r->failed && !r->ruled_ends) choose_ends(r);
     if (!r->failed) read_bare_quotations(r);
     if (!r->failed) keep_within_quotations(r);
     return !r->failed;
+}
+
+static void choose_ends(reader *r) {
+    end_place *places = ARENA_ARRAY(r->scratch, end_place, END_PLACES_MAX);
+    if (!places) r->failed = true;
+    for (uint32_t i = 0; places && i < r->readings.count; i++) content_end_choose(r, &r->readings.items[i], places);
 }
 
 /* What is said to have been said inside a quotation ends with it: a parser may go on past the closing mark. */
@@ -110,7 +126,16 @@ static bool stands_nested(const reader *r, const reading *one) {
 
 /* "reportedly" and "in the words of" say of themselves that somebody said so. */
 static bool is_hearsay(const reading *one) {
-    return one->cue && (one->cue->pos == CUE_ADVERB || one->cue->pos == CUE_PHRASE) && one->attitude == ATTITUDE_SAYS;
+    return one->cue && (one->cue->pos == CUE_ADVERB || one->cue->pos == CUE_PHRASE) && one->attitude <= ATTITUDE_BELIEVES;
+}
+
+static bool stands_alone(const reader *r, const reading *one) {
+    bool whole = one->pattern == CUE_CLAUSE || one->pattern == CUE_INFINITIVE || one->pattern == CUE_GERUND || one->pattern == CUE_QUOTE;
+    unsigned relation = token_at(r->document, one->anchor)->deprel;
+    bool main_verb = relation == DEPREL_ROOT || relation == DEPREL_PARATAXIS;
+    bool attitude = one->attitude != ATTITUDE_SAYS && one->speaker != NONE && whole && main_verb;
+    if (one->direct && one->pattern == CUE_QUOTE && one->speaker != NONE) return one->confidence >= threshold_direct;
+    return one->confidence >= (attitude ? threshold_attitude : threshold) || is_hearsay(one);
 }
 
 /* Which tokens the content of standing readings covers, painted surest reading first, so that a nested one sees those around it. */
@@ -136,8 +161,7 @@ static void weigh_all(reader *r) {
     qsort(sorted, count, sizeof *sorted, by_length);
     for (uint32_t i = 0; i < count; i++) {
         reading *one = &r->readings.items[sorted[i] - r->readings.items];
-        if ((one->confidence < threshold && !is_hearsay(one)) || !one->content.count || (covered[one->anchor] && !stands_nested(r, one)))
-            one->dropped = true;
+        if (!stands_alone(r, one) || !one->content.count || (covered[one->anchor] && !stands_nested(r, one))) one->dropped = true;
         if (one->dropped) continue;
         for (uint32_t s = 0; s < one->content.count; s++)
             for (uint32_t t = one->content.items[s].first; t < one->content.items[s].end; t++) covered[t] = true;
@@ -254,6 +278,7 @@ static bool write_one(reader *r, const reading *one, const int32_t *statement_of
     if (!s) return false;
     s->within = NONE;
     s->attitude = one->attitude;
+    s->negated = one->negated;
     s->confidence = one->confidence;
     s->kind = kind_of(r, one);
     s->rule = rule_of(r, one);

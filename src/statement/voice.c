@@ -33,8 +33,17 @@ static void end_before_cue(const reading *one, token_span *span) {
     if ((int32_t)one->anchor > one->speaker && one->anchor < span->end) span->end = one->anchor;
 }
 
+/* "The airline plans to …", where the parser takes "plans" for a noun with a modifier: the article is the speaker's. */
+static void add_article(const document *d, const reading *one, token_span *span) {
+    if (one->speaker == NONE || token_at(d, (uint32_t)one->speaker)->deprel != DEPREL_COMPOUND) return;
+    if (token_at(d, (uint32_t)one->speaker)->head != (int32_t)one->anchor) return;
+    while (span->first > 0 && token_at(d, span->first - 1)->head == (int32_t)one->anchor && token_at(d, span->first - 1)->upos == UPOS_DET)
+        span->first--;
+}
+
 bool speaker_write(document *d, const reading *one, participant *made) {
     if (!participant_write(d, one->speaker, made)) return false;
+    add_article(d, one, &made->span);
     if (one->speaker != NONE) end_before_cue(one, &made->span);
     if (one->speaker == NONE || made->entities.count || token_at(d, (uint32_t)one->speaker)->upos != UPOS_NOUN) return true;
     token_span span = full_span(d, (uint32_t)one->speaker);

@@ -1,5 +1,6 @@
 /* How sure a reading is: the log odds of the cue's own strength in this pattern, shifted by what the sentence around it shows (who
  * speaks, tense, negation, how long the content is …), by weights learned once and kept in weights.h. */
+#include "statement/crossed_weights.h"
 #include "statement/reader.h"
 #include "statement/weights.h"
 #include "syntax/syntax.h"
@@ -33,6 +34,9 @@ void reading_weigh(const reader *r, reading *one) {
     if (strength > 0.99f) strength = 0.99f;
     double sum = WEIGHTS_BIAS + WEIGHTS_STRENGTH * log((double)strength / (1 - (double)strength));
     for (unsigned i = 0; i < count; i++) sum += (double)weights[features[i]];
+    uint16_t crossed[CROSSED_MAX];
+    count = reading_crossed(r, one, crossed);
+    for (unsigned i = 0; i < count; i++) sum += crossed_weights[crossed[i]] / 16.0;
     one->confidence = (float)(1 / (1 + exp(-sum)));
 }
 
@@ -183,4 +187,91 @@ unsigned reading_features(const reader *r, const reading *one, uint16_t *feature
     put(&l, one->agent_of != NONE && one->agent_of != (int32_t)one->anchor, FEATURE_SUPPORTED_HOLDS);
     put(&l, is_voiced(r, one), FEATURE_VOICED_HOLDS);
     return l.count;
+}
+
+/* ---------------------------------------------------------------- crossed features */
+
+static unsigned length_bucket(uint32_t n) { return n < 5 ? n : n < 8 ? 5 : n < 12 ? 6 : n < 20 ? 7 : n < 35 ? 8 : 9; }
+
+static uint64_t speaker_class(const document *d, int32_t speaker) {
+    if (speaker == NONE) return 0;
+    const token *t = token_at(d, (uint32_t)speaker);
+    return t->upos == UPOS_PRON || t->upos == UPOS_DET ? t->key : t->upos;
+}
+
+static uint64_t speaker_kind(const document *d, int32_t speaker) {
+    int32_t at = speaker != NONE && d->mention_at ? d->mention_at[speaker] : NONE;
+    const mention *m = at == NONE ? NULL : &d->mentions.items[at];
+    return m && m->entities.count ? d->entities.items[m->entities.items[0]].kind + 1u : 0;
+}
+
+/* Function words by themselves, others by their tag. */
+static uint64_t word_class(const token *t) {
+    bool closed = t->upos == UPOS_ADP || t->upos == UPOS_SCONJ || t->upos == UPOS_CCONJ || t->upos == UPOS_PRON || t->upos == UPOS_DET ||
+                  t->upos == UPOS_AUX || t->upos == UPOS_PART || t->upos == UPOS_ADV || t->upos == UPOS_PUNCT;
+    return closed ? t->key : t->xpos;
+}
+
+static uint32_t head_in(const document *d, token_span span) {
+    uint32_t at = span.first;
+    while (token_at(d, at)->head != NONE && (uint32_t)token_at(d, at)->head >= span.first && (uint32_t)token_at(d, at)->head < span.end)
+        at = (uint32_t)token_at(d, at)->head;
+    return at;
+}
+
+/* Pairs and triples of what the sentence shows, each a number below CROSSED_WEIGHTS: some cues report only of people, others only in the
+ * past, others only with long content. */
+unsigned reading_crossed(const reader *r, const reading *one, uint16_t *features) {
+    const document *d = r->document;
+    if (!one->content.count) return 0;
+    const sentence *s = &d->sentences.items[token_at(d, one->anchor)->sentence];
+    const token *cue = token_at(d, one->anchor), *verb = one->agent_of != NONE ? token_at(d, (uint32_t)one->agent_of) : cue;
+    token_span first = one->content.items[0];
+    uint32_t content_head = head_in(d, first);
+    const token *head = token_at(d, content_head), *start = token_at(d, first.first);
+    uint64_t g = one->pattern + 1u + 64u * (one->attempt == READING_LOOSE), line = one->cue ? one->cue->words[0] ^ g : g,
+             length = length_bucket(spans_length(&one->content));
+    uint64_t who = speaker_class(d, one->speaker), kind = speaker_kind(d, one->speaker), tag = verb->xpos;
+    uint64_t before = one->anchor > s->first ? word_class(token_at(d, one->anchor - 1)) : 1;
+    uint64_t after = one->anchor + 1 < s->end ? word_class(token_at(d, one->anchor + 1)) : 1;
+    uint64_t above = cue->head == NONE ? 0 : token_at(d, (uint32_t)cue->head)->lemma_key;
+    uint64_t above_tag = cue->head == NONE ? 0 : token_at(d, (uint32_t)cue->head)->xpos;
+    bool inside = r->quotation_of[one->anchor] != NONE, earlier = first.first < one->anchor;
+    uint64_t mood = (uint64_t)one->negated * 2 + one->passive, att = one->attitude;
+    uint64_t sure = (uint64_t)(one->end_sureness * 10);
+    uint64_t verb_mood =
+        tree_child(d, one->anchor, DEPREL_AUX) == NONE ? 0 : token_at(d, (uint32_t)tree_child(d, one->anchor, DEPREL_AUX))->key;
+    uint64_t strength = (uint64_t)(reading_strength(one) * 8);
+    unsigned n = 0;
+#define PUT(x, y, z) (features[n] = (uint16_t)(feature_mix(n, x, y, z) % CROSSED_WEIGHTS), n++)
+    PUT(line, who != 0, tag);
+    PUT(line, cue->deprel, 0);
+    PUT(line, length, 0);
+    PUT(line, word_class(start), 0);
+    PUT(line, kind, 0);
+    PUT(line, after, 0);
+    PUT(g * 4 + att, who, tag);
+    PUT(g * 4 + att, length, word_class(start));
+    PUT(g, cue->deprel, above_tag);
+    PUT(above, g, cue->deprel);
+    PUT(g, head->xpos, head->deprel);
+    PUT(head->lemma_key, g >= CUE_OF, 0);
+    PUT(before, tag, g);
+    PUT(sure, g, 0);
+    PUT(strength, length, g);
+    PUT(strength, who, kind);
+    PUT(inside, who, att);
+    PUT(mood, g, tag);
+    PUT(kind, att, g);
+    PUT(verb_mood, att, g);
+    PUT(earlier, g, s->kind);
+    PUT(who ? token_at(d, (uint32_t)one->speaker)->lemma_key : 0, att, 0);
+    PUT(after, g, length);
+    PUT(word_class(token_at(d, first.end - 1)), g, length);
+    PUT(strength, tag, cue->deprel);
+    PUT(one->content.count, g, strength);
+    PUT(g, one->attempt, strength);
+    PUT(line, one->attempt, 1);
+#undef PUT
+    return n;
 }

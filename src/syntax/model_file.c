@@ -1,5 +1,5 @@
 /* Opens the model file and checks it before anything in it is used: magic, version, size, checksum, then that the arrays which the
- * header promises fill the file exactly. What is read by number later (rows, offsets of strings, labels) is checked here once or
+ * header promises fill the part. What is read by number later (rows, offsets of strings, labels) is checked here once or
  * where it is used, so that an altered file gives a clear error and never a crash. */
 #include "syntax/model_file.h"
 
@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { MODEL_VERSION = 1, HEADER_SIZE = 128, CHECKED_FROM = 32, NUMBER_COUNT = 19 };
+enum { MODEL_VERSION = 1, HEADER_SIZE = 128, NUMBER_COUNT = 19 };
 static const char magic[8] = {'R', 'D', 'O', 'S', 'Y', 'N', 'T', 'X'};
 
 enum number {
@@ -46,8 +46,7 @@ typedef struct cursor {
     bool failed;
 } cursor;
 
-static readout_status check_header(const mapped_file *file, header *h, const char *path, readout_error *error);
-static uint64_t checksum(const unsigned char *bytes, size_t size);
+static readout_status check_header(syntax_model *m, header *h, const char *path, readout_error *error);
 static bool numbers_are_sane(const uint32_t *n);
 static bool lay_out(syntax_model *m, const uint32_t *n, const char **labels);
 static bool read_labels(syntax_model *m, const uint32_t *n, slice labels);
@@ -59,7 +58,7 @@ readout_status syntax_model_open(const char *path, syntax_model **model, readout
     header h;
     const char *labels = NULL;
     readout_status status = mapped_file_open(&m->file, path, error);
-    if (status == READOUT_OK) status = check_header(&m->file, &h, path, error);
+    if (status == READOUT_OK) status = check_header(m, &h, path, error);
     if (status == READOUT_OK && (!numbers_are_sane(h.numbers) || !lay_out(m, h.numbers, &labels)))
         status = error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the model's sizes contradict each other; install it again");
     if (status == READOUT_OK && !read_labels(m, h.numbers, slice_of(labels, h.numbers[NUMBER_LABEL_BYTES])))
@@ -79,40 +78,17 @@ void syntax_model_free(syntax_model *m) {
     free(m);
 }
 
-static readout_status check_header(const mapped_file *file, header *h, const char *path, readout_error *error) {
-    if (file->size < HEADER_SIZE || memcmp(file->bytes, magic, sizeof magic) != 0)
-        return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "not a syntax model of readout");
-    memcpy(h, file->bytes, sizeof *h);
+static readout_status check_header(syntax_model *m, header *h, const char *path, readout_error *error) {
+    readout_status status = model_part_find(&m->file, magic, "syntax model", path, &m->part, error);
+    if (status != READOUT_OK) return status;
+    if (m->part.size < HEADER_SIZE)
+        return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the syntax model has no header; install it again");
+    memcpy(h, m->part.bytes, sizeof *h);
     if (h->version != MODEL_VERSION || h->number_count != NUMBER_COUNT || h->numbers[NUMBER_FEATURES] != FEATURE_VERSION)
         return error_set(error, READOUT_ERROR_VERSION, path, 0, 0,
                          "model format %u.%u, but this readout reads %d.%d: install the model that belongs to it", h->version,
                          h->numbers[NUMBER_FEATURES], MODEL_VERSION, FEATURE_VERSION);
-    if (h->size != file->size)
-        return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the model is %zu bytes long and should be %llu: truncated or altered",
-                         file->size, (unsigned long long)h->size);
-    if (checksum(file->bytes + CHECKED_FROM, file->size - CHECKED_FROM) != h->checksum)
-        return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the model's checksum is wrong: the file was altered");
     return READOUT_OK;
-}
-
-/* Four lanes of multiply and shift over 64-bit words, the last padded with zeros (train/export.py has the same). */
-static uint64_t checksum(const unsigned char *bytes, size_t size) {
-    const uint64_t multiplier = UINT64_C(0x9FB21C651E98DF25);
-    uint64_t lane[4], word[4], sum = 0;
-    for (unsigned i = 0; i < 4; i++) lane[i] = UINT64_C(0x9E3779B97F4A7C15) * (i + 1);
-    for (size_t at = 0; at < size; at += sizeof word) {
-        if (size - at < sizeof word) memset(word, 0, sizeof word);
-        memcpy(word, bytes + at, size - at < sizeof word ? size - at : sizeof word);
-        for (unsigned i = 0; i < 4; i++) {
-            lane[i] = (lane[i] ^ word[i]) * multiplier;
-            lane[i] ^= lane[i] >> 32;
-        }
-    }
-    for (unsigned i = 0; i < 4; i++) {
-        sum = (sum ^ lane[i]) * multiplier;
-        sum ^= sum >> 32;
-    }
-    return sum;
 }
 
 static bool power_of_two(uint32_t n) { return n && (n & (n - 1)) == 0; }
@@ -152,9 +128,9 @@ static hash_table take_table(cursor *c, uint32_t size, uint32_t fields) {
     return (hash_table){take(c, (uint64_t)size * (1 + fields), sizeof(uint32_t)), size, fields};
 }
 
-/* Points the model at its arrays. True where they fill the file exactly. */
+/* Points the model at its arrays. True where they fill the part but for its padding. */
 static bool lay_out(syntax_model *m, const uint32_t *n, const char **labels) {
-    cursor c = {.bytes = m->file.bytes, .at = HEADER_SIZE, .size = m->file.size};
+    cursor c = {.bytes = m->part.bytes, .at = HEADER_SIZE, .size = m->part.size};
     uint32_t both = 2 * n[NUMBER_HIDDEN];
     m->embedding = n[NUMBER_EMBEDDING];
     m->hidden = n[NUMBER_HIDDEN];
@@ -190,7 +166,7 @@ static bool lay_out(syntax_model *m, const uint32_t *n, const char **labels) {
     m->features = take_table(&c, n[NUMBER_FEATURE_SLOTS], 1);
     m->strings = take(&c, m->string_bytes, 1);
     *labels = take(&c, n[NUMBER_LABEL_BYTES], 1);
-    return !c.failed && c.at == c.size;
+    return !c.failed && c.size - c.at < 64;
 }
 
 /* ---------------------------------------------------------------- labels */

@@ -4,6 +4,7 @@
 #define READOUT_SYNTAX_MODEL_FILE_H
 
 #include "base/mapped_file.h"
+#include "base/model_part.h"
 #include "base/slice.h"
 #include "document/labels.h"
 #include "syntax/kernels.h"
@@ -31,6 +32,7 @@ typedef struct tag_label {
 
 struct syntax_model {
     mapped_file file;
+    model_part part; /* of the file, its bytes */
     const kernels *kernels;
     uint32_t embedding, hidden, layer_count, arc, label, tag_count, tag_columns, relation_count, bundle_count;
     uint32_t word_count, longest_suffix, string_bytes;

@@ -15,6 +15,11 @@ stage syntax_stage;
 /* Frees what the stage keeps in workspace.syntax; NULL is fine. */
 void syntax_workspace_free(syntax_workspace *w);
 
+/* The model's vector of a word: syntax_vector_size numbers, each to be multiplied by *scale; words of like meaning lie near each other. NULL
+ * where the model does not know the word. */
+const int8_t *syntax_word_vector(const syntax_model *m, slice word, float *scale);
+uint32_t syntax_vector_size(const syntax_model *m);
+
 /* ---------------------------------------------------------------- walking the tree (syntax/tree.c)
  * Children lists are made by syntax_stage for each document: first_child/next_sibling arrays, in text order. */
 

@@ -42,7 +42,7 @@ expect_status 3 "altered model"
 expect_err "altered.model: .*altered" "altered model"
 run "$readout" --model a.txt a.txt
 expect_status 3 "a text as model"
-expect_err "a.txt: not a syntax model" "a text as model"
+expect_err "a.txt: no syntax model of readout" "a text as model"
 : >empty.model
 run "$readout" --model empty.model a.txt
 expect_status 3 "empty model"

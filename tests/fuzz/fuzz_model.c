@@ -15,7 +15,7 @@
 
 enum { CHECKSUM_AT = 24, CHECKED_FROM = 32, SIZE_AT = 16 }; /* model/MODEL.md */
 
-/* As src/syntax/model_file.c and train/export.py have it. */
+/* As src/base/model_part.c has it. */
 static uint64_t checksum(const uint8_t *bytes, size_t size) {
     const uint64_t multiplier = UINT64_C(0x9FB21C651E98DF25);
     uint64_t lane[4], word[4], sum = 0;
@@ -48,7 +48,7 @@ static model_copy *model(void) {
     mapped_file from;
     readout_error error;
     if (copy.bytes) return &copy;
-    if (mapped_file_open(&from, READOUT_BUILD_DIRECTORY "/english.model", &error) != READOUT_OK) {
+    if (mapped_file_open(&from, READOUT_SOURCE_DIRECTORY "/model/syntax.model", &error) != READOUT_OK) {
         fprintf(stderr, "%s: %s\n", error.file, error.message);
         abort();
     }

@@ -43,7 +43,7 @@ static inline void road_code(const uint8_t *data, size_t size, readout_input_kin
         if (!*error.message || document) abort();
         return;
     }
-    for (int format = READOUT_FORMAT_JSON; format <= READOUT_FORMAT_CONLLU; format++)
+    for (int format = READOUT_FORMAT_JSON; format <= READOUT_FORMAT_POLECAT; format++)
         if (readout_write(document, (readout_format)format, NULL, road_drop, &written, &error) != READOUT_OK) abort();
     for (size_t i = 0; i < readout_event_count(document); i++) {
         readout_event e = readout_event_at(document, i);

@@ -36,8 +36,13 @@ static void describe(const document *d, const figure *x, unsigned parts, char *t
     }
     if (parts > 4) {
         ADD(" | ");
+        if (parts > 5 && !x->about.count) ADD("-");
         for (uint32_t e = 0; e < x->about.count; e++) ADD("%s%.*s", e ? ", " : "", SLICE_FORMAT(d->entities.items[x->about.items[e]].name));
     }
+    static const char *const relations[] = {"-", "up", "down", "compared", "unchanged"};
+    if (parts > 5) ADD(" | %s", relations[x->compared.relation]);
+    if (parts > 5 && !isnan(x->compared.amount.value)) ADD(" %.15g", x->compared.amount.value);
+    if (parts > 5 && x->compared.amount.unit.length) ADD(" %.*s", SLICE_FORMAT(x->compared.amount.unit));
 #undef ADD
 }
 
@@ -65,7 +70,7 @@ static bool case_holds(fixture *f, const figure_case *c) {
     printf("%s\n", c->sentence);
     for (unsigned i = 0; i < c->expected_count; i++) printf("    expected %s\n", c->expected[i]);
     for (uint32_t i = 0; i < d.figures.count; i++) {
-        describe(&d, &d.figures.items[i], 5, got, sizeof got);
+        describe(&d, &d.figures.items[i], 6, got, sizeof got);
         printf("    got      %s   (%.*s)\n", got, SLICE_FORMAT(d.figures.items[i].rule));
     }
     return false;

@@ -228,10 +228,10 @@ static void json_has_the_keys_of_the_contract(void **state) {
     expect_keys(json_object_get(event_object, "source"), "entities start end code");
     expect_keys(json_object_get(event_object, "numbers"), "wounded");
     json_t *statement_object = json_array_get(json_object_get(o, "statements"), 0);
-    expect_keys(statement_object, "id sentence start end kind speaker cue content addressee within attitude about stance confidence rule");
+    expect_keys(statement_object, "id sentence start end kind speaker cue content addressee within attitude negated about stance confidence rule");
     expect_keys(json_array_get(json_object_get(statement_object, "stance"), 0), "entity value start end");
     expect_keys(json_array_get(json_object_get(o, "figures"), 0),
-                "id sentence start end value upper unit measure about basis status approximate attribution confidence rule");
+                "id sentence start end value upper unit measure about basis comparison status approximate attribution confidence rule");
     json_decref(o);
     readout_document_free(d);
 }
@@ -292,6 +292,68 @@ static void tables_quote_what_needs_it(void **state) {
     readout_document_free(d);
 }
 
+/* The second event is the first told again: one row. Where the first telling is of something else, the second has the row. */
+static void tables_of_data_sets_have_a_row_for_what_happened(void **state) {
+    (void)state;
+    readout_document *d = made_by_hand(0);
+    text phoenix = {.size = 0}, polecat = {.size = 0};
+    assert_int_equal(readout_write(d, READOUT_FORMAT_PHOENIX, NULL, take, &phoenix, NULL), READOUT_OK);
+    assert_non_null(strstr(phoenix.bytes, "doc#e0_v"));
+    assert_non_null(strstr(
+        phoenix.bytes, "\t20190506\t2019\t05\t06\tMLI\tMLI\t\t\tNER\tNER\t\t\t051\t05\t1\t5.0\t\t\t\t\t\t\tdoc_1\thttp://example.org\t\n"));
+    assert_int_equal(occurrences(phoenix.bytes, '\n'), 1);
+    assert_int_equal(readout_write_header(READOUT_FORMAT_PHOENIX, take, &polecat, NULL), READOUT_OK);
+    assert_int_equal(polecat.size, 0);
+    assert_int_equal(readout_write_header(READOUT_FORMAT_POLECAT, take, &polecat, NULL), READOUT_OK);
+    assert_int_equal(occurrences(polecat.bytes, '\t'), 39);
+    d->report.events[0].negated = true;
+    phoenix.size = 0;
+    assert_int_equal(readout_write(d, READOUT_FORMAT_PHOENIX, NULL, take, &phoenix, NULL), READOUT_OK);
+    assert_non_null(strstr(phoenix.bytes, "doc#e1_v"));
+    readout_document_free(d);
+}
+
+/* Events, statement and mentions overlap: "Mali "thanked" Niger" is what is said, with both events' trigger and two mentions in it. */
+static void the_page_cuts_text_where_marks_meet(void **state) {
+    (void)state;
+    readout_document *d = made_by_hand(0);
+    text page = {.size = 0};
+    readout_write_options third = {.number = 2};
+    assert_int_equal(readout_write(d, READOUT_FORMAT_HTML, &third, take, &page, NULL), READOUT_OK);
+    static const char expected[] =
+        "<p dir=\"auto\">"
+        "<a class=\"m n wb w\" id=\"d2-0\" href=\"#d2n0\" data-r=\"n0m e0a e1a s0w\" title=\"Mali, country MLI\">Mali</a>"
+        "<span class=\"m w\" data-r=\"s0w\" title=\"Statement: Mali says\">\t&quot;</span>"
+        "<a class=\"m e c w\" id=\"d2-1\" href=\"#d2e0\" data-r=\"e0t e1t s0w\" title=\"SUPPORT: Mali → Niger\">thanked</a>"
+        "<span class=\"m w\" data-r=\"s0w\" title=\"Statement: Mali says\">&quot; </span>"
+        "<a class=\"m n w we\" id=\"d2-2\" href=\"#d2n1\" data-r=\"n1m e0r e1r s0w\" title=\"Niger, country NER\">Niger</a>, "
+        "<span class=\"m\" data-r=\"s0p\" title=\"Statement: Mali says\">it</span> "
+        "<a class=\"m s\" id=\"d2-3\" href=\"#d2s0\" data-r=\"s0c\" title=\"Statement: Mali says\">said</a>: "
+        "<a class=\"m f\" id=\"d2-4\" href=\"#d2f0\" data-r=\"f0v\" title=\"Figure: 41–45 percent\">41 to 45</a>.</p>\n";
+    if (!strstr(page.bytes, expected)) fail_msg("%s", page.bytes);
+    assert_non_null(
+        strstr(page.bytes, "<li id=\"d2e1\" class=\"r e c\" tabindex=\"-1\"><p class=\"line\"><a class=\"tag\" href=\"#d2-1\""));
+    readout_document_free(d);
+}
+
+static void the_page_begins_and_ends_once(void **state) {
+    (void)state;
+    readout_document *d = made_by_hand(0);
+    text start = {.size = 0}, entry = {.size = 0}, end = {.size = 0}, none = {.size = 0};
+    assert_int_equal(readout_write_header(READOUT_FORMAT_HTML, take, &start, NULL), READOUT_OK);
+    assert_int_equal(readout_write_contents(d, READOUT_FORMAT_HTML, NULL, take, &entry, NULL), READOUT_OK);
+    assert_int_equal(readout_write_footer(READOUT_FORMAT_HTML, entry.bytes, entry.size, take, &end, NULL), READOUT_OK);
+    assert_string_equal(entry.bytes, "<li><a href=\"#d0\"><bdi>doc</bdi></a> <small>2019-05-07</small></li>\n");
+    assert_non_null(strstr(end.bytes, entry.bytes));
+    assert_int_equal(strncmp(start.bytes, "<!DOCTYPE html>\n", 16), 0);
+    assert_non_null(strstr(end.bytes, "</html>\n"));
+    assert_int_equal(readout_write_contents(d, READOUT_FORMAT_JSON, NULL, take, &none, NULL), READOUT_OK);
+    assert_int_equal(readout_write_footer(READOUT_FORMAT_JSON, NULL, 0, take, &none, NULL), READOUT_OK);
+    assert_int_equal(none.size, 0);
+    assert_int_equal(readout_write_contents(NULL, READOUT_FORMAT_HTML, NULL, take, &none, NULL), READOUT_ERROR_ARGUMENT);
+    readout_document_free(d);
+}
+
 static void accessors_stay_in_bounds(void **state) {
     (void)state;
     readout_document *d = made_by_hand(0);
@@ -322,6 +384,9 @@ int main(void) {
                                        cmocka_unit_test(json_has_the_values_of_the_records),
                                        cmocka_unit_test(records_that_are_not_sure_are_left_out),
                                        cmocka_unit_test(tables_quote_what_needs_it),
+                                       cmocka_unit_test(tables_of_data_sets_have_a_row_for_what_happened),
+                                       cmocka_unit_test(the_page_cuts_text_where_marks_meet),
+                                       cmocka_unit_test(the_page_begins_and_ends_once),
                                        cmocka_unit_test(accessors_stay_in_bounds)};
     return cmocka_run_group_tests_name("output", tests, NULL, NULL);
 }

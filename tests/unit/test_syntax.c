@@ -18,7 +18,7 @@
 #ifndef READOUT_SOURCE_DIRECTORY
 #define READOUT_SOURCE_DIRECTORY "."
 #endif
-#define MODEL READOUT_SOURCE_DIRECTORY "/model/english.model"
+#define MODEL READOUT_SOURCE_DIRECTORY "/model/syntax.model"
 
 /* ---------------------------------------------------------------- words */
 

@@ -1,12 +1,14 @@
 /* Prints every reading that the statement stage makes of some articles, before it is weighed, with the features that hold: what fit.py
  * learns from. One JSON object an article, in the order of the input; offsets are code points, ends exclusive.
  *
- *     statement-readings DATA_DIRECTORY < articles.jsonl > readings.jsonl
+ *     statement-readings DATA_DIRECTORY [FOLDS PREFIX] < articles.jsonl > readings.jsonl
  *
+ * With FOLDS and PREFIX (statement-ends) the ends of each article are chosen by what was learned without its fold.
  * DATA_DIRECTORY holds english.model and english.lexicon (the build directory); an article has "id", "text" and perhaps "date". */
 #include "actor/actor.h"
 #include "engine/handles.h"
 #include "lexicon/lexicon.h"
+#include "statement/content_end.h"
 #include "statement/reader.h"
 #include "statement/weights.h"
 #include "syntax/syntax.h"
@@ -19,11 +21,12 @@
 #define FEATURE_NAME(name, weight) #name,
 static const char *const feature_names[FEATURE_COUNT] = {FEATURES(FEATURE_NAME)};
 
-static int print_article(const engine *e, workspace *w, json_t *article);
+static int print_article(const engine *e, workspace *w, json_t *article, const int8_t *end_weights);
+static const int8_t *weights_for(const char *id, const char *folds, const char *prefix);
 
 int main(int count, char **arguments) {
-    if (count != 2) {
-        fputs("usage: statement-readings DATA_DIRECTORY < articles.jsonl > readings.jsonl\n", stderr);
+    if (count != 2 && count != 4) {
+        fputs("usage: statement-readings DATA_DIRECTORY [FOLDS PREFIX] < articles.jsonl > readings.jsonl\n", stderr);
         return 2;
     }
     readout_engine *opened = NULL;
@@ -41,7 +44,10 @@ int main(int count, char **arguments) {
     while (!failed && (length = getline(&line, &capacity, stdin)) > 0) {
         json_error_t where;
         json_t *article = json_loadb(line, (size_t)length, JSON_ALLOW_NUL, &where);
-        failed = !article || print_article(&opened->parts, &w, article);
+        failed =
+            !article ||
+            print_article(&opened->parts, &w, article,
+                          count == 4 ? weights_for(json_string_value(json_object_get(article, "id")), arguments[2], arguments[3]) : NULL);
         if (failed) fputs("an article could not be read\n", stderr);
         json_decref(article);
     }
@@ -66,15 +72,44 @@ static json_t *reading_json(const reader *r, const reading *one) {
     unsigned count = reading_features(r, one, features);
     json_t *names = json_array();
     for (unsigned i = 0; i < count; i++) json_array_append_new(names, json_string(feature_names[features[i]]));
-    return json_pack("{so si ss si sf sb sb so}", "content", spans_json(d, &one->content), "anchor",
+    json_t *crossed = json_array();
+    count = reading_crossed(r, one, features);
+    for (unsigned i = 0; i < count; i++) json_array_append_new(crossed, json_integer(features[i]));
+    return json_pack("{so si ss si sf sb sb so so}", "content", spans_json(d, &one->content), "anchor",
                      (int)document_code_point(d, token_at(d, one->anchor)->start), "pattern", cue_pattern_name(one->pattern), "line",
                      one->cue ? (int)lexicon_row_line(r->engine->lexicon, one->cue->row) : 0, "strength", (double)reading_strength(one),
                      "quoted",
                      r->quotation_of[one->anchor] != NONE && one->cue_words.count, /* its cue stands inside somebody's quoted words */
-                     "label", one->rule != NULL, "features", names);
+                     "label", one->rule != NULL, "features", names, "crossed", crossed);
 }
 
-static int print_article(const engine *e, workspace *w, json_t *article) {
+/* The weights learned without the article's fold; NULL where it has none. */
+static const int8_t *weights_for(const char *id, const char *folds, const char *prefix) {
+    static json_t *fold_of;
+    static int8_t weights[END_WEIGHTS + 1];
+    static int loaded = NONE;
+    if (!fold_of) {
+        fold_of = json_object();
+        FILE *file = fopen(folds, "r");
+        char name[512];
+        int fold;
+        while (file && fscanf(file, "%511s %d", name, &fold) == 2) json_object_set_new(fold_of, name, json_integer(fold));
+        if (file) fclose(file);
+    }
+    json_t *found = id ? json_object_get(fold_of, id) : NULL;
+    if (!found) return NULL;
+    int fold = (int)json_integer_value(found);
+    if (fold == loaded) return weights;
+    char path[4096];
+    snprintf(path, sizeof path, "%s.%d", prefix, fold);
+    FILE *file = fopen(path, "rb");
+    bool read = file && fread(weights, 1, sizeof weights, file) == sizeof weights;
+    if (file) fclose(file);
+    loaded = read ? fold : NONE;
+    return read ? weights : NULL;
+}
+
+static int print_article(const engine *e, workspace *w, json_t *article, const int8_t *end_weights) {
     const char *text = json_string_value(json_object_get(article, "text")), *date = json_string_value(json_object_get(article, "date"));
     int year = 0, month = 0, day = 0;
     if (!text) return 1;
@@ -86,7 +121,7 @@ static int print_article(const engine *e, workspace *w, json_t *article) {
     bool read = document_index_text(&d);
     for (size_t i = 0; read && i < sizeof stages / sizeof *stages; i++) read = stages[i](e, w, &d, &error) == READOUT_OK;
     arena_reset(&w->scratch, SIZE_MAX);
-    reader r = {.engine = e, .document = &d, .scratch = &w->scratch};
+    reader r = {.engine = e, .document = &d, .scratch = &w->scratch, .end_weights = end_weights};
     read = read && d.tokens.count && readings_find(&r);
     json_t *readings = json_array();
     for (uint32_t i = 0; read && i < r.readings.count; i++)

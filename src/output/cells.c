@@ -1,0 +1,18 @@
+#include "output/cells.h"
+
+static bool needs_quotes(const char *bytes, size_t size) {
+    for (size_t i = 0; i < size; i++)
+        if (bytes[i] == ',' || bytes[i] == '"' || bytes[i] == '\n' || bytes[i] == '\r') return true;
+    return false;
+}
+
+void cell_words(sink *s, bool csv, const char *bytes, size_t size) {
+    bool quoted = csv && needs_quotes(bytes, size);
+    if (quoted) sink_byte(s, '"');
+    for (size_t i = 0; i < size; i++) {
+        bool blank = bytes[i] == '\t' || bytes[i] == '\n' || bytes[i] == '\r';
+        if (quoted && bytes[i] == '"') sink_byte(s, '"');
+        sink_byte(s, blank && !csv ? ' ' : bytes[i]);
+    }
+    if (quoted) sink_byte(s, '"');
+}
