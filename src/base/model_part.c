@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-static uint64_t checksum(const unsigned char *bytes, size_t size);
-
 readout_status model_part_find(const mapped_file *file, const char *name, const char *what, const char *path, model_part *part,
                                readout_error *error) {
     for (size_t at = 0; at < file->size && file->size - at >= MODEL_PART_HEADER;) {
@@ -26,7 +24,7 @@ readout_status model_part_find(const mapped_file *file, const char *name, const 
         if (size < MODEL_PART_HEADER || size > left)
             return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the %s is %zu bytes long and should be %llu: truncated or altered",
                              what, left, (unsigned long long)size);
-        if (checksum(bytes + MODEL_PART_HEADER, size - MODEL_PART_HEADER) != sum)
+        if (model_part_checksum(bytes + MODEL_PART_HEADER, size - MODEL_PART_HEADER) != sum)
             return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the %s's checksum is wrong: the file was altered", what);
         *part = (model_part){bytes, size, version, number_count};
         return READOUT_OK;
@@ -35,7 +33,7 @@ readout_status model_part_find(const mapped_file *file, const char *name, const 
 }
 
 /* Four lanes of multiply and shift over 64-bit words, the last padded with zeros (train/model_part.py has the same). */
-static uint64_t checksum(const unsigned char *bytes, size_t size) {
+uint64_t model_part_checksum(const unsigned char *bytes, size_t size) {
     const uint64_t multiplier = UINT64_C(0x9FB21C651E98DF25);
     uint64_t lane[4], word[4], sum = 0;
     for (unsigned i = 0; i < 4; i++) lane[i] = UINT64_C(0x9E3779B97F4A7C15) * (i + 1);

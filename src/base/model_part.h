@@ -20,5 +20,7 @@ typedef struct model_part {
  * where the file came from. Errors: FORMAT where there is no such part, or where it is truncated or altered. */
 readout_status model_part_find(const mapped_file *file, const char *name, const char *what, const char *path, model_part *part,
                                readout_error *error);
+/* The checksum of a part's bytes behind its header. */
+uint64_t model_part_checksum(const unsigned char *bytes, size_t size);
 
 #endif

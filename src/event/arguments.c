@@ -195,9 +195,48 @@ static void add_phrases_of(const document *d, uint32_t noun, arguments *a, int d
     }
 }
 
+/* ---------------------------------------------------------------- objects that the tree hangs from the verb before */
+
+static bool is_object(const document *d, uint32_t c) { return word(d, c)->deprel == DEPREL_OBJ || is_bare_object(d, c); }
+
+/* The last object of `verb` that stands right of the word `after`. */
+static int32_t object_after(const document *d, uint32_t verb, uint32_t after) {
+    int32_t found = NONE;
+    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
+        if ((uint32_t)c > after && is_object(d, (uint32_t)c)) found = c;
+    return found;
+}
+
+static bool is_infinitive_or_gerund(const document *d, uint32_t verb) {
+    const token *v = word(d, verb);
+    if (v->xpos != XPOS_VB && v->xpos != XPOS_VBG) return false;
+    int32_t mark = tree_child(d, verb, DEPREL_MARK);
+    return v->deprel == DEPREL_XCOMP || (v->deprel == DEPREL_ADVCL && v->xpos == XPOS_VB && mark != NONE && word(d, (uint32_t)mark)->xpos == XPOS_TO);
+}
+
+/* "stopped [shelling] the fighters", "recalled its envoy and [suspended] aid": an object that stands behind the second verb is the second
+ * verb's, though the tree gives it to the first. The second verb has no other; of coordinated ones the first has another. */
+static int32_t taken_object(const document *d, uint32_t verb) {
+    const token *v = word(d, verb);
+    if (v->upos != UPOS_VERB || v->head == NONE || (uint32_t)v->head > verb || tree_child(d, verb, DEPREL_OBJ) != NONE) return NONE;
+    uint32_t first = (uint32_t)v->head;
+    if (word(d, first)->upos != UPOS_VERB) return NONE;
+    int32_t object = object_after(d, first, verb);
+    if (object == NONE || is_infinitive_or_gerund(d, verb)) return object;
+    int32_t other = tree_child(d, first, DEPREL_OBJ);
+    return v->deprel == DEPREL_CONJ && other != NONE && (uint32_t)other < verb ? object : NONE;
+}
+
+static bool is_taken_from(const document *d, uint32_t verb, uint32_t object) {
+    for (int32_t c = tree_first_child(d, verb); c != NONE && (uint32_t)c < object; c = tree_next_sibling(d, (uint32_t)c))
+        if ((uint32_t)c > verb && taken_object(d, (uint32_t)c) == (int32_t)object) return true;
+    return false;
+}
+
 static void add_verb_child(const document *d, uint32_t c, arguments *a) {
     const token *t = word(d, c);
     uint32_t who = referent(d, c);
+    if (c > a->trigger && is_object(d, c) && is_taken_from(d, a->trigger, c)) return;
     switch (t->deprel) {
     case DEPREL_NSUBJ:
     case DEPREL_NSUBJ_OUTER: add(a, a->passive ? SLOT_OBJECT : SLOT_SUBJECT, who, false); break;
@@ -227,6 +266,32 @@ static void add_verb_child(const document *d, uint32_t c, arguments *a) {
     }
 }
 
+/* "set free by X", "found guilty by a court": the tree hangs the agent from the complement. */
+static int32_t agent_of_complement(const document *d, uint32_t verb) {
+    int32_t complement = tree_child(d, verb, DEPREL_XCOMP);
+    if (complement == NONE || word(d, (uint32_t)complement)->upos == UPOS_VERB) return NONE;
+    for (int32_t c = tree_first_child(d, (uint32_t)complement); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
+        if (case_slot(d, (uint32_t)c) == token_key(SLICE("by"))) return c;
+    return NONE;
+}
+
+/* "X's killing of Y": a gerund read as a verb, with the phrases of a noun. */
+static void add_nominal_arguments(const document *d, uint32_t verb, arguments *a) {
+    if (word(d, verb)->xpos != XPOS_VBG || tree_child(d, verb, DEPREL_OBJ) != NONE) return;
+    int32_t of = arguments_find(a, token_key(SLICE("of")));
+    if (of == NONE || (uint32_t)of < verb) return;
+    add(a, SLOT_OBJECT, (uint32_t)of, false);
+    int32_t by = arguments_find(a, token_key(SLICE("by")));
+    if (by != NONE) add(a, SLOT_SUBJECT, (uint32_t)by, false);
+    int32_t owner = tree_child(d, verb, DEPREL_NMOD_POSS);
+    if (owner == NONE && verb) { /* "the rebels' killing": where the tree does not see the possessor, its mark does */
+        const token *mark = word(d, verb - 1);
+        bool possessive = mark->deprel == DEPREL_CASE && (slice_is(mark->form, "'") || slice_is(mark->form, "’") || slice_is(mark->form, "'s"));
+        if (possessive && mark->head != NONE && (uint32_t)mark->head < verb) owner = mark->head;
+    }
+    if (owner != NONE) add(a, SLOT_SUBJECT, referent(d, (uint32_t)owner), false);
+}
+
 static void verb_arguments(const event_frames *k, const document *d, uint32_t verb, arguments *a) {
     (void)k;
     a->passive = is_passive(d, verb);
@@ -234,8 +299,12 @@ static void verb_arguments(const event_frames *k, const document *d, uint32_t ve
     /* Passive with a "by" phrase that the parser left a plain oblique. */
     if (a->passive && arguments_find(a, SLOT_SUBJECT) == NONE) {
         int32_t by = arguments_find(a, token_key(SLICE("by")));
+        if (by == NONE) by = agent_of_complement(d, verb);
         if (by != NONE) add(a, SLOT_SUBJECT, (uint32_t)by, false);
     }
+    add_nominal_arguments(d, verb, a);
+    int32_t taken = taken_object(d, verb);
+    if (taken != NONE && !a->passive) add(a, SLOT_OBJECT, referent(d, (uint32_t)taken), false), add_phrases_of(d, (uint32_t)taken, a, 3);
     add_inherited_subject(d, verb, a);
     int32_t indirect = arguments_find(a, SLOT_INDIRECT_OBJECT); /* "urged X to leave", which some trees give as an indirect object */
     if (indirect != NONE && arguments_find(a, SLOT_OBJECT) == NONE) add(a, SLOT_OBJECT, (uint32_t)indirect, false);
@@ -262,6 +331,7 @@ static int32_t own_subject(const document *d, uint32_t verb) {
 /* Whoever controls an infinitive: the governor's object ("urged X to leave", "on X": "called on X to leave"), else its subject. */
 static int32_t controller(const document *d, uint32_t governor, int depth) {
     int32_t object = tree_child(d, governor, DEPREL_OBJ);
+    if (object != NONE && is_taken_from(d, governor, (uint32_t)object)) object = NONE;
     if (object == NONE) object = tree_child(d, governor, DEPREL_IOBJ);
     if (object != NONE && word(d, (uint32_t)object)->upos != UPOS_NOUN) return (int32_t)referent(d, (uint32_t)object);
     if (object != NONE && mention_headed_by(d, (uint32_t)object) != NONE) return (int32_t)referent(d, (uint32_t)object);
@@ -386,6 +456,7 @@ static void add_noun_child(const document *d, uint32_t c, arguments *a) {
     case DEPREL_ACL: add(a, SLOT_COMPLEMENT, c, false), add(a, SLOT_INFINITIVE, c, false); break;
     case DEPREL_NSUBJ:
     case DEPREL_NSUBJ_PASS: add(a, SLOT_SUBJECT, who, false); break;
+    case DEPREL_OBJ: add(a, token_key(SLICE("of")), who, false); break; /* "Police arrest two": a verb read as a noun */
     default: break;
     }
 }

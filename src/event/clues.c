@@ -44,6 +44,9 @@ typedef enum clue_kind {
     CLUE_GRAMMAR      /* who is the agent of any word, frame or not */
 } clue_kind;
 
+enum { SEEN_SLOTS = 2048 };
+_Static_assert(SEEN_SLOTS > 2 * CLUE_LIMIT, "the slots never fill up");
+
 typedef struct gathering {
     const syntax_model *model;
     const document *d;
@@ -51,6 +54,7 @@ typedef struct gathering {
     party_pair pair;
     clues *made;
     uint32_t words[PART_COUNT]; /* known words of each part */
+    uint32_t seen[SEEN_SLOTS];  /* the keys so far, open addressing; 0 is free */
 } gathering;
 
 enum { STEP_LIMIT = 32, PARTY_LIMIT = 40 };
@@ -91,9 +95,11 @@ static uint64_t mixed(uint64_t hash, uint64_t with) {
 static void add(gathering *g, clue_kind kind, uint64_t a, uint64_t b) {
     uint32_t key = (uint32_t)(mixed(mixed(mixed(UINT64_C(0xCBF29CE484222325), (uint64_t)kind), a), b) >> 16);
     clues *made = g->made;
-    for (uint32_t i = 0; i < made->count; i++)
-        if (made->keys[i] == key) return;
-    if (made->count < CLUE_LIMIT) made->keys[made->count++] = key;
+    if (!key) key = 1;
+    uint32_t at = key % SEEN_SLOTS;
+    while (g->seen[at] && g->seen[at] != key) at = (at + 1) % SEEN_SLOTS;
+    if (g->seen[at] || made->count == CLUE_LIMIT) return;
+    g->seen[at] = made->keys[made->count++] = key;
 }
 
 static void add_vector(gathering *g, clue_part part, uint32_t t) {

@@ -8,7 +8,7 @@
 
 /* Chance of nothing above which what a built-in frame found is not recorded; what a user's frame found always is. Where the
  * text names one party only, the classifier has seen less. */
-static const float surely_nothing = 0.95f, surely_nothing_of_one = 0.99f;
+static const float surely_nothing = 0.85f, surely_nothing_of_one = 0.93f;
 
 static bool fill_participant(const engine *g, document *d, filler who, bool alone, participant *made);
 static bool split_pair(const engine *g, document *d, filler source, participant *first, participant *rest);

@@ -3,16 +3,23 @@
 #include "actor/actor.h"
 #include "syntax/syntax.h"
 
-enum { ACTOR_LIMIT = 10, PAIR_LIMIT = ACTOR_LIMIT * (ACTOR_LIMIT - 1) };
+enum { ACTOR_LIMIT = 6, PAIR_LIMIT = ACTOR_LIMIT * (ACTOR_LIMIT - 1) };
 
 /* Chance of nothing below which a pair that no frame found is recorded. */
-static const float surely_something = 0.1f;
+static const float surely_something = 0.2f;
+
+static void chances_from(const engine *e, passage *p, party_pair pair, const evidence *ahead, float chances[PLOVER_TYPE_COUNT]);
 
 void pair_chances(const engine *e, passage *p, party_pair pair, float chances[PLOVER_TYPE_COUNT], evidence *ahead) {
-    evidence own, behind;
-    clues made;
+    evidence own;
     if (!ahead) ahead = &own;
     evidence_of(p, pair, ahead);
+    chances_from(e, p, pair, ahead, chances);
+}
+
+static void chances_from(const engine *e, passage *p, party_pair pair, const evidence *ahead, float chances[PLOVER_TYPE_COUNT]) {
+    evidence behind;
+    clues made;
     evidence_of(p, (party_pair){pair.target, pair.source}, &behind);
     clues_of(e->syntax, p, pair, ahead, &behind, &made);
     event_classify(e->classifier, &made, chances);
@@ -67,6 +74,9 @@ static bool read_pair(const document *d, const answer *by, party_pair pair, cand
     return made->out.source.mention != NONE && made->out.target.mention != NONE;
 }
 
+/* Is it worth asking the classifier, which takes longer than all frames? Only where the words, or grammar alone, relate the two. */
+static bool may_act(const evidence *ahead) { return ahead->count && (ahead->both_sides >= 0.4f || ahead->grammar >= 0.4f); }
+
 bool weigh_missed(const engine *e, passage *p, const candidate *found, uint32_t found_count, candidate *made) {
     if (!p->fittings.count) return false;
     party_pair pairs[PAIR_LIMIT];
@@ -77,7 +87,9 @@ bool weigh_missed(const engine *e, passage *p, const candidate *found, uint32_t 
         float chances[PLOVER_TYPE_COUNT];
         evidence ahead;
         candidate one;
-        pair_chances(e, p, pairs[i], chances, &ahead);
+        evidence_of(p, pairs[i], &ahead);
+        if (!may_act(&ahead)) continue;
+        chances_from(e, p, pairs[i], &ahead, chances);
         const answer *by = chances[PLOVER_NONE] < least ? evidence_best(&ahead, likeliest_type(chances)) : NULL;
         if (!by || reports_nothing(found, found_count, by->read.trigger) || !read_pair(p->document, by, pairs[i], &one)) continue;
         least = chances[PLOVER_NONE];

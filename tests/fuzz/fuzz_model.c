@@ -1,8 +1,8 @@
-/* The model file: a list of changes to a good file, the checksum made right again so that what lies behind it is reached. A model that
+/* The syntax part of the model file: a list of changes to a good file, the checksum made right again so that what lies behind it is reached. A model that
  * opens is used to parse a sentence. */
 #include "fuzz.h"
 
-#include "base/mapped_file.h"
+#include "base/model_part.h"
 #include "readout.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -14,26 +14,6 @@
 #include <unistd.h>
 
 enum { CHECKSUM_AT = 24, CHECKED_FROM = 32, SIZE_AT = 16 }; /* model/MODEL.md */
-
-/* As src/base/model_part.c has it. */
-static uint64_t checksum(const uint8_t *bytes, size_t size) {
-    const uint64_t multiplier = UINT64_C(0x9FB21C651E98DF25);
-    uint64_t lane[4], word[4], sum = 0;
-    for (unsigned i = 0; i < 4; i++) lane[i] = UINT64_C(0x9E3779B97F4A7C15) * (i + 1);
-    for (size_t at = 0; at < size; at += sizeof word) {
-        if (size - at < sizeof word) memset(word, 0, sizeof word);
-        memcpy(word, bytes + at, size - at < sizeof word ? size - at : sizeof word);
-        for (unsigned i = 0; i < 4; i++) {
-            lane[i] = (lane[i] ^ word[i]) * multiplier;
-            lane[i] ^= lane[i] >> 32;
-        }
-    }
-    for (unsigned i = 0; i < 4; i++) {
-        sum = (sum ^ lane[i]) * multiplier;
-        sum ^= sum >> 32;
-    }
-    return sum;
-}
 
 typedef struct model_copy {
     uint8_t *bytes; /* shared with the file `path` names */
@@ -94,7 +74,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         if (data[2] % 2) memcpy(m->bytes + SIZE_AT, &(uint64_t){length}, 8);
     }
     if (length > CHECKED_FROM && !(size && data[0] == 'C'))
-        memcpy(m->bytes + CHECKSUM_AT, &(uint64_t){checksum(m->bytes + CHECKED_FROM, length - CHECKED_FROM)}, 8);
+        memcpy(m->bytes + CHECKSUM_AT, &(uint64_t){model_part_checksum(m->bytes + CHECKED_FROM, length - CHECKED_FROM)}, 8);
     if (ftruncate(m->descriptor, (off_t)length) != 0) abort();
     syntax_model *made = NULL;
     readout_error error = {0};

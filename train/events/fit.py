@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learns the event classifier: events.model from pairs of parties and their clues.
 
-  fit.py --pairs pairs.jsonl --clues pairs.clues [--out events.model] [--folds] [--members 4] [--hidden 16] [--epochs 14] [--vectors]
+  fit.py --pairs pairs.jsonl --clues pairs.clues [--out events.model] [--folds] [--temperature T] [other settings: --help]
 
 pairs.jsonl is what pairs.py writes, pairs.clues what event-clues makes of it. A pair teaches by "types", the labels of which one is right (several where
 the annotation is coarser than PLOVER's types), and by "exchanged", the same for the parties exchanged (null: not known). Labels are numbers: 0 is
@@ -192,6 +192,31 @@ def report(pairs, held_out):
         print(line)
 
 
+def calibrate(pairs, held_out):
+    """The temperature that makes chances of held-out pairs true: what the scores are divided by. Prints how often the likeliest label is right."""
+    chances, labels = [], []
+    for pair, both in zip(pairs, held_out):
+        for p, right in zip(both, (pair["types"], pair["exchanged"])):
+            if right is not None and len(right) == 1:
+                chances.append(p)
+                labels.append(right[0])
+    logs, labels = numpy.log(numpy.maximum(numpy.array(chances), 1e-9)), numpy.array(labels)
+
+    def tempered(temperature):
+        scaled = numpy.exp((logs - logs.max(1, keepdims=True)) / temperature)
+        return scaled / scaled.sum(1, keepdims=True)
+    rows = numpy.arange(len(labels))
+    best = min(numpy.arange(0.5, 3.01, 0.05), key=lambda t: -numpy.log(tempered(t)[rows, labels] + 1e-9).mean())
+    p = tempered(best)
+    sure, right = p.max(1), p.argmax(1) == labels
+    print(f"temperature {best:.2f}; chance given to the likeliest label, how often it is right:")
+    for low in (0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95):
+        high = {0: 0.3, 0.3: 0.5, 0.5: 0.7, 0.7: 0.8, 0.8: 0.9, 0.9: 0.95, 0.95: 1.01}[low]
+        chosen = (sure >= low) & (sure < high)
+        if chosen.any():
+            print(f"  {sure[chosen].mean():.3f}  {right[chosen].mean():.3f}  of {chosen.sum()}")
+
+
 def cross_validate(pairs, clues, o):
     held_out = [None] * len(pairs)
     for fold in range(FOLDS):
@@ -201,6 +226,7 @@ def cross_validate(pairs, clues, o):
         for i, a, b in zip(chosen, ahead, behind):
             held_out[i] = (a, b)
     report(pairs, held_out)
+    calibrate(pairs, held_out)
     if o.held_out:
         with open(o.held_out, "w", encoding="utf-8") as file:
             for pair, (a, b) in zip(pairs, held_out):
@@ -209,15 +235,16 @@ def cross_validate(pairs, clues, o):
 
 def write(network, known, size, o):
     to_hidden, to_type = network.to_hidden.weight.detach().numpy()[:-1], network.to_type.weight.detach().numpy()[:-1]
+    to_type = to_type / o.temperature
     rows = numpy.concatenate([to_hidden, to_type], 1)
     scale = numpy.abs(rows).max(1) / 127
     scale[scale == 0] = 1
     rows = numpy.clip(numpy.rint(rows / scale[:, None]), -127, 127).astype(numpy.int8)
-    bias = numpy.concatenate([network.hidden_bias.detach().numpy(), network.hidden_to_type.bias.detach().numpy()])
-    vectors = numpy.concatenate([network.vectors_to_hidden.weight.detach().numpy(), network.vectors_to_type.weight.detach().numpy()], 0).T
+    bias = numpy.concatenate([network.hidden_bias.detach().numpy(), network.hidden_to_type.bias.detach().numpy() / o.temperature])
+    vectors = numpy.concatenate([network.vectors_to_hidden.weight.detach().numpy(), network.vectors_to_type.weight.detach().numpy() / o.temperature], 0).T
     body = b"\0" * (64 - model_part.HEADER - 4 * 5) + numpy.array(known, "<u4").tobytes() + scale.astype("<f4").tobytes()
     body += bias.astype("<f4").tobytes() + (vectors.astype("<f4").tobytes() if o.vectors else b"")
-    body += network.hidden_to_type.weight.detach().numpy().T.astype("<f4").tobytes() + rows.tobytes()
+    body += (network.hidden_to_type.weight.detach().numpy().T / o.temperature).astype("<f4").tobytes() + rows.tobytes()
     whole = model_part.part(b"RDOEVENT", VERSION, [CLUE_VERSION, len(known), o.hidden * o.members, len(TYPES), size if o.vectors else 0], body)
     with open(o.out, "wb") as file:
         file.write(whole)
@@ -232,14 +259,15 @@ def main():
     parser.add_argument("--folds", action="store_true", help="print figures of pairs held out")
     parser.add_argument("--leave-out", type=int, help="with --out: learn without this fifth")
     parser.add_argument("--held-out", help="with --folds: write the held-out probabilities to this file")
-    parser.add_argument("--vectors", action="store_true", help="use the mean word vectors too")
-    parser.add_argument("--hidden", type=int, default=16, help="of each member")
-    parser.add_argument("--members", type=int, default=4, help="networks whose scores are averaged")
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--vectors", action=argparse.BooleanOptionalAction, default=True, help="use the mean word vectors too")
+    parser.add_argument("--hidden", type=int, default=15, help="of each member")
+    parser.add_argument("--members", type=int, default=1, help="networks whose scores are averaged")
+    parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--rate", type=float, default=0.003)
     parser.add_argument("--decay", type=float, default=0.0001)
-    parser.add_argument("--dropout", type=float, default=0.3)
-    parser.add_argument("--least", type=int, default=2, help="a clue seen less often in training is left out")
+    parser.add_argument("--dropout", type=float, default=0.5)
+    parser.add_argument("--temperature", type=float, default=1.0, help="with --out: what scores are divided by, as --folds finds it")
+    parser.add_argument("--least", type=int, default=3, help="a clue seen less often in training is left out")
     o = parser.parse_args()
     torch.set_num_threads(1)
     with open(o.pairs, encoding="utf-8") as lines:
