@@ -135,6 +135,13 @@ typedef struct event {
     slice rule; /* "meet.with/2": frame and line */
 } event;
 
+/* What a frame found and the classifier refused to record, for whoever asks why there is no event. */
+typedef struct veto {
+    uint32_t sentence, trigger;
+    slice rule;
+    float nothing; /* chance that nothing happened between the two */
+} veto;
+
 /* How often a sentence names an issue of the user's lexicon. */
 typedef struct issue {
     uint32_t sentence, count;
@@ -208,6 +215,7 @@ typedef struct document {
     int32_t *mention_at;      /* per token: the innermost mention whose head it is, or NONE; made by the actor stage */
     VECTOR(entity) entities;  /* in order of first mention */
     VECTOR(event) events;
+    VECTOR(veto) vetoes;
     VECTOR(issue) issues; /* of sentences with events, in text order */
     bool issues_known;    /* the lexicon has a table of issues */
     VECTOR(statement) statements;

@@ -2,6 +2,7 @@
 #include "event/arguments.h"
 
 #include "actor/actor.h"
+#include "event/misparse.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
@@ -20,10 +21,10 @@ const char *slot_name(slot_key slot) { return slot && slot < sizeof slot_names /
 
 static void verb_arguments(const event_frames *k, const document *d, uint32_t verb, arguments *a);
 static void noun_arguments(const event_frames *k, const document *d, uint32_t noun, arguments *a);
+static int32_t own_subject(const document *d, uint32_t verb);
 static int32_t surface_subject(const document *d, uint32_t verb, int depth);
 static void add_inherited_subject(const document *d, uint32_t verb, arguments *a);
 static slot_key own_case(const document *d, uint32_t noun, uint32_t before);
-static slot_key crossed_case(const document *d, uint32_t noun);
 
 void arguments_of(const event_frames *k, const document *d, uint32_t trigger, trigger_class as, arguments *made) {
     made->trigger = trigger;
@@ -59,14 +60,7 @@ static void add(arguments *a, slot_key slot, uint32_t filler, bool indirect) {
     a->items[a->count++] = (argument){slot, filler, indirect};
 }
 
-/* A relative pronoun is whom it refers to. */
-static uint32_t referent(const document *d, uint32_t t) {
-    return word(d, t)->features & FEATURE_RELATIVE || word(d, t)->xpos == XPOS_WDT || word(d, t)->xpos == XPOS_WP
-               ? relative_antecedent(d, t)
-               : t;
-}
-
-static slot_key join_case(const document *d, uint32_t case_token) {
+slot_key join_case(const document *d, uint32_t case_token) {
     char name[64];
     size_t length = 0;
     int32_t part = (int32_t)case_token;
@@ -93,31 +87,11 @@ slot_key case_slot(const document *d, uint32_t noun) {
     return own ? own : crossed_case(d, noun);
 }
 
-/* A preposition right before the phrase that the tree gives to a later one: "held talks [with] the president [at his office]". */
-static slot_key crossed_case(const document *d, uint32_t noun) {
-    uint32_t first = noun;
-    for (int32_t c = tree_first_child(d, noun); c != NONE && (uint32_t)c < noun; c = tree_next_sibling(d, (uint32_t)c))
-        if ((uint32_t)c < first && word(d, (uint32_t)c)->deprel != DEPREL_PUNCT) first = (uint32_t)c;
-    if (!first) return 0;
-    const token *before = word(d, first - 1);
-    return before->deprel == DEPREL_CASE && before->head > (int32_t)noun && before->sentence == word(d, noun)->sentence
-               ? join_case(d, first - 1)
-               : 0;
-}
-
 /* "at least" is no preposition. */
 static bool is_of_quantity(const document *d, uint32_t case_token) {
     if (case_token + 1 >= d->tokens.count) return false;
     slice next = word(d, case_token + 1)->normal;
     return slice_is(word(d, case_token)->normal, "at") && (slice_is(next, "least") || slice_is(next, "most"));
-}
-
-/* "killed at least eight people", "called off a strike": an object that the tree takes for a phrase with a preposition it has not. */
-static bool is_bare_object(const document *d, uint32_t noun) {
-    const token *n = word(d, noun);
-    bool named = n->upos == UPOS_NOUN || n->upos == UPOS_PROPN || n->upos == UPOS_NUM;
-    return named && n->deprel == DEPREL_OBL && n->head != NONE && (uint32_t)n->head < noun && !case_slot(d, noun) &&
-           tree_child(d, (uint32_t)n->head, DEPREL_OBJ) == NONE;
 }
 
 /* The preposition that depends on `noun` and stands before `before`. */
@@ -146,11 +120,24 @@ uint64_t hyphenated_key(const document *d, uint32_t end) {
     return token_key(slice_of(name, length));
 }
 
+static bool has_complement(const document *d, uint32_t verb) {
+    static const deprel complements[] = {DEPREL_OBJ, DEPREL_CCOMP, DEPREL_AUX, DEPREL_COP};
+    for (size_t i = 0; i < sizeof complements / sizeof *complements; i++)
+        if (tree_child(d, verb, complements[i]) != NONE) return true;
+    return false;
+}
+
+bool is_headline(const document *d, uint32_t in_sentence) {
+    const sentence *s = &d->sentences.items[in_sentence];
+    return s->end > s->first && !(word(d, s->end - 1)->flags & TOKEN_PUNCTUATION);
+}
+
 bool is_passive(const document *d, uint32_t verb) {
     const token *v = word(d, verb);
     if (v->upos != UPOS_VERB) return false;
     if (tree_child(d, verb, DEPREL_AUX_PASS) != NONE || tree_child(d, verb, DEPREL_NSUBJ_PASS) != NONE) return true;
-    if (v->xpos != XPOS_VBN) return false;
+    if (v->xpos != XPOS_VBN || misparsed_subject(d, verb) != NONE) return false;
+    if (v->deprel == DEPREL_ROOT) return is_headline(d, v->sentence) && own_subject(d, verb) != NONE && !has_complement(d, verb);
     if (v->deprel == DEPREL_ACL || v->deprel == DEPREL_ADVCL || v->deprel == DEPREL_AMOD) return tree_child(d, verb, DEPREL_OBJ) == NONE;
     if (v->deprel == DEPREL_XCOMP && tree_child(d, verb, DEPREL_AUX) == NONE) /* "felt compelled", "got arrested" */
         return tree_child(d, verb, DEPREL_OBJ) == NONE;
@@ -195,48 +182,10 @@ static void add_phrases_of(const document *d, uint32_t noun, arguments *a, int d
     }
 }
 
-/* ---------------------------------------------------------------- objects that the tree hangs from the verb before */
-
-static bool is_object(const document *d, uint32_t c) { return word(d, c)->deprel == DEPREL_OBJ || is_bare_object(d, c); }
-
-/* The last object of `verb` that stands right of the word `after`. */
-static int32_t object_after(const document *d, uint32_t verb, uint32_t after) {
-    int32_t found = NONE;
-    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
-        if ((uint32_t)c > after && is_object(d, (uint32_t)c)) found = c;
-    return found;
-}
-
-static bool is_infinitive_or_gerund(const document *d, uint32_t verb) {
-    const token *v = word(d, verb);
-    if (v->xpos != XPOS_VB && v->xpos != XPOS_VBG) return false;
-    int32_t mark = tree_child(d, verb, DEPREL_MARK);
-    return v->deprel == DEPREL_XCOMP || (v->deprel == DEPREL_ADVCL && v->xpos == XPOS_VB && mark != NONE && word(d, (uint32_t)mark)->xpos == XPOS_TO);
-}
-
-/* "stopped [shelling] the fighters", "recalled its envoy and [suspended] aid": an object that stands behind the second verb is the second
- * verb's, though the tree gives it to the first. The second verb has no other; of coordinated ones the first has another. */
-static int32_t taken_object(const document *d, uint32_t verb) {
-    const token *v = word(d, verb);
-    if (v->upos != UPOS_VERB || v->head == NONE || (uint32_t)v->head > verb || tree_child(d, verb, DEPREL_OBJ) != NONE) return NONE;
-    uint32_t first = (uint32_t)v->head;
-    if (word(d, first)->upos != UPOS_VERB) return NONE;
-    int32_t object = object_after(d, first, verb);
-    if (object == NONE || is_infinitive_or_gerund(d, verb)) return object;
-    int32_t other = tree_child(d, first, DEPREL_OBJ);
-    return v->deprel == DEPREL_CONJ && other != NONE && (uint32_t)other < verb ? object : NONE;
-}
-
-static bool is_taken_from(const document *d, uint32_t verb, uint32_t object) {
-    for (int32_t c = tree_first_child(d, verb); c != NONE && (uint32_t)c < object; c = tree_next_sibling(d, (uint32_t)c))
-        if ((uint32_t)c > verb && taken_object(d, (uint32_t)c) == (int32_t)object) return true;
-    return false;
-}
-
 static void add_verb_child(const document *d, uint32_t c, arguments *a) {
     const token *t = word(d, c);
     uint32_t who = referent(d, c);
-    if (c > a->trigger && is_object(d, c) && is_taken_from(d, a->trigger, c)) return;
+    if (c > a->trigger && is_object(d, c) && is_taken_object(d, a->trigger, c)) return;
     switch (t->deprel) {
     case DEPREL_NSUBJ:
     case DEPREL_NSUBJ_OUTER: add(a, a->passive ? SLOT_OBJECT : SLOT_SUBJECT, who, false); break;
@@ -245,7 +194,7 @@ static void add_verb_child(const document *d, uint32_t c, arguments *a) {
     case DEPREL_IOBJ: add(a, SLOT_INDIRECT_OBJECT, who, false); break;
     case DEPREL_OBL_AGENT: add(a, a->passive ? SLOT_SUBJECT : case_slot(d, c), who, false), add_phrases_of(d, c, a, 2); break;
     case DEPREL_OBL:
-        if (!a->passive && is_bare_object(d, c)) {
+        if (!a->passive && is_object(d, c)) {
             add(a, SLOT_OBJECT, who, false), add_phrases_of(d, c, a, 3);
             break;
         } /* fall through */
@@ -264,15 +213,6 @@ static void add_verb_child(const document *d, uint32_t c, arguments *a) {
     case DEPREL_ADVMOD: add(a, SLOT_PARTICLE, c, false); break;
     default: break;
     }
-}
-
-/* "set free by X", "found guilty by a court": the tree hangs the agent from the complement. */
-static int32_t agent_of_complement(const document *d, uint32_t verb) {
-    int32_t complement = tree_child(d, verb, DEPREL_XCOMP);
-    if (complement == NONE || word(d, (uint32_t)complement)->upos == UPOS_VERB) return NONE;
-    for (int32_t c = tree_first_child(d, (uint32_t)complement); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
-        if (case_slot(d, (uint32_t)c) == token_key(SLICE("by"))) return c;
-    return NONE;
 }
 
 /* "X's killing of Y": a gerund read as a verb, with the phrases of a noun. */
@@ -303,6 +243,12 @@ static void verb_arguments(const event_frames *k, const document *d, uint32_t ve
         if (by != NONE) add(a, SLOT_SUBJECT, (uint32_t)by, false);
     }
     add_nominal_arguments(d, verb, a);
+    int32_t misparsed = misparsed_subject(d, verb);
+    if (misparsed != NONE) {
+        uint32_t object = (uint32_t)word(d, verb)->head;
+        add(a, SLOT_SUBJECT, (uint32_t)misparsed, false), add(a, SLOT_OBJECT, object, false), add_phrases_of(d, object, a, 3);
+        return;
+    }
     int32_t taken = taken_object(d, verb);
     if (taken != NONE && !a->passive) add(a, SLOT_OBJECT, referent(d, (uint32_t)taken), false), add_phrases_of(d, (uint32_t)taken, a, 3);
     add_inherited_subject(d, verb, a);
@@ -331,7 +277,7 @@ static int32_t own_subject(const document *d, uint32_t verb) {
 /* Whoever controls an infinitive: the governor's object ("urged X to leave", "on X": "called on X to leave"), else its subject. */
 static int32_t controller(const document *d, uint32_t governor, int depth) {
     int32_t object = tree_child(d, governor, DEPREL_OBJ);
-    if (object != NONE && is_taken_from(d, governor, (uint32_t)object)) object = NONE;
+    if (object != NONE && is_taken_object(d, governor, (uint32_t)object)) object = NONE;
     if (object == NONE) object = tree_child(d, governor, DEPREL_IOBJ);
     if (object != NONE && word(d, (uint32_t)object)->upos != UPOS_NOUN) return (int32_t)referent(d, (uint32_t)object);
     if (object != NONE && mention_headed_by(d, (uint32_t)object) != NONE) return (int32_t)referent(d, (uint32_t)object);
@@ -410,23 +356,6 @@ static void add_relative_object(const document *d, uint32_t verb, arguments *a) 
     if (v->deprel != DEPREL_ACL_RELCL || v->head == NONE || a->passive) return;
     if (arguments_find(a, SLOT_OBJECT) == NONE && own_subject(d, verb) != NONE && own_subject(d, verb) != v->head)
         add(a, SLOT_OBJECT, (uint32_t)v->head, false);
-}
-
-static bool acts(const document *d, uint32_t t) {
-    int32_t m = mention_headed_by(d, t);
-    return m != NONE && mention_is_actor(d, (uint32_t)m) && (word(d, t)->upos == UPOS_PROPN || d->mentions.items[m].form != MENTION_NAME);
-}
-
-/* A subject to the left of a verb that the tree gives to one of the verb's phrases on the right: "The court freed the pastor" with "court"
- * under "pastor". No English clause is built like that. Nor does an actor without a preposition say when something happened. */
-static int32_t crossed_subject(const document *d, uint32_t verb) {
-    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
-        if ((uint32_t)c < verb && word(d, (uint32_t)c)->deprel == DEPREL_OBL_UNMARKED && acts(d, (uint32_t)c)) return c;
-        if ((uint32_t)c < verb || word(d, (uint32_t)c)->upos == UPOS_VERB) continue;
-        int32_t s = tree_child_main(d, (uint32_t)c, DEPREL_NSUBJ);
-        if (s != NONE && (uint32_t)s < verb) return (int32_t)referent(d, (uint32_t)s);
-    }
-    return NONE;
 }
 
 static void add_inherited_subject(const document *d, uint32_t verb, arguments *a) {

@@ -55,9 +55,13 @@ int32_t arguments_find(const arguments *a, slot_key slot);
 uint32_t arguments_predicate(const arguments *a);
 /* Is the verb in the passive, or a past participle after a noun? */
 bool is_passive(const document *d, uint32_t verb);
+/* A sentence without a full stop: in the style of headlines, which leaves out auxiliaries. */
+bool is_headline(const document *d, uint32_t in_sentence);
 /* The key of the hyphenated word that ends at a token ("cease-fire" at "fire"), 0 where it ends none. The text stage cuts such words. */
 uint64_t hyphenated_key(const document *d, uint32_t end);
 /* The slot of a noun phrase from its case marker: "with", "on_behalf_of"; 0 where it has none. */
 slot_key case_slot(const document *d, uint32_t noun);
+/* The slot of one case marker with the words fixed to it. */
+slot_key join_case(const document *d, uint32_t case_token);
 
 #endif

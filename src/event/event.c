@@ -20,13 +20,20 @@ static readout_status no_memory(readout_error *error) {
     return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading events");
 }
 
+/* A question reports nothing. */
+static bool is_question(const document *d, const sentence *s) {
+    uint32_t end = s->end;
+    while (end > s->first && d->tokens.items[end - 1].flags & TOKEN_PUNCTUATION && !slice_is(d->tokens.items[end - 1].form, "?")) end--;
+    return end > s->first && slice_is(d->tokens.items[end - 1].form, "?");
+}
+
 readout_status event_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     if (!e->frames || !frames_count(e->frames)) return READOUT_OK;
     discards discarded;
     if (!discards_find(e->lexicon, d->memory, d, &discarded)) return no_memory(error);
     for (uint32_t s = 0; s < d->sentences.count && !discarded.story; s++) {
         const sentence *at = &d->sentences.items[s];
-        if (!at->parsed || (discarded.sentences && discarded.sentences[s])) continue;
+        if (!at->parsed || is_question(d, at) || (discarded.sentences && discarded.sentences[s])) continue;
         arena_reset(&w->scratch, SIZE_MAX);
         candidates found = {0};
         passage p;
@@ -129,24 +136,38 @@ static void drop_consumed(const document *d, candidates *found) {
         }
 }
 
-/* "attacked a checkpoint, killing 14 people and wounding 35": one attack, with its dead and wounded; "carried out a raid, targeting X": on X. */
+/* "attacked a checkpoint, [killing] 14 people and [wounding] 35": the verb that these hang from, NONE for other verbs. */
+static int32_t verb_of_result(const document *d, uint32_t verb) {
+    uint32_t at = verb;
+    while (d->tokens.items[at].deprel == DEPREL_CONJ && d->tokens.items[at].head != NONE) at = (uint32_t)d->tokens.items[at].head;
+    bool result = d->tokens.items[verb].xpos == XPOS_VBG && d->tokens.items[at].deprel == DEPREL_ADVCL;
+    return result ? d->tokens.items[at].head : NONE;
+}
+
+static bool is_bare_number(const document *d, const filler *who) {
+    return who->mention == NONE && who->phrase != NONE && d->tokens.items[who->phrase].upos == UPOS_NUM;
+}
+
+/* Is the toll that of the attack? "attacked X, killing 14"; "killed two and wounded 20"; "an ambush by rebels killed six". */
+static bool is_toll_of(const document *d, const candidate *toll, const candidate *attack) {
+    if (attack->dropped || attack->out.type != PLOVER_ASSAULT) return false;
+    const token *verb = &d->tokens.items[toll->read.trigger];
+    if (verb_of_result(d, toll->read.trigger) == (int32_t)attack->read.predicate) return true;
+    if (verb->deprel == DEPREL_CONJ && verb->head == (int32_t)attack->read.trigger) return is_bare_number(d, &toll->out.target);
+    return attack->read.frame->trigger == TRIGGER_NOUN && attack->out.source.mention != NONE &&
+           toll->out.source.phrase == (int32_t)attack->read.trigger;
+}
+
+/* One attack, with its dead and wounded; "carried out a raid, targeting X": on X. */
 static void merge_outcomes(const engine *g, const document *d, candidates *found) {
     for (uint32_t i = 0; i < found->count; i++) {
         candidate *toll = &found->items[i];
-        const token *verb = &d->tokens.items[toll->read.trigger];
-        uint32_t at = toll->read.trigger;
-        while (d->tokens.items[at].deprel == DEPREL_CONJ && d->tokens.items[at].head != NONE) at = (uint32_t)d->tokens.items[at].head;
-        if (toll->dropped || toll->out.type != PLOVER_ASSAULT || verb->xpos != XPOS_VBG || d->tokens.items[at].deprel != DEPREL_ADVCL)
-            continue;
-        for (uint32_t j = 0; j < found->count; j++) {
+        for (uint32_t j = 0; j < found->count && !toll->dropped && toll->out.type == PLOVER_ASSAULT; j++) {
             candidate *attack = &found->items[j];
-            if (j == i || attack->dropped || attack->out.type != PLOVER_ASSAULT ||
-                (int32_t)attack->read.predicate != d->tokens.items[at].head)
-                continue;
+            if (j == i || !is_toll_of(d, toll, attack)) continue;
             candidate_take_toll(g, d, attack, toll);
             if (attack->out.target.phrase == NONE) attack->out.target = attack->read.target = toll->out.target;
             toll->dropped = true;
-            break;
         }
     }
 }
@@ -160,14 +181,14 @@ void event_explain(const engine *e, const document *d, uint32_t s, event_trace *
         const frame *f = frames_of_word(e->frames, d, t, &count);
         for (size_t i = 0; i < count; i++) {
             if (!frame_suits_tag(&f[i], &d->tokens.items[t])) {
-                trace(context, t, f[i].rule, "another part of speech");
+                trace(context, t, f[i].rule, false, "another part of speech");
                 continue;
             }
             arguments a;
             reading r;
             arguments_of(e->frames, d, t, f[i].trigger, &a);
             match_failure why = f[i].effect ? frame_match_words(e->frames, d, &f[i], &a, &r) : frame_match(e->frames, d, &f[i], &a, &r);
-            trace(context, t, f[i].rule, why == MATCH_FITS && f[i].effect ? frame_effect_name(f[i].effect) : match_failure_text(why));
+            trace(context, t, f[i].rule, why != MATCH_NO_WORD, why == MATCH_FITS && f[i].effect ? frame_effect_name(f[i].effect) : match_failure_text(why));
         }
     }
 }

@@ -26,8 +26,9 @@ typedef struct event_relation {
 readout_status event_relate(const engine *e, workspace *w, document *d, token_span source, token_span target, bool closed,
                             event_relation *made, readout_error *error);
 
-/* For `readout explain`: calls back for every frame tried on a sentence, with the word, the frame's rule, and "fits" or why not. */
-typedef void event_trace(void *context, uint32_t trigger, slice rule, const char *outcome);
+/* For `readout explain`: calls back for every frame tried on a sentence, with the word, the frame's rule, whether all
+ * words of its trigger are there in its part of speech, and "fits" or why not. */
+typedef void event_trace(void *context, uint32_t trigger, slice rule, bool words_are_there, const char *outcome);
 void event_explain(const engine *e, const document *d, uint32_t sentence, event_trace *trace, void *context);
 
 #endif

@@ -7,6 +7,14 @@
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 
+/* "pushed back protesters": a particle right behind its verb, though the parser may have hung it from the noun. */
+static int32_t particle_behind(const document *d, uint32_t verb, uint64_t lemma) {
+    uint32_t next = verb + 1;
+    if (next >= d->tokens.count || word(d, next)->sentence != word(d, verb)->sentence || word(d, next)->key != lemma) return NONE;
+    uint8_t upos = word(d, next)->upos;
+    return upos == UPOS_ADV || upos == UPOS_ADP || upos == UPOS_ADJ ? (int32_t)next : NONE;
+}
+
 static bool find_trigger_words(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made);
 static int32_t mention_around(const document *d, uint32_t t);
 static filler unknown_name(const document *d, const arguments *a, const frame_slot *slots);
@@ -70,10 +78,22 @@ int32_t phrase_beside(const document *d, uint32_t phrase) {
     return NONE;
 }
 
+/* "the family of a man killed last year", "freed two men accused of spying"; but the headline "Diplomats expelled from Kabul" tells nothing else. */
+static bool is_told_in_passing(const document *d, uint32_t verb) {
+    const token *v = word(d, verb);
+    if (tree_child(d, verb, DEPREL_AUX_PASS) != NONE && v->deprel != DEPREL_ACL && v->deprel != DEPREL_ACL_RELCL) return false;
+    if (v->deprel == DEPREL_ACL && v->head != NONE && word(d, (uint32_t)v->head)->deprel == DEPREL_ROOT) return !is_headline(d, v->sentence);
+    return deprel_main(v->deprel) == DEPREL_ACL || v->deprel == DEPREL_XCOMP || v->deprel == DEPREL_ADVCL || v->deprel == DEPREL_AMOD;
+}
+
 /* "Two soldiers were killed", "she was charged with treason": what was done to a known party is an event though nobody says who did it,
  * where it is material conflict or an accusation. */
 static bool may_lack_source(const document *d, const frame *f, const arguments *a) {
-    if (deprel_main(word(d, a->trigger)->deprel) == DEPREL_ACL) return false; /* "the family of a man killed last year": told in passing */
+    if (f->trigger == TRIGGER_VERB && f->source[0].key != SLOT_SUBJECT && f->target[0].key == SLOT_SUBJECT) /* "came under fire" */
+        return plover_quad(f->type) == 4;
+    if (f->trigger == TRIGGER_NOUN) /* the headline "Bomb attack on police station" */
+        return f->type == PLOVER_ASSAULT && word(d, a->trigger)->deprel == DEPREL_ROOT && is_headline(d, word(d, a->trigger)->sentence);
+    if (is_told_in_passing(d, a->trigger)) return false;
     bool accusation = f->type == PLOVER_ACCUSE &&
                       (slice_is(slice_from(plover_mode_name(f->mode)), "allege") || f->contexts & plover_context_named(SLICE("legal")));
     return a->passive && f->trigger == TRIGGER_VERB && (plover_quad(f->type) == 4 || accusation);
@@ -226,6 +246,7 @@ static bool find_trigger_words(const event_frames *k, const document *d, const f
         if (found == NONE && f->trigger == TRIGGER_VERB && t->head != NONE && deprel_main(t->deprel) == DEPREL_ACL) {
             if (word(d, (uint32_t)t->head)->lemma_key == f->words[i]) found = t->head;
         }
+        if (found == NONE && f->trigger == TRIGGER_VERB) found = particle_behind(d, a->trigger, f->words[i]);
         if (found == NONE) return false;
         if (made->word_count < READING_WORDS) made->words[made->word_count++] = (uint32_t)found;
         made->specificity += 3;
@@ -437,6 +458,7 @@ filler phrase_actor(const document *d, uint32_t phrase, bool located, int32_t no
     int32_t own = mention_headed_by(d, phrase);
     if (own == NONE && word(d, phrase)->upos == UPOS_PROPN) own = mention_around(d, phrase);
     if (can_act(d, own, located, not_mention)) return (filler){(int32_t)phrase, own, false, 0};
+    if (mentions_meet(d, own, not_mention)) return (filler){(int32_t)phrase, NONE, false, 0}; /* nor whoever its own name names */
     int32_t inside = actor_inside(d, phrase, not_mention, 2);
     return (filler){(int32_t)phrase, inside, inside != NONE, 0};
 }
@@ -466,11 +488,18 @@ static bool is_locative_slot(slot_key slot) {
            slot == token_key(SLICE("across")) || slot == token_key(SLICE("on")) || slot == token_key(SLICE("near"));
 }
 
+/* A time, or "in response", "on condition". */
+static bool is_circumstance(const event_frames *k, const document *d, uint32_t phrase, slot_key slot) {
+    uint64_t lemma = word(d, phrase)->lemma_key;
+    return frames_in_class(k, lemma, token_key(SLICE("time"))) ||
+           (!slot_name(slot) && frames_in_class(k, lemma, token_key(SLICE("circumstance"))));
+}
+
 /* Words that can stand for a participant though nobody known is named: no times, no pronouns. */
-static bool words_will_do(const event_frames *k, const document *d, uint32_t phrase) {
+static bool words_will_do(const event_frames *k, const document *d, uint32_t phrase, slot_key slot) {
     const token *t = word(d, phrase);
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN && t->upos != UPOS_NUM && t->upos != UPOS_ADJ) return false;
-    return !frames_in_class(k, t->lemma_key, token_key(SLICE("time")));
+    return !is_circumstance(k, d, phrase, slot);
 }
 
 /* A town before a noun of action says where, not who: "the Lyon bombing". */
@@ -485,7 +514,7 @@ static filler fill_with_actor(const event_frames *k, const document *d, const ar
     for (int indirect = 0; indirect <= 1; indirect++)
         for (uint32_t i = 0; i < a->count; i++) {
             if (a->items[i].slot != slot || a->items[i].indirect != (indirect == 1)) continue;
-            if (frames_in_class(k, word(d, a->items[i].token)->lemma_key, token_key(SLICE("time")))) continue;
+            if (is_circumstance(k, d, a->items[i].token, slot)) continue;
             if (mention_headed_by(d, a->trigger) != NONE && mention_covering(d, a->items[i].token) == mention_headed_by(d, a->trigger) &&
                 mention_headed_by(d, a->items[i].token) == NONE)
                 continue; /* part of a name that the trigger heads: "Gulf War" */
@@ -505,7 +534,7 @@ filler slots_fill(const event_frames *k, const document *d, const arguments *a, 
     for (int i = 0; i < FRAME_SLOTS && slots[i].key; i++) {
         if (slots[i].demand != DEMAND_WORDS) continue;
         int32_t phrase = arguments_find(a, slots[i].key);
-        if (phrase != NONE && slots[i].key != SLOT_COMPLEMENT && words_will_do(k, d, (uint32_t)phrase))
+        if (phrase != NONE && slots[i].key != SLOT_COMPLEMENT && words_will_do(k, d, (uint32_t)phrase, slots[i].key))
             return (filler){phrase, NONE, false, slots[i].key};
     }
     return (filler){NONE, NONE, false, 0};

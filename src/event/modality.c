@@ -8,7 +8,7 @@
 /* How a predicate is put: by its auxiliaries, its negation and the conjunction before it. */
 typedef struct manner {
     event_tense tense;
-    bool negated, not_yet, possible, able, conditional, obliged, would;
+    bool negated, not_yet, possible, could, able, conditional, obliged, would;
 } manner;
 
 enum { GOVERNOR_LIMIT = 8 };
@@ -20,6 +20,7 @@ static bool is_means(const document *d, uint32_t verb);
 static void apply_noun_manner(const event_frames *k, const document *d, uint32_t noun, outcome *o);
 static void apply_manner(outcome *o, manner m, bool reported);
 static int32_t governor_of(const document *d, uint32_t predicate);
+static bool is_denied(const event_frames *k, const document *d, uint32_t verb);
 static bool apply_operator(const event_frames *k, const document *d, uint32_t governor, uint32_t below, outcome *o);
 static bool apply_obligation(const event_frames *k, const document *d, uint32_t predicate, int32_t governor, outcome *o);
 
@@ -53,6 +54,7 @@ void modality_of(const event_frames *k, const document *d, const reading *r, out
         } else if (apply_operator(k, d, (uint32_t)governor, at, made)) {
             inherits = negation_used = true;
         } else {
+            if (word(d, at)->deprel == DEPREL_OBJ && is_denied(k, d, (uint32_t)governor)) made->type = PLOVER_NONE;
             bool purpose = is_purpose(d, at) || is_means(d, at);
             if (word(d, at)->deprel != DEPREL_XCOMP && !purpose && !(of_purpose && word(d, at)->deprel == DEPREL_OBJ)) break;
             of_purpose = purpose; /* "sending food to help X": the purpose may hang from the food */
@@ -75,7 +77,7 @@ static void read_auxiliary(const document *d, uint32_t aux, manner *m) {
     else if (is_word(d, aux, "would") || is_word(d, aux, "'d"))
         m->would = true;
     else if (is_word(d, aux, "may") || is_word(d, aux, "might") || is_word(d, aux, "could"))
-        m->possible = true;
+        m->possible = true, m->could |= is_word(d, aux, "could");
     else if (is_word(d, aux, "can") || is_word(d, aux, "ca"))
         m->able = true;
     else if (is_word(d, aux, "must") || is_word(d, aux, "should") || is_word(d, aux, "ought"))
@@ -91,6 +93,15 @@ static void read_mark(const document *d, uint32_t mark, manner *m) {
         m->conditional = true;
 }
 
+/* "no soldiers were killed", "gave no weapons", "nobody was hurt". */
+static bool is_of_none(const document *d, uint32_t argument) {
+    deprel relation = deprel_main(word(d, argument)->deprel);
+    if (relation != DEPREL_NSUBJ && relation != DEPREL_OBJ) return false;
+    int32_t determiner = tree_child(d, argument, DEPREL_DET);
+    return (determiner != NONE && is_word(d, (uint32_t)determiner, "no")) || is_word(d, argument, "nobody") || is_word(d, argument, "none") ||
+           is_word(d, argument, "nothing");
+}
+
 static manner manner_of(const document *d, uint32_t predicate) {
     const token *p = word(d, predicate);
     manner m = {.tense = p->xpos == XPOS_VBD || (p->xpos == XPOS_VBN && p->deprel != DEPREL_AMOD) ? TENSE_PAST : TENSE_PRESENT};
@@ -104,6 +115,7 @@ static manner manner_of(const document *d, uint32_t predicate) {
         if (relation == DEPREL_ADVMOD && is_word(d, (uint32_t)c, "yet")) m.not_yet = true;
         if (relation == DEPREL_ADVMOD && is_word(d, (uint32_t)c, "longer")) m.negated = true;
         if (relation == DEPREL_DET && is_word(d, (uint32_t)c, "no")) m.negated = true;
+        if (p->upos == UPOS_VERB && is_of_none(d, (uint32_t)c)) m.negated = true;
         if (relation == DEPREL_ADVCL && m.would)
             m.conditional |=
                 tree_child(d, (uint32_t)c, DEPREL_MARK) != NONE && is_word(d, (uint32_t)tree_child(d, (uint32_t)c, DEPREL_MARK), "if");
@@ -161,12 +173,16 @@ static const char *request_mode(plover_type type) {
     case PLOVER_CONSULT: return "meet";
     case PLOVER_AID:
     case PLOVER_COOPERATE:
+    case PLOVER_MOBILIZE:
     case PLOVER_SUPPORT: return "assist";
     case PLOVER_RETREAT:
     case PLOVER_CONCEDE: return "yield";
     default: return "change";
     }
 }
+
+/* Who asks for troops asks for help. */
+static const char *request_code(plover_type type) { return type == PLOVER_MOBILIZE ? "1032" : "104"; }
 
 /* The mode that the conversion table has for a code, else another. */
 static const char *mode_of(const char *code, const char *otherwise) {
@@ -190,6 +206,7 @@ static void apply_manner(outcome *o, manner m, bool reported) {
         o->type = PLOVER_NONE;
         return;
     }
+    if (m.could && m.negated) m.possible = false; /* "could not agree": they did not */
     bool expected = m.tense == TENSE_FUTURE || (m.would && !m.conditional);
     if (m.conditional || m.possible) o->hypothetical = true, o->certainty *= 0.5f;
     if (m.would && !reported) o->certainty *= 0.7f;
@@ -277,6 +294,8 @@ static bool complements(const document *d, const frame *f, uint32_t governor, ui
         return b->deprel == DEPREL_ACL && (b->xpos == XPOS_VB || b->xpos == XPOS_VBG);
     case DEPREL_ADVCL: {
         int32_t mark = tree_child(d, below, DEPREL_MARK);
+        if (mark == NONE && b->xpos == XPOS_VBG && below == governor + 1) return true; /* "denied killing" */
+        if (mark == (int32_t)governor + 1 && b->xpos == XPOS_VB && word(d, (uint32_t)mark)->xpos == XPOS_TO) return true; /* "threatening to bomb" */
         return mark != NONE && ((b->xpos == XPOS_VB && f->effect == EFFECT_REQUEST) ||
                                 (b->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN && f->effect != EFFECT_BEGIN));
     }
@@ -288,7 +307,6 @@ static bool complements(const document *d, const frame *f, uint32_t governor, ui
     case DEPREL_NMOD_POSS:
     case DEPREL_COMPOUND: {
         slot_key slot = b->deprel == DEPREL_NMOD_POSS || b->deprel == DEPREL_COMPOUND ? SLOT_MODIFIER : case_slot(d, below);
-        (void)governor;
         for (int i = 0; i < f->test_count; i++)
             if (f->tests[i].path[0] == slot && !f->tests[i].negated) return true;
         return false;
@@ -300,7 +318,10 @@ static bool complements(const document *d, const frame *f, uint32_t governor, ui
 /* Whoever stands in a slot though nobody known is named there; no time. */
 static int32_t words_in_slot(const event_frames *k, const document *d, const arguments *a, slot_key slot) {
     int32_t phrase = arguments_find(a, slot);
-    return phrase != NONE && frames_in_class(k, word(d, (uint32_t)phrase)->lemma_key, token_key(SLICE("time"))) ? NONE : phrase;
+    if (phrase == NONE) return NONE;
+    uint64_t lemma = word(d, (uint32_t)phrase)->lemma_key;
+    bool circumstance = !slot_name(slot) && frames_in_class(k, lemma, token_key(SLICE("circumstance")));
+    return circumstance || frames_in_class(k, lemma, token_key(SLICE("time"))) ? NONE : phrase;
 }
 
 static const frame *operator_at(const event_frames *k, const document *d, uint32_t governor, uint32_t below, reading *r) {
@@ -360,7 +381,7 @@ static void requested(outcome *o, const reading *r) {
     const cameo_code *row = cameo_find(o->cameo);
     const char *mode = mode_of(row ? row->requested : NULL, request_mode(o->type));
     filler inner_source = o->source, inner_target = o->target;
-    become(o, PLOVER_REQUEST, code_or(row ? row->requested : NULL, "104"), mode);
+    become(o, PLOVER_REQUEST, code_or(row ? row->requested : NULL, request_code(o->type)), mode);
     o->source = r->source;
     o->target = r->target.phrase != NONE ? r->target : inner_source.phrase != NONE ? inner_source : inner_target;
     o->pair = false;
@@ -392,6 +413,14 @@ static bool claims_own_deed(const document *d, const reading *r, uint32_t govern
     if (mentions_meet(d, r->source.mention, o->source.mention)) return true;
     int32_t subject = tree_child_main(d, below, DEPREL_NSUBJ);
     return subject != NONE && word(d, (uint32_t)subject)->xpos == XPOS_PRP;
+}
+
+/* "denied calling a strike": the strike too. */
+static bool is_denied(const event_frames *k, const document *d, uint32_t verb) {
+    int32_t governor = governor_of(d, verb);
+    reading r;
+    const frame *f = governor == NONE || word(d, verb)->deprel == DEPREL_CONJ ? NULL : operator_at(k, d, (uint32_t)governor, verb, &r);
+    return f && f->effect == EFFECT_DENY;
 }
 
 static bool apply_operator(const event_frames *k, const document *d, uint32_t governor, uint32_t below, outcome *o) {

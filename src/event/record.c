@@ -8,9 +8,9 @@
 
 /* Chance of nothing above which what a built-in frame found is not recorded; what a user's frame found always is. Where the
  * text names one party only, the classifier has seen less. */
-static const float surely_nothing = 0.85f, surely_nothing_of_one = 0.93f;
+static const float surely_nothing = 0.75f, surely_nothing_of_one = 0.88f;
 
-static bool fill_participant(const engine *g, document *d, filler who, bool alone, participant *made);
+static bool fill_participant(const engine *g, document *d, filler who, int32_t other, participant *made);
 static bool split_pair(const engine *g, document *d, filler source, participant *first, participant *rest);
 static bool add_alone(document *d, uint32_t phrase, participant *p);
 static bool push_trigger(document *d, event *e, uint32_t t);
@@ -62,10 +62,16 @@ static event *push_event(document *d, uint32_t in_sentence, const candidate *c, 
     return e;
 }
 
+/* What one side does though the deed itself takes two: "suspended cooperation with X", "threatened to end talks with X". */
+static bool is_one_sided(plover_type type) {
+    return type == PLOVER_SANCTION || type == PLOVER_THREATEN || type == PLOVER_REQUEST;
+}
+
 /* Both act on each other: a pair, or a partner in a slot that means so. "declared a truce in the north" has none. */
 static bool is_mutual(const candidate *c) {
     slot_key slot = c->out.target.slot;
     if (!c->read.frame->reciprocal || c->out.source.phrase != c->read.source.phrase) return false;
+    if (!c->out.pair && c->out.type != c->read.frame->type && is_one_sided(c->out.type)) return false;
     return c->out.pair || slot == SLOT_OBJECT || slot == token_key(SLICE("with")) || slot == token_key(SLICE("between"));
 }
 
@@ -74,18 +80,26 @@ static bool acts_on_itself(const participant *source, const participant *target)
     return source->entities.count == 1 && target->entities.count == 1 && source->entities.items[0] == target->entities.items[0];
 }
 
+static bool note_veto(document *d, uint32_t in_sentence, const candidate *c, float chance) {
+    veto *made = vector_push(d->memory, &d->vetoes);
+    if (made) *made = (veto){in_sentence, c->read.trigger, c->read.frame->rule, chance};
+    return made != NULL;
+}
+
 bool record_event(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *c) {
     participant source = {0}, target = {0};
     if (c->out.pair) {
         if (!split_pair(g, d, c->out.source, &source, &target)) return false;
     } else {
-        if (!fill_participant(g, d, c->out.source, false, &source) || !fill_participant(g, d, c->out.target, false, &target)) return false;
+        if (!fill_participant(g, d, c->out.source, c->out.target.phrase, &source) ||
+            !fill_participant(g, d, c->out.target, c->out.source.phrase, &target)) return false;
     }
     if (acts_on_itself(&source, &target)) return true;
     float chances[PLOVER_TYPE_COUNT];
     pair_chances(g, p, (party_pair){source.span, target.span}, chances, NULL);
     bool both = source.span.first < source.span.end && target.span.first < target.span.end;
-    if (chances[PLOVER_NONE] > (both ? surely_nothing : surely_nothing_of_one) && !frame_is_users(g->frames, c->read.frame)) return true;
+    if (chances[PLOVER_NONE] > (both ? surely_nothing : surely_nothing_of_one) && !frame_is_users(g->frames, c->read.frame))
+        return note_veto(d, in_sentence, c, chances[PLOVER_NONE]);
     event *e = push_event(d, in_sentence, c, &source, &target, chances[c->out.type]);
     if (!e) return false;
     particulars_of(g, d, c, e);
@@ -134,12 +148,13 @@ static int32_t nearest_name(const document *d, int32_t pronoun) {
 static bool names_itself(const document *d, filler who) { return who.mention != NONE && nearest_name(d, who.mention) != who.mention; }
 
 /* The prepositional phrases right behind a common noun that tell which one is meant: "prisoners from the valley", "an area near the border". */
-static void widen_to_phrase(const engine *g, const document *d, uint32_t head, participant *made) {
+static void widen_to_phrase(const engine *g, const document *d, uint32_t head, int32_t other, participant *made) {
     int32_t m = mention_headed_by(d, head);
     if (d->tokens.items[head].upos != UPOS_NOUN || (m != NONE && d->mentions.items[m].form == MENTION_NAME)) return;
     for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         if ((uint32_t)c < made->span.end || d->tokens.items[c].deprel != DEPREL_NMOD) continue;
         if (frames_in_class(g->frames, d->tokens.items[c].lemma_key, token_key(SLICE("time")))) return;
+        if (other != NONE && tree_is_below(d, (uint32_t)other, (uint32_t)c)) return; /* "the killing of [two men] by rebels" */
         token_span phrase = noun_phrase(d, (uint32_t)c);
         int32_t mark = tree_child(d, (uint32_t)c, DEPREL_CASE);
         if (mark == NONE || (uint32_t)mark != made->span.end || phrase.end - made->span.first > PHRASE_LIMIT) return;
@@ -147,15 +162,15 @@ static void widen_to_phrase(const engine *g, const document *d, uint32_t head, p
     }
 }
 
-static bool fill_participant(const engine *g, document *d, filler who, bool alone, participant *made) {
+/* `other` is the head of the other side's phrase, which these words cannot hold, or NONE. */
+static bool fill_participant(const engine *g, document *d, filler who, int32_t other, participant *made) {
     *made = (participant){0};
     if (who.phrase == NONE) return true;
     if (who.inside) return fill_from_inside(d, who, made);
     if (names_itself(d, who)) return participant_from_mention(d, (uint32_t)nearest_name(d, who.mention), made);
-    if (!(alone ? participant_from_token_alone(d, (uint32_t)who.phrase, made) : participant_from_token(d, (uint32_t)who.phrase, made)))
-        return false;
-    if (!alone) widen_to_phrase(g, d, (uint32_t)who.phrase, made);
-    int32_t beside = alone ? NONE : phrase_beside(d, (uint32_t)who.phrase);
+    if (!participant_from_token(d, (uint32_t)who.phrase, made)) return false;
+    widen_to_phrase(g, d, (uint32_t)who.phrase, other, made);
+    int32_t beside = phrase_beside(d, (uint32_t)who.phrase);
     return beside == NONE || add_alone(d, (uint32_t)beside, made);
 }
 
@@ -171,7 +186,7 @@ static bool add_alone(document *d, uint32_t phrase, participant *p) {
 /* "A, B and C met": A on the one side, B and C on the other. A plural that names several is split in the same way. */
 static bool split_pair(const engine *g, document *d, filler source, participant *first, participant *rest) {
     participant all;
-    if (!fill_participant(g, d, source, false, &all)) return false;
+    if (!fill_participant(g, d, source, NONE, &all)) return false;
     uint32_t head = source.inside ? d->mentions.items[source.mention].head : (uint32_t)source.phrase;
     bool coordinated = false;
     *first = *rest = (participant){0};

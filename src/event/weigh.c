@@ -6,7 +6,7 @@
 enum { ACTOR_LIMIT = 6, PAIR_LIMIT = ACTOR_LIMIT * (ACTOR_LIMIT - 1) };
 
 /* Chance of nothing below which a pair that no frame found is recorded. */
-static const float surely_something = 0.2f;
+static const float surely_something = 0.1f;
 
 static void chances_from(const engine *e, passage *p, party_pair pair, const evidence *ahead, float chances[PLOVER_TYPE_COUNT]);
 
@@ -74,8 +74,8 @@ static bool read_pair(const document *d, const answer *by, party_pair pair, cand
     return made->out.source.mention != NONE && made->out.target.mention != NONE;
 }
 
-/* Is it worth asking the classifier, which takes longer than all frames? Only where the words, or grammar alone, relate the two. */
-static bool may_act(const evidence *ahead) { return ahead->count && (ahead->both_sides >= 0.4f || ahead->grammar >= 0.4f); }
+/* Is it worth asking the classifier? Only where some frame comes near to having both on their sides. */
+static bool may_act(const evidence *ahead) { return ahead->both_sides >= 0.4f; }
 
 bool weigh_missed(const engine *e, passage *p, const candidate *found, uint32_t found_count, candidate *made) {
     if (!p->fittings.count) return false;

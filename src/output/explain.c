@@ -142,8 +142,19 @@ static void explain_mentions(const walk *w, const sentence *s) {
     }
 }
 
-static void trace_frame(void *context, uint32_t trigger, slice rule, const char *outcome) {
-    const walk *w = context;
+typedef struct frame_walk {
+    const walk *w;
+    size_t left_out;
+} frame_walk;
+
+/* Frames of which a word is not there at all would drown the others: they are counted only. */
+static void trace_frame(void *context, uint32_t trigger, slice rule, bool words_are_there, const char *outcome) {
+    frame_walk *frames = context;
+    const walk *w = frames->w;
+    if (!words_are_there) {
+        frames->left_out++;
+        return;
+    }
     sink_text(w->s, "    ");
     if (trigger < w->d->content.tokens.count) column(w, w->d->content.tokens.items[trigger].form, 16);
     column(w, rule, 24);
@@ -151,9 +162,24 @@ static void trace_frame(void *context, uint32_t trigger, slice rule, const char 
     sink_byte(w->s, '\n');
 }
 
+static void explain_vetoes(const walk *w, uint32_t sentence) {
+    const document *d = &w->d->content;
+    for (uint32_t i = 0; i < d->vetoes.count; i++) {
+        const veto *v = &d->vetoes.items[i];
+        if (v->sentence != sentence) continue;
+        printed(w, "    not recorded: %.*s at \"%.*s\", chance that nothing happened between the two ", SLICE_FORMAT(v->rule),
+                SLICE_FORMAT(d->tokens.items[v->trigger].form));
+        sink_hundredths(w->s, (double)v->nothing);
+        sink_byte(w->s, '\n');
+    }
+}
+
 static void explain_events(const walk *w, uint32_t sentence) {
     heading(w, "  Frames tried");
-    event_explain(&w->e->parts, &w->d->content, sentence, trace_frame, (void *)(uintptr_t)w);
+    frame_walk frames = {w, 0};
+    event_explain(&w->e->parts, &w->d->content, sentence, trace_frame, &frames);
+    if (frames.left_out) printed(w, "    (and %zu of which a word or its part of speech is missing)\n", frames.left_out);
+    explain_vetoes(w, sentence);
     heading(w, "  Events");
     for (size_t i = 0; i < readout_event_count(w->d); i++) {
         readout_event e = readout_event_at(w->d, i);
