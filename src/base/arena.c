@@ -38,6 +38,25 @@ void *arena_allocate(arena *a, size_t size) {
     return memset(start, 0, size);
 }
 
+/* The link to the block that holds this allocation and nothing else, as that of a large array does; NULL where there is none. */
+static arena_block **block_of_its_own(arena *a, const void *start, size_t room) {
+    for (arena_block **link = &a->first; *link; link = &(*link)->next)
+        if ((*link)->bytes == start) return (*link)->used == room ? link : NULL;
+    return NULL;
+}
+
+/* The system moves a large block without a copy, and nothing is left behind. */
+static void *grow_block(arena *a, arena_block **link, size_t room) {
+    bool is_current = a->current == *link;
+    arena_block *grown = realloc(*link, sizeof(arena_block) + room);
+    if (!grown) return NULL;
+    memset(grown->bytes + grown->used, 0, room - grown->used);
+    grown->size = grown->used = room;
+    *link = grown;
+    if (is_current) a->current = grown;
+    return grown->bytes;
+}
+
 void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size) {
     if (new_size > SIZE_MAX / 2) return NULL;
     size_t old_room = (old_size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
@@ -49,6 +68,8 @@ void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size) {
         block->used += new_room - old_room;
         return old;
     }
+    arena_block **own = old_room > BLOCK_SIZE && new_room > old_room ? block_of_its_own(a, old, old_room) : NULL;
+    if (own) return grow_block(a, own, new_room);
     void *fresh = arena_allocate(a, new_size);
     if (fresh && old_size) memcpy(fresh, old, old_size < new_size ? old_size : new_size);
     return fresh;

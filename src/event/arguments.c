@@ -132,6 +132,13 @@ bool is_headline(const document *d, uint32_t in_sentence) {
     return s->end > s->first && !(word(d, s->end - 1)->flags & TOKEN_PUNCTUATION);
 }
 
+bool is_announced(const document *d, uint32_t verb) {
+    const token *v = word(d, verb);
+    if (v->deprel != DEPREL_ACL || v->xpos != XPOS_VB || v->head == NONE || word(d, (uint32_t)v->head)->deprel != DEPREL_ROOT) return false;
+    int32_t who = mention_headed_by(d, (uint32_t)v->head);
+    return who != NONE && mention_is_actor(d, (uint32_t)who) && is_headline(d, v->sentence);
+}
+
 bool is_passive(const document *d, uint32_t verb) {
     const token *v = word(d, verb);
     if (v->upos != UPOS_VERB) return false;
@@ -200,7 +207,10 @@ static void add_verb_child(const document *d, uint32_t c, arguments *a) {
         } /* fall through */
     case DEPREL_NMOD: add(a, case_slot(d, c), who, false), add_phrases_of(d, c, a, 2); break;
     case DEPREL_OBL_UNMARKED: add_phrases_of(d, c, a, 2); break; /* "shared it this week with X": X may hang from the week */
-    case DEPREL_XCOMP: add(a, SLOT_INFINITIVE, c, false), add(a, SLOT_COMPLEMENT, c, false); break;
+    case DEPREL_XCOMP:
+        if (!a->passive && is_object(d, c)) add(a, SLOT_OBJECT, who, false);
+        add(a, SLOT_INFINITIVE, c, false), add(a, SLOT_COMPLEMENT, c, false);
+        break;
     case DEPREL_CCOMP: add(a, SLOT_COMPLEMENT, c, false); break;
     case DEPREL_ADVCL: {
         int32_t mark = tree_child(d, c, DEPREL_MARK); /* "accused of attacking", "called on X to stop" */
@@ -215,6 +225,21 @@ static void add_verb_child(const document *d, uint32_t c, arguments *a) {
     }
 }
 
+/* "were arrested, beaten and deported by X": the agent of the last is that of all. */
+static int32_t shared_agent(const document *d, uint32_t verb) {
+    int32_t agent = NONE;
+    uint32_t first = verb;
+    if (word(d, verb)->deprel == DEPREL_CONJ && word(d, verb)->head != NONE) first = (uint32_t)word(d, verb)->head;
+    for (int32_t c = tree_first_child(d, first); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        const token *t = word(d, (uint32_t)c);
+        if ((uint32_t)c <= verb || t->deprel != DEPREL_CONJ || t->xpos != XPOS_VBN || tree_child(d, (uint32_t)c, DEPREL_AUX_PASS) != NONE)
+            continue;
+        if (own_subject(d, (uint32_t)c) == NONE && stray_subject(d, (uint32_t)c) == NONE)
+            agent = tree_child(d, (uint32_t)c, DEPREL_OBL_AGENT);
+    }
+    return agent;
+}
+
 /* "X's killing of Y": a gerund read as a verb, with the phrases of a noun. */
 static void add_nominal_arguments(const document *d, uint32_t verb, arguments *a) {
     if (word(d, verb)->xpos != XPOS_VBG || tree_child(d, verb, DEPREL_OBJ) != NONE) return;
@@ -226,7 +251,8 @@ static void add_nominal_arguments(const document *d, uint32_t verb, arguments *a
     int32_t owner = tree_child(d, verb, DEPREL_NMOD_POSS);
     if (owner == NONE && verb) { /* "the rebels' killing": where the tree does not see the possessor, its mark does */
         const token *mark = word(d, verb - 1);
-        bool possessive = mark->deprel == DEPREL_CASE && (slice_is(mark->form, "'") || slice_is(mark->form, "’") || slice_is(mark->form, "'s"));
+        bool possessive =
+            mark->deprel == DEPREL_CASE && (slice_is(mark->form, "'") || slice_is(mark->form, "’") || slice_is(mark->form, "'s"));
         if (possessive && mark->head != NONE && (uint32_t)mark->head < verb) owner = mark->head;
     }
     if (owner != NONE) add(a, SLOT_SUBJECT, referent(d, (uint32_t)owner), false);
@@ -240,9 +266,12 @@ static void verb_arguments(const event_frames *k, const document *d, uint32_t ve
     if (a->passive && arguments_find(a, SLOT_SUBJECT) == NONE) {
         int32_t by = arguments_find(a, token_key(SLICE("by")));
         if (by == NONE) by = agent_of_complement(d, verb);
+        if (by == NONE) by = shared_agent(d, verb);
         if (by != NONE) add(a, SLOT_SUBJECT, (uint32_t)by, false);
     }
     add_nominal_arguments(d, verb, a);
+    int32_t given = a->passive ? tree_child(d, verb, DEPREL_NSUBJ_PASS) : NONE; /* "Ukraine was given tanks" */
+    if (given != NONE && tree_child(d, verb, DEPREL_OBJ) != NONE) add(a, SLOT_INDIRECT_OBJECT, referent(d, (uint32_t)given), false);
     int32_t misparsed = misparsed_subject(d, verb);
     if (misparsed != NONE) {
         uint32_t object = (uint32_t)word(d, verb)->head;
@@ -316,6 +345,8 @@ static bool says_for_another(const document *d, uint32_t noun) {
 /* The subject in the surface sense (of a passive: the one acted on), inherited where the verb has none of its own. */
 static int32_t surface_subject(const document *d, uint32_t verb, int depth) {
     int32_t own = own_subject(d, verb);
+    if (own == NONE) own = stray_subject(d, verb);
+    if (own == NONE) own = stranded_subject(d, verb);
     const token *v = word(d, verb);
     if (own != NONE || v->head == NONE || depth > CLIMB_LIMIT) return own;
     uint32_t head = (uint32_t)v->head;
@@ -337,6 +368,7 @@ static int32_t surface_subject(const document *d, uint32_t verb, int depth) {
                 mention_is_actor(d, (uint32_t)mention_headed_by(d, (uint32_t)owner)))
                 return owner;
             const token *n = word(d, head);
+            if (is_announced(d, verb)) return (int32_t)head;
             return n->head != NONE && (n->deprel == DEPREL_OBJ || n->deprel == DEPREL_OBL)
                        ? surface_subject(d, (uint32_t)n->head, depth + 1)
                        : NONE;

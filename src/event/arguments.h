@@ -57,6 +57,8 @@ uint32_t arguments_predicate(const arguments *a);
 bool is_passive(const document *d, uint32_t verb);
 /* A sentence without a full stop: in the style of headlines, which leaves out auxiliaries. */
 bool is_headline(const document *d, uint32_t in_sentence);
+/* The headline "Iran to free sailors": what its root is going to do. */
+bool is_announced(const document *d, uint32_t verb);
 /* The key of the hyphenated word that ends at a token ("cease-fire" at "fire"), 0 where it ends none. The text stage cuts such words. */
 uint64_t hyphenated_key(const document *d, uint32_t end);
 /* The slot of a noun phrase from its case marker: "with", "on_behalf_of"; 0 where it has none. */

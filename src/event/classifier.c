@@ -7,21 +7,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BUCKET_BITS = 14, BUCKETS = 1 << BUCKET_BITS }; /* of keys, by their upper bits */
 enum { CLASSIFIER_VERSION = 1, NUMBER_COUNT = 5, HIDDEN_LIMIT = 256, OUTPUT_LIMIT = HIDDEN_LIMIT + PLOVER_TYPE_COUNT };
 
 /* Columns of every row of weights: first the hidden layer, then the scores of the types. */
 struct event_classifier {
     mapped_file file;
     uint32_t clue_count, hidden, columns, vector_size;
-    const uint32_t *keys;        /* (clues), rising */
-    const float *scale;          /* (clues): what a row is multiplied by */
-    const float *bias;           /* (columns) */
-    const float *vectors;        /* (PART_COUNT * vector size, columns); no rows where vector size is 0 */
-    const float *hidden_to_type; /* (hidden, PLOVER_TYPE_COUNT) */
-    const int8_t *rows;          /* (clues, columns) */
+    const uint32_t *keys;         /* (clues), rising */
+    const float *scale;           /* (clues): what a row is multiplied by */
+    const float *bias;            /* (columns) */
+    const float *vectors;         /* (PART_COUNT * vector size, columns); no rows where vector size is 0 */
+    const float *hidden_to_type;  /* (hidden, PLOVER_TYPE_COUNT) */
+    const int8_t *rows;           /* (clues, columns) */
+    uint32_t bucket[BUCKETS + 1]; /* where the keys of a bucket begin, in `keys`; the last is their number */
 };
 
 static readout_status lay_out(event_classifier *c, const char *path, readout_error *error);
+static void find_buckets(event_classifier *c);
 
 readout_status event_classifier_open(const char *path, event_classifier **made, readout_error *error) {
     *made = NULL;
@@ -71,21 +74,28 @@ static readout_status lay_out(event_classifier *c, const char *path, readout_err
     c->vectors = c->bias + columns;
     c->hidden_to_type = c->vectors + vector_rows * columns;
     c->rows = (const int8_t *)(c->hidden_to_type + (size_t)c->hidden * PLOVER_TYPE_COUNT);
+    find_buckets(c);
     return READOUT_OK;
 }
 
-static const int8_t *row_of(const event_classifier *c, uint32_t key, float *scale) {
-    uint32_t low = 0, high = c->clue_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (c->keys[middle] < key)
-            low = middle + 1;
-        else
-            high = middle;
+/* Keys are hashes, so that a bucket has a few; together with the buckets' beginnings they stay in the processor's cache. */
+static void find_buckets(event_classifier *c) {
+    uint32_t at = 0;
+    for (uint32_t b = 0; b < BUCKETS; b++) {
+        while (at < c->clue_count && c->keys[at] >> (32 - BUCKET_BITS) < b) at++;
+        c->bucket[b] = at;
     }
-    if (low == c->clue_count || c->keys[low] != key) return NULL;
-    *scale = c->scale[low];
-    return c->rows + (size_t)low * c->columns;
+    c->bucket[BUCKETS] = c->clue_count;
+}
+
+static const int8_t *row_of(const event_classifier *c, uint32_t key, float *scale) {
+    uint32_t b = key >> (32 - BUCKET_BITS);
+    for (uint32_t at = c->bucket[b]; at < c->bucket[b + 1] && c->keys[at] <= key; at++) {
+        if (c->keys[at] != key) continue;
+        *scale = c->scale[at];
+        return c->rows + (size_t)at * c->columns;
+    }
+    return NULL;
 }
 
 static void add_vectors(const event_classifier *c, const clues *of, float *sums) {

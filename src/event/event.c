@@ -128,6 +128,9 @@ static void drop_consumed(const document *d, candidates *found) {
             const candidate *a = &found->items[i];
             candidate *b = &found->items[j];
             bool same = a->out.type == b->out.type && a->out.negated == b->out.negated && same_sides(&a->out, &b->out);
+            bool conjunct = d->tokens.items[b->read.trigger].deprel == DEPREL_CONJ;
+            if (conjunct && a->out.type != PLOVER_ASSAULT && !slice_equal(a->out.cameo, b->out.cameo))
+                same = false; /* "arrested and deported": two deeds */
             bool echo = a->out.type == b->out.type && a->out.source.mention == b->out.source.mention && a->out.source.mention != NONE &&
                         b->out.target.mention == NONE &&
                         d->tokens.items[b->read.trigger].deprel == DEPREL_ADVCL; /* "summoned X to complain" */
@@ -158,10 +161,20 @@ static bool is_toll_of(const document *d, const candidate *toll, const candidate
            toll->out.source.phrase == (int32_t)attack->read.trigger;
 }
 
+/* "attacked a bus, leaving eleven dead". */
+static void merge_left_toll(const engine *g, const document *d, candidates *found, candidate *attack) {
+    for (int32_t c = tree_first_child(d, attack->read.predicate); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        if (verb_of_result(d, (uint32_t)c) != (int32_t)attack->read.predicate) continue;
+        if (!leaves_toll(g, d, (uint32_t)c, &attack->killed, &attack->wounded)) continue;
+        for (uint32_t i = 0; i < found->count; i++) found->items[i].dropped |= found->items[i].read.trigger == (uint32_t)c;
+    }
+}
+
 /* One attack, with its dead and wounded; "carried out a raid, targeting X": on X. */
 static void merge_outcomes(const engine *g, const document *d, candidates *found) {
     for (uint32_t i = 0; i < found->count; i++) {
         candidate *toll = &found->items[i];
+        if (!toll->dropped && toll->out.type == PLOVER_ASSAULT) merge_left_toll(g, d, found, toll);
         for (uint32_t j = 0; j < found->count && !toll->dropped && toll->out.type == PLOVER_ASSAULT; j++) {
             candidate *attack = &found->items[j];
             if (j == i || !is_toll_of(d, toll, attack)) continue;
@@ -188,7 +201,8 @@ void event_explain(const engine *e, const document *d, uint32_t s, event_trace *
             reading r;
             arguments_of(e->frames, d, t, f[i].trigger, &a);
             match_failure why = f[i].effect ? frame_match_words(e->frames, d, &f[i], &a, &r) : frame_match(e->frames, d, &f[i], &a, &r);
-            trace(context, t, f[i].rule, why != MATCH_NO_WORD, why == MATCH_FITS && f[i].effect ? frame_effect_name(f[i].effect) : match_failure_text(why));
+            trace(context, t, f[i].rule, why != MATCH_NO_WORD,
+                  why == MATCH_FITS && f[i].effect ? frame_effect_name(f[i].effect) : match_failure_text(why));
         }
     }
 }

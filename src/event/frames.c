@@ -10,15 +10,23 @@
 
 typedef struct class_entry {
     uint64_t lemma, name;
-} class_entry;
+} class_entry; /* name 0: a free place */
+
+/* The frames with one head word, which stand next to each other. */
+typedef struct head_entry {
+    uint64_t head;
+    uint32_t first, count; /* count 0: a free place */
+} head_entry;
 
 struct event_frames {
     arena memory;
     const lexicon *lexicon;
     VECTOR(frame) frames;        /* sorted by head, then by position in the files */
-    VECTOR(class_entry) classes; /* sorted */
-    uint32_t *buckets;           /* head → first frame + 1, open addressing */
-    uint32_t bucket_mask;
+    VECTOR(class_entry) classes; /* as the files have them */
+    /* both with open addressing; the masks are their sizes, powers of two, less one */
+    head_entry *heads;
+    class_entry *members;
+    uint32_t head_mask, member_mask;
     unsigned layers;           /* of lexicons with frames or without */
     uint64_t phrase_words[64]; /* filter of the words that begin or end phrases in classes */
 };
@@ -41,7 +49,6 @@ static readout_status read_frame_line(line_reader *r);
 static readout_status read_class_line(line_reader *r);
 static readout_status index_frames(event_frames *k, readout_error *error);
 static readout_status check_classes(event_frames *k, readout_error *error);
-static int compare_classes(const void *left, const void *right);
 
 typedef readout_status row_reader(line_reader *r);
 
@@ -83,26 +90,25 @@ void event_frames_free(event_frames *k) {
 
 /* ---------------------------------------------------------------- looking up */
 
-static uint32_t bucket_of(uint64_t key, uint32_t mask) { return (uint32_t)(key ^ (key >> 29)) & mask; }
+static uint32_t place_of(uint64_t key, uint32_t mask) { return (uint32_t)(key ^ (key >> 29)) & mask; }
 
 const frame *frames_headed_by(const event_frames *k, uint64_t lemma_key, size_t *count) {
     *count = 0;
-    if (!k || !k->buckets) return NULL;
-    for (uint32_t at = bucket_of(lemma_key, k->bucket_mask); k->buckets[at]; at = (at + 1) & k->bucket_mask) {
-        const frame *first = &k->frames.items[k->buckets[at] - 1];
-        if (first->head != lemma_key) continue;
-        const frame *end = k->frames.items + k->frames.count, *last = first;
-        while (last < end && last->head == lemma_key) last++;
-        *count = (size_t)(last - first);
-        return first;
-    }
-    return NULL;
+    if (!k || !k->heads) return NULL;
+    uint32_t at = place_of(lemma_key, k->head_mask);
+    while (k->heads[at].count && k->heads[at].head != lemma_key) at = (at + 1) & k->head_mask;
+    *count = k->heads[at].count;
+    return *count ? &k->frames.items[k->heads[at].first] : NULL;
+}
+
+static class_entry *place_of_member(const event_frames *k, uint64_t lemma, uint64_t name) {
+    uint32_t at = place_of(lemma + name * 3, k->member_mask);
+    while (k->members[at].name && (k->members[at].lemma != lemma || k->members[at].name != name)) at = (at + 1) & k->member_mask;
+    return &k->members[at];
 }
 
 bool frames_in_class(const event_frames *k, uint64_t lemma_key, uint64_t class_key) {
-    if (!k->classes.count) return false;
-    class_entry wanted = {lemma_key, class_key};
-    return bsearch(&wanted, k->classes.items, k->classes.count, sizeof wanted, compare_classes) != NULL;
+    return k->members && place_of_member(k, lemma_key, class_key)->name;
 }
 
 uint64_t frames_contexts(const event_frames *k, const uint64_t *keys, size_t count, size_t *length) {
@@ -418,30 +424,34 @@ static readout_status check_classes(event_frames *k, readout_error *error) {
 
 static int compare_keys(uint64_t a, uint64_t b) { return (a > b) - (a < b); }
 
-static int compare_classes(const void *left, const void *right) {
-    const class_entry *a = left, *b = right;
-    return a->lemma != b->lemma ? compare_keys(a->lemma, b->lemma) : compare_keys(a->name, b->name);
-}
-
 static int compare_frames(const void *left, const void *right) {
     const frame *a = left, *b = right;
     if (a->head != b->head) return compare_keys(a->head, b->head);
     return compare_keys(a->order, b->order);
 }
 
+/* A power of two, at least twice the count, less one. */
+static uint32_t mask_for(uint32_t count) {
+    uint32_t size = 64;
+    while (size < count * 2) size *= 2;
+    return size - 1;
+}
+
 static readout_status index_frames(event_frames *k, readout_error *error) {
     if (k->frames.count) qsort(k->frames.items, k->frames.count, sizeof(frame), compare_frames);
-    if (k->classes.count) qsort(k->classes.items, k->classes.count, sizeof(class_entry), compare_classes);
-    uint32_t size = 64;
-    while (size < k->frames.count * 2) size *= 2;
-    k->buckets = ARENA_ARRAY(&k->memory, uint32_t, size);
-    if (!k->buckets) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while indexing the frames");
-    k->bucket_mask = size - 1;
-    for (uint32_t i = 0; i < k->frames.count; i++) {
-        if (i && k->frames.items[i].head == k->frames.items[i - 1].head) continue;
-        uint32_t at = bucket_of(k->frames.items[i].head, k->bucket_mask);
-        while (k->buckets[at]) at = (at + 1) & k->bucket_mask;
-        k->buckets[at] = i + 1;
+    k->head_mask = mask_for(k->frames.count);
+    k->member_mask = mask_for(k->classes.count);
+    k->heads = ARENA_ARRAY(&k->memory, head_entry, k->head_mask + 1);
+    k->members = ARENA_ARRAY(&k->memory, class_entry, k->member_mask + 1);
+    if (!k->heads || !k->members) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while indexing the frames");
+    for (uint32_t first = 0, end; first < k->frames.count; first = end) {
+        uint64_t head = k->frames.items[first].head;
+        for (end = first + 1; end < k->frames.count && k->frames.items[end].head == head;) end++;
+        uint32_t at = place_of(head, k->head_mask);
+        while (k->heads[at].count) at = (at + 1) & k->head_mask;
+        k->heads[at] = (head_entry){head, first, end - first};
     }
+    for (uint32_t i = 0; i < k->classes.count; i++)
+        *place_of_member(k, k->classes.items[i].lemma, k->classes.items[i].name) = k->classes.items[i];
     return READOUT_OK;
 }

@@ -2,15 +2,7 @@
 #ifndef READOUT_EVENT_MATCH_H
 #define READOUT_EVENT_MATCH_H
 
-#include "event/arguments.h"
-
-/* What stands in a slot: the phrase, and whom it names. */
-typedef struct filler {
-    int32_t phrase;  /* head of the phrase in the slot, NONE: nothing there */
-    int32_t mention; /* the actor's mention, NONE: words only */
-    bool inside;     /* the actor is not the phrase's head but named in it ("Israel" in "condemned Israel's raid") */
-    slot_key slot;   /* the slot it was found in */
-} filler;
+#include "event/slots.h"
 
 enum { READING_WORDS = 8 };
 
@@ -45,14 +37,5 @@ match_failure frame_match_fillers(const event_frames *k, const document *d, cons
 bool frame_match_participants(const event_frames *k, const document *d, const frame *f, reading *r, int32_t source, int32_t target);
 /* Frames headed by a word: by its hyphenated form ("cease-fire"), else by its lemma; none for the end of a hyphenated word ("Iran-backed"). */
 const frame *frames_of_word(const event_frames *k, const document *d, uint32_t t, size_t *count);
-/* Fills one slot list; `not_mention` (or NONE) names someone who cannot be meant. */
-filler slots_fill(const event_frames *k, const document *d, const arguments *a, const frame_slot *slots, int32_t not_mention);
-/* The actor that a phrase names: its head, else someone inside it. `located` accepts a place where something happens. */
-filler phrase_actor(const document *d, uint32_t phrase, bool located, int32_t not_mention);
-/* A second phrase that stands with `phrase` in the same relation, joined by "and" without being its conjunct in the tree; NONE where there
- * is none. Parsers do that with coordinated subjects. */
-int32_t phrase_beside(const document *d, uint32_t phrase);
-/* Do two mentions share an entity? */
-bool mentions_meet(const document *d, int32_t a, int32_t b);
 
 #endif

@@ -21,7 +21,17 @@ static bool is_bare_object(const document *d, uint32_t noun) {
            tree_child(d, (uint32_t)n->head, DEPREL_OBJ) == NONE;
 }
 
-bool is_object(const document *d, uint32_t c) { return word(d, c)->deprel == DEPREL_OBJ || is_bare_object(d, c); }
+/* "Hungary helped [Slovenia]" with the name as a complement. "X became president", "called the envoy a spy" have no bare name there. */
+static bool is_complement_object(const document *d, uint32_t c) {
+    const token *t = word(d, c);
+    if (t->deprel != DEPREL_XCOMP || t->upos != UPOS_PROPN || t->head == NONE || (uint32_t)t->head > c) return false;
+    return mention_headed_by(d, c) != NONE && tree_child(d, (uint32_t)t->head, DEPREL_OBJ) == NONE &&
+           tree_child(d, c, DEPREL_COP) == NONE && !case_slot(d, c);
+}
+
+bool is_object(const document *d, uint32_t c) {
+    return word(d, c)->deprel == DEPREL_OBJ || is_bare_object(d, c) || is_complement_object(d, c);
+}
 
 /* The last object of `verb` that stands right of the word `after`. */
 static int32_t object_after(const document *d, uint32_t verb, uint32_t after) {
@@ -76,6 +86,20 @@ int32_t crossed_subject(const document *d, uint32_t verb) {
     return NONE;
 }
 
+static bool is_nominal(const token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_NUM; }
+
+/* "[Israel strikes] Damascus" read as a compound; "40 were killed and [dozens] wounded" with "dozens" as another conjunct of "killed". */
+int32_t stray_subject(const document *d, uint32_t verb) {
+    const token *v = word(d, verb);
+    if (v->upos != UPOS_VERB || !verb) return NONE;
+    int32_t compound = tree_child(d, verb, DEPREL_COMPOUND);
+    bool finite = v->xpos == XPOS_VBZ || v->xpos == XPOS_VBD || v->xpos == XPOS_VBP;
+    if (finite && compound != NONE && (uint32_t)compound < verb && is_nominal(word(d, (uint32_t)compound))) return compound;
+    const token *before = word(d, verb - 1);
+    bool conjuncts = v->deprel == DEPREL_CONJ && before->deprel == DEPREL_CONJ && before->head == v->head && v->head != NONE;
+    return conjuncts && is_nominal(before) && word(d, (uint32_t)v->head)->upos == UPOS_VERB ? (int32_t)verb - 1 : NONE;
+}
+
 /* A noun right before a participle before another noun would be hyphenated to it ("state-owned"); and a sentence has a verb. */
 int32_t misparsed_subject(const document *d, uint32_t verb) {
     const token *v = word(d, verb);
@@ -91,6 +115,18 @@ int32_t misparsed_subject(const document *d, uint32_t verb) {
         if (acts_here || !acting) subject = c, acting = acts_here;
     }
     return subject;
+}
+
+/* A participle with an object would be passive, and a passive has none: behind a comma, in a sentence without a verb, it is the verb of the
+ * sentence, and the noun that the tree has for the root its subject. */
+int32_t stranded_subject(const document *d, uint32_t verb) {
+    enum { CLIMB = 12 };
+    const token *v = word(d, verb);
+    if (v->xpos != XPOS_VBN || v->deprel != DEPREL_ACL || tree_child(d, verb, DEPREL_OBJ) == NONE) return NONE;
+    if (!verb || !slice_is(word(d, verb - 1)->form, ",")) return NONE;
+    uint32_t root = verb;
+    for (int step = 0; step < CLIMB && word(d, root)->head != NONE; step++) root = (uint32_t)word(d, root)->head;
+    return is_nominal(word(d, root)) && root < verb && word(d, root)->deprel == DEPREL_ROOT ? (int32_t)root : NONE;
 }
 
 int32_t agent_of_complement(const document *d, uint32_t verb) {

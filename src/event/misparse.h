@@ -17,8 +17,13 @@ bool is_taken_object(const document *d, uint32_t verb, uint32_t object);
 
 /* A subject left of its verb that the tree gives to a phrase on the right; NONE where there is none. */
 int32_t crossed_subject(const document *d, uint32_t verb);
+/* A subject beside its verb that the tree takes for a part of a compound or for a conjunct; NONE where there is none. */
+int32_t stray_subject(const document *d, uint32_t verb);
 /* The subject of a past tense that the tree takes for a participle before the object: "Turkey [delivered drones]"; NONE where there is none. */
 int32_t misparsed_subject(const document *d, uint32_t verb);
+/* The subject of a past tense that the tree takes for a participle behind a noun: "The army, which fought the rebels, [bombed] the town"; NONE
+ * where there is none. */
+int32_t stranded_subject(const document *d, uint32_t verb);
 /* "set free by X", "found guilty by a court": the agent that the tree hangs from the complement; NONE where there is none. */
 int32_t agent_of_complement(const document *d, uint32_t verb);
 /* A preposition right before a phrase that the tree gives to a later one; 0 where there is none. */

@@ -68,6 +68,7 @@ void modality_of(const event_frames *k, const document *d, const reading *r, out
 /* ---------------------------------------------------------------- tense, polarity, condition */
 
 static bool is_negation(const document *d, uint32_t t) {
+    if (t + 1 < d->tokens.count && is_word(d, t + 1, "only")) return false; /* "not only" */
     return is_word(d, t, "not") || is_word(d, t, "n't") || is_word(d, t, "never") || is_word(d, t, "hardly") || is_word(d, t, "nor");
 }
 
@@ -91,6 +92,8 @@ static void read_auxiliary(const document *d, uint32_t aux, manner *m) {
 static void read_mark(const document *d, uint32_t mark, manner *m) {
     if (is_word(d, mark, "if") || is_word(d, mark, "unless") || is_word(d, mark, "whether") || is_word(d, mark, "lest"))
         m->conditional = true;
+    bool instead = is_word(d, mark, "instead") && mark + 1 < d->tokens.count && is_word(d, mark + 1, "of"); /* "instead of meeting them" */
+    if (is_word(d, mark, "without") || instead) m->negated = true;
 }
 
 /* "no soldiers were killed", "gave no weapons", "nobody was hurt". */
@@ -98,8 +101,16 @@ static bool is_of_none(const document *d, uint32_t argument) {
     deprel relation = deprel_main(word(d, argument)->deprel);
     if (relation != DEPREL_NSUBJ && relation != DEPREL_OBJ) return false;
     int32_t determiner = tree_child(d, argument, DEPREL_DET);
-    return (determiner != NONE && is_word(d, (uint32_t)determiner, "no")) || is_word(d, argument, "nobody") || is_word(d, argument, "none") ||
-           is_word(d, argument, "nothing");
+    return (determiner != NONE && is_word(d, (uint32_t)determiner, "no")) || is_word(d, argument, "nobody") ||
+           is_word(d, argument, "none") || is_word(d, argument, "nothing");
+}
+
+/* "have yet to release". */
+static bool is_yet_to(const document *d, uint32_t predicate) {
+    const token *p = word(d, predicate);
+    if (p->xpos != XPOS_VB || p->deprel != DEPREL_XCOMP || p->head == NONE || predicate < 2) return false;
+    return (is_lemma(d, (uint32_t)p->head, "have") || is_lemma(d, (uint32_t)p->head, "be")) && is_word(d, predicate - 1, "to") &&
+           is_word(d, predicate - 2, "yet");
 }
 
 static manner manner_of(const document *d, uint32_t predicate) {
@@ -114,17 +125,20 @@ static manner manner_of(const document *d, uint32_t predicate) {
         if ((relation == DEPREL_ADVMOD || relation == DEPREL_AUX) && is_negation(d, (uint32_t)c)) m.negated = true;
         if (relation == DEPREL_ADVMOD && is_word(d, (uint32_t)c, "yet")) m.not_yet = true;
         if (relation == DEPREL_ADVMOD && is_word(d, (uint32_t)c, "longer")) m.negated = true;
+        if (relation == DEPREL_CC && (is_word(d, (uint32_t)c, "neither") || is_word(d, (uint32_t)c, "nor"))) m.negated = true;
         if (relation == DEPREL_DET && is_word(d, (uint32_t)c, "no")) m.negated = true;
         if (p->upos == UPOS_VERB && is_of_none(d, (uint32_t)c)) m.negated = true;
         if (relation == DEPREL_ADVCL && m.would)
             m.conditional |=
                 tree_child(d, (uint32_t)c, DEPREL_MARK) != NONE && is_word(d, (uint32_t)tree_child(d, (uint32_t)c, DEPREL_MARK), "if");
     }
+    if (is_yet_to(d, predicate)) m.negated = m.not_yet = true;
     /* "is to visit": an infinitive with a form of "be" before it */
     int32_t mark = tree_child(d, predicate, DEPREL_MARK);
     if (p->xpos == XPOS_VB && p->deprel == DEPREL_XCOMP && p->head != NONE && mark != NONE && is_lemma(d, (uint32_t)p->head, "be"))
         m.tense = TENSE_FUTURE;
     if (p->xpos == XPOS_VB && p->deprel == DEPREL_ROOT && mark != NONE && word(d, (uint32_t)mark)->xpos == XPOS_TO) m.tense = TENSE_FUTURE;
+    if (is_announced(d, predicate)) m.tense = TENSE_FUTURE;
     if (p->xpos == XPOS_VB && tree_child(d, predicate, DEPREL_COP) != NONE && mark != NONE) m.tense = TENSE_FUTURE;
     return m;
 }
@@ -280,6 +294,11 @@ static int32_t governor_of(const document *d, uint32_t predicate) {
     }
 }
 
+/* Right behind the word, or behind its particle: "ruled out". */
+static bool follows(const document *d, uint32_t t, uint32_t verb) {
+    return t == verb + 1 || (t == verb + 2 && word(d, verb + 1)->head == (int32_t)verb && word(d, verb + 1)->deprel == DEPREL_COMPOUND_PRT);
+}
+
 /* Is the predicate the operator's complement, in a way that operator takes? A noun must be the object, the subject of a failing or
  * starting ("talks collapsed"), or follow a preposition that the operator asks for. */
 static bool complements(const document *d, const frame *f, uint32_t governor, uint32_t below) {
@@ -294,8 +313,9 @@ static bool complements(const document *d, const frame *f, uint32_t governor, ui
         return b->deprel == DEPREL_ACL && (b->xpos == XPOS_VB || b->xpos == XPOS_VBG);
     case DEPREL_ADVCL: {
         int32_t mark = tree_child(d, below, DEPREL_MARK);
-        if (mark == NONE && b->xpos == XPOS_VBG && below == governor + 1) return true; /* "denied killing" */
-        if (mark == (int32_t)governor + 1 && b->xpos == XPOS_VB && word(d, (uint32_t)mark)->xpos == XPOS_TO) return true; /* "threatening to bomb" */
+        if (mark == NONE && b->xpos == XPOS_VBG && follows(d, below, governor)) return true; /* "denied killing" */
+        if (mark == (int32_t)governor + 1 && b->xpos == XPOS_VB && word(d, (uint32_t)mark)->xpos == XPOS_TO)
+            return true; /* "threatening to bomb" */
         return mark != NONE && ((b->xpos == XPOS_VB && f->effect == EFFECT_REQUEST) ||
                                 (b->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN && f->effect != EFFECT_BEGIN));
     }
@@ -395,7 +415,10 @@ static bool is_statement(const document *d, uint32_t below) {
 }
 
 static void threatened(outcome *o) {
-    if (is_cooperation(o->type)) return; /* nobody threatens to help */
+    if (is_cooperation(o->type)) { /* "threatened to resign", "to pull out": a threat, which the operator's own frames tell */
+        o->type = PLOVER_NONE;
+        return;
+    }
     plover_type before = o->type;
     intended(o);
     if (before != PLOVER_THREATEN && o->type != PLOVER_THREATEN) become(o, PLOVER_THREATEN, slice_from("130"), NULL);
@@ -431,12 +454,18 @@ static bool apply_operator(const event_frames *k, const document *d, uint32_t go
     if (o->operator_count < OPERATOR_LIMIT && f->effect != EFFECT_CLAIM) o->operators[o->operator_count++] = governor;
     o->certainty *= 0.95f;
     switch (f->effect) {
-    case EFFECT_INTEND: negated ? refused(o) : intended(o); break;
+    case EFFECT_INTEND:
+        if (o->negated && !is_cooperation(o->type)) /* "vowed not to attack" */
+            o->type = PLOVER_NONE;
+        else
+            negated ? refused(o) : intended(o);
+        break;
     case EFFECT_REFUSE:
         if (negated || !is_cooperation(o->type) || is_statement(d, below))
             o->type = PLOVER_NONE;
         else
             refused(o), aim_at_request(d, &r, o);
+        if (word(d, below)->deprel == DEPREL_OBJ) o->pair = false; /* "A and B rejected the deal": not each other's */
         break;
     case EFFECT_FAIL:
         if (negated || !is_cooperation(o->type))

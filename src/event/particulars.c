@@ -55,13 +55,11 @@ static bool any_word_in(const event_frames *k, const document *d, const candidat
 }
 
 static int32_t number_acted_on(const engine *g, const document *d, const candidate *c) {
-    int32_t phrase = c->read.target.phrase;
-    if (phrase == NONE && c->read.frame->trigger == TRIGGER_VERB) {
-        arguments a;
-        arguments_of(g->frames, d, c->read.trigger, TRIGGER_VERB, &a);
-        phrase = arguments_find(&a, SLOT_OBJECT);
-    }
-    return number_of_phrase(g, d, phrase);
+    int32_t number = number_of_phrase(g, d, c->read.target.phrase);
+    if (number != NONE || c->read.frame->trigger != TRIGGER_VERB) return number;
+    arguments a; /* "killed 14 in Baghdad" */
+    arguments_of(g->frames, d, c->read.trigger, TRIGGER_VERB, &a);
+    return number_of_phrase(g, d, arguments_find(&a, SLOT_OBJECT));
 }
 
 /* The number of those a verb is about: its object, the subject of a passive, or the bare number of "and five wounded". */
@@ -84,6 +82,25 @@ static void take_coordinated_toll(const engine *g, const document *d, uint32_t v
         if (*killed == NONE && frames_in_class(g->frames, lemma, kill)) *killed = number_with_verb(g, d, (uint32_t)c);
         if (*wounded == NONE && frames_in_class(g->frames, lemma, wound)) *wounded = number_with_verb(g, d, (uint32_t)c);
     }
+}
+
+/* "leaving 20 people dead and 40 wounded": each number holds for the next word that says what befell them. */
+bool leaves_toll(const engine *g, const document *d, uint32_t verb, int32_t *killed, int32_t *wounded) {
+    enum { REACH = 8 };
+    int32_t object = tree_child(d, verb, DEPREL_OBJ);
+    if (object == NONE || !frames_in_class(g->frames, word(d, verb)->lemma_key, token_key(SLICE("leaving")))) return false;
+    int32_t number = number_of_phrase(g, d, object);
+    bool found = false;
+    for (uint32_t t = (uint32_t)object + 1;
+         t < d->tokens.count && t <= (uint32_t)object + REACH && word(d, t)->sentence == word(d, verb)->sentence; t++) {
+        if (word(d, t)->upos == UPOS_NUM) number = count_of(word(d, t)->normal);
+        bool dead = frames_in_class(g->frames, word(d, t)->lemma_key, token_key(SLICE("kill")));
+        bool hurt = frames_in_class(g->frames, word(d, t)->lemma_key, token_key(SLICE("wound")));
+        if (dead) *killed = number;
+        if (hurt) *wounded = number;
+        found |= dead || hurt;
+    }
+    return found;
 }
 
 void candidate_take_toll(const engine *g, const document *d, candidate *attack, const candidate *toll) {

@@ -1,20 +1,43 @@
 #include "event/passage.h"
 
+static void note_key(passage *p, uint64_t key);
 static bool read_word(passage *p, uint32_t t);
 
 bool passage_read(passage *p, const event_frames *k, arena *scratch, const document *d, token_span words) {
     *p = (passage){.frames = k, .document = d, .scratch = scratch, .words = words};
     p->arguments = ARENA_ARRAY(scratch, arguments *, 3 * (size_t)(words.end - words.first) + 1);
+    for (uint32_t t = words.first; t < words.end; t++) {
+        note_key(p, d->tokens.items[t].lemma_key);
+        note_key(p, d->tokens.items[t].key);
+    }
     bool read = p->arguments != NULL;
     for (uint32_t t = words.first; read && t < words.end; t++) read = read_word(p, t);
     return read;
+}
+
+static uint64_t *cell_of(passage *p, uint64_t key, uint64_t *bit) {
+    *bit = UINT64_C(1) << (key & 63);
+    return &p->present[key >> 6 & 15];
+}
+
+static void note_key(passage *p, uint64_t key) {
+    uint64_t bit;
+    *cell_of(p, key, &bit) |= bit;
+}
+
+/* Most frames with more than one word fail because another word is nowhere in the text; this is seen before anything is tried. */
+static bool may_have_words(passage *p, const frame *f) {
+    uint64_t bit;
+    for (int i = 0; i < FRAME_WORDS && f->words[i]; i++)
+        if (!(*cell_of(p, f->words[i], &bit) & bit)) return false;
+    return true;
 }
 
 static bool read_word(passage *p, uint32_t t) {
     size_t count;
     const frame *f = frames_of_word(p->frames, p->document, t, &count);
     for (size_t i = 0; i < count; i++) {
-        if (f[i].effect || !frame_suits_tag(&f[i], &p->document->tokens.items[t])) continue;
+        if (f[i].effect || !frame_suits_tag(&f[i], &p->document->tokens.items[t]) || !may_have_words(p, &f[i])) continue;
         const arguments *a = passage_arguments(p, t, f[i].trigger);
         reading read;
         if (!a) return false;

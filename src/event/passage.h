@@ -16,6 +16,7 @@ typedef struct passage {
     const document *document;
     arena *scratch; /* everything below lives here */
     token_span words;
+    uint64_t present[16];     /* filter of the words and lemmas that stand there, by the low bits of their keys */
     VECTOR(fitting) fittings; /* word by word, in the order of the lexicon */
     arguments **arguments;    /* [word of the passage][trigger_class], NULL until asked for */
 } passage;

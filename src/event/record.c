@@ -2,13 +2,14 @@
 #include "event/record.h"
 
 #include "actor/actor.h"
+#include "event/misparse.h"
 #include "event/weigh.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
 /* Chance of nothing above which what a built-in frame found is not recorded; what a user's frame found always is. Where the
  * text names one party only, the classifier has seen less. */
-static const float surely_nothing = 0.75f, surely_nothing_of_one = 0.88f;
+static const float surely_nothing = 0.8f, surely_nothing_of_one = 0.9f;
 
 static bool fill_participant(const engine *g, document *d, filler who, int32_t other, participant *made);
 static bool split_pair(const engine *g, document *d, filler source, participant *first, participant *rest);
@@ -63,9 +64,7 @@ static event *push_event(document *d, uint32_t in_sentence, const candidate *c, 
 }
 
 /* What one side does though the deed itself takes two: "suspended cooperation with X", "threatened to end talks with X". */
-static bool is_one_sided(plover_type type) {
-    return type == PLOVER_SANCTION || type == PLOVER_THREATEN || type == PLOVER_REQUEST;
-}
+static bool is_one_sided(plover_type type) { return type == PLOVER_SANCTION || type == PLOVER_THREATEN || type == PLOVER_REQUEST; }
 
 /* Both act on each other: a pair, or a partner in a slot that means so. "declared a truce in the north" has none. */
 static bool is_mutual(const candidate *c) {
@@ -73,6 +72,11 @@ static bool is_mutual(const candidate *c) {
     if (!c->read.frame->reciprocal || c->out.source.phrase != c->read.source.phrase) return false;
     if (!c->out.pair && c->out.type != c->read.frame->type && is_one_sided(c->out.type)) return false;
     return c->out.pair || slot == SLOT_OBJECT || slot == token_key(SLICE("with")) || slot == token_key(SLICE("between"));
+}
+
+/* The words of an object do not take in its verb, though the tree has the verb among them. */
+static void leave_behind(participant *object, uint32_t verb) {
+    if (object->span.first <= verb && verb + 1 < object->span.end) object->span.first = verb + 1;
 }
 
 /* One entity on both sides: a pronoun led to the wrong one, or nothing was done to anybody else. Neither is worth a record. */
@@ -92,8 +96,10 @@ bool record_event(const engine *g, document *d, passage *p, uint32_t in_sentence
         if (!split_pair(g, d, c->out.source, &source, &target)) return false;
     } else {
         if (!fill_participant(g, d, c->out.source, c->out.target.phrase, &source) ||
-            !fill_participant(g, d, c->out.target, c->out.source.phrase, &target)) return false;
+            !fill_participant(g, d, c->out.target, c->out.source.phrase, &target))
+            return false;
     }
+    if (misparsed_subject(d, c->read.trigger) != NONE) leave_behind(&target, c->read.trigger);
     if (acts_on_itself(&source, &target)) return true;
     float chances[PLOVER_TYPE_COUNT];
     pair_chances(g, p, (party_pair){source.span, target.span}, chances, NULL);

@@ -13,6 +13,9 @@ typedef struct candidate {
     int32_t killed, wounded; /* brought by other words ("…, killing 14"); NONE where there are none */
 } candidate;
 
+/* Does the verb say whom a deed left dead or wounded ("leaving 20 people dead")? Fills in how many. */
+bool leaves_toll(const engine *g, const document *d, uint32_t verb, int32_t *killed, int32_t *wounded);
+
 /* Moves the dead and wounded that `toll` reports to the attack that caused them. */
 void candidate_take_toll(const engine *g, const document *d, candidate *attack, const candidate *toll);
 

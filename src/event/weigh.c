@@ -6,7 +6,7 @@
 enum { ACTOR_LIMIT = 6, PAIR_LIMIT = ACTOR_LIMIT * (ACTOR_LIMIT - 1) };
 
 /* Chance of nothing below which a pair that no frame found is recorded. */
-static const float surely_something = 0.1f;
+static const float surely_something = 0.05f;
 
 static void chances_from(const engine *e, passage *p, party_pair pair, const evidence *ahead, float chances[PLOVER_TYPE_COUNT]);
 

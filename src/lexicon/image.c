@@ -134,6 +134,21 @@ uint64_t image_next_hash(uint64_t hash, uint64_t key) {
 
 uint64_t image_start_hash(lexicon_table table, uint64_t first_key) { return image_next_hash(~image_phrase_seed(table), first_key); }
 
+/* The bit of a start: the upper bits of its tag. */
+static uint32_t filter_bit(uint32_t tag) { return tag / (uint32_t)((UINT64_C(1) << 32) / IMAGE_FILTER_BITS); }
+
+void image_filter_add(const image *i, image_filter *filter) {
+    for (uint32_t s = 0; s < i->header->start_count; s++) {
+        uint32_t bit = filter_bit(i->starts[s].tag);
+        if (i->starts[s].longest) filter->words[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+}
+
+bool image_filter_has(const image_filter *filter, lexicon_table table, uint64_t first_key) {
+    uint32_t bit = filter_bit((uint32_t)(image_start_hash(table, first_key) >> 32));
+    return filter->words[bit / 64] >> bit % 64 & 1;
+}
+
 uint32_t image_longest(const image *i, lexicon_table table, uint64_t first_key) {
     uint64_t hash = image_start_hash(table, first_key);
     uint32_t mask = i->header->start_count - 1, tag = (uint32_t)(hash >> 32);

@@ -82,6 +82,17 @@ bool image_find(const image *i, lexicon_table table, const uint64_t *keys, size_
 /* The longest phrase that a table may have starting with this key; 0: none. May be too long, never too short. */
 uint32_t image_longest(const image *i, lexicon_table table, uint64_t first_key);
 
+/* A filter of the starts: small enough for the processor's cache, which the hash tables are not, it says of most words that no phrase of
+ * a table starts with them. */
+enum { IMAGE_FILTER_BITS = 1 << 19 };
+typedef struct image_filter {
+    uint64_t words[IMAGE_FILTER_BITS / 64];
+} image_filter;
+/* Sets the bits of all starts of the image; the filter may have those of other images already. */
+void image_filter_add(const image *i, image_filter *filter);
+/* May a phrase of the table start with the key? Never wrongly false. */
+bool image_filter_has(const image_filter *filter, lexicon_table table, uint64_t first_key);
+
 /* Hashes of the two tables: position in the low half, tag in the high half. */
 uint64_t image_start_hash(lexicon_table table, uint64_t first_key);
 uint64_t image_next_hash(uint64_t hash, uint64_t key); /* from image_phrase_seed(table) on, key by key */

@@ -33,6 +33,7 @@ typedef struct layer {
 struct lexicon {
     layer *layers; /* the lowest first */
     unsigned layer_count;
+    image_filter filter; /* of the starts of all layers */
 };
 
 /* ---------------------------------------------------------------- making */
@@ -121,7 +122,9 @@ static readout_status make_from(layer made, const char *name, lexicon **result, 
         return error_set(error, READOUT_ERROR_MEMORY, name, 0, 0, "memory ran out");
     }
     *layers = made;
-    *fresh = (lexicon){layers, 1};
+    fresh->layers = layers;
+    fresh->layer_count = 1;
+    image_filter_add(&layers->content, &fresh->filter);
     *result = fresh;
     return READOUT_OK;
 }
@@ -201,6 +204,7 @@ static bool push_layer(lexicon *l, layer added) {
         return false;
     }
     l->layers[l->layer_count++] = added;
+    image_filter_add(&added.content, &l->filter);
     return true;
 }
 
@@ -237,7 +241,7 @@ static const lexicon_row *rows_of_phrase(const layer *l, uint32_t phrase, size_t
 
 const lexicon_row *lexicon_find(const lexicon *l, lexicon_table table, const uint64_t *keys, size_t key_count, size_t *count) {
     *count = 0;
-    if (!key_count || key_count > PHRASE_LENGTH) return NULL;
+    if (!key_count || key_count > PHRASE_LENGTH || !image_filter_has(&l->filter, table, keys[0])) return NULL;
     for (unsigned i = l->layer_count; i-- > 0;) {
         const layer *at = &l->layers[i];
         uint32_t phrase;
@@ -250,7 +254,7 @@ const lexicon_row *lexicon_find(const lexicon *l, lexicon_table table, const uin
 const lexicon_row *lexicon_match(const lexicon *l, lexicon_table table, const uint64_t *keys, size_t key_count, size_t *length,
                                  size_t *count) {
     *length = *count = 0;
-    if (!key_count) return NULL;
+    if (!key_count || !image_filter_has(&l->filter, table, keys[0])) return NULL;
     size_t longest = 0;
     for (unsigned i = 0; i < l->layer_count; i++) {
         size_t here = image_longest(&l->layers[i].content, table, keys[0]);

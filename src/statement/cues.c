@@ -206,7 +206,7 @@ static readout_status read_row(statement_cues *made, const reading_place *p) {
 /* Chains keep longer phrases before shorter ones, so that "point out" is tried before "point". */
 static bool index_cues(statement_cues *made) {
     uint32_t size = 64;
-    while (size < made->cues.count * 2) size *= 2;
+    while (size < made->cues.count * 8) size *= 2; /* mostly free: a word that begins no cue is seen by one look */
     made->buckets = ARENA_ARRAY(&made->memory, int32_t, size);
     if (!made->buckets) return false;
     made->bucket_mask = size - 1;

@@ -19,7 +19,7 @@ typedef struct graph {
 
 static size_t arc_between(const graph *g, uint32_t head, uint32_t dependent) { return (size_t)dependent * g->nodes + head; }
 
-static bool best_is_tree(const float *scores, size_t stride, uint32_t words, uint16_t *heads, uint16_t *mark);
+static bool is_tree(const uint16_t *heads, uint32_t words, uint16_t *mark);
 static void build(graph *g, const float *scores, size_t stride, uint32_t words, void *scratch);
 static void choose_heads(graph *g);
 static uint32_t find_cycle(graph *g, uint16_t *cycle);
@@ -32,7 +32,7 @@ size_t decode_scratch_size(uint32_t words) {
 }
 
 void decode_tree(const float *scores, size_t stride, uint32_t words, uint16_t *heads, void *scratch) {
-    if (best_is_tree(scores, stride, words, heads, scratch)) return;
+    if (is_tree(heads, words, scratch)) return;
     graph g;
     build(&g, scores, stride, words, scratch);
     uint32_t cycles = 0, members = 0;
@@ -49,17 +49,9 @@ void decode_tree(const float *scores, size_t stride, uint32_t words, uint16_t *h
     expand(&g, cycles, heads);
 }
 
-/* Takes each word's best head, and says whether they make a tree with one root. */
-static bool best_is_tree(const float *scores, size_t stride, uint32_t words, uint16_t *heads, uint16_t *mark) {
+static bool is_tree(const uint16_t *heads, uint32_t words, uint16_t *mark) {
     uint32_t roots = 0;
-    for (uint32_t i = 0; i < words; i++) {
-        const float *row = scores + i * stride;
-        uint32_t best = 0;
-        for (uint32_t j = 1; j <= words; j++)
-            if (j != i + 1 && row[j] > row[best]) best = j;
-        heads[i] = (uint16_t)best;
-        roots += best == 0;
-    }
+    for (uint32_t i = 0; i < words; i++) roots += heads[i] == 0;
     if (roots != 1) return false;
     memset(mark, 0, (words + 1) * sizeof *mark);
     for (uint32_t i = 1; i <= words; i++) {

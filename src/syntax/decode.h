@@ -12,8 +12,9 @@ enum { DECODE_LIMIT = 512 };
 /* Bytes of scratch for `words` words. */
 size_t decode_scratch_size(uint32_t words);
 
-/* scores[i * stride + j]: how well node j (0 the root, else word j - 1) heads word i. heads[i]: the node that does. `scratch` is
- * aligned for double and has decode_scratch_size(words) bytes. Ties go to the first. */
+/* scores[i * stride + j]: how well node j (0 the root, else word j - 1) heads word i. heads[i]: the node that does it best, itself
+ * apart, and afterwards the node that heads it in the tree. `scratch` is aligned for double and has decode_scratch_size(words) bytes.
+ * Ties go to the first. */
 void decode_tree(const float *scores, size_t stride, uint32_t words, uint16_t *heads, void *scratch);
 
 #endif

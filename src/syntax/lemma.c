@@ -2,11 +2,29 @@
 
 #include "text/text.h"
 
-enum { OPERATION_KEEP, OPERATION_LOWER, OPERATION_CAPITAL };
+enum { OPERATION_KEEP, OPERATION_LOWER, OPERATION_CAPITAL, OPERATION_WHOLE = 256 /* the lemma is given */ };
 enum { FEATURE_NUMBERS = 4096 }; /* hashed with a word to find its features: this and the tag; with its group and case for lemmas */
 
+static void look_up(const syntax_model *m, slice form, uint32_t tag, known_lemma *made);
+static bool make_lemma(arena *memory, slice form, const known_lemma *from, slice *lemma);
 static bool apply_rule(arena *memory, slice form, unsigned operation, unsigned cut, slice added, slice *lemma);
 static bool set_lemma_key(arena *memory, token *t);
+
+bool lemma_set(const syntax_model *m, lemma_memory *met, arena *memory, token *t, uint32_t tag) {
+    uint64_t hash = word_hash_with(word_hash(t->form.bytes, t->form.length), tag);
+    known_lemma *known = &met->items[hash % KNOWN_LEMMAS];
+    bool is_new = !hash || known->hash != hash;
+    if (is_new) look_up(m, t->form, tag, known);
+    if (!make_lemma(memory, t->form, known, &t->lemma)) return false;
+    if (is_new) {
+        if (!set_lemma_key(memory, t)) return false;
+        known->key = t->lemma_key;
+        known->hash = hash; /* now that all is known */
+    }
+    t->lemma_key = known->key;
+    t->features = known->features;
+    return true;
+}
 
 /* The rule of the longest suffix, NULL where there is none at all. */
 static const uint32_t *find_rule(const syntax_model *m, const normal_form *normal, uint64_t number) {
@@ -18,26 +36,27 @@ static const uint32_t *find_rule(const syntax_model *m, const normal_form *norma
     }
 }
 
-bool lemma_set(const syntax_model *m, arena *memory, token *t, uint32_t tag) {
+static void look_up(const syntax_model *m, slice form, uint32_t tag, known_lemma *made) {
     const tag_label *label = &m->tags[tag];
     normal_form normal;
-    word_normal_form(t->form, &normal);
-    letter_case letters = word_case(t->form);
+    word_normal_form(form, &normal);
+    letter_case letters = word_case(form);
     uint64_t hash = word_hash(normal.bytes, normal.start[normal.letters]), group = (uint64_t)label->group * 8;
 
     const uint32_t *bundle = hash_table_find(&m->features, word_hash_with(hash, FEATURE_NUMBERS + tag));
-    t->features = bundle && *bundle < m->bundle_count ? m->bundles[*bundle] : label->features;
+    *made = (known_lemma){.features = bundle && *bundle < m->bundle_count ? m->bundles[*bundle] : label->features};
 
     const uint32_t *exception = hash_table_find(&m->exceptions, word_hash_with(hash, group + letters));
     if (!exception) exception = hash_table_find(&m->exceptions, word_hash_with(hash, group + CASE_ANY));
-    if (exception) {
-        t->lemma = model_string(m, *exception);
-    } else {
-        const uint32_t *rule = find_rule(m, &normal, group + letters);
-        unsigned operation = rule ? rule[0] & 255 : OPERATION_LOWER, cut = rule ? rule[0] >> 8 : 0;
-        if (!apply_rule(memory, t->form, operation, cut, rule ? model_string(m, rule[1]) : (slice){"", 0}, &t->lemma)) return false;
-    }
-    return set_lemma_key(memory, t);
+    const uint32_t *rule = exception ? NULL : find_rule(m, &normal, group + letters);
+    made->operation = exception ? OPERATION_WHOLE : rule ? (uint16_t)(rule[0] & 255) : OPERATION_LOWER;
+    made->cut = rule ? rule[0] >> 8 : 0;
+    made->text = exception ? model_string(m, *exception) : rule ? model_string(m, rule[1]) : (slice){"", 0};
+}
+
+static bool make_lemma(arena *memory, slice form, const known_lemma *from, slice *lemma) {
+    if (from->operation == OPERATION_WHOLE) return *lemma = from->text, true;
+    return apply_rule(memory, form, from->operation, from->cut, from->text, lemma);
 }
 
 /* Letters of the form with the case operation, without the last `cut`, and then `added`. */

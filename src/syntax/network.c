@@ -16,6 +16,11 @@ struct network_buffers {
     uint8_t *bytes;        /* activations (words, inputs) */
     float *scale;          /* (words) */
     float *memory;         /* (hidden) */
+    /* the different forms among the words: rows of the embedding and of the first product */
+    uint32_t *row_of_word;  /* (words): a row, not greater than the word's number */
+    uint32_t *word_of_row;  /* (rows): the first word with the form */
+    uint32_t *rows_by_hash; /* (form slots): a row + 1, open addressing */
+    uint32_t form_slots;    /* a power of two, at least twice the words */
     /* one piece's arcs: heads packed as the weights of a product */
     uint8_t *head_bytes; /* (1 + PIECE_LIMIT, arc) */
     int8_t *head_weights;
@@ -34,9 +39,10 @@ typedef struct vector_rows {
 
 enum { ARC_COLUMNS = (PIECE_LIMIT + 1 + 15) / 16 * 16 };
 
-static void embed_words(const syntax_model *m, network_buffers *b, const slice *forms, uint32_t words);
+static uint32_t number_forms(network_buffers *b, const slice *forms, uint32_t words);
+static void embed_rows(const syntax_model *m, network_buffers *b, const slice *forms, uint32_t rows);
 static void find_rows(const syntax_model *m, slice form, vector_rows *rows);
-static void encode(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words);
+static void encode(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words, uint32_t rows);
 static void choose_tags(const syntax_model *m, const network_buffers *b, uint32_t words, network_result *results);
 static void choose_heads(const syntax_model *m, network_buffers *b, const piece *p, network_result *results);
 static void choose_relations(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words,
@@ -46,8 +52,9 @@ void network_run(const syntax_model *m, network_buffers *b, const slice *forms, 
                  network_result *results) {
     const kernels *k = m->kernels;
     uint32_t words = piece_count ? pieces[piece_count - 1].row + pieces[piece_count - 1].words : 0;
-    embed_words(m, b, forms, words);
-    encode(m, b, pieces, piece_count, words);
+    uint32_t rows = number_forms(b, forms, words);
+    embed_rows(m, b, forms, rows);
+    encode(m, b, pieces, piece_count, words, rows);
     k->quantise(b->encoded, 2 * (size_t)m->hidden, words, 2 * m->hidden, b->bytes, b->scale);
     k->product(&m->heads, b->bytes, b->scale, words, b->joint);
     choose_tags(m, b, words, results);
@@ -55,17 +62,40 @@ void network_run(const syntax_model *m, network_buffers *b, const slice *forms, 
     choose_relations(m, b, pieces, piece_count, words, results);
 }
 
-/* The sum of a word's own vector and those of its affixes; word 0 is the unknown word. The rows lie all over a large table, so they
- * are asked for some words ahead. */
-static void embed_words(const syntax_model *m, network_buffers *b, const slice *forms, uint32_t words) {
+/* Numbers the different forms in the order of their first words and returns how many there are. Up to the first product a word is
+ * its form alone, and a third of the words have a form that came before. */
+static uint32_t number_forms(network_buffers *b, const slice *forms, uint32_t words) {
+    uint32_t rows = 0, mask = b->form_slots - 1;
+    memset(b->rows_by_hash, 0, b->form_slots * sizeof *b->rows_by_hash);
+    for (uint32_t i = 0; i < words; i++) {
+        uint32_t at = (uint32_t)word_hash(forms[i].bytes, forms[i].length) & mask;
+        while (b->rows_by_hash[at] && !slice_equal(forms[b->word_of_row[b->rows_by_hash[at] - 1]], forms[i])) at = (at + 1) & mask;
+        if (!b->rows_by_hash[at]) {
+            b->word_of_row[rows] = i;
+            b->rows_by_hash[at] = ++rows;
+        }
+        b->row_of_word[i] = b->rows_by_hash[at] - 1;
+    }
+    return rows;
+}
+
+/* The sum of a form's own vector and those of its affixes; word 0 is the unknown word. The rows lie all over a large table, so they
+ * are asked for some forms ahead. */
+static void embed_rows(const syntax_model *m, network_buffers *b, const slice *forms, uint32_t rows) {
     enum { AHEAD = 8 };
     vector_rows ahead[AHEAD];
-    for (uint32_t i = 0; i < words + AHEAD; i++) {
-        vector_rows *rows = &ahead[i % AHEAD];
+    for (uint32_t i = 0; i < rows + AHEAD; i++) {
+        vector_rows *next = &ahead[i % AHEAD];
         if (i >= AHEAD)
-            m->kernels->embed(rows->row, rows->scale, 1 + AFFIX_COUNT, m->embedding, b->encoded + (size_t)(i - AHEAD) * m->embedding);
-        if (i < words) find_rows(m, forms[i], rows);
+            m->kernels->embed(next->row, next->scale, 1 + AFFIX_COUNT, m->embedding, b->encoded + (size_t)(i - AHEAD) * m->embedding);
+        if (i < rows) find_rows(m, forms[b->word_of_row[i]], next);
     }
+}
+
+/* Copies rows of `size` floats, one a form, to the words that have the form: the last first, so that none is overwritten too early. */
+static void spread_rows(const network_buffers *b, float *values, uint32_t size, uint32_t words) {
+    for (uint32_t i = words; i-- > 0;)
+        if (b->row_of_word[i] != i) memcpy(values + (size_t)i * size, values + (size_t)b->row_of_word[i] * size, size * sizeof *values);
 }
 
 static void find_rows(const syntax_model *m, slice form, vector_rows *rows) {
@@ -85,14 +115,19 @@ static void find_rows(const syntax_model *m, slice form, vector_rows *rows) {
         for (uint32_t at = 0; at < m->embedding; at += 64) __builtin_prefetch(rows->row[a] + at);
 }
 
-static void encode(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words) {
+static void encode(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words, uint32_t rows) {
     const kernels *k = m->kernels;
     uint32_t H = m->hidden, both = 2 * H;
     for (uint32_t l = 0; l < m->layer_count; l++) {
         const recurrent_layer *layer = &m->layers[l];
         uint32_t inputs = layer->input.inputs, columns = layer->input.columns;
-        k->quantise(b->encoded, inputs, words, inputs, b->bytes, b->scale);
-        k->product(&layer->input, b->bytes, b->scale, words, b->gates);
+        uint32_t different = l == 0 ? rows : words;
+        k->quantise(b->encoded, inputs, different, inputs, b->bytes, b->scale);
+        k->product(&layer->input, b->bytes, b->scale, different, b->gates);
+        if (l == 0) {
+            spread_rows(b, b->gates, columns, words);
+            if (!layer->projects_past) spread_rows(b, b->encoded, inputs, words);
+        }
         for (uint32_t p = 0; p < piece_count; p++) {
             const float *gates = b->gates + (size_t)pieces[p].row * columns;
             const float *past = layer->projects_past ? gates + 6 * (size_t)H : b->encoded + (size_t)pieces[p].row * both;
@@ -141,6 +176,11 @@ static void choose_heads(const syntax_model *m, network_buffers *b, const piece 
     packed_matrix heads = pack_heads(m, b, p, row + m->tag_columns + m->arc);
     m->kernels->quantise(row + m->tag_columns, m->heads.columns, p->words, m->arc, b->bytes, b->scale);
     m->kernels->product(&heads, b->bytes, b->scale, p->words, b->arcs);
+    for (uint32_t i = 0; i < p->words; i++) {
+        float *scores = b->arcs + (size_t)i * heads.columns;
+        scores[i + 1] = -1e30f; /* no word heads itself */
+        b->heads[i] = (uint16_t)m->kernels->largest(scores, p->words + 1);
+    }
     decode_tree(b->arcs, heads.columns, p->words, b->heads, b->decoding);
     for (uint32_t i = 0; i < p->words; i++) results[i].head = b->heads[i];
 }
@@ -184,15 +224,18 @@ network_buffers *network_buffers_new(const syntax_model *m, uint32_t words) {
         if (m->layers[l].input.columns > columns) columns = m->layers[l].input.columns;
     b->model = m;
     b->capacity = words;
+    for (b->form_slots = 64; b->form_slots < 2 * words;) b->form_slots *= 2;
     bool fine =
         reserve(&b->encoded, n * wide, sizeof(float)) && reserve(&b->next, n * wide, sizeof(float)) &&
         reserve(&b->gates, n * columns, sizeof(float)) && reserve(&b->joint, n * m->heads.columns, sizeof(float)) &&
         reserve(&b->bytes, n * inputs, 1) && reserve(&b->scale, n, sizeof(float)) && reserve(&b->memory, m->hidden, sizeof(float)) &&
-        reserve(&b->head_bytes, (size_t)ARC_COLUMNS * m->arc, 1) && reserve(&b->head_weights, (size_t)ARC_COLUMNS * m->arc, 1) &&
-        reserve(&b->head_scale, ARC_COLUMNS, sizeof(float)) && reserve(&b->head_bias, ARC_COLUMNS, sizeof(float)) &&
-        reserve(&b->head_sums, ARC_COLUMNS, sizeof(int32_t)) && reserve(&b->arcs, (size_t)PIECE_LIMIT * ARC_COLUMNS, sizeof(float)) &&
-        reserve(&b->label_input, n * m->label, sizeof(float)) && reserve(&b->label_scores, n * m->relations.columns, sizeof(float)) &&
-        reserve(&b->decoding, decode_scratch_size(PIECE_LIMIT), 1) && reserve(&b->heads, PIECE_LIMIT, sizeof(uint16_t));
+        reserve(&b->row_of_word, n, sizeof(uint32_t)) && reserve(&b->word_of_row, n, sizeof(uint32_t)) &&
+        reserve(&b->rows_by_hash, b->form_slots, sizeof(uint32_t)) && reserve(&b->head_bytes, (size_t)ARC_COLUMNS * m->arc, 1) &&
+        reserve(&b->head_weights, (size_t)ARC_COLUMNS * m->arc, 1) && reserve(&b->head_scale, ARC_COLUMNS, sizeof(float)) &&
+        reserve(&b->head_bias, ARC_COLUMNS, sizeof(float)) && reserve(&b->head_sums, ARC_COLUMNS, sizeof(int32_t)) &&
+        reserve(&b->arcs, (size_t)PIECE_LIMIT * ARC_COLUMNS, sizeof(float)) && reserve(&b->label_input, n * m->label, sizeof(float)) &&
+        reserve(&b->label_scores, n * m->relations.columns, sizeof(float)) && reserve(&b->decoding, decode_scratch_size(PIECE_LIMIT), 1) &&
+        reserve(&b->heads, PIECE_LIMIT, sizeof(uint16_t));
     if (fine) return b;
     network_buffers_free(b);
     return NULL;
@@ -202,9 +245,9 @@ bool network_buffers_fit(const network_buffers *b, const syntax_model *m) { retu
 
 void network_buffers_free(network_buffers *b) {
     if (!b) return;
-    void *all[] = {b->encoded, b->next,        b->gates,        b->joint,      b->bytes,     b->scale,
-                   b->memory,  b->head_bytes,  b->head_weights, b->head_scale, b->head_bias, b->head_sums,
-                   b->arcs,    b->label_input, b->label_scores, b->decoding,   b->heads};
+    void *all[] = {b->encoded,     b->next,        b->gates,        b->joint,        b->bytes,        b->scale,      b->memory,
+                   b->row_of_word, b->word_of_row, b->rows_by_hash, b->head_bytes,   b->head_weights, b->head_scale, b->head_bias,
+                   b->head_sums,   b->arcs,        b->label_input,  b->label_scores, b->decoding,     b->heads};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
     free(b);
 }

@@ -19,6 +19,7 @@ struct syntax_workspace {
     network_result results[BATCH_WORDS + PIECE_LIMIT];
     slice forms[BATCH_WORDS + PIECE_LIMIT];
     uint32_t piece_count, word_count;
+    lemma_memory met;
 };
 
 static bool prepare(const syntax_model *m, workspace *w);
@@ -88,7 +89,7 @@ static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d) {
                 t->head = (int32_t)root_of(d, at->sentence_first);
                 t->deprel = DEPREL_PARATAXIS;
             }
-            if (!lemma_set(m, d->memory, t, found->tag)) return false;
+            if (!lemma_set(m, &w->met, d->memory, t, found->tag)) return false;
         }
     }
     w->piece_count = w->word_count = 0;
