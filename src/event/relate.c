@@ -6,7 +6,7 @@
 #include "event/weigh.h"
 
 /* Chance of nothing from which on nobody acts: high, as whoever asks about two parties mostly has a reason to. */
-static const float nothing = 0.88f;
+static const float nothing = 0.91f;
 
 static bool empty(token_span span) { return span.first >= span.end; }
 

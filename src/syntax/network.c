@@ -9,6 +9,8 @@ _Static_assert((int)PIECE_LIMIT <= (int)DECODE_LIMIT, "a piece must be decodable
 
 struct network_buffers {
     const syntax_model *model;
+    const unsigned char *mapped;             /* the model's part, */
+    unsigned char header[MODEL_PART_HEADER]; /* and how it begins: with its checksum */
     uint32_t capacity;
     float *encoded, *next; /* (words, the wider of embedding and 2 * hidden) */
     float *gates;          /* (words, columns of the widest layer) */
@@ -223,6 +225,8 @@ network_buffers *network_buffers_new(const syntax_model *m, uint32_t words) {
     for (uint32_t l = 0; l < m->layer_count; l++)
         if (m->layers[l].input.columns > columns) columns = m->layers[l].input.columns;
     b->model = m;
+    b->mapped = m->part.bytes;
+    memcpy(b->header, m->part.bytes, sizeof b->header);
     b->capacity = words;
     for (b->form_slots = 64; b->form_slots < 2 * words;) b->form_slots *= 2;
     bool fine =
@@ -241,7 +245,10 @@ network_buffers *network_buffers_new(const syntax_model *m, uint32_t words) {
     return NULL;
 }
 
-bool network_buffers_fit(const network_buffers *b, const syntax_model *m) { return b && b->model == m; }
+/* An engine may have been closed and another opened at its address: what the workspace remembers points into the mapped file. */
+bool network_buffers_fit(const network_buffers *b, const syntax_model *m) {
+    return b && b->model == m && b->mapped == m->part.bytes && memcmp(b->header, m->part.bytes, sizeof b->header) == 0;
+}
 
 void network_buffers_free(network_buffers *b) {
     if (!b) return;

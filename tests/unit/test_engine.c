@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include <cmocka.h>
 
@@ -89,6 +90,27 @@ static void a_document_is_coded(void **state) {
     assert_null(readout_document_about(d).url);
     assert_int_equal(readout_document_warnings(d).count, 0);
     readout_document_free(d);
+}
+
+/* Whatever a workspace remembers of an engine's model must not be used after the engine is gone, wherever the next one lies. */
+static void a_workspace_outlives_engines(void **state) {
+    (void)state;
+    readout_workspace *w = readout_workspace_new();
+    readout_input input = input_of(report);
+    assert_non_null(w);
+    for (int round = 0; round < 6; round++) {
+        readout_engine *engine = NULL;
+        readout_document *d = NULL;
+        assert_int_equal(readout_engine_open(&(readout_engine_options){.data_directory = READOUT_BUILD_DIRECTORY}, &engine, NULL),
+                         READOUT_OK);
+        assert_int_equal(readout_parse(engine, w, &input, &d, NULL), READOUT_OK);
+        assert_string_equal(readout_token_at(d, 1).lemma, "thank");
+        readout_document_free(d);
+        readout_engine_free(engine);
+        /* kept, so that the next model cannot be mapped at the same place */
+        assert_ptr_not_equal(mmap(NULL, 32 << 20, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0), MAP_FAILED);
+    }
+    readout_workspace_free(w);
 }
 
 static void parsing_makes_no_records(void **state) {
@@ -208,6 +230,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(missing_data_is_told),
                                        cmocka_unit_test(names_are_pinned),
                                        cmocka_unit_test(a_document_is_coded),
+                                       cmocka_unit_test(a_workspace_outlives_engines),
                                        cmocka_unit_test(parsing_makes_no_records),
                                        cmocka_unit_test(broken_calls_are_refused),
                                        cmocka_unit_test(a_failure_frees_the_document_that_was_given),

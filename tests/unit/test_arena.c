@@ -1,0 +1,60 @@
+/* The arena: memory comes zeroed and aligned, arrays keep their items while they grow, large ones leave nothing behind. */
+#include "base/arena.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void check_pattern(const unsigned char *bytes, size_t size) {
+    for (size_t i = 0; i < size; i++) assert_int_equal(bytes[i], (unsigned char)(i * 7 + 1));
+}
+
+/* Doubles an array from a few bytes to some megabytes, with another allocation in between where `between` says so. */
+static void grow(size_t between) {
+    arena a = {0};
+    size_t size = 48;
+    unsigned char *bytes = arena_allocate(&a, size);
+    assert_non_null(bytes);
+    for (size_t i = 0; i < size; i++) bytes[i] = (unsigned char)(i * 7 + 1);
+    while (size < (size_t)4 << 20) {
+        char *other = between ? arena_allocate(&a, between) : NULL;
+        if (other) memset(other, 'x', between);
+        bytes = arena_grow(&a, bytes, size, 2 * size);
+        assert_non_null(bytes);
+        assert_int_equal((uintptr_t)bytes % 16, 0);
+        check_pattern(bytes, size);
+        for (size_t i = size; i < 2 * size; i++) {
+            assert_int_equal(bytes[i], 0);
+            bytes[i] = (unsigned char)(i * 7 + 1);
+        }
+        size *= 2;
+        if (other) assert_int_equal(other[between - 1], 'x');
+    }
+    arena_reset(&a, 1 << 20);
+    assert_non_null(arena_allocate(&a, 100));
+    arena_free(&a);
+}
+
+static void arrays_grow(void **state) {
+    (void)state;
+    grow(0);
+    grow(16);
+    grow((size_t)300 << 10);
+}
+
+static void impossible_sizes_are_refused(void **state) {
+    (void)state;
+    arena a = {0};
+    assert_null(arena_allocate(&a, SIZE_MAX));
+    assert_null(arena_grow(&a, NULL, 0, SIZE_MAX));
+    arena_free(&a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(arrays_grow), cmocka_unit_test(impossible_sizes_are_refused)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
