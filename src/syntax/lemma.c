@@ -1,5 +1,6 @@
 #include "syntax/lemma.h"
 
+#include "syntax/inflection.h"
 #include "text/text.h"
 
 enum { OPERATION_KEEP, OPERATION_LOWER, OPERATION_CAPITAL, OPERATION_WHOLE = 256 /* the lemma is given */ };
@@ -52,6 +53,15 @@ static void look_up(const syntax_model *m, slice form, uint32_t tag, known_lemma
     made->operation = exception ? OPERATION_WHOLE : rule ? (uint16_t)(rule[0] & 255) : OPERATION_LOWER;
     made->cut = rule ? rule[0] >> 8 : 0;
     made->text = exception ? model_string(m, *exception) : rule ? model_string(m, rule[1]) : (slice){"", 0};
+    if (letters != CASE_NONE && (letters != CASE_FIRST || label->upos != UPOS_VERB)) return;
+    uint32_t cut = made->cut;
+    slice added = made->text;
+    if (exception) {
+        cut = normal.start[normal.letters];
+        while (cut && added.length && added.bytes[0] == normal.bytes[normal.start[normal.letters] - cut])
+            cut--, added = slice_of(added.bytes + 1, added.length - 1);
+    }
+    if (inflection_mend(m, &normal, label->xpos, &cut, &added)) made->operation = OPERATION_LOWER, made->cut = cut, made->text = added;
 }
 
 static bool make_lemma(arena *memory, slice form, const known_lemma *from, slice *lemma) {

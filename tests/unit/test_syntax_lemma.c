@@ -1,0 +1,57 @@
+/* Lemmas of verb forms and plurals that no table has, or has wrong: English inflection decides (inflection.c). */
+#include "stages.h"
+
+static void lemma_is(fixture *f, const char *text, const char *form, const char *lemma) {
+    document d = read_stages(f, text, (calendar_date){0, 0, 0}, (stage *const[]){NULL});
+    for (uint32_t t = 0; t < d.tokens.count; t++) {
+        if (!slice_is(d.tokens.items[t].form, form)) continue;
+        if (!slice_is(d.tokens.items[t].lemma, lemma)) fail_msg("%s: %.*s, not %s", form, SLICE_FORMAT(d.tokens.items[t].lemma), lemma);
+        return;
+    }
+    fail_msg("no %s in: %s", form, text);
+}
+
+static void regular_forms(void **state) {
+    static const struct {
+        const char *text, *form, *lemma;
+    } cases[] = {
+        {"The navy staged a drill off the coast.", "staged", "stage"},
+        {"The king spurned the offer.", "spurned", "spurn"},
+        {"The firm is banking on higher prices.", "banking", "bank"},
+        {"Exports tripled in a year.", "tripled", "triple"},
+        {"The crowd heckled the mayor.", "heckled", "heckle"},
+        {"She convened a meeting of donors.", "convened", "convene"},
+        {"The fishermen mended their nets.", "mended", "mend"},
+        {"Their wages were not paid.", "wages", "wage"},
+        {"The thieves robbed a bank.", "robbed", "rob"},
+        {"The council raised taxes.", "raised", "raise"},
+        {"Both sides used the pause.", "used", "use"},
+        {"They are hoping for rain.", "hoping", "hope"},
+        {"They were planning a march.", "planning", "plan"},
+        {"The club passed the test.", "passed", "pass"},
+        {"He died on Sunday.", "died", "die"},
+        {"The soldiers were lying in wait.", "lying", "lie"},
+        {"The ministers agreed on a text.", "agreed", "agree"},
+        {"The shop closes on Sundays.", "Sundays", "Sunday"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) lemma_is(*state, cases[i].text, cases[i].form, cases[i].lemma);
+}
+
+static void irregular_forms_with_prefixes(void **state) {
+    static const struct {
+        const char *text, *form, *lemma;
+    } cases[] = {
+        {"The donors withheld the second half of the loan.", "withheld", "withhold"},
+        {"The court upheld the verdict.", "upheld", "uphold"},
+        {"The parliament overrode the veto.", "overrode", "override"},
+        {"The bank had frozen his accounts.", "frozen", "freeze"},
+        {"The villagers fled the fighting.", "fled", "flee"},
+        {"The guards had beaten the prisoners.", "beaten", "beat"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) lemma_is(*state, cases[i].text, cases[i].form, cases[i].lemma);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(regular_forms), cmocka_unit_test(irregular_forms_with_prefixes)};
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
+}
