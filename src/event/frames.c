@@ -216,6 +216,7 @@ static bool read_test(line_reader *r, slice text, frame_test *test) {
         text = slice_of(text.bytes + 1, text.length - 1);
     }
     slice path = slice_cut(&text, '=');
+    if (memchr(path.bytes, '|', path.length)) return false; /* words of several parts cut at their space, or a slot too many */
     for (int i = 0; path.length; i++) {
         if (i == FRAME_TEST_PATH) return false;
         slice step = slice_cut(&path, '.');
