@@ -87,8 +87,9 @@ bool weigh_missed(const engine *e, passage *p, const candidate *found, uint32_t 
         float chances[PLOVER_TYPE_COUNT];
         evidence ahead;
         candidate one;
-        evidence_of(p, pairs[i], &ahead);
+        evidence_of_frames(p, pairs[i], &ahead);
         if (!may_act(&ahead)) continue;
+        evidence_of(p, pairs[i], &ahead);
         chances_from(e, p, pairs[i], &ahead, chances);
         const answer *by = chances[PLOVER_NONE] < least ? evidence_best(&ahead, likeliest_type(chances)) : NULL;
         if (!by || reports_nothing(found, found_count, by->read.trigger) || !read_pair(p->document, by, pairs[i], &one)) continue;
