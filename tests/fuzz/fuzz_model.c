@@ -1,47 +1,10 @@
-/* The syntax part of the model file: a list of changes to a good file, the checksum made right again so that what lies behind it is reached. A model that
- * opens is used to parse a sentence. */
+/* The syntax part of the model file, altered. A part that opens is used to parse a sentence. */
 #include "fuzz.h"
 
-#include "base/model_part.h"
+#include "model_copy.h"
 #include "readout.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-enum { CHECKSUM_AT = 24, CHECKED_FROM = 32, SIZE_AT = 16 }; /* model/MODEL.md */
-
-typedef struct model_copy {
-    uint8_t *bytes; /* shared with the file `path` names */
-    size_t size;
-    int descriptor;
-    char path[64];
-    const uint8_t *good;
-} model_copy;
-
-static model_copy *model(void) {
-    static model_copy copy;
-    mapped_file from;
-    readout_error error;
-    if (copy.bytes) return &copy;
-    if (mapped_file_open(&from, READOUT_SOURCE_DIRECTORY "/model/syntax.model", &error) != READOUT_OK) {
-        fprintf(stderr, "%s: %s\n", error.file, error.message);
-        abort();
-    }
-    copy.good = from.bytes; /* stays mapped */
-    copy.size = from.size;
-    copy.descriptor = memfd_create("model", 0);
-    if (copy.descriptor < 0 || ftruncate(copy.descriptor, (off_t)from.size) != 0) abort();
-    copy.bytes = mmap(NULL, from.size, PROT_READ | PROT_WRITE, MAP_SHARED, copy.descriptor, 0);
-    if (copy.bytes == MAP_FAILED) abort();
-    memcpy(copy.bytes, from.bytes, from.size);
-    snprintf(copy.path, sizeof copy.path, "/proc/self/fd/%d", copy.descriptor);
-    return &copy;
-}
 
 static void parse(syntax_model *m) {
     static const char text[] = "The minister said on Monday that talks with Chile hadn't begun, Reuters reported.";
@@ -59,23 +22,7 @@ static void parse(syntax_model *m) {
     arena_free(&memory);
 }
 
-/* The first byte says what is done; then each four bytes are a change: three say where, one what. */
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    model_copy *m = model();
-    size_t length = m->size, places[256], changed = 0;
-    for (size_t i = 1; i + 4 <= size && changed < 256; i += 4) {
-        size_t at = data[i] | (size_t)data[i + 1] << 8 | (size_t)data[i + 2] << 16;
-        at = data[0] == 'H' ? at % 128 : at % m->size;
-        m->bytes[at] = data[i + 3];
-        places[changed++] = at;
-    }
-    if (size > 2 && data[0] == 'T') {
-        length = m->size / 256 * data[1];
-        if (data[2] % 2) memcpy(m->bytes + SIZE_AT, &(uint64_t){length}, 8);
-    }
-    if (length > CHECKED_FROM && !(size && data[0] == 'C'))
-        memcpy(m->bytes + CHECKSUM_AT, &(uint64_t){model_part_checksum(m->bytes + CHECKED_FROM, length - CHECKED_FROM)}, 8);
-    if (ftruncate(m->descriptor, (off_t)length) != 0) abort();
+static void attempt(const model_copy *m) {
     syntax_model *made = NULL;
     readout_error error = {0};
     if (syntax_model_open(m->path, &made, &error) == READOUT_OK)
@@ -83,10 +30,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     else if (!*error.message)
         abort();
     syntax_model_free(made);
-    if (ftruncate(m->descriptor, (off_t)m->size) != 0) abort();
-    if (length < m->size) memcpy(m->bytes + length, m->good + length, m->size - length);
-    for (size_t i = 0; i < changed; i++) m->bytes[places[i]] = m->good[places[i]];
-    memcpy(m->bytes, m->good, 128);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    static model_copy copy;
+    model_copy_make(&copy, READOUT_SOURCE_DIRECTORY "/model/syntax.model");
+    model_copy_try(&copy, 128, data, size, attempt);
     return 0;
 }
 

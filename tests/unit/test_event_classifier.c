@@ -1,6 +1,7 @@
 /* The event classifier: its part of the model file is checked before use, and its chances are chances. */
 #include "base/model_part.h"
 #include "event/weigh.h"
+#include "model_bytes.h"
 #include "stages.h"
 
 #include <math.h>
@@ -11,25 +12,9 @@
 
 /* ---------------------------------------------------------------- the file */
 
-static unsigned char *read_part(size_t *size) {
-    FILE *file = fopen(PART, "rb");
-    assert_non_null(file);
-    fseek(file, 0, SEEK_END);
-    *size = (size_t)ftell(file);
-    rewind(file);
-    unsigned char *bytes = malloc(*size);
-    assert_non_null(bytes);
-    assert_int_equal(fread(bytes, 1, *size, file), *size);
-    fclose(file);
-    return bytes;
-}
-
 static readout_status open_bytes(const unsigned char *bytes, size_t size) {
     char path[] = "/tmp/readout-events-XXXXXX";
-    int descriptor = mkstemp(path);
-    assert_true(descriptor >= 0);
-    assert_int_equal(write(descriptor, bytes, size), (ssize_t)size);
-    close(descriptor);
+    write_model_bytes(path, bytes, size);
     readout_error error = {0};
     event_classifier *made = NULL;
     readout_status status = event_classifier_open(path, &made, &error);
@@ -51,7 +36,7 @@ static void sum_again(unsigned char *bytes, size_t size) {
 static void damaged_parts_are_refused(void **state) {
     (void)state;
     size_t size;
-    unsigned char *bytes = read_part(&size);
+    unsigned char *bytes = read_model_bytes(PART, &size);
     assert_int_equal(open_bytes(bytes, size), READOUT_OK);
     static const size_t lengths[] = {1, 7, 31, 32, 63, 64, 4096};
     for (unsigned i = 0; i < sizeof lengths / sizeof lengths[0]; i++) assert_int_equal(open_bytes(bytes, lengths[i]), READOUT_ERROR_FORMAT);

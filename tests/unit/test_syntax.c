@@ -1,5 +1,6 @@
 /* The syntax stage: features of words, a model file that is whole and ones that are not, trees of some sentences, very long sentences,
  * and that what is parsed together does not change what is found. */
+#include "model_bytes.h"
 #include "syntax/model_file.h"
 #include "syntax/network.h"
 #include "syntax/syntax.h"
@@ -60,25 +61,9 @@ static void any_bytes_have_features(void **state) {
 
 /* ---------------------------------------------------------------- model files */
 
-static unsigned char *read_model(size_t *size) {
-    FILE *file = fopen(MODEL, "rb");
-    assert_non_null(file);
-    fseek(file, 0, SEEK_END);
-    *size = (size_t)ftell(file);
-    rewind(file);
-    unsigned char *bytes = malloc(*size);
-    assert_non_null(bytes);
-    assert_int_equal(fread(bytes, 1, *size, file), *size);
-    fclose(file);
-    return bytes;
-}
-
 static readout_status open_bytes(const unsigned char *bytes, size_t size) {
     char path[] = "/tmp/readout-model-XXXXXX";
-    int descriptor = mkstemp(path);
-    assert_true(descriptor >= 0);
-    assert_int_equal(write(descriptor, bytes, size), (ssize_t)size);
-    close(descriptor);
+    write_model_bytes(path, bytes, size);
     readout_error error = {0};
     syntax_model *model = NULL;
     readout_status status = syntax_model_open(path, &model, &error);
@@ -96,7 +81,7 @@ static readout_status open_bytes(const unsigned char *bytes, size_t size) {
 static void damaged_models_are_refused(void **state) {
     (void)state;
     size_t size;
-    unsigned char *bytes = read_model(&size);
+    unsigned char *bytes = read_model_bytes(MODEL, &size);
     assert_int_equal(open_bytes(bytes, size), READOUT_OK);
     static const size_t lengths[] = {0, 1, 7, 100, 127, 128, 129, 4096};
     for (unsigned i = 0; i < sizeof lengths / sizeof lengths[0]; i++) assert_int_equal(open_bytes(bytes, lengths[i]), READOUT_ERROR_FORMAT);
