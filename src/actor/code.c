@@ -300,6 +300,7 @@ static void fill_name(work *w, uint32_t self, unsigned depth) {
         *q = (profile){.name = q->name, .row = NONE};
         listed_organisation(w, c, p);
     }
+    if (p->kind == PIECE_NAME) place_behind_comma(w, c);
     if (p->kind == PIECE_NAME && q->kind == ENTITY_UNKNOWN && work_token(w, p->first)->flags & TOKEN_ALL_CAPITALS && p->end - p->first == 1)
         q->kind = ENTITY_ORGANISATION;
 }

@@ -36,7 +36,11 @@ typedef enum reference_kind {
     REFERENCE_MEMBER = 1 << 12,      /* spokesman, official, chief: belongs to the body named beside it */
     REFERENCE_INTERVIEW = 1 << 13,   /* interview: "I" outside quotation marks is whoever is interviewed */
     REFERENCE_COUNTERPART = 1 << 14, /* counterpart: holds the possessor's office elsewhere */
-    REFERENCE_CONGRATULATE = 1 << 15 /* congratulate: "on his victory" is the object's */
+    REFERENCE_CONGRATULATE = 1 << 15, /* congratulate: "on his victory" is the object's */
+    REFERENCE_ABROAD = 1 << 16,       /* foreign, international: of another country than the report's, or of several */
+    REFERENCE_OPPONENT = 1 << 17,     /* enemy, rival: another than the one whose he is, and perhaps of another country */
+    REFERENCE_COUNT = 1 << 18,        /* dozens, others, a number of: people by their number */
+    REFERENCE_TOLL = 1 << 19          /* kill, wound, arrest: a bare number after the verb counts people */
 } reference_kind;
 
 typedef struct country_name {

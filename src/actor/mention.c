@@ -13,6 +13,7 @@ static bool country_or_place(work *w, uint32_t p);
 static bool adjective(work *w, uint32_t p);
 static bool role(work *w, uint32_t p);
 static bool words_without_piece(work *w);
+static void counted_whole(const work *w, candidate *c);
 static bool candidates_sort(work *w);
 
 bool candidates_make(work *w) {
@@ -456,6 +457,7 @@ static bool role(work *w, uint32_t number) {
     bool one_body = body && w->keys[p->head] == w->lemma_keys[p->head]; /* "police" is one, however it is tagged */
     c->profile.plural = is_plural(w, p->head) && !one_body;
     c->profile.definite = is_definite(w, span, p->head);
+    if (own_phrase) counted_whole(w, c);
     return true;
 }
 
@@ -494,16 +496,49 @@ static bool anaphor(work *w, uint32_t t) {
     return true;
 }
 
-/* "the society" after "Linguistic Society of America": a word that some name of the document holds, told by a filter of 4096 bits. */
+/* "the society" after "Linguistic Society of America": a word that some name of the document holds. */
 static void name_words_collect(work *w) {
     for (uint32_t i = 0; i < w->pieces.count; i++) {
         const piece *p = &w->pieces.items[i];
         if (p->kind != PIECE_NAME && p->kind != PIECE_ORGANISATION && p->kind != PIECE_PLACE && p->kind != PIECE_COUNTRY) continue;
-        for (uint32_t t = p->first; t < p->end; t++) w->name_words[w->keys[t] >> 6 & 63] |= 1ull << (w->keys[t] & 63);
+        for (uint32_t t = p->first; t < p->end; t++) word_filter_add(&w->name_words, w->keys[t]);
     }
 }
 
-static bool name_word_known(const work *w, uint64_t key) { return w->name_words[key >> 6 & 63] >> (key & 63) & 1; }
+/* "killed four", "Nine were jailed", "three others", "dozens fled": people by their number alone. */
+static bool counts_people(const work *w, uint32_t t) {
+    const token *word = work_token(w, t);
+    bool number = word->upos == UPOS_NUM && word->xpos == XPOS_CD;
+    if (word->head == NONE || (!number && !(w->references[t] & REFERENCE_COUNT)) || w->references[word->head] & REFERENCE_COUNT) return false;
+    if (tree_child(w->document, t, DEPREL_NMOD) != NONE && !number) return false; /* "thousands of tonnes"; people are found as such */
+    uint32_t next = t + 1 < w->document->tokens.count ? t + 1 : t;
+    if (work_word(w, next, "%") || w->references[next] & REFERENCE_COUNT) return false;
+    uint32_t verb = (uint32_t)word->head;
+    bool subject = deprel_main(word->deprel) == DEPREL_NSUBJ;
+    bool object = word->deprel == DEPREL_OBJ || (t > 0 && work_word(w, t - 1, "least")) || /* "killed at least 20", "left two dead" */
+                  (word->deprel == DEPREL_XCOMP && tree_child(w->document, t, DEPREL_NUMMOD) != NONE);
+    if (work_token(w, verb)->upos != UPOS_VERB || (!subject && !object)) return false;
+    return w->references[verb] & REFERENCE_TOLL || (subject && (!number || (t > 0 && work_word(w, t - 1, "the"))));
+}
+
+static bool number_of_people(work *w, uint32_t t) {
+    candidate *c = candidate_add(w, noun_phrase(w->document, t), t, NONE, MENTION_NOMINAL, ENTITY_GROUP, "nominal/number");
+    if (!c) return false;
+    c->profile.plural = true;
+    c->profile.definite = is_definite(w, c->span, t);
+    return true;
+}
+
+/* "Thousands of police", "a number of workers": the phrase hangs in the tree by the word that counts. */
+static void counted_whole(const work *w, candidate *c) {
+    const token *head = work_token(w, c->head);
+    if (deprel_main(head->deprel) != DEPREL_NMOD || head->head == NONE || (uint32_t)head->head >= c->span.first) return;
+    uint32_t count = (uint32_t)head->head;
+    int32_t preposition = tree_child(w->document, c->head, DEPREL_CASE);
+    if (!(w->references[count] & REFERENCE_COUNT) || preposition == NONE || !work_word(w, (uint32_t)preposition, "of")) return;
+    c->span.first = noun_phrase(w->document, count).first;
+    c->head = count;
+}
 
 static bool words_without_piece(work *w) {
     name_words_collect(w);
@@ -513,9 +548,11 @@ static bool words_without_piece(work *w) {
         const token *t = work_token(w, i);
         if (is_pronoun(t)) {
             if (!candidate_add(w, (token_span){i, i + 1}, i, NONE, MENTION_PRONOUN, ENTITY_UNKNOWN, "pronoun")) return false;
+        } else if (w->piece_of[i] == NONE && counts_people(w, i)) {
+            if (!number_of_people(w, i)) return false;
         } else if (w->piece_of[i] == NONE && (t->upos == UPOS_NOUN || (t->upos == UPOS_DET && t->deprel != DEPREL_DET)) &&
                    heads_phrase(w, i)) {
-            bool refers = w->references[i] & referring || says_of_another(w, i) || name_word_known(w, w->lemma_keys[i]);
+            bool refers = w->references[i] & referring || says_of_another(w, i) || word_filter_holds(&w->name_words, w->lemma_keys[i]);
             if (refers && !anaphor(w, i)) return false;
         }
     }

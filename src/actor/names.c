@@ -234,7 +234,7 @@ int32_t index_latest_role(const work *w, uint32_t number, role_fits *fits) {
     for (int32_t e = index_first(w, key); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++) {
         uint32_t r = referent_root(w, w->names.entries.items[e].referent);
         const referent *known = &w->referents.items[r];
-        if (known->first >= number || !fits(w, &w->candidates.items[number], &w->candidates.items[known->first], &known->profile)) continue;
+        if (known->first >= number || is_another(w, number, r) || !fits(w, &w->candidates.items[number], &w->candidates.items[known->first], &known->profile)) continue;
         if (best == NONE || known->mention_count > w->referents.items[best].mention_count) best = (int32_t)r;
     }
     return best;
@@ -247,7 +247,7 @@ int32_t index_named_with(const work *w, uint32_t number) {
     for (int32_t e = index_first(w, key); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++) {
         uint32_t r = referent_root(w, w->names.entries.items[e].referent);
         const referent *known = &w->referents.items[r];
-        if (known->first >= number || known->profile.kind == ENTITY_PERSON) continue;
+        if (known->first >= number || known->profile.kind == ENTITY_PERSON || is_another(w, number, r)) continue;
         if (best == NONE || known->first > w->referents.items[best].first) best = (int32_t)r;
     }
     return best;
@@ -299,11 +299,6 @@ static void place_by_preposition(const work *w, candidate *c) {
     c->profile.country = (slice){NULL, 0};
 }
 
-static bool is_region_of_other(const work *w, uint32_t r, const candidate *c) {
-    const profile *known = &w->referents.items[r].profile;
-    return known->kind == ENTITY_PLACE && known->row == c->profile.row && !slice_equal(known->country, c->profile.country);
-}
-
 static bool full_name(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
     int32_t person = person_so_called(w, number);
@@ -317,11 +312,6 @@ static bool full_name(work *w, uint32_t number) {
         return referent_add(w, (uint32_t)introduced, number, "name/acronym") &&
                index_add(w, part_key(PART_INTRODUCED, w->keys[c->profile.name.first]), (uint32_t)introduced);
     }
-    int32_t region = c->profile.kind == ENTITY_COUNTRY && c->form == MENTION_NAME
-                         ? index_first(w, part_key(PART_PLACE, key_of_words(w, c->profile.name)))
-                         : NONE;
-    if (region != NONE && is_region_of_other(w, w->names.entries.items[region].referent, c)) /* Georgia again, where Atlanta is */
-        return referent_add(w, w->names.entries.items[region].referent, number, "name/region called like a country");
     for (int32_t e = index_first(w, identity_key(w, c)); e != NONE; e = index_next(w, e)) {
         uint32_t r = w->names.entries.items[e].referent;
         if (profiles_fit(&w->referents.items[r].profile, &c->profile)) return referent_add(w, r, number, c->rule);

@@ -93,13 +93,21 @@ typedef struct name_index {
     VECTOR(name_entry) entries;
 } name_index;
 
+/* A set of words told by 16384 bits: it holds all that were added, and now and then another. */
+typedef struct word_filter {
+    uint64_t bits[256];
+} word_filter;
+
+static inline void word_filter_add(word_filter *f, uint64_t key) { f->bits[key >> 6 & 255] |= 1ull << (key & 63); }
+static inline bool word_filter_holds(const word_filter *f, uint64_t key) { return f->bits[key >> 6 & 255] >> (key & 63) & 1; }
+
 typedef struct work {
     const lexicon *lexicon;
     const actor_knowledge *knowledge;
     document *document;
     arena *scratch;
     uint64_t *keys, *lemma_keys; /* per token, as arrays that lexicon_match reads along */
-    uint16_t *references;        /* per token: bits of reference_kind */
+    uint32_t *references;        /* per token: bits of reference_kind */
     uint8_t *genders;            /* per token: the gender a reference word implies */
     int32_t *piece_of;           /* per token, or NONE */
     VECTOR(piece) pieces;
@@ -107,9 +115,8 @@ typedef struct work {
     VECTOR(candidate) candidates;
     VECTOR(referent) referents;
     name_index names;
-    uint64_t region_asked; /* key of the last country name that may be a region's, and the answer (code.c) */
-    slice region_country;
-    uint64_t name_words[64];  /* a filter of the words that names hold (mention.c) */
+    word_filter name_words;   /* the words that names hold (mention.c) */
+    word_filter proper_words; /* the words tagged as names where their capital says so too (pieces.c) */
     int32_t *speaker_of;      /* per quotation: the candidate that speaks, or NONE (speech.c) */
     VECTOR(uint32_t) history; /* candidates with a referent that the second pass has gone by */
 } work;
@@ -121,13 +128,15 @@ void equations_find(work *w);         /* equation.c: what apposition and copula 
 void profiles_fill(work *w);          /* code.c: country, sectors, kind of each */
 bool names_resolve(work *w);          /* names.c: which names are one entity, looking at the whole document */
 bool references_resolve(work *w);     /* coreference.c: nominals and pronouns, in text order */
-void countries_from_context(work *w); /* context.c: of bodies and offices whose own words name none */
+bool countries_from_context(work *w); /* context.c: of those whose own words name none */
 bool entities_write(work *w);         /* actor.c */
 
 /* ---- parts of profiles: what the lexicon says of a piece (listed.c) */
 void listed_country(work *w, candidate *c, const piece *p);
 void listed_place(work *w, candidate *c, const piece *p);
 void listed_organisation(work *w, candidate *c, const piece *p);
+/* "Springfield, Ill.": a name that no list knows before a region is a place in it. */
+void place_behind_comma(const work *w, candidate *c);
 /* "pro-Russian", "Iran-backed": the country of these words is not whom the phrase around them means (code.c). */
 bool is_guarded(const work *w, token_span words);
 /* Sectors of an office no longer held: ELI. */
@@ -143,6 +152,8 @@ bool referent_add(work *w, uint32_t referent_number, uint32_t candidate_number, 
 /* The referent that stands for this one after merging. */
 uint32_t referent_root(const work *w, uint32_t referent_number);
 void referents_merge(work *w, uint32_t kept, uint32_t dropped);
+/* Is the referent certainly another than the candidate means (distinct.c)? */
+bool is_another(const work *w, uint32_t candidate_number, uint32_t referent_number);
 /* Remembers the referent by its role; the most spoken of those with the candidate's role that were introduced before it and fit, or NONE. */
 typedef bool role_fits(const work *w, const candidate *asked, const candidate *before, const profile *known);
 bool index_role(work *w, uint32_t referent_number);
