@@ -156,23 +156,32 @@ static taker takes_country(const work *w, const referent *r) {
 /* ---------------------------------------------------------------- the choice */
 
 static const struct {
-    float share, home, before, other, least, margin, sure;
-} choice = {.share = 1, .home = 0.4f, .before = 0.3f, .other = -0.2f, .least = 0.4f, .margin = 0.1f, .sure = 0.4f};
+    float told, share, home, beside, before, other, least, margin, sure;
+} choice = {.told = 0.45f, .share = 1, .beside = 0.6f, .home = 0.4f, .before = 0.3f, .other = -0.2f, .least = 0.4f, .margin = 0.1f, .sure = 0.4f};
+
+/* "The Israeli prime minister and the energy minister": the country of whom the candidate is coordinated with. */
+static slice country_beside(const work *w, const candidate *c) {
+    const token *head = work_token(w, c->head);
+    entity_kind kind;
+    if (head->deprel != DEPREL_CONJ || head->head == NONE || w->candidate_of[head->head] == NONE) return (slice){NULL, 0};
+    return country_of(w, &w->candidates.items[w->candidate_of[head->head]], &kind);
+}
 
 static float at_most_one(float x) { return x > 1 ? 1 : x; }
 
 /* Of the report's countries the one that fits the sentence best; empty where none is plain. */
-static slice choose(const country_table *report, const sentence_view *here, const country_table *before, bool must_be_sure) {
+static slice choose(const country_table *report, const sentence_view *here, const country_table *before, slice beside, bool must_be_sure) {
     slice best = {NULL, 0};
     float best_score = 0, second = 0, best_share = 0;
     for (unsigned i = 0; i < report->count; i++) {
         slice code = report->items[i].code;
         float home = weight_of(&here->home, code), other = weight_of(&here->other, code);
         float elsewhere = report->items[i].weight - other;
-        if (elsewhere < 0.05f) continue; /* only the other side of this very sentence */
+        if (elsewhere < choice.told) continue; /* hardly more than the other side of this very sentence */
         float share = elsewhere / report->total;
         float score = choice.share * share + choice.home * at_most_one(home) + choice.before * at_most_one(weight_of(before, code));
         if (other > 0 && home <= 0) score += choice.other;
+        if (slice_equal(code, beside)) score += choice.beside;
         if (score > best_score) {
             second = best_score;
             best_score = score;
@@ -212,7 +221,7 @@ bool countries_from_context(work *w) {
             look_at_sentence(w, number, view);
             known = number;
         }
-        chosen[i] = choose(report, view, before, takes == TAKES_IF_SURE);
+        chosen[i] = choose(report, view, before, country_beside(w, &w->candidates.items[r->first]), takes == TAKES_IF_SURE);
     }
     for (uint32_t i = 0; i < w->referents.count; i++)
         if (chosen[i].length) w->referents.items[i].profile.country = chosen[i];

@@ -161,12 +161,13 @@ static int32_t name_of_body(const work *w, uint32_t number) {
     return same_sector ? w->candidate_of[name->head] : NONE;
 }
 
-/* "Prime Minister of Ostravia Jan Horak": a role and what it is of, right before the name. */
+/* "Prime Minister of Ostravia Jan Horak", "Ambassador to Peru Jan Horak": a role and what it is of or for, right before the name. */
 static int32_t role_before_name(const work *w, const candidate *c) {
     uint32_t first = c->span.first;
     if (first < 3 || w->piece_of[first - 1] == NONE) return NONE;
     const piece *of = &w->pieces.items[w->piece_of[first - 1]];
-    if (of->end != first || of->first < 2 || !work_word(w, of->first - 1, "of") || w->piece_of[of->first - 2] == NONE) return NONE;
+    if (of->end != first || of->first < 2 || w->piece_of[of->first - 2] == NONE) return NONE;
+    if (!work_word(w, of->first - 1, "of") && !work_word(w, of->first - 1, "to") && !work_word(w, of->first - 1, "for")) return NONE;
     const piece *role = &w->pieces.items[w->piece_of[of->first - 2]];
     if (role->kind != PIECE_ROLE || role->end != of->first - 1) return NONE;
     int32_t before = w->candidate_of[role->head];

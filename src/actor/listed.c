@@ -44,6 +44,15 @@ static slice country_of_state(const work *w, uint64_t word) {
     return count ? lexicon_column(w->lexicon, rows[0], COUNTRY_CODE) : (slice){NULL, 0};
 }
 
+bool report_names(const work *w, slice code) {
+    for (uint32_t i = 0; i < w->pieces.count && i < CONTEXT_MOST; i++) {
+        const piece *p = &w->pieces.items[i];
+        bool medium = p->kind == PIECE_ORGANISATION && p->row_count && slice_is(lexicon_column(w->lexicon, p->rows[0], ORGANISATION_KIND), "media");
+        if (p->row_count && !medium && slice_equal(country_of_piece(w, p), code)) return true;
+    }
+    return false;
+}
+
 /* "Lebanon, Pennsylvania", "Moscow, ID": the country of the region named behind the comma; empty where there is none. */
 static slice country_of_region_behind(const work *w, uint32_t end) {
     const slice none = {NULL, 0};
@@ -205,7 +214,7 @@ void former_office(profile *p) {
 }
 
 /* The role that the lexicon gives the person, found among the role words like one that the text gives. */
-static void take_listed_role(work *w, profile *q, lexicon_row person) {
+void take_listed_role(const work *w, profile *q, lexicon_row person) {
     uint64_t keys[ROLE_WORDS_MOST];
     size_t words = 0;
     for (slice rest = lexicon_column(w->lexicon, person, PERSON_ROLE), word; rest.length; keys[words++] = token_key(word)) {

@@ -385,10 +385,47 @@ static bool is_spelt_alike(const work *w, token_span words, lexicon_row row) {
     return !other;
 }
 
+/* Is it a month's name beside a noun: "May elections"? Or no name at all: "Christian worshippers"? */
+static bool is_plain_word(const work *w, const candidate *c) {
+    uint32_t t = c->profile.name.first;
+    const token *word = work_token(w, t);
+    if (c->profile.name.end - t > 1 || c->span.first < t) return false;
+    size_t count;
+    lexicon_find(w->lexicon, LEXICON_UNITS, &w->keys[t], 1, &count);
+    return word->upos == UPOS_ADJ || (count && (word->deprel == DEPREL_COMPOUND || word->deprel == DEPREL_NMOD_UNMARKED));
+}
+
+static bool shares_sector(const sector_list *a, slice cell) {
+    for (slice rest = cell, part; rest.length;) {
+        part = slice_cut(&rest, ' ');
+        for (unsigned i = 0; i < a->count; i++)
+            if (slice_equal(a->items[i], part)) return true;
+    }
+    return false;
+}
+
+/* Does the text contradict that this is the listed person? A doctor, a nurse, a farmer is no minister. */
+static bool is_contradicted(const work *w, const candidate *c, lexicon_row person) {
+    for (uint32_t t = c->span.first; t < c->profile.name.first; t++)
+        if (w->references[t] & REFERENCE_HONORIFIC && w->genders[t] == GENDER_UNKNOWN) return true;
+    const profile *p = &c->profile;
+    bool former = sectors_have(&p->sectors, "ELI");
+    return p->sectors.count && !former && !shares_sector(&p->sectors, lexicon_column(w->lexicon, person, PERSON_SECTORS));
+}
+
+/* Heads of state and government need no introduction; others are meant where the report is about their country. */
+static bool is_introduced(work *w, lexicon_row person, bool now) {
+    profile head = {.row = NONE};
+    take_listed_role(w, &head, person);
+    if (now && head.role_row_count && slice_starts_with(lexicon_column(w->lexicon, head.role_rows[0], ROLE_NOTE), SLICE("head-of"))) return true;
+    return report_names(w, lexicon_column(w->lexicon, person, PERSON_COUNTRY));
+}
+
 /* A person of the lexicon whom news calls by this name alone: the one in office on the date, else the only one so called. */
 static bool listed_by_short_name(work *w, candidate *c) {
     uint64_t keys[4];
     size_t key_count = 0, count;
+    if (is_plain_word(w, c)) return false;
     token_span words = c->profile.name; /* "May 28", "28 May" is nobody */
     if (words.end < w->document->tokens.count && work_token(w, words.end)->upos == UPOS_NUM) return false;
     if (words.first > 0 && work_token(w, words.first - 1)->upos == UPOS_NUM) return false;
@@ -405,8 +442,9 @@ static bool listed_by_short_name(work *w, candidate *c) {
         slice name = knowledge_name(w->knowledge, names[i].row);
         slice country = lexicon_column(w->lexicon, names[i].row, PERSON_COUNTRY);
         if (c->profile.country.length && !slice_equal(country, c->profile.country)) continue;
-        if (!is_spelt_alike(w, c->profile.name, names[i].row)) continue;
+        if (!is_spelt_alike(w, c->profile.name, names[i].row) || is_contradicted(w, c, names[i].row)) continue;
         bool now = lexicon_dates_hold(lexicon_column(w->lexicon, names[i].row, PERSON_DATES), w->document->date) || !w->document->date.year;
+        if (!is_introduced(w, names[i].row, now && w->document->date.year)) continue;
         if (!chosen.length || (now && !slice_equal(name, chosen))) {
             if (chosen.length && w->document->date.year == 0) ambiguous = true;
             chosen = name;

@@ -169,6 +169,8 @@ bool has_small_letter(slice s) {
     return false;
 }
 
+static bool is_small(slice s) { return s.length && s.bytes[0] >= 'a' && s.bytes[0] <= 'z'; }
+
 /* A phrase written in capitals only ("US", "IS") means those capitals: "us" and "Is" are other words. */
 static bool case_fits(const work *w, lexicon_row row, token_span span) {
     slice words = document_words(w->document, span);
@@ -177,7 +179,7 @@ static bool case_fits(const work *w, lexicon_row row, token_span span) {
     for (slice rest = lexicon_column(w->lexicon, row, 0), phrase; rest.length;) {
         phrase = slice_cut(&rest, '|');
         if (!slice_equal_ignoring_case(phrase, words)) continue;
-        if (has_small_letter(phrase)) return true;
+        if (has_small_letter(phrase)) return !is_small(words) || is_small(phrase);
         capitals_only = true;
     }
     return !capitals_only;

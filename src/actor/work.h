@@ -135,6 +135,10 @@ bool entities_write(work *w);         /* actor.c */
 void listed_country(work *w, candidate *c, const piece *p);
 void listed_place(work *w, candidate *c, const piece *p);
 void listed_organisation(work *w, candidate *c, const piece *p);
+/* Does the report name something of that country, be it a place, a body or a person by the full name? */
+bool report_names(const work *w, slice country);
+/* The role that the lexicon gives the person, found among the role words like one that the text gives. */
+void take_listed_role(const work *w, profile *q, lexicon_row person);
 /* "Springfield, Ill.": a name that no list knows before a region is a place in it. */
 void place_behind_comma(const work *w, candidate *c);
 /* "pro-Russian", "Iran-backed": the country of these words is not whom the phrase around them means (code.c). */
