@@ -6,12 +6,12 @@
 
 #include "syntax/syntax.h"
 
-enum { COUNTRIES_MOST = 64, LOOK_BACK = 3 /* sentences */, BEGINNING = 3 /* sentences */ };
+enum { COUNTRIES_MOST = 64, LOOK_BACK = 3 /* sentences */ };
 
 /* What a mention of a country tells about those whose country is not said; found by trying values on reports. */
 static const struct {
     float dateline, title, beginning, place, country, possessor, party, adjective, soldiers;
-} weight = {.dateline = 4, .title = 4, .beginning = 2, .place = 3, .country = 0.5f, .possessor = 2, .party = 0.5f, .adjective = 0.7f, .soldiers = 0.1f};
+} weight = {.dateline = 4, .title = 4, .beginning = 2, .place = 3, .country = 0.5f, .possessor = 2, .party = 0.5f, .adjective = 0.7f, .soldiers = 0.05f};
 
 typedef struct country_weight {
     slice code;
@@ -91,7 +91,7 @@ static float mention_weight(const work *w, const candidate *c, entity_kind kind)
                                                                   : weight.party;
     if (head->flags & TOKEN_DATELINE && kind == ENTITY_PLACE) return weight.dateline;
     if (s->kind == SENTENCE_TITLE) return told * weight.title;
-    return head->sentence < BEGINNING ? told * weight.beginning : told;
+    return told * (1 + weight.beginning / (1 + (float)head->sentence));
 }
 
 /* The candidate's country, where it has one entity of one country; empty else. */
@@ -140,6 +140,15 @@ static bool is_opponent(const work *w, const candidate *c) {
     return tree_child(w->document, c->head, DEPREL_NMOD_POSS) != NONE || tree_child(w->document, c->head, DEPREL_NMOD) != NONE;
 }
 
+/* "By Ana Duarte, Daily News": who wrote the report is of anywhere. */
+static bool is_byline(const work *w, const candidate *c) {
+    const sentence *s = &w->document->sentences.items[sentence_of(w, c)];
+    if (!work_word(w, s->first, "by")) return false;
+    for (uint32_t t = s->first; t < s->end; t++)
+        if (work_token(w, t)->upos == UPOS_VERB) return false;
+    return true;
+}
+
 /* Names that no list knows may be of anywhere; bodies, offices and groups that only their role names are at home where the report is. */
 typedef enum taker { TAKES_NONE, TAKES_IF_SURE, TAKES } taker;
 
@@ -149,6 +158,7 @@ static taker takes_country(const work *w, const referent *r) {
     const candidate *c = &w->candidates.items[r->first];
     if (p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE || c->form == MENTION_PRONOUN || is_from_abroad(w, c->span) || is_opponent(w, c))
         return TAKES_NONE;
+    if (r->named && is_byline(w, c)) return TAKES_NONE;
     if (r->named && !p->role_key) return p->kind == ENTITY_UNKNOWN && !p->sectors.count ? TAKES_NONE : TAKES_IF_SURE;
     return p->kind == ENTITY_UNKNOWN ? TAKES_NONE : TAKES;
 }

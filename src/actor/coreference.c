@@ -79,7 +79,7 @@ static bool possessor_resolve(work *w, uint32_t number) {
         c->profile.role_rows = known->role_rows;
         c->profile.role_row_count = known->role_row_count;
     }
-    if (w->references[c->head] & REFERENCE_COUNTERPART || (owner->form != MENTION_PRONOUN && !relative_pronoun && !noun) ||
+    if (w->references[c->head] & (REFERENCE_COUNTERPART | REFERENCE_OPPONENT) || (owner->form != MENTION_PRONOUN && !relative_pronoun && !noun) ||
         c->profile.country.length || c->profile.organisation_code.length)
         return true;
     if (c->form == MENTION_NAME) { /* "the country's National Archive" */
@@ -246,7 +246,7 @@ static bool says_all_words(const work *w, const candidate *before, const piece *
 
 static bool fits_same_noun(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     if (known->role_key != asked->profile.role_key || known->plural != asked->profile.plural) return false;
-    return known->kind == ENTITY_PERSON || asked->piece == NONE || is_single_word_role(w, asked) ||
+    return asked->piece == NONE || is_single_word_role(w, asked) ||
            known->role_rows == asked->profile.role_rows || says_all_words(w, before, &w->pieces.items[asked->piece]);
 }
 
@@ -261,9 +261,10 @@ static bool fits_place(const work *w, const candidate *asked, const candidate *b
 }
 
 static bool fits_organisation(const work *w, const candidate *asked, const candidate *before, const profile *known) {
-    (void)w;
     if (known->kind != ENTITY_ORGANISATION && known->kind != ENTITY_GROUP && known->kind != ENTITY_MEDIUM) return false;
-    return before->form != MENTION_DEMONYM && countries_agree(&asked->profile, known) && !known->plural;
+    if (before->form == MENTION_DEMONYM || !countries_agree(&asked->profile, known) || known->plural) return false;
+    if (w->references[asked->head] & REFERENCE_BODY) return true; /* "the group" may be any; "the museum" is one of which no more is known */
+    return known->name.end > known->name.first && (!known->sectors.count || roles_share_sector(&asked->profile, known));
 }
 
 static bool fits_named_organisation(const work *w, const candidate *asked, const candidate *before, const profile *known) {

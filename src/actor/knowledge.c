@@ -171,7 +171,7 @@ unsigned knowledge_reference(const actor_knowledge *k, uint64_t key, gender *imp
     static const char *const kinds[] = {"honorific", "former",    "acting",      "stance",       "support", "country",
                                         "place",     "person",    "relative",    "organisation", "side",    "leader",
                                         "member",    "interview", "counterpart", "congratulate", "abroad",
-                                        "opponent",  "count",     "toll"};
+                                        "opponent",  "count",     "toll",         "body"};
     unsigned found = 0;
     *implied = GENDER_UNKNOWN;
     size_t count;

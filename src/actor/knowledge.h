@@ -40,7 +40,8 @@ typedef enum reference_kind {
     REFERENCE_ABROAD = 1 << 16,       /* foreign, international: of another country than the report's, or of several */
     REFERENCE_OPPONENT = 1 << 17,     /* enemy, rival: another than the one whose he is, and perhaps of another country */
     REFERENCE_COUNT = 1 << 18,        /* dozens, others, a number of: people by their number */
-    REFERENCE_TOLL = 1 << 19          /* kill, wound, arrest: a bare number after the verb counts people */
+    REFERENCE_TOLL = 1 << 19,         /* kill, wound, arrest: a bare number after the verb counts people */
+    REFERENCE_BODY = 1 << 20          /* group, company: may stand for any organisation, whatever its own words */
 } reference_kind;
 
 typedef struct country_name {

@@ -196,6 +196,12 @@ void listed_organisation(work *w, candidate *c, const piece *p) {
         return;
     }
     row_on_date(w, p->rows, p->row_count, ORGANISATION_DATES, &row);
+    for (size_t i = 0; i < p->row_count && p->row_count > 1; i++) /* of several so called the one whose country the report names */
+        if (report_names(w, lexicon_column(w->lexicon, p->rows[i], ORGANISATION_COUNTRY)) &&
+            lexicon_dates_hold(lexicon_column(w->lexicon, p->rows[i], ORGANISATION_DATES), w->document->date)) {
+            row = p->rows[i];
+            break;
+        }
     profile *q = &c->profile;
     q->organisation_code = lexicon_column(w->lexicon, row, ORGANISATION_CODE);
     take_code(q, q->organisation_code);

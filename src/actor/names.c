@@ -6,7 +6,7 @@
 #include "syntax/syntax.h"
 #include "text/text.h"
 
-enum { ACRONYM_MOST = 12, NAME_MOST = 12, CHAIN_MOST = 64 };
+enum { ACRONYM_MOST = 12, NAME_MOST = 12, CHAIN_MOST = 64, ABBREVIATION_BACK = 6 };
 
 static bool index_make(work *w);
 static bool index_add(work *w, uint64_t key, uint32_t referent_number);
@@ -15,6 +15,7 @@ static bool short_form(work *w, uint32_t c);
 static int32_t nearest(const work *w, uint64_t key, uint32_t number, bool person_wanted);
 static bool inside_name(work *w, uint32_t c);
 static void equate_names(work *w);
+static void abbreviations_introduce(work *w);
 
 static bool is_name(const candidate *c) { return c->profile.name.end > c->profile.name.first || c->form == MENTION_DEMONYM; }
 
@@ -24,9 +25,10 @@ static uint32_t name_length(const candidate *c) { return c->profile.name.end - c
 
 bool names_resolve(work *w) {
     if (!index_make(w)) return false;
+    abbreviations_introduce(w);
     for (uint32_t c = 0; c < w->candidates.count; c++) {
         const candidate *named = &w->candidates.items[c];
-        bool listed = named->piece != NONE && named->profile.row != NONE;
+        bool listed = (named->piece != NONE && named->profile.row != NONE) || named->introduced;
         if (is_name(named) && !named->inside && (listed || name_length(named) > 1) && !full_name(w, c)) return false;
     }
     for (uint32_t c = 0; c < w->candidates.count; c++) {
@@ -274,20 +276,50 @@ static int32_t person_so_called(const work *w, uint32_t number) {
     return NONE;
 }
 
-/* Whom the document itself gave the acronym: "Nordic Shipping Council (NSC)", and "NSC" from then on, whatever else is called so. */
+/* The name right before the brackets that the abbreviation stands in: "Nordic Shipping Council (NSC)", whatever else is called so. A body that
+ * only its role names ("the Office of the Prime Minister (OPM)") bears that as its name. NONE where no body stands there. */
+static int32_t abbreviated_name(work *w, uint32_t number) {
+    const candidate *c = &w->candidates.items[number];
+    uint32_t first = c->profile.name.first;
+    if (first < 2 || !work_word(w, first - 1, "(") || first + 1 >= w->document->tokens.count || !work_word(w, first + 1, ")")) return NONE;
+    for (uint32_t back = 1; back <= ABBREVIATION_BACK && back <= number; back++) {
+        candidate *before = &w->candidates.items[number - back];
+        if (before->span.end != first - 1 || before->inside || before->profile.kind == ENTITY_PERSON || before->form == MENTION_PRONOUN) continue;
+        token_span name = before->span;
+        while (name.first < name.end && !work_capitalised(w, name.first)) name.first++;
+        if (name.first < name.end && work_token(w, name.first)->upos == UPOS_DET) name.first++;
+        bool initial = name.end - name.first > 1 && work_capitalised(w, name.first) &&
+                       work_token(w, name.first)->normal.bytes[0] == work_token(w, first)->normal.bytes[0];
+        if (!initial && acronym_key(w, name) != w->keys[first]) continue;
+        if (before->profile.name.end == before->profile.name.first) before->profile.name = name;
+        if (before->form != MENTION_DEMONYM) before->form = MENTION_NAME;
+        return (int32_t)(number - back);
+    }
+    return NONE;
+}
+
+/* What is abbreviated in brackets is what stands before them, not what the lexicon calls so. */
+static void abbreviations_introduce(work *w) {
+    for (uint32_t number = 0; number < w->candidates.count; number++) {
+        candidate *c = &w->candidates.items[number];
+        if (name_length(c) != 1 || c->inside || !(work_token(w, c->profile.name.first)->flags & TOKEN_ALL_CAPITALS)) continue;
+        int32_t name = abbreviated_name(w, number);
+        if (name == NONE) continue;
+        c->profile = (profile){.kind = w->candidates.items[name].profile.kind, .row = NONE, .name = c->profile.name};
+        c->same_as = (uint32_t)name + 1;
+        c->introduced = true;
+    }
+}
+
+/* Whom the document itself gave the acronym, from its brackets on. */
 static int32_t introduced_acronym(const work *w, uint32_t number) {
     const candidate *c = &w->candidates.items[number];
     if (name_length(c) != 1 || !(work_token(w, c->profile.name.first)->flags & TOKEN_ALL_CAPITALS)) return NONE;
-    uint32_t first = c->profile.name.first;
-    int32_t known = index_first(w, part_key(PART_INTRODUCED, w->keys[first]));
+    int32_t known = index_first(w, part_key(PART_INTRODUCED, w->keys[c->profile.name.first]));
     if (known != NONE) return (int32_t)referent_root(w, w->names.entries.items[known].referent);
-    if (first < 2 || !work_word(w, first - 1, "(")) return NONE;
-    for (uint32_t back = 1; back <= 4 && back <= number; back++) {
-        const candidate *name = &w->candidates.items[number - back];
-        if (name->profile.name.end != first - 1 || !name->referents.count) continue;
-        if (acronym_key(w, name->profile.name) == w->keys[first]) return (int32_t)name->referents.items[0];
-    }
-    return NONE;
+    if (!c->introduced) return NONE;
+    const candidate *name = &w->candidates.items[c->same_as - 1];
+    return name->referents.count ? (int32_t)referent_root(w, name->referents.items[0]) : NONE;
 }
 
 /* "in Altmark" is a place; "on Moscow Road", "near Holland Park" tell no country. */
@@ -468,7 +500,8 @@ static bool short_form(work *w, uint32_t number) {
     token_span name = c->profile.name;
     uint64_t key = w->keys[name.first];
     bool single = name.end - name.first == 1;
-    int32_t r = NONE;
+    int32_t r = introduced_acronym(w, number);
+    if (r != NONE) return referent_add(w, (uint32_t)r, number, "name/acronym");
     const char *rule = "name/surname";
     if (single && is_person_like(&c->profile)) r = nearest(w, part_key(PART_LAST, key), number, true);
     if (r == NONE && single && c->profile.kind == ENTITY_PERSON) r = nearest(w, part_key(PART_LAST, key), number, false);

@@ -169,8 +169,6 @@ bool has_small_letter(slice s) {
     return false;
 }
 
-static bool is_small(slice s) { return s.length && s.bytes[0] >= 'a' && s.bytes[0] <= 'z'; }
-
 /* A phrase written in capitals only ("US", "IS") means those capitals: "us" and "Is" are other words. */
 static bool case_fits(const work *w, lexicon_row row, token_span span) {
     slice words = document_words(w->document, span);
@@ -179,7 +177,7 @@ static bool case_fits(const work *w, lexicon_row row, token_span span) {
     for (slice rest = lexicon_column(w->lexicon, row, 0), phrase; rest.length;) {
         phrase = slice_cut(&rest, '|');
         if (!slice_equal_ignoring_case(phrase, words)) continue;
-        if (has_small_letter(phrase)) return !is_small(words) || is_small(phrase);
+        if (has_small_letter(phrase)) return true;
         capitals_only = true;
     }
     return !capitals_only;
@@ -216,6 +214,7 @@ static void keep_longer(const work *w, match *best, lexicon_table table, uint32_
     if (!case_fits(w, found.rows[0], (token_span){t, t + (uint32_t)found.length})) return;
     if (work_token(w, t)->upos == UPOS_DET && !any_capitalised(w, t + 1, t + (uint32_t)found.length))
         return; /* "The white house on the hill" */
+    if (table == LEXICON_ORGANISATIONS && found.length == 1 && !any_capitalised(w, t, t + 1)) return; /* "after dawn" */
     if (table == LEXICON_COUNTRIES && !abbreviation_fits(w, found.rows, found.row_count, t)) return;
     switch (table) {
     case LEXICON_PEOPLE: found.kind = PIECE_PERSON; break;
@@ -368,10 +367,11 @@ static bool is_name_tail(const work *w, uint32_t t) {
     return word->upos == UPOS_PROPN || word->upos == UPOS_X || (word->upos == UPOS_NOUN && word->head != NONE && (uint32_t)word->head < t);
 }
 
-/* "President of Ostravia Jan Horak": after "of", a given name begins a name of its own. */
+/* "President of Ostravia Jan Horak", "Minister for Youth Affairs Jan Horak": there a given name begins a name of its own. */
 static bool starts_another_name(const work *w, uint32_t first, uint32_t t, uint32_t end) {
     bool known, first_known;
-    if (first == 0 || !work_word(w, first - 1, "of") || t == first || t + 1 >= end || !work_capitalised(w, t + 1)) return false;
+    if (first == 0 || t == first || t + 1 >= end || !work_capitalised(w, t + 1)) return false;
+    if (!work_word(w, first - 1, "of") && !work_word(w, first - 1, "for") && work_token(w, t - 1)->xpos != XPOS_NNPS) return false;
     knowledge_given_name(w->knowledge, w->keys[first], &first_known);
     knowledge_given_name(w->knowledge, w->keys[t], &known);
     return known && !first_known;

@@ -63,6 +63,7 @@ typedef struct candidate {
     profile profile;
     bool inside;        /* a name within another name: a mention only where the document uses it alone too */
     bool remembered;    /* it is in the history already */
+    bool introduced;    /* an abbreviation in brackets, of the name that same_as says */
     bool filled;        /* the profile says all that its own words say */
     slice countries[4]; /* of "the French and German ministers": one entity each; count 0 where there is but one */
     uint8_t country_count;
