@@ -11,7 +11,15 @@ enum { COUNTRIES_MOST = 64, LOOK_BACK = 3 /* sentences */ };
 /* What a mention of a country tells about those whose country is not said; found by trying values on reports. */
 static const struct {
     float dateline, title, beginning, place, country, possessor, party, adjective, soldiers;
-} weight = {.dateline = 4, .title = 4, .beginning = 2, .place = 3, .country = 0.5f, .possessor = 2, .party = 0.5f, .adjective = 0.7f, .soldiers = 0.05f};
+} weight = {.dateline = 4,
+            .title = 4,
+            .beginning = 1,
+            .place = 2,
+            .country = 0.5f,
+            .possessor = 2,
+            .party = 0.4f,
+            .adjective = 0.4f,
+            .soldiers = 0.05f};
 
 typedef struct country_weight {
     slice code;
@@ -45,7 +53,9 @@ static float weight_of(const country_table *t, slice code) {
     return 0;
 }
 
-static bool is_state(slice code) { return code.length == 3 && !slice_is(code, "IGO") && !slice_is(code, "NGO") && !slice_is(code, "IMG") && !slice_is(code, "MNC"); }
+static bool is_state(slice code) {
+    return code.length == 3 && !slice_is(code, "IGO") && !slice_is(code, "NGO") && !slice_is(code, "IMG") && !slice_is(code, "MNC");
+}
 
 /* ---------------------------------------------------------------- what a mention tells */
 
@@ -82,12 +92,12 @@ static bool is_of_soldiers(const work *w, const candidate *c) {
 static float mention_weight(const work *w, const candidate *c, entity_kind kind) {
     const token *head = work_token(w, c->head);
     const sentence *s = &w->document->sentences.items[head->sentence];
-    if (kind == ENTITY_MEDIUM) return 0;
+    if (kind == ENTITY_MEDIUM || c->form == MENTION_PRONOUN) return 0;
     float told = c->form == MENTION_DEMONYM                       ? (is_of_soldiers(w, c) ? weight.soldiers : weight.adjective)
-                 : kind == ENTITY_COUNTRY || kind == ENTITY_PLACE ? (head->deprel == DEPREL_NMOD_POSS                ? weight.possessor
+                 : kind == ENTITY_COUNTRY || kind == ENTITY_PLACE ? (head->deprel == DEPREL_NMOD_POSS          ? weight.possessor
                                                                      : token_is_locative(w->document, c->head) ? weight.place
                                                                                                                : weight.country)
-                 : sectors_have(&c->profile.sectors, "MIL")        ? weight.soldiers
+                 : sectors_have(&c->profile.sectors, "MIL")       ? weight.soldiers
                                                                   : weight.party;
     if (head->flags & TOKEN_DATELINE && kind == ENTITY_PLACE) return weight.dateline;
     if (s->kind == SENTENCE_TITLE) return told * weight.title;
@@ -127,10 +137,15 @@ static void look_at_sentence(const work *w, uint32_t number, sentence_view *view
 
 /* ---------------------------------------------------------------- who takes a country */
 
-/* "foreign tourists", "the international community" */
+static bool is_of_government(const work *w, const piece *p) {
+    return p->kind == PIECE_ROLE && slice_starts_with(lexicon_column(w->lexicon, p->rows[0], ROLE_SECTORS), SLICE("GOV"));
+}
+
+/* "foreign tourists", "the international community", but not "the ministry of foreign affairs" */
 static bool is_from_abroad(const work *w, token_span words) {
     for (uint32_t t = words.first; t < words.end; t++)
-        if (w->references[t] & REFERENCE_ABROAD && w->piece_of[t] == NONE) return true; /* but "ministry of foreign affairs" */
+        if (w->references[t] & REFERENCE_ABROAD && !(w->piece_of[t] != NONE && is_of_government(w, &w->pieces.items[w->piece_of[t]])))
+            return true;
     return false;
 }
 
@@ -156,7 +171,8 @@ static taker takes_country(const work *w, const referent *r) {
     const profile *p = &r->profile;
     if (r->merged_into != NONE || p->row != NONE || p->actor || p->country.length || p->organisation_code.length) return TAKES_NONE;
     const candidate *c = &w->candidates.items[r->first];
-    if (p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE || c->form == MENTION_PRONOUN || is_from_abroad(w, c->span) || is_opponent(w, c))
+    if (p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE || c->form == MENTION_PRONOUN || is_from_abroad(w, c->span) ||
+        is_opponent(w, c))
         return TAKES_NONE;
     if (r->named && is_byline(w, c)) return TAKES_NONE;
     if (r->named && !p->role_key) return p->kind == ENTITY_UNKNOWN && !p->sectors.count ? TAKES_NONE : TAKES_IF_SURE;
@@ -167,7 +183,8 @@ static taker takes_country(const work *w, const referent *r) {
 
 static const struct {
     float told, share, home, beside, before, other, least, margin, sure;
-} choice = {.told = 0.45f, .share = 1, .beside = 0.6f, .home = 0.4f, .before = 0.3f, .other = -0.2f, .least = 0.4f, .margin = 0.1f, .sure = 0.4f};
+} choice = {
+    .told = 0.45f, .share = 1, .beside = 1, .home = 0.4f, .before = 0.5f, .other = -0.1f, .least = 0.4f, .margin = 0.1f, .sure = 0.4f};
 
 /* "The Israeli prime minister and the energy minister": the country of whom the candidate is coordinated with. */
 static slice country_beside(const work *w, const candidate *c) {
@@ -226,7 +243,8 @@ bool countries_from_context(work *w) {
             before->count = 0;
             for (uint32_t back = 1; back <= LOOK_BACK && back <= number && s[-(int32_t)back].paragraph == s->paragraph; back++) {
                 look_at_sentence(w, number - back, view + 1);
-                for (unsigned k = 0; k < view[1].home.count; k++) add(before, view[1].home.items[k].code, view[1].home.items[k].weight / (float)back);
+                for (unsigned k = 0; k < view[1].home.count; k++)
+                    add(before, view[1].home.items[k].code, view[1].home.items[k].weight / (float)back);
             }
             look_at_sentence(w, number, view);
             known = number;

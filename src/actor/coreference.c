@@ -79,8 +79,8 @@ static bool possessor_resolve(work *w, uint32_t number) {
         c->profile.role_rows = known->role_rows;
         c->profile.role_row_count = known->role_row_count;
     }
-    if (w->references[c->head] & (REFERENCE_COUNTERPART | REFERENCE_OPPONENT) || (owner->form != MENTION_PRONOUN && !relative_pronoun && !noun) ||
-        c->profile.country.length || c->profile.organisation_code.length)
+    if (w->references[c->head] & (REFERENCE_COUNTERPART | REFERENCE_OPPONENT) ||
+        (owner->form != MENTION_PRONOUN && !relative_pronoun && !noun) || c->profile.country.length || c->profile.organisation_code.length)
         return true;
     if (c->form == MENTION_NAME) { /* "the country's National Archive" */
         profile *named = c->referents.count == 1 ? &w->referents.items[referent_root(w, c->referents.items[0])].profile : NULL;
@@ -168,7 +168,7 @@ static bool same_role_words(const work *w, const profile *known, const candidate
     if (!known->role_key || known->role_key != asked->profile.role_key) return false;
     if (known->role_rows == asked->profile.role_rows) return true;
     return is_single_word_role(w, asked) && slice_equal(headship(w, known->role_rows, known->role_row_count),
-                                                         headship(w, asked->profile.role_rows, asked->profile.role_row_count));
+                                                        headship(w, asked->profile.role_rows, asked->profile.role_row_count));
 }
 
 /* ---------------------------------------------------------------- nominals */
@@ -246,8 +246,8 @@ static bool says_all_words(const work *w, const candidate *before, const piece *
 
 static bool fits_same_noun(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     if (known->role_key != asked->profile.role_key || known->plural != asked->profile.plural) return false;
-    return asked->piece == NONE || is_single_word_role(w, asked) ||
-           known->role_rows == asked->profile.role_rows || says_all_words(w, before, &w->pieces.items[asked->piece]);
+    return asked->piece == NONE || is_single_word_role(w, asked) || known->role_rows == asked->profile.role_rows ||
+           says_all_words(w, before, &w->pieces.items[asked->piece]);
 }
 
 static bool fits_country(const work *w, const candidate *asked, const candidate *before, const profile *known) {
@@ -263,7 +263,8 @@ static bool fits_place(const work *w, const candidate *asked, const candidate *b
 static bool fits_organisation(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     if (known->kind != ENTITY_ORGANISATION && known->kind != ENTITY_GROUP && known->kind != ENTITY_MEDIUM) return false;
     if (before->form == MENTION_DEMONYM || !countries_agree(&asked->profile, known) || known->plural) return false;
-    if (w->references[asked->head] & REFERENCE_BODY) return true; /* "the group" may be any; "the museum" is one of which no more is known */
+    if (w->references[asked->head] & REFERENCE_BODY)
+        return true; /* "the group" may be any; "the museum" is one of which no more is known */
     return known->name.end > known->name.first && (!known->sectors.count || roles_share_sector(&asked->profile, known));
 }
 

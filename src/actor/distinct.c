@@ -21,7 +21,8 @@ static bool means(const work *w, int32_t t, uint32_t referent_number) {
 static bool conjunct_means(const work *w, uint32_t t, uint32_t not_this, uint32_t referent_number) {
     if (t != not_this && means(w, (int32_t)t, referent_number)) return true;
     for (int32_t child = tree_first_child(w->document, t); child != NONE; child = tree_next_sibling(w->document, (uint32_t)child))
-        if ((uint32_t)child != not_this && work_token(w, (uint32_t)child)->deprel == DEPREL_CONJ && means(w, child, referent_number)) return true;
+        if ((uint32_t)child != not_this && work_token(w, (uint32_t)child)->deprel == DEPREL_CONJ && means(w, child, referent_number))
+            return true;
     return false;
 }
 

@@ -47,7 +47,8 @@ static slice country_of_state(const work *w, uint64_t word) {
 bool report_names(const work *w, slice code) {
     for (uint32_t i = 0; i < w->pieces.count && i < CONTEXT_MOST; i++) {
         const piece *p = &w->pieces.items[i];
-        bool medium = p->kind == PIECE_ORGANISATION && p->row_count && slice_is(lexicon_column(w->lexicon, p->rows[0], ORGANISATION_KIND), "media");
+        bool medium =
+            p->kind == PIECE_ORGANISATION && p->row_count && slice_is(lexicon_column(w->lexicon, p->rows[0], ORGANISATION_KIND), "media");
         if (p->row_count && !medium && slice_equal(country_of_piece(w, p), code)) return true;
     }
     return false;
@@ -66,7 +67,8 @@ static slice country_of_region_behind(const work *w, uint32_t end) {
         bool abbreviated = false;
         for (size_t i = 0; i < region->row_count; i++) abbreviated |= is_form(w, region->rows[i], "abbreviation");
         bool part = abbreviated || (is_form(w, region->rows[0], "region") && relation != DEPREL_CONJ);
-        return part || (behind && !country_of_state(w, w->keys[next]).length) ? lexicon_column(w->lexicon, region->rows[0], COUNTRY_CODE) : none;
+        return part || (behind && !country_of_state(w, w->keys[next]).length) ? lexicon_column(w->lexicon, region->rows[0], COUNTRY_CODE)
+                                                                              : none;
     }
     return behind ? country_of_piece(w, region) : none;
 }
@@ -117,7 +119,8 @@ static slice country_of_state_called(const work *w, const piece *p, slice code) 
     while (first > 0 && work_token(w, w->pieces.items[first - 1].first)->sentence == sentence_here) first--;
     while (end < w->pieces.count && work_token(w, w->pieces.items[end].first)->sentence == sentence_here) end++;
     slice named = only_named(w, first, end, w->keys[p->first], code, other);
-    if (!named.length) named = only_named(w, 0, w->pieces.count < CONTEXT_MOST ? w->pieces.count : CONTEXT_MOST, w->keys[p->first], code, other);
+    if (!named.length)
+        named = only_named(w, 0, w->pieces.count < CONTEXT_MOST ? w->pieces.count : CONTEXT_MOST, w->keys[p->first], code, other);
     return slice_equal(named, other) ? other : none;
 }
 

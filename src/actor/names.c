@@ -236,7 +236,9 @@ int32_t index_latest_role(const work *w, uint32_t number, role_fits *fits) {
     for (int32_t e = index_first(w, key); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++) {
         uint32_t r = referent_root(w, w->names.entries.items[e].referent);
         const referent *known = &w->referents.items[r];
-        if (known->first >= number || is_another(w, number, r) || !fits(w, &w->candidates.items[number], &w->candidates.items[known->first], &known->profile)) continue;
+        if (known->first >= number || is_another(w, number, r) ||
+            !fits(w, &w->candidates.items[number], &w->candidates.items[known->first], &known->profile))
+            continue;
         if (best == NONE || known->mention_count > w->referents.items[best].mention_count) best = (int32_t)r;
     }
     return best;
@@ -284,7 +286,8 @@ static int32_t abbreviated_name(work *w, uint32_t number) {
     if (first < 2 || !work_word(w, first - 1, "(") || first + 1 >= w->document->tokens.count || !work_word(w, first + 1, ")")) return NONE;
     for (uint32_t back = 1; back <= ABBREVIATION_BACK && back <= number; back++) {
         candidate *before = &w->candidates.items[number - back];
-        if (before->span.end != first - 1 || before->inside || before->profile.kind == ENTITY_PERSON || before->form == MENTION_PRONOUN) continue;
+        if (before->span.end != first - 1 || before->inside || before->profile.kind == ENTITY_PERSON || before->form == MENTION_PRONOUN)
+            continue;
         token_span name = before->span;
         while (name.first < name.end && !work_capitalised(w, name.first)) name.first++;
         if (name.first < name.end && work_token(w, name.first)->upos == UPOS_DET) name.first++;
@@ -449,7 +452,8 @@ static bool is_contradicted(const work *w, const candidate *c, lexicon_row perso
 static bool is_introduced(work *w, lexicon_row person, bool now) {
     profile head = {.row = NONE};
     take_listed_role(w, &head, person);
-    if (now && head.role_row_count && slice_starts_with(lexicon_column(w->lexicon, head.role_rows[0], ROLE_NOTE), SLICE("head-of"))) return true;
+    if (now && head.role_row_count && slice_starts_with(lexicon_column(w->lexicon, head.role_rows[0], ROLE_NOTE), SLICE("head-of")))
+        return true;
     return report_names(w, lexicon_column(w->lexicon, person, PERSON_COUNTRY));
 }
 

@@ -71,11 +71,13 @@ static bool words_prepare(work *w) {
         w->keys[i] = t->key;
         w->lemma_keys[i] = t->lemma_key ? t->lemma_key : t->key;
         w->piece_of[i] = NONE;
-        if (t->upos == UPOS_PROPN && t->flags & TOKEN_CAPITALISED && !(t->flags & TOKEN_SENTENCE_START)) word_filter_add(&w->proper_words, t->key);
+        if (t->upos == UPOS_PROPN && t->flags & TOKEN_CAPITALISED && !(t->flags & TOKEN_SENTENCE_START))
+            word_filter_add(&w->proper_words, t->key);
         if (!is_word_that_refers(t)) continue;
         gender implied;
         unsigned kinds = knowledge_reference(w->knowledge, t->key, &implied);
-        if (!kinds && w->lemma_keys[i] != t->key) kinds = knowledge_reference(w->knowledge, w->lemma_keys[i], &implied);
+        if ((!kinds || t->upos == UPOS_VERB) && w->lemma_keys[i] != t->key)
+            kinds |= knowledge_reference(w->knowledge, w->lemma_keys[i], &implied);
         w->references[i] = kinds;
         w->genders[i] = (uint8_t)implied;
     }
@@ -204,7 +206,8 @@ static piece_kind country_kind(const work *w, const lexicon_row *rows, size_t co
 static bool abbreviation_fits(const work *w, const lexicon_row *rows, size_t count, uint32_t t) {
     for (size_t i = 0; i < count; i++)
         if (!slice_is(lexicon_column(w->lexicon, rows[i], COUNTRY_FORM), "abbreviation")) return true;
-    return t > 1 && work_word(w, t - 1, ",") && work_capitalised(w, t - 2) && !(work_token(w, t - 2)->flags & TOKEN_ALL_CAPITALS && work_token(w, t)->flags & TOKEN_ALL_CAPITALS);
+    return t > 1 && work_word(w, t - 1, ",") && work_capitalised(w, t - 2) &&
+           !(work_token(w, t - 2)->flags & TOKEN_ALL_CAPITALS && work_token(w, t)->flags & TOKEN_ALL_CAPITALS);
 }
 
 static void keep_longer(const work *w, match *best, lexicon_table table, uint32_t t, size_t room) {
@@ -213,7 +216,7 @@ static void keep_longer(const work *w, match *best, lexicon_table table, uint32_
     if (found.length <= best->length || !found.row_count) return;
     if (!case_fits(w, found.rows[0], (token_span){t, t + (uint32_t)found.length})) return;
     if (work_token(w, t)->upos == UPOS_DET && !any_capitalised(w, t + 1, t + (uint32_t)found.length))
-        return; /* "The white house on the hill" */
+        return;                                                                                       /* "The white house on the hill" */
     if (table == LEXICON_ORGANISATIONS && found.length == 1 && !any_capitalised(w, t, t + 1)) return; /* "after dawn" */
     if (table == LEXICON_COUNTRIES && !abbreviation_fits(w, found.rows, found.row_count, t)) return;
     switch (table) {
@@ -371,7 +374,9 @@ static bool is_name_tail(const work *w, uint32_t t) {
 static bool starts_another_name(const work *w, uint32_t first, uint32_t t, uint32_t end) {
     bool known, first_known;
     if (first == 0 || t == first || t + 1 >= end || !work_capitalised(w, t + 1)) return false;
-    if (!work_word(w, first - 1, "of") && !work_word(w, first - 1, "for") && work_token(w, t - 1)->xpos != XPOS_NNPS) return false;
+    if (!work_word(w, first - 1, "of") && !work_word(w, first - 1, "for") && work_token(w, t - 1)->xpos != XPOS_NNPS &&
+        work_token(w, t - 1)->xpos != XPOS_NNS)
+        return false;
     knowledge_given_name(w->knowledge, w->keys[first], &first_known);
     knowledge_given_name(w->knowledge, w->keys[t], &known);
     return known && !first_known;

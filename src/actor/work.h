@@ -102,7 +102,14 @@ typedef struct word_filter {
 static inline void word_filter_add(word_filter *f, uint64_t key) { f->bits[key >> 6 & 255] |= 1ull << (key & 63); }
 static inline bool word_filter_holds(const word_filter *f, uint64_t key) { return f->bits[key >> 6 & 255] >> (key & 63) & 1; }
 
-typedef struct work {
+/* For training: told of each choice that a pronoun has, `antecedent` NONE for standing for nobody. */
+typedef struct work work;
+typedef struct pronoun_observer pronoun_observer;
+struct pronoun_observer {
+    void (*look)(pronoun_observer *, const work *, uint32_t pronoun, int32_t antecedent, uint64_t features);
+};
+
+struct work {
     const lexicon *lexicon;
     const actor_knowledge *knowledge;
     document *document;
@@ -116,11 +123,15 @@ typedef struct work {
     VECTOR(candidate) candidates;
     VECTOR(referent) referents;
     name_index names;
-    word_filter name_words;   /* the words that names hold (mention.c) */
-    word_filter proper_words; /* the words tagged as names where their capital says so too (pieces.c) */
-    int32_t *speaker_of;      /* per quotation: the candidate that speaks, or NONE (speech.c) */
-    VECTOR(uint32_t) history; /* candidates with a referent that the second pass has gone by */
-} work;
+    word_filter name_words;     /* the words that names hold (mention.c) */
+    word_filter proper_words;   /* the words tagged as names where their capital says so too (pieces.c) */
+    int32_t *speaker_of;        /* per quotation: the candidate that speaks, or NONE (speech.c) */
+    VECTOR(uint32_t) history;   /* candidates with a referent that the second pass has gone by */
+    pronoun_observer *observer; /* NULL but in training */
+};
+
+/* The actor stage with somebody looking on (actor.c). */
+readout_status actor_stage_observed(const engine *e, workspace *w, document *d, pronoun_observer *observer, readout_error *error);
 
 /* ---- the steps, in order; false when memory runs out */
 bool pieces_find(work *w);            /* pieces.c */
@@ -131,6 +142,17 @@ bool names_resolve(work *w);          /* names.c: which names are one entity, lo
 bool references_resolve(work *w);     /* coreference.c: nominals and pronouns, in text order */
 bool countries_from_context(work *w); /* context.c: of those whose own words name none */
 bool entities_write(work *w);         /* actor.c */
+
+/* ---- parts of mentions (mention.c) */
+candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t piece, mention_form form, entity_kind kind, const char *rule);
+/* A word that heads a noun phrase of its own rather than standing inside one. */
+bool heads_phrase(const work *w, uint32_t t);
+bool is_plural(const work *w, uint32_t head);
+bool is_definite(const work *w, token_span span, uint32_t head);
+/* Pronouns, nouns that refer, people by their number (nominal.c). */
+bool words_without_piece(work *w);
+/* "Thousands of police": widens a role's mention to the word that counts, by which it hangs in the tree (nominal.c). */
+void counted_whole(const work *w, candidate *c);
 
 /* ---- parts of profiles: what the lexicon says of a piece (listed.c) */
 void listed_country(work *w, candidate *c, const piece *p);
