@@ -55,7 +55,7 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_THREADS] = {"threads", 't', "N", FOR(CODE) | FOR(PARSE) | FOR(RELATE),
                         "threads to use; all cores by default. Changes the time, never the output"},
     [OPTION_OUTPUT] = {"output", 'o', "FILE", FOR_READERS | FOR(DICTIONARY),
-                       "write to FILE in place of standard output; for dictionary import, the directory to write"},
+                       "write to FILE in place of standard output, all of it or nothing; for dictionary import, the directory to write"},
     [OPTION_MIN_CONFIDENCE] = {"min-confidence", 'c', "X", FOR(CODE), "leave out events, statements and figures less sure than X (0 to 1)"},
     [OPTION_CLOSED] = {"closed", 0, NULL, FOR(RELATE), "always name the best type, also where no relation is found"},
     [OPTION_LEXICON] = {"lexicon", 'l', "DIR", FOR_READERS,
@@ -316,6 +316,7 @@ static int choose_command(options *o) {
         o->command = COMMAND_HELP;
         return EXIT_ALL_WELL;
     }
+    if (!isatty(STDIN_FILENO)) return EXIT_ALL_WELL;
     options_help(stderr, COMMAND_HELP);
     return EXIT_USAGE;
 }

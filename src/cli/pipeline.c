@@ -86,7 +86,7 @@ static bool produce(const pipeline *p, job *j) {
 static bool run_alone(const pipeline *p) {
     job j = {0};
     void *worker = p->worker_new(p->context);
-    while (worker && produce(p, &j)) {
+    while (worker && (p->ready(p->context) || p->idle(p->context)) && produce(p, &j)) {
         if (!j.failed) p->work(p->context, worker, &j);
         if (!p->consume(p->context, &j)) break;
     }
@@ -131,6 +131,10 @@ static void feed(const pipeline *p, ring *r) {
     bool more = true;
     for (;;) {
         while (more && r->produced - r->consumed < r->slot_count) {
+            if (!p->ready(p->context)) {
+                if (r->consumed < r->produced) break;
+                if (!p->idle(p->context)) return;
+            }
             slot *s = &r->slots[r->produced % r->slot_count];
             more = produce(p, &s->job);
             if (!more) break;

@@ -22,6 +22,10 @@ typedef struct pipeline {
     void *context;
     /* Fills in the next job (its fields are empty; input and output keep their memory); false: no more. Runs on the main thread. */
     bool (*produce)(void *context, job *j);
+    /* Whether `produce` can go on without waiting for input. While it cannot, finished jobs are handed over first, and `idle` is called
+     * before the wait: a program that asks line by line is answered line by line. False from `idle`: stop. */
+    bool (*ready)(void *context);
+    bool (*idle)(void *context);
     /* Does the job. Runs on any thread; `worker` is one thread's own. */
     void (*work)(void *context, void *worker, job *j);
     /* Takes the result, in the order of production; false: stop. Runs on the main thread. */

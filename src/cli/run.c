@@ -2,9 +2,11 @@
 
 #include "cli/messages.h"
 #include "cli/progress.h"
+#include "cli/stop.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct running {
     run r;
@@ -14,6 +16,8 @@ typedef struct running {
 static bool produce(void *context, job *j);
 static void work(void *context, void *own, job *j);
 static bool consume(void *context, job *j);
+static bool ready(void *context);
+static bool idle(void *context);
 static void *worker_new(void *context);
 static void worker_free(void *own);
 
@@ -40,45 +44,70 @@ static void write_footer(run *r, readout_format format) {
         r->output_failed = true;
 }
 
+/* A run that lost every input leaves an earlier output as it is. */
+static output_end end_of(const run *r, bool ran) {
+    if (r->output_failed || !ran || (r->failed && r->failed == r->done)) return OUTPUT_NOTHING;
+    return stop_signal() ? OUTPUT_STOPPED : OUTPUT_COMPLETE;
+}
+
+/* From where a run that was stopped can be taken up again. */
+static void tell_stop(const run *r) {
+    if (r->last_id)
+        message("stopped by a signal after %zu documents, the last of them %s", r->done, r->last_id);
+    else
+        message("stopped by a signal before a document was done");
+}
+
 static int finish(running *state, bool ran) {
     progress_hide(&state->progress);
+    if (stop_signal()) tell_stop(&state->r);
     inputs_end(&state->r.in);
-    bool written = output_close(&state->r.out);
+    bool written = output_close(&state->r.out, end_of(&state->r, ran));
     bytes_free(&state->r.contents);
+    free(state->r.last_id);
     readout_engine_free(state->r.engine);
     if (!ran) {
         message("out of memory or threads: try --threads 1");
         return EXIT_NO_ENGINE;
     }
     if (state->r.output_failed || !written) return EXIT_OUTPUT_FAILED;
-    return state->r.input_failed ? EXIT_INPUT_FAILED : EXIT_ALL_WELL;
+    return state->r.failed ? EXIT_INPUT_FAILED : EXIT_ALL_WELL;
 }
 
 int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, worker *w, job *j), readout_format format) {
     running state = {.r = {.o = o, .in_parts = in_parts, .work = do_work}};
+    stop_begin();
     int status = run_open_engine(o, &state.r.engine);
-    if (status == EXIT_ALL_WELL) status = output_open(&state.r.out, o);
+    if (status == EXIT_ALL_WELL) status = output_open(&state.r.out, o, state.r.engine);
     if (status != EXIT_ALL_WELL) {
         readout_engine_free(state.r.engine);
         return status;
     }
     inputs_begin(&state.r.in, o, in_parts);
-    progress_begin(&state.progress, o->quiet);
-    pipeline p = {&state, produce, work, consume, worker_new, worker_free};
+    progress_begin(&state.progress, !o->quiet && !isatty(fileno(state.r.out.file)));
+    pipeline p = {&state, produce, ready, idle, work, consume, worker_new, worker_free};
     unsigned threads = o->threads ? o->threads : pipeline_cores();
     bool ran = true;
     if (format && readout_write_header(format, output_write, &state.r.out, NULL) != READOUT_OK)
         state.r.output_failed = true;
     else
         ran = pipeline_run(&p, threads);
-    if (ran && !state.r.output_failed) write_footer(&state.r, format);
+    if (ran && !state.r.output_failed && !stop_signal()) write_footer(&state.r, format);
     return finish(&state, ran);
 }
 
 static bool produce(void *context, job *j) {
     run *r = &((running *)context)->r;
     j->number = r->produced++;
-    return inputs_next(&r->in, j);
+    return !stop_signal() && inputs_next(&r->in, j) && !stop_signal(); /* a signal may have cut the last one short */
+}
+
+static bool ready(void *context) { return inputs_ready(&((running *)context)->r.in); }
+
+static bool idle(void *context) {
+    run *r = &((running *)context)->r;
+    if (!output_flush(&r->out)) r->output_failed = true;
+    return !r->output_failed;
 }
 
 static void work(void *context, void *own, job *j) {
@@ -93,7 +122,7 @@ static bool consume(void *context, job *j) {
         progress_hide(&state->progress);
         fwrite(j->notes.items, 1, j->notes.count, stderr);
     }
-    if (j->failed) r->input_failed = true;
+    if (j->failed) r->failed++;
     if (j->output.count && !output_write(&r->out, j->output.items, j->output.count)) {
         r->output_failed = true;
         return false;
@@ -104,8 +133,12 @@ static bool consume(void *context, job *j) {
         r->output_failed = true;
         return false;
     }
+    r->done++;
+    free(r->last_id);
+    r->last_id = j->id;
+    j->id = NULL;
     progress_step(&state->progress, j->sentences, r->in.done + (r->in.is_open ? r->in.open.handed_out : 0), r->in.total);
-    return true;
+    return !stop_signal();
 }
 
 static void *worker_new(void *context) {
