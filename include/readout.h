@@ -118,11 +118,13 @@ typedef enum readout_input_kind {
 /* A document to be coded. All strings are borrowed for the call; those that are NULL are absent. Fields of a JSON object win over them. */
 typedef struct readout_input {
     readout_input_kind kind;
-    const char *text; /* UTF-8; need not end in NUL. Bad bytes become U+FFFD, with a warning */
-    size_t text_size; /* bytes; at most READOUT_TEXT_LIMIT */
-    const char *id;   /* names the document in its records ("ID#e0"); NULL: "document" */
-    const char *date; /* day of publication, "2018-03-19" */
-    const char *title, *source, *url, *language;
+    const char *text;  /* UTF-8; need not end in NUL. Bad bytes become U+FFFD, with a warning */
+    size_t text_size;  /* bytes; at most READOUT_TEXT_LIMIT */
+    const char *id;    /* names the document in its records ("ID#e0"); NULL: "document" */
+    const char *date;  /* day of publication, "2018-03-19" */
+    const char *title; /* read as the title: it is put before the text, with a blank line between, unless the text begins with it */
+    const char *source, *url, *language;
+    const char *rename;    /* names the document in place of any other id, also of a JSON object's own; NULL: none */
     double min_confidence; /* events, statements and figures less sure than this are left out; 0: keep all */
     const char *file;      /* where the text comes from, for error messages */
     size_t line;           /* the line of `file` at which it starts, from 1; 0: not known */
@@ -173,11 +175,13 @@ typedef struct readout_strings {
 } readout_strings;
 
 /* The document's own data; NULL where absent. `text` is the text that all spans point into: for plain text and JSON the one given, bad
- * bytes replaced, for CoNLL-U the one its words make. The title is the one given or, without one, the one found in the text. */
+ * bytes replaced, for CoNLL-U the one its words make; a title that was given apart stands before it. The title is the one given or, without one, the one found in the
+ * text. `text_start` is where the given text begins, in code points: 0 where no title was put before it. */
 typedef struct readout_about {
     const char *id, *date, *title, *source, *url, *language;
     const char *text;
     size_t text_size; /* bytes */
+    uint32_t text_start;
 } readout_about;
 READOUT_API readout_about readout_document_about(const readout_document *document);
 

@@ -23,6 +23,7 @@ static void code(const run *r, worker *w, job *j) {
         else
             job_note(j, "%s: warning: %s", j->name, warnings.items[i]);
     }
+    j->dated = readout_document_about(w->document).date != NULL;
     j->sentences = readout_sentence_count(w->document);
 }
 

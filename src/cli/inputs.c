@@ -214,4 +214,5 @@ void job_fail(job *j, const readout_error *error) {
     message_of_error(error, text, sizeof text);
     job_note(j, "%s", text);
     j->failed = true;
+    j->error = *error;
 }

@@ -24,6 +24,7 @@ typedef enum option_name {
     OPTION_OUTPUT,
     OPTION_MIN_CONFIDENCE,
     OPTION_CLOSED,
+    OPTION_ERRORS,
     OPTION_LEXICON,
     OPTION_MODEL,
     OPTION_DATA,
@@ -58,6 +59,8 @@ static const option_entry entries[OPTION_COUNT] = {
                        "write to FILE in place of standard output, all of it or nothing; for dictionary import, the directory to write"},
     [OPTION_MIN_CONFIDENCE] = {"min-confidence", 'c', "X", FOR(CODE), "leave out events, statements and figures less sure than X (0 to 1)"},
     [OPTION_CLOSED] = {"closed", 0, NULL, FOR(RELATE), "always name the best type, also where no relation is found"},
+    [OPTION_ERRORS] = {"errors", 0, NULL, FOR(CODE) | FOR(RELATE),
+                       "with JSON out: {\"id\", \"file\", \"line\", \"error\"} in the place of a document that cannot be read or coded"},
     [OPTION_LEXICON] = {"lexicon", 'l', "DIR", FOR_READERS,
                         "a directory of your own lexicon files (.tsv), laid over the built-in lexicon; may be given more than once"},
     [OPTION_MODEL] = {"model", 'm', "FILE", FOR_READERS, "a model file in place of the built-in one"},
@@ -83,7 +86,7 @@ static const command_entry commands[COMMAND_COUNT] = {
          "With --input conllu the given words and sentences are kept. A long text is parsed in parts of about 256 kB, each a \"newdoc\"."},
     [COMMAND_RELATE] =
         {"relate", "[FILE…]", "names what one given span of a text does to another",
-         "JSON Lines in: {\"id\", \"text\", \"source\": {\"start\", \"end\"}, \"target\": {…} or null}; JSON Lines out: {\"id\", \"type\", \"mode\", \"cameo\",\n"
+         "JSON Lines in: {\"id\", \"text\", \"source\": {\"start\", \"end\"} or [start, end], \"target\": … or null}; JSON Lines out: {\"id\", \"type\", \"mode\", \"cameo\",\n"
          "\"quad\", \"score\", \"confidence\", \"rule\"}, type null where neither acts on the other."},
     [COMMAND_EXPLAIN] = {"explain", "[SENTENCE or FILE…]",
                          "shows what each stage made of a text, down to the line of the lexicon that fired",
@@ -291,6 +294,7 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_MODEL: o->model = value; break;
     case OPTION_DATA: o->data = value; break;
     case OPTION_CLOSED: o->closed = true; break;
+    case OPTION_ERRORS: o->errors = true; break;
     case OPTION_QUIET: o->quiet = true; break;
     case OPTION_HELP: o->help = true; break;
     case OPTION_COUNT: break;
@@ -329,6 +333,8 @@ static int check_options(const reader *r) {
                     commands[o->command].name);
             return EXIT_USAGE;
         }
+    if (o->errors && o->command == COMMAND_CODE && o->format != READOUT_FORMAT_JSON)
+        return usage("--errors", "--format json is needed: other formats have no place for them");
     calendar_date day;
     if (o->date && !date_read(slice_from(o->date), &day))
         return usage(r->seen[OPTION_ON] ? "--on" : "--date", "a day as in 2018-03-19 is needed");

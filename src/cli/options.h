@@ -33,7 +33,7 @@ typedef struct options {
     size_t lexicon_count;
     unsigned threads; /* 0: all cores */
     double min_confidence;
-    bool closed, quiet, help;
+    bool closed, errors, quiet, help;
     colour_choice colour;
     char **inputs; /* what is no option, in order */
     size_t input_count;

@@ -9,13 +9,15 @@
 typedef struct job {
     bytes input;         /* the document's bytes */
     readout_input about; /* what they are; its text is set to `input` by the pipeline */
-    char *id;            /* `about.id`, owned; NULL: none */
+    char *id, *rename;   /* `about.id` and `about.rename`, owned; NULL: none */
     const char *name;    /* of the input, for messages; lives as long as the run */
     size_t line, number; /* the line it starts at; which document of the run it is, from 0 */
     bytes output, notes; /* to standard output; lines for standard error */
     bytes contents;      /* for the table of contents at the end */
     size_t sentences;    /* for the progress line */
+    bool dated;          /* the document has a date */
     bool failed;
+    readout_error error; /* why */
 } job;
 
 typedef struct pipeline {

@@ -1,8 +1,11 @@
 #include "cli/run.h"
 
+#include "base/error.h"
 #include "cli/messages.h"
 #include "cli/progress.h"
 #include "cli/stop.h"
+#include "input/json_document.h"
+#include "output/writers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +17,7 @@ typedef struct running {
 } running;
 
 static bool produce(void *context, job *j);
+static void name_apart(run *r, job *j);
 static void work(void *context, void *own, job *j);
 static bool consume(void *context, job *j);
 static bool ready(void *context);
@@ -46,7 +50,7 @@ static void write_footer(run *r, readout_format format) {
 
 /* A run that lost every input leaves an earlier output as it is. */
 static output_end end_of(const run *r, bool ran) {
-    if (r->output_failed || !ran || (r->failed && r->failed == r->done)) return OUTPUT_NOTHING;
+    if (r->output_failed || !ran || (r->failed && r->failed == r->done && !r->o->errors)) return OUTPUT_NOTHING;
     return stop_signal() ? OUTPUT_STOPPED : OUTPUT_COMPLETE;
 }
 
@@ -61,10 +65,14 @@ static void tell_stop(const run *r) {
 static int finish(running *state, bool ran) {
     progress_hide(&state->progress);
     if (stop_signal()) tell_stop(&state->r);
+    if (ran && state->r.o->command == COMMAND_CODE && !state->r.dated && state->r.done > state->r.failed && !state->r.o->quiet)
+        message("no document has a date, so events have none either; give --date, or \"date\" in JSON Lines");
     inputs_end(&state->r.in);
     bool written = output_close(&state->r.out, end_of(&state->r, ran));
     bytes_free(&state->r.contents);
     free(state->r.last_id);
+    ids_free(&state->r.ids);
+    arena_free(&state->r.reading);
     readout_engine_free(state->r.engine);
     if (!ran) {
         message("out of memory or threads: try --threads 1");
@@ -99,7 +107,56 @@ int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, w
 static bool produce(void *context, job *j) {
     run *r = &((running *)context)->r;
     j->number = r->produced++;
-    return !stop_signal() && inputs_next(&r->in, j) && !stop_signal(); /* a signal may have cut the last one short */
+    if (stop_signal() || !inputs_next(&r->in, j) || stop_signal()) return false; /* a signal may have cut the last one short */
+    if (!j->failed && r->o->command != COMMAND_RELATE) name_apart(r, j);
+    return true;
+}
+
+/* The id that the document brings, else the one that the program gave it. */
+static slice own_id(run *r, const job *j) {
+    json_document object = {0};
+    arena_reset(&r->reading, 1 << 20);
+    if (j->about.kind == READOUT_INPUT_JSON && j->input.count)
+        json_document_read(&r->reading, slice_of(j->input.items, j->input.count), NULL, 0, &object, NULL);
+    return object.id.length ? object.id : slice_from(j->id ? j->id : j->name);
+}
+
+/* A document whose id another one has gets one of its own. */
+static void name_apart(run *r, job *j) {
+    slice id = own_id(r, j);
+    if (!ids_take(&r->ids, id.bytes, id.length, &j->rename)) {
+        readout_error error;
+        error_set(&error, READOUT_ERROR_MEMORY, j->name, j->line, 0, "out of memory");
+        job_fail(j, &error);
+    }
+    if (!j->rename || r->repeat_told || r->o->quiet) return;
+    r->repeat_told = true;
+    job_note(j, "%s:%zu: warning: the id \"%.*s\" repeats and became \"%s\"; so will others that repeat", j->name, j->line,
+             SLICE_FORMAT(id), j->rename);
+}
+
+/* --errors: what failed as a record, in its place. */
+static void write_error_record(run *r, job *j) {
+    slice id = own_id(r, j);
+    sink *s = calloc(1, sizeof *s);
+    if (!s) return;
+    s->write = bytes_append;
+    s->context = &j->output;
+    size_t line = j->line ? j->line : j->error.line;
+    sink_text(s, "{\"id\":");
+    write_json_string(s, id.bytes, id.length);
+    sink_text(s, ",\"file\":");
+    write_json_string(s, j->name, strlen(j->name));
+    sink_text(s, ",\"line\":");
+    if (line)
+        sink_integer(s, (int64_t)line);
+    else
+        sink_text(s, "null");
+    sink_text(s, ",\"error\":");
+    write_json_string(s, j->error.message, strlen(j->error.message));
+    sink_text(s, "}\n");
+    if (!sink_finish(s)) j->output.count = 0;
+    free(s);
 }
 
 static bool ready(void *context) { return inputs_ready(&((running *)context)->r.in); }
@@ -123,6 +180,8 @@ static bool consume(void *context, job *j) {
         fwrite(j->notes.items, 1, j->notes.count, stderr);
     }
     if (j->failed) r->failed++;
+    if (j->failed && r->o->errors) write_error_record(r, j);
+    r->dated |= j->dated;
     if (j->output.count && !output_write(&r->out, j->output.items, j->output.count)) {
         r->output_failed = true;
         return false;

@@ -2,6 +2,8 @@
 #ifndef READOUT_CLI_RUN_H
 #define READOUT_CLI_RUN_H
 
+#include "base/arena.h"
+#include "cli/ids.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -21,8 +23,12 @@ typedef struct run {
     size_t produced, written; /* documents */
     bytes contents;           /* of those written, for the end of the output */
     void (*work)(const struct run *r, worker *w, job *j);
-    size_t done, failed;      /* documents; those that failed are among those done */
-    char *last_id;            /* of the last one that is done */
+    size_t done, failed; /* documents; those that failed are among those done */
+    char *last_id;       /* of the last one that is done */
+    ids ids;             /* that documents have */
+    arena reading;       /* for a look at a document's own id */
+    bool repeat_told;    /* that ids repeat */
+    bool dated;          /* some document has a date */
     bool output_failed;
 } run;
 
