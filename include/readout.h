@@ -46,7 +46,7 @@ extern "C" {
 typedef enum readout_status {
     READOUT_OK = 0,
     READOUT_ERROR_ARGUMENT = 1, /* a call that breaks the contract: a NULL, a span outside the text, an unknown name */
-    READOUT_ERROR_MEMORY = 2,   /* memory ran out */
+    READOUT_ERROR_MEMORY = 2,   /* memory ran out, or a document needs more than its memory_limit */
     READOUT_ERROR_FILE = 3,     /* a file that cannot be opened, read or written; the message has the system's reason */
     READOUT_ERROR_FORMAT = 4,   /* a file or line that is not what it should be: line and column say where */
     READOUT_ERROR_VERSION = 5,  /* a model or lexicon made for another version of readout */
@@ -125,6 +125,7 @@ typedef struct readout_input {
     const char *title; /* read as the title: it is put before the text, with a blank line between, unless the text begins with it */
     const char *source, *url, *language;
     const char *rename;    /* names the document in place of any other id, also of a JSON object's own; NULL: none */
+    size_t memory_limit;   /* bytes of memory that the document may use while it is coded, MEMORY past it; 0: what the system gives */
     double min_confidence; /* events, statements and figures less sure than this are left out; 0: keep all */
     const char *file;      /* where the text comes from, for error messages */
     size_t line;           /* the line of `file` at which it starts, from 1; 0: not known */

@@ -65,6 +65,7 @@ static readout_status span_of(const json_span *given, const char *name, const jo
 static readout_status relate_object(const run *r, worker *w, job *j, const json_document *object, readout_error *error) {
     readout_input input = {.text = object->text.bytes,
                            .text_size = object->text.length,
+                           .memory_limit = r->o->memory,
                            .date = object->date.length ? object->date.bytes : r->o->date,
                            .file = j->name,
                            .line = j->line};

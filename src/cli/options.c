@@ -23,6 +23,7 @@ typedef enum option_name {
     OPTION_THREADS,
     OPTION_OUTPUT,
     OPTION_MIN_CONFIDENCE,
+    OPTION_MEMORY,
     OPTION_CLOSED,
     OPTION_ERRORS,
     OPTION_LEXICON,
@@ -58,6 +59,9 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_OUTPUT] = {"output", 'o', "FILE", FOR_READERS | FOR(DICTIONARY),
                        "write to FILE in place of standard output, all of it or nothing; for dictionary import, the directory to write"},
     [OPTION_MIN_CONFIDENCE] = {"min-confidence", 'c', "X", FOR(CODE), "leave out events, statements and figures less sure than X (0 to 1)"},
+    [OPTION_MEMORY] =
+        {"memory", 0, "MB", FOR(CODE) | FOR(PARSE) | FOR(RELATE),
+         "most memory that a document may use while it is coded; one that needs more is told of and passed over. No limit by default"},
     [OPTION_CLOSED] = {"closed", 0, NULL, FOR(RELATE), "always name the best type, also where no relation is found"},
     [OPTION_ERRORS] = {"errors", 0, NULL, FOR(CODE) | FOR(RELATE),
                        "with JSON out: {\"id\", \"file\", \"line\", \"error\"} in the place of a document that cannot be read or coded"},
@@ -270,6 +274,16 @@ static int take_threads(options *o, const char *value) {
     return EXIT_ALL_WELL;
 }
 
+static int take_memory(options *o, const char *value) {
+    char *end;
+    errno = 0;
+    unsigned long megabytes = strtoul(value, &end, 10);
+    if (errno || *end || end == value || *value == '-' || megabytes < 1 || megabytes > 1 << 20)
+        return usage("--memory", "a whole number of megabytes from 1 to 1048576 is needed");
+    o->memory = (size_t)megabytes * 1024 * 1024;
+    return EXIT_ALL_WELL;
+}
+
 static int take_confidence(options *o, const char *value) {
     char *end;
     o->min_confidence = strtod(value, &end);
@@ -293,6 +307,7 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_LEXICON: o->lexicons[o->lexicon_count++] = value; break;
     case OPTION_MODEL: o->model = value; break;
     case OPTION_DATA: o->data = value; break;
+    case OPTION_MEMORY: return take_memory(o, value);
     case OPTION_CLOSED: o->closed = true; break;
     case OPTION_ERRORS: o->errors = true; break;
     case OPTION_QUIET: o->quiet = true; break;

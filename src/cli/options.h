@@ -32,6 +32,7 @@ typedef struct options {
     const char **lexicons;
     size_t lexicon_count;
     unsigned threads; /* 0: all cores */
+    size_t memory;    /* bytes that a document may use; 0: no limit */
     double min_confidence;
     bool closed, errors, quiet, help;
     colour_choice colour;

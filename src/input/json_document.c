@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 #include <jansson.h>
+#include <stdlib.h>
 
 typedef struct reading {
     arena *memory;
@@ -100,14 +101,34 @@ static readout_status read_members(reading *r, const json_t *object, readout_err
 
 /* ---------------------------------------------------------------- the object */
 
+static bool is_memory_left(size_t size) {
+    void *probe = malloc(size);
+    free(probe);
+    return probe != NULL;
+}
+
+/* Jansson takes a string for which it found no memory for one that is badly written. A line that is bad is so twice, at the same place, and
+ * where there is memory. */
+static json_t *parse_with(reading *r, slice source, size_t flags, json_error_t *problem) {
+    const char *bytes = source.bytes ? source.bytes : "";
+    *problem = (json_error_t){0}; /* jansson leaves parts of it as they are */
+    json_t *object = json_loadb(bytes, source.length, flags | JSON_ALLOW_NUL | JSON_DECODE_ANY, problem);
+    if (object || json_error_code(problem) == json_error_duplicate_key) return object;
+    json_error_t first = *problem;
+    *problem = (json_error_t){0};
+    object = json_loadb(bytes, source.length, flags | JSON_ALLOW_NUL | JSON_DECODE_ANY, problem);
+    if (!object && json_error_code(problem) == json_error_duplicate_key) return NULL;
+    bool is_bad = !object && problem->position == first.position && *problem->text && is_memory_left(4 * source.length + 4096);
+    if (!is_bad && !object) r->out_of_memory = true;
+    return object;
+}
+
 /* The last of two members that have the same key is read, which is told. */
 static json_t *parse(reading *r, slice source, json_error_t *problem) {
-    const size_t flags = JSON_ALLOW_NUL | JSON_DECODE_ANY;
-    const char *bytes = source.bytes ? source.bytes : "";
-    json_t *object = json_loadb(bytes, source.length, flags | JSON_REJECT_DUPLICATES, problem);
-    if (object || json_error_code(problem) != json_error_duplicate_key) return object;
+    json_t *object = parse_with(r, source, JSON_REJECT_DUPLICATES, problem);
+    if (object || r->out_of_memory || json_error_code(problem) != json_error_duplicate_key) return object;
     warn(r, "%s: the last one is read", problem->text);
-    return json_loadb(bytes, source.length, flags, problem);
+    return parse_with(r, source, 0, problem);
 }
 
 static json_t *parse_mended(reading *r, slice source) {
@@ -128,9 +149,6 @@ static json_t *parse_mended(reading *r, slice source) {
     return object;
 }
 
-/* Where jansson has no memory it does not always say so, but it says nothing else. */
-static bool lacked_memory(const json_error_t *problem) { return json_error_code(problem) == json_error_out_of_memory || !*problem->text; }
-
 readout_status json_document_read(arena *memory, slice source, const char *file, size_t line, json_document *made, readout_error *error) {
     *made = (json_document){0};
     reading r = {.memory = memory, .made = made, .file = file, .line = line};
@@ -139,7 +157,6 @@ readout_status json_document_read(arena *memory, slice source, const char *file,
     json_t *object = NULL;
     if (!utf8_repair(memory, &source, &made->replaced)) r.out_of_memory = true;
     if (!r.out_of_memory) object = parse(&r, source, &problem);
-    if (!r.out_of_memory && !object && lacked_memory(&problem)) r.out_of_memory = true;
     if (!r.out_of_memory && !object) object = parse_mended(&r, source);
     if (object)
         status = read_members(&r, object, error);

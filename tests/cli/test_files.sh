@@ -57,7 +57,10 @@ for signal in INT:130 TERM:143 HUP:129 KILL:137; do
     # setsid: a background job of a script ignores SIGINT
     perl -e '$SIG{INT} = "DEFAULT"; exec @ARGV' "$readout" code -t 2 --format json -o stopped.json many.jsonl 2>err &
     process=$!
-    sleep 0.4
+    for i in $(seq 200); do # until it is at work
+        [ -s "$(ls stopped.json.*.partial 2>/dev/null)" ] && break
+        sleep 0.1
+    done
     kill -$signal $process
     wait $process
     status=$?
