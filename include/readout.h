@@ -85,7 +85,7 @@ typedef struct readout_engine_options {
     size_t more_lexicon_count;
 } readout_engine_options;
 
-/* Maps and checks the model and the lexicon. `options` may be NULL: all defaults. On success *engine is the caller's, to be given to
+/* Reads and checks the model and the lexicon; the files may change or go afterwards. `options` may be NULL: all defaults. On success *engine is the caller's, to be given to
  * readout_engine_free; otherwise *engine is NULL.
  * Errors: FILE (not found, not readable; the message names the places looked at), FORMAT (file, line and column of a bad lexicon line; a
  * truncated or altered file), VERSION, MEMORY, ARGUMENT. */
