@@ -125,7 +125,9 @@ static readout_status index_short_names(actor_knowledge *k, readout_error *error
                 size_t count = name_keys(&memory, name, keys, 8);
                 if (count) k->short_names[k->short_name_count++] = (short_name){sequence_key(keys, count), row};
             }
+    bool failed = memory.failed;
     arena_free(&memory);
+    if (failed) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading the lexicon's people");
     qsort(k->short_names, k->short_name_count, sizeof *k->short_names, compare_short_names);
     return READOUT_OK;
 }
