@@ -2,12 +2,15 @@
 
 #include "base/error.h"
 #include "cli/messages.h"
+#include "cli/stop.h"
 #include "input/conllu.h"
 
+#include <poll.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { PART_SIZE = 256 * 1024, LINE_LIMIT = 2 * READOUT_TEXT_LIMIT, CONLLU_LIMIT = 8 * READOUT_TEXT_LIMIT };
 
@@ -61,6 +64,15 @@ bool inputs_next(inputs *in, job *j) {
     }
 }
 
+bool inputs_ready(const inputs *in) {
+    const stream *s = &in->open;
+    bool ended = !in->is_open && in->next == input_count(in);
+    if (ended || (!in->is_open && strcmp(input_at(in, in->next), "-") != 0)) return true;
+    if (in->is_open && (s->at_end || (s->end > s->start && memchr(s->bytes + s->start, '\n', s->end - s->start)))) return true;
+    struct pollfd watched = {.fd = in->is_open ? s->descriptor : STDIN_FILENO, .events = POLLIN};
+    return poll(&watched, 1, 0) != 0;
+}
+
 /* ---------------------------------------------------------------- opening */
 
 static input_format detect(const inputs *in, slice first) {
@@ -80,6 +92,7 @@ static bool open_next(inputs *in, job *j, readout_error *error) {
     in->held.count = 0;
     if (stream_open(&in->open, path, error) != READOUT_OK) return false;
     in->is_open = true;
+    in->open.wait = stop_wait;
     if (stream_peek(&in->open, &first, error) == READOUT_OK) {
         in->format = detect(in, first);
         if (first.length) return true;
@@ -201,4 +214,5 @@ void job_fail(job *j, const readout_error *error) {
     message_of_error(error, text, sizeof text);
     job_note(j, "%s", text);
     j->failed = true;
+    j->error = *error;
 }

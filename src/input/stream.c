@@ -50,6 +50,10 @@ static readout_status make_room(stream *s, readout_error *error) {
 static readout_status read_more(stream *s, readout_error *error) {
     readout_status status = make_room(s, error);
     if (status != READOUT_OK) return status;
+    if (s->wait && !s->wait(s->context, s->descriptor)) {
+        s->at_end = true;
+        return READOUT_OK;
+    }
     ssize_t got;
     do got = read(s->descriptor, s->bytes + s->end, s->capacity - s->end);
     while (got < 0 && errno == EINTR);

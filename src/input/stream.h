@@ -13,6 +13,9 @@ typedef struct stream {
     bool at_end;         /* nothing is left to be read */
     size_t line;         /* number of the line handed out last, from 1 */
     uint64_t handed_out; /* bytes */
+    /* Called before each read, which may have to wait; false: stop reading, the input ends here. NULL: just read. */
+    bool (*wait)(void *context, int descriptor);
+    void *context;
 } stream;
 
 /* Opens `path`, "-" for standard input. Errors: FILE with the system's reason, and what to do with a directory. */
