@@ -28,8 +28,11 @@ static void worker_free(void *own);
 int run_open_engine(const options *o, readout_engine **engine) {
     readout_error error;
     const char *data = o->data ? o->data : getenv("READOUT_DATA");
+    const char *model = o->model ? o->model : getenv("READOUT_MODEL");
+    bool fast = model && strcmp(model, "fast") == 0, accurate = !model || !*model || strcmp(model, "accurate") == 0;
     readout_engine_options from = {.data_directory = data && *data ? data : NULL,
-                                   .model = o->model,
+                                   .model = fast || accurate ? NULL : model,
+                                   .fast = fast,
                                    .more_lexicons = o->lexicons,
                                    .more_lexicon_count = o->lexicon_count};
     if (readout_engine_open(&from, engine, &error) == READOUT_OK) return EXIT_ALL_WELL;

@@ -24,12 +24,11 @@ typedef struct fixture {
     arena memory;
 } fixture;
 
-/* cmocka group setup and teardown; *state is the fixture. */
-static inline int open_engine(void **state) {
+static inline int open_engine_of(void **state, bool fast) {
     fixture *f = calloc(1, sizeof *f);
     readout_error error = {0};
     *state = f;
-    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY};
+    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY, .fast = fast};
     if (!f || readout_engine_open(&options, &f->opened, &error) != READOUT_OK) {
         print_error("%s:%zu: %s\n", error.file, error.line, error.message);
         return -1;
@@ -37,6 +36,10 @@ static inline int open_engine(void **state) {
     f->engine = f->opened->parts;
     return 0;
 }
+
+/* cmocka group setups and teardown; *state is the fixture. The fast engine is what the lexicon alone makes; the other has the reader too. */
+static inline int open_engine(void **state) { return open_engine_of(state, true); }
+static inline int open_engine_with_reader(void **state) { return open_engine_of(state, false); }
 
 static inline int close_engine(void **state) {
     fixture *f = *state;
