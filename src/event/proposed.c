@@ -32,12 +32,21 @@ static bool is_told_by_user(const engine *g, const proposal *told, const candida
     return false;
 }
 
+/* Do governing words make of the deed something else, or nothing ("denied attacking", "stopped short of expelling")? The codebook's conversions hold whatever
+ * the reader sees in the word itself. */
+static bool is_converted(const proposal *told, const candidate *found, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (found[i].read.trigger == told->trigger && found[i].out.operator_count && found[i].out.type != told->type) return true;
+    return false;
+}
+
 bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *found, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         if (!found[i].dropped && frame_is_users(g->frames, found[i].read.frame) && !record_event(g, d, p, in_sentence, &found[i])) return false;
     for (uint32_t i = 0; i < d->proposals.count; i++) {
         const proposal *told = &d->proposals.items[i];
         if (told->sentence != in_sentence || 1.0f - told->nothing < least_chance || is_told_by_user(g, told, found, count)) continue;
+        if (is_converted(told, found, count)) continue;
         if (!record_proposal(g, d, told, agreeing(told, found, count))) return false;
     }
     return true;

@@ -210,6 +210,27 @@ static token_span side_tokens(const reader_workspace *w, const document *d, uint
     return tokens_touching(d, w->sentences[trigger], from->start, to->end);
 }
 
+/* The verb that an auxiliary goes with: "have" of "have withdrawn" tells what "withdrawn" does. */
+static uint32_t main_verb(const document *d, uint32_t t) {
+    const token *word = &d->tokens.items[t];
+    bool auxiliary = word->deprel == DEPREL_AUX || word->deprel == DEPREL_AUX_PASS || word->deprel == DEPREL_COP;
+    return auxiliary && word->head != NONE ? (uint32_t)word->head : t;
+}
+
+/* Was this word proposed already, by its auxiliary or by another of its pieces, and as surely? A less sure one gives way. */
+static bool is_told_already(document *d, uint32_t trigger, const float *chances) {
+    for (uint32_t i = d->proposals.count; i-- > 0;) {
+        proposal *told = &d->proposals.items[i];
+        if (told->sentence != d->tokens.items[trigger].sentence) return false;
+        if (told->trigger != trigger) continue;
+        if (told->nothing <= chances[PLOVER_NONE]) return true;
+        memmove(told, told + 1, (d->proposals.count - i - 1) * sizeof *told);
+        d->proposals.count--;
+        return false;
+    }
+    return false;
+}
+
 static bool add_proposal(const reader_model *m, reader_workspace *w, document *d, uint32_t trigger, const float *chances) {
     plover_type type = PLOVER_NONE + 1;
     for (int t = type + 1; t < PLOVER_TYPE_COUNT; t++)
@@ -225,11 +246,13 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
     memcpy(manner, manner_at, sizeof manner);
     token_span words = tokens_touching(d, w->sentences[trigger], w->pieces[trigger].start, w->pieces[trigger].end);
     if (words.first == words.end) return true;
+    uint32_t told_at = main_verb(d, words.first);
+    if (is_told_already(d, told_at, chances)) return true;
     float *link = ARENA_ARRAY(d->memory, float, 2 * m->link);
     proposal *made = link ? vector_push(d->memory, &d->proposals) : NULL;
     if (!made) return false;
     memcpy(link, manner_at + MANNER_COLUMNS, 2 * m->link * sizeof *link);
-    *made = (proposal){.sentence = w->sentences[trigger], .trigger = words.first, .type = type, .type_chance = chances[type],
+    *made = (proposal){.sentence = w->sentences[trigger], .trigger = told_at, .type = type, .type_chance = chances[type],
                        .nothing = chances[PLOVER_NONE],
                        .negated = manner[1] > manner[0] && manner[1] >= manner[2],
                        .hypothetical = manner[2] > manner[0] && manner[2] > manner[1],
