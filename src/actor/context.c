@@ -167,7 +167,7 @@ static bool is_byline(const work *w, const candidate *c) {
 /* Names that no list knows may be of anywhere; bodies, offices and groups that only their role names are at home where the report is. */
 typedef enum taker { TAKES_NONE, TAKES_IF_SURE, TAKES } taker;
 
-static taker takes_country(const work *w, const referent *r) {
+static taker takes_country(const work *w, const referent *r, bool acts) {
     const profile *p = &r->profile;
     if (r->merged_into != NONE || p->row != NONE || p->actor || p->country.length || p->organisation_code.length) return TAKES_NONE;
     const candidate *c = &w->candidates.items[r->first];
@@ -175,8 +175,18 @@ static taker takes_country(const work *w, const referent *r) {
         is_opponent(w, c))
         return TAKES_NONE;
     if (r->named && is_byline(w, c)) return TAKES_NONE;
-    if (r->named && !p->role_key) return p->kind == ENTITY_UNKNOWN && !p->sectors.count ? TAKES_NONE : TAKES_IF_SURE;
+    if (r->named && !p->role_key) return p->kind == ENTITY_UNKNOWN && !p->sectors.count && !acts ? TAKES_NONE : TAKES_IF_SURE;
     return p->kind == ENTITY_UNKNOWN ? TAKES_NONE : TAKES;
+}
+
+/* Which referents are subject or object somewhere. */
+static void find_actors(const work *w, bool *acts) {
+    memset(acts, 0, w->referents.count * sizeof *acts);
+    for (uint32_t i = 0; i < w->candidates.count; i++) {
+        const candidate *c = &w->candidates.items[i];
+        bool argument = stands_as_subject(w, c->head) || work_token(w, c->head)->deprel == DEPREL_OBJ;
+        for (uint32_t j = 0; argument && j < c->referents.count; j++) acts[referent_root(w, c->referents.items[j])] = true;
+    }
 }
 
 /* ---------------------------------------------------------------- the choice */
@@ -226,7 +236,9 @@ bool countries_from_context(work *w) {
     country_table *report = ARENA_ARRAY(w->scratch, country_table, 2);
     sentence_view *view = ARENA_ARRAY(w->scratch, sentence_view, 2);
     slice *chosen = ARENA_ARRAY(w->scratch, slice, w->referents.count + 1);
-    if (!report || !view || !chosen) return false;
+    bool *acts = ARENA_ARRAY(w->scratch, bool, w->referents.count + 1);
+    if (!report || !view || !chosen || !acts) return false;
+    find_actors(w, acts);
     country_table *before = report + 1;
     report->count = 0;
     report->total = 0;
@@ -234,7 +246,7 @@ bool countries_from_context(work *w) {
     uint32_t known = UINT32_MAX;
     for (uint32_t i = 0; i < w->referents.count; i++) {
         const referent *r = &w->referents.items[i];
-        taker takes = takes_country(w, r);
+        taker takes = takes_country(w, r, acts[i]);
         chosen[i] = (slice){NULL, 0};
         if (takes == TAKES_NONE || !report->count) continue;
         uint32_t number = sentence_of(w, &w->candidates.items[r->first]);

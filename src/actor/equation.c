@@ -48,7 +48,8 @@ void equations_find(work *w) {
 
 static bool can_be_same(const candidate *a, const candidate *b) {
     entity_kind left = a->profile.kind, right = b->profile.kind;
-    if (a->form == MENTION_DEMONYM || b->form == MENTION_DEMONYM) return false;
+    if (a->form == MENTION_DEMONYM || b->form == MENTION_DEMONYM) /* "an Australian, Brenton Tarrant" */
+        return left == ENTITY_PERSON && right == ENTITY_PERSON && a->form != b->form;
     if (a->form == MENTION_PRONOUN || b->form == MENTION_PRONOUN) return true;
     if ((left == ENTITY_UNKNOWN && a->form == MENTION_NOMINAL && (right == ENTITY_PLACE || right == ENTITY_COUNTRY)) ||
         (right == ENTITY_UNKNOWN && b->form == MENTION_NOMINAL && (left == ENTITY_PLACE || left == ENTITY_COUNTRY)))
