@@ -34,7 +34,7 @@ typedef struct country_table {
 
 /* What one sentence tells: who is at home in it, and who stands on the other side. */
 typedef struct sentence_view {
-    country_table home, other;
+    country_table scene, home, other; /* scene: where it happens */
     bool foreign; /* somebody on the other side is of a country */
 } sentence_view;
 
@@ -123,14 +123,16 @@ static void weigh_report(const work *w, country_table *report) {
 
 static void look_at_sentence(const work *w, uint32_t number, sentence_view *view) {
     const sentence *s = &w->document->sentences.items[number];
-    view->home.count = view->other.count = 0;
-    view->home.total = view->other.total = 0;
+    view->scene.count = view->home.count = view->other.count = 0;
+    view->scene.total = view->home.total = view->other.total = 0;
     for (uint32_t t = s->first; t < s->end; t++) {
         if (w->candidate_of[t] == NONE) continue;
         const candidate *c = &w->candidates.items[w->candidate_of[t]];
         entity_kind kind;
         slice country = c->head == t ? country_of(w, c, &kind) : (slice){NULL, 0};
         if (!country.length || kind == ENTITY_MEDIUM) continue;
+        bool scene = (kind == ENTITY_PLACE || kind == ENTITY_COUNTRY) && c->form == MENTION_NAME && token_is_locative(w->document, t);
+        if (scene) add(&view->scene, country, 1);
         add(is_other_side(w, c, kind) ? &view->other : &view->home, country, mention_weight(w, c, kind));
     }
 }
@@ -143,6 +145,9 @@ static bool is_of_government(const work *w, const piece *p) {
 
 /* "foreign tourists", "the international community", but not "the ministry of foreign affairs" */
 static bool is_from_abroad(const work *w, token_span words) {
+    size_t length, count;
+    for (uint32_t t = words.first; t + 1 < words.end; t++) /* "Central American migrants" */
+        if (lexicon_match(w->lexicon, LEXICON_STOPWORDS, &w->keys[t], 2, &length, &count) && length > 1) return true;
     for (uint32_t t = words.first; t < words.end; t++)
         if (w->references[t] & REFERENCE_ABROAD && !(w->piece_of[t] != NONE && is_of_government(w, &w->pieces.items[w->piece_of[t]])))
             return true;
@@ -192,9 +197,9 @@ static void find_actors(const work *w, bool *acts) {
 /* ---------------------------------------------------------------- the choice */
 
 static const struct {
-    float told, share, home, beside, before, other, least, margin, sure;
+    float told, share, scene, home, beside, before, other, least, margin, sure;
 } choice = {
-    .told = 0.45f, .share = 1, .beside = 1, .home = 0.4f, .before = 0.5f, .other = -0.1f, .least = 0.4f, .margin = 0.1f, .sure = 0.4f};
+    .told = 0.45f, .share = 1, .scene = 0.5f, .beside = 1, .home = 0.4f, .before = 0.5f, .other = -0.1f, .least = 0.4f, .margin = 0.1f, .sure = 0.4f};
 
 /* "The Israeli prime minister and the energy minister": the country of whom the candidate is coordinated with. */
 static slice country_beside(const work *w, const candidate *c) {
@@ -218,6 +223,7 @@ static slice choose(const country_table *report, const sentence_view *here, cons
         float share = elsewhere / report->total;
         float score = choice.share * share + choice.home * at_most_one(home) + choice.before * at_most_one(weight_of(before, code));
         if (other > 0 && home <= 0) score += choice.other;
+        if (weight_of(&here->scene, code) > 0) score += choice.scene;
         if (slice_equal(code, beside)) score += choice.beside;
         if (score > best_score) {
             second = best_score;
