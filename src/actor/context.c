@@ -35,7 +35,7 @@ typedef struct country_table {
 /* What one sentence tells: who is at home in it, and who stands on the other side. */
 typedef struct sentence_view {
     country_table scene, home, other; /* scene: where it happens */
-    bool foreign; /* somebody on the other side is of a country */
+    bool foreign;                     /* somebody on the other side is of a country */
 } sentence_view;
 
 static void add(country_table *t, slice code, float more) {
@@ -198,8 +198,16 @@ static void find_actors(const work *w, bool *acts) {
 
 static const struct {
     float told, share, scene, home, beside, before, other, least, margin, sure;
-} choice = {
-    .told = 0.45f, .share = 1, .scene = 0.5f, .beside = 1, .home = 0.4f, .before = 0.5f, .other = -0.1f, .least = 0.4f, .margin = 0.1f, .sure = 0.4f};
+} choice = {.told = 0.45f,
+            .share = 1,
+            .scene = 0.5f,
+            .beside = 1,
+            .home = 0.4f,
+            .before = 0.5f,
+            .other = -0.1f,
+            .least = 0.4f,
+            .margin = 0.1f,
+            .sure = 0.4f};
 
 /* "The Israeli prime minister and the energy minister": the country of whom the candidate is coordinated with. */
 static slice country_beside(const work *w, const candidate *c) {

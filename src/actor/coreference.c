@@ -213,7 +213,7 @@ static bool fits_plural_role(const work *w, const candidate *asked, const candid
 }
 
 static bool fits_people(const work *w, const candidate *asked, const candidate *before, const profile *known) {
-    (void)w;
+    if (is_only_cited(w, before)) return false; /* "Insurgents came, residents said. The men …" */
     bool human = known->kind == ENTITY_GROUP && known->plural && before->form != MENTION_PRONOUN && before->referents.count == 1;
     return human && before->head < asked->head && (!asked->profile.country.length || slice_equal(asked->profile.country, known->country));
 }
