@@ -7,6 +7,7 @@
 #include "input/json_document.h"
 #include "output/writers.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -175,12 +176,28 @@ static void work(void *context, void *own, job *j) {
     r->work(r, own, j);
 }
 
+bool job_write(void *writer, const char *bytes, size_t size) {
+    enum { HELD_AT_MOST = 1024 * 1024 };
+    job_writer *w = writer;
+    job *j = w->j;
+    if (!bytes_append(&j->output, bytes, size)) return false;
+    if (j->output.count < HELD_AT_MOST || !pipeline_is_turn(j)) return true;
+    j->streamed = true;
+    if (!output_write((output *)(uintptr_t)&w->r->out, j->output.items, j->output.count)) j->output_failed = true;
+    j->output.count = 0;
+    return !j->output_failed;
+}
+
 static bool consume(void *context, job *j) {
     running *state = context;
     run *r = &state->r;
     if (j->notes.count) {
         progress_hide(&state->progress);
         fwrite(j->notes.items, 1, j->notes.count, stderr);
+    }
+    if (j->output_failed || (j->failed && j->streamed)) { /* half of a document is there */
+        r->output_failed = true;
+        return false;
     }
     if (j->failed) r->failed++;
     if (j->failed && r->o->errors) write_error_record(r, j);
@@ -189,7 +206,7 @@ static bool consume(void *context, job *j) {
         r->output_failed = true;
         return false;
     }
-    if (j->output.count) r->written++;
+    if (j->output.count || j->streamed) r->written++;
     if (j->contents.count && !bytes_append(&r->contents, j->contents.items, j->contents.count)) {
         message("out of memory");
         r->output_failed = true;
