@@ -18,6 +18,7 @@ static int run_the_command(const options *o) {
     if (o->help) return help(o);
     switch (o->command) {
     case COMMAND_CODE: return command_code(o);
+    case COMMAND_DOCUMENTS: return command_documents(o);
     case COMMAND_PARSE: return command_parse(o);
     case COMMAND_RELATE: return command_relate(o);
     case COMMAND_EXPLAIN: return command_explain(o);

@@ -4,18 +4,21 @@
 #define READOUT_CLI_PIPELINE_H
 
 #include "cli/bytes.h"
+#include "input/readers/kind.h"
 #include "readout.h"
 
 typedef struct job {
     bytes input;         /* the document's bytes */
     readout_input about; /* what they are; its text is set to `input` by the pipeline */
     char *id;            /* `about.id`, owned; NULL: none */
-    const char *name;    /* of the input, for messages; lives as long as the run */
+    char *name;          /* of the input, for messages; owned */
+    input_kind kind;     /* what `input` is; KIND_COUNT: JSON of the program's own making */
     size_t line, number; /* the line it starts at; which document of the run it is, from 0 */
     bytes output, notes; /* to standard output; lines for standard error */
     bytes contents;      /* for the table of contents at the end */
     size_t sentences;    /* for the progress line */
-    bool failed;
+    bool failed, foreign; /* foreign: left out because of its language */
+    char language[4];     /* of a foreign one */
 } job;
 
 typedef struct pipeline {

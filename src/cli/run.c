@@ -11,11 +11,14 @@ typedef struct running {
     progress progress;
 } running;
 
+enum { KEPT_MEMORY = 8 * 1024 * 1024 }; /* bytes that a worker keeps for the next document */
+
 static bool produce(void *context, job *j);
 static void work(void *context, void *own, job *j);
 static bool consume(void *context, job *j);
 static void *worker_new(void *context);
 static void worker_free(void *own);
+static void tell_foreign(const run *r);
 
 int run_open_engine(const options *o, readout_engine **engine) {
     readout_error error;
@@ -42,10 +45,14 @@ static void write_footer(run *r, readout_format format) {
 
 static int finish(running *state, bool ran) {
     progress_hide(&state->progress);
+    size_t passed_over = state->r.in.passed_over;
     inputs_end(&state->r.in);
+    arena_free(&state->r.memory);
     bool written = output_close(&state->r.out);
     bytes_free(&state->r.contents);
     readout_engine_free(state->r.engine);
+    if (passed_over && !state->r.o->quiet) message("%zu file%s of directories or archives %s no text and %s passed over", passed_over, passed_over == 1 ? "" : "s", passed_over == 1 ? "holds" : "hold", passed_over == 1 ? "was" : "were");
+    tell_foreign(&state->r);
     if (!ran) {
         message("out of memory or threads: try --threads 1");
         return EXIT_NO_ENGINE;
@@ -56,13 +63,14 @@ static int finish(running *state, bool ran) {
 
 int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, worker *w, job *j), readout_format format) {
     running state = {.r = {.o = o, .in_parts = in_parts, .work = do_work}};
-    int status = run_open_engine(o, &state.r.engine);
+    int status = o->command == COMMAND_DOCUMENTS ? EXIT_ALL_WELL : run_open_engine(o, &state.r.engine);
     if (status == EXIT_ALL_WELL) status = output_open(&state.r.out, o);
     if (status != EXIT_ALL_WELL) {
         readout_engine_free(state.r.engine);
         return status;
     }
-    inputs_begin(&state.r.in, o, in_parts);
+    state.r.rules = (reading_rules){.words = input_words_new(&state.r.memory), .columns = o->columns};
+    inputs_begin(&state.r.in, o, &state.r.rules, in_parts);
     progress_begin(&state.progress, o->quiet);
     pipeline p = {&state, produce, work, consume, worker_new, worker_free};
     unsigned threads = o->threads ? o->threads : pipeline_cores();
@@ -83,7 +91,29 @@ static bool produce(void *context, job *j) {
 
 static void work(void *context, void *own, job *j) {
     const run *r = &((running *)context)->r;
-    r->work(r, own, j);
+    worker *w = own;
+    arena_reset(&w->memory, KEPT_MEMORY);
+    article read = {0};
+    if (job_read(r, w, j, &read)) r->work(r, w, j);
+}
+
+static void count_foreign(foreign_count *f, const char *language) {
+    size_t i = 0;
+    while (i < f->kinds && strcmp(f->of[i].language, language) != 0) i++;
+    f->documents++;
+    if (i == sizeof f->of / sizeof *f->of) return;
+    if (i == f->kinds) snprintf(f->of[f->kinds++].language, sizeof f->of->language, "%s", language);
+    f->of[i].documents++;
+}
+
+static void tell_foreign(const run *r) {
+    char list[512] = "";
+    size_t length = 0;
+    if (!r->foreign.documents) return;
+    for (size_t i = 0; i < r->foreign.kinds && length < sizeof list; i++)
+        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s %zu", i ? ", " : "", r->foreign.of[i].language, r->foreign.of[i].documents);
+    message("%zu document%s in other languages than English %s left out (%s); --lang-any reads them all the same", r->foreign.documents, r->foreign.documents == 1 ? "" : "s",
+            r->foreign.documents == 1 ? "was" : "were", list);
 }
 
 static bool consume(void *context, job *j) {
@@ -94,6 +124,7 @@ static bool consume(void *context, job *j) {
         fwrite(j->notes.items, 1, j->notes.count, stderr);
     }
     if (j->failed) r->input_failed = true;
+    if (j->foreign) count_foreign(&r->foreign, j->language);
     if (j->output.count && !output_write(&r->out, j->output.items, j->output.count)) {
         r->output_failed = true;
         return false;
@@ -104,7 +135,7 @@ static bool consume(void *context, job *j) {
         r->output_failed = true;
         return false;
     }
-    progress_step(&state->progress, j->sentences, r->in.done + (r->in.is_open ? r->in.open.handed_out : 0), r->in.total);
+    progress_step(&state->progress, j->sentences, sources_done(r->in.sources), sources_total(r->in.sources));
     return true;
 }
 
@@ -123,5 +154,6 @@ static void worker_free(void *own) {
     if (!w) return;
     readout_document_free(w->document);
     readout_workspace_free(w->workspace);
+    arena_free(&w->memory);
     free(w);
 }

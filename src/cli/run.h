@@ -9,6 +9,7 @@
 typedef struct worker {
     readout_workspace *workspace;
     readout_document *document;
+    arena memory; /* of the document being read */
 } worker;
 
 typedef struct output {
@@ -18,17 +19,33 @@ typedef struct output {
     unsigned width;
 } output;
 
+/* Documents left out because they are not in English, by language. */
+typedef struct foreign_count {
+    size_t documents, kinds;
+    struct {
+        char language[4];
+        size_t documents;
+    } of[32];
+} foreign_count;
+
 typedef struct run {
     const options *o;
     readout_engine *engine;
     output out;
     inputs in;
     bool in_parts;
+    arena memory; /* of the rules */
+    reading_rules rules;
+    foreign_count foreign;
     size_t produced, written; /* documents */
     bytes contents;           /* of those written, for the end of the output */
     void (*work)(const struct run *r, worker *w, job *j);
     bool input_failed, output_failed;
 } run;
+
+/* Turns what the job was given into a document that can be coded: *made is what was read, or all zeros for a text and for JSON that need no
+ * reading. False where the job failed or is left out. */
+bool job_read(const run *r, worker *w, job *j, article *made);
 
 /* Opens the engine; a message and EXIT_NO_ENGINE where it cannot be. */
 int run_open_engine(const options *o, readout_engine **engine);
@@ -44,6 +61,7 @@ int run_command(const options *o, bool in_parts, void (*work)(const run *r, work
 
 /* The commands. */
 int command_code(const options *o);
+int command_documents(const options *o);
 int command_parse(const options *o);
 int command_relate(const options *o);
 int command_explain(const options *o);

@@ -1,0 +1,394 @@
+/* Finds the report's text on a page.
+ *
+ * The page is cut into blocks, the runs of text between block elements. A block speaks for a report by its length and its sentences, and
+ * against one by its links and brevity. Elements that their names or tags tell to be menus, shares, comments and the like are left
+ * out, unless they hold too much of the page's prose to be that. Of what is left, the element in which the blocks' weights add up
+ * highest is the report: it goes as far out as there is prose, and stops where menus would weigh it down. */
+#include "base/vector.h"
+#include "input/readers/page.h"
+
+#include <xxhash.h>
+
+enum { DEEPEST = 512, TITLE_LONGEST = 300, DROP_LONGEST = 240 };
+
+typedef struct block {
+    uint32_t node;       /* the element that it is the text of */
+    uint32_t start, end; /* bytes in the text */
+    uint32_t linked;     /* bytes of them in links */
+    float weight, good;  /* for the report; the part of it that is prose */
+    bool dropped;
+} block;
+
+typedef struct reading {
+    arena *memory;
+    const input_words *words;
+    const html_tree *tree;
+    uint8_t *names;    /* per node: what its names say (known_name) */
+    uint32_t *before;  /* per node: blocks that begin before it; one more for the end */
+    builder text;
+    VECTOR(block) blocks;
+    float *good, *weight; /* sums over the blocks before each; one more for the end */
+    bool failed;
+} reading;
+
+static slice words_in(const reading *r, const block *b) { return slice_of(r->text.bytes + b->start, b->end - b->start); }
+
+/* ---------------------------------------------------------------- blocks */
+
+static bool never_text(html_tag tag) {
+    switch (tag) {
+    case HTML_script:
+    case HTML_style:
+    case HTML_noscript:
+    case HTML_iframe:
+    case HTML_svg:
+    case HTML_button:
+    case HTML_select:
+    case HTML_option:
+    case HTML_template:
+    case HTML_textarea:
+    case HTML_title:
+    case HTML_head:
+    case HTML_object:
+    case HTML_embed:
+    case HTML_video:
+    case HTML_audio:
+    case HTML_canvas:
+    case HTML_dialog:
+    case HTML_map:
+    case HTML_nav: return true;
+    default: return false;
+    }
+}
+
+static bool has_words(slice text, const char *words) { return text.length && memmem(text.bytes, text.length, words, strlen(words)); }
+
+/* What an element's attributes say of it; *hidden where it is not shown. */
+static uint8_t read_names(const reading *r, const html_node *n, bool *hidden, bool *linked) {
+    slice rest = n->source, name, value;
+    uint32_t bits = 0;
+    *hidden = *linked = false;
+    while (rest.length && html_next_attribute(&rest, &name, &value)) {
+        switch (name.length) {
+        case 2:
+            if (html_same_word(name, "id")) bits |= words_of_names(r->words, value);
+            break;
+        case 4:
+            if (html_same_word(name, "href")) *linked = value.length > 0;
+            if (html_same_word(name, "role")) bits |= words_of_names(r->words, value);
+            break;
+        case 5:
+            if (html_same_word(name, "class")) bits |= words_of_names(r->words, value);
+            if (html_same_word(name, "style")) *hidden |= has_words(value, "display:none") || has_words(value, "display: none");
+            break;
+        case 6: *hidden |= html_same_word(name, "hidden"); break;
+        case 8:
+            if (html_same_word(name, "itemprop")) bits |= words_of_names(r->words, value);
+            break;
+        case 11: *hidden |= html_same_word(name, "aria-hidden") && html_same_word(value, "true"); break;
+        default: break;
+        }
+    }
+    switch (n->tag) {
+    case HTML_aside:
+    case HTML_footer: bits |= NAME_SKIP; break;
+    case HTML_figcaption: bits |= NAME_CAPTION; break;
+    case HTML_header:
+    case HTML_figure:
+    case HTML_form: bits |= NAME_DOUBT; break;
+    default: break;
+    }
+    return (uint8_t)bits;
+}
+
+static bool ends_sentence(slice text) {
+    while (text.length) {
+        unsigned char last = (unsigned char)text.bytes[text.length - 1];
+        if (last == '"' || last == '\'' || last == ')' || last == ' ' || last == ']') {
+            text.length--;
+            continue;
+        }
+        if (text.length > 2 && last >= 0x80 && (unsigned char)text.bytes[text.length - 3] == 0xE2) { /* closing quotation marks */
+            if (last == 0xA6) return true;                                                           /* … */
+            text.length -= 3;
+            continue;
+        }
+        if (text.length > 2 && (unsigned char)text.bytes[text.length - 3] == 0xE3 && last == 0x82) return true; /* 。 */
+        return last == '.' || last == '!' || last == '?' || last == ':' || last == ';';
+    }
+    return false;
+}
+
+static void end_block(reading *r, uint32_t node, uint32_t *start, uint32_t *linked) {
+    builder_trim(&r->text, *start);
+    if (r->text.length > *start) {
+        block *b = vector_push(r->memory, &r->blocks);
+        if (!b) {
+            r->failed = true;
+            return;
+        }
+        uint32_t end = (uint32_t)r->text.length;
+        *b = (block){.node = node, .start = *start, .end = end, .linked = *linked > end - *start ? end - *start : *linked};
+        builder_byte(&r->text, '\n');
+    }
+    *start = (uint32_t)r->text.length;
+    *linked = 0;
+}
+
+static bool breaks_line(const html_tree *tree, uint32_t at) {
+    for (uint32_t i = at + 1; i < tree->count; i++) { /* white space, then another br? */
+        const html_node *n = &tree->nodes[i];
+        if (n->tag == HTML_br) return true;
+        if (n->tag != HTML_TEXT) return false;
+        for (size_t c = 0; c < n->source.length; c++)
+            if ((unsigned char)n->source.bytes[c] > ' ') return slice_starts_with(slice_of(n->source.bytes + c, n->source.length - c), SLICE("&nbsp;&nbsp;"));
+    }
+    return true;
+}
+
+static void find_blocks(reading *r) {
+    const html_tree *tree = r->tree;
+    uint32_t stack[DEEPEST] = {0}, depth = 1, start = 0, linked = 0, link_end = 0;
+    for (uint32_t i = 0; i < tree->count && !r->failed; i++) {
+        const html_node *n = &tree->nodes[i];
+        while (depth > 1 && i >= tree->nodes[stack[depth - 1]].end) end_block(r, stack[--depth], &start, &linked);
+        r->before[i] = r->blocks.count;
+        if (n->tag == HTML_TEXT) {
+            size_t length = r->text.length;
+            if (length == start && length) r->text.length = length; /* no space opens a block: the line end before it sees to that */
+            html_append(&r->text, n->source);
+            if (i < link_end) linked += (uint32_t)(r->text.length - length);
+            continue;
+        }
+        bool hidden = false, is_link = false;
+        if (n->source.length) r->names[i] = read_names(r, n, &hidden, &is_link);
+        else if (n->tag == HTML_aside || n->tag == HTML_footer || n->tag == HTML_figcaption || n->tag == HTML_header || n->tag == HTML_figure)
+            r->names[i] = read_names(r, n, &hidden, &is_link);
+        bool is_block = html_is_block(n->tag) || (r->names[i] & (NAME_SKIP | NAME_REMARK | NAME_CAPTION));
+        if (n->tag == HTML_br && (breaks_line(tree, i) || (r->text.length > start + 100 && ends_sentence(builder_since(&r->text, start))))) is_block = true;
+        if (is_block) end_block(r, stack[depth - 1], &start, &linked);
+        if (never_text(n->tag) || (hidden && n->tag != HTML_body && n->tag != HTML_html)) {
+            for (uint32_t inner = i + 1; inner < n->end; inner++) r->before[inner] = r->blocks.count;
+            i = n->end - 1;
+            continue;
+        }
+        if (n->tag == HTML_br && !is_block) builder_collapsed(&r->text, SLICE(" "));
+        if (is_link && n->tag == HTML_a) link_end = n->end;
+        if (is_block && n->tag != HTML_br && n->tag != HTML_hr && depth < DEEPEST) stack[depth++] = i;
+    }
+    while (depth > 1) end_block(r, stack[--depth], &start, &linked);
+    end_block(r, 0, &start, &linked);
+    r->before[tree->count] = r->blocks.count;
+    if (r->text.failed) r->failed = true;
+}
+
+/* ---------------------------------------------------------------- weights */
+
+static bool is_heading(html_tag tag) { return tag >= HTML_h1 && tag <= HTML_h6; }
+
+static void weigh(reading *r) {
+    float good = 0, weight = 0;
+    for (uint32_t i = 0; i < r->blocks.count; i++) {
+        block *b = &r->blocks.items[i];
+        html_tag tag = r->tree->nodes[b->node].tag;
+        float length = (float)(b->end - b->start), links = (float)b->linked / length;
+        bool sentence = ends_sentence(words_in(r, b));
+        if (is_heading(tag) || tag == HTML_dt || tag == HTML_summary)
+            b->weight = links > .5f ? -length : 0;
+        else if (length >= 140 && links < .35f)
+            b->good = b->weight = length * (1 - links);
+        else if (length >= 60 && sentence && links < .35f)
+            b->good = b->weight = length * (tag == HTML_li ? .4f : .7f);
+        else if (tag == HTML_p && sentence && length >= 16 && links < .3f)
+            b->good = b->weight = length * .3f;
+        else
+            b->weight = -(length * (links > .5f ? 1 : .6f) + 8);
+        r->good[i] = good;
+        good += b->good;
+    }
+    r->good[r->blocks.count] = good;
+    for (uint32_t i = 0; i < r->blocks.count; i++) {
+        r->weight[i] = weight;
+        if (!r->blocks.items[i].dropped) weight += r->blocks.items[i].weight;
+    }
+    r->weight[r->blocks.count] = weight;
+}
+
+/* ---------------------------------------------------------------- what is no report */
+
+static float good_in(const reading *r, uint32_t node) { return r->good[r->before[r->tree->nodes[node].end]] - r->good[r->before[node]]; }
+
+static bool inside(const html_tree *tree, uint32_t node, html_tag tag) {
+    for (uint32_t up = tree->nodes[node].parent; up; up = tree->nodes[up].parent)
+        if (tree->nodes[up].tag == tag) return true;
+    return false;
+}
+
+/* Is the element, by its name and what it holds, no part of the report? */
+static bool is_refused(const reading *r, uint32_t node, float all) {
+    uint8_t names = r->names[node];
+    html_tag tag = r->tree->nodes[node].tag;
+    float share = good_in(r, node) / (all + 1), rest = all - good_in(r, node);
+    if (tag == HTML_body || tag == HTML_html || tag == HTML_main) return false;
+    if (names & NAME_BODY && share > .15f) return false;
+    if (names & NAME_REMARK && rest > 200 && rest > .1f * all) return true;
+    if (names & (NAME_SKIP | NAME_CAPTION)) return share <= .4f && !(tag == HTML_footer && inside(r->tree, node, HTML_blockquote));
+    if (names & NAME_DOUBT) return share <= .15f && html_is_block(tag) && tag != HTML_p && tag != HTML_blockquote;
+    return false;
+}
+
+static void drop_named(reading *r) {
+    float all = r->good[r->blocks.count];
+    for (uint32_t i = 1; i < r->tree->count; i++) {
+        const html_node *n = &r->tree->nodes[i];
+        if (!r->names[i] || r->before[i] == r->before[n->end] || !is_refused(r, i, all)) continue;
+        for (uint32_t b = r->before[i]; b < r->before[n->end]; b++) r->blocks.items[b].dropped = true;
+        i = n->end - 1;
+    }
+}
+
+/* ---------------------------------------------------------------- the report's element */
+
+static uint32_t best_element(const reading *r) {
+    uint32_t best = 0;
+    float most = 0;
+    for (uint32_t i = 0; i < r->tree->count; i++) {
+        const html_node *n = &r->tree->nodes[i];
+        if (n->tag == HTML_TEXT || r->before[i] == r->before[n->end] || (i && !html_is_block(n->tag))) continue;
+        float weight = r->weight[r->before[n->end]] - r->weight[r->before[i]];
+        if (r->names[i] & NAME_BODY) weight *= 1.25f;
+        else if (n->tag == HTML_article) weight *= 1.1f;
+        if (weight < most || weight <= 0) continue;
+        most = weight;
+        best = i;
+    }
+    return best;
+}
+
+/* ---------------------------------------------------------------- the report's blocks */
+
+typedef struct choice {
+    reading *r;
+    const page_data *data;
+    uint32_t first, end; /* blocks of the report's element */
+    float all;           /* their weights that are above 0 */
+} choice;
+
+static bool is_prose(const reading *r, uint32_t i) { return !r->blocks.items[i].dropped && r->blocks.items[i].weight > 0; }
+
+/* Does prose stand within `reach` blocks before or behind? */
+static bool near_prose(const choice *c, uint32_t i, int step, unsigned reach) {
+    for (unsigned n = 0, passed = 0; n < reach && passed < 64; passed++) {
+        if (step < 0 ? i <= c->first : i + 1 >= c->end) return false;
+        i = step < 0 ? i - 1 : i + 1;
+        if (c->r->blocks.items[i].dropped) continue;
+        if (is_prose(c->r, i)) return true;
+        n++;
+    }
+    return false;
+}
+
+static bool same_letters(slice a, slice b) {
+    size_t i = 0, j = 0;
+    for (;;) {
+        while (i < a.length && (unsigned char)a.bytes[i] <= '/') i++;
+        while (j < b.length && (unsigned char)b.bytes[j] <= '/') j++;
+        if (i == a.length || j == b.length) return i == a.length && j == b.length;
+        if ((a.bytes[i] | 32) != (b.bytes[j] | 32)) return false;
+        i++, j++;
+    }
+}
+
+static bool is_kept(const choice *c, uint32_t i) {
+    const block *b = &c->r->blocks.items[i];
+    html_tag tag = c->r->tree->nodes[b->node].tag;
+    slice text = words_in(c->r, b);
+    float links = (float)b->linked / (float)text.length;
+    if (b->dropped || tag == HTML_h1) return false;
+    if (text.length < DROP_LONGEST && words_of_line(c->r->words, text) != LINE_KEEP) return false;
+    if (text.length < TITLE_LONGEST && c->data->title.length && same_letters(text, c->data->title)) return false;
+    if (b->weight > 0) return true;
+    if (!near_prose(c, i, -1, 6) || !near_prose(c, i, 1, 6)) return false;
+    if (is_heading(tag)) return links < .6f && near_prose(c, i, 1, 2);
+    return links < .6f && text.length >= 3 && (tag == HTML_p || tag == HTML_li || tag == HTML_blockquote || text.length >= 25);
+}
+
+/* Where the report ends: at a heading or short line such as "Related articles", once the greater part has been seen. */
+static uint32_t tail_start(const choice *c) {
+    float seen = 0;
+    for (uint32_t i = c->first; i < c->end; i++) {
+        const block *b = &c->r->blocks.items[i];
+        if (b->dropped) continue;
+        if (b->weight > 0) seen += b->weight;
+        if (seen < .6f * c->all || b->end - b->start > 80) continue;
+        if (words_of_line(c->r->words, words_in(c->r, b)) == LINE_TAIL) return i;
+    }
+    return c->end;
+}
+
+static slice write_blocks(choice *c, uint32_t *first_node) {
+    builder out = {.memory = c->r->memory};
+    VECTOR(uint64_t) written = {0};
+    uint32_t last = c->end;
+    while (last > c->first && !is_prose(c->r, last - 1)) last--;
+    for (uint32_t i = c->first; i < last; i++) {
+        if (!is_kept(c, i)) continue;
+        slice text = words_in(c->r, &c->r->blocks.items[i]);
+        uint64_t key = XXH3_64bits(text.bytes, text.length);
+        bool seen = false;
+        for (uint32_t w = written.count > 64 ? written.count - 64 : 0; text.length > 40 && w < written.count; w++) seen |= written.items[w] == key;
+        if (seen) continue;
+        uint64_t *slot = vector_push(c->r->memory, &written);
+        if (!slot) return (slice){NULL, 0};
+        *slot = key;
+        if (out.length)
+            builder_append(&out, SLICE("\n\n"));
+        else
+            *first_node = c->r->blocks.items[i].node;
+        builder_append(&out, text);
+    }
+    return builder_finish(&out);
+}
+
+slice page_find_text(arena *memory, const input_words *words, const html_tree *tree, const page_data *data, uint32_t *first_node) {
+    reading r = {.memory = memory, .words = words, .tree = tree, .text = {.memory = memory}};
+    r.names = arena_allocate(memory, tree->count + 1);
+    r.before = ARENA_ARRAY(memory, uint32_t, tree->count + 1);
+    if (!r.names || !r.before) return (slice){NULL, 0};
+    find_blocks(&r);
+    r.good = ARENA_ARRAY(memory, float, r.blocks.count + 1);
+    r.weight = ARENA_ARRAY(memory, float, r.blocks.count + 1);
+    if (r.failed || !r.good || !r.weight) return (slice){NULL, 0};
+    weigh(&r);
+    drop_named(&r);
+    weigh(&r);
+    uint32_t element = best_element(&r);
+    choice c = {.r = &r, .data = data, .first = r.before[element], .end = r.before[tree->nodes[element].end]};
+    for (uint32_t i = c.first; i < c.end; i++) c.all += is_prose(&r, i) ? r.blocks.items[i].weight : 0;
+    while (c.first < c.end && !is_prose(&r, c.first)) c.first++;
+    c.end = tail_start(&c);
+    *first_node = element;
+    return write_blocks(&c, first_node);
+}
+
+slice page_fragment_text(arena *memory, slice html) {
+    html_tree tree;
+    builder out = {.memory = memory};
+    if (!html_read(memory, html, &tree)) return (slice){NULL, 0};
+    for (uint32_t i = 0; i < tree.count; i++) {
+        const html_node *n = &tree.nodes[i];
+        bool breaks = n->tag == HTML_br ? breaks_line(&tree, i) : html_is_block(n->tag);
+        if (breaks && out.length) {
+            builder_trim(&out, 0);
+            builder_append(&out, SLICE("\n\n"));
+        }
+        if (n->tag == HTML_script || n->tag == HTML_style || n->tag == HTML_iframe || n->tag == HTML_figcaption)
+            i = n->end - 1;
+        else if (n->tag == HTML_TEXT)
+            html_append(&out, n->source);
+        else if (n->tag == HTML_br && !breaks)
+            builder_collapsed(&out, SLICE(" "));
+    }
+    builder_trim(&out, 0);
+    return builder_finish(&out);
+}
