@@ -99,7 +99,8 @@ static slice day_of(arena *memory, const part *p, bool month_first) {
     return (slice){NULL, 0};
 }
 
-slice dates_find(arena *memory, const input_words *words, slice text, bool month_first) {
+slice dates_find(arena *memory, const input_words *words, slice text, bool month_first, bool *unsure) {
+    if (unsure) *unsure = false;
     if (text.length > LOOKED_AT) text.length = LOOKED_AT;
     for (size_t i = 0; i < text.length; i++) {
         if (i && (is_digit(text.bytes[i - 1]) || (is_word(text.bytes[i - 1]) && is_word(text.bytes[i])))) continue;
@@ -109,7 +110,10 @@ slice dates_find(arena *memory, const input_words *words, slice text, bool month
         slice found = {NULL, 0};
         if (count == PARTS) found = day_of(memory, p, month_first);
         if (!found.bytes && count && p[0].digits == 8) found = write_day(memory, p[0].value / 10000, p[0].value / 100 % 100, p[0].value % 100);
-        if (found.bytes) return found;
+        if (!found.bytes) continue;
+        bool numbers = count == PARTS && p[0].digits && p[1].digits && p[2].digits == 4 && p[0].after != '.';
+        if (unsure && numbers) *unsure = p[0].value <= 12 && p[1].value <= 12 && p[0].value != p[1].value;
+        return found;
     }
     return (slice){NULL, 0};
 }

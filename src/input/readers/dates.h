@@ -6,7 +6,7 @@
 #include "input/readers/words.h"
 
 /* The first day in the text as "2019-03-05", in the arena; bytes NULL where there is none (or memory runs out). Where both 05/03/2019
- * readings are days, `month_first` decides. */
-slice dates_find(arena *memory, const input_words *words, slice text, bool month_first);
+ * readings are days, `month_first` decides, and *unsure (may be NULL) is set. */
+slice dates_find(arena *memory, const input_words *words, slice text, bool month_first, bool *unsure);
 
 #endif

@@ -52,8 +52,11 @@ static const char *guess(slice text, char *name) {
         snprintf(name, NAME_LONGEST, "%s", uchardet_get_charset(detector));
     }
     uchardet_delete(detector);
-    /* Latin-1 is read as its superset, as browsers do */
-    if (!*name || strcasecmp(name, "ASCII") == 0 || strcasecmp(name, "ISO-8859-1") == 0 || strcasecmp(name, "UTF-8") == 0) snprintf(name, NAME_LONGEST, "WINDOWS-1252");
+    /* Latin-1 is read as its superset, as browsers do; so is what hardly has letters beyond ASCII, but the marks that all these sets share. */
+    size_t high = 0;
+    for (size_t i = 0; i < size; i++) high += (unsigned char)text.bytes[i] >= 0x80;
+    bool western = high * 15 < size && (strncasecmp(name, "WINDOWS-125", 11) == 0 || strncasecmp(name, "ISO-8859-", 9) == 0 || strncasecmp(name, "MAC-", 4) == 0 || strncasecmp(name, "IBM", 3) == 0);
+    if (western || !*name || strcasecmp(name, "ASCII") == 0 || strcasecmp(name, "ISO-8859-1") == 0 || strcasecmp(name, "UTF-8") == 0) snprintf(name, NAME_LONGEST, "WINDOWS-1252");
     return name;
 }
 

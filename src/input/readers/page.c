@@ -14,8 +14,23 @@ static slice day_before(arena *memory, const input_words *words, const html_tree
         const html_node *n = &tree->nodes[i];
         html_tag above = tree->nodes[n->parent].tag;
         if (n->tag != HTML_TEXT || n->source.length < 8 || n->source.length > 200 || above == HTML_script || above == HTML_style) continue;
-        slice day = dates_find(memory, words, html_plain(memory, n->source), true);
+        slice day = dates_find(memory, words, html_plain(memory, n->source), true, NULL);
         if (day.bytes) found = day;
+    }
+    return found;
+}
+
+/* "By Somebody" shortly before the report, where no name is marked. */
+static slice author_before(arena *memory, const html_tree *tree, uint32_t first) {
+    uint32_t from = first > NODES_BEFORE ? first - NODES_BEFORE : 1;
+    slice found = {NULL, 0};
+    for (uint32_t i = from; i < tree->count && i < first; i++) {
+        const html_node *n = &tree->nodes[i];
+        html_tag above = tree->nodes[n->parent].tag;
+        if (n->tag != HTML_TEXT || n->source.length < 6 || n->source.length > 90 || above == HTML_script || above == HTML_style) continue;
+        slice text = html_plain(memory, n->source);
+        if (text.length > 5 && (slice_starts_with(text, SLICE("By ")) || slice_starts_with(text, SLICE("BY "))) && text.bytes[3] >= 'A' && text.bytes[3] <= 'Z')
+            found = slice_of(text.bytes + 3, text.length - 3);
     }
     return found;
 }
@@ -47,6 +62,7 @@ readout_status page_read(arena *memory, const input_words *words, slice page, co
     if (text.length < SHORTEST && !text.length)
         return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "no report is seen on this page: only links, lists or scripts");
     if (!data.date.length) data.date = day_before(memory, words, &tree, first);
+    if (!data.author.length) data.author = author_before(memory, &tree, first);
     made->title = data.title.length ? data.title : (slice){NULL, 0};
     made->text = text;
     if (data.date.length) made->date = data.date;

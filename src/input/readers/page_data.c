@@ -8,7 +8,7 @@
 #include <jansson.h>
 #include <strings.h>
 
-enum { VALUE_LONGEST = 1000, HEADINGS = 8 };
+enum { VALUE_LONGEST = 1000, HEADINGS = 40, PIECES = 8 };
 
 /* How much a saying is believed; the higher wins, the first among equals. */
 typedef struct told {
@@ -22,8 +22,8 @@ typedef struct search {
     const html_tree *tree;
     told title, date, author, source, url, language, section, body;
     slice page_title; /* <title> */
-    slice headings[HEADINGS];
-    unsigned heading_count;
+    slice headings[HEADINGS]; /* of the first three ranks */
+    unsigned heading_count, first_rank;
     bool month_first, failed;
 } search;
 
@@ -33,8 +33,10 @@ static void tell(told *t, slice text, int weight) {
 
 static void tell_date(search *s, slice text, int weight) {
     if (weight <= s->date.weight) return;
-    slice day = dates_find(s->memory, s->words, text, s->month_first);
-    if (day.bytes) s->date = (told){day, weight};
+    bool unsure;
+    slice day = dates_find(s->memory, s->words, text, s->month_first, &unsure);
+    if (unsure) weight /= 3;
+    if (day.bytes && weight > s->date.weight) s->date = (told){day, weight};
 }
 
 static slice plain(const search *s, slice source) { return html_plain(s->memory, source); }
@@ -207,8 +209,7 @@ static void read_article_object(search *s, const json_t *object) {
     const json_t *entity = json_object_get(object, "mainEntityOfPage");
     if (json_is_object(entity)) entity = json_object_get(entity, "@id");
     tell(&s->title, json_text(s, json_object_get(object, "headline")), 70);
-    slice day = json_text(s, json_object_get(object, "datePublished"));
-    tell_date(s, day, 90);
+    tell_date(s, json_text(s, json_object_get(object, "datePublished")), 90);
     tell_date(s, json_text(s, json_object_get(object, "dateCreated")), 66);
     tell_date(s, json_text(s, json_object_get(object, "dateModified")), 14);
     slice author = authors_of(s, json_object_get(object, "author"));
@@ -313,7 +314,9 @@ static void read_element(search *s, uint32_t i) {
         value = html_attribute(n, "type");
         if (html_same_word(value, "application/ld+json") && n->end > i + 1) read_json(s, s->tree->nodes[i + 1].source);
         break;
-    case HTML_h1:
+    case HTML_h1: s->first_rank++; /* fall through */
+    case HTML_h2:
+    case HTML_h3:
         if (s->heading_count < HEADINGS) s->headings[s->heading_count] = limited_text(s, i, 64);
         if (s->heading_count < HEADINGS && s->headings[s->heading_count].length >= 8) s->heading_count++;
         break;
@@ -365,16 +368,50 @@ static slice without_outlet(slice title, slice outlet) {
     return title;
 }
 
-static slice choose_title(const search *s) {
-    slice best = s->title.text, outlet = s->source.text;
-    for (unsigned i = 0; i < s->heading_count; i++)
-        if (begins_with_letters(best, s->headings[i]) || begins_with_letters(s->page_title, s->headings[i])) {
-            if (same_name(s->headings[i], outlet)) continue;
-            return s->headings[i];
+/* Parts of a title between the marks that may set the outlet's name or the section's apart. */
+static unsigned cut_title(slice title, slice *pieces) {
+    static const char *const marks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", ": ", " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
+    unsigned count = 0;
+    if (title.length) pieces[count++] = title;
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+        for (size_t i = 0, length = strlen(marks[m]); i + length <= title.length && count + 2 <= PIECES; i++) {
+            if (memcmp(title.bytes + i, marks[m], length) != 0) continue;
+            pieces[count++] = slice_of(title.bytes, i);
+            pieces[count++] = slice_of(title.bytes + i + length, title.length - i - length);
         }
-    if (best.length) return without_outlet(best, outlet);
-    slice stripped = without_outlet(s->page_title, outlet);
-    if (s->heading_count == 1 && s->headings[0].length >= 20 && !same_name(s->headings[0], outlet)) return s->headings[0];
+    return count;
+}
+
+/* The part of the page's title that stands on the page as a line of its own: its headline. */
+static slice shown_title(const search *s) {
+    slice pieces[PIECES], best = {NULL, 0};
+    unsigned count = cut_title(s->page_title, pieces);
+    for (uint32_t i = 1; i < s->tree->count; i++) {
+        const html_node *n = &s->tree->nodes[i];
+        html_tag above = s->tree->nodes[n->parent].tag;
+        if (n->tag != HTML_TEXT || n->source.length < 15 || n->source.length > 400 || above == HTML_title || above == HTML_script || above == HTML_a) continue;
+        for (unsigned k = 0; k < count; k++)
+            if (pieces[k].length >= 15 && pieces[k].length > best.length && n->source.length + 2 >= pieces[k].length && n->source.length < pieces[k].length + 120 &&
+                same_name(plain(s, n->source), pieces[k]))
+                best = pieces[k];
+    }
+    return best;
+}
+
+static slice choose_title(const search *s) {
+    slice told = s->title.text, outlet = s->source.text, best = {NULL, 0};
+    for (unsigned i = 0; i < s->heading_count; i++) {
+        slice heading = s->headings[i], pieces[PIECES];
+        unsigned count = cut_title(s->page_title, pieces);
+        bool fits = begins_with_letters(told, heading) || begins_with_letters(s->page_title, heading);
+        for (unsigned k = 0; k < count; k++) fits |= same_name(pieces[k], heading);
+        if (fits && !same_name(heading, outlet) && heading.length > best.length) best = heading;
+    }
+    if (best.length >= 12) return best;
+    if (told.length) return without_outlet(told, outlet);
+    slice shown = shown_title(s), stripped = without_outlet(s->page_title, outlet);
+    if (shown.length) return shown;
+    if (s->first_rank == 1 && s->headings[0].length >= 20 && !same_name(s->headings[0], outlet)) return s->headings[0];
     return stripped.length ? stripped : s->heading_count ? s->headings[0] : stripped;
 }
 
@@ -394,10 +431,16 @@ static void tell_date_of_address(search *s, slice url) {
     if (slash) tell_date(s, slice_of(slash, url.length - (size_t)(slash - url.bytes)), 42);
 }
 
+/* The name alone: no "By" before it, no date or outlet behind a dash or bar. */
 static slice without_by(slice author) {
-    static const char *const before[] = {"by ", "By ", "BY ", "from ", "From ", "written by ", "Written by ", "@"};
+    static const char *const before[] = {"by ", "By ", "BY ", "by: ", "By: ", "from ", "From ", "written by ", "Written by ", "posted by ", "Posted by ", "Published by ", "Reported by ", "@"};
+    static const char *const behind[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
         if (slice_starts_with(author, slice_from(before[i]))) author = slice_of(author.bytes + strlen(before[i]), author.length - strlen(before[i]));
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+        const char *at = author.length ? memmem(author.bytes, author.length, behind[i], strlen(behind[i])) : NULL;
+        if (at && at > author.bytes) author.length = (size_t)(at - author.bytes);
+    }
     return author;
 }
 

@@ -187,7 +187,6 @@ static void find_blocks(reading *r) {
 static bool is_heading(html_tag tag) { return tag >= HTML_h1 && tag <= HTML_h6; }
 
 static void weigh(reading *r) {
-    float good = 0, weight = 0;
     for (uint32_t i = 0; i < r->blocks.count; i++) {
         block *b = &r->blocks.items[i];
         html_tag tag = r->tree->nodes[b->node].tag;
@@ -203,15 +202,65 @@ static void weigh(reading *r) {
             b->good = b->weight = length * .3f;
         else
             b->weight = -(length * (links > .5f ? 1 : .6f) + 8);
-        r->good[i] = good;
-        good += b->good;
+        if (b->good > 0 && words_of_notice(r->words, words_in(r, b))) b->weight = b->good = 0, b->dropped = true;
     }
-    r->good[r->blocks.count] = good;
+}
+
+static void add_up(reading *r) {
+    float good = 0, weight = 0;
     for (uint32_t i = 0; i < r->blocks.count; i++) {
+        r->good[i] = good;
         r->weight[i] = weight;
+        good += r->blocks.items[i].good;
         if (!r->blocks.items[i].dropped) weight += r->blocks.items[i].weight;
     }
+    r->good[r->blocks.count] = good;
     r->weight[r->blocks.count] = weight;
+}
+
+/* ---------------------------------------------------------------- teasers */
+
+static uint32_t common_parent(const html_tree *tree, uint32_t a, uint32_t b) {
+    while (a != b) {
+        if (a > b)
+            a = tree->nodes[a].parent;
+        else
+            b = tree->nodes[b].parent;
+    }
+    return a;
+}
+
+/* Do two neighbours stand in an element of their own, with at most one other block of prose? */
+static bool is_card(const reading *r, uint32_t a, uint32_t b) {
+    uint32_t card = common_parent(r->tree, r->blocks.items[a].node, r->blocks.items[b].node), prose = 0;
+    uint32_t first = r->before[card], end = r->before[r->tree->nodes[card].end];
+    if (!card || end - first > 12) return false;
+    for (uint32_t i = first; i < end; i++) prose += r->blocks.items[i].weight > 0;
+    return prose <= 2;
+}
+
+static bool is_linked(const reading *r, uint32_t i) {
+    const block *b = &r->blocks.items[i];
+    return b->linked * 5 >= (b->end - b->start) * 4 && b->end - b->start >= 12;
+}
+
+/* A short paragraph below a linked headline, or between a heading and a link, leads to another report: where nothing else is around it, and,
+ * for the second kind, where not all the page is made so, as those are that tell of an event minute by minute. */
+static void mark_teasers(reading *r) {
+    enum { LONGEST = 320 };
+    float all = 0, headed = 0;
+    for (unsigned pass = 0; pass < 2; pass++)
+        for (uint32_t i = 1; i < r->blocks.count; i++) {
+            block *b = &r->blocks.items[i];
+            if (pass == 0) all += b->good;
+            if (b->weight <= 0 || b->end - b->start > LONGEST) continue;
+            bool below = is_linked(r, i - 1) && is_card(r, i - 1, i);
+            bool between = is_heading(r->tree->nodes[r->blocks.items[i - 1].node].tag) && i + 1 < r->blocks.count && is_linked(r, i + 1) && is_card(r, i - 1, i) && is_card(r, i, i + 1);
+            if (pass == 0 && between) headed += b->good;
+            if (pass == 0 || !(below || (between && headed < .5f * all))) continue;
+            b->weight = -.5f * (float)(b->end - b->start);
+            b->good = 0;
+        }
 }
 
 /* ---------------------------------------------------------------- what is no report */
@@ -360,8 +409,10 @@ slice page_find_text(arena *memory, const input_words *words, const html_tree *t
     r.weight = ARENA_ARRAY(memory, float, r.blocks.count + 1);
     if (r.failed || !r.good || !r.weight) return (slice){NULL, 0};
     weigh(&r);
+    mark_teasers(&r);
+    add_up(&r);
     drop_named(&r);
-    weigh(&r);
+    add_up(&r);
     uint32_t element = best_element(&r);
     choice c = {.r = &r, .data = data, .first = r.before[element], .end = r.before[tree->nodes[element].end]};
     for (uint32_t i = c.first; i < c.end; i++) c.all += is_prose(&r, i) ? r.blocks.items[i].weight : 0;

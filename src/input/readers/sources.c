@@ -32,6 +32,7 @@ typedef struct level {
     struct archive *archive;
     char *name, *member_name;
     uint64_t made;
+    bool any; /* has a member been found? */
     char problem[256];
 } level;
 
@@ -183,6 +184,7 @@ static readout_status next_member(sources *s, bool *more, readout_error *error) 
     close_member(l);
     for (*more = true;;) {
         int outcome = archive_read_next_header(l->archive, &entry);
+        if (outcome == ARCHIVE_EOF && !l->any) return error_set(error, READOUT_ERROR_INPUT, l->name, 0, 0, "the archive holds nothing to be read");
         if (outcome == ARCHIVE_EOF) return *more = false, READOUT_OK;
         if (outcome != ARCHIVE_OK && outcome != ARCHIVE_WARN)
             return error_set(error, READOUT_ERROR_FORMAT, l->name, 0, 0, "the archive cannot be read on: %s", archive_error_string(l->archive));
@@ -195,6 +197,7 @@ static readout_status next_member(sources *s, bool *more, readout_error *error) 
         if (asprintf(&l->member_name, one_file ? "%s" : "%s/%s", l->name, name) < 0) return l->member_name = NULL, no_memory(l->name, error);
         l->member = stream_over(l->member_name, read_member, member_problem, l);
         s->found |= !one_file;
+        l->any = true;
         return READOUT_OK;
     }
 }

@@ -19,6 +19,7 @@ struct input_words {
         uint32_t bits;
     } names[SLOTS];
     VECTOR(known_phrase) lines;
+    VECTOR(slice) notices;
     struct {
         slice name;
         unsigned number;
@@ -63,6 +64,11 @@ static bool take_line(arena *memory, input_words *w, slice what, slice phrase) {
                  {"caption", NAME_CAPTION}, {"when", NAME_WHEN},   {"who", NAME_WHO}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (slice_is(what, kinds[i].what)) *bits_of(w, key_of_phrase(phrase)) |= kinds[i].bit;
+    if (slice_is(what, "notice")) {
+        slice *notice = vector_push(memory, &w->notices);
+        if (notice) *notice = phrase;
+        return notice != NULL;
+    }
     bool tail = slice_is(what, "tail"), whole = slice_is(what, "whole");
     if (!tail && !whole && !slice_is(what, "line")) return true;
     known_phrase *line = vector_push(memory, &w->lines);
@@ -146,6 +152,13 @@ known_line words_of_line(const input_words *w, slice text) {
         if (line->means > found) found = line->means;
     }
     return found;
+}
+
+bool words_of_notice(const input_words *w, slice text) {
+    unsigned found = 0;
+    if (!memmem(text.bytes, text.length, " you", 4)) return false; /* notices speak to the reader */
+    for (uint32_t i = 0; i < w->notices.count && found < 3; i++) found += memmem(text.bytes, text.length, w->notices.items[i].bytes, w->notices.items[i].length) != NULL;
+    return found >= 3;
 }
 
 /* ---------------------------------------------------------------- months */

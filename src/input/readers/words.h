@@ -29,6 +29,8 @@ const input_words *input_words_new(arena *memory);
 uint32_t words_of_names(const input_words *w, slice names);
 /* Is a paragraph no part of the report by the way it begins? */
 known_line words_of_line(const input_words *w, slice text);
+/* Does a paragraph ask for consent or an address, by three or more of the phrases that such notices have? */
+bool words_of_notice(const input_words *w, slice text);
 /* The number of a month named in any of several languages, 0 for no month. */
 unsigned words_of_month(const input_words *w, slice name);
 
