@@ -13,6 +13,7 @@ static void write_document(const run *r, worker *w, job *j) {
     else
         a.text = given;
     if (!a.id.length) a.id = slice_from(j->id);
+    if (j->about.language) a.language = slice_from(j->about.language);
     if (!a.date.length && r->o->date) a.date = slice_from(r->o->date);
     slice json = status == READOUT_OK ? article_json(&w->memory, &a) : (slice){NULL, 0};
     if (!json.bytes || !bytes_append(&j->output, json.bytes, json.length) || !bytes_append(&j->output, "\n", 1)) {

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "cli/messages.h"
 #include "input/conllu.h"
+#include "input/readers/warc.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -39,7 +40,7 @@ static void close_input(inputs *in) {
 
 /* Can the input be read on after such an error? Then one row or line of it was wrong. */
 static bool goes_on(const inputs *in, readout_status status) {
-    bool rows = in->kind == KIND_JSONL || in->kind == KIND_CSV || in->kind == KIND_TSV || reading_is_list(in->kind);
+    bool rows = in->kind == KIND_JSONL || in->kind == KIND_WARC || in->kind == KIND_CSV || in->kind == KIND_TSV || reading_is_list(in->kind);
     return rows && status == READOUT_ERROR_INPUT && (!reading_is_list(in->kind) || in->list.count);
 }
 
@@ -221,11 +222,22 @@ static outcome next_of_list(inputs *in, job *j, readout_error *error) {
     return hand_over(in, j, a, in->part, error);
 }
 
+/* The next page of a web archive. */
+static outcome next_record(inputs *in, job *j, readout_error *error) {
+    slice record;
+    bool more;
+    if (warc_next(in->open, &record, &more, error) != READOUT_OK || !more) return OUTCOME_END;
+    in->part++;
+    j->kind = KIND_WARC;
+    return bytes_append(&j->input, record.bytes, record.length) && name_job(j, "%s:%zu", id_stem(in), in->part) ? OUTCOME_JOB : no_memory(in, error);
+}
+
 static outcome next_document(inputs *in, job *j, readout_error *error) {
     switch (in->kind) {
     case KIND_TEXT: return next_text(in, j, error);
     case KIND_JSONL: return next_line(in, j, error);
     case KIND_CONLLU: return next_conllu(in, j, error);
+    case KIND_WARC: return next_record(in, j, error);
     case KIND_CSV:
     case KIND_TSV: return next_row(in, j, error);
     default: return reading_is_list(in->kind) ? next_of_list(in, j, error) : next_whole(in, j, error);

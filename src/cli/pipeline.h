@@ -18,6 +18,7 @@ typedef struct job {
     bytes contents;      /* for the table of contents at the end */
     size_t sentences;    /* for the progress line */
     bool failed, foreign; /* foreign: left out because of its language */
+    bool no_report;       /* a page of a web archive that holds none */
     char language[4];     /* of a foreign one */
 } job;
 

@@ -18,7 +18,7 @@ static void work(void *context, void *own, job *j);
 static bool consume(void *context, job *j);
 static void *worker_new(void *context);
 static void worker_free(void *own);
-static void tell_foreign(const run *r);
+static void tell_left_out(const run *r, size_t no_text);
 
 int run_open_engine(const options *o, readout_engine **engine) {
     readout_error error;
@@ -51,8 +51,7 @@ static int finish(running *state, bool ran) {
     bool written = output_close(&state->r.out);
     bytes_free(&state->r.contents);
     readout_engine_free(state->r.engine);
-    if (passed_over && !state->r.o->quiet) message("%zu file%s of directories or archives %s no text and %s passed over", passed_over, passed_over == 1 ? "" : "s", passed_over == 1 ? "holds" : "hold", passed_over == 1 ? "was" : "were");
-    tell_foreign(&state->r);
+    tell_left_out(&state->r, passed_over);
     if (!ran) {
         message("out of memory or threads: try --threads 1");
         return EXIT_NO_ENGINE;
@@ -69,7 +68,12 @@ int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, w
         readout_engine_free(state.r.engine);
         return status;
     }
-    state.r.rules = (reading_rules){.words = input_words_new(&state.r.memory), .columns = o->columns};
+    state.r.rules = (reading_rules){.words = input_words_new(&state.r.memory), .languages = input_languages_new(&state.r.memory), .columns = o->columns};
+    if (!state.r.rules.words || !state.r.rules.languages) {
+        message("out of memory");
+        readout_engine_free(state.r.engine);
+        return EXIT_NO_ENGINE;
+    }
     inputs_begin(&state.r.in, o, &state.r.rules, in_parts);
     progress_begin(&state.progress, o->quiet);
     pipeline p = {&state, produce, work, consume, worker_new, worker_free};
@@ -106,8 +110,11 @@ static void count_foreign(foreign_count *f, const char *language) {
     f->of[i].documents++;
 }
 
-static void tell_foreign(const run *r) {
+/* What was read, but gave no document, and why: nothing is left out without a word. */
+static void tell_left_out(const run *r, size_t no_text) {
     char list[512] = "";
+    if (no_text) message("%zu file%s of directories or archives %s no text and %s passed over", no_text, no_text == 1 ? "" : "s", no_text == 1 ? "holds" : "hold", no_text == 1 ? "was" : "were");
+    if (r->no_reports) message("%zu page%s of web archives %s no report and %s passed over", r->no_reports, r->no_reports == 1 ? "" : "s", r->no_reports == 1 ? "holds" : "hold", r->no_reports == 1 ? "was" : "were");
     size_t length = 0;
     if (!r->foreign.documents) return;
     for (size_t i = 0; i < r->foreign.kinds && length < sizeof list; i++)
@@ -124,6 +131,7 @@ static bool consume(void *context, job *j) {
         fwrite(j->notes.items, 1, j->notes.count, stderr);
     }
     if (j->failed) r->input_failed = true;
+    r->no_reports += j->no_report;
     if (j->foreign) count_foreign(&r->foreign, j->language);
     if (j->output.count && !output_write(&r->out, j->output.items, j->output.count)) {
         r->output_failed = true;

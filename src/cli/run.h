@@ -37,6 +37,7 @@ typedef struct run {
     arena memory; /* of the rules */
     reading_rules rules;
     foreign_count foreign;
+    size_t no_reports;        /* pages of web archives that hold none */
     size_t produced, written; /* documents */
     bytes contents;           /* of those written, for the end of the output */
     void (*work)(const struct run *r, worker *w, job *j);

@@ -89,6 +89,73 @@ head -c 40 a.csv.gz >cut.gz
 run "$readout" documents cut.gz
 expect_status 1 "a compressed file cut short"
 
+# ---- feeds
+cat >feed.xml <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
+<title>Gazette</title><language>en-gb</language>
+<item><title>Mali &amp; Niger</title><link>http://example.org/1</link><guid>g1</guid><pubDate>Tue, 05 Mar 2019 10:00:00 +0000</pubDate>
+<dc:creator>Awa Traore</dc:creator><description><![CDATA[<p>Short</p>]]></description>
+<content:encoded><![CDATA[<p>Mali thanked <b>Niger</b>.</p><p>More&#8217;s said.</p>]]></content:encoded></item>
+<item><title>Only a headline</title></item>
+</channel></rss>
+END
+run "$readout" documents feed.xml
+expect_status 0 "RSS"
+expect_lines 2 "RSS: an entry is a document"
+expect_out '{"id":"g1","date":"2019-03-05","title":"Mali & Niger","source":"Gazette","url":"http://example.org/1","lang":"en","author":"Awa Traore","text":"Mali thanked Niger.\n\nMore’s said."}' "RSS: an entry"
+cat >atom.xml <<'END'
+<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><entry><id>tag:1</id><title type="html">Chad &lt;b&gt;warns&lt;/b&gt;</title><published>2020-01-02T03:04:05Z</published>
+<author><name>B. C.</name></author><link rel="alternate" href="http://example.org/2"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Chad warned Libya.</p></div></content></entry></feed>
+END
+run "$readout" documents atom.xml
+expect_out '"date":"2020-01-02".*"source":"Wire","url":"http://example.org/2".*"text":"Chad warned Libya."' "Atom"
+echo '{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":"1","url":"http://example.org/3","content_html":"<p>Mali thanked Niger.</p>","date_published":"2021-05-06T07:08:09Z","authors":[{"name":"D"}]}]}' >feed.json
+run "$readout" documents feed.json
+expect_out '{"id":"1","date":"2021-05-06T07:08:09Z","source":"J","url":"http://example.org/3","author":"D","text":"Mali thanked Niger."}' "JSON Feed"
+
+# ---- web archives
+warc() { # TYPE URI HEADERS FILE
+    { printf 'HTTP/1.1 200 OK\r\n%b\r\n' "$3"; cat "$4"; } >block
+    printf 'WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nWARC-Date: 2021-02-03T04:05:06Z\r\nWARC-Record-ID: <urn:uuid:%s>\r\nContent-Length: %s\r\n\r\n' "$1" "$2" "$2" "$(wc -c <block | tr -d ' ')"
+    cat block
+    printf '\r\n\r\n'
+}
+gzip -c "$pages/drupal-1.html" >packed
+{
+    warc request http://example.org/a 'Content-Type: text/html\r\n' "$pages/wordpress-1.html"
+    warc response http://example.org/b 'Content-Type: text/html\r\n' "$pages/wordpress-1.html"
+    warc response http://example.org/c 'Content-Type: image/png\r\n' a.txt
+    warc response http://example.org/d 'Content-Type: text/html\r\nContent-Encoding: gzip\r\n' packed
+    warc response http://example.org/e 'Content-Type: text/html\r\n' links.html
+} >a.warc
+run "$readout" documents a.warc
+expect_status 0 "a web archive"
+expect_lines 2 "a web archive: its pages"
+expect_out '"id":"urn:uuid:http://example.org/b","date":"2011-03-08"' "a web archive: id and day of a page"
+expect_out '"Sudan and rebels start talks in Juba"' "a web archive: a page packed by the server"
+expect_err "1 page of web archives holds no report" "a web archive: pages without a report are counted"
+gzip -c a.warc >a.warc.gz
+run "$readout" documents a.warc.gz
+expect_lines 2 "a compressed web archive"
+head -c 9000 a.warc >cut.warc
+run "$readout" documents cut.warc
+expect_status 1 "a web archive cut short"
+expect_err "cut.warc: a damaged web archive" "a web archive cut short"
+
+# ---- languages
+echo "El presidente de la República dijo que los ministros se reunirán con los jefes de las fuerzas para hablar sobre la situación en el país." >es.txt
+echo '{"id": "ru", "text": "Президент сказал, что переговоры пройдут завтра в Москве."}' >ru.jsonl
+run "$readout" code --format json es.txt ru.jsonl a.txt
+expect_status 0 "other languages"
+expect_lines 1 "other languages are left out"
+expect_err "2 documents in other languages than English were left out (es 1, ru 1)" "other languages are counted"
+run "$readout" code --format json --lang-any es.txt a.txt
+expect_lines 2 "--lang-any"
+run "$readout" documents es.txt ru.jsonl
+expect_out '"lang":"es"' "the language is told"
+expect_lines 2 "documents leaves nothing out"
+
 # ---- what is no report is refused
 printf '<?xml version="1.0"?>\n<catalog><book/></catalog>\n' >x.xml
 printf 'var a = 1;\nfunction f() {\n  return a;\n}\n' >x.js

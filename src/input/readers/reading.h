@@ -3,12 +3,14 @@
 #define READOUT_INPUT_READERS_READING_H
 
 #include "input/readers/kind.h"
+#include "input/readers/language.h"
 #include "input/readers/rows.h"
 #include "input/readers/words.h"
 
 /* What all threads share. */
 typedef struct reading_rules {
     const input_words *words;
+    const input_languages *languages;
     row_columns columns;
 } reading_rules;
 

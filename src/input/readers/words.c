@@ -27,10 +27,10 @@ struct input_words {
     unsigned month_count;
 };
 
-extern const char input_pages[];
-extern const size_t input_pages_size;
-extern const char input_months[];
-extern const size_t input_months_size;
+extern const char lexicon_pages[];
+extern const size_t lexicon_pages_size;
+extern const char lexicon_months[];
+extern const size_t lexicon_months_size;
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c; }
 
@@ -78,14 +78,14 @@ static bool take_line(arena *memory, input_words *w, slice what, slice phrase) {
 
 const input_words *input_words_new(arena *memory) {
     input_words *w = ARENA_NEW(memory, input_words);
-    slice rest = slice_of(input_pages, input_pages_size);
+    slice rest = slice_of(lexicon_pages, lexicon_pages_size);
     while (w && rest.bytes) {
         slice phrase = slice_cut(&rest, '\n');
         if (!phrase.length || phrase.bytes[0] == '#') continue;
         slice what = slice_cut(&phrase, '\t');
         if (phrase.bytes && !take_line(memory, w, what, phrase)) return NULL;
     }
-    rest = slice_of(input_months, input_months_size);
+    rest = slice_of(lexicon_months, lexicon_months_size);
     while (w && rest.bytes && w->month_count < MONTHS) {
         slice number = slice_cut(&rest, '\n');
         if (!number.length || number.bytes[0] == '#') continue;
