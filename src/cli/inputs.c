@@ -10,7 +10,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { PART_SIZE = 256 * 1024, LINE_LIMIT = 2 * READOUT_TEXT_LIMIT, CONLLU_LIMIT = 8 * READOUT_TEXT_LIMIT, LIST_LIMIT = 16 * READOUT_TEXT_LIMIT };
+enum {
+    PART_SIZE = 256 * 1024,
+    LINE_LIMIT = 2 * READOUT_TEXT_LIMIT,
+    CONLLU_LIMIT = 8 * READOUT_TEXT_LIMIT,
+    LIST_LIMIT = 16 * READOUT_TEXT_LIMIT
+};
 
 /* What came of asking an open input for its next document. */
 typedef enum outcome { OUTCOME_JOB, OUTCOME_END } outcome;
@@ -40,7 +45,8 @@ static void close_input(inputs *in) {
 
 /* Can the input be read on after such an error? Then one row or line of it was wrong. */
 static bool goes_on(const inputs *in, readout_status status) {
-    bool rows = in->kind == KIND_JSONL || in->kind == KIND_WARC || in->kind == KIND_CSV || in->kind == KIND_TSV || reading_is_list(in->kind);
+    bool rows =
+        in->kind == KIND_JSONL || in->kind == KIND_WARC || in->kind == KIND_CSV || in->kind == KIND_TSV || reading_is_list(in->kind);
     return rows && status == READOUT_ERROR_INPUT && (!reading_is_list(in->kind) || in->list.count);
 }
 
@@ -74,7 +80,9 @@ static bool detect(inputs *in, readout_error *error) {
     const char *refusal = NULL, *name = in->open->name;
     if (stream_look(in->open, KIND_LOOKED_AT, &first, error) != READOUT_OK) return false;
     bool found = sources_found(in->sources);
-    in->kind = in->o->command == COMMAND_RELATE ? KIND_JSONL : in->o->input != KIND_DETECT ? in->o->input : input_kind_of(first, name, &refusal);
+    in->kind = in->o->command == COMMAND_RELATE ? KIND_JSONL
+               : in->o->input != KIND_DETECT    ? in->o->input
+                                                : input_kind_of(first, name, &refusal);
     if (!first.length && found) return in->passed_over++, false;
     if (!first.length) return error_set(error, READOUT_ERROR_INPUT, name, 0, 0, "is empty: there is no text to read"), false;
     if (in->kind == KIND_ASSET && found) return in->passed_over++, false;
@@ -151,7 +159,7 @@ static outcome next_line(inputs *in, job *j, readout_error *error) {
     j->kind = KIND_JSONL;
     j->line = in->open->line;
     return bytes_append(&j->input, line.bytes, line.length) && name_job(j, "%s:%zu", id_stem(in), in->open->line) ? OUTCOME_JOB
-                                                                                                                 : no_memory(in, error);
+                                                                                                                  : no_memory(in, error);
 }
 
 /* Lines up to the next "# newdoc"; where documents need not be whole, up to a blank line after PART_SIZE bytes. */
@@ -196,7 +204,9 @@ static outcome hand_over(inputs *in, job *j, const article *a, size_t place, rea
     slice json = article_json(&in->memory, a);
     j->line = a->line;
     j->kind = KIND_COUNT; /* JSON of our own making, nothing left to be read */
-    return json.bytes && bytes_append(&j->input, json.bytes, json.length) && name_job(j, "%s:%zu", id_stem(in), place) ? OUTCOME_JOB : no_memory(in, error);
+    return json.bytes && bytes_append(&j->input, json.bytes, json.length) && name_job(j, "%s:%zu", id_stem(in), place)
+               ? OUTCOME_JOB
+               : no_memory(in, error);
 }
 
 static outcome next_row(inputs *in, job *j, readout_error *error) {
@@ -214,7 +224,8 @@ static outcome next_of_list(inputs *in, job *j, readout_error *error) {
     if (in->part == 0) {
         arena_reset(&in->memory, LINE_LIMIT);
         if (stream_rest(in->open, LIST_LIMIT, &whole, error) != READOUT_OK) return OUTCOME_END;
-        if (reading_list(in->rules, &in->memory, in->kind, whole, in->open->name, &in->list, error) != READOUT_OK) return in->list = (article_list){0}, OUTCOME_END;
+        if (reading_list(in->rules, &in->memory, in->kind, whole, in->open->name, &in->list, error) != READOUT_OK)
+            return in->list = (article_list){0}, OUTCOME_END;
     }
     if (in->part >= in->list.count) return OUTCOME_END;
     const article *a = &in->list.items[in->part++];
@@ -229,7 +240,8 @@ static outcome next_record(inputs *in, job *j, readout_error *error) {
     if (warc_next(in->open, &record, &more, error) != READOUT_OK || !more) return OUTCOME_END;
     in->part++;
     j->kind = KIND_WARC;
-    return bytes_append(&j->input, record.bytes, record.length) && name_job(j, "%s:%zu", id_stem(in), in->part) ? OUTCOME_JOB : no_memory(in, error);
+    return bytes_append(&j->input, record.bytes, record.length) && name_job(j, "%s:%zu", id_stem(in), in->part) ? OUTCOME_JOB
+                                                                                                                : no_memory(in, error);
 }
 
 static outcome next_document(inputs *in, job *j, readout_error *error) {

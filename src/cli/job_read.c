@@ -62,7 +62,8 @@ static bool read_line(const run *r, worker *w, job *j, article *made) {
     j->about.kind = READOUT_INPUT_JSON;
     if (r->o->command == COMMAND_RELATE) return true;
     const row_columns *columns = j->kind == KIND_JSONL ? &r->rules.columns : NULL;
-    readout_status status = row_read_object(&w->memory, columns, slice_of(j->about.text, j->about.text_size), j->name, j->line, made, &error);
+    readout_status status =
+        row_read_object(&w->memory, columns, slice_of(j->about.text, j->about.text_size), j->name, j->line, made, &error);
     if (status == READOUT_OK && made->as_given) return take_language(r, j, made->text, made->language);
     if (status == READOUT_OK) return take_article(r, w, j, made);
     *made = (article){0};
@@ -81,11 +82,13 @@ bool job_read(const run *r, worker *w, job *j, article *made) {
     case KIND_JSONL: return read_line(r, w, j, made);
     default: break;
     }
-    if (reading_document(&r->rules, &w->memory, j->kind, slice_of(j->about.text, j->about.text_size), j->name, j->line, made, &error) != READOUT_OK) {
+    if (reading_document(&r->rules, &w->memory, j->kind, slice_of(j->about.text, j->about.text_size), j->name, j->line, made, &error) !=
+        READOUT_OK) {
         j->no_report = j->kind == KIND_WARC && error.status == READOUT_ERROR_INPUT; /* a crawl has many such pages */
         if (!j->no_report) job_fail(j, &error);
         return false;
     }
-    if (made->encoding.bytes && !r->o->quiet) job_note(j, "%s: warning: no UTF-8 and no encoding told; read as %s, by a guess", j->name, made->encoding.bytes);
+    if (made->encoding.bytes && !r->o->quiet)
+        job_note(j, "%s: warning: no UTF-8 and no encoding told; read as %s, by a guess", j->name, made->encoding.bytes);
     return take_article(r, w, j, made);
 }

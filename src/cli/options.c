@@ -50,12 +50,14 @@ static const option_entry entries[OPTION_COUNT] = {
         {"format", 'f', "FORMAT", FOR(CODE) | FOR(ACTORS),
          "text (for people, the default), html (a page for the browser), json (one object a line), tsv, csv (one row an event), "
          "phoenix, petrarch2, icews, gdelt, polecat (the columns of those data sets)"},
-    [OPTION_INPUT] = {"input", 'i', "KIND", FOR_INPUTS,
-                      "what the inputs are: text, jsonl, json, csv, tsv, html, feed, warc, nexis, factiva, proquest, europresse, newsbank, docx, odt, rtf, pdf, eml, mbox or "
-                      "conllu; by default it is seen from their content. Archives, compressed files and directories need no KIND"},
+    [OPTION_INPUT] =
+        {"input", 'i', "KIND", FOR_INPUTS,
+         "what the inputs are: text, jsonl, json, csv, tsv, html, feed, warc, nexis, factiva, proquest, europresse, newsbank, docx, odt, rtf, pdf, eml, mbox or "
+         "conllu; by default it is seen from their content. Archives, compressed files and directories need no KIND"},
     [OPTION_FILES_FROM] = {"files-from", 0, "LIST", FOR_INPUTS, "read the files that LIST names too, one a line (-: standard input)"},
-    [OPTION_COLUMNS] = {"columns", 0, "LIST", FOR_INPUTS,
-                        "which columns of tables or members of JSON hold what, as in text=body,date=published; fields: text, id, date, title, source, url, lang, author, section"},
+    [OPTION_COLUMNS] =
+        {"columns", 0, "LIST", FOR_INPUTS,
+         "which columns of tables or members of JSON hold what, as in text=body,date=published; fields: text, id, date, title, source, url, lang, author, section"},
     [OPTION_LANG_ANY] = {"lang-any", 0, NULL, FOR(CODE) | FOR(PARSE), "read documents in other languages than English too"},
     [OPTION_DATE] = {"date", 'd', "DAY", FOR(DOCUMENTS) | FOR(CODE) | FOR(RELATE) | FOR(EXPLAIN),
                      "day of publication (2018-03-19) of documents that bring none"},

@@ -8,15 +8,15 @@
 #include "readout.h"
 
 typedef struct job {
-    bytes input;         /* the document's bytes */
-    readout_input about; /* what they are; its text is set to `input` by the pipeline */
-    char *id;            /* `about.id`, owned; NULL: none */
-    char *name;          /* of the input, for messages; owned */
-    input_kind kind;     /* what `input` is; KIND_COUNT: JSON of the program's own making */
-    size_t line, number; /* the line it starts at; which document of the run it is, from 0 */
-    bytes output, notes; /* to standard output; lines for standard error */
-    bytes contents;      /* for the table of contents at the end */
-    size_t sentences;    /* for the progress line */
+    bytes input;          /* the document's bytes */
+    readout_input about;  /* what they are; its text is set to `input` by the pipeline */
+    char *id;             /* `about.id`, owned; NULL: none */
+    char *name;           /* of the input, for messages; owned */
+    input_kind kind;      /* what `input` is; KIND_COUNT: JSON of the program's own making */
+    size_t line, number;  /* the line it starts at; which document of the run it is, from 0 */
+    bytes output, notes;  /* to standard output; lines for standard error */
+    bytes contents;       /* for the table of contents at the end */
+    size_t sentences;     /* for the progress line */
     bool failed, foreign; /* foreign: left out because of its language */
     bool no_report;       /* a page of a web archive that holds none */
     char language[4];     /* of a foreign one */

@@ -68,7 +68,8 @@ int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, w
         readout_engine_free(state.r.engine);
         return status;
     }
-    state.r.rules = (reading_rules){.words = input_words_new(&state.r.memory), .languages = input_languages_new(&state.r.memory), .columns = o->columns};
+    state.r.rules = (reading_rules){
+        .words = input_words_new(&state.r.memory), .languages = input_languages_new(&state.r.memory), .columns = o->columns};
     if (!state.r.rules.words || !state.r.rules.languages) {
         message("out of memory");
         readout_engine_free(state.r.engine);
@@ -113,14 +114,19 @@ static void count_foreign(foreign_count *f, const char *language) {
 /* What was read, but gave no document, and why: nothing is left out without a word. */
 static void tell_left_out(const run *r, size_t no_text) {
     char list[512] = "";
-    if (no_text) message("%zu file%s of directories or archives %s no text and %s passed over", no_text, no_text == 1 ? "" : "s", no_text == 1 ? "holds" : "hold", no_text == 1 ? "was" : "were");
-    if (r->no_reports) message("%zu page%s of web archives %s no report and %s passed over", r->no_reports, r->no_reports == 1 ? "" : "s", r->no_reports == 1 ? "holds" : "hold", r->no_reports == 1 ? "was" : "were");
+    if (no_text)
+        message("%zu file%s of directories or archives %s no text and %s passed over", no_text, no_text == 1 ? "" : "s",
+                no_text == 1 ? "holds" : "hold", no_text == 1 ? "was" : "were");
+    if (r->no_reports)
+        message("%zu page%s of web archives %s no report and %s passed over", r->no_reports, r->no_reports == 1 ? "" : "s",
+                r->no_reports == 1 ? "holds" : "hold", r->no_reports == 1 ? "was" : "were");
     size_t length = 0;
     if (!r->foreign.documents) return;
     for (size_t i = 0; i < r->foreign.kinds && length < sizeof list; i++)
-        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s %zu", i ? ", " : "", r->foreign.of[i].language, r->foreign.of[i].documents);
-    message("%zu document%s in other languages than English %s left out (%s); --lang-any reads them all the same", r->foreign.documents, r->foreign.documents == 1 ? "" : "s",
-            r->foreign.documents == 1 ? "was" : "were", list);
+        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s %zu", i ? ", " : "", r->foreign.of[i].language,
+                                   r->foreign.of[i].documents);
+    message("%zu document%s in other languages than English %s left out (%s); --lang-any reads them all the same", r->foreign.documents,
+            r->foreign.documents == 1 ? "" : "s", r->foreign.documents == 1 ? "was" : "were", list);
 }
 
 static bool consume(void *context, job *j) {

@@ -51,11 +51,14 @@ static readout_status read_more(stream *s, readout_error *error) {
     readout_status status = make_room(s, error);
     if (status != READOUT_OK) return status;
     ssize_t got;
-    do got = s->read ? s->read(s->context, s->bytes + s->end, s->capacity - s->end) : read(s->descriptor, s->bytes + s->end, s->capacity - s->end);
+    do
+        got = s->read ? s->read(s->context, s->bytes + s->end, s->capacity - s->end)
+                      : read(s->descriptor, s->bytes + s->end, s->capacity - s->end);
     while (got < 0 && !s->read && errno == EINTR);
     if (got < 0) {
         s->at_end = true;
-        return error_set(error, READOUT_ERROR_FILE, s->name, 0, 0, "cannot read: %s", s->problem ? s->problem(s->context) : strerror(errno));
+        return error_set(error, READOUT_ERROR_FILE, s->name, 0, 0, "cannot read: %s",
+                         s->problem ? s->problem(s->context) : strerror(errno));
     }
     s->at_end = got == 0;
     s->end += (size_t)got;

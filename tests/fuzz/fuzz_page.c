@@ -26,4 +26,6 @@ FUZZ_CORPUS(
     "<body><nav><ul><li><a href=/>Home</a></ul></nav><article><h1>Mali thanks Niger</h1><p class=byline>By Awa Traore, March 5, 2019<p>Mali thanked its neighbour Niger on Tuesday for sending three hundred lorries of grain to the towns of the north.</p>"
     "<p>The minister said &ldquo;nobody&rdquo; would go hungry.&nbsp;<a href=\"#\">More</a><aside>Advertisement</aside></article><div id=comments><p>Well, I have heard that before and nothing came of it in the end.</div></body></html>",
     "<table><tr><td width=100><a href=a>b</a><td><font size=2><b>Headline</b><br>Text of a report that goes on for a while and says what was done by whom to whom.<br><br>&#151; and &#x2019;more&#39; <p>text</table>",
-    "<p>", "<a <b <c =\"'>", "<!-- <p>x</p>", "<script>if (a < b) \"</div>\"</scr", "<ul><li><ul><li>a</ul><li>b</ul></td></table></p></br>", "&amp;&#0;&#xFFFFFFFF;&unknown;&", "<div style='display:none'><p hidden>No.</div>")
+    "<p>", "<a <b <c =\"'>", "<!-- <p>x</p>", "<script>if (a < b) \"</div>\"</scr",
+    "<ul><li><ul><li>a</ul><li>b</ul></td></table></p></br>", "&amp;&#0;&#xFFFFFFFF;&unknown;&",
+    "<div style='display:none'><p hidden>No.</div>")

@@ -1,8 +1,8 @@
 /* Reads the pages and compares them with what is on them: F1 of word quadruples, and titles, days and authors that are right.
  *
  *     pages DIRECTORY F1 SHARE     F1: mean that must be reached, in thousandths; SHARE: percent of titles and of days that must be right */
-#include "input/readers/page.h"
 #include "../read_file.h"
+#include "input/readers/page.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -19,7 +19,9 @@ static int by_key(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
-static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80; }
+static bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
 
 static void cut(const char *text, shingles *s) {
     uint64_t last[4] = {0};
@@ -44,9 +46,12 @@ static double f1(const char *got, const char *expected) {
     cut(got, &a);
     cut(expected, &b);
     for (size_t i = 0, j = 0; i < a.count && j < b.count;) {
-        if (a.keys[i] == b.keys[j]) both++, i++, j++;
-        else if (a.keys[i] < b.keys[j]) i++;
-        else j++;
+        if (a.keys[i] == b.keys[j])
+            both++, i++, j++;
+        else if (a.keys[i] < b.keys[j])
+            i++;
+        else
+            j++;
     }
     return a.count + b.count ? 2.0 * (double)both / (double)(a.count + b.count) : 0;
 }
@@ -72,8 +77,10 @@ int main(int count, char **arguments) {
         arena_reset(&memory, 1 << 20);
         bool done = page && page_read(&memory, words, slice_from(page), path, &read, &error) == READOUT_OK;
         double score = done ? f1(read.text.bytes, json_string_value(json_object_get(expected, "text"))) : 0;
-        bool title = done && same(read.title, json_object_get(expected, "title")), day = done && same(read.date, json_object_get(expected, "date"));
-        if (score < .9 || !title || !day) printf("%s: F1 %.3f%s%s %s\n", id, score, title ? "" : ", title wrong", day ? "" : ", day wrong", error.message);
+        bool title = done && same(read.title, json_object_get(expected, "title")),
+             day = done && same(read.date, json_object_get(expected, "date"));
+        if (score < .9 || !title || !day)
+            printf("%s: F1 %.3f%s%s %s\n", id, score, title ? "" : ", title wrong", day ? "" : ", day wrong", error.message);
         failed += score < .9;
         sum += score;
         titles += title;

@@ -14,7 +14,7 @@ typedef struct carried {
 
 typedef struct article {
     slice id, title, text, date, source, url, language, author, section; /* bytes NULL where absent */
-    slice encoding;                                                     /* the one guessed, where it was not told */
+    slice encoding;                                                      /* the one guessed, where it was not told */
     VECTOR(carried) others;
     slice problem; /* why this one of several could not be read; bytes NULL: it could */
     bool as_given; /* JSON that has every field under the contract's own name */

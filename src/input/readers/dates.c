@@ -95,7 +95,8 @@ static slice day_of(arena *memory, const part *p, bool month_first) {
         return write_day(memory, p[2].value, p[1].value, p[0].value);
     if (p[0].digits == 4 && p[1].digits == 0 && p[2].digits >= 1 && p[2].digits <= 2) /* 2019 March 5 */
         return write_day(memory, p[0].value, p[1].value, p[2].value);
-    if (p[0].digits && p[1].digits && p[2].digits && p[0].after && p[0].after != ' ' && p[0].after != ',') return day_of_numbers(memory, p, month_first);
+    if (p[0].digits && p[1].digits && p[2].digits && p[0].after && p[0].after != ' ' && p[0].after != ',')
+        return day_of_numbers(memory, p, month_first);
     return (slice){NULL, 0};
 }
 
@@ -109,7 +110,8 @@ slice dates_find(arena *memory, const input_words *words, slice text, bool month
         while (count < PARTS && read_part(words, text, at, &p[count]) && (at = p[count].end)) count++;
         slice found = {NULL, 0};
         if (count == PARTS) found = day_of(memory, p, month_first);
-        if (!found.bytes && count && p[0].digits == 8) found = write_day(memory, p[0].value / 10000, p[0].value / 100 % 100, p[0].value % 100);
+        if (!found.bytes && count && p[0].digits == 8)
+            found = write_day(memory, p[0].value / 10000, p[0].value / 100 % 100, p[0].value % 100);
         if (!found.bytes) continue;
         bool numbers = count == PARTS && p[0].digits && p[1].digits && p[2].digits == 4 && p[0].after != '.';
         if (unsure && numbers) *unsure = p[0].value <= 12 && p[1].value <= 12 && p[0].value != p[1].value;

@@ -55,8 +55,10 @@ static const char *guess(slice text, char *name) {
     /* Latin-1 is read as its superset, as browsers do; so is what hardly has letters beyond ASCII, but the marks that all these sets share. */
     size_t high = 0;
     for (size_t i = 0; i < size; i++) high += (unsigned char)text.bytes[i] >= 0x80;
-    bool western = high * 15 < size && (strncasecmp(name, "WINDOWS-125", 11) == 0 || strncasecmp(name, "ISO-8859-", 9) == 0 || strncasecmp(name, "MAC-", 4) == 0 || strncasecmp(name, "IBM", 3) == 0);
-    if (western || !*name || strcasecmp(name, "ASCII") == 0 || strcasecmp(name, "ISO-8859-1") == 0 || strcasecmp(name, "UTF-8") == 0) snprintf(name, NAME_LONGEST, "WINDOWS-1252");
+    bool western = high * 15 < size && (strncasecmp(name, "WINDOWS-125", 11) == 0 || strncasecmp(name, "ISO-8859-", 9) == 0 ||
+                                        strncasecmp(name, "MAC-", 4) == 0 || strncasecmp(name, "IBM", 3) == 0);
+    if (western || !*name || strcasecmp(name, "ASCII") == 0 || strcasecmp(name, "ISO-8859-1") == 0 || strcasecmp(name, "UTF-8") == 0)
+        snprintf(name, NAME_LONGEST, "WINDOWS-1252");
     return name;
 }
 
@@ -74,7 +76,8 @@ bool encoding_to_utf8(arena *memory, slice *text, slice told, slice *guessed) {
     static const struct {
         slice mark;
         const char *name;
-    } marks[] = {{{"\xEF\xBB\xBF", 3}, NULL}, {{"\xFF\xFE\0\0", 4}, "UTF-32LE"}, {{"\xFF\xFE", 2}, "UTF-16LE"}, {{"\xFE\xFF", 2}, "UTF-16BE"}};
+    } marks[] = {
+        {{"\xEF\xBB\xBF", 3}, NULL}, {{"\xFF\xFE\0\0", 4}, "UTF-32LE"}, {{"\xFF\xFE", 2}, "UTF-16LE"}, {{"\xFE\xFF", 2}, "UTF-16BE"}};
     char name[NAME_LONGEST];
     *guessed = (slice){NULL, 0};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -89,7 +92,8 @@ bool encoding_to_utf8(arena *memory, slice *text, slice told, slice *guessed) {
     }
     if (utf8_good_prefix(*text) == text->length) return true;
     snprintf(name, sizeof name, "%.*s", SLICE_FORMAT(told));
-    bool is_latin = strcasecmp(name, "iso-8859-1") == 0 || strcasecmp(name, "latin1") == 0 || strcasecmp(name, "us-ascii") == 0 || strcasecmp(name, "iso8859-1") == 0;
+    bool is_latin = strcasecmp(name, "iso-8859-1") == 0 || strcasecmp(name, "latin1") == 0 || strcasecmp(name, "us-ascii") == 0 ||
+                    strcasecmp(name, "iso8859-1") == 0;
     bool is_utf8 = strcasecmp(name, "utf-8") == 0 || strcasecmp(name, "utf8") == 0;
     if (*name && !is_utf8 && convert(memory, text, is_latin ? "WINDOWS-1252" : name)) return true;
     if (is_damaged_utf8(*text)) return true;
@@ -109,8 +113,9 @@ slice encoding_of_markup(slice page) {
         size_t at = i + (charset ? 7 : 8);
         while (at < size && (page.bytes[at] == ' ' || page.bytes[at] == '=' || page.bytes[at] == '"' || page.bytes[at] == '\'')) at++;
         size_t end = at;
-        while (end < size && end - at < NAME_LONGEST && (page.bytes[end] == '-' || page.bytes[end] == '_' || page.bytes[end] == ':' || (page.bytes[end] >= '0' && page.bytes[end] <= '9') ||
-                                                         ((page.bytes[end] | 32) >= 'a' && (page.bytes[end] | 32) <= 'z')))
+        while (end < size && end - at < NAME_LONGEST &&
+               (page.bytes[end] == '-' || page.bytes[end] == '_' || page.bytes[end] == ':' ||
+                (page.bytes[end] >= '0' && page.bytes[end] <= '9') || ((page.bytes[end] | 32) >= 'a' && (page.bytes[end] | 32) <= 'z')))
             end++;
         if (end > at) return slice_of(page.bytes + at, end - at);
     }

@@ -17,9 +17,13 @@ typedef struct feed {
     bool failed;
 } feed;
 
-static bool is(const xmlNode *node, const char *name) { return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0; }
+static bool is(const xmlNode *node, const char *name) {
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
 
-static bool has_prefix(const xmlNode *node, const char *prefix) { return node->ns && node->ns->prefix && strcmp((const char *)node->ns->prefix, prefix) == 0; }
+static bool has_prefix(const xmlNode *node, const char *prefix) {
+    return node->ns && node->ns->prefix && strcmp((const char *)node->ns->prefix, prefix) == 0;
+}
 
 /* All text inside, as it stands. */
 static slice content_of(feed *f, xmlNode *node) {
@@ -110,19 +114,22 @@ static void read_feed(feed *f, xmlNode *node) {
     }
 }
 
-readout_status feed_read(arena *memory, const input_words *words, slice source, const char *file, article_list *made, readout_error *error) {
+readout_status feed_read(arena *memory, const input_words *words, slice source, const char *file, article_list *made,
+                         readout_error *error) {
     feed f = {.memory = memory, .words = words, .made = made};
     while (source.length && (unsigned char)source.bytes[0] <= ' ') source = slice_of(source.bytes + 1, source.length - 1);
     if (source.length > INT32_MAX) return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "the feed is too long");
     xmlParserCtxt *context = xmlNewParserCtxt();
-    xmlDoc *document = context ? xmlCtxtReadMemory(context, source.bytes, (int)source.length, NULL, NULL,
-                                                   XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA)
-                               : NULL;
+    xmlDoc *document =
+        context ? xmlCtxtReadMemory(context, source.bytes, (int)source.length, NULL, NULL,
+                                    XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA)
+                : NULL;
     xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
     readout_status status = READOUT_OK;
     if (!root)
-        status = error_set(error, READOUT_ERROR_FORMAT, file, context && context->lastError.line > 0 ? (size_t)context->lastError.line : 1, 0, "no XML: %s",
-                           context && context->lastError.message ? strtok(context->lastError.message, "\n") : "it cannot be read");
+        status =
+            error_set(error, READOUT_ERROR_FORMAT, file, context && context->lastError.line > 0 ? (size_t)context->lastError.line : 1, 0,
+                      "no XML: %s", context && context->lastError.message ? strtok(context->lastError.message, "\n") : "it cannot be read");
     else
         read_feed(&f, root);
     if (status == READOUT_OK && f.failed) status = error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");

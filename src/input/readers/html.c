@@ -30,7 +30,9 @@ bool html_same_word(slice text, const char *word) {
 /* ---------------------------------------------------------------- names of elements */
 
 static html_tag tag_named(slice name) {
-    static const char *const names[] = {"", "",
+    static const char *const names[] = {
+        "",
+        "",
 #define HTML_TAG(name) #name,
 #include "input/readers/html_tags.h"
 #undef HTML_TAG
@@ -158,8 +160,9 @@ static html_tag open_tag(const parser *p, unsigned from_top) { return p->nodes.i
 /* Walls that an end tag or an implied end does not reach through. */
 static bool is_wall(html_tag inner, html_tag tag) {
     if (inner == HTML_table) return tag != HTML_table && html_is_block(tag) && tag != HTML_body && tag != HTML_html;
-    if (inner == HTML_td || inner == HTML_th) return tag != HTML_table && tag != HTML_tr && tag != HTML_td && tag != HTML_th &&
-                                                     tag != HTML_tbody && tag != HTML_thead && tag != HTML_tfoot && tag != HTML_body && tag != HTML_html;
+    if (inner == HTML_td || inner == HTML_th)
+        return tag != HTML_table && tag != HTML_tr && tag != HTML_td && tag != HTML_th && tag != HTML_tbody && tag != HTML_thead &&
+               tag != HTML_tfoot && tag != HTML_body && tag != HTML_html;
     return false;
 }
 
@@ -181,11 +184,20 @@ static void imply_ends(parser *p, html_tag tag) {
     static const struct {
         html_tag starts, ends, wall, wall_too;
     } implied[] = {
-        {HTML_li, HTML_li, HTML_ul, HTML_ol},        {HTML_dd, HTML_dd, HTML_dl, HTML_dl},        {HTML_dd, HTML_dt, HTML_dl, HTML_dl},
-        {HTML_dt, HTML_dd, HTML_dl, HTML_dl},        {HTML_dt, HTML_dt, HTML_dl, HTML_dl},        {HTML_option, HTML_option, HTML_select, HTML_select},
-        {HTML_td, HTML_td, HTML_table, HTML_tr},     {HTML_td, HTML_th, HTML_table, HTML_tr},     {HTML_th, HTML_td, HTML_table, HTML_tr},
-        {HTML_th, HTML_th, HTML_table, HTML_tr},     {HTML_tr, HTML_tr, HTML_table, HTML_table},  {HTML_tbody, HTML_tbody, HTML_table, HTML_table},
-        {HTML_tbody, HTML_thead, HTML_table, HTML_table}, {HTML_body, HTML_head, HTML_html, HTML_html},
+        {HTML_li, HTML_li, HTML_ul, HTML_ol},
+        {HTML_dd, HTML_dd, HTML_dl, HTML_dl},
+        {HTML_dd, HTML_dt, HTML_dl, HTML_dl},
+        {HTML_dt, HTML_dd, HTML_dl, HTML_dl},
+        {HTML_dt, HTML_dt, HTML_dl, HTML_dl},
+        {HTML_option, HTML_option, HTML_select, HTML_select},
+        {HTML_td, HTML_td, HTML_table, HTML_tr},
+        {HTML_td, HTML_th, HTML_table, HTML_tr},
+        {HTML_th, HTML_td, HTML_table, HTML_tr},
+        {HTML_th, HTML_th, HTML_table, HTML_tr},
+        {HTML_tr, HTML_tr, HTML_table, HTML_table},
+        {HTML_tbody, HTML_tbody, HTML_table, HTML_table},
+        {HTML_tbody, HTML_thead, HTML_table, HTML_table},
+        {HTML_body, HTML_head, HTML_html, HTML_html},
     };
     if (html_is_block(tag) && p->depth && open_tag(p, 1) == HTML_head) close_one(p); /* its end tag was left out */
     if (html_is_block(tag))
@@ -370,9 +382,9 @@ slice html_attribute(const html_node *node, const char *wanted) {
 
 /* The Windows characters that pages write as &#128; to &#159;. */
 static uint32_t windows_character(uint32_t c) {
-    static const uint16_t table[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160,
+    static const uint16_t table[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
                                        0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                       0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E, 0x178};
+                                       0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
     return c >= 128 && c < 160 ? table[c - 128] : c;
 }
 
@@ -385,14 +397,17 @@ static uint32_t entity(slice text, size_t *length) {
         uint32_t c = 0;
         for (i = hexadecimal ? 3 : 2; i < text.length; i++) {
             char digit = lower(text.bytes[i]);
-            unsigned value = digit >= '0' && digit <= '9' ? (unsigned)(digit - '0') : hexadecimal && digit >= 'a' && digit <= 'f' ? (unsigned)(digit - 'a' + 10) : 99;
+            unsigned value = digit >= '0' && digit <= '9'                  ? (unsigned)(digit - '0')
+                             : hexadecimal && digit >= 'a' && digit <= 'f' ? (unsigned)(digit - 'a' + 10)
+                                                                           : 99;
             if (value == 99) break;
             if (c < 0x200000) c = c * (hexadecimal ? 16 : 10) + value;
         }
         *length = i < text.length && text.bytes[i] == ';' ? i + 1 : i;
         return i > (hexadecimal ? 3u : 2u) ? (c ? windows_character(c) : 0xFFFD) : 0;
     }
-    while (i < text.length && i < sizeof name && (is_letter(text.bytes[i]) || (text.bytes[i] >= '0' && text.bytes[i] <= '9'))) name[i - 1] = text.bytes[i], i++;
+    while (i < text.length && i < sizeof name && (is_letter(text.bytes[i]) || (text.bytes[i] >= '0' && text.bytes[i] <= '9')))
+        name[i - 1] = text.bytes[i], i++;
     if (i == 1 || i >= sizeof name) return 0;
     name[i - 1] = '\0';
     *length = i < text.length && text.bytes[i] == ';' ? i + 1 : i;

@@ -6,11 +6,26 @@
 
 const char *input_kind_name(input_kind kind) {
     static const char *const names[KIND_COUNT] = {
-        [KIND_TEXT] = "text",         [KIND_JSONL] = "jsonl",           [KIND_CONLLU] = "conllu",     [KIND_JSON] = "json",
-        [KIND_CSV] = "csv",           [KIND_TSV] = "tsv",               [KIND_HTML] = "html",         [KIND_FEED] = "feed",
-        [KIND_WARC] = "warc",         [KIND_NEXIS] = "nexis",           [KIND_FACTIVA] = "factiva",   [KIND_PROQUEST] = "proquest",
-        [KIND_EUROPRESSE] = "europresse", [KIND_NEWSBANK] = "newsbank", [KIND_DOCX] = "docx",         [KIND_ODT] = "odt",
-        [KIND_RTF] = "rtf",           [KIND_PDF] = "pdf",               [KIND_EML] = "eml",           [KIND_MBOX] = "mbox",
+        [KIND_TEXT] = "text",
+        [KIND_JSONL] = "jsonl",
+        [KIND_CONLLU] = "conllu",
+        [KIND_JSON] = "json",
+        [KIND_CSV] = "csv",
+        [KIND_TSV] = "tsv",
+        [KIND_HTML] = "html",
+        [KIND_FEED] = "feed",
+        [KIND_WARC] = "warc",
+        [KIND_NEXIS] = "nexis",
+        [KIND_FACTIVA] = "factiva",
+        [KIND_PROQUEST] = "proquest",
+        [KIND_EUROPRESSE] = "europresse",
+        [KIND_NEWSBANK] = "newsbank",
+        [KIND_DOCX] = "docx",
+        [KIND_ODT] = "odt",
+        [KIND_RTF] = "rtf",
+        [KIND_PDF] = "pdf",
+        [KIND_EML] = "eml",
+        [KIND_MBOX] = "mbox",
     };
     return names[kind];
 }
@@ -35,13 +50,21 @@ static const struct {
     {0, {"WARC/", 5}, KIND_WARC, NULL},
     {0, {"\x1F\x8B", 2}, KIND_ARCHIVE, NULL},
     {0, {"BZh", 3}, KIND_ARCHIVE, NULL},
-    {0, {"\xFD" "7zXZ", 5}, KIND_ARCHIVE, NULL},
+    {0,
+     {"\xFD"
+      "7zXZ",
+      5},
+     KIND_ARCHIVE,
+     NULL},
     {0, {"\x28\xB5\x2F\xFD", 4}, KIND_ARCHIVE, NULL},
     {0, {"\x5D\x2A\x4D\x18", 4}, KIND_ARCHIVE, NULL}, /* zstd with a dictionary before it */
     {257, {"ustar", 5}, KIND_ARCHIVE, NULL},
     {0, {"7z\xBC\xAF", 4}, KIND_REFUSED, "a 7z archive: unpack it first, or pack its files as zip or tar"},
     {0, {"Rar!", 4}, KIND_REFUSED, "a rar archive: unpack it first, or pack its files as zip or tar"},
-    {0, {"\xD0\xCF\x11\xE0", 4}, KIND_REFUSED, "a Microsoft Office file of the old kind (.doc, .xls, .msg): save it as .docx, .csv or .eml"},
+    {0,
+     {"\xD0\xCF\x11\xE0", 4},
+     KIND_REFUSED,
+     "a Microsoft Office file of the old kind (.doc, .xls, .msg): save it as .docx, .csv or .eml"},
     {0, {"SQLite format 3", 15}, KIND_REFUSED, "an SQLite database: write its table as CSV"},
     {0, {"PAR1", 4}, KIND_REFUSED, "a Parquet file: write it as CSV or JSON Lines"},
     {0, {"ARROW1", 6}, KIND_REFUSED, "an Arrow file: write it as CSV or JSON Lines"},
@@ -55,7 +78,12 @@ static const struct {
     {0, {"OggS", 4}, KIND_ASSET, "a sound or film"},
     {0, {"wOFF", 4}, KIND_ASSET, "a font"},
     {0, {"wOF2", 4}, KIND_ASSET, "a font"},
-    {0, {"\x7F" "ELF", 4}, KIND_ASSET, "a program"},
+    {0,
+     {"\x7F"
+      "ELF",
+      4},
+     KIND_ASSET,
+     "a program"},
 };
 
 /* Zip files are office files where their first member says so. */
@@ -87,21 +115,25 @@ static bool begins(slice text, const char *words) {
 
 /* Exports of news databases in HTML, by marks that their pages carry. */
 static input_kind sniff_page(slice text) {
-    if (has(text, "class=\"article enArticle\"") || (has(text, "Factiva") && has(text, "enArticle")) || has(text, "class=\"article deArticle\"") || has(text, "class=\"article frArticle\"") ||
+    if (has(text, "class=\"article enArticle\"") || (has(text, "Factiva") && has(text, "enArticle")) ||
+        has(text, "class=\"article deArticle\"") || has(text, "class=\"article frArticle\"") ||
         (has(text, "Factiva") && has(text, "<div id=\"article-")))
         return KIND_FACTIVA;
     if (has(text, "DocPublicationName") || has(text, "docOcurrContainer") || has(text, "titreArticleVisu")) return KIND_EUROPRESSE;
     if (has(text, "ProQuest document") || has(text, "proquest.com")) {
         if (has(text, "ProQuest document ID") || has(text, "ProQuest document id") || has(text, "Database: ")) return KIND_PROQUEST;
     }
-    if (has(text, "<!-- Hide XML section from browser") || has(text, "LexisNexis") || has(text, "<DOCFULL>") || has(text, "DOCUMENTS</SPAN>") || has(text, "Nexis Uni")) {
+    if (has(text, "<!-- Hide XML section from browser") || has(text, "LexisNexis") || has(text, "<DOCFULL>") ||
+        has(text, "DOCUMENTS</SPAN>") || has(text, "Nexis Uni")) {
         if (has(text, "LENGTH:") || has(text, "LOAD-DATE:") || has(text, "Length:") || has(text, "<DOCFULL>")) return KIND_NEXIS;
     }
     return KIND_HTML;
 }
 
 static input_kind sniff_markup(slice text, const char **refusal) {
-    static const char *const pages[] = {"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<article", "<p>", "<p ", "<table", "<h1", "<script", "<link", "<span", "<main", "<section", "<br", "<font", "<center", "<style"};
+    static const char *const pages[] = {"<!doctype html", "<html", "<head",    "<body",  "<title", "<meta",   "<div",
+                                        "<article",       "<p>",   "<p ",      "<table", "<h1",    "<script", "<link",
+                                        "<span",          "<main", "<section", "<br",    "<font",  "<center", "<style"};
     slice rest = text;
     while (begins(rest, "<!--")) { /* saved pages open with a comment */
         const char *end = memmem(rest.bytes, rest.length, "-->", 3);
@@ -110,7 +142,8 @@ static input_kind sniff_markup(slice text, const char **refusal) {
     }
     slice head = slice_of(rest.bytes, rest.length < 4096 ? rest.length : 4096);
     if (has(head, "<rss") || has(head, "<feed") || has(head, "<rdf:RDF") || has(head, "<atom:feed")) return KIND_FEED;
-    if (has(head, "<ppsArticleResponse") || has(head, "<ppsarticle") || (has(head, "<article") && has(head, "<accessionNo"))) return KIND_FACTIVA;
+    if (has(head, "<ppsArticleResponse") || has(head, "<ppsarticle") || (has(head, "<article") && has(head, "<accessionNo")))
+        return KIND_FACTIVA;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (begins(rest, pages[i])) return sniff_page(text);
     if (begins(rest, "<?xml") || begins(rest, "<!doctype")) {
@@ -120,7 +153,8 @@ static input_kind sniff_markup(slice text, const char **refusal) {
             return KIND_REFUSED;
         }
     }
-    *refusal = "XML that is no page, feed or Factiva export: turn it into JSON Lines or CSV, or say --input text to have its tags read as words";
+    *refusal =
+        "XML that is no page, feed or Factiva export: turn it into JSON Lines or CSV, or say --input text to have its tags read as words";
     return KIND_REFUSED;
 }
 
@@ -159,7 +193,8 @@ static bool is_table(slice text, char separator) {
     }
     if (longest > 60 || words > columns * 2 + 1) return false;
     /* names that a table of documents has, and a second line that is built alike */
-    static const char *const names[] = {"text", "body", "content", "article", "title", "headline", "date", "id", "url", "source", "published", "lead", "abstract", "description", "summary", "story", "fulltext"};
+    static const char *const names[] = {"text",   "body",      "content", "article",  "title",       "headline", "date",  "id",      "url",
+                                        "source", "published", "lead",    "abstract", "description", "summary",  "story", "fulltext"};
     bool known = false;
     for (slice rest = line; rest.bytes;) {
         slice name = slice_cut(&rest, separator);
@@ -183,7 +218,8 @@ static bool is_message(slice text) {
         if (line.bytes[0] == ' ' || line.bytes[0] == '\t') continue;
         const char *colon = memchr(line.bytes, ':', line.length);
         if (!colon || memchr(line.bytes, ' ', (size_t)(colon - line.bytes))) return false;
-        static const char *const names[] = {"From:", "Date:", "Subject:", "To:", "Message-ID:", "MIME-Version:", "Received:", "Content-Type:", "Return-Path:", "Delivered-To:"};
+        static const char *const names[] = {"From:",         "Date:",     "Subject:",      "To:",          "Message-ID:",
+                                            "MIME-Version:", "Received:", "Content-Type:", "Return-Path:", "Delivered-To:"};
         for (size_t i = 0; i < sizeof names / sizeof *names; i++) known += is_header_line(line, names[i]);
     }
     return known >= 3;
@@ -202,19 +238,26 @@ static size_t times(slice text, const char *words) {
 
 /* Exports of news databases as plain text. */
 static input_kind sniff_export(slice text) {
-    if ((has(text, " DOCUMENTS\n") || has(text, " DOCUMENTS\r") || has(text, " of ") || has(text, " von ") || has(text, " sur ") || has(text, " de ") || has(text, " di ")) &&
-        (times(text, "\nLENGTH: ") + times(text, "\nLoad-Date: ") + times(text, "\nLOAD-DATE: ") + times(text, "\nUPDATE: ") + times(text, "LANGUAGE: ") >= 1) &&
+    if ((has(text, " DOCUMENTS\n") || has(text, " DOCUMENTS\r") || has(text, " of ") || has(text, " von ") || has(text, " sur ") ||
+         has(text, " de ") || has(text, " di ")) &&
+        (times(text, "\nLENGTH: ") + times(text, "\nLoad-Date: ") + times(text, "\nLOAD-DATE: ") + times(text, "\nUPDATE: ") +
+             times(text, "LANGUAGE: ") >=
+         1) &&
         (has(text, " DOCUMENTS") || has(text, "Body\n") || has(text, "Body\r") || has(text, "End of Document") || has(text, "Copyright")))
         return KIND_NEXIS;
     if (has(text, "ProQuest document ID:") || has(text, "ProQuest document id:")) return KIND_PROQUEST;
-    if (has(text, "Document ") && (has(text, "Factiva") || has(text, "(c) 20") || has(text, "Copyright")) && times(text, " words\n") + times(text, " words\r") >= 1) {
+    if (has(text, "Document ") && (has(text, "Factiva") || has(text, "(c) 20") || has(text, "Copyright")) &&
+        times(text, " words\n") + times(text, " words\r") >= 1) {
         for (slice rest = text; rest.bytes;) {
             slice line = slice_cut(&rest, '\n');
             if (line.length && line.bytes[line.length - 1] == '\r') line.length--;
-            if (slice_starts_with(line, SLICE("Document ")) && line.length >= 30 && line.length <= 42 && !memchr(line.bytes + 9, ' ', line.length - 9)) return KIND_FACTIVA;
+            if (slice_starts_with(line, SLICE("Document ")) && line.length >= 30 && line.length <= 42 &&
+                !memchr(line.bytes + 9, ' ', line.length - 9))
+                return KIND_FACTIVA;
         }
     }
-    if (has(text, "NewsBank") && (has(text, "Record Number:") || has(text, "Article ID:") || has(text, "OpenURL Link:"))) return KIND_NEWSBANK;
+    if (has(text, "NewsBank") && (has(text, "Record Number:") || has(text, "Article ID:") || has(text, "OpenURL Link:")))
+        return KIND_NEWSBANK;
     return KIND_TEXT;
 }
 
@@ -262,7 +305,9 @@ static bool is_text(slice first) {
 input_kind input_kind_of(slice first, const char *name, const char **refusal) {
     *refusal = NULL;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (first.length < marks[i].at + marks[i].bytes.length || memcmp(first.bytes + marks[i].at, marks[i].bytes.bytes, marks[i].bytes.length) != 0) continue;
+        if (first.length < marks[i].at + marks[i].bytes.length ||
+            memcmp(first.bytes + marks[i].at, marks[i].bytes.bytes, marks[i].bytes.length) != 0)
+            continue;
         *refusal = marks[i].refusal;
         return marks[i].kind;
     }
@@ -275,9 +320,13 @@ input_kind input_kind_of(slice first, const char *name, const char **refusal) {
     slice text = skip_space(first);
     if (!text.length) return KIND_TEXT;
     if (text.bytes[0] == '{' || (text.bytes[0] == '[' && text.length > 1 && strchr(" \t\r\n{]", text.bytes[1]))) return sniff_json(text);
-    if (text.bytes[0] == '<' && text.length > 1 && (text.bytes[1] == '!' || text.bytes[1] == '?' || (text.bytes[1] | 32) >= 'a')) return sniff_markup(text, refusal);
+    if (text.bytes[0] == '<' && text.length > 1 && (text.bytes[1] == '!' || text.bytes[1] == '?' || (text.bytes[1] | 32) >= 'a'))
+        return sniff_markup(text, refusal);
     if (ends_in(name, ".conllu") || ends_in(name, ".conll")) return KIND_CONLLU;
-    if (begins(text, "From ") && has(first_line(text), "@") && is_message(slice_of(text.bytes + first_line(text).length + 1, text.length - first_line(text).length - 1 < text.length ? text.length - first_line(text).length - 1 : 0))) return KIND_MBOX;
+    if (begins(text, "From ") && has(first_line(text), "@") &&
+        is_message(slice_of(text.bytes + first_line(text).length + 1,
+                            text.length - first_line(text).length - 1 < text.length ? text.length - first_line(text).length - 1 : 0)))
+        return KIND_MBOX;
     if (is_message(text)) return KIND_EML;
     if (is_table(text, '\t')) return KIND_TSV;
     if (is_table(text, ',') || is_table(text, ';')) return KIND_CSV;

@@ -8,13 +8,13 @@
 typedef enum input_kind {
     KIND_DETECT,
     KIND_TEXT,
-    KIND_JSONL,  /* an object a line */
+    KIND_JSONL, /* an object a line */
     KIND_CONLLU,
-    KIND_JSON,   /* an array of objects, or one object that holds one (JSON Feed) */
+    KIND_JSON, /* an array of objects, or one object that holds one (JSON Feed) */
     KIND_CSV,
     KIND_TSV,
-    KIND_HTML,   /* a page */
-    KIND_FEED,   /* RSS or Atom */
+    KIND_HTML, /* a page */
+    KIND_FEED, /* RSS or Atom */
     KIND_WARC,
     KIND_NEXIS,
     KIND_FACTIVA,

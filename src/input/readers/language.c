@@ -53,10 +53,10 @@ static const struct {
     int32_t first, last;
     const char *language; /* the one that most news in this script is in */
 } scripts[] = {
-    {0x0370, 0x03FF, "el"}, {0x0400, 0x052F, "ru"}, {0x0530, 0x058F, "hy"}, {0x0590, 0x05FF, "he"}, {0x0600, 0x06FF, "ar"}, {0x0900, 0x097F, "hi"},
-    {0x0980, 0x09FF, "bn"}, {0x0A00, 0x0A7F, "pa"}, {0x0A80, 0x0AFF, "gu"}, {0x0B80, 0x0BFF, "ta"}, {0x0C00, 0x0C7F, "te"}, {0x0D00, 0x0D7F, "ml"},
-    {0x0E00, 0x0E7F, "th"}, {0x1000, 0x109F, "my"}, {0x10A0, 0x10FF, "ka"}, {0x1200, 0x137F, "am"}, {0x1780, 0x17FF, "km"}, {0x3040, 0x30FF, "ja"},
-    {0x3400, 0x9FFF, "zh"}, {0xAC00, 0xD7AF, "ko"},
+    {0x0370, 0x03FF, "el"}, {0x0400, 0x052F, "ru"}, {0x0530, 0x058F, "hy"}, {0x0590, 0x05FF, "he"}, {0x0600, 0x06FF, "ar"},
+    {0x0900, 0x097F, "hi"}, {0x0980, 0x09FF, "bn"}, {0x0A00, 0x0A7F, "pa"}, {0x0A80, 0x0AFF, "gu"}, {0x0B80, 0x0BFF, "ta"},
+    {0x0C00, 0x0C7F, "te"}, {0x0D00, 0x0D7F, "ml"}, {0x0E00, 0x0E7F, "th"}, {0x1000, 0x109F, "my"}, {0x10A0, 0x10FF, "ka"},
+    {0x1200, 0x137F, "am"}, {0x1780, 0x17FF, "km"}, {0x3040, 0x30FF, "ja"}, {0x3400, 0x9FFF, "zh"}, {0xAC00, 0xD7AF, "ko"},
 };
 enum { SCRIPTS = sizeof scripts / sizeof *scripts };
 
@@ -76,7 +76,8 @@ static void count_letter(tally *t, int32_t c) {
 }
 
 static bool is_letter(int32_t c) {
-    utf8proc_category_t category = c < 0x80 ? (((c | 32) >= 'a' && (c | 32) <= 'z') ? UTF8PROC_CATEGORY_LL : UTF8PROC_CATEGORY_ZS) : utf8proc_category(c);
+    utf8proc_category_t category =
+        c < 0x80 ? (((c | 32) >= 'a' && (c | 32) <= 'z') ? UTF8PROC_CATEGORY_LL : UTF8PROC_CATEGORY_ZS) : utf8proc_category(c);
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 

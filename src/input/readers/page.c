@@ -29,7 +29,8 @@ static slice author_before(arena *memory, const html_tree *tree, uint32_t first)
         html_tag above = tree->nodes[n->parent].tag;
         if (n->tag != HTML_TEXT || n->source.length < 6 || n->source.length > 90 || above == HTML_script || above == HTML_style) continue;
         slice text = html_plain(memory, n->source);
-        if (text.length > 5 && (slice_starts_with(text, SLICE("By ")) || slice_starts_with(text, SLICE("BY "))) && text.bytes[3] >= 'A' && text.bytes[3] <= 'Z')
+        if (text.length > 5 && (slice_starts_with(text, SLICE("By ")) || slice_starts_with(text, SLICE("BY "))) && text.bytes[3] >= 'A' &&
+            text.bytes[3] <= 'Z')
             found = slice_of(text.bytes + 3, text.length - 3);
     }
     return found;
@@ -37,7 +38,8 @@ static slice author_before(arena *memory, const html_tree *tree, uint32_t first)
 
 static size_t count_words(slice text) {
     size_t words = 0;
-    for (size_t i = 0; i < text.length; i++) words += (unsigned char)text.bytes[i] > ' ' && (i == 0 || (unsigned char)text.bytes[i - 1] <= ' ');
+    for (size_t i = 0; i < text.length; i++)
+        words += (unsigned char)text.bytes[i] > ' ' && (i == 0 || (unsigned char)text.bytes[i - 1] <= ' ');
     return words;
 }
 

@@ -21,7 +21,7 @@ typedef struct search {
     const input_words *words;
     const html_tree *tree;
     told title, date, author, source, url, language, section, body;
-    slice page_title; /* <title> */
+    slice page_title;         /* <title> */
     slice headings[HEADINGS]; /* of the first three ranks */
     unsigned heading_count, first_rank;
     bool month_first, failed;
@@ -308,7 +308,8 @@ static void read_element(search *s, uint32_t i) {
         break;
     case HTML_link:
         value = html_attribute(n, "rel");
-        if (html_same_word(value, "canonical") && is_address(html_attribute(n, "href"))) tell(&s->url, plain(s, html_attribute(n, "href")), 60);
+        if (html_same_word(value, "canonical") && is_address(html_attribute(n, "href")))
+            tell(&s->url, plain(s, html_attribute(n, "href")), 60);
         break;
     case HTML_script:
         value = html_attribute(n, "type");
@@ -328,7 +329,9 @@ static void read_element(search *s, uint32_t i) {
 
 /* ---------------------------------------------------------------- title and address */
 
-static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80; }
+static bool letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
 
 /* Does `text` begin with all letters of `start`? The number of bytes of it that do, 0 if not. */
 static size_t begins_with_letters(slice text, slice start) {
@@ -346,7 +349,9 @@ static bool same_name(slice a, slice b) { return a.length && b.length && begins_
 
 /* The title without the outlet's name behind (or before) a bar or dash. */
 static slice without_outlet(slice title, slice outlet) {
-    static const char *const marks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " < ", " \xE2\x80\xB9 ", ": "};
+    static const char *const marks[] = {
+        " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " < ", " \xE2\x80\xB9 ",
+        ": "};
     for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
         size_t length = strlen(marks[m]), last = 0;
         bool found = false, colon = marks[m][0] == ':';
@@ -370,7 +375,8 @@ static slice without_outlet(slice title, slice outlet) {
 
 /* Parts of a title between the marks that may set the outlet's name or the section's apart. */
 static unsigned cut_title(slice title, slice *pieces) {
-    static const char *const marks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", ": ", " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
+    static const char *const marks[] = {
+        " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", ": ", " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
     unsigned count = 0;
     if (title.length) pieces[count++] = title;
     for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
@@ -389,10 +395,12 @@ static slice shown_title(const search *s) {
     for (uint32_t i = 1; i < s->tree->count; i++) {
         const html_node *n = &s->tree->nodes[i];
         html_tag above = s->tree->nodes[n->parent].tag;
-        if (n->tag != HTML_TEXT || n->source.length < 15 || n->source.length > 400 || above == HTML_title || above == HTML_script || above == HTML_a) continue;
+        if (n->tag != HTML_TEXT || n->source.length < 15 || n->source.length > 400 || above == HTML_title || above == HTML_script ||
+            above == HTML_a)
+            continue;
         for (unsigned k = 0; k < count; k++)
-            if (pieces[k].length >= 15 && pieces[k].length > best.length && n->source.length + 2 >= pieces[k].length && n->source.length < pieces[k].length + 120 &&
-                same_name(plain(s, n->source), pieces[k]))
+            if (pieces[k].length >= 15 && pieces[k].length > best.length && n->source.length + 2 >= pieces[k].length &&
+                n->source.length < pieces[k].length + 120 && same_name(plain(s, n->source), pieces[k]))
                 best = pieces[k];
     }
     return best;
@@ -433,10 +441,12 @@ static void tell_date_of_address(search *s, slice url) {
 
 /* The name alone: no "By" before it, no date or outlet behind a dash or bar. */
 static slice without_by(slice author) {
-    static const char *const before[] = {"by ", "By ", "BY ", "by: ", "By: ", "from ", "From ", "written by ", "Written by ", "posted by ", "Posted by ", "Published by ", "Reported by ", "@"};
+    static const char *const before[] = {"by ",         "By ",         "BY ",        "by: ",       "By: ",          "from ",        "From ",
+                                         "written by ", "Written by ", "posted by ", "Posted by ", "Published by ", "Reported by ", "@"};
     static const char *const behind[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-        if (slice_starts_with(author, slice_from(before[i]))) author = slice_of(author.bytes + strlen(before[i]), author.length - strlen(before[i]));
+        if (slice_starts_with(author, slice_from(before[i])))
+            author = slice_of(author.bytes + strlen(before[i]), author.length - strlen(before[i]));
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
         const char *at = author.length ? memmem(author.bytes, author.length, behind[i], strlen(behind[i])) : NULL;
         if (at && at > author.bytes) author.length = (size_t)(at - author.bytes);

@@ -23,8 +23,8 @@ typedef struct reading {
     arena *memory;
     const input_words *words;
     const html_tree *tree;
-    uint8_t *names;    /* per node: what its names say (known_name) */
-    uint32_t *before;  /* per node: blocks that begin before it; one more for the end */
+    uint8_t *names;   /* per node: what its names say (known_name) */
+    uint32_t *before; /* per node: blocks that begin before it; one more for the end */
     builder text;
     VECTOR(block) blocks;
     float *good, *weight; /* sums over the blocks before each; one more for the end */
@@ -141,7 +141,8 @@ static bool breaks_line(const html_tree *tree, uint32_t at) {
         if (n->tag == HTML_br) return true;
         if (n->tag != HTML_TEXT) return false;
         for (size_t c = 0; c < n->source.length; c++)
-            if ((unsigned char)n->source.bytes[c] > ' ') return slice_starts_with(slice_of(n->source.bytes + c, n->source.length - c), SLICE("&nbsp;&nbsp;"));
+            if ((unsigned char)n->source.bytes[c] > ' ')
+                return slice_starts_with(slice_of(n->source.bytes + c, n->source.length - c), SLICE("&nbsp;&nbsp;"));
     }
     return true;
 }
@@ -161,11 +162,14 @@ static void find_blocks(reading *r) {
             continue;
         }
         bool hidden = false, is_link = false;
-        if (n->source.length) r->names[i] = read_names(r, n, &hidden, &is_link);
-        else if (n->tag == HTML_aside || n->tag == HTML_footer || n->tag == HTML_figcaption || n->tag == HTML_header || n->tag == HTML_figure)
+        if (n->source.length)
+            r->names[i] = read_names(r, n, &hidden, &is_link);
+        else if (n->tag == HTML_aside || n->tag == HTML_footer || n->tag == HTML_figcaption || n->tag == HTML_header ||
+                 n->tag == HTML_figure)
             r->names[i] = read_names(r, n, &hidden, &is_link);
         bool is_block = html_is_block(n->tag) || (r->names[i] & (NAME_SKIP | NAME_REMARK | NAME_CAPTION));
-        if (n->tag == HTML_br && (breaks_line(tree, i) || (r->text.length > start + 100 && ends_sentence(builder_since(&r->text, start))))) is_block = true;
+        if (n->tag == HTML_br && (breaks_line(tree, i) || (r->text.length > start + 100 && ends_sentence(builder_since(&r->text, start)))))
+            is_block = true;
         if (is_block) end_block(r, stack[depth - 1], &start, &linked);
         if (never_text(n->tag) || (hidden && n->tag != HTML_body && n->tag != HTML_html)) {
             for (uint32_t inner = i + 1; inner < n->end; inner++) r->before[inner] = r->blocks.count;
@@ -255,7 +259,8 @@ static void mark_teasers(reading *r) {
             if (pass == 0) all += b->good;
             if (b->weight <= 0 || b->end - b->start > LONGEST) continue;
             bool below = is_linked(r, i - 1) && is_card(r, i - 1, i);
-            bool between = is_heading(r->tree->nodes[r->blocks.items[i - 1].node].tag) && i + 1 < r->blocks.count && is_linked(r, i + 1) && is_card(r, i - 1, i) && is_card(r, i, i + 1);
+            bool between = is_heading(r->tree->nodes[r->blocks.items[i - 1].node].tag) && i + 1 < r->blocks.count && is_linked(r, i + 1) &&
+                           is_card(r, i - 1, i) && is_card(r, i, i + 1);
             if (pass == 0 && between) headed += b->good;
             if (pass == 0 || !(below || (between && headed < .5f * all))) continue;
             b->weight = -.5f * (float)(b->end - b->start);
@@ -305,8 +310,10 @@ static uint32_t best_element(const reading *r) {
         const html_node *n = &r->tree->nodes[i];
         if (n->tag == HTML_TEXT || r->before[i] == r->before[n->end] || (i && !html_is_block(n->tag))) continue;
         float weight = r->weight[r->before[n->end]] - r->weight[r->before[i]];
-        if (r->names[i] & NAME_BODY) weight *= 1.25f;
-        else if (n->tag == HTML_article) weight *= 1.1f;
+        if (r->names[i] & NAME_BODY)
+            weight *= 1.25f;
+        else if (n->tag == HTML_article)
+            weight *= 1.1f;
         if (weight < most || weight <= 0) continue;
         most = weight;
         best = i;
@@ -385,7 +392,8 @@ static slice write_blocks(choice *c, uint32_t *first_node) {
         slice text = words_in(c->r, &c->r->blocks.items[i]);
         uint64_t key = XXH3_64bits(text.bytes, text.length);
         bool seen = false;
-        for (uint32_t w = written.count > 64 ? written.count - 64 : 0; text.length > 40 && w < written.count; w++) seen |= written.items[w] == key;
+        for (uint32_t w = written.count > 64 ? written.count - 64 : 0; text.length > 40 && w < written.count; w++)
+            seen |= written.items[w] == key;
         if (seen) continue;
         uint64_t *slot = vector_push(c->r->memory, &written);
         if (!slot) return (slice){NULL, 0};

@@ -17,9 +17,11 @@ typedef struct reading_rules {
 /* Does an input of the kind hold several documents, so that it is read as a whole and gives a list? */
 bool reading_is_list(input_kind kind);
 /* Reads such an input. Errors: FORMAT, INPUT (file, line, what to do), MEMORY; an export whose own count is not met gives INPUT. */
-readout_status reading_list(const reading_rules *rules, arena *memory, input_kind kind, slice bytes, const char *file, article_list *made, readout_error *error);
+readout_status reading_list(const reading_rules *rules, arena *memory, input_kind kind, slice bytes, const char *file, article_list *made,
+                            readout_error *error);
 
 /* Reads an input that is one document (also: a line of JSON Lines, a record of a web archive, a message of a mailbox). Errors as above. */
-readout_status reading_document(const reading_rules *rules, arena *memory, input_kind kind, slice bytes, const char *file, size_t line, article *made, readout_error *error);
+readout_status reading_document(const reading_rules *rules, arena *memory, input_kind kind, slice bytes, const char *file, size_t line,
+                                article *made, readout_error *error);
 
 #endif

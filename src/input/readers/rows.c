@@ -10,11 +10,14 @@
 
 /* The usual names, the best first. */
 static const char *const usual[ROW_FIELDS][16] = {
-    [ROW_TEXT] = {"text", "body", "content", "content_text", "article", "fulltext", "full_text", "articlebody", "article_text", "content_html", "maintext", "story", "raw_text", "content:encoded", "transcript", "document"},
+    [ROW_TEXT] = {"text", "body", "content", "content_text", "article", "fulltext", "full_text", "articlebody", "article_text",
+                  "content_html", "maintext", "story", "raw_text", "content:encoded", "transcript", "document"},
     [ROW_ID] = {"id", "doc_id", "docid", "guid", "article_id", "uuid", "doc_key", "story_id", "_id", "uri"},
-    [ROW_DATE] = {"date", "published", "date_published", "pubdate", "publication_date", "publish_date", "datepublished", "published_at", "date_publish", "publishedat", "pub_date", "created_at", "timestamp", "datetime", "day"},
+    [ROW_DATE] = {"date", "published", "date_published", "pubdate", "publication_date", "publish_date", "datepublished", "published_at",
+                  "date_publish", "publishedat", "pub_date", "created_at", "timestamp", "datetime", "day"},
     [ROW_TITLE] = {"title", "headline", "heading", "headlines", "subject", "hl1"},
-    [ROW_SOURCE] = {"source", "outlet", "publisher", "publication", "newspaper", "source_name", "source_domain", "domain", "site", "site_name", "media", "agency"},
+    [ROW_SOURCE] = {"source", "outlet", "publisher", "publication", "newspaper", "source_name", "source_domain", "domain", "site",
+                    "site_name", "media", "agency"},
     [ROW_URL] = {"url", "link", "href", "permalink", "web_url", "source_url"},
     [ROW_LANGUAGE] = {"lang", "language", "lang_code"},
     [ROW_AUTHOR] = {"author", "authors", "byline", "creator"},
@@ -44,7 +47,9 @@ readout_status row_columns_read(char *text, row_columns *made, readout_error *er
         if (name) *name++ = '\0';
         while (field < ROW_FIELDS && strcmp(field_names[field], part) != 0) field++;
         if (field == ROW_FIELDS || !name || !*name)
-            return error_set(error, READOUT_ERROR_INPUT, NULL, 0, 0, "--columns is a list as in text=body,date=published; the fields are text, id, date, title, source, url, lang, author, section");
+            return error_set(
+                error, READOUT_ERROR_INPUT, NULL, 0, 0,
+                "--columns is a list as in text=body,date=published; the fields are text, id, date, title, source, url, lang, author, section");
         made->names[field] = name;
     }
     return READOUT_OK;
@@ -91,7 +96,8 @@ bool row_fill(arena *memory, const row_columns *columns, row_filling *f, slice n
 
 /* Tags and entities as pages have them, not a "<" between numbers. */
 static bool has_markup(slice text) {
-    static const char *const tags[] = {"</p>", "<p>", "<p ", "<br", "</a>", "</div>", "</span>", "</strong>", "</em>", "</b>", "&rsquo;", "&nbsp;", "&#8217;", "&quot;", "&amp;", "&ldquo;"};
+    static const char *const tags[] = {"</p>",  "<p>",  "<p ",     "<br",    "</a>",    "</div>", "</span>", "</strong>",
+                                       "</em>", "</b>", "&rsquo;", "&nbsp;", "&#8217;", "&quot;", "&amp;",   "&ldquo;"};
     if (!memchr(text.bytes, '<', text.length) && !memchr(text.bytes, '&', text.length)) return false;
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (memmem(text.bytes, text.length, tags[i], strlen(tags[i]))) return true;
@@ -109,8 +115,10 @@ static slice day_of_seconds(arena *memory, slice text) {
     if (text.length > 11) seconds /= 1000;
     /* civil from days, after Hinnant's description */
     uint64_t days = seconds / 86400 + 719468, era = days / 146097, of_era = days % 146097;
-    uint64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365, of_year = of_era - (365 * year + year / 4 - year / 100);
-    uint64_t shifted = (5 * of_year + 2) / 153, day = of_year - (153 * shifted + 2) / 5 + 1, month = shifted < 10 ? shifted + 3 : shifted - 9;
+    uint64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365,
+             of_year = of_era - (365 * year + year / 4 - year / 100);
+    uint64_t shifted = (5 * of_year + 2) / 153, day = of_year - (153 * shifted + 2) / 5 + 1,
+             month = shifted < 10 ? shifted + 3 : shifted - 9;
     return arena_format(memory, "%04u-%02u-%02u", (unsigned)(year + era * 400 + (month <= 2)), (unsigned)month, (unsigned)day);
 }
 
@@ -144,11 +152,13 @@ static slice value_text(arena *memory, const json_t *value) {
     return b.length ? builder_finish(&b) : (slice){NULL, 0};
 }
 
-static readout_status read_object(arena *memory, const row_columns *columns, json_t *object, const char *file, size_t line, article *made, readout_error *error) {
+static readout_status read_object(arena *memory, const row_columns *columns, json_t *object, const char *file, size_t line, article *made,
+                                  readout_error *error) {
     const char *key;
     json_t *value;
     row_filling f = {.made = made};
-    if (!json_is_object(object)) return error_set(error, READOUT_ERROR_FORMAT, file, line, 1, "JSON, but no object: a document is {\"text\": \"…\"}");
+    if (!json_is_object(object))
+        return error_set(error, READOUT_ERROR_FORMAT, file, line, 1, "JSON, but no object: a document is {\"text\": \"…\"}");
     made->line = line;
     json_object_foreach(object, key, value) {
         unsigned rank;
@@ -158,9 +168,12 @@ static readout_status read_object(arena *memory, const row_columns *columns, jso
             if (rank == 0 && !json_is_null(value)) return error_set(error, READOUT_ERROR_INPUT, file, line, 0, "\"%s\" is no string", key);
             continue;
         }
-        if (text.bytes && !row_fill(memory, columns, &f, name, text)) return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
+        if (text.bytes && !row_fill(memory, columns, &f, name, text))
+            return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
     }
-    if (!f.ranks[ROW_TEXT]) return error_set(error, READOUT_ERROR_INPUT, file, line, 0, "the object has no \"text\"; if it has another name, say so: --columns text=NAME");
+    if (!f.ranks[ROW_TEXT])
+        return error_set(error, READOUT_ERROR_INPUT, file, line, 0,
+                         "the object has no \"text\"; if it has another name, say so: --columns text=NAME");
     const char *given = made->text.bytes;
     slice day = made->date;
     if (!row_finish(memory, &f)) return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
@@ -176,11 +189,15 @@ static readout_status load(arena *memory, slice source, const char *file, size_t
     if (slice_starts_with(source, SLICE("\xEF\xBB\xBF"))) source = slice_of(source.bytes + 3, source.length - 3);
     *value = json_loadb(source.bytes, source.length, JSON_ALLOW_NUL | JSON_DECODE_ANY, &problem);
     if (*value) return READOUT_OK;
-    return error_set(error, READOUT_ERROR_FORMAT, file, line ? line : problem.line > 0 ? (size_t)problem.line : 1, problem.column > 0 ? (size_t)problem.column : 1, "not JSON: %s",
-                     problem.text);
+    return error_set(error, READOUT_ERROR_FORMAT, file,
+                     line               ? line
+                     : problem.line > 0 ? (size_t)problem.line
+                                        : 1,
+                     problem.column > 0 ? (size_t)problem.column : 1, "not JSON: %s", problem.text);
 }
 
-readout_status row_read_object(arena *memory, const row_columns *columns, slice source, const char *file, size_t line, article *made, readout_error *error) {
+readout_status row_read_object(arena *memory, const row_columns *columns, slice source, const char *file, size_t line, article *made,
+                               readout_error *error) {
     json_t *object;
     readout_status status = load(memory, source, file, line, &object, error);
     if (status != READOUT_OK) return status;
@@ -193,12 +210,13 @@ readout_status row_read_object(arena *memory, const row_columns *columns, slice 
 static json_t *array_within(json_t *object) {
     json_t *best = NULL, *value;
     const char *key;
-    json_object_foreach(object, key, value)
-        if (json_is_array(value) && json_is_object(json_array_get(value, 0)) && (!best || json_array_size(value) > json_array_size(best))) best = value;
+    json_object_foreach(object, key, value) if (json_is_array(value) && json_is_object(json_array_get(value, 0)) &&
+                                                (!best || json_array_size(value) > json_array_size(best))) best = value;
     return best;
 }
 
-readout_status row_read_all(arena *memory, const row_columns *columns, slice source, const char *file, article_list *made, readout_error *error) {
+readout_status row_read_all(arena *memory, const row_columns *columns, slice source, const char *file, article_list *made,
+                            readout_error *error) {
     json_t *value, *item, *array;
     size_t i;
     readout_status status = load(memory, source, file, 0, &value, error);
@@ -206,7 +224,8 @@ readout_status row_read_all(arena *memory, const row_columns *columns, slice sou
     array = json_is_array(value) ? value : array_within(value);
     bool single = json_is_object(value) && (!array || json_is_string(json_object_get(value, "text")));
     slice outlet = {NULL, 0};
-    if (json_is_object(value) && json_is_string(json_object_get(value, "version")) && strstr(json_string_value(json_object_get(value, "version")), "jsonfeed.org"))
+    if (json_is_object(value) && json_is_string(json_object_get(value, "version")) &&
+        strstr(json_string_value(json_object_get(value, "version")), "jsonfeed.org"))
         outlet = value_text(memory, json_object_get(value, "title"));
     for (i = 0; status == READOUT_OK && i < (single ? 1 : json_array_size(array)); i++) {
         item = single ? value : json_array_get(array, i);
@@ -220,7 +239,9 @@ readout_status row_read_all(arena *memory, const row_columns *columns, slice sou
             status = a->problem.bytes ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
         }
     }
-    if (status == READOUT_OK && !single && !array) status = error_set(error, READOUT_ERROR_FORMAT, file, 1, 1, "JSON without documents: an array of objects, or an object a line, is needed");
+    if (status == READOUT_OK && !single && !array)
+        status = error_set(error, READOUT_ERROR_FORMAT, file, 1, 1,
+                           "JSON without documents: an array of objects, or an object a line, is needed");
     json_decref(value);
     return status;
 }

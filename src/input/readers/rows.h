@@ -5,7 +5,18 @@
 #include "input/readers/article.h"
 #include "readout.h"
 
-typedef enum row_field { ROW_TEXT, ROW_ID, ROW_DATE, ROW_TITLE, ROW_SOURCE, ROW_URL, ROW_LANGUAGE, ROW_AUTHOR, ROW_SECTION, ROW_FIELDS } row_field;
+typedef enum row_field {
+    ROW_TEXT,
+    ROW_ID,
+    ROW_DATE,
+    ROW_TITLE,
+    ROW_SOURCE,
+    ROW_URL,
+    ROW_LANGUAGE,
+    ROW_AUTHOR,
+    ROW_SECTION,
+    ROW_FIELDS
+} row_field;
 
 /* Which column holds what: as --columns says ("text=body,date=published"), else by its usual names. */
 typedef struct row_columns {
@@ -19,9 +30,11 @@ readout_status row_columns_read(char *text, row_columns *made, readout_error *er
 row_field row_field_named(const row_columns *columns, slice name, unsigned *rank);
 
 /* One JSON object as a document. Text with HTML in it is taken out of it. Errors: FORMAT (line and column), INPUT (no text), MEMORY. */
-readout_status row_read_object(arena *memory, const row_columns *columns, slice source, const char *file, size_t line, article *made, readout_error *error);
+readout_status row_read_object(arena *memory, const row_columns *columns, slice source, const char *file, size_t line, article *made,
+                               readout_error *error);
 /* A JSON array of objects, an object that holds one (JSON Feed's "items"), or a single object. Errors as above, and FORMAT where it holds no objects. */
-readout_status row_read_all(arena *memory, const row_columns *columns, slice source, const char *file, article_list *made, readout_error *error);
+readout_status row_read_all(arena *memory, const row_columns *columns, slice source, const char *file, article_list *made,
+                            readout_error *error);
 
 /* Puts a column's value where it belongs. */
 typedef struct row_filling {

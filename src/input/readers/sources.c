@@ -112,7 +112,9 @@ bool sources_found(const sources *s) { return s->found; }
 uint64_t sources_done(const sources *s) { return s->done + (s->file_open ? s->file.handed_out : 0); }
 uint64_t sources_total(const sources *s) { return s->total; }
 
-static readout_status no_memory(const char *name, readout_error *error) { return error_set(error, READOUT_ERROR_MEMORY, name, 0, 0, "out of memory"); }
+static readout_status no_memory(const char *name, readout_error *error) {
+    return error_set(error, READOUT_ERROR_MEMORY, name, 0, 0, "out of memory");
+}
 
 /* ---------------------------------------------------------------- archives */
 
@@ -138,7 +140,8 @@ static ssize_t read_member(void *context, char *bytes, size_t size) {
     }
     l->made += (uint64_t)got;
     if (l->made <= BOMB_BYTES || l->made / BOMB_RATIO <= l->under->handed_out) return got;
-    snprintf(l->problem, sizeof l->problem, "it unpacks to more than %d times its size, as only bombs do; unpack it yourself if it is none", BOMB_RATIO);
+    snprintf(l->problem, sizeof l->problem, "it unpacks to more than %d times its size, as only bombs do; unpack it yourself if it is none",
+             BOMB_RATIO);
     return -1;
 }
 
@@ -146,7 +149,9 @@ static const char *member_problem(void *context) { return ((level *)context)->pr
 
 static readout_status enter_archive(sources *s, stream *under, slice first, readout_error *error) {
     unsigned depth = s->top ? s->top->depth + 1 : 1;
-    if (depth > NESTED) return error_set(error, READOUT_ERROR_INPUT, under->name, 0, 0, "archives in archives are read %d deep: unpack this one first", NESTED);
+    if (depth > NESTED)
+        return error_set(error, READOUT_ERROR_INPUT, under->name, 0, 0, "archives in archives are read %d deep: unpack this one first",
+                         NESTED);
     level *l = calloc(1, sizeof *l);
     if (!l) return no_memory(under->name, error);
     *l = (level){.above = s->top, .depth = depth, .under = under, .archive = archive_read_new(), .name = strdup(under->name)};
@@ -184,17 +189,21 @@ static readout_status next_member(sources *s, bool *more, readout_error *error) 
     close_member(l);
     for (*more = true;;) {
         int outcome = archive_read_next_header(l->archive, &entry);
-        if (outcome == ARCHIVE_EOF && !l->any) return error_set(error, READOUT_ERROR_INPUT, l->name, 0, 0, "the archive holds nothing to be read");
+        if (outcome == ARCHIVE_EOF && !l->any)
+            return error_set(error, READOUT_ERROR_INPUT, l->name, 0, 0, "the archive holds nothing to be read");
         if (outcome == ARCHIVE_EOF) return *more = false, READOUT_OK;
         if (outcome != ARCHIVE_OK && outcome != ARCHIVE_WARN)
-            return error_set(error, READOUT_ERROR_FORMAT, l->name, 0, 0, "the archive cannot be read on: %s", archive_error_string(l->archive));
+            return error_set(error, READOUT_ERROR_FORMAT, l->name, 0, 0, "the archive cannot be read on: %s",
+                             archive_error_string(l->archive));
         bool one_file = archive_format(l->archive) == ARCHIVE_FORMAT_RAW;
-        if (one_file && archive_filter_count(l->archive) < 2) return error_set(error, READOUT_ERROR_FORMAT, l->name, 0, 0, "begins like a compressed file, but is damaged");
+        if (one_file && archive_filter_count(l->archive) < 2)
+            return error_set(error, READOUT_ERROR_FORMAT, l->name, 0, 0, "begins like a compressed file, but is damaged");
         const char *name = archive_entry_pathname_utf8(entry);
         if (!name) name = archive_entry_pathname(entry);
         if (!name) name = "?";
         if (!one_file && (archive_entry_filetype(entry) != AE_IFREG || is_by_the_way(l, name))) continue;
-        if (asprintf(&l->member_name, one_file ? "%s" : "%s/%s", l->name, name) < 0) return l->member_name = NULL, no_memory(l->name, error);
+        if (asprintf(&l->member_name, one_file ? "%s" : "%s/%s", l->name, name) < 0)
+            return l->member_name = NULL, no_memory(l->name, error);
         l->member = stream_over(l->member_name, read_member, member_problem, l);
         s->found |= !one_file;
         l->any = true;
@@ -214,7 +223,8 @@ static readout_status enter_folder(sources *s, const char *path, readout_error *
     f->above = s->folders;
     s->folders = f;
     f->count = f->depth > FOLDERS_DEEP ? 0 : scandir(path, &f->entries, shown_entry, by_name);
-    if (f->depth > FOLDERS_DEEP) return error_set(error, READOUT_ERROR_FILE, path, 0, 0, "directories are read %d deep: is one linked into itself?", FOLDERS_DEEP);
+    if (f->depth > FOLDERS_DEEP)
+        return error_set(error, READOUT_ERROR_FILE, path, 0, 0, "directories are read %d deep: is one linked into itself?", FOLDERS_DEEP);
     if (f->count < 0) return f->count = 0, error_set(error, READOUT_ERROR_FILE, path, 0, 0, "cannot open: %s", strerror(errno));
     return READOUT_OK;
 }

@@ -60,10 +60,14 @@ static readout_status next_row(table *t, slice *row, size_t *line, bool *more, r
     for (bool quoted = true;;) {
         if (!append(t, part)) return error_set(error, READOUT_ERROR_MEMORY, t->from->name, *line, 0, "out of memory");
         if (!quoted) break;
-        if (t->length > ROW_LIMIT) return error_set(error, READOUT_ERROR_INPUT, t->from->name, *line, 0, "a quotation mark is opened in this row and never closed");
+        if (t->length > ROW_LIMIT)
+            return error_set(error, READOUT_ERROR_INPUT, t->from->name, *line, 0,
+                             "a quotation mark is opened in this row and never closed");
         status = stream_line(t->from, ROW_LIMIT, &part, more, error);
         if (status != READOUT_OK) return status;
-        if (!*more) return *more = true, error_set(error, READOUT_ERROR_INPUT, t->from->name, *line, 0, "a quotation mark is opened in this row and never closed");
+        if (!*more)
+            return *more = true, error_set(error, READOUT_ERROR_INPUT, t->from->name, *line, 0,
+                                           "a quotation mark is opened in this row and never closed");
         quoted = ends_quoted(t, part, quoted);
     }
     *row = slice_of(t->row, t->length - 1);
@@ -100,7 +104,8 @@ readout_status table_open(table *t, stream *from, const row_columns *columns, re
     if (status != READOUT_OK) return status;
     bool marked = slice_starts_with(first, SLICE("\xEF\xBB\xBF"));
     slice sample = first, rest = first;
-    if (!encoding_to_utf8(&t->memory, &sample, (slice){NULL, 0}, &t->encoding)) return error_set(error, READOUT_ERROR_MEMORY, from->name, 0, 0, "out of memory");
+    if (!encoding_to_utf8(&t->memory, &sample, (slice){NULL, 0}, &t->encoding))
+        return error_set(error, READOUT_ERROR_MEMORY, from->name, 0, 0, "out of memory");
     if (t->encoding.bytes && slice_starts_with(t->encoding, SLICE("UTF-16")))
         return error_set(error, READOUT_ERROR_INPUT, from->name, 0, 0, "this table is UTF-16: convert it with iconv -f UTF-16 -t UTF-8");
     slice header = slice_cut(&rest, '\n');
@@ -117,7 +122,8 @@ readout_status table_open(table *t, stream *from, const row_columns *columns, re
         text |= row_field_named(columns, field, &rank) == ROW_TEXT;
     }
     if (text) return READOUT_OK;
-    return error_set(error, READOUT_ERROR_INPUT, from->name, 1, 0, "no column of this table is named text, body or content: say which holds the text, as in --columns text=NAME");
+    return error_set(error, READOUT_ERROR_INPUT, from->name, 1, 0,
+                     "no column of this table is named text, body or content: say which holds the text, as in --columns text=NAME");
 }
 
 void table_close(table *t) {
@@ -133,7 +139,8 @@ readout_status table_next(table *t, arena *memory, article *made, bool *more, re
     if (status != READOUT_OK || !*more) return status;
     row_filling f = {.made = made};
     made->line = line;
-    if (t->encoding.bytes && !encoding_to_utf8(memory, &row, t->encoding, &guessed)) return error_set(error, READOUT_ERROR_MEMORY, t->from->name, line, 0, "out of memory");
+    if (t->encoding.bytes && !encoding_to_utf8(memory, &row, t->encoding, &guessed))
+        return error_set(error, READOUT_ERROR_MEMORY, t->from->name, line, 0, "out of memory");
     made->encoding = t->encoding;
     for (; row.bytes; fields++) {
         slice value = next_field(memory, &row, t->separator);
@@ -141,7 +148,8 @@ readout_status table_next(table *t, arena *memory, article *made, bool *more, re
         if (!kept) return error_set(error, READOUT_ERROR_MEMORY, t->from->name, line, 0, "out of memory");
     }
     if (fields != t->header.count)
-        return error_set(error, READOUT_ERROR_INPUT, t->from->name, line, 0, "the row has %zu field%s and the header %u", fields, fields == 1 ? "" : "s", t->header.count);
+        return error_set(error, READOUT_ERROR_INPUT, t->from->name, line, 0, "the row has %zu field%s and the header %u", fields,
+                         fields == 1 ? "" : "s", t->header.count);
     if (!made->text.length) return error_set(error, READOUT_ERROR_INPUT, t->from->name, line, 0, "the row has no text");
     return row_finish(memory, &f) ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, t->from->name, line, 0, "out of memory");
 }

@@ -32,7 +32,9 @@ static size_t headers_end(slice text) {
     return !a ? b : !b ? a : a < b ? a : b;
 }
 
-static bool starts(slice text, const char *words) { return text.length >= strlen(words) && strncasecmp(text.bytes, words, strlen(words)) == 0; }
+static bool starts(slice text, const char *words) {
+    return text.length >= strlen(words) && strncasecmp(text.bytes, words, strlen(words)) == 0;
+}
 
 static bool read_size(slice text, uint64_t *size) {
     *size = 0;
@@ -50,11 +52,13 @@ static bool is_page(slice headers, slice block) {
     if (starts(type, "resource")) return starts(header(headers, "Content-Type"), "text/html");
     if (!starts(type, "response") || !starts(block, "HTTP/") || block.length < 12) return false;
     const char *space = memchr(block.bytes, ' ', 12);
-    return space && space[1] == '2' && (starts(header(block, "Content-Type"), "text/html") || starts(header(block, "Content-Type"), "application/xhtml"));
+    return space && space[1] == '2' &&
+           (starts(header(block, "Content-Type"), "text/html") || starts(header(block, "Content-Type"), "application/xhtml"));
 }
 
 static readout_status damaged(const stream *from, const char *what, readout_error *error) {
-    return error_set(error, READOUT_ERROR_FORMAT, from->name, 0, 0, "a damaged web archive: %s at byte %llu", what, (unsigned long long)from->handed_out);
+    return error_set(error, READOUT_ERROR_FORMAT, from->name, 0, 0, "a damaged web archive: %s at byte %llu", what,
+                     (unsigned long long)from->handed_out);
 }
 
 readout_status warc_next(stream *from, slice *record, bool *more, readout_error *error) {
@@ -85,8 +89,10 @@ readout_status warc_next(stream *from, slice *record, bool *more, readout_error 
         }
         if (size > RECORD_LIMIT) {
             status = stream_skip(from, end + size, error);
-            return status != READOUT_OK ? status
-                                        : error_set(error, READOUT_ERROR_INPUT, from->name, 0, 0, "a page of %llu MB in the web archive was passed over", (unsigned long long)(size >> 20));
+            return status != READOUT_OK
+                       ? status
+                       : error_set(error, READOUT_ERROR_INPUT, from->name, 0, 0, "a page of %llu MB in the web archive was passed over",
+                                   (unsigned long long)(size >> 20));
         }
         status = stream_bytes(from, end + (size_t)size, record, error);
         if (status == READOUT_OK && record->length < end + size) return damaged(from, "the last record is cut short", error);
@@ -96,7 +102,9 @@ readout_status warc_next(stream *from, slice *record, bool *more, readout_error 
 
 /* ---------------------------------------------------------------- a page */
 
-static unsigned digit(char c) { return c >= '0' && c <= '9' ? (unsigned)(c - '0') : (c | 32) >= 'a' && (c | 32) <= 'f' ? (unsigned)((c | 32) - 'a' + 10) : 99; }
+static unsigned digit(char c) {
+    return c >= '0' && c <= '9' ? (unsigned)(c - '0') : (c | 32) >= 'a' && (c | 32) <= 'f' ? (unsigned)((c | 32) - 'a' + 10) : 99;
+}
 
 /* Chunks of HTTP put together; *body stays as it is where it is not in chunks after all. */
 static bool join_chunks(arena *memory, slice *body) {
@@ -129,8 +137,10 @@ static bool unpack(arena *memory, slice *body) {
     archive_read_support_filter_gzip(a);
     archive_read_support_filter_zstd(a);
     archive_read_support_format_raw(a);
-    if (archive_read_open_memory(a, body->bytes, body->length) == ARCHIVE_OK && archive_read_next_header(a, &entry) == ARCHIVE_OK && archive_filter_count(a) > 1)
-        while ((got = archive_read_data(a, piece, sizeof piece)) > 0 && b.length < PAGE_LIMIT) builder_append(&b, slice_of(piece, (size_t)got));
+    if (archive_read_open_memory(a, body->bytes, body->length) == ARCHIVE_OK && archive_read_next_header(a, &entry) == ARCHIVE_OK &&
+        archive_filter_count(a) > 1)
+        while ((got = archive_read_data(a, piece, sizeof piece)) > 0 && b.length < PAGE_LIMIT)
+            builder_append(&b, slice_of(piece, (size_t)got));
     archive_read_free(a);
     if (!b.length) return false;
     *body = builder_finish(&b);
@@ -155,9 +165,11 @@ readout_status warc_page(arena *memory, slice record, const char *file, article 
     const char *charset = type.length ? memmem(type.bytes, type.length, "charset=", 8) : NULL;
     if (charset) *encoding = slice_of(charset + 8, type.length - (size_t)(charset + 8 - type.bytes));
     if (encoding->length > 1 && encoding->bytes[0] == '"') *encoding = slice_of(encoding->bytes + 1, encoding->length - 2);
-    if (starts(header(headers, "Transfer-Encoding"), "chunked") && !join_chunks(memory, page)) return error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
-    bool plain = page->length && (page->bytes[0] == '<' || (unsigned char)page->bytes[0] <= ' '); /* some archives keep the header, but unpack */
+    if (starts(header(headers, "Transfer-Encoding"), "chunked") && !join_chunks(memory, page))
+        return error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
+    bool plain = page->length && memchr("<\n\r\t \xEF", page->bytes[0], 6); /* some archives keep the header, but unpack */
     if (packed.length && !plain && !unpack(memory, page))
-        return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "%.*s is packed in a way that is not known (%.*s)", SLICE_FORMAT(made->url), SLICE_FORMAT(packed));
+        return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "%.*s is packed in a way that is not known (%.*s)",
+                         SLICE_FORMAT(made->url), SLICE_FORMAT(packed));
     return READOUT_OK;
 }

@@ -138,7 +138,9 @@ static bool begins(slice text, slice phrase) {
 }
 
 known_line words_of_line(const input_words *w, slice text) {
-    while (text.length && (text.bytes[0] == ' ' || text.bytes[0] == '*' || text.bytes[0] == '>' || text.bytes[0] == '[' || text.bytes[0] == '-')) text.bytes++, text.length--;
+    while (text.length &&
+           (text.bytes[0] == ' ' || text.bytes[0] == '*' || text.bytes[0] == '>' || text.bytes[0] == '[' || text.bytes[0] == '-'))
+        text.bytes++, text.length--;
     if (text.length > LINE_LONGEST) return LINE_KEEP;
     known_line found = LINE_KEEP;
     for (uint32_t i = 0; i < w->lines.count; i++) {
@@ -157,7 +159,8 @@ known_line words_of_line(const input_words *w, slice text) {
 bool words_of_notice(const input_words *w, slice text) {
     unsigned found = 0;
     if (!memmem(text.bytes, text.length, " you", 4)) return false; /* notices speak to the reader */
-    for (uint32_t i = 0; i < w->notices.count && found < 3; i++) found += memmem(text.bytes, text.length, w->notices.items[i].bytes, w->notices.items[i].length) != NULL;
+    for (uint32_t i = 0; i < w->notices.count && found < 3; i++)
+        found += memmem(text.bytes, text.length, w->notices.items[i].bytes, w->notices.items[i].length) != NULL;
     return found >= 3;
 }
 
