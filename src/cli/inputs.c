@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "cli/messages.h"
 #include "input/conllu.h"
+#include "input/readers/mail.h"
 #include "input/readers/warc.h"
 
 #include <stdarg.h>
@@ -199,14 +200,14 @@ static outcome next_whole(inputs *in, job *j, readout_error *error) {
     return bytes_append(&j->input, whole.bytes, whole.length) && name_part(in, j) ? OUTCOME_JOB : no_memory(in, error);
 }
 
-/* Hands a document that was read here to the worker, as JSON. `place` is its line, or which of its input it is. */
+/* Hands a document that was read here to the worker, as JSON. `place` is its line, or which of its input it is; 0: all
+ * that is in it. */
 static outcome hand_over(inputs *in, job *j, const article *a, size_t place, readout_error *error) {
     slice json = article_json(&in->memory, a);
     j->line = a->line;
     j->kind = KIND_COUNT; /* JSON of our own making, nothing left to be read */
-    return json.bytes && bytes_append(&j->input, json.bytes, json.length) && name_job(j, "%s:%zu", id_stem(in), place)
-               ? OUTCOME_JOB
-               : no_memory(in, error);
+    bool named = place ? name_job(j, "%s:%zu", id_stem(in), place) : name_job(j, "%s", id_stem(in));
+    return named && json.bytes && bytes_append(&j->input, json.bytes, json.length) ? OUTCOME_JOB : no_memory(in, error);
 }
 
 static outcome next_row(inputs *in, job *j, readout_error *error) {
@@ -230,7 +231,8 @@ static outcome next_of_list(inputs *in, job *j, readout_error *error) {
     if (in->part >= in->list.count) return OUTCOME_END;
     const article *a = &in->list.items[in->part++];
     if (a->problem.bytes) return error_set(error, READOUT_ERROR_INPUT, in->open->name, a->line, 0, "%s", a->problem.bytes), OUTCOME_END;
-    return hand_over(in, j, a, in->part, error);
+    bool office = in->kind == KIND_DOCX || in->kind == KIND_ODT || in->kind == KIND_RTF || in->kind == KIND_EML;
+    return hand_over(in, j, a, office && in->list.count == 1 ? 0 : in->part, error);
 }
 
 /* The next page of a web archive. */
@@ -244,12 +246,40 @@ static outcome next_record(inputs *in, job *j, readout_error *error) {
                                                                                                                 : no_memory(in, error);
 }
 
+/* The next message of a mailbox: up to the next line "From …" behind a blank one. */
+static outcome next_message(inputs *in, job *j, readout_error *error) {
+    bool more = true, blank = false, any = in->held.count > 0;
+    if (!bytes_append(&j->input, in->held.items, in->held.count)) return no_memory(in, error);
+    j->line = in->open->line + (in->held.count == 0);
+    in->held.count = 0;
+    for (;;) {
+        slice line;
+        if (stream_line(in->open, LINE_LIMIT, &line, &more, error) != READOUT_OK) return OUTCOME_END;
+        if (!more) break;
+        if (any && blank && mail_starts_message(line)) {
+            if (!bytes_append(&in->held, line.bytes, line.length) || !bytes_append(&in->held, "\n", 1)) return no_memory(in, error);
+            break;
+        }
+        any = true;
+        blank = !line.length;
+        if (!bytes_append(&j->input, line.bytes, line.length) || !bytes_append(&j->input, "\n", 1)) return no_memory(in, error);
+        if (j->input.count > LINE_LIMIT) {
+            error_set(error, READOUT_ERROR_INPUT, in->open->name, j->line, 0, "the message is too long");
+            return OUTCOME_END;
+        }
+    }
+    if (!any) return OUTCOME_END;
+    j->kind = KIND_MBOX;
+    return name_job(j, "%s:%zu", id_stem(in), ++in->part) ? OUTCOME_JOB : no_memory(in, error);
+}
+
 static outcome next_document(inputs *in, job *j, readout_error *error) {
     switch (in->kind) {
     case KIND_TEXT: return next_text(in, j, error);
     case KIND_JSONL: return next_line(in, j, error);
     case KIND_CONLLU: return next_conllu(in, j, error);
     case KIND_WARC: return next_record(in, j, error);
+    case KIND_MBOX: return next_message(in, j, error);
     case KIND_CSV:
     case KIND_TSV: return next_row(in, j, error);
     default: return reading_is_list(in->kind) ? next_of_list(in, j, error) : next_whole(in, j, error);

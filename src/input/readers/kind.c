@@ -1,6 +1,6 @@
 #include "input/readers/kind.h"
 
-#include "input/utf8.h"
+#include "input/readers/exports.h"
 
 #include <strings.h>
 
@@ -125,7 +125,7 @@ static input_kind sniff_page(slice text) {
     }
     if (has(text, "<!-- Hide XML section from browser") || has(text, "LexisNexis") || has(text, "<DOCFULL>") ||
         has(text, "DOCUMENTS</SPAN>") || has(text, "Nexis Uni")) {
-        if (has(text, "LENGTH:") || has(text, "LOAD-DATE:") || has(text, "Length:") || has(text, "<DOCFULL>")) return KIND_NEXIS;
+        if (has(text, "LENGTH:") || has(text, "LOAD-DATE:") || has(text, "Length:") || has(text, "<DOCFULL>") || has(text, "NGE:")) return KIND_NEXIS;
     }
     return KIND_HTML;
 }
@@ -225,40 +225,37 @@ static bool is_message(slice text) {
     return known >= 3;
 }
 
-static size_t times(slice text, const char *words) {
-    size_t found = 0, length = strlen(words);
-    while (text.length >= length) {
-        const char *at = memmem(text.bytes, text.length, words, length);
-        if (!at) break;
-        found++;
-        text = slice_of(at + length, text.length - (size_t)(at + length - text.bytes));
-    }
-    return found;
+static slice trimmed(slice line) {
+    line = skip_space(line);
+    while (line.length && (unsigned char)line.bytes[line.length - 1] <= ' ') line.length--;
+    return line;
 }
 
-/* Exports of news databases as plain text. */
-static input_kind sniff_export(slice text) {
-    if ((has(text, " DOCUMENTS\n") || has(text, " DOCUMENTS\r") || has(text, " of ") || has(text, " von ") || has(text, " sur ") ||
-         has(text, " de ") || has(text, " di ")) &&
-        (times(text, "\nLENGTH: ") + times(text, "\nLoad-Date: ") + times(text, "\nLOAD-DATE: ") + times(text, "\nUPDATE: ") +
-             times(text, "LANGUAGE: ") >=
-         1) &&
-        (has(text, " DOCUMENTS") || has(text, "Body\n") || has(text, "Body\r") || has(text, "End of Document") || has(text, "Copyright")))
-        return KIND_NEXIS;
+static bool is_factiva_end(slice line) {
+    if (slice_starts_with(line, SLICE("AN "))) line = skip_space(slice_of(line.bytes + 3, line.length - 3));
+    return slice_starts_with(line, SLICE("Document ")) && line.length >= 27 && line.length <= 45 && !memchr(line.bytes + 9, ' ', line.length - 9);
+}
+
+/* Exports of news databases as plain text: known by lines that stand in each of their articles. */
+input_kind input_kind_of_export(slice text) {
+    const export_text e = {.capitals = true};
+    size_t number, total, counts = 0, labels = 0, words = 0, factiva = 0, bodies = 0;
+    bool ends = has(text, "End of Document");
     if (has(text, "ProQuest document ID:") || has(text, "ProQuest document id:")) return KIND_PROQUEST;
-    if (has(text, "Document ") && (has(text, "Factiva") || has(text, "(c) 20") || has(text, "Copyright")) &&
-        times(text, " words\n") + times(text, " words\r") >= 1) {
-        for (slice rest = text; rest.bytes;) {
-            slice line = slice_cut(&rest, '\n');
-            if (line.length && line.bytes[line.length - 1] == '\r') line.length--;
-            if (slice_starts_with(line, SLICE("Document ")) && line.length >= 30 && line.length <= 42 &&
-                !memchr(line.bytes + 9, ' ', line.length - 9))
-                return KIND_FACTIVA;
-        }
+    if (has(text, "NewsBank") && (has(text, "Record Number:") || has(text, "Article ID:") || has(text, "OpenURL Link:"))) return KIND_NEWSBANK;
+    for (slice rest = text; rest.bytes;) {
+        slice line = trimmed(slice_cut(&rest, '\n')), value;
+        if (!line.length || line.length > 200) continue;
+        export_label label = export_label_of(&e, line, &value);
+        counts += export_count_of(&e, line, &number, &total);
+        labels += label == LABEL_HEAD || label == LABEL_FOOT;
+        bodies += label == LABEL_BODY && !value.length;
+        words += slice_ends_with(line, SLICE(" words")) || slice_starts_with(line, SLICE("WC ")) || slice_ends_with(line, SLICE(" mots")) || slice_ends_with(line, SLICE(" palabras"));
+        factiva += is_factiva_end(line);
     }
-    if (has(text, "NewsBank") && (has(text, "Record Number:") || has(text, "Article ID:") || has(text, "OpenURL Link:")))
-        return KIND_NEWSBANK;
-    return KIND_TEXT;
+    if (counts && labels) return KIND_NEXIS;
+    if (bodies && labels && (ends || has(text, "Load-Date:"))) return KIND_NEXIS;
+    return factiva && words ? KIND_FACTIVA : KIND_TEXT;
 }
 
 /* Programs and style sheets: their marks on many lines, and hardly a sentence. */
@@ -330,7 +327,7 @@ input_kind input_kind_of(slice first, const char *name, const char **refusal) {
     if (is_message(text)) return KIND_EML;
     if (is_table(text, '\t')) return KIND_TSV;
     if (is_table(text, ',') || is_table(text, ';')) return KIND_CSV;
-    input_kind export = sniff_export(first);
+    input_kind export = input_kind_of_export(first);
     if (export != KIND_TEXT) return export;
     if (is_program(text, name)) {
         *refusal = "a program, style sheet or settings file, no report; say --input text to have it read as one";

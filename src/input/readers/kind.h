@@ -41,5 +41,7 @@ const char *input_kind_name(input_kind kind);
 /* What the first bytes (KIND_LOOKED_AT of them, fewer at the end) of an input named `name` are. *refusal is set for KIND_REFUSED and KIND_ASSET: what it is, and
  * what to do. */
 input_kind input_kind_of(slice first, const char *name, const char **refusal);
+/* The database that a text is an export of, KIND_TEXT for none. */
+input_kind input_kind_of_export(slice first);
 
 #endif
