@@ -46,7 +46,7 @@ extern "C" {
 typedef enum readout_status {
     READOUT_OK = 0,
     READOUT_ERROR_ARGUMENT = 1, /* a call that breaks the contract: a NULL, a span outside the text, an unknown name */
-    READOUT_ERROR_MEMORY = 2,   /* memory ran out */
+    READOUT_ERROR_MEMORY = 2,   /* memory ran out, or a document needs more than its memory_limit */
     READOUT_ERROR_FILE = 3,     /* a file that cannot be opened, read or written; the message has the system's reason */
     READOUT_ERROR_FORMAT = 4,   /* a file or line that is not what it should be: line and column say where */
     READOUT_ERROR_VERSION = 5,  /* a model or lexicon made for another version of readout */
@@ -85,7 +85,7 @@ typedef struct readout_engine_options {
     size_t more_lexicon_count;
 } readout_engine_options;
 
-/* Maps and checks the model and the lexicon. `options` may be NULL: all defaults. On success *engine is the caller's, to be given to
+/* Reads and checks the model and the lexicon; the files may change or go afterwards. `options` may be NULL: all defaults. On success *engine is the caller's, to be given to
  * readout_engine_free; otherwise *engine is NULL.
  * Errors: FILE (not found, not readable; the message names the places looked at), FORMAT (file, line and column of a bad lexicon line; a
  * truncated or altered file), VERSION, MEMORY, ARGUMENT. */
@@ -118,11 +118,14 @@ typedef enum readout_input_kind {
 /* A document to be coded. All strings are borrowed for the call; those that are NULL are absent. Fields of a JSON object win over them. */
 typedef struct readout_input {
     readout_input_kind kind;
-    const char *text; /* UTF-8; need not end in NUL. Bad bytes become U+FFFD, with a warning */
-    size_t text_size; /* bytes; at most READOUT_TEXT_LIMIT */
-    const char *id;   /* names the document in its records ("ID#e0"); NULL: "document" */
-    const char *date; /* day of publication, "2018-03-19" */
-    const char *title, *source, *url, *language;
+    const char *text;  /* UTF-8; need not end in NUL. Bad bytes become U+FFFD, with a warning */
+    size_t text_size;  /* bytes; at most READOUT_TEXT_LIMIT */
+    const char *id;    /* names the document in its records ("ID#e0"); NULL: "document" */
+    const char *date;  /* day of publication, "2018-03-19" */
+    const char *title; /* read as the title: it is put before the text, with a blank line between, unless the text begins with it */
+    const char *source, *url, *language;
+    const char *rename;    /* names the document in place of any other id, also of a JSON object's own; NULL: none */
+    size_t memory_limit;   /* bytes of memory that the document may use while it is coded, MEMORY past it; 0: what the system gives */
     double min_confidence; /* events, statements and figures less sure than this are left out; 0: keep all */
     const char *file;      /* where the text comes from, for error messages */
     size_t line;           /* the line of `file` at which it starts, from 1; 0: not known */
@@ -173,11 +176,13 @@ typedef struct readout_strings {
 } readout_strings;
 
 /* The document's own data; NULL where absent. `text` is the text that all spans point into: for plain text and JSON the one given, bad
- * bytes replaced, for CoNLL-U the one its words make. The title is the one given or, without one, the one found in the text. */
+ * bytes replaced, for CoNLL-U the one its words make; a title that was given apart stands before it. The title is the one given or, without one, the one found in the
+ * text. `text_start` is where the given text begins, in code points: 0 where no title was put before it. */
 typedef struct readout_about {
     const char *id, *date, *title, *source, *url, *language;
     const char *text;
     size_t text_size; /* bytes */
+    uint32_t text_start;
 } readout_about;
 READOUT_API readout_about readout_document_about(const readout_document *document);
 

@@ -12,6 +12,7 @@ static void write_document(const run *r, worker *w, job *j) {
         status = row_read_object(&w->memory, NULL, given, j->name, j->line, &a, &error);
     else
         a.text = given;
+    if (j->rename) a.id = slice_from(j->rename);
     if (!a.id.length) a.id = slice_from(j->id);
     if (j->about.language) a.language = slice_from(j->about.language);
     if (!a.date.length && r->o->date) a.date = slice_from(r->o->date);

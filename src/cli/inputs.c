@@ -2,14 +2,16 @@
 
 #include "base/error.h"
 #include "cli/messages.h"
+#include "cli/stop.h"
 #include "input/conllu.h"
 #include "input/readers/mail.h"
 #include "input/readers/warc.h"
 
+#include <poll.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 enum {
     PART_SIZE = 256 * 1024,
@@ -28,7 +30,7 @@ void inputs_begin(inputs *in, const options *o, const reading_rules *rules, bool
     static const char *const standard[] = {"-"};
     const char *const *paths = o->input_count ? (const char *const *)o->inputs : standard;
     size_t count = o->input_count ? o->input_count : o->files_from ? 0 : 1;
-    *in = (inputs){.o = o, .rules = rules, .in_parts = in_parts, .sources = sources_new(paths, count, o->files_from)};
+    *in = (inputs){.o = o, .rules = rules, .in_parts = in_parts, .sources = sources_new(paths, count, o->files_from, stop_wait)};
 }
 
 void inputs_end(inputs *in) {
@@ -58,6 +60,7 @@ bool inputs_next(inputs *in, job *j) {
         if (!in->open && !open_next(in, j, &ended, &error)) {
             if (ended) return false;
             if (error.status == READOUT_OK) continue; /* passed over */
+            if (!j->name) job_named(j, error.file);
             job_fail(j, &error);
             return true;
         }
@@ -73,13 +76,23 @@ bool inputs_next(inputs *in, job *j) {
     }
 }
 
+bool inputs_ready(const inputs *in) {
+    const stream *s = in->open;
+    if (!in->sources || (!s && !sources_waits(in->sources))) return true;
+    if (s &&
+        (s->read || s->at_end || in->part < in->list.count || (s->end > s->start && memchr(s->bytes + s->start, '\n', s->end - s->start))))
+        return true;
+    struct pollfd watched = {.fd = s ? s->descriptor : STDIN_FILENO, .events = POLLIN};
+    return poll(&watched, 1, 0) != 0;
+}
+
 /* ---------------------------------------------------------------- opening */
 
 /* Finds out what the input is. False, with an error or without one, where it is not to be read. */
 static bool detect(inputs *in, readout_error *error) {
     slice first;
     const char *refusal = NULL, *name = in->open->name;
-    if (stream_look(in->open, KIND_LOOKED_AT, &first, error) != READOUT_OK) return false;
+    if (stream_first(in->open, KIND_LOOKED_AT, &first, error) != READOUT_OK) return false;
     bool found = sources_found(in->sources);
     in->kind = in->o->command == COMMAND_RELATE ? KIND_JSONL
                : in->o->input != KIND_DETECT    ? in->o->input
@@ -311,4 +324,5 @@ void job_fail(job *j, const readout_error *error) {
     message_of_error(error, text, sizeof text);
     job_note(j, "%s", text);
     j->failed = true;
+    j->error = *error;
 }

@@ -27,6 +27,8 @@ typedef struct inputs {
 void inputs_begin(inputs *in, const options *o, const reading_rules *rules, bool in_parts);
 /* Fills in the next job; false: no more. */
 bool inputs_next(inputs *in, job *j);
+/* Whether the next job can be read without waiting for whoever writes the input. */
+bool inputs_ready(const inputs *in);
 void inputs_end(inputs *in);
 
 /* Gives the job its input's name; false when memory runs out. */

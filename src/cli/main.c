@@ -1,8 +1,12 @@
 /* The program: reads the command line and hands over to the command. */
 #include "cli/messages.h"
 #include "cli/run.h"
+#include "cli/stop.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <unistd.h>
 
 static int help(const options *o) {
     command about = o->command == COMMAND_HELP && o->input_count ? command_named(o->inputs[0]) : o->command;
@@ -29,11 +33,20 @@ static int run_the_command(const options *o) {
     }
 }
 
+/* Descriptors that the caller closed must not become those of files, into which messages or records would then be written. They are opened
+ * the other way round: reading and writing them fails, and is told, as it would have. */
+static void fill_standard_descriptors(void) {
+    for (int d = STDIN_FILENO; d <= STDERR_FILENO; d++)
+        if (fcntl(d, F_GETFD) < 0 && errno == EBADF) (void)!open("/dev/null", d == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argument_count, char **arguments) {
     options o;
+    fill_standard_descriptors();
     signal(SIGPIPE, SIG_IGN); /* a reader that ends early is told about, and gives an exit status */
     int status = options_read(argument_count, arguments, &o);
     if (status == EXIT_ALL_WELL) status = run_the_command(&o);
     options_free(&o);
+    stop_end();
     return status;
 }

@@ -27,7 +27,9 @@ typedef enum option_name {
     OPTION_THREADS,
     OPTION_OUTPUT,
     OPTION_MIN_CONFIDENCE,
+    OPTION_MEMORY,
     OPTION_CLOSED,
+    OPTION_ERRORS,
     OPTION_LEXICON,
     OPTION_MODEL,
     OPTION_DATA,
@@ -64,10 +66,15 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_ON] = {"on", 0, "DAY", FOR(ACTORS), "the day that is asked about (2018-03-19); without it, today: whatever has not ended"},
     [OPTION_THREADS] = {"threads", 't', "N", FOR_INPUTS | FOR(RELATE),
                         "threads to use; all cores by default. Changes the time, never the output"},
-    [OPTION_OUTPUT] = {"output", 'o', "FILE", FOR_READERS | FOR(DICTIONARY),
-                       "write to FILE in place of standard output; for dictionary import, the directory to write"},
+    [OPTION_OUTPUT] = {"output", 'o', "FILE", FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY),
+                       "write to FILE in place of standard output, all of it or nothing; for dictionary import, the directory to write"},
     [OPTION_MIN_CONFIDENCE] = {"min-confidence", 'c', "X", FOR(CODE), "leave out events, statements and figures less sure than X (0 to 1)"},
+    [OPTION_MEMORY] =
+        {"memory", 0, "MB", FOR(CODE) | FOR(PARSE) | FOR(RELATE),
+         "most memory that a document may use while it is coded; one that needs more is told of and passed over. No limit by default"},
     [OPTION_CLOSED] = {"closed", 0, NULL, FOR(RELATE), "always name the best type, also where no relation is found"},
+    [OPTION_ERRORS] = {"errors", 0, NULL, FOR(CODE) | FOR(DOCUMENTS) | FOR(RELATE),
+                       "with JSON out: {\"id\", \"file\", \"line\", \"error\"} in the place of a document that cannot be read or coded"},
     [OPTION_LEXICON] = {"lexicon", 'l', "DIR", FOR_READERS,
                         "a directory of your own lexicon files (.tsv), laid over the built-in lexicon; may be given more than once"},
     [OPTION_MODEL] = {"model", 'm', "FILE", FOR_READERS, "a model file in place of the built-in one"},
@@ -96,7 +103,7 @@ static const command_entry commands[COMMAND_COUNT] = {
          "Pages, feeds, archives, exports of news databases, tables, office files: what \"readout code\" would code, to be looked at or used alone."},
     [COMMAND_RELATE] =
         {"relate", "[FILE…]", "names what one given span of a text does to another",
-         "JSON Lines in: {\"id\", \"text\", \"source\": {\"start\", \"end\"}, \"target\": {…} or null}; JSON Lines out: {\"id\", \"type\", \"mode\", \"cameo\",\n"
+         "JSON Lines in: {\"id\", \"text\", \"source\": {\"start\", \"end\"} or [start, end], \"target\": … or null}; JSON Lines out: {\"id\", \"type\", \"mode\", \"cameo\",\n"
          "\"quad\", \"score\", \"confidence\", \"rule\"}, type null where neither acts on the other."},
     [COMMAND_EXPLAIN] = {"explain", "[SENTENCE or FILE…]",
                          "shows what each stage made of a text, down to the line of the lexicon that fired",
@@ -293,6 +300,16 @@ static int take_threads(options *o, const char *value) {
     return EXIT_ALL_WELL;
 }
 
+static int take_memory(options *o, const char *value) {
+    char *end;
+    errno = 0;
+    unsigned long megabytes = strtoul(value, &end, 10);
+    if (errno || *end || end == value || *value == '-' || megabytes < 1 || megabytes > 1 << 20)
+        return usage("--memory", "a whole number of megabytes from 1 to 1048576 is needed");
+    o->memory = (size_t)megabytes * 1024 * 1024;
+    return EXIT_ALL_WELL;
+}
+
 static int take_confidence(options *o, const char *value) {
     char *end;
     o->min_confidence = strtod(value, &end);
@@ -319,7 +336,9 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_DATA: o->data = value; break;
     case OPTION_FILES_FROM: o->files_from = value; break;
     case OPTION_LANG_ANY: o->any_language = true; break;
+    case OPTION_MEMORY: return take_memory(o, value);
     case OPTION_CLOSED: o->closed = true; break;
+    case OPTION_ERRORS: o->errors = true; break;
     case OPTION_QUIET: o->quiet = true; break;
     case OPTION_HELP: o->help = true; break;
     case OPTION_COUNT: break;
@@ -345,6 +364,7 @@ static int choose_command(options *o) {
         o->command = COMMAND_HELP;
         return EXIT_ALL_WELL;
     }
+    if (!isatty(STDIN_FILENO)) return EXIT_ALL_WELL;
     options_help(stderr, COMMAND_HELP);
     return EXIT_USAGE;
 }
@@ -357,6 +377,8 @@ static int check_options(const reader *r) {
                     commands[o->command].name);
             return EXIT_USAGE;
         }
+    if (o->errors && o->command == COMMAND_CODE && o->format != READOUT_FORMAT_JSON)
+        return usage("--errors", "--format json is needed: other formats have no place for them");
     calendar_date day;
     if (o->date && !date_read(slice_from(o->date), &day))
         return usage(r->seen[OPTION_ON] ? "--on" : "--date", "a day as in 2018-03-19 is needed");

@@ -37,8 +37,9 @@ typedef struct options {
     const char **lexicons;
     size_t lexicon_count;
     unsigned threads; /* 0: all cores */
+    size_t memory;    /* bytes that a document may use; 0: no limit */
     double min_confidence;
-    bool closed, quiet, help, any_language;
+    bool closed, errors, quiet, help, any_language;
     colour_choice colour;
     char **inputs; /* what is no option, in order */
     size_t input_count;

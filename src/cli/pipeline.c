@@ -56,6 +56,7 @@ bool pipeline_run(const pipeline *p, unsigned threads) {
         bytes_free(&r.slots[i].job.contents);
         free(r.slots[i].job.id);
         free(r.slots[i].job.name);
+        free(r.slots[i].job.rename);
     }
     free(r.slots);
     return done;
@@ -66,6 +67,7 @@ static void empty(job *j) {
     enum { KEPT = 1024 * 1024 };
     free(j->id);
     free(j->name);
+    free(j->rename);
     bytes *kept[] = {&j->input, &j->output, &j->notes, &j->contents};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         kept[i]->count = 0;
@@ -80,6 +82,7 @@ static bool produce(const pipeline *p, job *j) {
     j->about.text = j->input.items ? j->input.items : "";
     j->about.text_size = j->input.count;
     j->about.id = j->id;
+    j->about.rename = j->rename;
     j->about.file = j->name;
     j->about.line = j->line;
     return true;
@@ -88,7 +91,7 @@ static bool produce(const pipeline *p, job *j) {
 static bool run_alone(const pipeline *p) {
     job j = {0};
     void *worker = p->worker_new(p->context);
-    while (worker && produce(p, &j)) {
+    while (worker && (p->ready(p->context) || p->idle(p->context)) && produce(p, &j)) {
         if (!j.failed) p->work(p->context, worker, &j);
         if (!p->consume(p->context, &j)) break;
     }
@@ -133,6 +136,10 @@ static void feed(const pipeline *p, ring *r) {
     bool more = true;
     for (;;) {
         while (more && r->produced - r->consumed < r->slot_count) {
+            if (!p->ready(p->context)) {
+                if (r->consumed < r->produced) break;
+                if (!p->idle(p->context)) return;
+            }
             slot *s = &r->slots[r->produced % r->slot_count];
             more = produce(p, &s->job);
             if (!more) break;

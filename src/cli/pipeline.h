@@ -8,24 +8,31 @@
 #include "readout.h"
 
 typedef struct job {
-    bytes input;          /* the document's bytes */
-    readout_input about;  /* what they are; its text is set to `input` by the pipeline */
-    char *id;             /* `about.id`, owned; NULL: none */
-    char *name;           /* of the input, for messages; owned */
-    input_kind kind;      /* what `input` is; KIND_COUNT: JSON of the program's own making */
-    size_t line, number;  /* the line it starts at; which document of the run it is, from 0 */
-    bytes output, notes;  /* to standard output; lines for standard error */
-    bytes contents;       /* for the table of contents at the end */
-    size_t sentences;     /* for the progress line */
-    bool failed, foreign; /* foreign: left out because of its language */
-    bool no_report;       /* a page of a web archive that holds none */
-    char language[4];     /* of a foreign one */
+    bytes input;         /* the document's bytes */
+    readout_input about; /* what they are; its text is set to `input` by the pipeline */
+    char *id, *rename;   /* `about.id` and `about.rename`, owned; NULL: none */
+    char *name;          /* of the input, for messages; owned */
+    input_kind kind;     /* what `input` is; KIND_COUNT: JSON of the program's own making */
+    size_t line, number; /* the line it starts at; which document of the run it is, from 0 */
+    bytes output, notes; /* to standard output; lines for standard error */
+    bytes contents;      /* for the table of contents at the end */
+    size_t sentences;    /* for the progress line */
+    bool dated;          /* the document has a date */
+    bool failed;
+    readout_error error; /* why */
+    bool foreign;        /* left out because of its language */
+    bool no_report;      /* a page of a web archive that holds none */
+    char language[4];
 } job;
 
 typedef struct pipeline {
     void *context;
     /* Fills in the next job (its fields are empty; input and output keep their memory); false: no more. Runs on the main thread. */
     bool (*produce)(void *context, job *j);
+    /* Whether `produce` can go on without waiting for input. While it cannot, finished jobs are handed over first, and `idle` is called
+     * before the wait: a program that asks line by line is answered line by line. False from `idle`: stop. */
+    bool (*ready)(void *context);
+    bool (*idle)(void *context);
     /* Does the job. Runs on any thread; `worker` is one thread's own. */
     void (*work)(void *context, void *worker, job *j);
     /* Takes the result, in the order of production; false: stop. Runs on the main thread. */

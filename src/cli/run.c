@@ -1,10 +1,15 @@
 #include "cli/run.h"
 
+#include "base/error.h"
 #include "cli/messages.h"
 #include "cli/progress.h"
+#include "cli/stop.h"
+#include "input/json_document.h"
+#include "output/writers.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct running {
     run r;
@@ -14,8 +19,11 @@ typedef struct running {
 enum { KEPT_MEMORY = 8 * 1024 * 1024 }; /* bytes that a worker keeps for the next document */
 
 static bool produce(void *context, job *j);
+static void name_apart(run *r, job *j);
 static void work(void *context, void *own, job *j);
 static bool consume(void *context, job *j);
+static bool ready(void *context);
+static bool idle(void *context);
 static void *worker_new(void *context);
 static void worker_free(void *own);
 static void tell_left_out(const run *r, size_t no_text);
@@ -43,13 +51,33 @@ static void write_footer(run *r, readout_format format) {
         r->output_failed = true;
 }
 
+/* A run that lost every input leaves an earlier output as it is. */
+static output_end end_of(const run *r, bool ran) {
+    if (r->output_failed || !ran || (r->failed && r->failed == r->done && !r->o->errors)) return OUTPUT_NOTHING;
+    return stop_signal() ? OUTPUT_STOPPED : OUTPUT_COMPLETE;
+}
+
+/* From where a run that was stopped can be taken up again. */
+static void tell_stop(const run *r) {
+    if (r->last_id)
+        message("stopped by a signal after %zu documents, the last of them %s", r->done, r->last_id);
+    else
+        message("stopped by a signal before a document was done");
+}
+
 static int finish(running *state, bool ran) {
     progress_hide(&state->progress);
+    if (stop_signal()) tell_stop(&state->r);
+    if (ran && state->r.o->command == COMMAND_CODE && !state->r.dated && state->r.done > state->r.failed && !state->r.o->quiet)
+        message("no document has a date, so events have none either; give --date, or \"date\" in JSON Lines");
     size_t passed_over = state->r.in.passed_over;
     inputs_end(&state->r.in);
     arena_free(&state->r.memory);
-    bool written = output_close(&state->r.out);
+    bool written = output_close(&state->r.out, end_of(&state->r, ran));
     bytes_free(&state->r.contents);
+    free(state->r.last_id);
+    ids_free(&state->r.ids);
+    arena_free(&state->r.reading);
     readout_engine_free(state->r.engine);
     tell_left_out(&state->r, passed_over);
     if (!ran) {
@@ -57,13 +85,14 @@ static int finish(running *state, bool ran) {
         return EXIT_NO_ENGINE;
     }
     if (state->r.output_failed || !written) return EXIT_OUTPUT_FAILED;
-    return state->r.input_failed ? EXIT_INPUT_FAILED : EXIT_ALL_WELL;
+    return state->r.failed ? EXIT_INPUT_FAILED : EXIT_ALL_WELL;
 }
 
 int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, worker *w, job *j), readout_format format) {
     running state = {.r = {.o = o, .in_parts = in_parts, .work = do_work}};
+    stop_begin();
     int status = o->command == COMMAND_DOCUMENTS ? EXIT_ALL_WELL : run_open_engine(o, &state.r.engine);
-    if (status == EXIT_ALL_WELL) status = output_open(&state.r.out, o);
+    if (status == EXIT_ALL_WELL) status = output_open(&state.r.out, o, state.r.engine);
     if (status != EXIT_ALL_WELL) {
         readout_engine_free(state.r.engine);
         return status;
@@ -76,22 +105,79 @@ int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, w
         return EXIT_NO_ENGINE;
     }
     inputs_begin(&state.r.in, o, &state.r.rules, in_parts);
-    progress_begin(&state.progress, o->quiet);
-    pipeline p = {&state, produce, work, consume, worker_new, worker_free};
+    progress_begin(&state.progress, !o->quiet && !isatty(fileno(state.r.out.file)));
+    pipeline p = {&state, produce, ready, idle, work, consume, worker_new, worker_free};
     unsigned threads = o->threads ? o->threads : pipeline_cores();
     bool ran = true;
     if (format && readout_write_header(format, output_write, &state.r.out, NULL) != READOUT_OK)
         state.r.output_failed = true;
     else
         ran = pipeline_run(&p, threads);
-    if (ran && !state.r.output_failed) write_footer(&state.r, format);
+    if (ran && !state.r.output_failed && !stop_signal()) write_footer(&state.r, format);
     return finish(&state, ran);
 }
 
 static bool produce(void *context, job *j) {
     run *r = &((running *)context)->r;
     j->number = r->produced++;
-    return inputs_next(&r->in, j);
+    if (stop_signal() || !inputs_next(&r->in, j) || stop_signal()) return false; /* a signal may have cut the last one short */
+    if (!j->failed && r->o->command != COMMAND_RELATE) name_apart(r, j);
+    return true;
+}
+
+/* The id that the document brings, else the one that the program gave it. */
+static slice own_id(run *r, const job *j) {
+    json_document object = {0};
+    arena_reset(&r->reading, 1 << 20);
+    if ((j->kind == KIND_JSONL || j->kind == KIND_COUNT) && j->input.count)
+        json_document_read(&r->reading, slice_of(j->input.items, j->input.count), NULL, 0, &object, NULL);
+    return object.id.length ? object.id : slice_from(j->id ? j->id : j->name ? j->name : "");
+}
+
+/* A document whose id another one has gets one of its own. */
+static void name_apart(run *r, job *j) {
+    slice id = own_id(r, j);
+    if (!ids_take(&r->ids, id.bytes, id.length, &j->rename)) {
+        readout_error error;
+        error_set(&error, READOUT_ERROR_MEMORY, j->name, j->line, 0, "out of memory");
+        job_fail(j, &error);
+    }
+    if (!j->rename || r->repeat_told || r->o->quiet) return;
+    r->repeat_told = true;
+    job_note(j, "%s:%zu: warning: the id \"%.*s\" repeats and became \"%s\"; so will others that repeat", j->name, j->line,
+             SLICE_FORMAT(id), j->rename);
+}
+
+/* --errors: what failed as a record, in its place. */
+static void write_error_record(run *r, job *j) {
+    slice id = own_id(r, j);
+    sink *s = calloc(1, sizeof *s);
+    if (!s) return;
+    s->write = bytes_append;
+    s->context = &j->output;
+    size_t line = j->line ? j->line : j->error.line;
+    sink_text(s, "{\"id\":");
+    write_json_string(s, id.bytes, id.length);
+    sink_text(s, ",\"file\":");
+    write_json_string(s, j->name, j->name ? strlen(j->name) : 0);
+    sink_text(s, ",\"line\":");
+    if (line)
+        sink_integer(s, (int64_t)line);
+    else
+        sink_text(s, "null");
+    sink_text(s, ",\"error\":");
+    write_json_string(s, j->error.message, strlen(j->error.message));
+    sink_text(s, "}\n");
+    if (!sink_finish(s)) j->output.count = 0;
+    free(s);
+}
+
+static bool ready(void *context) { return inputs_ready(&((running *)context)->r.in); }
+
+static bool idle(void *context) {
+    run *r = &((running *)context)->r;
+    if (!output_flush(&r->out)) r->output_failed = true;
+    return !r->output_failed;
 }
 
 static void work(void *context, void *own, job *j) {
@@ -136,7 +222,9 @@ static bool consume(void *context, job *j) {
         progress_hide(&state->progress);
         fwrite(j->notes.items, 1, j->notes.count, stderr);
     }
-    if (j->failed) r->input_failed = true;
+    if (j->failed) r->failed++;
+    if (j->failed && r->o->errors) write_error_record(r, j);
+    r->dated |= j->dated;
     r->no_reports += j->no_report;
     if (j->foreign) count_foreign(&r->foreign, j->language);
     if (j->output.count && !output_write(&r->out, j->output.items, j->output.count)) {
@@ -149,8 +237,12 @@ static bool consume(void *context, job *j) {
         r->output_failed = true;
         return false;
     }
+    r->done++;
+    free(r->last_id);
+    r->last_id = j->id;
+    j->id = NULL;
     progress_step(&state->progress, j->sentences, sources_done(r->in.sources), sources_total(r->in.sources));
-    return true;
+    return !stop_signal();
 }
 
 static void *worker_new(void *context) {

@@ -41,7 +41,8 @@ readout_status dictionary_check(const char *directory, dictionary_finding *find,
         check_tables(&c);
         check_frames(&c);
     }
-    if (c.out_of_memory) status = error_set(error, READOUT_ERROR_MEMORY, directory, 0, 0, "memory ran out while checking");
+    if (c.out_of_memory || c.memory.failed || c.scratch.failed)
+        status = error_set(error, READOUT_ERROR_MEMORY, directory, 0, 0, "memory ran out while checking");
     lexicon_free(c.lexicon);
     arena_free(&c.memory);
     arena_free(&c.scratch);

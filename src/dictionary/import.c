@@ -41,7 +41,7 @@ readout_status dictionary_import(const char *directory, const char *output, cons
         import_file(&i, files->paths[f]);
         taken += i.count->taken;
     }
-    if (i.out_of_memory)
+    if (i.out_of_memory || i.memory.failed || i.scratch.failed)
         status = error_set(error, READOUT_ERROR_MEMORY, directory, 0, 0, "memory ran out while importing");
     else if (status == READOUT_OK && !taken)
         status = error_set(error, READOUT_ERROR_FORMAT, directory, 0, 0, "no file in it is a dictionary of which an entry could be taken");

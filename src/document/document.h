@@ -203,6 +203,7 @@ typedef struct document {
     slice id, title, source, url, language;
     calendar_date date;
     slice text;            /* UTF-8; bad bytes were replaced by input */
+    uint32_t text_start;   /* code points of the title that input put before the text */
     bool ascii;            /* byte offsets are code point offsets */
     uint32_t *code_points; /* code points before byte 64*i, or NULL when ascii */
     uint32_t replaced_bytes;

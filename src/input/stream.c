@@ -50,6 +50,10 @@ static readout_status make_room(stream *s, readout_error *error) {
 static readout_status read_more(stream *s, readout_error *error) {
     readout_status status = make_room(s, error);
     if (status != READOUT_OK) return status;
+    if (s->wait && !s->wait(s->context, s->descriptor)) {
+        s->at_end = true;
+        return READOUT_OK;
+    }
     ssize_t got;
     do
         got = s->read ? s->read(s->context, s->bytes + s->end, s->capacity - s->end)
@@ -90,6 +94,20 @@ readout_status stream_look(stream *s, size_t size, slice *first, readout_error *
     while (status == READOUT_OK && s->end - s->start < size && !s->at_end) status = read_more(s, error);
     size_t left = s->end - s->start;
     *first = slice_of(s->bytes ? s->bytes + s->start : "", left < size ? left : size);
+    return status;
+}
+
+readout_status stream_first(stream *s, size_t size, slice *first, readout_error *error) {
+    readout_status status = stream_look(s, 1, first, error);
+    if (status != READOUT_OK || !first->length || first->bytes[0] != '{')
+        return status == READOUT_OK ? stream_look(s, size, first, error) : status;
+    for (size_t seen = 0; status == READOUT_OK;) {
+        size_t left = s->end - s->start, there = left < size ? left : size;
+        *first = slice_of(s->bytes + s->start, there);
+        if (there == size || s->at_end || memchr(first->bytes + seen, '\n', there - seen)) break;
+        seen = there;
+        status = read_more(s, error);
+    }
     return status;
 }
 

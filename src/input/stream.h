@@ -12,12 +12,14 @@ typedef struct stream {
     int descriptor;
     ssize_t (*read)(void *context, char *bytes, size_t size); /* NULL: from the descriptor. Gives bytes read, 0 at the end, -1 on failure */
     const char *(*problem)(void *context);                    /* why `read` failed, in words */
-    void *context;
-    char *bytes; /* read and not yet handed out: bytes[start, end) */
+    char *bytes;                                              /* read and not yet handed out: bytes[start, end) */
     size_t start, end, capacity;
     bool at_end;         /* nothing is left to be read */
     size_t line;         /* number of the line handed out last, from 1 */
     uint64_t handed_out; /* bytes */
+    /* Called before each read, which may have to wait; false: stop reading, the input ends here. NULL: just read. */
+    bool (*wait)(void *context, int descriptor);
+    void *context;
 } stream;
 
 /* A stream over a function. */
@@ -32,6 +34,9 @@ readout_status stream_peek(stream *s, slice *first, readout_error *error);
 
 /* The first bytes that have not been handed out, `size` of them or as many as the input has. Valid until the next call. Errors: FILE, MEMORY. */
 readout_status stream_look(stream *s, size_t size, slice *first, readout_error *error);
+
+/* The same, but of an input that begins with { only the first line: whoever asks line by line is not kept waiting. */
+readout_status stream_first(stream *s, size_t size, slice *first, readout_error *error);
 
 /* The next `size` bytes (fewer at the end of the input). Valid until the next call. Errors: FILE, MEMORY. */
 readout_status stream_bytes(stream *s, size_t size, slice *bytes, readout_error *error);

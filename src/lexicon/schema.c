@@ -27,7 +27,7 @@
 static const schema_table tables[LEXICON_TABLE_COUNT] = {
     [LEXICON_COUNTRIES] = {"countries",
                            {{"phrases", COLUMN_PHRASES, true, NULL},
-                            {"form", COLUMN_WORD, true, "name adjective demonym capital metonym region language"},
+                            {"form", COLUMN_WORD, true, "name adjective demonym capital metonym region abbreviation language"},
                             {"code", COLUMN_CODE, true, NULL},
                             {"sectors", COLUMN_SECTORS, false, NULL},
                             {"dates", COLUMN_DATES, false, NULL}}},
@@ -107,7 +107,7 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
         {"references",
          {{"phrases", COLUMN_PHRASES, true, NULL},
           {"kind", COLUMN_WORD, true,
-           "honorific former acting stance support country place person relative organisation side leader member interview counterpart congratulate"},
+           "honorific former acting stance support country place person relative organisation side leader member interview counterpart congratulate abroad opponent count toll body"},
           {"gender", COLUMN_WORD, false, "m f"},
           {"note", COLUMN_TEXT, false, NULL}}},
     [LEXICON_ACTORS] = {"actors",

@@ -97,6 +97,7 @@ void write_json(sink *s, const readout_document *d) {
     string_member(s, "source", about.source);
     string_member(s, "url", about.url);
     string_member(s, "lang", about.language);
+    integer_member(s, "text_start", about.text_start);
     sentences(s, d);
     list(s, d, "entities", readout_entity_count(d), entity_object);
     list(s, d, "events", readout_event_count(d), event_object);

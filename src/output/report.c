@@ -132,8 +132,9 @@ static int32_t event_at(const maker *m, int32_t old) {
 
 static void make_about(maker *m, const input_notes *notes) {
     const document *d = m->d;
-    m->made->about = (readout_about){text_of(m, d->id),  date_of(m, d->date),     text_of(m, d->title), text_of(m, d->source),
-                                     text_of(m, d->url), text_of(m, d->language), d->text.bytes,        d->text.length};
+    m->made->about =
+        (readout_about){text_of(m, d->id),       date_of(m, d->date), text_of(m, d->title), text_of(m, d->source), text_of(m, d->url),
+                        text_of(m, d->language), d->text.bytes,       d->text.length,       d->text_start};
     m->made->warnings = (readout_strings){(const char *const *)notes->warnings.items, notes->warnings.count};
 }
 

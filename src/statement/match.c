@@ -57,12 +57,12 @@ static bool words_follow(const reader *r, uint32_t head, const cue *c, token_spa
     words->count = 0;
     spans_add_raw((reader *)r, words, (token_span){head, head + 1});
     for (unsigned w = 1; w < c->word_count; w++) {
-        if (words->items[words->count - 1].end == places[w])
+        if (words->count && words->items[words->count - 1].end == places[w])
             words->items[words->count - 1].end++;
         else
             spans_add_raw((reader *)r, words, (token_span){places[w], places[w] + 1});
     }
-    return true;
+    return words->count > 0; /* 0: memory ran out */
 }
 
 const cue *cue_match(const reader *r, uint32_t head, const cue *before, token_spans *words) {

@@ -56,6 +56,34 @@ cp a.txt data/english.lexicon
 run "$readout" --data data a.txt
 expect_status 3 "a text as lexicon"
 
+# ---- files that change while they are in use, and files that never end
+mkfifo pipe question
+cp "$model" used.model
+cp "$lexicon" used.lexicon
+mkdir used
+cp used.model used/english.model
+cp used.lexicon used/english.lexicon
+"$readout" code --data used --format json - <question >out 2>err &
+process=$!
+exec 3>question
+echo '{"id": "before", "text": "Mali thanked Niger."}' >&3
+for i in $(seq 100); do [ -s out ] || sleep 0.1; done
+: >used/english.model
+head -c 100000 /dev/zero | tr '\0' 'x' >used/english.lexicon
+echo '{"id": "after", "text": "Mali thanked Niger."}' >&3
+exec 3>&-
+status=0
+wait $process || status=$?
+expect_status 0 "model and lexicon written over during a run"
+if [ "$(sed 's/before/after/g' out | sort -u | wc -l)" = 1 ]; then pass; else fail "model and lexicon written over during a run: same records"; fi
+run timeout 20 "$readout" --model pipe a.txt
+expect_status 3 "a pipe as model"
+expect_err "pipe: not a regular file" "a pipe as model"
+mkdir piped
+mkfifo piped/roles.tsv
+run timeout 20 "$readout" code --lexicon piped a.txt
+expect_status 3 "a pipe in a lexicon"
+
 # ---- users' own lexicons
 mkdir own
 printf '# phrases\tform\tcode\nRuritania|Kingdom of Ruritania\tname\tRUR\nRuritanian\tadjective\tRUR\n' >own/countries.tsv

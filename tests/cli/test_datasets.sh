@@ -33,7 +33,7 @@ columns 11
 row "20190305|RUS|TUR|111||a_1|https://example.org/a|Agency|Russia|Turkey|criticised"
 row "20190304|TURGOV|RUSGOV|040||a_2|https://example.org/a|Agency|Turkish Foreign Minister Mevlut Cavusoglu|Vladimir Putin|met"
 row "20190304|IGOUNO|SYR|111||b_1|||United Nations|Israel and Syria|condemned"
-row "|NGO|---|111||c_2|||Environmental groups|the agreement|criticised"
+row "|NGANGO|---|111||c_2|||Environmental groups|the agreement|criticised"
 
 tables icews
 columns 20

@@ -6,7 +6,7 @@ cp "$exports"/* .
 rm README.md expected.jsonl letter.pdf
 run "$readout" documents $(ls | grep -v -x -e out -e err)
 expect_status 0 "all exports"
-expect_silence "all exports"
+expect_err "the id \"EXNA000020110305e735000ab\" repeats" "articles that several exports hold"
 expect_same out "$exports/expected.jsonl" "all exports: what is read"
 cp "$exports/letter.pdf" .
 run "$readout" documents letter.pdf

@@ -117,6 +117,15 @@ printf '1\tMali\t_\t_\t_\t_\t_\t_\t_\t_\n3\tx\t_\t_\t_\t_\t_\t_\t_\t_\n' >bad.co
 run "$readout" parse bad.conllu
 expect_err "^readout: bad.conllu:2:1: .*numbered" "CoNLL-U with a number left out"
 
+# ---- a limit of memory
+awk 'BEGIN { for (i = 0; i < 20000; i++) printf "Kenya met Peru. " }' >dense.txt
+run "$readout" code --memory 2 dense.txt b.txt
+expect_status 1 "a document that needs more memory than it may use"
+expect_err "^readout: dense.txt: the document needs more than the 2.0 MB" "a document that needs more memory than it may use"
+expect_out "b.txt" "a document that needs more memory: the next one is coded"
+run "$readout" code --memory 0 b.txt
+expect_status 2 "--memory 0"
+
 # ---- relate
 printf '{"id": "r", "text": "Mali thanked Niger.", "source": {"start": 0, "end": 4}, "target": {"start": 13, "end": 18}}\n{"id": "far", "text": "Mali.", "source": {"start": 0, "end": 40}, "target": null}\n' >pairs.jsonl
 run "$readout" relate --closed pairs.jsonl

@@ -68,7 +68,8 @@ static readout_status read_one(export_text *e, slice page, const html_tree *tree
             slice header = html_text_of(e->memory, tree, i);
             a->date = dates_find(e->memory, e->words, header, false, NULL);
             const char *comma = header.length ? memchr(header.bytes, ',', header.length) : NULL;
-            if (comma && comma > header.bytes && !(header.bytes[0] >= '0' && header.bytes[0] <= '9')) a->section = slice_of(header.bytes, (size_t)(comma - header.bytes));
+            if (comma && comma > header.bytes && !(header.bytes[0] >= '0' && header.bytes[0] <= '9'))
+                a->section = slice_of(header.bytes, (size_t)(comma - header.bytes));
         } else if (!a->title.length && class_holds(n, "titreArticle"))
             a->title = html_text_of(e->memory, tree, i);
         else if (!a->author.length && (class_holds(n, "docAuthors") || class_holds(n, "sm-margin-bottomNews")))
@@ -80,8 +81,10 @@ static readout_status read_one(export_text *e, slice page, const html_tree *tree
         } else if (!a->id.length && class_holds(n, "lblNodoc"))
             a->id = html_text_of(e->memory, tree, i);
     }
-    if (!a->date.length) return export_refuse(e, a->line, "this document has no day of publication where Europresse has it: the layout is not known");
-    if (!a->title.length && !a->text.length) return export_refuse(e, a->line, "this document has neither title nor text where Europresse has them: the layout is not known");
+    if (!a->date.length)
+        return export_refuse(e, a->line, "this document has no day of publication where Europresse has it: the layout is not known");
+    if (!a->title.length && !a->text.length)
+        return export_refuse(e, a->line, "this document has neither title nor text where Europresse has them: the layout is not known");
     if (!a->text.length) a->problem = SLICE("the document has no text");
     if (slice_starts_with(a->section, SLICE("no. ")) || slice_starts_with(a->section, SLICE("n\xC2\xB0"))) a->section = (slice){NULL, 0};
     return READOUT_OK;

@@ -45,7 +45,8 @@ static size_t begins_with_label(slice line, slice label) {
         if (line.length < label.length) return 0;
         for (size_t i = 0; i < label.length; i++) {
             unsigned char a = (unsigned char)line.bytes[i], b = (unsigned char)label.bytes[i];
-            bool same = a == b || (a < 0x80 && (a | 32) == (b | 32)) || (a >= 0x80 && b >= 0x80 && i && (unsigned char)label.bytes[i - 1] == 0xC3 && (a ^ b) == 0x20);
+            bool same = a == b || (a < 0x80 && (a | 32) == (b | 32)) ||
+                        (a >= 0x80 && b >= 0x80 && i && (unsigned char)label.bytes[i - 1] == 0xC3 && (a ^ b) == 0x20);
             if (!same) return 0;
         }
     }
@@ -53,7 +54,8 @@ static size_t begins_with_label(slice line, slice label) {
 }
 
 export_label export_label_of(const export_text *e, slice line, slice *value) {
-    static const char *const names[] = {"", "title", "byline", "section", "date", "outlet", "body", "language", "id", "url", "head", "foot"};
+    static const char *const names[] = {"",     "title",    "byline", "section", "date", "outlet",
+                                        "body", "language", "id",     "url",     "head", "foot"};
     if (line.length < 3 || line.bytes[0] < 'A' || (line.bytes[0] > 'Z' && line.bytes[0] > 0)) return LABEL_NONE;
     slice rest = slice_of(lexicon_labels, lexicon_labels_size);
     while (rest.bytes) {
@@ -65,7 +67,9 @@ export_label export_label_of(const export_text *e, slice line, slice *value) {
         bool small = line.bytes[1] >= 'a' && line.bytes[1] <= 'z';
         bool shown_alone = slice_is(label, "GRAPHIC") || slice_is(label, "CLASSIFICATION") || slice_is(label, "NOTES");
         if (alone && !slice_is(what, "body") && !(shown_alone && small)) continue;
-        if (e->capitals && small && slice_is(what, "foot") && !memchr(label.bytes, '-', label.length) && !shown_alone && !slice_is(label, "LANGUAGE")) continue;
+        if (e->capitals && small && slice_is(what, "foot") && !memchr(label.bytes, '-', label.length) && !shown_alone &&
+            !slice_is(label, "LANGUAGE"))
+            continue;
         *value = alone ? (slice){"", 0} : trimmed(slice_of(line.bytes + length + 1, line.length - length - 1));
         for (unsigned i = 1; i < sizeof names / sizeof *names; i++)
             if (slice_is(what, names[i])) return (export_label)i;
@@ -148,4 +152,6 @@ article *export_add(export_text *e, size_t line) {
     return a;
 }
 
-readout_status export_refuse(const export_text *e, size_t line, const char *what) { return error_set(e->error, READOUT_ERROR_INPUT, e->file, line, 0, "%s", what); }
+readout_status export_refuse(const export_text *e, size_t line, const char *what) {
+    return error_set(e->error, READOUT_ERROR_INPUT, e->file, line, 0, "%s", what);
+}

@@ -26,7 +26,20 @@ typedef struct export_text {
 } export_text;
 
 /* The parts that labels name (lexicon/input/labels.tsv). */
-typedef enum export_label { LABEL_NONE, LABEL_TITLE, LABEL_BYLINE, LABEL_SECTION, LABEL_DATE, LABEL_OUTLET, LABEL_BODY, LABEL_LANGUAGE, LABEL_ID, LABEL_URL, LABEL_HEAD, LABEL_FOOT } export_label;
+typedef enum export_label {
+    LABEL_NONE,
+    LABEL_TITLE,
+    LABEL_BYLINE,
+    LABEL_SECTION,
+    LABEL_DATE,
+    LABEL_OUTLET,
+    LABEL_BODY,
+    LABEL_LANGUAGE,
+    LABEL_ID,
+    LABEL_URL,
+    LABEL_HEAD,
+    LABEL_FOOT
+} export_label;
 
 /* Cuts the text into lines. False when memory runs out. */
 bool export_cut(export_text *e, slice text);

@@ -33,10 +33,13 @@ static slice document_code(slice line) {
 
 /* "1,234 words", in the languages of the interface. */
 static bool is_word_count(slice line) {
-    static const char *const words[] = {"words", "word", "mots", "mot", "palabras", "W\xC3\xB6rter", "Woerter", "parole", "palavras", "woorden"};
+    static const char *const words[] = {"words",         "word",    "mots",   "mot",      "palabras",
+                                        "W\xC3\xB6rter", "Woerter", "parole", "palavras", "woorden"};
     size_t i = 0;
     if (!line.length || line.bytes[0] < '0' || line.bytes[0] > '9') return false;
-    while (i < line.length && ((line.bytes[i] >= '0' && line.bytes[i] <= '9') || strchr(",. ", line.bytes[i]) || (unsigned char)line.bytes[i] == 0xC2 || (unsigned char)line.bytes[i] == 0xA0)) i++;
+    while (i < line.length && ((line.bytes[i] >= '0' && line.bytes[i] <= '9') || strchr(",. ", line.bytes[i]) ||
+                               (unsigned char)line.bytes[i] == 0xC2 || (unsigned char)line.bytes[i] == 0xA0))
+        i++;
     slice rest = slice_of(line.bytes + i, line.length - i);
     for (size_t w = 0; w < sizeof words / sizeof *words; w++)
         if (slice_is(rest, words[w])) return true;
@@ -44,16 +47,43 @@ static bool is_word_count(slice line) {
 }
 
 static bool is_language(slice line) {
-    static const char *const names[] = {"English", "French", "German", "Spanish", "Italian", "Portuguese", "Dutch", "Russian", "Anglais", "Fran\xC3\xA7" "ais", "Englisch", "Deutsch",
-                                        "Ingl\xC3\xA9s", "Espa\xC3\xB1ol", "Inglese", "Italiano", "Ingl\xC3\xAAs", "Portugu\xC3\xAAs", "Arabic", "Chinese", "Japanese", "Polish", "Turkish", "Swedish"};
+    static const char *const names[] = {"English",
+                                        "French",
+                                        "German",
+                                        "Spanish",
+                                        "Italian",
+                                        "Portuguese",
+                                        "Dutch",
+                                        "Russian",
+                                        "Anglais",
+                                        "Fran\xC3\xA7"
+                                        "ais",
+                                        "Englisch",
+                                        "Deutsch",
+                                        "Ingl\xC3\xA9s",
+                                        "Espa\xC3\xB1ol",
+                                        "Inglese",
+                                        "Italiano",
+                                        "Ingl\xC3\xAAs",
+                                        "Portugu\xC3\xAAs",
+                                        "Arabic",
+                                        "Chinese",
+                                        "Japanese",
+                                        "Polish",
+                                        "Turkish",
+                                        "Swedish"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (slice_starts_with(line, slice_from(names[i])) && line.length < strlen(names[i]) + 16) return true;
     return false;
 }
 
-static bool is_time(slice line) { return line.length >= 4 && line.length <= 12 && line.bytes[0] >= '0' && line.bytes[0] <= '9' && memchr(line.bytes, ':', line.length); }
+static bool is_time(slice line) {
+    return line.length >= 4 && line.length <= 12 && line.bytes[0] >= '0' && line.bytes[0] <= '9' && memchr(line.bytes, ':', line.length);
+}
 
-static bool is_copyright_line(slice line) { return export_is_copyright(line) || (line.length < 160 && memmem(line.bytes, line.length, "All rights reserved", 19)); }
+static bool is_copyright_line(slice line) {
+    return export_is_copyright(line) || (line.length < 160 && memmem(line.bytes, line.length, "All rights reserved", 19));
+}
 
 static slice join(export_text *e, uint32_t first, uint32_t end) {
     builder b = {.memory = e->memory};
@@ -74,7 +104,8 @@ static bool has_code(slice line, const char *code) {
 }
 
 static bool is_any_code(slice line) {
-    static const char *const codes[] = {"SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "CX", "ART"};
+    static const char *const codes[] = {"SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC",  "ED",  "PG",  "VOL", "LA", "CY",
+                                        "LP", "TD", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN",  "CX", "ART"};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (has_code(line, codes[i])) return true;
     return false;
@@ -87,7 +118,8 @@ static readout_status read_coded(export_text *e, article *a, uint32_t first, uin
         while (next < end && !is_any_code(at(e, next))) next++;
         slice line = at(e, i);
         bool body = has_code(line, "LP") || has_code(line, "TD");
-        const char *space = memchr(line.bytes ? line.bytes : "", ' ', line.length), *tab = memchr(line.bytes ? line.bytes : "", '\t', line.length);
+        const char *space = memchr(line.bytes ? line.bytes : "", ' ', line.length),
+                   *tab = memchr(line.bytes ? line.bytes : "", '\t', line.length);
         const char *from = tab && (!space || tab < space) ? tab : space;
         e->lines.items[i].text = from ? slice_of(from + 1, line.length - (size_t)(from + 1 - line.bytes)) : (slice){"", 0};
         while (at(e, i).length && at(e, i).bytes[0] == ' ') e->lines.items[i].text = slice_of(at(e, i).bytes + 1, at(e, i).length - 1);
@@ -104,7 +136,8 @@ static readout_status read_coded(export_text *e, article *a, uint32_t first, uin
         i = next;
     }
     a->text = builder_finish(&text);
-    return a->date.bytes ? READOUT_OK : export_refuse(e, a->line, "this article has no day of publication (PD): the layout of Factiva is not known");
+    return a->date.bytes ? READOUT_OK
+                         : export_refuse(e, a->line, "this article has no day of publication (PD): the layout of Factiva is not known");
 }
 
 /* ---------------------------------------------------------------- parts told by their place */
@@ -114,7 +147,8 @@ static readout_status read_coded(export_text *e, article *a, uint32_t first, uin
 static readout_status read_placed(export_text *e, article *a, uint32_t first, uint32_t headline, uint32_t end) {
     uint32_t words = first, i, text = end;
     while (words < end && !is_word_count(at(e, words))) words++;
-    if (words == end) return export_refuse(e, a->line, "this article has no line with its number of words: the layout of Factiva is not known");
+    if (words == end)
+        return export_refuse(e, a->line, "this article has no line with its number of words: the layout of Factiva is not known");
     if (headline >= words) headline = first;
     if (headline > first) a->section = join(e, first, headline);
     uint32_t title_end = headline;
@@ -122,7 +156,8 @@ static readout_status read_placed(export_text *e, article *a, uint32_t first, ui
     uint32_t byline = export_next(e, title_end, words);
     if (byline == words && title_end - headline > 1) { /* no blank line between: the last line is the byline, where it looks like one */
         slice last = at(e, title_end - 1);
-        bool by = slice_starts_with(last, SLICE("By ")) || slice_starts_with(last, SLICE("by ")) || slice_starts_with(last, SLICE("BY ")) || slice_starts_with(last, SLICE("Par ")) || slice_starts_with(last, SLICE("Von "));
+        bool by = slice_starts_with(last, SLICE("By ")) || slice_starts_with(last, SLICE("by ")) || slice_starts_with(last, SLICE("BY ")) ||
+                  slice_starts_with(last, SLICE("Par ")) || slice_starts_with(last, SLICE("Von "));
         if (by || title_end - headline == 2) byline = --title_end;
     }
     if (title_end - headline > 1 && headline == first && at(e, first).length <= 25) { /* a section's name is short and stands first */
@@ -134,7 +169,9 @@ static readout_status read_placed(export_text *e, article *a, uint32_t first, ui
     a->author = join(e, byline, words);
     for (i = words + 1; i < end && !a->date.bytes && i < words + 6; i++)
         if (at(e, i).length) a->date = dates_find(e->memory, e->words, at(e, i), false, NULL);
-    if (!a->date.bytes) return export_refuse(e, a->line, "this article has no day of publication below its number of words: the layout of Factiva is not known");
+    if (!a->date.bytes)
+        return export_refuse(e, a->line,
+                             "this article has no day of publication below its number of words: the layout of Factiva is not known");
     i = export_next(e, i, end);
     if (i < end && is_time(at(e, i))) i = export_next(e, i + 1, end);
     if (i < end) a->source = at(e, i);
@@ -148,7 +185,9 @@ static readout_status read_placed(export_text *e, article *a, uint32_t first, ui
         }
         if (is_language(at(e, i)) && text == end) text = i + 1;
     }
-    if (text == end) return export_refuse(e, a->line, "this article has neither language nor copyright before its text: the layout of Factiva is not known");
+    if (text == end)
+        return export_refuse(e, a->line,
+                             "this article has neither language nor copyright before its text: the layout of Factiva is not known");
     a->text = export_paragraphs(e, text, end);
     return READOUT_OK;
 }
@@ -170,10 +209,13 @@ readout_status factiva_read(export_text *e) {
             while (first < i && !is_any_code(at(e, first))) first++;
         status = coded ? read_coded(e, a, first, end) : read_placed(e, a, first, first, end);
         begun = i + 1;
-        while (begun < e->lines.count && is_any_code(at(e, begun)) && !has_code(at(e, begun), "SE") && !has_code(at(e, begun), "HD")) begun++;
+        while (begun < e->lines.count && is_any_code(at(e, begun)) && !has_code(at(e, begun), "SE") && !has_code(at(e, begun), "HD"))
+            begun++;
     }
     if (status != READOUT_OK) return status;
-    return e->made->count ? READOUT_OK : export_refuse(e, 1, "no line \"Document\" with a code ends an article here: the layout of Factiva is not known");
+    return e->made->count
+               ? READOUT_OK
+               : export_refuse(e, 1, "no line \"Document\" with a code ends an article here: the layout of Factiva is not known");
 }
 
 /* ---------------------------------------------------------------- HTML */
@@ -244,12 +286,14 @@ readout_status factiva_read_page(export_text *e, slice page) {
         const html_node *n = &tree.nodes[i];
         uint32_t headline, first = e->lines.count;
         if (n->tag == HTML_TEXT || !class_has(n, "article")) continue;
-        if (!put_lines(e, &tree, i, &headline) || !space_out(e, first, &headline)) return error_set(e->error, READOUT_ERROR_MEMORY, e->file, 0, 0, "out of memory");
+        if (!put_lines(e, &tree, i, &headline) || !space_out(e, first, &headline))
+            return error_set(e->error, READOUT_ERROR_MEMORY, e->file, 0, 0, "out of memory");
         article *a = export_add(e, n->source.length ? line_of(page, n->source.bytes) : 0);
         if (!a) return READOUT_ERROR_MEMORY;
         uint32_t end = e->lines.count;
         while (end > first && !document_code(at(e, end - 1)).bytes) end--;
-        if (end == first) return export_refuse(e, a->line, "this article does not end in \"Document\" and its code: the layout of Factiva is not known");
+        if (end == first)
+            return export_refuse(e, a->line, "this article does not end in \"Document\" and its code: the layout of Factiva is not known");
         a->id = document_code(at(e, end - 1));
         bool coded = false;
         for (uint32_t l = first; l < end; l++) coded |= slice_is(at(e, l), "HD");
@@ -258,12 +302,15 @@ readout_status factiva_read_page(export_text *e, slice page) {
         i = n->end - 1;
     }
     if (status != READOUT_OK) return status;
-    return e->made->count ? READOUT_OK : export_refuse(e, 1, "no element of the class \"article\" is in this page: the layout of Factiva is not known");
+    return e->made->count ? READOUT_OK
+                          : export_refuse(e, 1, "no element of the class \"article\" is in this page: the layout of Factiva is not known");
 }
 
 /* ---------------------------------------------------------------- XML */
 
-static bool is(const xmlNode *node, const char *name) { return node->type == XML_ELEMENT_NODE && strcasecmp((const char *)node->name, name) == 0; }
+static bool is(const xmlNode *node, const char *name) {
+    return node->type == XML_ELEMENT_NODE && strcasecmp((const char *)node->name, name) == 0;
+}
 
 /* All text of an element, its paragraphs apart. */
 static slice paragraphs_of(export_text *e, xmlNode *node) {
@@ -332,16 +379,21 @@ readout_status factiva_read_xml(export_text *e, slice source) {
     if (source.length > INT32_MAX) return export_refuse(e, 0, "the export is too long");
     while (source.length && (unsigned char)source.bytes[0] <= ' ') source = slice_of(source.bytes + 1, source.length - 1);
     xmlParserCtxt *context = xmlNewParserCtxt();
-    xmlDoc *document = context ? xmlCtxtReadMemory(context, source.bytes, (int)source.length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA) : NULL;
+    xmlDoc *document = context ? xmlCtxtReadMemory(context, source.bytes, (int)source.length, NULL, NULL,
+                                                   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA)
+                               : NULL;
     readout_status status;
     if (!document)
-        status = error_set(e->error, READOUT_ERROR_FORMAT, e->file, context && context->lastError.line > 0 ? (size_t)context->lastError.line : 1, 0, "the XML is not well formed: the export is not whole");
+        status =
+            error_set(e->error, READOUT_ERROR_FORMAT, e->file, context && context->lastError.line > 0 ? (size_t)context->lastError.line : 1,
+                      0, "the XML is not well formed: the export is not whole");
     else
         status = read_elements(e, xmlDocGetRootElement(document), &promised, &line, 0);
     if (document) xmlFreeDoc(document);
     xmlFreeParserCtxt(context);
     if (status != READOUT_OK) return status;
     if (promised && promised != e->made->count)
-        return error_set(e->error, READOUT_ERROR_INPUT, e->file, line, 0, "the export says that it has %zu articles, and %u are in it: it is not whole", promised, e->made->count);
+        return error_set(e->error, READOUT_ERROR_INPUT, e->file, line, 0,
+                         "the export says that it has %zu articles, and %u are in it: it is not whole", promised, e->made->count);
     return e->made->count ? READOUT_OK : export_refuse(e, 1, "no article is seen in this export");
 }

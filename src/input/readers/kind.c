@@ -125,7 +125,8 @@ static input_kind sniff_page(slice text) {
     }
     if (has(text, "<!-- Hide XML section from browser") || has(text, "LexisNexis") || has(text, "<DOCFULL>") ||
         has(text, "DOCUMENTS</SPAN>") || has(text, "Nexis Uni")) {
-        if (has(text, "LENGTH:") || has(text, "LOAD-DATE:") || has(text, "Length:") || has(text, "<DOCFULL>") || has(text, "NGE:")) return KIND_NEXIS;
+        if (has(text, "LENGTH:") || has(text, "LOAD-DATE:") || has(text, "Length:") || has(text, "<DOCFULL>") || has(text, "NGE:"))
+            return KIND_NEXIS;
     }
     return KIND_HTML;
 }
@@ -233,7 +234,8 @@ static slice trimmed(slice line) {
 
 static bool is_factiva_end(slice line) {
     if (slice_starts_with(line, SLICE("AN "))) line = skip_space(slice_of(line.bytes + 3, line.length - 3));
-    return slice_starts_with(line, SLICE("Document ")) && line.length >= 27 && line.length <= 45 && !memchr(line.bytes + 9, ' ', line.length - 9);
+    return slice_starts_with(line, SLICE("Document ")) && line.length >= 27 && line.length <= 45 &&
+           !memchr(line.bytes + 9, ' ', line.length - 9);
 }
 
 /* Exports of news databases as plain text: known by lines that stand in each of their articles. */
@@ -242,7 +244,8 @@ input_kind input_kind_of_export(slice text) {
     size_t number, total, counts = 0, labels = 0, words = 0, factiva = 0, bodies = 0;
     bool ends = has(text, "End of Document");
     if (has(text, "ProQuest document ID:") || has(text, "ProQuest document id:")) return KIND_PROQUEST;
-    if (has(text, "NewsBank") && (has(text, "Record Number:") || has(text, "Article ID:") || has(text, "OpenURL Link:"))) return KIND_NEWSBANK;
+    if (has(text, "NewsBank") && (has(text, "Record Number:") || has(text, "Article ID:") || has(text, "OpenURL Link:")))
+        return KIND_NEWSBANK;
     for (slice rest = text; rest.bytes;) {
         slice line = trimmed(slice_cut(&rest, '\n')), value;
         if (!line.length || line.length > 200) continue;
@@ -250,7 +253,8 @@ input_kind input_kind_of_export(slice text) {
         counts += export_count_of(&e, line, &number, &total);
         labels += label == LABEL_HEAD || label == LABEL_FOOT;
         bodies += label == LABEL_BODY && !value.length;
-        words += slice_ends_with(line, SLICE(" words")) || slice_starts_with(line, SLICE("WC ")) || slice_ends_with(line, SLICE(" mots")) || slice_ends_with(line, SLICE(" palabras"));
+        words += slice_ends_with(line, SLICE(" words")) || slice_starts_with(line, SLICE("WC ")) || slice_ends_with(line, SLICE(" mots")) ||
+                 slice_ends_with(line, SLICE(" palabras"));
         factiva += is_factiva_end(line);
     }
     if (counts && labels) return KIND_NEXIS;

@@ -4,7 +4,7 @@
 #include <utf8proc.h>
 #include <xxhash.h>
 
-enum { SLOTS = 4096, LANGUAGES = 32, WORDS_READ = 1500, EVIDENCE = 4, FOREIGN_EVIDENCE = 8 };
+enum { SLOTS = 4096, LANGUAGES = 32, WORDS_READ = 1500, EVIDENCE = 4, FOREIGN_EVIDENCE = 8, DIFFERENT = 4 };
 
 struct input_languages {
     struct {
@@ -25,10 +25,11 @@ static uint32_t *slot_of(input_languages *l, uint64_t key) {
     return &l->words[slot].languages;
 }
 
-static uint32_t look_up(const input_languages *l, uint64_t key) {
+/* The word's slot; SLOTS for a word that is in none. */
+static size_t look_up(const input_languages *l, uint64_t key) {
     for (size_t slot = key % SLOTS; l->words[slot].key; slot = (slot + 1) % SLOTS)
-        if (l->words[slot].key == key) return l->words[slot].languages;
-    return 0;
+        if (l->words[slot].key == key) return slot;
+    return SLOTS;
 }
 
 static uint64_t key_of(slice word) { return XXH3_64bits(word.bytes, word.length) | 1; }
@@ -61,8 +62,9 @@ static const struct {
 enum { SCRIPTS = sizeof scripts / sizeof *scripts };
 
 typedef struct tally {
-    size_t latin, other[SCRIPTS], letters; /* letters */
-    size_t words, hits[LANGUAGES];
+    size_t latin, other[SCRIPTS], letters;               /* letters */
+    size_t words, hits[LANGUAGES], different[LANGUAGES]; /* words; those of each language, and how many different ones */
+    bool seen[SLOTS];
 } tally;
 
 static void count_letter(tally *t, int32_t c) {
@@ -82,9 +84,15 @@ static bool is_letter(int32_t c) {
 }
 
 static void count_word(const input_languages *l, tally *t, slice word) {
-    uint32_t languages = look_up(l, key_of(word));
+    size_t slot = look_up(l, key_of(word));
     t->words++;
-    for (unsigned i = 0; languages; i++, languages >>= 1) t->hits[i] += languages & 1;
+    if (slot == SLOTS) return;
+    uint32_t languages = l->words[slot].languages;
+    for (unsigned i = 0; languages; i++, languages >>= 1) {
+        t->hits[i] += languages & 1;
+        t->different[i] += (languages & 1) && !t->seen[slot];
+    }
+    t->seen[slot] = true;
 }
 
 static void read_words(const input_languages *l, slice text, tally *t) {
@@ -117,6 +125,7 @@ const char *language_of(const input_languages *l, slice text) {
     for (unsigned i = 1; i < l->count; i++)
         if (t.hits[i] > t.hits[best]) best = i; /* English is the first, and wins where others are no better */
     bool enough = t.hits[best] >= (best ? FOREIGN_EVIDENCE : EVIDENCE) && t.hits[best] * 10 > t.words;
+    if (best && t.different[best] < DIFFERENT) return NULL; /* one name or foreign word over and over */
     bool clear = best == 0 || t.hits[best] * 2 > t.hits[0] * 3;
     return enough && clear ? l->codes[best] : NULL;
 }

@@ -16,7 +16,9 @@ typedef struct mail {
     bool failed;
 } mail;
 
-static bool starts(slice text, const char *words) { return text.length >= strlen(words) && strncasecmp(text.bytes, words, strlen(words)) == 0; }
+static bool starts(slice text, const char *words) {
+    return text.length >= strlen(words) && strncasecmp(text.bytes, words, strlen(words)) == 0;
+}
 
 bool mail_starts_message(slice line) {
     if (!slice_starts_with(line, SLICE("From "))) return false;
@@ -45,7 +47,8 @@ static slice header(arena *memory, slice headers, const char *name) {
         if (line.length <= length || line.bytes[length] != ':' || strncasecmp(line.bytes, name, length) != 0) continue;
         builder b = {.memory = memory};
         builder_collapsed(&b, slice_of(line.bytes + length + 1, line.length - length - 1));
-        while (headers.bytes && headers.length && (headers.bytes[0] == ' ' || headers.bytes[0] == '\t')) builder_collapsed(&b, SLICE(" ")), builder_collapsed(&b, slice_cut(&headers, '\n'));
+        while (headers.bytes && headers.length && (headers.bytes[0] == ' ' || headers.bytes[0] == '\t'))
+            builder_collapsed(&b, SLICE(" ")), builder_collapsed(&b, slice_cut(&headers, '\n'));
         builder_trim(&b, 0);
         return builder_finish(&b);
     }
@@ -97,7 +100,12 @@ static slice base64(arena *memory, slice text) {
     unsigned have = 0;
     for (size_t i = 0; i < text.length && text.bytes[i] != '='; i++) {
         char c = text.bytes[i];
-        int value = c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26 : c >= '0' && c <= '9' ? c - '0' + 52 : c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+        int value = c >= 'A' && c <= 'Z'   ? c - 'A'
+                    : c >= 'a' && c <= 'z' ? c - 'a' + 26
+                    : c >= '0' && c <= '9' ? c - '0' + 52
+                    : c == '+' || c == '-' ? 62
+                    : c == '/' || c == '_' ? 63
+                                           : -1;
         if (value < 0) continue;
         bits = bits << 6 | (uint32_t)value;
         have += 6;
@@ -116,7 +124,8 @@ static slice decode_words(arena *memory, slice value) {
         if (!(after_word && start && plain.length == 1)) builder_append(&b, plain); /* the space between two such words is none */
         value = slice_of(value.bytes + plain.length, value.length - plain.length);
         if (!start) break;
-        slice rest = slice_of(value.bytes + 2, value.length - 2), charset = slice_cut(&rest, '?'), how = rest.bytes ? slice_cut(&rest, '?') : (slice){"", 0};
+        slice rest = slice_of(value.bytes + 2, value.length - 2), charset = slice_cut(&rest, '?'),
+              how = rest.bytes ? slice_cut(&rest, '?') : (slice){"", 0};
         const char *end = rest.bytes ? memmem(rest.bytes, rest.length, "?=", 2) : NULL;
         if (!end || how.length != 1) {
             builder_append(&b, slice_of(value.bytes, 2));

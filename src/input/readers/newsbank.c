@@ -7,7 +7,8 @@
 static slice at(const export_text *e, uint32_t i) { return e->lines.items[i].text; }
 
 static slice without_bullet(slice line) {
-    while (line.length && (line.bytes[0] == '*' || line.bytes[0] == '-' || line.bytes[0] == ' ')) line = slice_of(line.bytes + 1, line.length - 1);
+    while (line.length && (line.bytes[0] == '*' || line.bytes[0] == '-' || line.bytes[0] == ' '))
+        line = slice_of(line.bytes + 1, line.length - 1);
     if (slice_starts_with(line, SLICE("\xE2\x80\xA2"))) line = slice_of(line.bytes + 3, line.length - 3);
     while (line.length && line.bytes[0] == ' ') line = slice_of(line.bytes + 1, line.length - 1);
     return line;
@@ -24,10 +25,16 @@ static bool labelled(slice line, const char *const *labels, size_t count, slice 
     return false;
 }
 
-static const char *const before[] = {"Author", "Byline", "Section", "Page", "Edition", "Dateline", "Column", "Readability", "Word Count", "Series", "Source", "Estimated printed pages", "Headline", "Publication", "Date"};
-static const char *const behind[] = {"Index terms", "Index Terms", "Record Number", "Record number", "Article ID", "OpenURL Link", "Memo", "Caption", "Illustration", "Citation", "Citation (APA Style)", "Citation (MLA Style)", "Location(s)", "Product Names"};
+static const char *const before[] = {"Author",   "Byline",      "Section",    "Page",   "Edition", "Dateline",
+                                     "Column",   "Readability", "Word Count", "Series", "Source",  "Estimated printed pages",
+                                     "Headline", "Publication", "Date"};
+static const char *const behind[] = {
+    "Index terms", "Index Terms",  "Record Number", "Record number",        "Article ID",           "OpenURL Link", "Memo",
+    "Caption",     "Illustration", "Citation",      "Citation (APA Style)", "Citation (MLA Style)", "Location(s)",  "Product Names"};
 
-static bool is_foot(slice line, slice *value) { return labelled(line, behind, sizeof behind / sizeof *behind, value) || export_is_copyright(without_bullet(line)); }
+static bool is_foot(slice line, slice *value) {
+    return labelled(line, behind, sizeof behind / sizeof *behind, value) || export_is_copyright(without_bullet(line));
+}
 
 static readout_status read_one(export_text *e, uint32_t first, uint32_t foot, uint32_t end) {
     slice value, day = {NULL, 0};
@@ -37,12 +44,16 @@ static readout_status read_one(export_text *e, uint32_t first, uint32_t foot, ui
     uint32_t title = i;
     for (outlet = i; outlet < foot && outlet < i + 8; outlet++)
         if (at(e, outlet).length && (day = dates_find(e->memory, e->words, at(e, outlet), true, NULL)).bytes) break;
-    if (!day.bytes || outlet == title) return export_refuse(e, a->line, "this article has no line with outlet and day below its title: the layout of NewsBank is not known");
+    if (!day.bytes || outlet == title)
+        return export_refuse(e, a->line,
+                             "this article has no line with outlet and day below its title: the layout of NewsBank is not known");
     a->date = day;
     a->title = export_paragraphs(e, title, outlet);
     size_t name = 0;
     slice line = at(e, outlet);
-    while (name < line.length && line.bytes[name] != '(' && !(line.bytes[name] == '-' && name && line.bytes[name - 1] == ' ') && line.bytes[name] != ',') name++;
+    while (name < line.length && line.bytes[name] != '(' && !(line.bytes[name] == '-' && name && line.bytes[name - 1] == ' ') &&
+           line.bytes[name] != ',')
+        name++;
     while (name && line.bytes[name - 1] == ' ') name--;
     a->source = slice_of(line.bytes, name);
     uint32_t text = outlet + 1;
@@ -56,7 +67,8 @@ static readout_status read_one(export_text *e, uint32_t first, uint32_t foot, ui
     a->text = export_paragraphs(e, text, foot);
     for (i = foot; i < end; i++) {
         slice label = without_bullet(at(e, i));
-        if (is_foot(at(e, i), &value) && (slice_starts_with(label, SLICE("Record")) || slice_starts_with(label, SLICE("Article ID")))) a->id = value;
+        if (is_foot(at(e, i), &value) && (slice_starts_with(label, SLICE("Record")) || slice_starts_with(label, SLICE("Article ID"))))
+            a->id = value;
     }
     if (!a->text.length) a->problem = SLICE("the article has no text");
     return READOUT_OK;

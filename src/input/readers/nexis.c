@@ -49,7 +49,8 @@ static void take_text(export_text *e, article *a, uint32_t first, uint32_t end) 
     a->text = export_paragraphs(e, first, last);
     for (uint32_t i = last; i < end; i++) {
         slice value;
-        if (strncasecmp(at(e, i).bytes ? at(e, i).bytes : "", "URL:", 4) == 0 && export_label_of(e, at(e, i), &value) == LABEL_FOOT) a->url = value;
+        if (strncasecmp(at(e, i).bytes ? at(e, i).bytes : "", "URL:", 4) == 0 && export_label_of(e, at(e, i), &value) == LABEL_FOOT)
+            a->url = value;
     }
 }
 
@@ -105,7 +106,8 @@ static readout_status read_classic(export_text *e, uint32_t first, uint32_t end,
     uint32_t labels = first_label(e, first, end), i = export_next(e, first, labels), day = i;
     article *a = export_add(e, line);
     if (!a) return READOUT_ERROR_MEMORY;
-    if (labels == end) return export_refuse(e, line, "this article has no part that is labelled as Nexis labels them: the layout is not known");
+    if (labels == end)
+        return export_refuse(e, line, "this article has no part that is labelled as Nexis labels them: the layout is not known");
     while (day < labels && (day == i || !holds_date(e, at(e, day), &a->date))) day++;
     if (day == labels) return export_refuse(e, line, "this article has no day of publication where Nexis has it: the layout is not known");
     uint32_t outlet_end = i;
@@ -128,8 +130,9 @@ static readout_status read_numbered(export_text *e, uint32_t first_mark) {
         bool end = i == e->lines.count;
         if (!end && !export_count_of(e, at(e, i), &number, &total)) continue;
         if (!end && expected && (number != expected || total != whole))
-            return error_set(e->error, READOUT_ERROR_INPUT, e->file, e->lines.items[i].number, 0, "this is document %zu of %zu where %zu of %zu is due: the export is not whole", number, total,
-                             expected, whole);
+            return error_set(e->error, READOUT_ERROR_INPUT, e->file, e->lines.items[i].number, 0,
+                             "this is document %zu of %zu where %zu of %zu is due: the export is not whole", number, total, expected,
+                             whole);
         if (i > begun || end) status = read_classic(e, begun + 1, i, e->lines.items[begun].number);
         if (end) break;
         begun = i;
@@ -138,15 +141,16 @@ static readout_status read_numbered(export_text *e, uint32_t first_mark) {
         if (i == first_mark && number == 1 && total > 0) continue;
     }
     if (status == READOUT_OK && whole && expected != whole + 1)
-        return error_set(e->error, READOUT_ERROR_INPUT, e->file, e->lines.items[begun].number, 0, "the export says that it has %zu documents, and ends after number %zu: it is not whole", whole,
-                         expected - 1);
+        return error_set(e->error, READOUT_ERROR_INPUT, e->file, e->lines.items[begun].number, 0,
+                         "the export says that it has %zu documents, and ends after number %zu: it is not whole", whole, expected - 1);
     return status;
 }
 
 /* ---------------------------------------------------------------- "End of Document" */
 
 static bool is_cover(slice line) {
-    static const char *const starts[] = {"User Name:", "Date and Time:", "Job Number:", "Client/Matter:", "Search Terms:", "Search Type:", "Narrowed by:", "Documents (", "Document (", "Content Type"};
+    static const char *const starts[] = {"User Name:",   "Date and Time:", "Job Number:", "Client/Matter:", "Search Terms:",
+                                         "Search Type:", "Narrowed by:",   "Documents (", "Document (",     "Content Type"};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (slice_starts_with(line, slice_from(starts[i]))) return true;
     return false;
@@ -157,7 +161,8 @@ static readout_status read_modern(export_text *e, uint32_t first, uint32_t end, 
     uint32_t labels = first_label(e, first, end), day = labels;
     size_t line = e->lines.items[export_next(e, first, end) < end ? export_next(e, first, end) : first].number;
     slice found;
-    if (labels == end) return export_refuse(e, line, "this article has no part that is labelled as Nexis labels them: the layout is not known");
+    if (labels == end)
+        return export_refuse(e, line, "this article has no part that is labelled as Nexis labels them: the layout is not known");
     for (uint32_t i = first; i < labels; i++)
         if (!export_is_copyright(at(e, i)) && !is_cover(at(e, i)) && holds_date(e, at(e, i), &found)) day = i; /* the last */
     if (day == labels) return export_refuse(e, line, "this article has no day of publication where Nexis has it: the layout is not known");
@@ -183,7 +188,8 @@ static size_t promised(slice line) {
     size_t count = 0;
     if (!slice_starts_with(line, SLICE("Documents (")) && !slice_starts_with(line, SLICE("Document ("))) return 0;
     const char *open = memchr(line.bytes, '(', line.length);
-    for (const char *c = open + 1; c < line.bytes + line.length && *c >= '0' && *c <= '9' && count < 1000000; c++) count = count * 10 + (size_t)(*c - '0');
+    for (const char *c = open + 1; c < line.bytes + line.length && *c >= '0' && *c <= '9' && count < 1000000; c++)
+        count = count * 10 + (size_t)(*c - '0');
     return count;
 }
 
@@ -202,7 +208,8 @@ static readout_status read_ended(export_text *e) {
     }
     if (status != READOUT_OK) return status;
     if (whole && whole != e->made->count)
-        return error_set(e->error, READOUT_ERROR_INPUT, e->file, told_at, 0, "the export says that it has %zu documents, and %u are in it: it is not whole", whole, e->made->count);
+        return error_set(e->error, READOUT_ERROR_INPUT, e->file, told_at, 0,
+                         "the export says that it has %zu documents, and %u are in it: it is not whole", whole, e->made->count);
     return e->made->count ? READOUT_OK : export_refuse(e, 1, "no article is seen in this export");
 }
 
@@ -213,5 +220,6 @@ readout_status nexis_read(export_text *e) {
         if (export_count_of(e, at(e, i), &number, &total)) return read_numbered(e, i);
     for (uint32_t i = 0; i < e->lines.count; i++)
         if (slice_is(at(e, i), "End of Document")) return read_ended(e);
-    return export_refuse(e, 1, "neither \"1 of 100 DOCUMENTS\" nor \"End of Document\" is in this export: the layout of Nexis is not known");
+    return export_refuse(e, 1,
+                         "neither \"1 of 100 DOCUMENTS\" nor \"End of Document\" is in this export: the layout of Nexis is not known");
 }

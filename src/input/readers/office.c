@@ -26,15 +26,21 @@ static slice member(arena *memory, slice zip, const char *name) {
             const char *path = archive_entry_pathname(entry);
             if (!path || strcmp(path, name) != 0) continue;
             found = true;
-            while ((got = archive_read_data(a, piece, sizeof piece)) > 0 && b.length < MEMBER_LIMIT) builder_append(&b, slice_of(piece, (size_t)got));
+            while ((got = archive_read_data(a, piece, sizeof piece)) > 0 && b.length < MEMBER_LIMIT)
+                builder_append(&b, slice_of(piece, (size_t)got));
         }
     archive_read_free(a);
     return found && b.length < MEMBER_LIMIT ? builder_finish(&b) : (slice){NULL, 0};
 }
 
-static xmlDoc *parse(slice xml) { return xmlReadMemory(xml.bytes, (int)xml.length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_RECOVER); }
+static xmlDoc *parse(slice xml) {
+    return xmlReadMemory(xml.bytes, (int)xml.length, NULL, NULL,
+                         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_RECOVER);
+}
 
-static bool is(const xmlNode *node, const char *name) { return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0; }
+static bool is(const xmlNode *node, const char *name) {
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
 
 static void end_paragraph(builder *b) {
     builder_trim(b, 0);
@@ -50,18 +56,23 @@ static void read_nodes(builder *b, xmlNode *node, bool word, unsigned depth) {
             if (text) builder_collapsed(b, slice_from((const char *)node->content));
             continue;
         }
-        if (node->type != XML_ELEMENT_NODE || is(node, "del") || is(node, "instrText") || is(node, "note") || is(node, "annotation") || is(node, "tracked-changes") || is(node, "Fallback")) continue;
-        if (is(node, "br") || is(node, "line-break") || is(node, "tab") || is(node, "s") || is(node, "cr")) builder_collapsed(b, SLICE(" "));
+        if (node->type != XML_ELEMENT_NODE || is(node, "del") || is(node, "instrText") || is(node, "note") || is(node, "annotation") ||
+            is(node, "tracked-changes") || is(node, "Fallback"))
+            continue;
+        if (is(node, "br") || is(node, "line-break") || is(node, "tab") || is(node, "s") || is(node, "cr"))
+            builder_collapsed(b, SLICE(" "));
         read_nodes(b, node->children, word, depth + 1);
         if (is(node, "p") || is(node, "h")) end_paragraph(b);
     }
 }
 
-static readout_status read_office(arena *memory, slice zip, const char *content, const char *what, const char *file, article *made, readout_error *error) {
+static readout_status read_office(arena *memory, slice zip, const char *content, const char *what, const char *file, article *made,
+                                  readout_error *error) {
     slice xml = member(memory, zip, content);
     xmlDoc *document = xml.bytes ? parse(xml) : NULL;
     builder b = {.memory = memory};
-    if (!document) return error_set(error, READOUT_ERROR_FORMAT, file, 0, 0, "%s: it is damaged, locked with a password, or no text document", what);
+    if (!document)
+        return error_set(error, READOUT_ERROR_FORMAT, file, 0, 0, "%s: it is damaged, locked with a password, or no text document", what);
     read_nodes(&b, xmlDocGetRootElement(document), content[0] == 'w', 0);
     xmlFreeDoc(document);
     builder_trim(&b, 0);

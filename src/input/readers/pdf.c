@@ -34,17 +34,23 @@ static bool find(void *library, const char *name, void *function) {
 /* Never unloaded: GLib cannot be. */
 static bool load(poppler *p) {
     *p = (poppler){.library = dlopen("libpoppler-glib.so.8", RTLD_NOW | RTLD_LOCAL)};
-    return p->library && find(p->library, "poppler_document_new_from_bytes", &p->open) && find(p->library, "poppler_document_get_n_pages", &p->count_pages) &&
-           find(p->library, "poppler_document_get_page", &p->page) && find(p->library, "poppler_page_get_text", &p->text) && find(p->library, "g_bytes_new_static", &p->bytes) &&
-           find(p->library, "g_bytes_unref", &p->free_bytes) && find(p->library, "g_free", &p->free) && find(p->library, "g_error_free", &p->free_error) &&
-           find(p->library, "g_object_unref", &p->unref);
+    return p->library && find(p->library, "poppler_document_new_from_bytes", &p->open) &&
+           find(p->library, "poppler_document_get_n_pages", &p->count_pages) && find(p->library, "poppler_document_get_page", &p->page) &&
+           find(p->library, "poppler_page_get_text", &p->text) && find(p->library, "g_bytes_new_static", &p->bytes) &&
+           find(p->library, "g_bytes_unref", &p->free_bytes) && find(p->library, "g_free", &p->free) &&
+           find(p->library, "g_error_free", &p->free_error) && find(p->library, "g_object_unref", &p->unref);
 }
 
 static readout_status refuse(const char *file, readout_error *error) {
-    return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "a PDF file, and poppler is not installed (libpoppler-glib8): install it, or take the text out first, for instance with pdftotext");
+    return error_set(
+        error, READOUT_ERROR_INPUT, file, 0, 0,
+        "a PDF file, and poppler is not installed (libpoppler-glib8): install it, or take the text out first, for instance with pdftotext");
 }
 
-static bool ends_in_letter(slice line, size_t cut) { return line.length > cut && (((unsigned char)line.bytes[line.length - 1 - cut] | 32) >= 'a' || (unsigned char)line.bytes[line.length - 1 - cut] >= 0x80); }
+static bool ends_in_letter(slice line, size_t cut) {
+    return line.length > cut &&
+           (((unsigned char)line.bytes[line.length - 1 - cut] | 32) >= 'a' || (unsigned char)line.bytes[line.length - 1 - cut] >= 0x80);
+}
 
 /* A page's lines as paragraphs: a line that is clearly shorter than the longest and ends a sentence ends a paragraph. */
 static void put_page(builder *b, slice text) {
@@ -61,7 +67,8 @@ static void put_page(builder *b, slice text) {
             if (b->length) builder_append(b, SLICE("\n\n"));
             continue;
         }
-        bool hyphen = line.bytes[line.length - 1] == '-' && ends_in_letter(line, 1) && text.bytes && text.length && text.bytes[0] >= 'a' && text.bytes[0] <= 'z';
+        bool hyphen = line.bytes[line.length - 1] == '-' && ends_in_letter(line, 1) && text.bytes && text.length && text.bytes[0] >= 'a' &&
+                      text.bytes[0] <= 'z';
         char last = line.bytes[line.length - 1];
         builder_collapsed(b, hyphen ? slice_of(line.bytes, line.length - 1) : line);
         if (!hyphen) builder_collapsed(b, SLICE(" "));
@@ -87,7 +94,9 @@ readout_status pdf_read(arena *memory, slice bytes, const char *file, article *m
         with.free(text);
         if (page) with.unref(page);
     }
-    readout_status status = document ? READOUT_OK : error_set(error, READOUT_ERROR_FORMAT, file, 0, 0, "the PDF cannot be read: %s", problem ? problem->message : "it is damaged");
+    readout_status status = document ? READOUT_OK
+                                     : error_set(error, READOUT_ERROR_FORMAT, file, 0, 0, "the PDF cannot be read: %s",
+                                                 problem ? problem->message : "it is damaged");
     if (problem) with.free_error(problem);
     if (document) with.unref(document);
     with.free_bytes(given);
@@ -95,14 +104,17 @@ readout_status pdf_read(arena *memory, slice bytes, const char *file, article *m
     builder_trim(&b, 0);
     made->text = builder_finish(&b);
     if (!made->text.bytes) return error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
-    return made->text.length ? READOUT_OK : error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "the PDF has no text, only pictures: run a text recognition on it first");
+    return made->text.length ? READOUT_OK
+                             : error_set(error, READOUT_ERROR_INPUT, file, 0, 0,
+                                         "the PDF has no text, only pictures: run a text recognition on it first");
 }
 
 #else
 
 readout_status pdf_read(arena *memory, slice bytes, const char *file, article *made, readout_error *error) {
     (void)memory, (void)bytes, (void)made;
-    return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "a PDF file, and this readout was built without poppler: take its text out first, for instance with pdftotext");
+    return error_set(error, READOUT_ERROR_INPUT, file, 0, 0,
+                     "a PDF file, and this readout was built without poppler: take its text out first, for instance with pdftotext");
 }
 
 #endif

@@ -7,7 +7,20 @@
 
 static slice at(const export_text *e, uint32_t i) { return e->lines.items[i].text; }
 
-typedef enum part { PART_NONE, PART_OTHER, PART_TITLE, PART_AUTHOR, PART_INFO, PART_OUTLET, PART_DATE, PART_SECTION, PART_TEXT, PART_LANGUAGE, PART_ID, PART_URL } part;
+typedef enum part {
+    PART_NONE,
+    PART_OTHER,
+    PART_TITLE,
+    PART_AUTHOR,
+    PART_INFO,
+    PART_OUTLET,
+    PART_DATE,
+    PART_SECTION,
+    PART_TEXT,
+    PART_LANGUAGE,
+    PART_ID,
+    PART_URL
+} part;
 
 static const struct {
     const char *label;
@@ -119,10 +132,12 @@ static readout_status read_one(export_text *e, uint32_t first, uint32_t end) {
         i = next - 1;
     }
     if (!a->title.length) a->title = heading;
-    if (!a->id.length) return export_refuse(e, a->line, "this article has no \"ProQuest document ID\": the layout of ProQuest is not known");
+    if (!a->id.length)
+        return export_refuse(e, a->line, "this article has no \"ProQuest document ID\": the layout of ProQuest is not known");
     if (!a->date.length) return export_refuse(e, a->line, "this article has no day of publication: the layout of ProQuest is not known");
     if (!a->text.length) a->problem = SLICE("the article has no full text");
-    if (a->source.length && memchr(a->source.bytes, ';', a->source.length)) a->source = slice_cut(&(slice){a->source.bytes, a->source.length}, ';');
+    if (a->source.length && memchr(a->source.bytes, ';', a->source.length))
+        a->source = slice_cut(&(slice){a->source.bytes, a->source.length}, ';');
     return READOUT_OK;
 }
 
@@ -138,16 +153,19 @@ readout_status proquest_read(export_text *e) {
     bool counted = false;
     uint32_t begun = 0;
     readout_status status = READOUT_OK;
-    for (uint32_t i = 0; i < e->lines.count; i++) counted |= slice_starts_with(at(e, i), SLICE("Document ")) && export_count_of(e, at(e, i), &number, &total);
+    for (uint32_t i = 0; i < e->lines.count; i++)
+        counted |= slice_starts_with(at(e, i), SLICE("Document ")) && export_count_of(e, at(e, i), &number, &total);
     for (uint32_t i = 0; i <= e->lines.count && status == READOUT_OK; i++) {
         bool end = i == e->lines.count;
-        bool mark = !end && (counted ? slice_starts_with(at(e, i), SLICE("Document ")) && export_count_of(e, at(e, i), &number, &total) : is_rule(at(e, i)));
+        bool mark = !end && (counted ? slice_starts_with(at(e, i), SLICE("Document ")) && export_count_of(e, at(e, i), &number, &total)
+                                     : is_rule(at(e, i)));
         if (!end && !mark) continue;
         if (has_id(e, begun, i)) status = read_one(e, begun, i);
         if (mark && counted) {
             if (whole && (number != expected || total != whole))
-                return error_set(e->error, READOUT_ERROR_INPUT, e->file, e->lines.items[i].number, 0, "this is document %zu of %zu where %zu of %zu is due: the export is not whole", number, total,
-                                 expected, whole);
+                return error_set(e->error, READOUT_ERROR_INPUT, e->file, e->lines.items[i].number, 0,
+                                 "this is document %zu of %zu where %zu of %zu is due: the export is not whole", number, total, expected,
+                                 whole);
             expected = number + 1;
             whole = total;
             last_line = e->lines.items[i].number;
@@ -156,6 +174,7 @@ readout_status proquest_read(export_text *e) {
     }
     if (status != READOUT_OK) return status;
     if (whole && expected != whole + 1)
-        return error_set(e->error, READOUT_ERROR_INPUT, e->file, last_line, 0, "the export says that it has %zu documents, and ends after number %zu: it is not whole", whole, expected - 1);
+        return error_set(e->error, READOUT_ERROR_INPUT, e->file, last_line, 0,
+                         "the export says that it has %zu documents, and ends after number %zu: it is not whole", whole, expected - 1);
     return e->made->count ? READOUT_OK : export_refuse(e, 1, "no article with a \"ProQuest document ID\" is seen in this export");
 }

@@ -22,8 +22,9 @@ typedef struct rtf {
 
 /* Windows-1252 above 0x7F; other code pages are rare in exports, and what they mean beyond ASCII is lost with a U+FFFD. */
 static uint32_t character(const rtf *r, unsigned char byte) {
-    static const uint16_t table[32] = {0x20AC, 0x81,  0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
-                                       0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
+    static const uint16_t table[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
+                                       0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                       0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
     if (byte < 0x80) return byte;
     if (r->code_page && r->code_page != 1252 && byte >= 0xA0) return 0xFFFD;
     return byte < 0xA0 ? table[byte - 0x80] : byte;
@@ -51,8 +52,10 @@ static void end_paragraph(rtf *r) {
 }
 
 static bool names_no_text(slice word) {
-    static const char *const groups[] = {"fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote",
-                                         "annotation", "fldinst", "listtable", "listoverridetable", "rsidtbl", "generator", "themedata", "datastore", "xmlnstbl", "latentstyles", "bkmkstart", "bkmkend"};
+    static const char *const groups[] = {
+        "fonttbl",           "colortbl", "stylesheet", "info",      "pict",      "object",   "header",       "headerl",   "headerr",
+        "headerf",           "footer",   "footerl",    "footerr",   "footerf",   "footnote", "annotation",   "fldinst",   "listtable",
+        "listoverridetable", "rsidtbl",  "generator",  "themedata", "datastore", "xmlnstbl", "latentstyles", "bkmkstart", "bkmkend"};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (slice_is(word, groups[i])) return true;
     return false;
@@ -62,7 +65,8 @@ static void obey(rtf *r, slice word, long value, bool has_value) {
     static const struct {
         const char *word;
         uint32_t character;
-    } characters[] = {{"lquote", 0x2018}, {"rquote", 0x2019}, {"ldblquote", 0x201C}, {"rdblquote", 0x201D}, {"endash", 0x2013}, {"emdash", 0x2014}, {"bullet", 0x2022}, {"tab", ' '}, {"emspace", ' '}, {"enspace", ' '}};
+    } characters[] = {{"lquote", 0x2018}, {"rquote", 0x2019}, {"ldblquote", 0x201C}, {"rdblquote", 0x201D}, {"endash", 0x2013},
+                      {"emdash", 0x2014}, {"bullet", 0x2022}, {"tab", ' '},          {"emspace", ' '},      {"enspace", ' '}};
     if (r->star || names_no_text(word)) {
         r->skipped[r->depth] = r->skipped[r->depth] || names_no_text(word) || !slice_is(word, "shppict");
         r->star = false;
@@ -72,7 +76,8 @@ static void obey(rtf *r, slice word, long value, bool has_value) {
     if (slice_is(word, "line") || slice_is(word, "cell")) put(r, ' ');
     if (slice_is(word, "uc") && has_value && value >= 0 && value < 8) r->unicode_skip[r->depth] = (unsigned)value;
     if (slice_is(word, "ansicpg") && has_value) r->code_page = (unsigned)value;
-    if (slice_is(word, "bin") && has_value && value > 0) r->at = r->source.length - r->at < (size_t)value ? r->source.length : r->at + (size_t)value;
+    if (slice_is(word, "bin") && has_value && value > 0)
+        r->at = r->source.length - r->at < (size_t)value ? r->source.length : r->at + (size_t)value;
     for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
         if (slice_is(word, characters[i].word)) put(r, characters[i].character);
     if (!slice_is(word, "u") || !has_value) return;
@@ -81,7 +86,9 @@ static void obey(rtf *r, slice word, long value, bool has_value) {
     if (!r->skipped[r->depth]) r->skip_next = r->unicode_skip[r->depth];
 }
 
-static unsigned digit(char c) { return c >= '0' && c <= '9' ? (unsigned)(c - '0') : (c | 32) >= 'a' && (c | 32) <= 'f' ? (unsigned)((c | 32) - 'a' + 10) : 0; }
+static unsigned digit(char c) {
+    return c >= '0' && c <= '9' ? (unsigned)(c - '0') : (c | 32) >= 'a' && (c | 32) <= 'f' ? (unsigned)((c | 32) - 'a' + 10) : 0;
+}
 
 static void read_control(rtf *r) {
     const char *bytes = r->source.bytes;

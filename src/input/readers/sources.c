@@ -42,6 +42,7 @@ struct sources {
     stream list; /* of paths */
     bool list_wanted, list_open;
     const char *list_path;
+    bool (*wait)(void *, int);
     folder *folders;
     level *top;
     stream file; /* the one on disk that is read now */
@@ -55,12 +56,13 @@ static uint64_t size_of(const char *path) {
     return stat(path, &about) == 0 && S_ISREG(about.st_mode) ? (uint64_t)about.st_size : 0;
 }
 
-sources *sources_new(const char *const *paths, size_t count, const char *list) {
+sources *sources_new(const char *const *paths, size_t count, const char *list, bool (*wait)(void *, int)) {
     sources *s = calloc(1, sizeof *s);
     if (!s) return NULL;
     s->paths = paths;
     s->count = count;
     s->list_path = list;
+    s->wait = wait;
     s->list_wanted = list != NULL;
     for (size_t i = 0; i < count; i++) s->total += size_of(paths[i]);
     return s;
@@ -109,6 +111,7 @@ void sources_free(sources *s) {
 }
 
 bool sources_found(const sources *s) { return s->found; }
+bool sources_waits(const sources *s) { return !s->top && !s->folders && s->next < s->count && strcmp(s->paths[s->next], "-") == 0; }
 uint64_t sources_done(const sources *s) { return s->done + (s->file_open ? s->file.handed_out : 0); }
 uint64_t sources_total(const sources *s) { return s->total; }
 
@@ -277,6 +280,7 @@ static readout_status next_file(sources *s, bool *more, readout_error *error) {
     readout_status status = stream_open(&s->file, path, error);
     s->file_name = path;
     s->file_open = status == READOUT_OK;
+    s->file.wait = s->wait;
     if (status != READOUT_OK) {
         free(path);
         s->file_name = NULL;
@@ -317,7 +321,7 @@ readout_status sources_next(sources *s, stream **open, readout_error *error) {
         readout_status status = next_stream(s, open, &more, error);
         if (status != READOUT_OK || !more) return *open = NULL, status;
         if (!*open) continue;
-        status = stream_look(*open, LOOKED_AT, &first, error);
+        status = stream_first(*open, LOOKED_AT, &first, error);
         if (status == READOUT_OK && input_kind_of(first, (*open)->name, &refusal) != KIND_ARCHIVE) return READOUT_OK;
         if (status == READOUT_OK) status = enter_archive(s, *open, first, error);
         if (status == READOUT_OK) continue;

@@ -8,8 +8,9 @@
 
 typedef struct sources sources;
 
-/* `paths` are borrowed for the run; `list`, where not NULL, is a file of further paths, one a line ("-": standard input). NULL when memory runs out. */
-sources *sources_new(const char *const *paths, size_t count, const char *list);
+/* `paths` are borrowed for the run; `list`, where not NULL, is a file of further paths, one a line ("-": standard input). `wait`
+ * is given to the streams of files (stream.h). NULL when memory runs out. */
+sources *sources_new(const char *const *paths, size_t count, const char *list, bool (*wait)(void *, int));
 void sources_free(sources *s);
 
 /* The next stream; *open belongs to the sources and is valid until the next call. Its name is the path, with "/member" behind an
@@ -19,6 +20,8 @@ readout_status sources_next(sources *s, stream **open, readout_error *error);
 
 /* Was the stream found in a directory or archive, not named by the user? */
 bool sources_found(const sources *s);
+/* Is the next one standard input, for which one may have to wait? */
+bool sources_waits(const sources *s);
 /* Bytes of the files on disk that have been read, and how many there are (0: not known). */
 uint64_t sources_done(const sources *s);
 uint64_t sources_total(const sources *s);
