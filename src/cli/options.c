@@ -22,6 +22,7 @@ typedef enum option_name {
     OPTION_FILES_FROM,
     OPTION_COLUMNS,
     OPTION_LANG_ANY,
+    OPTION_RESUME,
     OPTION_DATE,
     OPTION_ON,
     OPTION_THREADS,
@@ -61,6 +62,8 @@ static const option_entry entries[OPTION_COUNT] = {
         {"columns", 0, "LIST", FOR_INPUTS,
          "which columns of tables or members of JSON hold what, as in text=body,date=published; fields: text, id, date, title, source, url, lang, author, section"},
     [OPTION_LANG_ANY] = {"lang-any", 0, NULL, FOR(CODE) | FOR(PARSE), "read documents in other languages than English too"},
+    [OPTION_RESUME] = {"resume", 0, NULL, FOR_INPUTS,
+                       "go on with a run into --output FILE that was stopped or killed: the same command line, with this added, writes what is missing"},
     [OPTION_DATE] = {"date", 'd', "DAY", FOR(DOCUMENTS) | FOR(CODE) | FOR(RELATE) | FOR(EXPLAIN),
                      "day of publication (2018-03-19) of documents that bring none"},
     [OPTION_ON] = {"on", 0, "DAY", FOR(ACTORS), "the day that is asked about (2018-03-19); without it, today: whatever has not ended"},
@@ -276,6 +279,7 @@ static int take_input(options *o, const char *value) {
 
 static int take_columns(options *o, const char *value) {
     readout_error error;
+    o->columns_given = value;
     o->columns_text = strdup(value);
     if (o->columns_text && row_columns_read(o->columns_text, &o->columns, &error) == READOUT_OK) return EXIT_ALL_WELL;
     message("%s", o->columns_text ? error.message : "out of memory");
@@ -335,6 +339,7 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_MODEL: o->model = value; break;
     case OPTION_DATA: o->data = value; break;
     case OPTION_FILES_FROM: o->files_from = value; break;
+    case OPTION_RESUME: o->resume = true; break;
     case OPTION_LANG_ANY: o->any_language = true; break;
     case OPTION_MEMORY: return take_memory(o, value);
     case OPTION_CLOSED: o->closed = true; break;
@@ -379,6 +384,8 @@ static int check_options(const reader *r) {
         }
     if (o->errors && o->command == COMMAND_CODE && o->format != READOUT_FORMAT_JSON)
         return usage("--errors", "--format json is needed: other formats have no place for them");
+    if (o->resume && (!o->output || strcmp(o->output, "-") == 0)) return usage("--resume", "--output FILE is needed: it says which run is meant");
+    if (o->resume && o->format == READOUT_FORMAT_HTML) return usage("--resume", "a page is written as a whole; choose another format");
     calendar_date day;
     if (o->date && !date_read(slice_from(o->date), &day))
         return usage(r->seen[OPTION_ON] ? "--on" : "--date", "a day as in 2018-03-19 is needed");

@@ -32,14 +32,15 @@ typedef struct options {
     input_kind input;
     const char *files_from;
     row_columns columns;
-    char *columns_text; /* that `columns` points into */
+    char *columns_text;        /* that `columns` points into */
+    const char *columns_given; /* as it was given */
     const char *date, *output, *model, *data;
     const char **lexicons;
     size_t lexicon_count;
     unsigned threads; /* 0: all cores */
     size_t memory;    /* bytes that a document may use; 0: no limit */
     double min_confidence;
-    bool closed, errors, quiet, help, any_language;
+    bool closed, errors, quiet, help, any_language, resume;
     colour_choice colour;
     char **inputs; /* what is no option, in order */
     size_t input_count;

@@ -44,6 +44,13 @@ int run_open_engine(const options *o, readout_engine **engine) {
     return EXIT_NO_ENGINE;
 }
 
+/* Writes, and counts. Fits readout_write_function. */
+static bool run_write(void *context, const char *bytes, size_t size) {
+    run *r = context;
+    r->bytes += size;
+    return output_write(&r->out, bytes, size);
+}
+
 /* The end of the output; a page of one document needs no table of contents. */
 static void write_footer(run *r, readout_format format) {
     size_t contents = r->written > 1 ? r->contents.count : 0;
@@ -65,6 +72,11 @@ static void tell_stop(const run *r) {
         message("stopped by a signal before a document was done");
 }
 
+static checkpoint reached(const run *r) {
+    bool further = r->done >= r->resume.from.documents;
+    return further ? (checkpoint){r->done, r->failed, r->bytes, r->dated} : r->resume.from;
+}
+
 static int finish(running *state, bool ran) {
     progress_hide(&state->progress);
     if (stop_signal()) tell_stop(&state->r);
@@ -73,7 +85,10 @@ static int finish(running *state, bool ran) {
     size_t passed_over = state->r.in.passed_over;
     inputs_end(&state->r.in);
     arena_free(&state->r.memory);
-    bool written = output_close(&state->r.out, end_of(&state->r, ran));
+    output_end end = end_of(&state->r, ran);
+    if (end == OUTPUT_STOPPED && !resume_note(&state->r.resume, &state->r.out, reached(&state->r), true)) state->r.output_failed = true;
+    bool written = output_close(&state->r.out, end);
+    resume_end(&state->r.resume, end);
     bytes_free(&state->r.contents);
     free(state->r.last_id);
     ids_free(&state->r.ids);
@@ -92,11 +107,14 @@ int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, w
     running state = {.r = {.o = o, .in_parts = in_parts, .work = do_work}};
     stop_begin();
     int status = o->command == COMMAND_DOCUMENTS ? EXIT_ALL_WELL : run_open_engine(o, &state.r.engine);
-    if (status == EXIT_ALL_WELL) status = output_open(&state.r.out, o, state.r.engine);
+    if (status == EXIT_ALL_WELL) status = resume_begin(&state.r.resume, o);
+    if (status == EXIT_ALL_WELL) status = output_reopen(&state.r.out, o, state.r.engine, state.r.resume.partial, state.r.resume.from.bytes);
     if (status != EXIT_ALL_WELL) {
+        resume_end(&state.r.resume, OUTPUT_STOPPED);
         readout_engine_free(state.r.engine);
         return status;
     }
+    resume_start(&state.r.resume, &state.r.out);
     state.r.rules = (reading_rules){
         .words = input_words_new(&state.r.memory), .languages = input_languages_new(&state.r.memory), .columns = o->columns};
     if (!state.r.rules.words || !state.r.rules.languages) {
@@ -109,7 +127,7 @@ int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, w
     pipeline p = {&state, produce, ready, idle, work, consume, worker_new, worker_free};
     unsigned threads = o->threads ? o->threads : pipeline_cores();
     bool ran = true;
-    if (format && readout_write_header(format, output_write, &state.r.out, NULL) != READOUT_OK)
+    if (format && !state.r.resume.partial && readout_write_header(format, run_write, &state.r, NULL) != READOUT_OK)
         state.r.output_failed = true;
     else
         ran = pipeline_run(&p, threads);
@@ -122,6 +140,7 @@ static bool produce(void *context, job *j) {
     j->number = r->produced++;
     if (stop_signal() || !inputs_next(&r->in, j) || stop_signal()) return false; /* a signal may have cut the last one short */
     if (!j->failed && r->o->command != COMMAND_RELATE) name_apart(r, j);
+    j->skipped = j->number < r->resume.from.documents;
     return true;
 }
 
@@ -185,6 +204,7 @@ static void work(void *context, void *own, job *j) {
     worker *w = own;
     arena_reset(&w->memory, KEPT_MEMORY);
     article read = {0};
+    if (j->skipped) return;
     if (job_read(r, w, j, &read)) r->work(r, w, j);
 }
 
@@ -215,9 +235,20 @@ static void tell_left_out(const run *r, size_t no_text) {
             r->foreign.documents == 1 ? "" : "s", r->foreign.documents == 1 ? "was" : "were", list);
 }
 
+/* A document that the run which is taken up has done. */
+static bool consume_skipped(run *r) {
+    if (++r->done == r->resume.from.documents) {
+        r->failed = r->resume.from.failed;
+        r->dated = r->resume.from.dated;
+        r->bytes = r->resume.from.bytes;
+    }
+    return !stop_signal();
+}
+
 static bool consume(void *context, job *j) {
     running *state = context;
     run *r = &state->r;
+    if (j->skipped) return consume_skipped(r);
     if (j->notes.count) {
         progress_hide(&state->progress);
         fwrite(j->notes.items, 1, j->notes.count, stderr);
@@ -227,7 +258,7 @@ static bool consume(void *context, job *j) {
     r->dated |= j->dated;
     r->no_reports += j->no_report;
     if (j->foreign) count_foreign(&r->foreign, j->language);
-    if (j->output.count && !output_write(&r->out, j->output.items, j->output.count)) {
+    if (j->output.count && !run_write(r, j->output.items, j->output.count)) {
         r->output_failed = true;
         return false;
     }
@@ -241,6 +272,10 @@ static bool consume(void *context, job *j) {
     free(r->last_id);
     r->last_id = j->id;
     j->id = NULL;
+    if (!resume_note(&r->resume, &r->out, reached(r), false)) {
+        r->output_failed = true;
+        return false;
+    }
     progress_step(&state->progress, j->sentences, sources_done(r->in.sources), sources_total(r->in.sources));
     return !stop_signal();
 }

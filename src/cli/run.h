@@ -7,6 +7,7 @@
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/resume.h"
 
 /* One thread's own. */
 typedef struct worker {
@@ -33,6 +34,8 @@ typedef struct run {
     arena memory; /* of the rules */
     reading_rules rules;
     foreign_count foreign;
+    resume resume;
+    uint64_t bytes;           /* of output */
     size_t no_reports;        /* pages of web archives that hold none */
     size_t produced, written; /* documents */
     bytes contents;           /* of those written, for the end of the output */
