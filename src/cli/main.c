@@ -15,7 +15,7 @@ static int help(const options *o) {
         return EXIT_USAGE;
     }
     options_help(stdout, about);
-    return fflush(stdout) == 0 ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
+    return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
 }
 
 static int run_the_command(const options *o) {

@@ -62,8 +62,9 @@ static const option_entry entries[OPTION_COUNT] = {
         {"columns", 0, "LIST", FOR_INPUTS,
          "which columns of tables or members of JSON hold what, as in text=body,date=published; fields: text, id, date, title, source, url, lang, author, section"},
     [OPTION_LANG_ANY] = {"lang-any", 0, NULL, FOR(CODE) | FOR(PARSE), "read documents in other languages than English too"},
-    [OPTION_RESUME] = {"resume", 0, NULL, FOR_INPUTS,
-                       "go on with a run into --output FILE that was stopped or killed: the same command line, with this added, writes what is missing"},
+    [OPTION_RESUME] =
+        {"resume", 0, NULL, FOR_INPUTS,
+         "go on with a run into --output FILE that was stopped or killed: the same command line, with this added, writes what is missing"},
     [OPTION_DATE] = {"date", 'd', "DAY", FOR(DOCUMENTS) | FOR(CODE) | FOR(RELATE) | FOR(EXPLAIN),
                      "day of publication (2018-03-19) of documents that bring none"},
     [OPTION_ON] = {"on", 0, "DAY", FOR(ACTORS), "the day that is asked about (2018-03-19); without it, today: whatever has not ended"},
@@ -384,7 +385,8 @@ static int check_options(const reader *r) {
         }
     if (o->errors && o->command == COMMAND_CODE && o->format != READOUT_FORMAT_JSON)
         return usage("--errors", "--format json is needed: other formats have no place for them");
-    if (o->resume && (!o->output || strcmp(o->output, "-") == 0)) return usage("--resume", "--output FILE is needed: it says which run is meant");
+    if (o->resume && (!o->output || strcmp(o->output, "-") == 0))
+        return usage("--resume", "--output FILE is needed: it says which run is meant");
     if (o->resume && o->format == READOUT_FORMAT_HTML) return usage("--resume", "a page is written as a whole; choose another format");
     calendar_date day;
     if (o->date && !date_read(slice_from(o->date), &day))

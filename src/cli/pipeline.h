@@ -19,7 +19,7 @@ typedef struct job {
     size_t sentences;    /* for the progress line */
     bool dated;          /* the document has a date */
     bool failed;
-    bool skipped; /* done by the run that is taken up */
+    bool skipped;        /* done by the run that is taken up */
     readout_error error; /* why */
     bool foreign;        /* left out because of its language */
     bool no_report;      /* a page of a web archive that holds none */

@@ -5,8 +5,6 @@
 #include "input/readers/dates.h"
 #include "input/readers/exports.h"
 
-#include <strings.h>
-
 static slice at(const export_text *e, uint32_t i) { return e->lines.items[i].text; }
 
 static bool holds_date(export_text *e, slice line, slice *day) {
@@ -49,8 +47,7 @@ static void take_text(export_text *e, article *a, uint32_t first, uint32_t end) 
     a->text = export_paragraphs(e, first, last);
     for (uint32_t i = last; i < end; i++) {
         slice value;
-        if (strncasecmp(at(e, i).bytes ? at(e, i).bytes : "", "URL:", 4) == 0 && export_label_of(e, at(e, i), &value) == LABEL_FOOT)
-            a->url = value;
+        if (slice_starts_with(at(e, i), SLICE("URL:")) && export_label_of(e, at(e, i), &value) == LABEL_FOOT) a->url = value;
     }
 }
 

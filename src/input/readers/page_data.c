@@ -460,7 +460,7 @@ bool page_find_data(arena *memory, const input_words *words, const html_tree *tr
         if (tree->nodes[i].tag == HTML_html) {
             slice lang = html_attribute(&tree->nodes[i], "lang");
             s.month_first = !(lang.length == 5 && strncasecmp(lang.bytes, "en", 2) == 0 && strncasecmp(lang.bytes + 3, "us", 2) != 0) &&
-                            (!lang.length || strncasecmp(lang.bytes, "en", 2) == 0);
+                            (lang.length < 2 || strncasecmp(lang.bytes, "en", 2) == 0);
         }
     for (uint32_t i = 1; i < tree->count; i++) read_element(&s, i);
     tell_date_of_address(&s, s.url.text);
