@@ -2,10 +2,13 @@
 #include "text/layout.h"
 #include "text/text.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static bool refused(const char *text) {
     document d = {.text = slice_from(text)};

@@ -23,7 +23,8 @@ typedef struct search {
     told title, date, author, source, url, language, section, body;
     slice page_title;         /* <title> */
     slice headings[HEADINGS]; /* of the first three ranks */
-    unsigned heading_count, first_rank;
+    unsigned heading_count, first_rank; /* first_rank: how many of the first */
+    slice first_heading;
     bool month_first, failed;
 } search;
 
@@ -263,12 +264,21 @@ static slice limited_text(const search *s, uint32_t node, uint32_t most_nodes) {
     return end - node > most_nodes ? (slice){"", 0} : html_text_of(s->memory, s->tree, node);
 }
 
+static bool mentions(slice text, const char *word) { return text.length && memmem(text.bytes, text.length, word, strlen(word)); }
+
+/* How much better a day below the headline is than one above it, and one of publication than one of the last change. */
+static int better_when(const search *s, slice class) {
+    bool changed = mentions(class, "odified") || mentions(class, "pdated"), published = mentions(class, "ublish") || mentions(class, "osted") || mentions(class, "entry-date");
+    return (s->first_rank ? 3 : 0) - (changed && !published ? 8 : 0);
+}
+
 static void read_time(search *s, const html_node *n, uint32_t node, bool published) {
     slice when = html_attribute(n, "datetime");
+    int better = published ? 0 : better_when(s, html_attribute(n, "class"));
     if (when.length)
-        tell_date(s, when, published ? 72 : 46);
+        tell_date(s, when, (published ? 72 : 46) + better);
     else
-        tell_date(s, limited_text(s, node, 12), published ? 68 : 44);
+        tell_date(s, limited_text(s, node, 12), (published ? 68 : 44) + better);
 }
 
 static void read_named(search *s, const html_node *n, uint32_t node) {
@@ -293,7 +303,7 @@ static void read_named(search *s, const html_node *n, uint32_t node) {
     }
     if (bits & NAME_WHEN) {
         slice text = limited_text(s, node, 24);
-        if (text.length < 120) tell_date(s, text, 40);
+        if (text.length < 120) tell_date(s, text, 40 + better_when(s, html_attribute(n, "class")));
     }
 }
 
@@ -315,7 +325,8 @@ static void read_element(search *s, uint32_t i) {
         value = html_attribute(n, "type");
         if (html_same_word(value, "application/ld+json") && n->end > i + 1) read_json(s, s->tree->nodes[i + 1].source);
         break;
-    case HTML_h1: s->first_rank++; /* fall through */
+    case HTML_h1:
+        if (!s->first_rank++) s->first_heading = limited_text(s, i, 64); /* fall through */
     case HTML_h2:
     case HTML_h3:
         if (s->heading_count < HEADINGS) s->headings[s->heading_count] = limited_text(s, i, 64);
@@ -406,6 +417,18 @@ static slice shown_title(const search *s) {
     return best;
 }
 
+/* Do half of the longer words of one title stand in the other? */
+static bool alike(slice a, slice b) {
+    size_t words = 0, shared = 0;
+    while (a.bytes) {
+        slice word = slice_cut(&a, ' ');
+        if (word.length < 4) continue;
+        words++;
+        shared += memmem(b.bytes, b.length, word.bytes, word.length) != NULL;
+    }
+    return words >= 2 && shared * 2 >= words;
+}
+
 static slice choose_title(const search *s) {
     slice told = s->title.text, outlet = s->source.text, best = {NULL, 0};
     for (unsigned i = 0; i < s->heading_count; i++) {
@@ -416,10 +439,11 @@ static slice choose_title(const search *s) {
         if (fits && !same_name(heading, outlet) && heading.length > best.length) best = heading;
     }
     if (best.length >= 12) return best;
+    if (told.length && s->first_rank == 1 && s->first_heading.length >= 15 && alike(s->first_heading, told)) return s->first_heading;
     if (told.length) return without_outlet(told, outlet);
     slice shown = shown_title(s), stripped = without_outlet(s->page_title, outlet);
     if (shown.length) return shown;
-    if (s->first_rank == 1 && s->headings[0].length >= 20 && !same_name(s->headings[0], outlet)) return s->headings[0];
+    if (s->first_rank == 1 && s->first_heading.length >= 20 && !same_name(s->first_heading, outlet)) return s->first_heading;
     return stripped.length ? stripped : s->heading_count ? s->headings[0] : stripped;
 }
 

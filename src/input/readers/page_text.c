@@ -167,11 +167,12 @@ static void find_blocks(reading *r) {
         else if (n->tag == HTML_aside || n->tag == HTML_footer || n->tag == HTML_figcaption || n->tag == HTML_header ||
                  n->tag == HTML_figure)
             r->names[i] = read_names(r, n, &hidden, &is_link);
+        if (hidden) r->names[i] |= NAME_SKIP; /* unless it holds the report, to be shown at a click */
         bool is_block = html_is_block(n->tag) || (r->names[i] & (NAME_SKIP | NAME_REMARK | NAME_CAPTION));
         if (n->tag == HTML_br && (breaks_line(tree, i) || (r->text.length > start + 100 && ends_sentence(builder_since(&r->text, start)))))
             is_block = true;
         if (is_block) end_block(r, stack[depth - 1], &start, &linked);
-        if (never_text(n->tag) || (hidden && n->tag != HTML_body && n->tag != HTML_html)) {
+        if (never_text(n->tag)) {
             for (uint32_t inner = i + 1; inner < n->end; inner++) r->before[inner] = r->blocks.count;
             i = n->end - 1;
             continue;
@@ -278,6 +279,17 @@ static bool inside(const html_tree *tree, uint32_t node, html_tag tag) {
     return false;
 }
 
+/* Does the element hold the page's headline, or what is called the report's body? Then its own name is beside the point. */
+static bool holds_report(const reading *r, uint32_t node) {
+    enum { LOOKED_AT = 4000 };
+    uint32_t end = r->tree->nodes[node].end;
+    for (uint32_t i = node + 1; i < end && i < node + LOOKED_AT; i++) {
+        if (r->tree->nodes[i].tag == HTML_h1 && r->before[r->tree->nodes[i].end] > r->before[i]) return true;
+        if (r->names[i] & NAME_BODY && !(r->names[i] & NAME_REMARK) && good_in(r, i) > 200) return true;
+    }
+    return false;
+}
+
 /* Is the element, by its name and what it holds, no part of the report? */
 static bool is_refused(const reading *r, uint32_t node, float all) {
     uint8_t names = r->names[node];
@@ -285,7 +297,8 @@ static bool is_refused(const reading *r, uint32_t node, float all) {
     float share = good_in(r, node) / (all + 1), rest = all - good_in(r, node);
     if (tag == HTML_body || tag == HTML_html || tag == HTML_main) return false;
     if (names & NAME_BODY && share > .15f) return false;
-    if (names & NAME_REMARK && rest > 200 && rest > .1f * all) return true;
+    if (names & NAME_REMARK && rest > 200 && rest > .1f * all) return !holds_report(r, node);
+    if (tag != HTML_header && share > .05f && holds_report(r, node)) return false;
     if (names & (NAME_SKIP | NAME_CAPTION)) return share <= .4f && !(tag == HTML_footer && inside(r->tree, node, HTML_blockquote));
     if (names & NAME_DOUBT) return share <= .15f && html_is_block(tag) && tag != HTML_p && tag != HTML_blockquote;
     return false;
