@@ -54,17 +54,18 @@ static slice short_language(arena *memory, slice told) {
 readout_status page_read(arena *memory, const input_words *words, slice page, const char *file, article *made, readout_error *error) {
     html_tree tree;
     page_data data;
-    uint32_t first = 0;
+    page_place place = {0};
     size_t replaced;
     if (!utf8_repair(memory, &page, &replaced) || !html_read(memory, page, &tree) || !page_find_data(memory, words, &tree, &data))
         return error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
-    slice text = page_find_text(memory, words, &tree, &data, &first);
+    slice text = page_find_text(memory, words, &tree, &data, &place);
     if (!text.bytes) return error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
     if (data.body.length && count_words(text) * 2 < count_words(data.body)) text = data.body; /* pages that scripts put together */
     if (text.length < SHORTEST && !text.length)
         return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "no report is seen on this page: only links, lists or scripts");
-    if (!data.date.length) data.date = day_before(memory, words, &tree, first);
-    if (!data.author.length) data.author = author_before(memory, &tree, first);
+    if (!data.date.length) data.date = day_before(memory, words, &tree, place.node);
+    if (!data.author.length) data.author = author_before(memory, &tree, place.node);
+    if (data.weak_title && place.heading.length) data.title = place.heading;
     made->title = data.title.length ? data.title : (slice){NULL, 0};
     made->text = text;
     if (data.date.length) made->date = data.date;

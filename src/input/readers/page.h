@@ -16,11 +16,18 @@ slice page_fragment_text(arena *memory, slice html);
 /* The two halves of page_read. */
 typedef struct page_data {
     slice title, date, author, source, url, language, section;
-    slice body; /* the text that the page's own data (JSON-LD) gives; bytes NULL: none */
+    slice body;      /* the text that the page's own data (JSON-LD) gives; bytes NULL: none */
+    bool weak_title; /* the title is that of the browser's window, and is shown nowhere on the page */
 } page_data;
+
+/* Where the report stands. */
+typedef struct page_place {
+    uint32_t node; /* the element that shows its first block: days of publication stand before it */
+    slice heading; /* the line before it that looks most like a headline; bytes NULL: none does */
+} page_place;
 bool page_find_data(arena *memory, const input_words *words, const html_tree *tree, page_data *found);
-/* The report's text, paragraphs apart by a blank line. `title` is left out of it; length 0: no report was seen. Bytes NULL when memory
- * runs out. *date_node: the element that shows the text's first block, where days of publication stand before it. */
-slice page_find_text(arena *memory, const input_words *words, const html_tree *tree, const page_data *data, uint32_t *first_node);
+/* The report's text, paragraphs apart by a blank line. The title is left out of it; length 0: no report was seen. Bytes NULL when memory
+ * runs out. */
+slice page_find_text(arena *memory, const input_words *words, const html_tree *tree, const page_data *data, page_place *place);
 
 #endif

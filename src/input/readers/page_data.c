@@ -21,8 +21,8 @@ typedef struct search {
     const input_words *words;
     const html_tree *tree;
     told title, date, author, source, url, language, section, body;
-    slice page_title;         /* <title> */
-    slice headings[HEADINGS]; /* of the first three ranks */
+    slice page_title;                   /* <title> */
+    slice headings[HEADINGS];           /* of the first three ranks */
     unsigned heading_count, first_rank; /* first_rank: how many of the first */
     slice first_heading;
     bool month_first, failed;
@@ -268,7 +268,8 @@ static bool mentions(slice text, const char *word) { return text.length && memme
 
 /* How much better a day below the headline is than one above it, and one of publication than one of the last change. */
 static int better_when(const search *s, slice class) {
-    bool changed = mentions(class, "odified") || mentions(class, "pdated"), published = mentions(class, "ublish") || mentions(class, "osted") || mentions(class, "entry-date");
+    bool changed = mentions(class, "odified") || mentions(class, "pdated"),
+         published = mentions(class, "ublish") || mentions(class, "osted") || mentions(class, "entry-date");
     return (s->first_rank ? 3 : 0) - (changed && !published ? 8 : 0);
 }
 
@@ -392,7 +393,7 @@ static unsigned cut_title(slice title, slice *pieces) {
     if (title.length) pieces[count++] = title;
     for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
         for (size_t i = 0, length = strlen(marks[m]); i + length <= title.length && count + 2 <= PIECES; i++) {
-            if (memcmp(title.bytes + i, marks[m], length) != 0) continue;
+            if (title.bytes[i] != marks[m][0] || memcmp(title.bytes + i, marks[m], length) != 0) continue;
             pieces[count++] = slice_of(title.bytes, i);
             pieces[count++] = slice_of(title.bytes + i + length, title.length - i - length);
         }
@@ -429,11 +430,13 @@ static bool alike(slice a, slice b) {
     return words >= 2 && shared * 2 >= words;
 }
 
-static slice choose_title(const search *s) {
+static slice choose_title(const search *s, bool *weak) {
     slice told = s->title.text, outlet = s->source.text, best = {NULL, 0};
+    slice pieces[PIECES];
+    unsigned count = cut_title(s->page_title, pieces);
+    *weak = false;
     for (unsigned i = 0; i < s->heading_count; i++) {
-        slice heading = s->headings[i], pieces[PIECES];
-        unsigned count = cut_title(s->page_title, pieces);
+        slice heading = s->headings[i];
         bool fits = begins_with_letters(told, heading) || begins_with_letters(s->page_title, heading);
         for (unsigned k = 0; k < count; k++) fits |= same_name(pieces[k], heading);
         if (fits && !same_name(heading, outlet) && heading.length > best.length) best = heading;
@@ -444,6 +447,7 @@ static slice choose_title(const search *s) {
     slice shown = shown_title(s), stripped = without_outlet(s->page_title, outlet);
     if (shown.length) return shown;
     if (s->first_rank == 1 && s->first_heading.length >= 20 && !same_name(s->first_heading, outlet)) return s->first_heading;
+    *weak = true;
     return stripped.length ? stripped : s->heading_count ? s->headings[0] : stripped;
 }
 
@@ -488,7 +492,10 @@ bool page_find_data(arena *memory, const input_words *words, const html_tree *tr
         }
     for (uint32_t i = 1; i < tree->count; i++) read_element(&s, i);
     tell_date_of_address(&s, s.url.text);
-    *found = (page_data){.title = choose_title(&s),
+    bool weak;
+    slice title = choose_title(&s, &weak);
+    *found = (page_data){.title = title,
+                         .weak_title = weak,
                          .date = s.date.text,
                          .author = without_by(s.author.text),
                          .source = s.source.text,

@@ -149,14 +149,13 @@ static bool breaks_line(const html_tree *tree, uint32_t at) {
 
 static void find_blocks(reading *r) {
     const html_tree *tree = r->tree;
-    uint32_t stack[DEEPEST] = {0}, depth = 1, start = 0, linked = 0, link_end = 0;
+    uint32_t stack[DEEPEST] = {0}, depth = 1, start = 0, linked = 0, link_end = 0, bold_end = 0;
     for (uint32_t i = 0; i < tree->count && !r->failed; i++) {
         const html_node *n = &tree->nodes[i];
         while (depth > 1 && i >= tree->nodes[stack[depth - 1]].end) end_block(r, stack[--depth], &start, &linked);
         r->before[i] = r->blocks.count;
         if (n->tag == HTML_TEXT) {
             size_t length = r->text.length;
-            if (length == start && length) r->text.length = length; /* no space opens a block: the line end before it sees to that */
             html_append(&r->text, n->source);
             if (i < link_end) linked += (uint32_t)(r->text.length - length);
             continue;
@@ -169,7 +168,11 @@ static void find_blocks(reading *r) {
             r->names[i] = read_names(r, n, &hidden, &is_link);
         if (hidden) r->names[i] |= NAME_SKIP; /* unless it holds the report, to be shown at a click */
         bool is_block = html_is_block(n->tag) || (r->names[i] & (NAME_SKIP | NAME_REMARK | NAME_CAPTION));
-        if (n->tag == HTML_br && (breaks_line(tree, i) || (r->text.length > start + 100 && ends_sentence(builder_since(&r->text, start)))))
+        bool opens = r->text.length == start && (n->tag == HTML_b || n->tag == HTML_strong || n->tag == HTML_font || n->tag == HTML_span);
+        if (opens && bold_end <= i) bold_end = n->end;
+        bool heads = n->tag == HTML_br && i == bold_end && r->text.length > start; /* a line all in bold, or of its own size */
+        if (n->tag == HTML_br &&
+            (heads || breaks_line(tree, i) || (r->text.length > start + 100 && ends_sentence(builder_since(&r->text, start)))))
             is_block = true;
         if (is_block) end_block(r, stack[depth - 1], &start, &linked);
         if (never_text(n->tag)) {
@@ -382,6 +385,45 @@ static bool is_kept(const choice *c, uint32_t i) {
     return links < .6f && text.length >= 3 && (tag == HTML_p || tag == HTML_li || tag == HTML_blockquote || text.length >= 25);
 }
 
+/* The prose in the blocks [first, end). */
+static float prose_in(const reading *r, uint32_t first, uint32_t end) {
+    float sum = 0;
+    for (uint32_t i = first; i < end; i++) sum += is_prose(r, i) ? r->blocks.items[i].weight : 0;
+    return sum;
+}
+
+static bool same_class(const html_tree *tree, uint32_t a, uint32_t b) {
+    return tree->nodes[a].tag == tree->nodes[b].tag &&
+           slice_equal(html_attribute(&tree->nodes[a], "class"), html_attribute(&tree->nodes[b], "class"));
+}
+
+/* Where the blocks behind the greater part begin, if they stand in boxes of other kinds than it: what a paper says of itself, most often. A lead stands
+ * before the greater part, and paragraphs that follow it stand free or in boxes like it. */
+static uint32_t foot_start(const choice *c, uint32_t element) {
+    const html_tree *tree = c->r->tree;
+    uint32_t end = c->end;
+    for (unsigned depth = 0; depth < 32 && !(c->r->names[element] & NAME_BODY); depth++) {
+        uint32_t main = 0;
+        bool alike = false;
+        for (uint32_t child = element + 1; child < tree->nodes[element].end; child = tree->nodes[child].end) {
+            const html_node *n = &tree->nodes[child];
+            if (n->tag == HTML_TEXT) continue;
+            uint32_t first = c->r->before[child], last = c->r->before[n->end];
+            if (first >= end) break;
+            float prose = prose_in(c->r, first > c->first ? first : c->first, last < end ? last : end);
+            if (!main && prose >= .75f * c->all)
+                main = child;
+            else if (main && prose > 0)
+                alike |= !html_is_block(n->tag) || n->tag == HTML_p || n->tag == HTML_blockquote || n->tag == HTML_ul ||
+                         n->tag == HTML_ol || same_class(tree, main, child);
+        }
+        if (!main || !html_is_block(tree->nodes[main].tag)) break;
+        if (!alike && c->r->before[tree->nodes[main].end] < end) end = c->r->before[tree->nodes[main].end];
+        element = main;
+    }
+    return end;
+}
+
 /* Where the report ends: at a heading or short line such as "Related articles", once the greater part has been seen. */
 static uint32_t tail_start(const choice *c) {
     float seen = 0;
@@ -395,7 +437,21 @@ static uint32_t tail_start(const choice *c) {
     return c->end;
 }
 
-static slice write_blocks(choice *c, uint32_t *first_node) {
+/* The longest of the lines shortly before the report that are no sentence, no link and no list of words. */
+static slice heading_before(const choice *c) {
+    enum { SHORTEST = 20, LONGEST = 160, REACH = 6 };
+    slice best = {NULL, 0};
+    for (uint32_t i = c->first, passed = 0; i-- > 0 && passed < REACH; passed++) {
+        const block *b = &c->r->blocks.items[i];
+        slice text = words_in(c->r, b);
+        bool fits = text.length >= SHORTEST && text.length <= LONGEST && !b->linked && !ends_sentence(text) && text.bytes[0] != '(';
+        if (fits && words_of_line(c->r->words, text) == LINE_KEEP && text.length > best.length && !memchr(text.bytes, '|', text.length))
+            best = text;
+    }
+    return best.length ? arena_copy(c->r->memory, best) : best;
+}
+
+static slice write_blocks(choice *c, page_place *place) {
     builder out = {.memory = c->r->memory};
     VECTOR(uint64_t) written = {0};
     uint32_t last = c->end;
@@ -414,13 +470,13 @@ static slice write_blocks(choice *c, uint32_t *first_node) {
         if (out.length)
             builder_append(&out, SLICE("\n\n"));
         else
-            *first_node = c->r->blocks.items[i].node;
+            place->node = c->r->blocks.items[i].node;
         builder_append(&out, text);
     }
     return builder_finish(&out);
 }
 
-slice page_find_text(arena *memory, const input_words *words, const html_tree *tree, const page_data *data, uint32_t *first_node) {
+slice page_find_text(arena *memory, const input_words *words, const html_tree *tree, const page_data *data, page_place *place) {
     reading r = {.memory = memory, .words = words, .tree = tree, .text = {.memory = memory}};
     r.names = arena_allocate(memory, tree->count + 1);
     r.before = ARENA_ARRAY(memory, uint32_t, tree->count + 1);
@@ -436,11 +492,12 @@ slice page_find_text(arena *memory, const input_words *words, const html_tree *t
     add_up(&r);
     uint32_t element = best_element(&r);
     choice c = {.r = &r, .data = data, .first = r.before[element], .end = r.before[tree->nodes[element].end]};
-    for (uint32_t i = c.first; i < c.end; i++) c.all += is_prose(&r, i) ? r.blocks.items[i].weight : 0;
+    c.all = prose_in(&r, c.first, c.end);
     while (c.first < c.end && !is_prose(&r, c.first)) c.first++;
+    c.end = foot_start(&c, element);
     c.end = tail_start(&c);
-    *first_node = element;
-    return write_blocks(&c, first_node);
+    *place = (page_place){.node = element, .heading = heading_before(&c)};
+    return write_blocks(&c, place);
 }
 
 slice page_fragment_text(arena *memory, slice html) {
