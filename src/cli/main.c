@@ -15,13 +15,14 @@ static int help(const options *o) {
         return EXIT_USAGE;
     }
     options_help(stdout, about);
-    return fflush(stdout) == 0 ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
+    return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
 }
 
 static int run_the_command(const options *o) {
     if (o->help) return help(o);
     switch (o->command) {
     case COMMAND_CODE: return command_code(o);
+    case COMMAND_DOCUMENTS: return command_documents(o);
     case COMMAND_PARSE: return command_parse(o);
     case COMMAND_RELATE: return command_relate(o);
     case COMMAND_EXPLAIN: return command_explain(o);

@@ -13,8 +13,9 @@
 
 enum { BUFFER_SIZE = 256 * 1024 };
 
-static int open_file(output *out, const options *o, const readout_engine *engine);
+static int open_file(output *out, const options *o, const readout_engine *engine, const char *partial, uint64_t size);
 static int open_beside(output *out, const struct stat *earlier);
+static int open_again(output *out, const char *partial, uint64_t size);
 
 static bool wants_colour(const output *out, const options *o) {
     const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
@@ -22,10 +23,12 @@ static bool wants_colour(const output *out, const options *o) {
     return isatty(fileno(out->file)) && !(no_colour && *no_colour) && !(terminal && strcmp(terminal, "dumb") == 0);
 }
 
-int output_open(output *out, const options *o, const readout_engine *engine) {
+int output_open(output *out, const options *o, const readout_engine *engine) { return output_reopen(out, o, engine, NULL, 0); }
+
+int output_reopen(output *out, const options *o, const readout_engine *engine, const char *partial, uint64_t size) {
     *out = (output){.file = stdout, .name = "standard output"};
     if (o->output && strcmp(o->output, "-") != 0) {
-        int status = open_file(out, o, engine);
+        int status = open_file(out, o, engine, partial, size);
         if (status != EXIT_ALL_WELL) return status;
     }
     setvbuf(out->file, NULL, _IOFBF, BUFFER_SIZE);
@@ -43,7 +46,7 @@ static int cannot_open(const output *out) {
 }
 
 /* A device, a pipe or a terminal is written to as it is; any other file is replaced. */
-static int open_file(output *out, const options *o, const readout_engine *engine) {
+static int open_file(output *out, const options *o, const readout_engine *engine, const char *partial, uint64_t size) {
     struct stat earlier;
     out->name = o->output;
     bool exists = stat(o->output, &earlier) == 0;
@@ -54,7 +57,7 @@ static int open_file(output *out, const options *o, const readout_engine *engine
     }
     if (exists && access(o->output, W_OK) != 0) return cannot_open(out);
     out->final = exists ? realpath(o->output, NULL) : strdup(o->output); /* a link stays a link */
-    int status = out->final ? open_beside(out, exists ? &earlier : NULL) : cannot_open(out);
+    int status = !out->final ? cannot_open(out) : partial ? open_again(out, partial, size) : open_beside(out, exists ? &earlier : NULL);
     if (status != EXIT_ALL_WELL) {
         free(out->final);
         free(out->partial);
@@ -83,6 +86,12 @@ static int open_beside(output *out, const struct stat *earlier) {
     close(descriptor);
     unlink(out->partial);
     return status;
+}
+
+static int open_again(output *out, const char *partial, uint64_t size) {
+    out->partial = strdup(partial);
+    if (!out->partial || truncate(partial, (off_t)size) != 0 || !(out->file = fopen(partial, "ab"))) return cannot_open(out);
+    return EXIT_ALL_WELL;
 }
 
 /* ---------------------------------------------------------------- writing and closing */
@@ -123,7 +132,7 @@ static bool write_all(output *out) {
 /* What becomes of the partial file; false with a message where the name cannot be given. */
 static bool settle(output *out, output_end end) {
     if (end == OUTPUT_STOPPED) {
-        message("%s: not written; what was finished is in %s", out->name, out->partial);
+        message("%s: not written; what was finished is in %s, and --resume goes on from there", out->name, out->partial);
         return true;
     }
     if (end == OUTPUT_COMPLETE && rename(out->partial, out->final) == 0) return true;

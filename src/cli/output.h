@@ -26,6 +26,8 @@ typedef enum output_end {
 /* Opens the output, and finds out about colours and width. EXIT_OUTPUT_FAILED with a message where it cannot be, EXIT_USAGE where it is
  * one of the files that are read. `engine` (may be NULL) tells which model and lexicon those are. */
 int output_open(output *out, const options *o, const readout_engine *engine);
+/* The same, but goes on with the partial file of an earlier run after its first `size` bytes. */
+int output_reopen(output *out, const options *o, const readout_engine *engine, const char *partial, uint64_t size);
 /* Writes; false with a message where it cannot be. Fits readout_write_function. */
 bool output_write(void *out, const char *bytes, size_t size);
 /* Hands on what was written so far. */

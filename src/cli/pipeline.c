@@ -58,6 +58,7 @@ bool pipeline_run(const pipeline *p, unsigned threads) {
         bytes_free(&r.slots[i].job.notes);
         bytes_free(&r.slots[i].job.contents);
         free(r.slots[i].job.id);
+        free(r.slots[i].job.name);
         free(r.slots[i].job.rename);
     }
     free(r.slots);
@@ -68,6 +69,7 @@ bool pipeline_run(const pipeline *p, unsigned threads) {
 static void empty(job *j) {
     enum { KEPT = 1024 * 1024 };
     free(j->id);
+    free(j->name);
     free(j->rename);
     bytes *kept[] = {&j->input, &j->output, &j->notes, &j->contents};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {

@@ -4,6 +4,7 @@
 #define READOUT_CLI_PIPELINE_H
 
 #include "cli/bytes.h"
+#include "input/readers/kind.h"
 #include "readout.h"
 
 #include <stdatomic.h>
@@ -12,7 +13,8 @@ typedef struct job {
     bytes input;                  /* the document's bytes */
     readout_input about;          /* what they are; its text is set to `input` by the pipeline */
     char *id, *rename;            /* `about.id` and `about.rename`, owned; NULL: none */
-    const char *name;             /* of the input, for messages; lives as long as the run */
+    char *name;                   /* of the input, for messages; owned */
+    input_kind kind;              /* what `input` is; KIND_COUNT: JSON of the program's own making */
     size_t line, number;          /* the line it starts at; which document of the run it is, from 0 */
     bytes output, notes;          /* to standard output; lines for standard error */
     bytes contents;               /* for the table of contents at the end */
@@ -22,7 +24,11 @@ typedef struct job {
     bool streamed, output_failed; /* some of its output was written while it was worked on; that failed, and was told */
     bool dated;                   /* the document has a date */
     bool failed;
+    bool skipped;        /* done by the run that is taken up */
     readout_error error; /* why */
+    bool foreign;        /* left out because of its language */
+    bool no_report;      /* a page of a web archive that holds none */
+    char language[4];
 } job;
 
 typedef struct pipeline {

@@ -17,6 +17,8 @@ typedef struct running {
     progress progress;
 } running;
 
+enum { KEPT_MEMORY = 8 * 1024 * 1024 }; /* bytes that a worker keeps for the next document */
+
 static bool produce(void *context, job *j);
 static void name_apart(run *r, job *j);
 static void work(void *context, void *own, job *j);
@@ -25,6 +27,7 @@ static bool ready(void *context);
 static bool idle(void *context);
 static void *worker_new(void *context);
 static void worker_free(void *own);
+static void tell_left_out(const run *r, size_t no_text);
 
 int run_open_engine(const options *o, readout_engine **engine) {
     readout_error error;
@@ -43,6 +46,13 @@ int run_open_engine(const options *o, readout_engine **engine) {
     if (error.status == READOUT_ERROR_VERSION)
         message("the data files must be those of this version, %s: install or build them again", readout_version());
     return EXIT_NO_ENGINE;
+}
+
+/* Writes, and counts. Fits readout_write_function. */
+static bool run_write(void *context, const char *bytes, size_t size) {
+    run *r = context;
+    r->bytes += size;
+    return output_write(&r->out, bytes, size);
 }
 
 /* The end of the output; a page of one document needs no table of contents. */
@@ -66,18 +76,29 @@ static void tell_stop(const run *r) {
         message("stopped by a signal before a document was done");
 }
 
+static checkpoint reached(const run *r) {
+    bool further = r->done >= r->resume.from.documents;
+    return further ? (checkpoint){r->done, r->failed, r->bytes, r->dated} : r->resume.from;
+}
+
 static int finish(running *state, bool ran) {
     progress_hide(&state->progress);
     if (stop_signal()) tell_stop(&state->r);
     if (ran && state->r.o->command == COMMAND_CODE && !state->r.dated && state->r.done > state->r.failed && !state->r.o->quiet)
         message("no document has a date, so events have none either; give --date, or \"date\" in JSON Lines");
+    size_t passed_over = state->r.in.passed_over;
     inputs_end(&state->r.in);
-    bool written = output_close(&state->r.out, end_of(&state->r, ran));
+    arena_free(&state->r.memory);
+    output_end end = end_of(&state->r, ran);
+    if (end == OUTPUT_STOPPED && !resume_note(&state->r.resume, &state->r.out, reached(&state->r), true)) state->r.output_failed = true;
+    bool written = output_close(&state->r.out, end);
+    resume_end(&state->r.resume, end);
     bytes_free(&state->r.contents);
     free(state->r.last_id);
     ids_free(&state->r.ids);
     arena_free(&state->r.reading);
     readout_engine_free(state->r.engine);
+    tell_left_out(&state->r, passed_over);
     if (!ran) {
         message("out of memory or threads: try --threads 1");
         return EXIT_NO_ENGINE;
@@ -89,18 +110,28 @@ static int finish(running *state, bool ran) {
 int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, worker *w, job *j), readout_format format) {
     running state = {.r = {.o = o, .in_parts = in_parts, .work = do_work}};
     stop_begin();
-    int status = run_open_engine(o, &state.r.engine);
-    if (status == EXIT_ALL_WELL) status = output_open(&state.r.out, o, state.r.engine);
+    int status = o->command == COMMAND_DOCUMENTS ? EXIT_ALL_WELL : run_open_engine(o, &state.r.engine);
+    if (status == EXIT_ALL_WELL) status = resume_begin(&state.r.resume, o);
+    if (status == EXIT_ALL_WELL) status = output_reopen(&state.r.out, o, state.r.engine, state.r.resume.partial, state.r.resume.from.bytes);
     if (status != EXIT_ALL_WELL) {
+        resume_end(&state.r.resume, OUTPUT_STOPPED);
         readout_engine_free(state.r.engine);
         return status;
     }
-    inputs_begin(&state.r.in, o, in_parts);
+    resume_start(&state.r.resume, &state.r.out);
+    state.r.rules = (reading_rules){
+        .words = input_words_new(&state.r.memory), .languages = input_languages_new(&state.r.memory), .columns = o->columns};
+    if (!state.r.rules.words || !state.r.rules.languages) {
+        message("out of memory");
+        readout_engine_free(state.r.engine);
+        return EXIT_NO_ENGINE;
+    }
+    inputs_begin(&state.r.in, o, &state.r.rules, in_parts);
     progress_begin(&state.progress, !o->quiet && !isatty(fileno(state.r.out.file)));
     pipeline p = {&state, produce, ready, idle, work, consume, worker_new, worker_free};
     unsigned threads = o->threads ? o->threads : pipeline_cores();
     bool ran = true;
-    if (format && readout_write_header(format, output_write, &state.r.out, NULL) != READOUT_OK)
+    if (format && !state.r.resume.partial && readout_write_header(format, run_write, &state.r, NULL) != READOUT_OK)
         state.r.output_failed = true;
     else
         ran = pipeline_run(&p, threads);
@@ -113,6 +144,7 @@ static bool produce(void *context, job *j) {
     j->number = r->produced++;
     if (stop_signal() || !inputs_next(&r->in, j) || stop_signal()) return false; /* a signal may have cut the last one short */
     if (!j->failed && r->o->command != COMMAND_RELATE) name_apart(r, j);
+    j->skipped = j->number < r->resume.from.documents;
     return true;
 }
 
@@ -120,9 +152,9 @@ static bool produce(void *context, job *j) {
 static slice own_id(run *r, const job *j) {
     json_document object = {0};
     arena_reset(&r->reading, 1 << 20);
-    if (j->about.kind == READOUT_INPUT_JSON && j->input.count)
+    if ((j->kind == KIND_JSONL || j->kind == KIND_COUNT) && j->input.count)
         json_document_read(&r->reading, slice_of(j->input.items, j->input.count), NULL, 0, &object, NULL);
-    return object.id.length ? object.id : slice_from(j->id ? j->id : j->name);
+    return object.id.length ? object.id : slice_from(j->id ? j->id : j->name ? j->name : "");
 }
 
 /* A document whose id another one has gets one of its own. */
@@ -150,7 +182,7 @@ static void write_error_record(run *r, job *j) {
     sink_text(s, "{\"id\":");
     write_json_string(s, id.bytes, id.length);
     sink_text(s, ",\"file\":");
-    write_json_string(s, j->name, strlen(j->name));
+    write_json_string(s, j->name, j->name ? strlen(j->name) : 0);
     sink_text(s, ",\"line\":");
     if (line)
         sink_integer(s, (int64_t)line);
@@ -173,7 +205,48 @@ static bool idle(void *context) {
 
 static void work(void *context, void *own, job *j) {
     const run *r = &((running *)context)->r;
-    r->work(r, own, j);
+    worker *w = own;
+    arena_reset(&w->memory, KEPT_MEMORY);
+    article read = {0};
+    if (j->skipped) return;
+    if (job_read(r, w, j, &read)) r->work(r, w, j);
+}
+
+static void count_foreign(foreign_count *f, const char *language) {
+    size_t i = 0;
+    while (i < f->kinds && strcmp(f->of[i].language, language) != 0) i++;
+    f->documents++;
+    if (i == sizeof f->of / sizeof *f->of) return;
+    if (i == f->kinds) snprintf(f->of[f->kinds++].language, sizeof f->of->language, "%s", language);
+    f->of[i].documents++;
+}
+
+/* What was read, but gave no document, and why: nothing is left out without a word. */
+static void tell_left_out(const run *r, size_t no_text) {
+    char list[512] = "";
+    if (no_text)
+        message("%zu file%s of directories or archives %s no text and %s passed over", no_text, no_text == 1 ? "" : "s",
+                no_text == 1 ? "holds" : "hold", no_text == 1 ? "was" : "were");
+    if (r->no_reports)
+        message("%zu page%s of web archives %s no report and %s passed over", r->no_reports, r->no_reports == 1 ? "" : "s",
+                r->no_reports == 1 ? "holds" : "hold", r->no_reports == 1 ? "was" : "were");
+    size_t length = 0;
+    if (!r->foreign.documents) return;
+    for (size_t i = 0; i < r->foreign.kinds && length < sizeof list; i++)
+        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s %zu", i ? ", " : "", r->foreign.of[i].language,
+                                   r->foreign.of[i].documents);
+    message("%zu document%s in other languages than English %s left out (%s); --lang-any reads them all the same", r->foreign.documents,
+            r->foreign.documents == 1 ? "" : "s", r->foreign.documents == 1 ? "was" : "were", list);
+}
+
+/* A document that the run which is taken up has done. */
+static bool consume_skipped(run *r) {
+    if (++r->done == r->resume.from.documents) {
+        r->failed = r->resume.from.failed;
+        r->dated = r->resume.from.dated;
+        r->bytes = r->resume.from.bytes;
+    }
+    return !stop_signal();
 }
 
 bool job_write(void *writer, const char *bytes, size_t size) {
@@ -191,6 +264,7 @@ bool job_write(void *writer, const char *bytes, size_t size) {
 static bool consume(void *context, job *j) {
     running *state = context;
     run *r = &state->r;
+    if (j->skipped) return consume_skipped(r);
     if (j->notes.count) {
         progress_hide(&state->progress);
         fwrite(j->notes.items, 1, j->notes.count, stderr);
@@ -202,7 +276,9 @@ static bool consume(void *context, job *j) {
     if (j->failed) r->failed++;
     if (j->failed && r->o->errors) write_error_record(r, j);
     r->dated |= j->dated;
-    if (j->output.count && !output_write(&r->out, j->output.items, j->output.count)) {
+    r->no_reports += j->no_report;
+    if (j->foreign) count_foreign(&r->foreign, j->language);
+    if (j->output.count && !run_write(r, j->output.items, j->output.count)) {
         r->output_failed = true;
         return false;
     }
@@ -216,7 +292,11 @@ static bool consume(void *context, job *j) {
     free(r->last_id);
     r->last_id = j->id;
     j->id = NULL;
-    progress_step(&state->progress, j->sentences, r->in.done + (r->in.is_open ? r->in.open.handed_out : 0), r->in.total);
+    if (!resume_note(&r->resume, &r->out, reached(r), false)) {
+        r->output_failed = true;
+        return false;
+    }
+    progress_step(&state->progress, j->sentences, sources_done(r->in.sources), sources_total(r->in.sources));
     return !stop_signal();
 }
 
@@ -235,5 +315,6 @@ static void worker_free(void *own) {
     if (!w) return;
     readout_document_free(w->document);
     readout_workspace_free(w->workspace);
+    arena_free(&w->memory);
     free(w);
 }

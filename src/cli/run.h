@@ -7,12 +7,23 @@
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/resume.h"
 
 /* One thread's own. */
 typedef struct worker {
     readout_workspace *workspace;
     readout_document *document;
+    arena memory; /* of the document being read */
 } worker;
+
+/* Documents left out because they are not in English, by language. */
+typedef struct foreign_count {
+    size_t documents, kinds;
+    struct {
+        char language[4];
+        size_t documents;
+    } of[32];
+} foreign_count;
 
 typedef struct run {
     const options *o;
@@ -20,6 +31,12 @@ typedef struct run {
     output out;
     inputs in;
     bool in_parts;
+    arena memory; /* of the rules */
+    reading_rules rules;
+    foreign_count foreign;
+    resume resume;
+    uint64_t bytes;           /* of output */
+    size_t no_reports;        /* pages of web archives that hold none */
     size_t produced, written; /* documents */
     bytes contents;           /* of those written, for the end of the output */
     void (*work)(const struct run *r, worker *w, job *j);
@@ -31,6 +48,10 @@ typedef struct run {
     bool dated;          /* some document has a date */
     bool output_failed;
 } run;
+
+/* Turns what the job was given into a document that can be coded: *made is what was read, or all zeros for a text and for JSON that need no
+ * reading. False where the job failed or is left out. */
+bool job_read(const run *r, worker *w, job *j, article *made);
 
 /* Opens the engine; a message and EXIT_NO_ENGINE where it cannot be. */
 int run_open_engine(const options *o, readout_engine **engine);
@@ -46,6 +67,7 @@ int run_command(const options *o, bool in_parts, void (*work)(const run *r, work
 
 /* The commands. */
 int command_code(const options *o);
+int command_documents(const options *o);
 int command_parse(const options *o);
 int command_relate(const options *o);
 int command_explain(const options *o);

@@ -210,6 +210,11 @@ typedef struct figure {
     slice rule;
 } figure;
 
+/* Bytes of the text. */
+typedef struct text_range {
+    uint32_t start, end;
+} text_range;
+
 typedef struct document {
     arena *memory;
     slice id, title, source, url, language;
@@ -224,6 +229,7 @@ typedef struct document {
     int32_t *first_child, *next_sibling; /* per token, the tree by its dependents; made by tree_link (syntax/tree.c) */
     VECTOR(sentence) sentences;
     VECTOR(quotation) quotations;
+    VECTOR(text_range) boilerplate; /* paragraphs that are no part of the report, and have no sentences */
     VECTOR(mention) mentions; /* in text order */
     int32_t *mention_at;      /* per token: the innermost mention whose head it is, or NONE; made by the actor stage */
     VECTOR(entity) entities;  /* in order of first mention */

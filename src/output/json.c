@@ -1,4 +1,5 @@
 /* JSON: one object a document, on one line; keys and their order as doc/formats.md has them. */
+#include "engine/handles.h"
 #include "output/writers.h"
 
 #include <math.h>
@@ -72,6 +73,7 @@ static void strings(sink *s, readout_strings list) {
 }
 
 static void sentences(sink *s, const readout_document *d);
+static void boilerplate(sink *s, const document *d);
 static void entity_object(sink *s, const readout_document *d, size_t index);
 static void event_object(sink *s, const readout_document *d, size_t index);
 static void statement_object(sink *s, const readout_document *d, size_t index);
@@ -99,6 +101,7 @@ void write_json(sink *s, const readout_document *d) {
     string_member(s, "lang", about.language);
     integer_member(s, "text_start", about.text_start);
     sentences(s, d);
+    boilerplate(s, &d->content);
     list(s, d, "entities", readout_entity_count(d), entity_object);
     list(s, d, "events", readout_event_count(d), event_object);
     list(s, d, "statements", readout_statement_count(d), statement_object);
@@ -107,6 +110,20 @@ void write_json(sink *s, const readout_document *d) {
 }
 
 /* ---------------------------------------------------------------- parts */
+
+/* Paragraphs that were not read: captions, links, notices. Only where there are any. */
+static void boilerplate(sink *s, const document *d) {
+    if (!d->boilerplate.count) return;
+    key(s, "boilerplate");
+    sink_byte(s, '[');
+    for (uint32_t i = 0; i < d->boilerplate.count; i++) {
+        const text_range *range = &d->boilerplate.items[i];
+        sink_text(s, i ? ",{" : "{");
+        span_members(s, (readout_span){document_code_point(d, range->start), document_code_point(d, range->end)});
+        sink_byte(s, '}');
+    }
+    sink_byte(s, ']');
+}
 
 static void sentences(sink *s, const readout_document *d) {
     key(s, "sentences");

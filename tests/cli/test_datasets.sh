@@ -54,7 +54,7 @@ tables polecat
 columns 40
 row "Event ID|Event Date|Event Type|Event Mode|Intensity|Quad Code|Contexts|Actor Name|Actor Country|Actor COW|Primary Actor Sector|Actor Sectors|Actor Title|Actor Name Raw|Wikipedia Actor ID|Recipient Name|Recipient Country|Recipient COW|Primary Recipient Sector|Recipient Sectors|Recipient Title|Recipient Name Raw|Wikipedia Recipient ID|Placename|City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|Feature Type|Source|Publication Date|Story People|Story Organizations|Story Locations|Language|Version"
 row "a#e1|2019-03-04|CONSULT||2.5|VERBAL COOPERATION|diplomatic|Vladimir Putin|RUS|365|GOV|GOV|president|Vladimir Putin||Mevlut Cavusoglu|TUR|640|GOV|GOV|foreign minister|Turkish Foreign Minister Mevlut Cavusoglu||Moscow|Moscow|||RUS|55.76|37.62||Moscow||Agency|2019-03-05|Vladimir Putin;Mevlut Cavusoglu||Russia;Turkey;Moscow;Georgia|en|$version"
-row "b#e2|2019-03-05|SUPPORT||5.0|VERBAL COOPERATION|diplomatic|Kosovo|KOS|347||||Kosovo||European Union|EUR|||||European Union|||||||||||||2019-03-05||United Nations;Police;European Union|Israel;Syria;Texas;Kosovo||$version"
+row "b#e2|2019-03-05|SUPPORT||5.0|VERBAL COOPERATION|diplomatic|Kosovo|KOS|347||||Kosovo||European Union|EUR|||||European Union|||||||||||||2019-03-05||United Nations;Police;European Union|Israel;Syria;Texas;Kosovo|en|$version"
 
 # ---- every country of the lexicon has its line of codes, and no code is given twice
 if awk -F '\t' '

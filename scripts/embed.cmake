@@ -1,0 +1,17 @@
+# Writes files as arrays of C, so that the program carries them: cmake -DARRAYS="NAME FILE NAME FILE …" -DOUTPUT=… [-DINCLUDE=HEADER] -P embed.cmake
+set(made "#include <stddef.h>\n")
+if(INCLUDE)
+  string(APPEND made "#include \"${INCLUDE}\"\n")
+endif()
+separate_arguments(ARRAYS)
+while(ARRAYS)
+  list(POP_FRONT ARRAYS name file)
+  file(READ "${file}" hex HEX)
+  string(LENGTH "${hex}" digits)
+  math(EXPR size "${digits} / 2")
+  string(REGEX REPLACE "(................................)" "\\1\n" hex "${hex}") # sixteen bytes a line
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  string(APPEND made "extern const char ${name}[];\nextern const size_t ${name}_size;\n")
+  string(APPEND made "const char ${name}[] = {${bytes}};\nconst size_t ${name}_size = ${size};\n")
+endwhile()
+file(WRITE "${OUTPUT}" "${made}")
