@@ -127,7 +127,8 @@ typedef struct readout_input {
     const char *source, *url, *language;
     const char *rename;    /* names the document in place of any other id, also of a JSON object's own; NULL: none */
     size_t memory_limit;   /* bytes of memory that the document may use while it is coded, MEMORY past it; 0: what the system gives */
-    double min_confidence; /* events, statements and figures less sure than this are left out; 0: keep all */
+    double min_confidence; /* events, statements and figures less sure than this are left out; 0: events that the reader thinks likelier wrong than
+                            * right on the whole (F1 is best so), and nothing else; below 0: keep all */
     const char *file;      /* where the text comes from, for error messages */
     size_t line;           /* the line of `file` at which it starts, from 1; 0: not known */
 } readout_input;

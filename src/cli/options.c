@@ -320,6 +320,7 @@ static int take_confidence(options *o, const char *value) {
     o->min_confidence = strtod(value, &end);
     if (*end || end == value || !(o->min_confidence >= 0 && o->min_confidence <= 1))
         return usage("--min-confidence", "a number from 0 to 1 is needed");
+    if (o->min_confidence == 0) o->min_confidence = -1; /* all, and not where nobody says */
     return EXIT_ALL_WELL;
 }
 

@@ -1,10 +1,16 @@
 #include "event/proposed.h"
 
 #include "actor/actor.h"
+#include "event/confidence_weights.h"
+#include "syntax/exponential.h"
 #include "syntax/syntax.h"
 
-/* Chance of an event from which a proposal is recorded: where F1 is best on reports held out. */
-static const float least_chance = 0.5f;
+#include <math.h>
+
+/* Chance of an event from which a proposal is recorded; how sure a record is to be is the caller's choice. */
+static const float least_chance = 0.1f;
+
+const float event_least_confidence = least_confidence;
 
 static const frame learned = {.rule = {"learned", 7}, .trigger = TRIGGER_VERB};
 
@@ -100,6 +106,31 @@ static candidate candidate_of(const document *d, const proposal *told, const can
     return c;
 }
 
+static void clues_of_record(const proposal *told, bool frame_agrees, const participant *source, const participant *target, float clues[PROPOSAL_CLUES]) {
+    float told_chance = 1.0f - told->nothing, least = 1e-6f;
+    clues[0] = logf((told_chance + least) / (told->nothing + least));
+    clues[1] = logf(told->type_chance / (told_chance + least) + least);
+    clues[2] = logf(told->source_chance + least);
+    clues[3] = logf(told->target_chance + least);
+    clues[4] = frame_agrees;
+    clues[5] = is_empty(source->span);
+    clues[6] = is_empty(target->span);
+}
+
+void proposal_clues(const document *d, const event *made, float clues[PROPOSAL_CLUES]) {
+    bool mirror = made->reciprocal != NONE && &d->events.items[made->reciprocal] < made;
+    const participant *source = mirror ? &made->target : &made->source, *target = mirror ? &made->source : &made->target;
+    clues_of_record(&d->proposals.items[made->proposal], !slice_equal(made->rule, learned.rule), source, target, clues);
+}
+
+/* The chance that type and both sides are right, learned on reports held out. In hundredths, so that the last bits of a logarithm, which differ between
+ * systems, make no difference. */
+static float confidence_of(const float clues[PROPOSAL_CLUES]) {
+    float sum = confidence_bias;
+    for (unsigned i = 0; i < PROPOSAL_CLUES; i++) sum += confidence_weights[i] * clues[i];
+    return (float)rounded(100.0f / (1.0f + exponential(-sum))) / 100.0f;
+}
+
 static bool record_proposal(const engine *g, document *d, const proposal *told, const candidate *frame) {
     candidate c = candidate_of(d, told, frame);
     participant source, target;
@@ -107,6 +138,7 @@ static bool record_proposal(const engine *g, document *d, const proposal *told, 
     if (pair ? !split_pair(g, d, c.out.source, &source, &target) : !party_of(d, told->source, &source) || !party_of(d, told->target, &target)) return false;
     if (is_empty(source.span) && is_empty(target.span)) return true;
     if (acts_on_itself(&source, &target)) part(d, &source, &target);
-    float confidence = told->type_chance * told->source_chance * told->target_chance;
-    return record_parties(g, d, told->sentence, &c, &source, &target, told->mutual && !is_empty(target.span), confidence);
+    float clues[PROPOSAL_CLUES];
+    clues_of_record(told, frame != NULL, &source, &target, clues);
+    return record_parties(g, d, told->sentence, &c, &source, &target, told->mutual && !is_empty(target.span), confidence_of(clues));
 }

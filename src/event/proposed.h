@@ -6,6 +6,11 @@
 
 #include "event/record.h"
 
+/* What says how sure a record is: log odds of an event at the word, logarithms of the chances of the type and of the two sides given an event, whether a frame
+ * agrees, whether the source and the target are nobody. */
+enum { PROPOSAL_CLUES = 7 };
+void proposal_clues(const document *d, const event *made, float clues[PROPOSAL_CLUES]);
+
 /* Records the proposals of a sentence; `found` are the frames' candidates in it. False only when memory runs out. */
 bool record_proposals(const engine *g, document *d, passage *p, uint32_t sentence, const candidate *found, uint32_t count);
 

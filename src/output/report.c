@@ -1,5 +1,6 @@
 #include "output/report.h"
 
+#include "event/event.h"
 #include "event/plover.h"
 #include "lexicon/lexicon.h"
 #include "text/text.h"
@@ -24,7 +25,8 @@ static void make_about(maker *m, const input_notes *notes);
 static void make_sentences(maker *m);
 static void make_tokens(maker *m);
 static void make_entities(maker *m);
-static int32_t *kept(maker *m, uint32_t count, const float *first_confidence, size_t stride, size_t *kept_count);
+static int32_t *kept_events(maker *m, size_t *kept_count);
+static int32_t *kept_statements(maker *m, size_t *kept_count);
 static void make_events(maker *m);
 static void make_statements(maker *m);
 static void make_figures(maker *m);
@@ -38,9 +40,8 @@ bool report_make(const document *d, const input_notes *notes, const lexicon *pla
                .min_confidence = min_confidence,
                .event_count = d->events.count,
                .statement_count = d->statements.count};
-    m.event_index = kept(&m, d->events.count, d->events.count ? &d->events.items->confidence : NULL, sizeof(event), &made->event_count);
-    m.statement_index = kept(&m, d->statements.count, d->statements.count ? &d->statements.items->confidence : NULL, sizeof(statement),
-                             &made->statement_count);
+    m.event_index = kept_events(&m, &made->event_count);
+    m.statement_index = kept_statements(&m, &made->statement_count);
     if (m.failed) return false;
     make_about(&m, notes);
     make_sentences(&m);
@@ -119,13 +120,22 @@ static const char *id_of(maker *m, char kind, uint32_t number) {
     return id.bytes;
 }
 
-/* New indices of the records that are sure enough. */
-static int32_t *kept(maker *m, uint32_t count, const float *first_confidence, size_t stride, size_t *kept_count) {
-    int32_t *index = ROOM(m, int32_t, count), next = 0;
-    for (uint32_t i = 0; index && i < count; i++) {
-        float confidence = *(const float *)((const char *)first_confidence + i * stride);
-        index[i] = confidence >= (float)m->min_confidence ? next++ : NONE;
+/* New indices of the events that are sure enough: where the caller does not say, what the reader saw must be likelier right than is worth it. */
+static int32_t *kept_events(maker *m, size_t *kept_count) {
+    int32_t *index = ROOM(m, int32_t, m->event_count), next = 0;
+    for (uint32_t i = 0; index && i < m->event_count; i++) {
+        const event *e = &m->d->events.items[i];
+        double least = m->min_confidence == 0 && e->proposal != NONE ? (double)event_least_confidence : m->min_confidence;
+        index[i] = (double)e->confidence >= least ? next++ : NONE;
     }
+    *kept_count = (size_t)next;
+    return index;
+}
+
+static int32_t *kept_statements(maker *m, size_t *kept_count) {
+    int32_t *index = ROOM(m, int32_t, m->statement_count), next = 0;
+    for (uint32_t i = 0; index && i < m->statement_count; i++)
+        index[i] = m->d->statements.items[i].confidence >= (float)m->min_confidence ? next++ : NONE;
     *kept_count = (size_t)next;
     return index;
 }

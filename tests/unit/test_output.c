@@ -153,6 +153,7 @@ static void add_event(document *d, float confidence, int32_t statement_number) {
                  .wounded = 3,
                  .arrested = NONE,
                  .participants = NONE,
+                 .proposal = NONE,
                  .confidence = confidence,
                  .rule = SLICE("thank/1")};
     *(token_span *)vector_push(d->memory, &e->trigger) = (token_span){2, 3};

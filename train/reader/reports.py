@@ -44,6 +44,19 @@ def from_records(text, record, least=.4):
     return {"id": record["id"], "text": text, "sentences": sentences_of(record), "events": events}
 
 
+AUXILIARIES = set("is are was were be been being am has have had having will would shall should can could may might must do does did to not never 's 've 'd 'll n't".split())
+
+
+def telling(text, trigger):
+    """The trigger without the auxiliaries that it begins with: "have withdrawn" tells by "withdrawn"."""
+    start = trigger[0]
+    while True:
+        word, space, rest = text[start:trigger[1]].partition(" ")
+        if not rest or word.lower() not in AUXILIARIES:
+            return [start, trigger[1]]
+        start += len(word) + 1
+
+
 def pieces_at(offsets, span):
     """First and last piece that touch the span; None where none does."""
     hit = [i for i, (x, y) in enumerate(offsets) if y > x and x < span[1] and span[0] < y]
@@ -88,7 +101,7 @@ def examples(report, tokenizer, size):
         keep[0] = keep[-1] = 0
         told = {}  # first telling -> latest telling of it in the window
         for number, e in enumerate(report["events"]):
-            at = e["trigger"] and pieces_at(offsets, e["trigger"])
+            at = e["trigger"] and pieces_at(offsets, telling(report["text"], e["trigger"]))
             if not at or sentence[at[0]] < 0 or not (offsets[1][0] <= e["trigger"][0] < offsets[-2][1]):
                 continue
             t, kind = at[0], TYPES.index(e["type"])
