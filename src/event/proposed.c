@@ -6,6 +6,7 @@
 #include "syntax/syntax.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Chance of an event from which a proposal is recorded; how sure a record is to be is the caller's choice. */
 static const float least_chance = 0.1f;
@@ -131,14 +132,41 @@ static float confidence_of(const float clues[PROPOSAL_CLUES]) {
     return (float)rounded(100.0f / (1.0f + exponential(-sum))) / 100.0f;
 }
 
+/* The parties of a proposal. Where one phrase names all who act on each other, they are parted if it names two. */
+static bool parties_of(const engine *g, document *d, const proposal *told, filler source_words, participant *source, participant *target) {
+    if (told->mutual && !is_empty(told->source) && is_empty(told->target)) {
+        if (!split_pair(g, d, source_words, source, target)) return false;
+        if (source->entities.count && target->entities.count) return true;
+    }
+    return party_of(d, told->source, source) && party_of(d, told->target, target);
+}
+
+static bool same_words(token_span a, token_span b) { return a.first == b.first && (a.end == b.end || is_empty(a)); }
+
+/* One deed told by two words of a sentence ("launched an attack", "arrested and detained") is one record, the surer one. The events of a sentence are the last ones. */
+static bool is_told_beside(document *d, const proposal *told, const participant *source, const participant *target, float confidence) {
+    for (uint32_t i = d->events.count; i-- > 0 && d->events.items[i].sentence == told->sentence;) {
+        event *e = &d->events.items[i];
+        if (e->proposal == NONE || e->reciprocal != NONE || e->type != told->type || !same_words(e->source.span, source->span) || !same_words(e->target.span, target->span)) continue;
+        if (e->confidence >= confidence) return true;
+        memmove(e, e + 1, (d->events.count - i - 1) * sizeof *e);
+        d->events.count--;
+        for (uint32_t j = i; j < d->events.count; j++)
+            if (d->events.items[j].reciprocal != NONE) d->events.items[j].reciprocal--;
+        return false;
+    }
+    return false;
+}
+
 static bool record_proposal(const engine *g, document *d, const proposal *told, const candidate *frame) {
     candidate c = candidate_of(d, told, frame);
     participant source, target;
-    bool pair = told->mutual && !is_empty(told->source) && is_empty(told->target);
-    if (pair ? !split_pair(g, d, c.out.source, &source, &target) : !party_of(d, told->source, &source) || !party_of(d, told->target, &target)) return false;
+    if (!parties_of(g, d, told, c.out.source, &source, &target)) return false;
     if (is_empty(source.span) && is_empty(target.span)) return true;
     if (acts_on_itself(&source, &target)) part(d, &source, &target);
     float clues[PROPOSAL_CLUES];
     clues_of_record(told, frame != NULL, &source, &target, clues);
-    return record_parties(g, d, told->sentence, &c, &source, &target, told->mutual && !is_empty(target.span), confidence_of(clues));
+    float confidence = confidence_of(clues);
+    if (is_told_beside(d, told, &source, &target, confidence)) return true;
+    return record_parties(g, d, told->sentence, &c, &source, &target, told->mutual && !is_empty(target.span), confidence);
 }
