@@ -1,5 +1,5 @@
 /* What speaks for an antecedent: nearness, place in the sentence, number, gender and kind, being talked about already. Who is spoken of as a
- * subject is spoken of again (centering; Lappin and Leass 1994); who is only cited ("…, witnesses said") rarely is. */
+ * subject is spoken of again (centering; Lappin and Leass 1994). */
 #include "actor/antecedent.h"
 
 #include "actor/antecedent_weights.h"
@@ -13,18 +13,6 @@ _Static_assert(ANTECEDENT_FEATURE_COUNT <= 64, "features are bits of one word");
 static uint64_t bit(bool holds, antecedent_feature feature) { return (uint64_t)holds << feature; }
 
 static bool is_object(deprel relation) { return relation == DEPREL_OBJ || relation == DEPREL_IOBJ; }
-
-/* "…, witnesses said": the unnamed subject of a verb that only reports. */
-static bool is_cited(const work *w, const candidate *c, const referent *known) {
-    if (known->named || !stands_as_subject(w, c->head) || work_token(w, c->head)->head == NONE) return false;
-    uint32_t verb = (uint32_t)work_token(w, c->head)->head;
-    if (work_token(w, verb)->deprel != DEPREL_PARATAXIS && tree_child(w->document, verb, DEPREL_CCOMP) == NONE &&
-        tree_child(w->document, verb, DEPREL_PARATAXIS) == NONE)
-        return false;
-    size_t count;
-    lexicon_find(w->lexicon, LEXICON_CUES, &w->lemma_keys[verb], 1, &count);
-    return count > 0;
-}
 
 /* "it" also stands for plans and deeds: it is an actor mostly where the last subject before it is one. */
 static bool last_subject_is(const work *w, const candidate *pronoun, const candidate *before) {
@@ -73,8 +61,8 @@ static uint64_t identity_features(const work *w, const antecedent_choice *choice
          in_quote = work_token(w, choice->pronoun->head)->flags & TOKEN_IN_QUOTE;
     bool pronoun = before->form == MENTION_PRONOUN;
     bool same = pronoun && w->keys[before->head] == w->keys[choice->pronoun->head];
-    return bit(is_cited(w, before, known), ANTECEDENT_CITED) | bit(pronoun, ANTECEDENT_PRONOUN) | bit(same, ANTECEDENT_SAME_PRONOUN) |
-           bit(choice->last_spoken, ANTECEDENT_LAST_SPOKEN) | bit(before->form == MENTION_NAME, ANTECEDENT_NAME) |
+    return bit(pronoun, ANTECEDENT_PRONOUN) | bit(same, ANTECEDENT_SAME_PRONOUN) | bit(choice->last_spoken, ANTECEDENT_LAST_SPOKEN) |
+           bit(before->form == MENTION_NAME, ANTECEDENT_NAME) |
            bit(before->form == MENTION_NOMINAL && !before->profile.definite, ANTECEDENT_INDEFINITE) |
            bit(known->mention_count >= 2, ANTECEDENT_MENTIONS_2) | bit(known->mention_count >= 4, ANTECEDENT_MENTIONS_4) |
            bit(known->mention_count >= 8, ANTECEDENT_MENTIONS_8) | bit(known->named, ANTECEDENT_NAMED) |

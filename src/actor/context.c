@@ -34,8 +34,8 @@ typedef struct country_table {
 
 /* What one sentence tells: who is at home in it, and who stands on the other side. */
 typedef struct sentence_view {
-    country_table home, other;
-    bool foreign; /* somebody on the other side is of a country */
+    country_table scene, home, other; /* scene: where it happens */
+    bool foreign;                     /* somebody on the other side is of a country */
 } sentence_view;
 
 static void add(country_table *t, slice code, float more) {
@@ -123,14 +123,16 @@ static void weigh_report(const work *w, country_table *report) {
 
 static void look_at_sentence(const work *w, uint32_t number, sentence_view *view) {
     const sentence *s = &w->document->sentences.items[number];
-    view->home.count = view->other.count = 0;
-    view->home.total = view->other.total = 0;
+    view->scene.count = view->home.count = view->other.count = 0;
+    view->scene.total = view->home.total = view->other.total = 0;
     for (uint32_t t = s->first; t < s->end; t++) {
         if (w->candidate_of[t] == NONE) continue;
         const candidate *c = &w->candidates.items[w->candidate_of[t]];
         entity_kind kind;
         slice country = c->head == t ? country_of(w, c, &kind) : (slice){NULL, 0};
         if (!country.length || kind == ENTITY_MEDIUM) continue;
+        bool scene = (kind == ENTITY_PLACE || kind == ENTITY_COUNTRY) && c->form == MENTION_NAME && token_is_locative(w->document, t);
+        if (scene) add(&view->scene, country, 1);
         add(is_other_side(w, c, kind) ? &view->other : &view->home, country, mention_weight(w, c, kind));
     }
 }
@@ -143,6 +145,9 @@ static bool is_of_government(const work *w, const piece *p) {
 
 /* "foreign tourists", "the international community", but not "the ministry of foreign affairs" */
 static bool is_from_abroad(const work *w, token_span words) {
+    size_t length, count;
+    for (uint32_t t = words.first; t + 1 < words.end; t++) /* "Central American migrants" */
+        if (lexicon_match(w->lexicon, LEXICON_STOPWORDS, &w->keys[t], 2, &length, &count) && length > 1) return true;
     for (uint32_t t = words.first; t < words.end; t++)
         if (w->references[t] & REFERENCE_ABROAD && !(w->piece_of[t] != NONE && is_of_government(w, &w->pieces.items[w->piece_of[t]])))
             return true;
@@ -167,7 +172,7 @@ static bool is_byline(const work *w, const candidate *c) {
 /* Names that no list knows may be of anywhere; bodies, offices and groups that only their role names are at home where the report is. */
 typedef enum taker { TAKES_NONE, TAKES_IF_SURE, TAKES } taker;
 
-static taker takes_country(const work *w, const referent *r) {
+static taker takes_country(const work *w, const referent *r, bool acts) {
     const profile *p = &r->profile;
     if (r->merged_into != NONE || p->row != NONE || p->actor || p->country.length || p->organisation_code.length) return TAKES_NONE;
     const candidate *c = &w->candidates.items[r->first];
@@ -175,16 +180,34 @@ static taker takes_country(const work *w, const referent *r) {
         is_opponent(w, c))
         return TAKES_NONE;
     if (r->named && is_byline(w, c)) return TAKES_NONE;
-    if (r->named && !p->role_key) return p->kind == ENTITY_UNKNOWN && !p->sectors.count ? TAKES_NONE : TAKES_IF_SURE;
+    if (r->named && !p->role_key) return p->kind == ENTITY_UNKNOWN && !p->sectors.count && !acts ? TAKES_NONE : TAKES_IF_SURE;
     return p->kind == ENTITY_UNKNOWN ? TAKES_NONE : TAKES;
+}
+
+/* Which referents are subject or object somewhere. */
+static void find_actors(const work *w, bool *acts) {
+    memset(acts, 0, w->referents.count * sizeof *acts);
+    for (uint32_t i = 0; i < w->candidates.count; i++) {
+        const candidate *c = &w->candidates.items[i];
+        bool argument = stands_as_subject(w, c->head) || work_token(w, c->head)->deprel == DEPREL_OBJ;
+        for (uint32_t j = 0; argument && j < c->referents.count; j++) acts[referent_root(w, c->referents.items[j])] = true;
+    }
 }
 
 /* ---------------------------------------------------------------- the choice */
 
 static const struct {
-    float told, share, home, beside, before, other, least, margin, sure;
-} choice = {
-    .told = 0.45f, .share = 1, .beside = 1, .home = 0.4f, .before = 0.5f, .other = -0.1f, .least = 0.4f, .margin = 0.1f, .sure = 0.4f};
+    float told, share, scene, home, beside, before, other, least, margin, sure;
+} choice = {.told = 0.45f,
+            .share = 1,
+            .scene = 0.5f,
+            .beside = 1,
+            .home = 0.4f,
+            .before = 0.5f,
+            .other = -0.1f,
+            .least = 0.4f,
+            .margin = 0.1f,
+            .sure = 0.4f};
 
 /* "The Israeli prime minister and the energy minister": the country of whom the candidate is coordinated with. */
 static slice country_beside(const work *w, const candidate *c) {
@@ -208,6 +231,7 @@ static slice choose(const country_table *report, const sentence_view *here, cons
         float share = elsewhere / report->total;
         float score = choice.share * share + choice.home * at_most_one(home) + choice.before * at_most_one(weight_of(before, code));
         if (other > 0 && home <= 0) score += choice.other;
+        if (weight_of(&here->scene, code) > 0) score += choice.scene;
         if (slice_equal(code, beside)) score += choice.beside;
         if (score > best_score) {
             second = best_score;
@@ -226,7 +250,9 @@ bool countries_from_context(work *w) {
     country_table *report = ARENA_ARRAY(w->scratch, country_table, 2);
     sentence_view *view = ARENA_ARRAY(w->scratch, sentence_view, 2);
     slice *chosen = ARENA_ARRAY(w->scratch, slice, w->referents.count + 1);
-    if (!report || !view || !chosen) return false;
+    bool *acts = ARENA_ARRAY(w->scratch, bool, w->referents.count + 1);
+    if (!report || !view || !chosen || !acts) return false;
+    find_actors(w, acts);
     country_table *before = report + 1;
     report->count = 0;
     report->total = 0;
@@ -234,7 +260,7 @@ bool countries_from_context(work *w) {
     uint32_t known = UINT32_MAX;
     for (uint32_t i = 0; i < w->referents.count; i++) {
         const referent *r = &w->referents.items[i];
-        taker takes = takes_country(w, r);
+        taker takes = takes_country(w, r, acts[i]);
         chosen[i] = (slice){NULL, 0};
         if (takes == TAKES_NONE || !report->count) continue;
         uint32_t number = sentence_of(w, &w->candidates.items[r->first]);

@@ -213,7 +213,7 @@ static bool fits_plural_role(const work *w, const candidate *asked, const candid
 }
 
 static bool fits_people(const work *w, const candidate *asked, const candidate *before, const profile *known) {
-    (void)w;
+    if (is_only_cited(w, before)) return false; /* "Insurgents came, residents said. The men …" */
     bool human = known->kind == ENTITY_GROUP && known->plural && before->form != MENTION_PRONOUN && before->referents.count == 1;
     return human && before->head < asked->head && (!asked->profile.country.length || slice_equal(asked->profile.country, known->country));
 }
@@ -339,6 +339,47 @@ static unsigned same_several(const work *w, uint32_t number, uint32_t *found, un
     return 0;
 }
 
+/* The first other party of the subject's kind among the words that hang on `parent` by such a relation: no mediator beside a country. */
+static int32_t party_below(const work *w, const candidate *asked, const candidate *subject, uint32_t parent, bool conjunct,
+                           fits_function *fits) {
+    for (int32_t child = tree_first_child(w->document, parent); child != NONE; child = tree_next_sibling(w->document, (uint32_t)child)) {
+        deprel relation = deprel_main(work_token(w, (uint32_t)child)->deprel);
+        bool argument = relation == DEPREL_OBJ || relation == DEPREL_IOBJ || relation == DEPREL_OBL;
+        if (!(conjunct ? relation == DEPREL_CONJ : argument) || w->candidate_of[child] == NONE) continue;
+        const candidate *other = &w->candidates.items[w->candidate_of[child]];
+        if (other == subject || other->referents.count != 1 || other->head > asked->head) continue;
+        if (fits(w, asked, other, profile_of(w, other)) && profile_of(w, other)->kind == profile_of(w, subject)->kind)
+            return w->candidate_of[child];
+    }
+    return NONE;
+}
+
+/* The other party of what the subject does: whom it is coordinated with, else its verb's object or other argument. NONE where there is none. */
+static int32_t other_party(const work *w, const candidate *asked, const candidate *subject, fits_function *fits) {
+    int32_t verb = work_token(w, subject->head)->head, other = NONE;
+    for (uint32_t t = subject->span.first; other == NONE && t < subject->span.end; t++)
+        other = party_below(w, asked, subject, t, true, fits);
+    return other == NONE && verb != NONE ? party_below(w, asked, subject, (uint32_t)verb, false, fits) : other;
+}
+
+/* "The sides" are the two parties of the last thing that two did together or to each other, latest first; 0 where there is no such. */
+static unsigned pair_before(const work *w, uint32_t number, fits_function *fits, uint32_t *found) {
+    const candidate *asked = &w->candidates.items[number];
+    for (uint32_t step = 0; step < LOOK_BACK && step < w->history.count; step++) {
+        const candidate *subject = &w->candidates.items[w->history.items[w->history.count - 1 - step]];
+        if (sentence_of(w, subject) + SENTENCES_BACK_NOUN < sentence_of(w, asked)) break;
+        if (subject->referents.count != 1 || work_token(w, subject->head)->sentence == work_token(w, asked->head)->sentence ||
+            deprel_main(work_token(w, subject->head)->deprel) != DEPREL_NSUBJ || !fits(w, asked, subject, profile_of(w, subject)))
+            continue;
+        int32_t other = other_party(w, asked, subject, fits);
+        if (other == NONE) continue;
+        found[1] = referent_root(w, subject->referents.items[0]);
+        found[0] = referent_root(w, w->candidates.items[other].referents.items[0]);
+        if (found[0] != found[1]) return 2;
+    }
+    return 0;
+}
+
 /* "the countries that voted", "the leaders of all parties": the phrase itself says which it means. */
 static bool says_which(const work *w, const candidate *c) {
     if (tree_child(w->document, c->head, DEPREL_ACL_RELCL) != NONE) return true;
@@ -370,6 +411,7 @@ static bool plural_resolve(work *w, uint32_t number, bool *done) {
     unsigned wanted = said ? said : 2;
     if (wanted > ENTITIES_OF_MENTION) return true;
     unsigned count = same_several(w, number, found, wanted);
+    if (!count && wanted == 2) count = pair_before(w, number, fits == fits_side ? fits_side_or_person : fits, found);
     if (!count) count = look_back(w, number, SENTENCES_BACK_NOUN, fits, found, wanted);
     if (count < 2 && fits == fits_side) count = look_back(w, number, SENTENCES_BACK_NOUN, fits_side_or_person, found, wanted);
     if (count < 2 || count < said) return true;

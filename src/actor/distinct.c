@@ -1,6 +1,6 @@
 /* Who is certainly another: two arguments of one verb are two ("the president dismissed the minister"), so are the parts of a coordination
- * ("the army and the police") and groups of different number ("six ministers … the two ministers"). What coreference chooses from is
- * left without them. */
+ * ("the army and the police") and groups of different number ("six ministers … the two ministers"); who is only cited ("…, witnesses said") is seldom spoken of again. What
+ * coreference chooses from is left without them. */
 #include "actor/work.h"
 
 #include "syntax/syntax.h"
@@ -53,4 +53,16 @@ bool is_another(const work *w, uint32_t number, uint32_t referent_number) {
     if (is_other_argument(w, c->head, referent_number)) return true;
     uint64_t asked = count_said(w, c), known = count_said(w, &w->candidates.items[w->referents.items[referent_number].first]);
     return asked && known && asked != known;
+}
+
+bool is_only_cited(const work *w, const candidate *c) {
+    const referent *known = &w->referents.items[referent_root(w, c->referents.items[0])];
+    const token *head = work_token(w, c->head);
+    if (known->named || known->mention_count > 1 || deprel_main(head->deprel) != DEPREL_NSUBJ || head->head == NONE) return false;
+    uint32_t verb = (uint32_t)head->head;
+    bool reports = work_token(w, verb)->deprel == DEPREL_PARATAXIS || tree_child(w->document, verb, DEPREL_CCOMP) != NONE ||
+                   tree_child(w->document, verb, DEPREL_PARATAXIS) != NONE;
+    size_t count = 0;
+    if (reports) lexicon_find(w->lexicon, LEXICON_CUES, &w->lemma_keys[verb], 1, &count);
+    return count > 0;
 }

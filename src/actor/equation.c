@@ -48,7 +48,8 @@ void equations_find(work *w) {
 
 static bool can_be_same(const candidate *a, const candidate *b) {
     entity_kind left = a->profile.kind, right = b->profile.kind;
-    if (a->form == MENTION_DEMONYM || b->form == MENTION_DEMONYM) return false;
+    if (a->form == MENTION_DEMONYM || b->form == MENTION_DEMONYM) /* "an Australian, Brenton Tarrant" */
+        return left == ENTITY_PERSON && right == ENTITY_PERSON && a->form != b->form;
     if (a->form == MENTION_PRONOUN || b->form == MENTION_PRONOUN) return true;
     if ((left == ENTITY_UNKNOWN && a->form == MENTION_NOMINAL && (right == ENTITY_PLACE || right == ENTITY_COUNTRY)) ||
         (right == ENTITY_UNKNOWN && b->form == MENTION_NOMINAL && (left == ENTITY_PLACE || left == ENTITY_COUNTRY)))
@@ -169,7 +170,10 @@ static int32_t role_before_name(const work *w, const candidate *c) {
         if (work_word(w, of, "of") || work_word(w, of, "to") || work_word(w, of, "for")) break;
         if (!work_capitalised(w, of) && work_token(w, of)->xpos != XPOS_POS && work_token(w, of)->upos != UPOS_CCONJ) return NONE;
     }
-    if (work_capitalised(w, of) || of + 1 >= c->span.first || of == sentence_first || w->piece_of[of - 1] == NONE) return NONE;
+    bool belongs = work_word(w, of, "of") || work_word(w, of, "to") || work_word(w, of, "for");
+    if (!belongs || work_token(w, c->span.first - 1)->upos == UPOS_CCONJ || of + 1 >= c->span.first || of == sentence_first ||
+        w->piece_of[of - 1] == NONE)
+        return NONE;
     const piece *role = &w->pieces.items[w->piece_of[of - 1]];
     if (role->kind != PIECE_ROLE || role->end != of) return NONE;
     int32_t before = w->candidate_of[role->head];

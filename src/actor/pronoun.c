@@ -80,6 +80,7 @@ static bool agrees(const profile *p, pronoun_kind kind) {
 static bool is_excluded(const work *w, const candidate *pronoun, const candidate *before, pronoun_kind kind) {
     const token *t = work_token(w, pronoun->head);
     if (before->form == MENTION_DEMONYM && kind != PRONOUN_THEY) return true;
+    if (kind == PRONOUN_THEY && sentence_of(w, before) != sentence_of(w, pronoun) && is_only_cited(w, before)) return true;
     if (span_holds(before->span, pronoun->head)) return true; /* "Putin and his ministers": not the ministers */
     if (t->xpos != XPOS_PRPS && !is_reflexive(t) && shares_predicate(w, pronoun->head, before->head)) return true;
     return false;

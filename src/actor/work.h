@@ -181,6 +181,8 @@ uint32_t referent_root(const work *w, uint32_t referent_number);
 void referents_merge(work *w, uint32_t kept, uint32_t dropped);
 /* Is the referent certainly another than the candidate means (distinct.c)? */
 bool is_another(const work *w, uint32_t candidate_number, uint32_t referent_number);
+/* "Gunmen stormed a village, witnesses said. They …": a group without a name of which the text says only that it said something. */
+bool is_only_cited(const work *w, const candidate *before);
 /* Remembers the referent by its role; the most spoken of those with the candidate's role that were introduced before it and fit, or NONE. */
 typedef bool role_fits(const work *w, const candidate *asked, const candidate *before, const profile *known);
 bool index_role(work *w, uint32_t referent_number);

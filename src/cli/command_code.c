@@ -11,10 +11,10 @@ static void code(const run *r, worker *w, job *j) {
     input.memory_limit = r->o->memory;
     input.min_confidence = r->o->min_confidence;
     if (readout_code(r->engine, w->workspace, &input, &w->document, &error) != READOUT_OK ||
-        readout_write(w->document, format, &how, bytes_append, &j->output, &error) != READOUT_OK ||
+        readout_write(w->document, format, &how, job_write, &(job_writer){r, j}, &error) != READOUT_OK ||
         readout_write_contents(w->document, format, &how, bytes_append, &j->contents, &error) != READOUT_OK) {
         j->output.count = j->contents.count = 0;
-        job_fail(j, &error);
+        if (!j->output_failed) job_fail(j, &error);
         return;
     }
     readout_strings warnings = readout_document_warnings(w->document);

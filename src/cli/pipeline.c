@@ -16,7 +16,8 @@ typedef struct slot {
 typedef struct ring {
     const pipeline *p;
     slot *slots;
-    size_t slot_count, produced, taken, consumed; /* running numbers of jobs */
+    size_t slot_count, produced, taken; /* running numbers of jobs */
+    atomic_size_t consumed;
     bool ending;
     pthread_mutex_t mutex;
     pthread_cond_t work_there, result_there;
@@ -27,6 +28,8 @@ typedef struct thread {
     ring *ring;
     void *worker;
 } thread;
+
+bool pipeline_is_turn(const job *j) { return !j->turn || atomic_load(j->turn) == j->place; }
 
 static bool run_alone(const pipeline *p);
 static bool run_threads(const pipeline *p, ring *r, unsigned threads);
@@ -143,6 +146,8 @@ static void feed(const pipeline *p, ring *r) {
             slot *s = &r->slots[r->produced % r->slot_count];
             more = produce(p, &s->job);
             if (!more) break;
+            s->job.place = r->produced;
+            s->job.turn = &r->consumed;
             pthread_mutex_lock(&r->mutex);
             s->state = JOB_WAITING;
             r->produced++;
@@ -153,8 +158,9 @@ static void feed(const pipeline *p, ring *r) {
         slot *s = &r->slots[r->consumed % r->slot_count];
         wait_for(r, s);
         s->state = JOB_EMPTY;
-        r->consumed++;
-        if (!p->consume(p->context, &s->job)) return;
+        bool go_on = p->consume(p->context, &s->job);
+        r->consumed++; /* from here on the next one may write */
+        if (!go_on) return;
     }
 }
 

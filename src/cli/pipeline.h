@@ -7,17 +7,22 @@
 #include "input/readers/kind.h"
 #include "readout.h"
 
+#include <stdatomic.h>
+
 typedef struct job {
-    bytes input;         /* the document's bytes */
-    readout_input about; /* what they are; its text is set to `input` by the pipeline */
-    char *id, *rename;   /* `about.id` and `about.rename`, owned; NULL: none */
-    char *name;          /* of the input, for messages; owned */
-    input_kind kind;     /* what `input` is; KIND_COUNT: JSON of the program's own making */
-    size_t line, number; /* the line it starts at; which document of the run it is, from 0 */
-    bytes output, notes; /* to standard output; lines for standard error */
-    bytes contents;      /* for the table of contents at the end */
-    size_t sentences;    /* for the progress line */
-    bool dated;          /* the document has a date */
+    bytes input;                  /* the document's bytes */
+    readout_input about;          /* what they are; its text is set to `input` by the pipeline */
+    char *id, *rename;            /* `about.id` and `about.rename`, owned; NULL: none */
+    char *name;                   /* of the input, for messages; owned */
+    input_kind kind;              /* what `input` is; KIND_COUNT: JSON of the program's own making */
+    size_t line, number;          /* the line it starts at; which document of the run it is, from 0 */
+    bytes output, notes;          /* to standard output; lines for standard error */
+    bytes contents;               /* for the table of contents at the end */
+    size_t sentences;             /* for the progress line */
+    size_t place;                 /* its number in the order of production */
+    atomic_size_t *turn;          /* the place whose result is taken next; NULL: this one's */
+    bool streamed, output_failed; /* some of its output was written while it was worked on; that failed, and was told */
+    bool dated;                   /* the document has a date */
     bool failed;
     bool skipped;        /* done by the run that is taken up */
     readout_error error; /* why */
@@ -41,6 +46,9 @@ typedef struct pipeline {
     void *(*worker_new)(void *context); /* NULL when memory runs out */
     void (*worker_free)(void *worker);
 } pipeline;
+
+/* Whether all results before this job's have been taken, and nobody writes but its worker. */
+bool pipeline_is_turn(const job *j);
 
 /* Runs until `produce` has no more or `consume` says stop. False when memory or threads run out. */
 bool pipeline_run(const pipeline *p, unsigned threads);

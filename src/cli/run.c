@@ -7,6 +7,7 @@
 #include "input/json_document.h"
 #include "output/writers.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -31,8 +32,11 @@ static void tell_left_out(const run *r, size_t no_text);
 int run_open_engine(const options *o, readout_engine **engine) {
     readout_error error;
     const char *data = o->data ? o->data : getenv("READOUT_DATA");
+    const char *model = o->model ? o->model : getenv("READOUT_MODEL");
+    bool fast = model && strcmp(model, "fast") == 0, accurate = !model || !*model || strcmp(model, "accurate") == 0;
     readout_engine_options from = {.data_directory = data && *data ? data : NULL,
-                                   .model = o->model,
+                                   .model = fast || accurate ? NULL : model,
+                                   .fast = fast,
                                    .more_lexicons = o->lexicons,
                                    .more_lexicon_count = o->lexicon_count};
     if (readout_engine_open(&from, engine, &error) == READOUT_OK) return EXIT_ALL_WELL;
@@ -245,6 +249,18 @@ static bool consume_skipped(run *r) {
     return !stop_signal();
 }
 
+bool job_write(void *writer, const char *bytes, size_t size) {
+    enum { HELD_AT_MOST = 1024 * 1024 };
+    job_writer *w = writer;
+    job *j = w->j;
+    if (!bytes_append(&j->output, bytes, size)) return false;
+    if (j->output.count < HELD_AT_MOST || !pipeline_is_turn(j)) return true;
+    j->streamed = true;
+    if (!output_write((output *)(uintptr_t)&w->r->out, j->output.items, j->output.count)) j->output_failed = true;
+    j->output.count = 0;
+    return !j->output_failed;
+}
+
 static bool consume(void *context, job *j) {
     running *state = context;
     run *r = &state->r;
@@ -252,6 +268,10 @@ static bool consume(void *context, job *j) {
     if (j->notes.count) {
         progress_hide(&state->progress);
         fwrite(j->notes.items, 1, j->notes.count, stderr);
+    }
+    if (j->output_failed || (j->failed && j->streamed)) { /* half of a document is there */
+        r->output_failed = true;
+        return false;
     }
     if (j->failed) r->failed++;
     if (j->failed && r->o->errors) write_error_record(r, j);
@@ -262,7 +282,7 @@ static bool consume(void *context, job *j) {
         r->output_failed = true;
         return false;
     }
-    if (j->output.count) r->written++;
+    if (j->output.count || j->streamed) r->written++;
     if (j->contents.count && !bytes_append(&r->contents, j->contents.items, j->contents.count)) {
         message("out of memory");
         r->output_failed = true;

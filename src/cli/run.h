@@ -55,6 +55,13 @@ bool job_read(const run *r, worker *w, job *j, article *made);
 
 /* Opens the engine; a message and EXIT_NO_ENGINE where it cannot be. */
 int run_open_engine(const options *o, readout_engine **engine);
+/* Takes a job's output, with a job_writer as context; fits readout_write_function. Much of it is not held until the job's turn where that has come. */
+typedef struct job_writer {
+    const run *r;
+    job *j;
+} job_writer;
+bool job_write(void *writer, const char *bytes, size_t size);
+
 /* The whole of a command: `work` does a job, `format` (0: none) is the one whose header comes first and whose footer last. Gives the exit status. */
 int run_command(const options *o, bool in_parts, void (*work)(const run *r, worker *w, job *j), readout_format format);
 

@@ -131,9 +131,21 @@ typedef struct event {
     int32_t place;                                   /* a mention's number, or NONE */
     int32_t reciprocal, same_as;                     /* events' numbers, or NONE */
     int32_t killed, wounded, arrested, participants; /* NONE where the text gives no number */
+    int32_t proposal;                                /* of the reader, or NONE */
     float confidence;
     slice rule; /* "meet.with/2": frame and line */
 } event;
+
+/* What the reader saw: a word that tells an event, and the words of its sides (empty: nobody). */
+typedef struct proposal {
+    uint32_t sentence, trigger; /* trigger: a token */
+    plover_type type;
+    float type_chance, nothing;         /* chances of this type and of no event */
+    token_span source, target;
+    float source_chance, target_chance; /* that these are the sides, given the event */
+    bool negated, hypothetical, mutual;
+    const float *link; /* what it asks of earlier proposals, and answers to later ones (reader_told_before) */
+} proposal;
 
 /* What a frame found and the classifier refused to record, for whoever asks why there is no event. */
 typedef struct veto {
@@ -221,6 +233,7 @@ typedef struct document {
     VECTOR(mention) mentions; /* in text order */
     int32_t *mention_at;      /* per token: the innermost mention whose head it is, or NONE; made by the actor stage */
     VECTOR(entity) entities;  /* in order of first mention */
+    VECTOR(proposal) proposals; /* of the reader, in text order; empty where it did not read */
     VECTOR(event) events;
     VECTOR(veto) vetoes;
     VECTOR(issue) issues; /* of sentences with events, in text order */

@@ -7,6 +7,7 @@
 #include "event/event.h"
 #include "figure/figure.h"
 #include "lexicon/lexicon.h"
+#include "reader/weights.h"
 #include "statement/statement.h"
 #include "syntax/syntax.h"
 
@@ -57,6 +58,7 @@ void readout_engine_free(readout_engine *e) {
     event_classifier_free(e->parts.classifier);
     actor_knowledge_free(e->parts.actors);
     lexicon_free(e->parts.lexicon);
+    reader_model_free(e->parts.reader);
     syntax_model_free(e->parts.syntax);
     free(e->model_path);
     free(e->lexicon_path);
@@ -76,7 +78,8 @@ static readout_status find(const char *given, const readout_engine_options *opti
 static readout_status open_model(readout_engine *e, const readout_engine_options *options, readout_error *error) {
     readout_status status = find(options->model, options, "english.model", &e->model_path, error);
     if (status == READOUT_OK) status = syntax_model_open(e->model_path, &e->parts.syntax, error);
-    return status == READOUT_OK ? event_classifier_open(e->model_path, &e->parts.classifier, error) : status;
+    if (status == READOUT_OK) status = event_classifier_open(e->model_path, &e->parts.classifier, error);
+    return status == READOUT_OK && !options->fast ? reader_model_open(e->model_path, &e->parts.reader, error) : status;
 }
 
 /* A directory of text files, or a compiled file. */

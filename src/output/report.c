@@ -2,8 +2,10 @@
 
 #include "event/plover.h"
 #include "lexicon/lexicon.h"
+#include "text/text.h"
 
 #include <math.h>
+#include <stdio.h>
 
 /* Where the tables of an id's record kinds went after filtering: new index, or NONE. */
 typedef struct maker {
@@ -14,6 +16,7 @@ typedef struct maker {
     double min_confidence;
     int32_t *event_index, *statement_index;
     uint32_t event_count, statement_count; /* of the document */
+    const char *texts[512];                /* strings made last, by their hash */
     bool failed;
 } maker;
 
@@ -58,12 +61,15 @@ static void *room(maker *m, size_t size, size_t count) {
 }
 #define ROOM(m, type, count) ((type *)room((m), sizeof(type), (count)))
 
-/* The slice with a NUL; NULL where it is empty. */
+/* The slice with a NUL; NULL where it is empty. Codes, rules and dates come again and again: a string that was made a moment ago is not made
+ * twice. */
 static const char *text_of(maker *m, slice text) {
     if (!text.length) return NULL;
-    const char *copy = arena_copy(m->memory, text).bytes;
-    if (!copy) m->failed = true;
-    return copy;
+    const char **made = &m->texts[token_key(text) % (sizeof m->texts / sizeof *m->texts)];
+    if (*made && strncmp(*made, text.bytes, text.length) == 0 && !(*made)[text.length]) return *made;
+    *made = arena_copy(m->memory, text).bytes;
+    if (!*made) m->failed = true;
+    return *made;
 }
 
 static readout_span span_of_bytes(const document *d, uint32_t start, uint32_t end) {
@@ -76,7 +82,7 @@ static readout_span span_of(const document *d, token_span span) {
 }
 
 static readout_spans spans_of(maker *m, const token_span *items, uint32_t count) {
-    readout_span *spans = ROOM(m, readout_span, count);
+    readout_span *spans = count ? ROOM(m, readout_span, count) : NULL;
     if (!spans) return (readout_spans){0};
     for (uint32_t i = 0; i < count; i++) spans[i] = span_of(m->d, items[i]);
     return (readout_spans){spans, count};
@@ -84,7 +90,7 @@ static readout_spans spans_of(maker *m, const token_span *items, uint32_t count)
 
 /* Numbers of entities; one that is none is a fault of a stage and is left out. */
 static readout_numbers numbers_of(maker *m, const uint32_t *items, uint32_t count) {
-    uint32_t *numbers = ROOM(m, uint32_t, count);
+    uint32_t *numbers = count ? ROOM(m, uint32_t, count) : NULL;
     if (!numbers) return (readout_numbers){0};
     size_t used = 0;
     for (uint32_t i = 0; i < count; i++)
@@ -100,9 +106,11 @@ static readout_participant participant_of(maker *m, const participant *p) {
 
 static const char *date_of(maker *m, calendar_date date) {
     if (date.year <= 0) return NULL;
-    if (!date.month) return text_of(m, arena_format(m->memory, "%04d", date.year));
-    if (!date.day) return text_of(m, arena_format(m->memory, "%04d-%02u", date.year, date.month));
-    return text_of(m, arena_format(m->memory, "%04d-%02u-%02u", date.year, date.month, date.day));
+    char text[16];
+    int length = !date.month ? snprintf(text, sizeof text, "%04d", date.year)
+                 : !date.day ? snprintf(text, sizeof text, "%04d-%02u", date.year, date.month)
+                             : snprintf(text, sizeof text, "%04d-%02u-%02u", date.year, date.month, date.day);
+    return text_of(m, slice_of(text, (size_t)length));
 }
 
 static const char *id_of(maker *m, char kind, uint32_t number) {
@@ -289,8 +297,10 @@ static readout_place place_of(maker *m, int32_t number) {
 }
 
 static readout_strings contexts_of(maker *m, uint64_t set) {
-    const char **names = ROOM(m, const char *, PLOVER_CONTEXT_COUNT);
     size_t count = 0;
+    for (unsigned i = 0; i < PLOVER_CONTEXT_COUNT; i++) count += set >> i & 1;
+    const char **names = count ? ROOM(m, const char *, count) : NULL;
+    count = 0;
     for (unsigned i = 0; names && i < PLOVER_CONTEXT_COUNT; i++)
         if (set >> i & 1) names[count++] = plover_context_name(i);
     return (readout_strings){names, count};

@@ -76,7 +76,7 @@ static void embed(const int8_t *const *rows, const float *scales, uint32_t count
     }
 }
 
-const kernels kernels_avx512 = {"avx512vnni", quantise, product, embed, recur, add_positive, largest};
+const kernels kernels_avx512 = {"avx512vnni", quantise, product, embed, recur, add_positive, largest, normalise, gelu, shares};
 #else
 typedef int kernels_avx512_not_on_this_processor;
 #endif

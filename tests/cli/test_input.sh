@@ -123,6 +123,15 @@ run "$readout" code --memory 2 dense.txt b.txt
 expect_status 1 "a document that needs more memory than it may use"
 expect_err "^readout: dense.txt: the document needs more than the 2.0 MB" "a document that needs more memory than it may use"
 expect_out "b.txt" "a document that needs more memory: the next one is coded"
+run "$readout" code --memory 52 dense.txt
+expect_status 0 "320 kB of nothing but events take at most 52 MB"
+run sh -c "'$readout' code -q -t 1 --format json dense.txt b.txt | cksum"
+cp out alone
+run sh -c "'$readout' code -q -t 4 --format json dense.txt b.txt | cksum"
+expect_same out alone "much output is the same whether it is held or written at once"
+run sh -c "'$readout' code -t 4 --format json dense.txt >/dev/full"
+expect_status 4 "much output, full disk"
+if [ "$(grep -c 'disk is full' err)" = 1 ]; then pass; else fail "much output, full disk: told once"; fi
 run "$readout" code --memory 0 b.txt
 expect_status 2 "--memory 0"
 

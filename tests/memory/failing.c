@@ -255,7 +255,7 @@ int main(int count, char **arguments) {
     json_set_alloc_funcs(allocate_for_json, free);
     snprintf(path, sizeof path, "%s/examples/report.txt", source_directory);
     report = read_file(path);
-    if (!report || readout_engine_open(&(readout_engine_options){.data_directory = build_directory}, &whole, &error) != READOUT_OK)
+    if (!report || readout_engine_open(&(readout_engine_options){.data_directory = build_directory, .fast = true}, &whole, &error) != READOUT_OK)
         return 2;
     make_files();
     try_task("code a text", code_text, every);
