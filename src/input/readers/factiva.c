@@ -278,27 +278,36 @@ static bool space_out(export_text *e, uint32_t from, uint32_t *headline) {
     return true;
 }
 
+static readout_status no_memory(const export_text *e) { return error_set(e->error, READOUT_ERROR_MEMORY, e->file, 0, 0, "out of memory"); }
+
+/* One article of the page: an element whose blocks are its parts, told by their place, or by letters in a table's first column. */
+static readout_status read_part_of_page(export_text *e, slice page, const html_tree *tree, uint32_t node) {
+    uint32_t headline, first = e->lines.count;
+    const html_node *n = &tree->nodes[node];
+    if (!put_lines(e, tree, node, &headline) || !space_out(e, first, &headline)) return no_memory(e);
+    article *a = export_add(e, n->source.length ? line_of(page, n->source.bytes) : 0);
+    if (!a) return READOUT_ERROR_MEMORY;
+    uint32_t end = e->lines.count;
+    while (end > first && !document_code(at(e, end - 1)).bytes) end--;
+    if (end == first)
+        return export_refuse(e, a->line, "this article does not end in \"Document\" and its code: the layout of Factiva is not known");
+    a->id = document_code(at(e, end - 1));
+    bool coded = false;
+    for (uint32_t l = first; l < end; l++) coded |= slice_is(at(e, l), "HD");
+    while (coded && !is_any_code(at(e, first))) first++;
+    return coded ? read_coded(e, a, first, end - 1) : read_placed(e, a, first, headline, end - 1);
+}
+
 readout_status factiva_read_page(export_text *e, slice page) {
     html_tree tree;
-    if (!html_read(e->memory, page, &tree)) return error_set(e->error, READOUT_ERROR_MEMORY, e->file, 0, 0, "out of memory");
+    if (!html_read(e->memory, page, &tree)) return no_memory(e);
+    bool named = false;
+    for (uint32_t i = 1; i < tree.count; i++) named |= tree.nodes[i].tag != HTML_TEXT && class_has(&tree.nodes[i], "article");
     readout_status status = READOUT_OK;
     for (uint32_t i = 1; i < tree.count && status == READOUT_OK; i++) {
         const html_node *n = &tree.nodes[i];
-        uint32_t headline, first = e->lines.count;
-        if (n->tag == HTML_TEXT || !class_has(n, "article")) continue;
-        if (!put_lines(e, &tree, i, &headline) || !space_out(e, first, &headline))
-            return error_set(e->error, READOUT_ERROR_MEMORY, e->file, 0, 0, "out of memory");
-        article *a = export_add(e, n->source.length ? line_of(page, n->source.bytes) : 0);
-        if (!a) return READOUT_ERROR_MEMORY;
-        uint32_t end = e->lines.count;
-        while (end > first && !document_code(at(e, end - 1)).bytes) end--;
-        if (end == first)
-            return export_refuse(e, a->line, "this article does not end in \"Document\" and its code: the layout of Factiva is not known");
-        a->id = document_code(at(e, end - 1));
-        bool coded = false;
-        for (uint32_t l = first; l < end; l++) coded |= slice_is(at(e, l), "HD");
-        if (coded) return export_refuse(e, a->line, "Factiva's layout with field codes in HTML is not known: export as text or XML");
-        status = read_placed(e, a, first, headline, end - 1);
+        if (n->tag == HTML_TEXT || !(named ? class_has(n, "article") : n->tag == HTML_table)) continue;
+        status = read_part_of_page(e, page, &tree, i);
         i = n->end - 1;
     }
     if (status != READOUT_OK) return status;

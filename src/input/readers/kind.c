@@ -115,6 +115,7 @@ static bool begins(slice text, const char *words) {
 
 /* Exports of news databases in HTML, by marks that their pages carry. */
 static input_kind sniff_page(slice text) {
+    if (has(text, ">HD<") && has(text, ">WC<") && has(text, ">PD<")) return KIND_FACTIVA;
     if (has(text, "class=\"article enArticle\"") || (has(text, "Factiva") && has(text, "enArticle")) ||
         has(text, "class=\"article deArticle\"") || has(text, "class=\"article frArticle\"") ||
         (has(text, "Factiva") && has(text, "<div id=\"article-")))
