@@ -65,8 +65,13 @@ typedef struct readout_error {
 /* The status in words ("out of memory"), for messages. Static; "unknown status" for a number that is none. */
 READOUT_API const char *readout_status_text(readout_status status);
 
-/* The library's version, "0.1.0". Static. */
+/* The library's version, "0.2.0". Static. */
 READOUT_API const char *readout_version(void);
+
+/* The same for the preprocessor: that of the header. Until 1.0 the interface may change with the second number, and the library's name with it. */
+#define READOUT_VERSION_MAJOR 0
+#define READOUT_VERSION_MINOR 2
+#define READOUT_VERSION_PATCH 0
 
 enum { READOUT_NONE = -1 }; /* no record, no entity, no number in int32_t fields */
 
@@ -406,9 +411,10 @@ typedef bool readout_write_function(void *context, const char *bytes, size_t siz
 
 /* How to write; NULL or all zeros is plain. */
 typedef struct readout_write_options {
-    bool colour;    /* READOUT_FORMAT_TEXT: with the terminal's colours */
-    unsigned width; /* READOUT_FORMAT_TEXT: columns of the terminal; 0: 100 */
-    size_t number;  /* READOUT_FORMAT_HTML: which document of the page it is; each needs a number of its own */
+    bool colour;      /* READOUT_FORMAT_TEXT: with the terminal's colours */
+    unsigned width;   /* READOUT_FORMAT_TEXT: columns of the terminal; 0: 100 */
+    bool spreadsheet; /* tables: a value that a spreadsheet would take for a formula gets an apostrophe before it */
+    size_t number;    /* READOUT_FORMAT_HTML: which document of the page it is; each needs a number of its own */
 } readout_write_options;
 
 /* Writes what comes once before the first document: the header row of a table, the beginning of a page, nothing in other formats. */

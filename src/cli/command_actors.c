@@ -91,7 +91,7 @@ int command_actors(const options *o) {
         return status;
     }
     sink *s = calloc(1, sizeof *s);
-    if (s) *s = (sink){.write = output_write, .context = &out};
+    if (s) *s = (sink){.write = output_write, .context = &out, .for_people = o->format != READOUT_FORMAT_JSON};
     for (size_t i = 0; s && i < o->input_count; i++) {
         readout_error error = {0};
         answer a = {.o = o, .engine = engine, .s = s, .asked = o->inputs[i]};

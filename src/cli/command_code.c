@@ -6,7 +6,7 @@ static void code(const run *r, worker *w, job *j) {
     readout_error error;
     readout_input input = j->about;
     readout_format format = r->o->format ? r->o->format : READOUT_FORMAT_TEXT;
-    readout_write_options how = {.colour = r->out.colour, .width = r->out.width, .number = j->number};
+    readout_write_options how = {.colour = r->out.colour, .width = r->out.width, .number = j->number, .spreadsheet = r->o->spreadsheet};
     input.date = r->o->date;
     input.memory_limit = r->o->memory;
     input.min_confidence = r->o->min_confidence;

@@ -314,6 +314,7 @@ void job_note(job *j, const char *format, ...) {
     int length = vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     if (length < 0) return;
+    message_make_harmless(text);
     bytes_append(&j->notes, "readout: ", 9);
     bytes_append(&j->notes, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
     bytes_append(&j->notes, "\n", 1);

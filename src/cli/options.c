@@ -31,6 +31,7 @@ typedef enum option_name {
     OPTION_MEMORY,
     OPTION_CLOSED,
     OPTION_ERRORS,
+    OPTION_SPREADSHEET,
     OPTION_LEXICON,
     OPTION_MODEL,
     OPTION_DATA,
@@ -79,6 +80,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_CLOSED] = {"closed", 0, NULL, FOR(RELATE), "always name the best type, also where no relation is found"},
     [OPTION_ERRORS] = {"errors", 0, NULL, FOR(CODE) | FOR(DOCUMENTS) | FOR(RELATE),
                        "with JSON out: {\"id\", \"file\", \"line\", \"error\"} in the place of a document that cannot be read or coded"},
+    [OPTION_SPREADSHEET] = {"spreadsheet", 0, NULL, FOR(CODE),
+                            "tables for a spreadsheet: a value that it would take for a formula (=, +, -, @) gets an apostrophe before it"},
     [OPTION_LEXICON] = {"lexicon", 'l', "DIR", FOR_READERS,
                         "a directory of your own lexicon files (.tsv), laid over the built-in lexicon; may be given more than once"},
     [OPTION_MODEL] = {"model", 'm', "fast|accurate|FILE", FOR_READERS, "fast: frames alone, no learned reader; accurate: both, the default; or a model file"},
@@ -346,6 +349,7 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_MEMORY: return take_memory(o, value);
     case OPTION_CLOSED: o->closed = true; break;
     case OPTION_ERRORS: o->errors = true; break;
+    case OPTION_SPREADSHEET: o->spreadsheet = true; break;
     case OPTION_QUIET: o->quiet = true; break;
     case OPTION_HELP: o->help = true; break;
     case OPTION_COUNT: break;

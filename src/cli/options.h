@@ -40,7 +40,7 @@ typedef struct options {
     unsigned threads; /* 0: all cores */
     size_t memory;    /* bytes that a document may use; 0: no limit */
     double min_confidence;
-    bool closed, errors, quiet, help, any_language, resume;
+    bool closed, errors, spreadsheet, quiet, help, any_language, resume;
     colour_choice colour;
     char **inputs; /* what is no option, in order */
     size_t input_count;

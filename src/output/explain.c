@@ -29,6 +29,7 @@ readout_status readout_explain(const readout_engine *e, readout_workspace *works
     if (s) {
         s->write = write;
         s->context = context;
+        s->for_people = true;
         walk w = {s, e, d, options && options->colour};
         for (uint32_t i = 0; i < d->content.sentences.count; i++) explain_sentence(&w, i);
         status = sink_finish(s) ? READOUT_OK : error_set(error, READOUT_ERROR_OUTPUT, NULL, 0, 0, "output refused");
@@ -53,9 +54,9 @@ static void printed(const walk *w, const char *format, ...) {
 }
 
 static void heading(const walk *w, const char *text) {
-    if (w->colour) sink_text(w->s, "\x1B[1m");
+    if (w->colour) sink_raw(w->s, "\x1B[1m");
     sink_text(w->s, text);
-    sink_text(w->s, w->colour ? "\x1B[0m\n" : "\n");
+    sink_raw(w->s, w->colour ? "\x1B[0m\n" : "\n");
 }
 
 static void put(const walk *w, slice text) {

@@ -25,12 +25,10 @@ readout_status readout_format_named(const char *name, readout_format *format) {
 
 static readout_status begin(readout_write_function *write, void *context, sink **made, readout_error *error) {
     if (!write) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "write is NULL");
-    sink *s = malloc(sizeof *s);
+    sink *s = calloc(1, sizeof *s);
     if (!s) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
     s->write = write;
     s->context = context;
-    s->failed = false;
-    s->used = 0;
     *made = s;
     return READOUT_OK;
 }
@@ -50,6 +48,8 @@ static readout_status check_document(const readout_document *d, readout_format f
 
 readout_status readout_write_header(readout_format format, readout_write_function *write, void *context, readout_error *error) {
     sink *s = NULL;
+    if (format < READOUT_FORMAT_JSON || format > READOUT_FORMAT_POLECAT)
+        return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "no such format");
     readout_status status = begin(write, context, &s, error);
     if (status != READOUT_OK) return status;
     if (format == READOUT_FORMAT_TSV || format == READOUT_FORMAT_CSV) write_table_header(s, format == READOUT_FORMAT_CSV);
@@ -84,6 +84,7 @@ readout_status readout_write(const readout_document *d, readout_format format, c
     readout_status status = check_document(d, format, error);
     if (status == READOUT_OK) status = begin(write, context, &s, error);
     if (status != READOUT_OK) return status;
+    s->spreadsheet = options && options->spreadsheet;
     switch (format) {
     case READOUT_FORMAT_JSON: write_json(s, d); break;
     case READOUT_FORMAT_TEXT: write_text(s, d, options); break;

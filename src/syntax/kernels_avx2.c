@@ -2,7 +2,6 @@
 #include "syntax/kernels.h"
 
 #if defined(__x86_64__)
-#pragma GCC target("avx2")
 #include <immintrin.h>
 
 #include "syntax/kernels_elementwise.h"

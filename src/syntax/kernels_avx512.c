@@ -2,7 +2,6 @@
 #include "syntax/kernels.h"
 
 #if defined(__x86_64__)
-#pragma GCC target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,prefer-vector-width=512")
 #include <immintrin.h>
 
 #include "syntax/kernels_elementwise.h"

@@ -3,7 +3,7 @@
 . "$1/tests/cli/expect.sh"
 
 # What is between <body> and the script, each tag on a line of its own, text lines with a leading space.
-body() { sed -n '/^<body>$/,/^<script>$/p' "$1" | sed '1d;$d' | awk 'BEGIN { RS = "<" } NR > 1 { at = index($0, ">"); print "<" substr($0, 1, at); text = substr($0, at + 1); gsub(/\n/, "\001", text); if (text != "") print " " text }'; }
+body() { sed -n '/^<body>$/,/^<script>/p' "$1" | sed '1d;$d' | awk 'BEGIN { RS = "<" } NR > 1 { at = index($0, ">"); print "<" substr($0, 1, at); text = substr($0, at + 1); gsub(/\n/, "\001", text); if (text != "") print " " text }'; }
 
 # Every element is closed, in the right order; nothing but elements that the page uses; every id once, every link to an id.
 expect_page() {
