@@ -349,6 +349,14 @@ typedef struct readout_comparison {
     readout_span span;       /* the words that compare */
 } readout_comparison;
 
+/* A change that the words tell: "rose by 12 to 45" is a figure of 45 with by 12 and direction "up"; of "fell by 0.3 points" alone the figure
+ * is the amount of the change, which is also `by`. */
+typedef struct readout_change {
+    double by;             /* NAN: not told */
+    double from;           /* the old level; NAN: not told */
+    const char *direction; /* "up" or "down"; NULL where nothing changed or the words do not say which way */
+} readout_change;
+
 typedef struct readout_figure {
     const char *id;  /* "DOC#f0" */
     size_t sentence; /* index */
@@ -358,7 +366,9 @@ typedef struct readout_figure {
     readout_quantity basis; /* "with 99.84% of ballots counted"; value NAN where none is given */
     readout_comparison comparison;
     const char *status; /* "preliminary", "final", "estimated", "projected" or NULL */
-    bool approximate;
+    const char *bound;  /* "exact", "about", "at_least", "at_most" */
+    bool approximate;   /* not exact */
+    readout_change change;
     int32_t attribution; /* index of the statement that gives it, or READOUT_NONE */
     double confidence;   /* 0 to 1 */
     const char *rule;

@@ -191,10 +191,16 @@ typedef struct quantity {
 
 /* "up from 3.2 percent", "compared with 40 a year earlier", "twice as many as in 2020". */
 typedef struct comparison {
-    quantity amount;                 /* what it is compared with, or how many times: unit "times" */
+    quantity amount; /* what it is compared with, or how many times: unit "times" */
     figure_relation relation;
-    token_span span;                 /* the words that compare */
+    token_span span; /* the words that compare */
 } comparison;
+
+/* "rose by 12 to 45": the figure is the new level 45, by 12. Of "fell by 0.3 points" alone the figure is the amount itself. */
+typedef struct figure_change {
+    double by, from;           /* NAN: not told */
+    figure_relation direction; /* RELATION_UP, RELATION_DOWN, or RELATION_NONE where the words do not say */
+} figure_change;
 
 typedef struct figure {
     uint32_t sentence;
@@ -203,8 +209,9 @@ typedef struct figure {
     quantity basis;         /* value NAN: none */
     comparison compared;    /* amount.value NAN: with nothing */
     VECTOR(uint32_t) about; /* entities */
+    figure_change change;
     figure_status status;
-    bool approximate;
+    figure_bound bound;
     int32_t statement; /* attribution, or NONE */
     float confidence;
     slice rule;

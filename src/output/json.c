@@ -77,6 +77,21 @@ static void boilerplate(sink *s, const document *d);
 static void entity_object(sink *s, const readout_document *d, size_t index);
 static void event_object(sink *s, const readout_document *d, size_t index);
 static void statement_object(sink *s, const readout_document *d, size_t index);
+static void change_member(sink *s, const readout_change *c) {
+    key(s, "change");
+    if (!c->direction && !isfinite(c->by) && !isfinite(c->from)) {
+        sink_text(s, "null");
+        return;
+    }
+    sink_byte(s, '{');
+    key(s, "by");
+    number_or_null(s, c->by);
+    string_member(s, "direction", c->direction);
+    key(s, "from");
+    number_or_null(s, c->from);
+    sink_byte(s, '}');
+}
+
 static void figure_object(sink *s, const readout_document *d, size_t index);
 
 static void list(sink *s, const readout_document *d, const char *name, size_t count,
@@ -342,8 +357,10 @@ static void figure_object(sink *s, const readout_document *d, size_t index) {
         sink_text(s, "null");
     }
     string_member(s, "status", f.status);
+    string_member(s, "bound", f.bound);
     key(s, "approximate");
     boolean(s, f.approximate);
+    change_member(s, &f.change);
     string_member(s, "attribution", statement_id(d, f.attribution));
     key(s, "confidence");
     score_or_null(s, f.confidence);

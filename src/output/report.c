@@ -423,7 +423,14 @@ static readout_comparison comparison_of(maker *m, const comparison *c) {
     return (readout_comparison){quantity_of(m, &c->amount), relations[c->relation], span_of(m->d, c->span)};
 }
 
+static readout_change change_of(const figure_change *c) {
+    const char *direction = c->direction == RELATION_UP ? "up" : c->direction == RELATION_DOWN ? "down" : NULL;
+    return (readout_change){c->by, c->from, direction};
+}
+
 static void make_figures(maker *m) {
+    static const char *const bounds[] = {
+        [BOUND_EXACT] = "exact", [BOUND_ABOUT] = "about", [BOUND_AT_LEAST] = "at_least", [BOUND_AT_MOST] = "at_most"};
     static const char *const statuses[] = {[FIGURE_PLAIN] = NULL,
                                            [FIGURE_PRELIMINARY] = "preliminary",
                                            [FIGURE_FINAL] = "final",
@@ -442,7 +449,9 @@ static void make_figures(maker *m) {
                                                           .basis = quantity_of(m, &f->basis),
                                                           .comparison = comparison_of(m, &f->compared),
                                                           .status = statuses[f->status],
-                                                          .approximate = f->approximate,
+                                                          .bound = bounds[f->bound],
+                                                          .approximate = f->bound != BOUND_EXACT,
+                                                          .change = change_of(&f->change),
                                                           .attribution = statement_at(m, f->statement),
                                                           .confidence = (double)f->confidence,
                                                           .rule = text_of(m, f->rule)};

@@ -236,13 +236,20 @@ static void show_quantity(const page *p, const readout_quantity *q) {
     if (q->measure) sink_byte(p->s, ' '), sink_text(p->s, q->measure);
 }
 
+static const char *bound_words(const char *bound) {
+    return !strcmp(bound, "exact") ? "" : !strcmp(bound, "at_least") ? "at least " : !strcmp(bound, "at_most") ? "at most " : "about ";
+}
+
 static void figures(const page *p) {
     size_t count = readout_figure_count(p->d);
     heading(p, "Figures", count);
     for (size_t i = 0; i < count; i++) {
         readout_figure f = readout_figure_at(p->d, i);
-        sink_text(p->s, f.approximate ? "  about " : "  ");
+        sink_text(p->s, "  ");
+        sink_text(p->s, bound_words(f.bound));
         show_quantity(p, &f.amount);
+        if (f.change.direction) sink_text(p->s, ", "), sink_text(p->s, f.change.direction);
+        if (isfinite(f.change.by) && f.change.by != f.amount.value) sink_text(p->s, " by "), sink_number(p->s, f.change.by);
         for (size_t a = 0; a < f.about.count; a++) {
             readout_entity e = readout_entity_at(p->d, f.about.items[a]);
             sink_text(p->s, a ? ", " : ": ");

@@ -229,10 +229,12 @@ static void json_has_the_keys_of_the_contract(void **state) {
     expect_keys(json_object_get(event_object, "source"), "entities start end code");
     expect_keys(json_object_get(event_object, "numbers"), "wounded");
     json_t *statement_object = json_array_get(json_object_get(o, "statements"), 0);
-    expect_keys(statement_object, "id sentence start end kind speaker cue content addressee within attitude negated about stance confidence rule");
+    expect_keys(statement_object,
+                "id sentence start end kind speaker cue content addressee within attitude negated about stance confidence rule");
     expect_keys(json_array_get(json_object_get(statement_object, "stance"), 0), "entity value start end");
-    expect_keys(json_array_get(json_object_get(o, "figures"), 0),
-                "id sentence start end value upper unit measure about basis comparison status approximate attribution confidence rule");
+    expect_keys(
+        json_array_get(json_object_get(o, "figures"), 0),
+        "id sentence start end value upper unit measure about basis comparison status bound approximate change attribution confidence rule");
     json_decref(o);
     readout_document_free(d);
 }
