@@ -230,6 +230,16 @@ typedef struct readout_mention {
     const char *rule; /* what resolved it */
 } readout_mention;
 
+typedef struct readout_place {
+    const char *name;           /* NULL: the text gives no place, or nothing is known of where it lies */
+    const char *country;        /* ISO 3166-1 alpha-3 or NULL */
+    double latitude, longitude; /* degrees; NAN where unknown */
+    const char *kind;           /* "country", "city", "region", "river", "sea", "mountain" or "site"; NULL where unknown */
+    readout_span span;          /* the words that name it; of an entity's place its first mention */
+    const char *division;       /* state or province, "Mississippi"; NULL where unknown */
+    uint32_t gazetteer;         /* its geonameid; 0 where the gazetteer has it not */
+} readout_place;
+
 typedef struct readout_entity {
     const char *kind;        /* "person", "country", "organisation", "group", "place", "medium" or "unknown" */
     const char *name;        /* the fullest name that the text or the lexicon gives */
@@ -238,6 +248,7 @@ typedef struct readout_entity {
     readout_strings sectors; /* "GOV", "MIL", … in the order of the code */
     const char *role;        /* "president"; NULL where the text gives none */
     size_t mention_count;    /* for readout_entity_mention */
+    readout_place place;     /* of a country or place: which one is meant, and where it lies */
 } readout_entity;
 READOUT_API size_t readout_entity_count(const readout_document *document);
 READOUT_API readout_entity readout_entity_at(const readout_document *document, size_t index);
@@ -251,14 +262,6 @@ typedef struct readout_participant {
     readout_span span;
     const char *code; /* "/" between the codes where they differ; NULL where unknown */
 } readout_participant;
-
-typedef struct readout_place {
-    const char *name;           /* NULL: the text gives no place */
-    const char *country;        /* ISO 3166-1 alpha-3 or NULL */
-    double latitude, longitude; /* degrees; NAN where unknown */
-    const char *kind;           /* "country", "city", "region", "river", "sea", "mountain" or "site"; NULL where unknown */
-    readout_span span;          /* the words that name it */
-} readout_place;
 
 /* How often an event's sentence speaks of an issue that the user's own lexicon lists (table "issues"). */
 typedef struct readout_issue {
@@ -294,6 +297,7 @@ typedef struct readout_event {
     const char *rule;                                /* what made it: "meet.with/2" */
     readout_issues issues;                           /* of the sentence, in order of first mention */
     const char *cameo_name;                          /* what CAMEO calls its code, "Consult"; NULL without one. Static */
+    const char *place_from; /* "clause", "sentence" or "report" (its dateline): where the place is told; NULL without one. Static */
 } readout_event;
 READOUT_API size_t readout_event_count(const readout_document *document);
 READOUT_API readout_event readout_event_at(const readout_document *document, size_t index);

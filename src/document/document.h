@@ -94,6 +94,16 @@ typedef struct mention {
     const char *rule;          /* what resolved it: "name", "apposition", "pronoun/agreement", … (static text) */
 } mention;
 
+/* Where a place or country lies, and which one is meant. */
+typedef struct entity_place {
+    bool known;
+    double latitude, longitude; /* degrees, WGS 84 */
+    slice country;              /* ISO 3166-1 alpha-3; empty where it is of none */
+    slice division;             /* state or province; empty where unknown */
+    slice kind;                 /* "city", "region", "country", or the lexicon's: "river", "sea", "mountain", "site" */
+    uint32_t number;            /* its geonameid, 0 where the gazetteer has it not */
+} entity_place;
+
 typedef struct entity {
     entity_kind kind;
     slice name;                /* the fullest name the text or the lexicon gives; for a nominal its words without the article */
@@ -104,6 +114,7 @@ typedef struct entity {
     VECTOR(uint32_t) mentions; /* numbers in document.mentions, in text order */
     int32_t lexicon_row;       /* the lexicon row that named it, or NONE */
     int32_t code_row;          /* the row of a user's actors whose code it has, or NONE */
+    entity_place place;        /* made by the place stage */
 } entity;
 
 /* Who a record speaks of: entities and the words that name them (words in the text even where no entity was made). */
@@ -114,6 +125,8 @@ typedef struct participant {
 } participant;
 
 /* ---------------------------------------------------------------- records */
+
+typedef enum place_source { PLACE_FROM_NOWHERE, PLACE_FROM_CLAUSE, PLACE_FROM_SENTENCE, PLACE_FROM_REPORT } place_source;
 
 typedef struct event {
     uint32_t sentence;
@@ -129,6 +142,7 @@ typedef struct event {
     bool negated, hypothetical;
     int32_t statement;                               /* the statement that reports it, or NONE */
     int32_t place;                                   /* a mention's number, or NONE */
+    place_source place_from;                         /* where the place is told */
     int32_t reciprocal, same_as;                     /* events' numbers, or NONE */
     int32_t killed, wounded, arrested, participants; /* NONE where the text gives no number */
     int32_t proposal;                                /* of the reader, or NONE */

@@ -9,7 +9,7 @@
 
 struct readout_engine {
     engine parts;
-    char *model_path, *lexicon_path;
+    char *model_path, *lexicon_path, *places_path;
 };
 
 struct readout_workspace {

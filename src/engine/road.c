@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "event/event.h"
 #include "figure/figure.h"
+#include "place/place.h"
 #include "reader/reader.h"
 #include "statement/statement.h"
 #include "syntax/syntax.h"
@@ -83,8 +84,9 @@ static readout_status no_memory(const readout_document *d, const readout_input *
 
 static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
                            readout_error *error) {
-    static stage *const stages[] = {text_stage, syntax_stage, actor_stage, reader_stage, event_stage, figure_stage, statement_stage};
-    static const size_t last[] = {[ROAD_SYNTAX] = 2, [ROAD_ACTOR] = 3, [ROAD_ALL] = 7};
+    static stage *const stages[] = {text_stage, syntax_stage, actor_stage, place_stage,
+                                    reader_stage, event_stage, figure_stage, statement_stage};
+    static const size_t last[] = {[ROAD_SYNTAX] = 2, [ROAD_ACTOR] = 4, [ROAD_ALL] = 8};
     begin(w, input, d);
     readout_status status = input_read(&d->content, input, &d->notes, error);
     size_t first = d->notes.words.given ? 1 : 0; /* given words need no text stage */

@@ -151,6 +151,29 @@ static void sentences(sink *s, const readout_document *d) {
     sink_byte(s, ']');
 }
 
+/* An entity has its name already. */
+static void place_member(sink *s, const readout_place *place, bool named) {
+    key(s, "place");
+    if (!place->name) {
+        sink_text(s, "null");
+        return;
+    }
+    sink_byte(s, '{');
+    if (named) string_member(s, "name", place->name);
+    string_member(s, "country", place->country);
+    string_member(s, "division", place->division);
+    key(s, "lat");
+    number_or_null(s, place->latitude);
+    key(s, "lon");
+    number_or_null(s, place->longitude);
+    key(s, "gazetteer");
+    if (place->gazetteer)
+        sink_integer(s, place->gazetteer);
+    else
+        sink_text(s, "null");
+    sink_byte(s, '}');
+}
+
 static void entity_object(sink *s, const readout_document *d, size_t index) {
     readout_entity e = readout_entity_at(d, index);
     sink_byte(s, '{');
@@ -162,6 +185,7 @@ static void entity_object(sink *s, const readout_document *d, size_t index) {
     key(s, "sectors");
     strings(s, e.sectors);
     string_member(s, "role", e.role);
+    place_member(s, &e.place, false);
     key(s, "mentions");
     sink_byte(s, '[');
     for (size_t i = 0; i < e.mention_count; i++) {
@@ -188,22 +212,6 @@ static void participant_member(sink *s, const char *name, const readout_particip
     else
         sink_text(s, ",\"start\":null,\"end\":null");
     string_member(s, "code", p->code);
-    sink_byte(s, '}');
-}
-
-static void place_member(sink *s, const readout_place *place) {
-    key(s, "place");
-    if (!place->name) {
-        sink_text(s, "null");
-        return;
-    }
-    sink_byte(s, '{');
-    string_member(s, "name", place->name);
-    string_member(s, "country", place->country);
-    key(s, "lat");
-    number_or_null(s, place->latitude);
-    key(s, "lon");
-    number_or_null(s, place->longitude);
     sink_byte(s, '}');
 }
 
@@ -267,7 +275,8 @@ static void event_object(sink *s, const readout_document *d, size_t index) {
     key(s, "hypothetical");
     boolean(s, e.hypothetical);
     string_member(s, "attribution", statement_id(d, e.attribution));
-    place_member(s, &e.place);
+    place_member(s, &e.place, true);
+    string_member(s, "place_from", e.place_from);
     string_member(s, "reciprocal", event_id(d, e.reciprocal));
     numbers_member(s, &e);
     string_member(s, "same_as", event_id(d, e.same_as));

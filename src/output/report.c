@@ -227,6 +227,37 @@ static readout_strings sectors_of(maker *m, const entity *e) {
     return (readout_strings){sectors, sectors ? e->sectors.count : 0};
 }
 
+/* ---------------------------------------------------------------- places */
+
+/* What the lexicon or the gazetteer calls a place, else NULL. */
+static const char *kind_of_place(maker *m, const entity *e) {
+    if (e->kind == ENTITY_COUNTRY) return "country";
+    if (e->place.kind.length) return text_of(m, e->place.kind);
+    if (!m->places || e->lexicon_row < 0 || lexicon_row_table(m->places, (lexicon_row)e->lexicon_row) != LEXICON_COUNTRIES) return NULL;
+    slice form = lexicon_column(m->places, (lexicon_row)e->lexicon_row, 1);
+    return slice_is(form, "capital") ? "city" : slice_is(form, "region") ? "region" : "country";
+}
+
+static readout_place place_of_entity(maker *m, const entity *e, token_span words) {
+    const entity_place *p = &e->place;
+    return (readout_place){.name = text_of(m, e->name),
+                           .country = text_of(m, p->known ? p->country : e->country),
+                           .latitude = p->known ? p->latitude : NAN,
+                           .longitude = p->known ? p->longitude : NAN,
+                           .kind = kind_of_place(m, e),
+                           .span = span_of(m->d, words),
+                           .division = text_of(m, p->division),
+                           .gazetteer = p->number};
+}
+
+static readout_place place_of(maker *m, int32_t number) {
+    readout_place none = {.latitude = NAN, .longitude = NAN};
+    if (number < 0 || (uint32_t)number >= m->d->mentions.count) return none;
+    const mention *from = &m->d->mentions.items[number];
+    if (!from->entities.count || from->entities.items[0] >= m->d->entities.count) return none;
+    return place_of_entity(m, &m->d->entities.items[from->entities.items[0]], from->span);
+}
+
 static void make_entities(maker *m) {
     static const char *const kinds[] = {
         [ENTITY_UNKNOWN] = "unknown", [ENTITY_PERSON] = "person", [ENTITY_COUNTRY] = "country", [ENTITY_ORGANISATION] = "organisation",
@@ -240,71 +271,15 @@ static void make_entities(maker *m) {
                                           .code = text_of(m, e->code),
                                           .country = text_of(m, e->country),
                                           .sectors = sectors_of(m, e),
-                                          .role = text_of(m, e->role)};
+                                          .role = text_of(m, e->role),
+                                          .place = {.latitude = NAN, .longitude = NAN}};
+        if (e->place.known && e->mentions.count) shown[i].shown.place = place_of_entity(m, e, d->mentions.items[e->mentions.items[0]].span);
         make_mentions(m, e, &shown[i]);
     }
     m->made->entity_count = d->entities.count;
 }
 
 /* ---------------------------------------------------------------- events */
-
-/* A decimal number as the lexicon writes it, in any locale; NAN for none. */
-static double decimal(slice text) {
-    double value = 0, unit = 1;
-    bool negative = text.length && text.bytes[0] == '-', fraction = false;
-    if (text.length == (size_t)negative) return NAN;
-    for (size_t i = negative; i < text.length; i++) {
-        char c = text.bytes[i];
-        if (c == '.' && !fraction) {
-            fraction = true;
-            continue;
-        }
-        if (c < '0' || c > '9') return NAN;
-        value = value * 10 + (c - '0');
-        if (fraction) unit *= 10;
-    }
-    return (negative ? -value : value) / unit;
-}
-
-enum { PLACE_COUNTRY = 1, PLACE_LATITUDE, PLACE_LONGITUDE, PLACE_KIND }; /* columns of LEXICON_PLACES */
-
-/* The row of LEXICON_PLACES for a place: its own, or for a capital, which countries.tsv has too, the one of that name in that country. */
-static int32_t place_row(const maker *m, const mention *from, const entity *e) {
-    if (!m->places || e->lexicon_row < 0) return NONE;
-    if (lexicon_row_table(m->places, (lexicon_row)e->lexicon_row) == LEXICON_PLACES) return e->lexicon_row;
-    uint64_t keys[8];
-    uint32_t length = from->span.end - from->span.first;
-    if (length > sizeof keys / sizeof *keys) return NONE;
-    for (uint32_t i = 0; i < length; i++) keys[i] = m->d->tokens.items[from->span.first + i].key;
-    size_t count;
-    const lexicon_row *rows = lexicon_find(m->places, LEXICON_PLACES, keys, length, &count);
-    for (size_t i = 0; i < count; i++)
-        if (slice_equal(lexicon_column(m->places, rows[i], PLACE_COUNTRY), e->country)) return (int32_t)rows[i];
-    return NONE;
-}
-
-/* What countries.tsv says of a place without a row of its own. */
-static const char *kind_of_country_row(const maker *m, const entity *e) {
-    if (!m->places || e->lexicon_row < 0) return NULL;
-    if (lexicon_row_table(m->places, (lexicon_row)e->lexicon_row) != LEXICON_COUNTRIES) return NULL;
-    slice form = lexicon_column(m->places, (lexicon_row)e->lexicon_row, 1);
-    return slice_is(form, "capital") ? "city" : slice_is(form, "region") ? "region" : "country";
-}
-
-static readout_place place_of(maker *m, int32_t number) {
-    readout_place none = {.latitude = NAN, .longitude = NAN};
-    if (number < 0 || (uint32_t)number >= m->d->mentions.count) return none;
-    const mention *from = &m->d->mentions.items[number];
-    if (!from->entities.count || from->entities.items[0] >= m->d->entities.count) return none;
-    const entity *e = &m->d->entities.items[from->entities.items[0]];
-    readout_place place = {text_of(m, e->name), text_of(m, e->country), NAN, NAN, kind_of_country_row(m, e), span_of(m->d, from->span)};
-    int32_t row = place_row(m, from, e);
-    if (row < 0) return place;
-    place.latitude = decimal(lexicon_column(m->places, (lexicon_row)row, PLACE_LATITUDE));
-    place.longitude = decimal(lexicon_column(m->places, (lexicon_row)row, PLACE_LONGITUDE));
-    place.kind = text_of(m, lexicon_column(m->places, (lexicon_row)row, PLACE_KIND));
-    return place;
-}
 
 static readout_strings contexts_of(maker *m, uint64_t set) {
     size_t count = 0;
@@ -334,6 +309,8 @@ static const char *cameo_name(slice code) {
 }
 
 static readout_event event_of(maker *m, const event *e, uint32_t number) {
+    static const char *const told[] = {
+        [PLACE_FROM_NOWHERE] = NULL, [PLACE_FROM_CLAUSE] = "clause", [PLACE_FROM_SENTENCE] = "sentence", [PLACE_FROM_REPORT] = "report"};
     static const char *const tenses[] = {[TENSE_PAST] = "past", [TENSE_PRESENT] = "present", [TENSE_FUTURE] = "future"};
     return (readout_event){.id = id_of(m, 'e', number),
                            .sentence = e->sentence,
@@ -353,6 +330,7 @@ static readout_event event_of(maker *m, const event *e, uint32_t number) {
                            .hypothetical = e->hypothetical,
                            .attribution = statement_at(m, e->statement),
                            .place = place_of(m, e->place),
+                           .place_from = e->place == NONE ? NULL : told[e->place_from],
                            .reciprocal = event_at(m, e->reciprocal),
                            .killed = e->killed,
                            .wounded = e->wounded,

@@ -105,6 +105,9 @@ COLUMN(place_name, cell(r, r->e.place.name))
 COLUMN(place_country, cell(r, r->e.place.country))
 COLUMN(place_lat, if (r->e.place.name) sink_number(r->s, r->e.place.latitude))
 COLUMN(place_lon, if (r->e.place.name) sink_number(r->s, r->e.place.longitude))
+COLUMN(place_division, cell(r, r->e.place.division))
+COLUMN(place_gazetteer, if (r->e.place.gazetteer) sink_integer(r->s, r->e.place.gazetteer))
+COLUMN(place_from, cell(r, r->e.place_from))
 COLUMN(reciprocal, if (r->e.reciprocal >= 0) cell(r, readout_event_at(r->d, (size_t)r->e.reciprocal).id))
 COLUMN(killed, cell_of_count(r, r->e.killed))
 COLUMN(wounded, cell_of_count(r, r->e.wounded))
@@ -128,7 +131,8 @@ static const column columns[] = {
     COLUMN(target_code), COLUMN(target_name), COLUMN(target_text), COLUMN(target_country), COLUMN(target_sectors), COLUMN(target_entities),
     COLUMN(target_start), COLUMN(target_end),
     COLUMN(type), COLUMN(mode), COLUMN(contexts), COLUMN(cameo), COLUMN(quad), COLUMN(score), COLUMN(tense), COLUMN(negated), COLUMN(hypothetical),
-    COLUMN(attribution), COLUMN(place_name), COLUMN(place_country), COLUMN(place_lat), COLUMN(place_lon), COLUMN(reciprocal),
+    COLUMN(attribution), COLUMN(place_name), COLUMN(place_country), COLUMN(place_lat), COLUMN(place_lon), COLUMN(place_division), COLUMN(place_gazetteer),
+    COLUMN(place_from), COLUMN(reciprocal),
     COLUMN(killed), COLUMN(wounded), COLUMN(arrested), COLUMN(participants), COLUMN(same_as), COLUMN(confidence), COLUMN(rule),
     COLUMN(doc_id), COLUMN(doc_date), COLUMN(doc_source), COLUMN(doc_url), COLUMN(sentence_text),
 };

@@ -4,6 +4,7 @@
 echo "Mali thanked Niger." >a.txt
 model=$build_directory/english.model
 lexicon=$build_directory/english.lexicon
+places=$build_directory/english.places
 
 # ---- where they are looked for
 mkdir bin data
@@ -18,11 +19,11 @@ fi
 expect_status 3 "no data beside the program"
 expect_err "cannot start: english.model: not found beside the program (.*bin), in ../share/readout" "the places are named"
 mkdir -p share/readout
-cp "$model" "$lexicon" share/readout/
+cp "$model" "$lexicon" "$places" share/readout/
 run bin/readout a.txt
 expect_status 0 "../share/readout"
 rm -r share
-cp "$model" "$lexicon" data/
+cp "$model" "$lexicon" "$places" data/
 run bin/readout --data data a.txt
 expect_status 0 "--data"
 run env READOUT_DATA=data bin/readout a.txt
@@ -54,6 +55,19 @@ run "$readout" --model empty.model a.txt
 expect_status 3 "empty model"
 run "$readout" --model . a.txt
 expect_status 3 "directory as model"
+head -c 100000 "$places" >data/english.places
+run "$readout" --data data a.txt
+expect_status 3 "truncated gazetteer"
+expect_err "english.places: .*truncated" "truncated gazetteer"
+{ head -c 200000 "$places"; printf 'XYZ'; tail -c +200004 "$places"; } >data/english.places
+run "$readout" --data data a.txt
+expect_status 3 "altered gazetteer"
+expect_err "english.places: .*altered" "altered gazetteer"
+rm data/english.places
+run "$readout" --data data a.txt
+expect_status 3 "missing gazetteer"
+expect_err "english.places: not found in data" "missing gazetteer"
+cp "$places" data/
 head -c 5000 "$lexicon" >data/english.lexicon
 run "$readout" --data data a.txt
 expect_status 3 "truncated lexicon"
@@ -69,12 +83,14 @@ cp "$lexicon" used.lexicon
 mkdir used
 cp used.model used/english.model
 cp used.lexicon used/english.lexicon
+cp "$places" used/
 "$readout" code --data used --format json - <question >out 2>err &
 process=$!
 exec 3>question
 echo '{"id": "before", "text": "Mali thanked Niger."}' >&3
 for i in $(seq 100); do [ -s out ] || sleep 0.1; done
 : >used/english.model
+: >used/english.places
 head -c 100000 /dev/zero | tr '\0' 'x' >used/english.lexicon
 echo '{"id": "after", "text": "Mali thanked Niger."}' >&3
 exec 3>&-

@@ -220,12 +220,12 @@ static void json_has_the_keys_of_the_contract(void **state) {
     expect_keys(o, "id date title source url lang text_start sentences entities events statements figures");
     expect_keys(json_array_get(json_object_get(o, "sentences"), 0), "start end");
     json_t *entity_object = json_array_get(json_object_get(o, "entities"), 0);
-    expect_keys(entity_object, "id kind name code country sectors role mentions");
+    expect_keys(entity_object, "id kind name code country sectors role place mentions");
     expect_keys(json_array_get(json_object_get(entity_object, "mentions"), 0), "start end form");
     json_t *event_object = json_array_get(json_object_get(o, "events"), 1);
     expect_keys(
         event_object,
-        "id sentence start end trigger date source target type mode contexts cameo quad score tense negated hypothetical attribution place reciprocal numbers same_as confidence rule");
+        "id sentence start end trigger date source target type mode contexts cameo quad score tense negated hypothetical attribution place place_from reciprocal numbers same_as confidence rule");
     expect_keys(json_object_get(event_object, "source"), "entities start end code");
     expect_keys(json_object_get(event_object, "numbers"), "wounded");
     json_t *statement_object = json_array_get(json_object_get(o, "statements"), 0);
