@@ -59,7 +59,7 @@ as_reports <- function(text, date, id, title, source, url, lang) {
   if (!is.character(text)) stop("text must be a character vector or a corpus, not ", class(text)[1])
   count <- length(text)
   text <- as.character(unclass(text))
-  if (is.null(id)) id <- if (length(names_given) == count && count) names_given else paste0("text", seq_len(count))
+  if (is.null(id)) id <- if (length(names_given) == count && count) names_given else sprintf("text%d", seq_len(count))
   id <- as.character(id)
   if (length(id) != count) stop("id must be as long as text: ", count, " texts, ", length(id), " ids")
   if (anyDuplicated(id)) stop("ids must tell reports apart; \"", id[anyDuplicated(id)], "\" repeats")
