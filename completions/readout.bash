@@ -1,7 +1,7 @@
 # Completions of readout for bash: commands, options of the command, values.
 _readout() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=code word
-    local commands="code parse relate explain actors dictionary codebook version help"
+    local commands="code documents parse relate explain actors dictionary codebook version help"
     local formats="text html json tsv csv phoenix petrarch2 icews gdelt polecat"
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case " $commands " in *" $word "*) command=$word && break ;; esac
@@ -10,17 +10,18 @@ _readout() {
     case $previous in
     -f | --format) COMPREPLY=($(compgen -W "$formats" -- "$current")) && return ;;
     --table) COMPREPLY=($(compgen -W "events statements figures entities" -- "$current")) && return ;;
-    -i | --input) COMPREPLY=($(compgen -W "text jsonl conllu" -- "$current")) && return ;;
+    -i | --input) COMPREPLY=($(compgen -W "text jsonl json csv tsv html feed warc nexis factiva proquest europresse newsbank docx odt rtf pdf eml mbox conllu" -- "$current")) && return ;;
     --color) COMPREPLY=($(compgen -W "auto always never" -- "$current")) && return ;;
     -l | --lexicon | --data) COMPREPLY=($(compgen -d -- "$current")) && return ;;
-    -d | --date | --on | -t | --threads | -c | --min-confidence | --memory) return ;;
+    --columns | -d | --date | --on | -t | --threads | -c | --min-confidence | --memory) return ;;
     esac
     case $current in
     -*)
         local options="--lexicon --model --data --output --quiet --help --version"
         case $command in
-        code) options+=" --format --table --input --date --threads --min-confidence --memory --errors --color" ;;
-        parse) options+=" --input --threads --memory" ;;
+        code) options+=" --format --table --input --files-from --columns --lang-any --resume --date --threads --min-confidence --memory --errors --color" ;;
+        documents) options+=" --input --files-from --columns --resume --date --threads" ;;
+        parse) options+=" --input --files-from --columns --lang-any --resume --threads --memory" ;;
         relate) options+=" --date --threads --memory --closed --errors" ;;
         explain) options+=" --date --color" ;;
         actors) options+=" --format --on" ;;

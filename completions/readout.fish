@@ -1,7 +1,8 @@
 # Completions of readout for fish.
-set -l commands code parse relate explain actors dictionary codebook version help
+set -l commands code documents parse relate explain actors dictionary codebook version help
 set -l first "not __fish_seen_subcommand_from $commands"
 complete -c readout -n $first -a code -d "code reports"
+complete -c readout -n $first -a documents -d "what was read, one document a line"
 complete -c readout -n $first -a parse -d "words, tags and trees as CoNLL-U"
 complete -c readout -n $first -a relate -d "what one span does to another"
 complete -c readout -n $first -a explain -d "what each stage made of a text"
@@ -12,7 +13,11 @@ complete -c readout -n $first -a version -d "the version and the data files"
 complete -c readout -n $first -a help -d "show help"
 complete -c readout -s f -l format -x -a "text html json tsv csv phoenix petrarch2 icews gdelt polecat" -d "format"
 complete -c readout -l table -x -a "events statements figures entities" -d "records of a table"
-complete -c readout -s i -l input -x -a "text jsonl conllu" -d "what the inputs are"
+complete -c readout -s i -l input -x -a "text jsonl json csv tsv html feed warc nexis factiva proquest europresse newsbank docx odt rtf pdf eml mbox conllu" -d "what the inputs are"
+complete -c readout -l files-from -r -d "read the files that a list names"
+complete -c readout -l columns -x -d "which columns hold what: text=body,date=published"
+complete -c readout -l lang-any -d "read other languages too"
+complete -c readout -l resume -d "go on with a run that was stopped"
 complete -c readout -s d -l date -x -d "day of publication"
 complete -c readout -l on -x -d "the day that is asked about"
 complete -c readout -s t -l threads -x -d "threads"

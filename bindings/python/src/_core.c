@@ -146,14 +146,17 @@ static void engine_dealloc(PyObject *self) {
     Py_DECREF(type);
 }
 
-/* Engine(data, model, lexicons): a directory or None, a file or None, a tuple of directories. */
+/* Engine(data, model, lexicons, fast): a directory or None, a file or None, a tuple of directories, whether to leave the learned reader out. */
 static int engine_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
-    static char *names[] = {"data", "model", "lexicons", NULL};
+    static char *names[] = {"data", "model", "lexicons", "fast", NULL};
     const char *lexicons[64];
     readout_engine_options options = {.more_lexicons = lexicons};
     PyObject *more = NULL;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "zzO!", names, &options.data_directory, &options.model, &PyTuple_Type, &more))
+    int fast;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "zzO!p", names, &options.data_directory, &options.model, &PyTuple_Type, &more,
+                                     &fast))
         return -1;
+    options.fast = fast;
     options.more_lexicon_count = (size_t)PyTuple_Size(more);
     if (options.more_lexicon_count > sizeof lexicons / sizeof *lexicons) {
         PyErr_SetString(PyExc_ValueError, "at most 64 lexicons can be laid over each other");

@@ -144,3 +144,9 @@ def test_pipe_keeps_the_order(nlp):
     docs = list(nlp.pipe(texts, threads=4))
     assert [d.id for d in docs] == [str(number) for number in range(50)]
     assert [d.text for d in docs] == texts
+
+
+def test_the_learned_reader_can_be_left_out():
+    nlp = pickle.loads(pickle.dumps(readout.Engine(fast=True)))
+    event = nlp("Russia expelled two British diplomats.", date="2018-03-19").events[0]
+    assert event.type == "SANCTION" and event.rule != "learned"

@@ -2,9 +2,9 @@
 
 kept <- new.env(parent = emptyenv())
 
-readout_engine <- function(lexicons = character(), model = NULL, data = NULL) {
+readout_engine <- function(lexicons = character(), model = NULL, data = NULL, fast = FALSE) {
   path <- function(x) if (is.null(x)) character() else path.expand(as.character(x))
-  structure(list(pointer = .Call(C_open, path(lexicons), path(model), path(data))), class = "readout_engine")
+  structure(list(pointer = .Call(C_open, path(lexicons), path(model), path(data), isTRUE(fast))), class = "readout_engine")
 }
 
 default_engine <- function() {

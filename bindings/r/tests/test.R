@@ -72,6 +72,7 @@ writeLines("Green River Front\tXKXREB", file.path(lexicon, "actors.tsv"))
 stopifnot(readout_events("The Green River Front attacked Turkey.", engine = readout_engine(lexicon))$source_code[1] == "XKXREB")
 writeLines("Green River Front\tnot a code", file.path(lexicon, "actors.tsv"))
 stopifnot(fails(readout_engine(lexicon), "actors.tsv:1:"))
+stopifnot(readout_events(texts[1], engine = readout_engine(fast = TRUE))$type == "SANCTION")
 engine <- unserialize(serialize(readout_engine(), NULL))
 stopifnot(fails(readout(texts, engine = engine), "not open"))
 
