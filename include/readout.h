@@ -414,11 +414,35 @@ typedef enum readout_format {
     READOUT_FORMAT_PETRARCH2 = 8,
     READOUT_FORMAT_ICEWS = 9,
     READOUT_FORMAT_GDELT = 10,
-    READOUT_FORMAT_POLECAT = 11
+    READOUT_FORMAT_POLECAT = 11,
+    /* One row a statement, a figure, an entity. */
+    READOUT_FORMAT_STATEMENTS_TSV = 20,
+    READOUT_FORMAT_STATEMENTS_CSV = 21,
+    READOUT_FORMAT_FIGURES_TSV = 22,
+    READOUT_FORMAT_FIGURES_CSV = 23,
+    READOUT_FORMAT_ENTITIES_TSV = 24,
+    READOUT_FORMAT_ENTITIES_CSV = 25
 } readout_format;
 
 /* Finds a format by its name, "json". Errors: ARGUMENT. */
 READOUT_API readout_status readout_format_named(const char *name, readout_format *format);
+
+/* What the cells of a column hold; a cell may always be empty. */
+typedef enum readout_cell_kind {
+    READOUT_CELL_TEXT = 0,
+    READOUT_CELL_INTEGER = 1,
+    READOUT_CELL_NUMBER = 2,
+    READOUT_CELL_TRUTH = 3, /* "true" or "false" */
+    READOUT_CELL_DATE = 4,  /* ISO 8601: a day, or a month or year where no more is known */
+    READOUT_CELL_DAY = 5    /* ISO 8601, always a day */
+} readout_cell_kind;
+
+typedef struct readout_column {
+    const char *name; /* as in the header row; NULL: there is no such column. Static */
+    readout_cell_kind kind;
+} readout_column;
+/* Column `index`, from 0, of a format that is a table of records (TSV, CSV and those of statements, figures, entities). */
+READOUT_API readout_column readout_table_column(readout_format format, size_t index);
 
 /* Takes `size` bytes; false stops the writing, which then returns READOUT_ERROR_OUTPUT. */
 typedef bool readout_write_function(void *context, const char *bytes, size_t size);

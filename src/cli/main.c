@@ -28,6 +28,7 @@ static int run_the_command(const options *o) {
     case COMMAND_EXPLAIN: return command_explain(o);
     case COMMAND_ACTORS: return command_actors(o);
     case COMMAND_DICTIONARY: return command_dictionary(o);
+    case COMMAND_CODEBOOK: return command_codebook(o);
     case COMMAND_VERSION: return command_version(o);
     default: return help(o);
     }

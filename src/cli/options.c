@@ -11,13 +11,14 @@
 
 #define FOR(command) (1u << COMMAND_##command)
 enum {
-    FOR_READERS = FOR(CODE) | FOR(PARSE) | FOR(RELATE) | FOR(EXPLAIN) | FOR(ACTORS), /* commands that open the engine */
-    FOR_INPUTS = FOR(CODE) | FOR(PARSE) | FOR(DOCUMENTS),                            /* commands that read any kind of input */
+    FOR_READERS = FOR(CODE) | FOR(PARSE) | FOR(RELATE) | FOR(EXPLAIN) | FOR(ACTORS) | FOR(CODEBOOK), /* commands that open the engine */
+    FOR_INPUTS = FOR(CODE) | FOR(PARSE) | FOR(DOCUMENTS), /* commands that read any kind of input */
     FOR_ALL = FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR(VERSION) | FOR(HELP)
 };
 
 typedef enum option_name {
     OPTION_FORMAT,
+    OPTION_TABLE,
     OPTION_INPUT,
     OPTION_FILES_FROM,
     OPTION_COLUMNS,
@@ -54,6 +55,8 @@ static const option_entry entries[OPTION_COUNT] = {
         {"format", 'f', "FORMAT", FOR(CODE) | FOR(ACTORS),
          "text (for people, the default), html (a page for the browser), json (one object a line), tsv, csv (one row an event), "
          "phoenix, petrarch2, icews, gdelt, polecat (the columns of those data sets)"},
+    [OPTION_TABLE] = {"table", 0, "RECORDS", FOR(CODE),
+                      "with tsv or csv (tsv by default): events (the default), statements, figures or entities, one row each"},
     [OPTION_INPUT] =
         {"input", 'i', "KIND", FOR_INPUTS,
          "what the inputs are: text, jsonl, json, csv, tsv, html, feed, warc, nexis, factiva, proquest, europresse, newsbank, docx, odt, rtf, pdf, eml, mbox or "
@@ -84,7 +87,8 @@ static const option_entry entries[OPTION_COUNT] = {
                             "tables for a spreadsheet: a value that it would take for a formula (=, +, -, @) gets an apostrophe before it"},
     [OPTION_LEXICON] = {"lexicon", 'l', "DIR", FOR_READERS,
                         "a directory of your own lexicon files (.tsv), laid over the built-in lexicon; may be given more than once"},
-    [OPTION_MODEL] = {"model", 'm', "fast|accurate|FILE", FOR_READERS, "fast: frames alone, no learned reader; accurate: both, the default; or a model file"},
+    [OPTION_MODEL] = {"model", 'm', "fast|accurate|FILE", FOR_READERS,
+                      "fast: frames alone, no learned reader; accurate: both, the default; or a model file"},
     [OPTION_DATA] = {"data", 0, "DIR", FOR_READERS | FOR(DICTIONARY),
                      "directory of english.model and english.lexicon; the variable READOUT_DATA does the same"},
     [OPTION_COLOUR] = {"color", 0, "WHEN", FOR(CODE) | FOR(EXPLAIN),
@@ -125,6 +129,10 @@ static const command_entry commands[COMMAND_COUNT] = {
          "(--output OUT, \"imported-lexicon\" by default) for \"readout code --lexicon OUT\"; what cannot be taken is told with file, line and reason.\n"
          "check looks through a lexicon directory for duplicates, overlapping dates, unknown codes and entries that can never match;\n"
          "it ends with status 1 where there are errors, 0 where there are warnings only."},
+    [COMMAND_CODEBOOK] =
+        {"codebook", "[NAME…]", "tells what types, modes, contexts, sectors and CAMEO codes mean",
+         "NAME is a type (CONSULT), a mode (arrest), a context (military), a sector (GOV) or the beginning of a CAMEO code (04, 041). Without a NAME\n"
+         "the whole book is written, as Markdown. Examples show what the program reads from them."},
     [COMMAND_VERSION] = {"version", "", "shows the version and the data files in use", NULL},
     [COMMAND_HELP] = {"help", "[COMMAND]", "shows help", NULL},
 };
@@ -143,6 +151,7 @@ static int read_long_option(reader *r);
 static int read_letters(reader *r);
 static int take_option(reader *r, option_name name, const char *value);
 static int choose_command(options *o);
+static int choose_table(options *o);
 static int check_options(const reader *r);
 
 command command_named(const char *name) {
@@ -177,7 +186,8 @@ int options_read(int count, char **arguments, options *o) {
             o->inputs[o->input_count++] = arguments[r.at];
     }
     int status = choose_command(o);
-    return status == EXIT_ALL_WELL ? check_options(&r) : status;
+    if (status == EXIT_ALL_WELL) status = check_options(&r);
+    return status == EXIT_ALL_WELL ? choose_table(o) : status;
 }
 
 void options_free(options *o) {
@@ -269,6 +279,14 @@ static int take_format(options *o, const char *value) {
     return readout_format_named(strcmp(value, "jsonl") == 0 ? "json" : value, &o->format) == READOUT_OK ? EXIT_ALL_WELL : EXIT_USAGE;
 }
 
+static int take_table(options *o, const char *value) {
+    static const char *const names[] = {"events", "statements", "figures", "entities"};
+    unsigned chosen = 0;
+    int status = one_of("table", value, names, sizeof names / sizeof *names, &chosen);
+    if (status == EXIT_ALL_WELL) o->table = names[chosen];
+    return status;
+}
+
 static int take_input(options *o, const char *value) {
     const char *names[KIND_COUNT];
     input_kind kinds[KIND_COUNT];
@@ -332,6 +350,7 @@ static int take_option(reader *r, option_name name, const char *value) {
     r->seen[name] = true;
     switch (name) {
     case OPTION_FORMAT: return take_format(o, value);
+    case OPTION_TABLE: return take_table(o, value);
     case OPTION_INPUT: return take_input(o, value);
     case OPTION_COLUMNS: return take_columns(o, value);
     case OPTION_COLOUR: return take_colour(o, value);
@@ -355,6 +374,18 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_COUNT: break;
     }
     return EXIT_ALL_WELL;
+}
+
+/* --table picks the records of --format tsv or csv. */
+static int choose_table(options *o) {
+    char name[32];
+    if (!o->table) return EXIT_ALL_WELL;
+    if (o->format && o->format != READOUT_FORMAT_TSV && o->format != READOUT_FORMAT_CSV)
+        return usage("--table", "it goes with --format tsv or csv");
+    const char *kind = o->format == READOUT_FORMAT_CSV ? "csv" : "tsv";
+    bool events = strcmp(o->table, "events") == 0;
+    snprintf(name, sizeof name, "%s%s%s", events ? "" : o->table, events ? "" : "-", kind);
+    return readout_format_named(name, &o->format) == READOUT_OK ? EXIT_ALL_WELL : EXIT_USAGE;
 }
 
 /* ---------------------------------------------------------------- commands */

@@ -20,6 +20,7 @@ typedef enum command {
     COMMAND_EXPLAIN,
     COMMAND_ACTORS,
     COMMAND_DICTIONARY,
+    COMMAND_CODEBOOK,
     COMMAND_VERSION,
     COMMAND_HELP,
     COMMAND_COUNT
@@ -29,6 +30,7 @@ typedef enum colour_choice { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour_c
 typedef struct options {
     command command;
     readout_format format; /* 0: the command's own */
+    const char *table;     /* the records that a table has; NULL: events */
     input_kind input;
     const char *files_from;
     row_columns columns;

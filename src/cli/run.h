@@ -73,6 +73,7 @@ int command_relate(const options *o);
 int command_explain(const options *o);
 int command_actors(const options *o);
 int command_dictionary(const options *o);
+int command_codebook(const options *o);
 int command_version(const options *o);
 
 #endif

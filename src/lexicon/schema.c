@@ -134,6 +134,13 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
                                 {"name", COLUMN_TEXT, true, NULL},
                                 {"fips", COLUMN_TEXT, false, NULL},
                                 {"cow", COLUMN_NUMBER, false, NULL}}},
+    [LEXICON_CODEBOOK] = {"codebook",
+                          {{"kind", COLUMN_WORD, true, "quad type mode context sector cameo"},
+                           {"of", COLUMN_WORD, false, PLOVER_TYPES},
+                           {"entry", COLUMN_TEXT, true, NULL},
+                           {"definition", COLUMN_TEXT, true, NULL},
+                           {"example", COLUMN_TEXT, false, NULL},
+                           {"note", COLUMN_TEXT, false, NULL}}},
 };
 
 /* clang-format on */

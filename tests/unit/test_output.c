@@ -296,6 +296,28 @@ static void tables_quote_what_needs_it(void **state) {
 }
 
 /* The second event is the first told again: one row. Where the first telling is of something else, the second has the row. */
+static void columns_are_told_as_the_header_has_them(void **state) {
+    (void)state;
+    static const readout_format tables[] = {READOUT_FORMAT_TSV, READOUT_FORMAT_STATEMENTS_TSV, READOUT_FORMAT_FIGURES_TSV,
+                                            READOUT_FORMAT_ENTITIES_TSV};
+    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
+        text header = {.size = 0}, told = {.size = 0};
+        assert_int_equal(readout_write_header(tables[t], take, &header, NULL), READOUT_OK);
+        readout_column column;
+        for (size_t i = 0; (column = readout_table_column(tables[t], i)).name; i++) {
+            if (i) take(&told, "\t", 1);
+            take(&told, column.name, strlen(column.name));
+            if (strcmp(column.name, "negated") == 0) assert_int_equal(column.kind, READOUT_CELL_TRUTH);
+            if (strcmp(column.name, "confidence") == 0) assert_int_equal(column.kind, READOUT_CELL_NUMBER);
+            if (strcmp(column.name, "doc_id") == 0) assert_int_equal(column.kind, READOUT_CELL_TEXT);
+        }
+        take(&told, "\n", 1);
+        assert_string_equal(told.bytes, header.bytes);
+    }
+    assert_null(readout_table_column(READOUT_FORMAT_JSON, 0).name);
+    assert_null(readout_table_column((readout_format)12, 0).name);
+}
+
 static void tables_of_data_sets_have_a_row_for_what_happened(void **state) {
     (void)state;
     readout_document *d = made_by_hand(0);
@@ -387,6 +409,7 @@ int main(void) {
                                        cmocka_unit_test(json_has_the_values_of_the_records),
                                        cmocka_unit_test(records_that_are_not_sure_are_left_out),
                                        cmocka_unit_test(tables_quote_what_needs_it),
+                                       cmocka_unit_test(columns_are_told_as_the_header_has_them),
                                        cmocka_unit_test(tables_of_data_sets_have_a_row_for_what_happened),
                                        cmocka_unit_test(the_page_cuts_text_where_marks_meet),
                                        cmocka_unit_test(the_page_begins_and_ends_once),
