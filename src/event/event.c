@@ -46,8 +46,7 @@ readout_status event_stage(const engine *e, workspace *w, document *d, readout_e
         bool fine = e->reader ? record_proposals(e, d, &p, s, found.items, found.count) : record_sentence(e, d, s, &p, &found);
         if (!fine) return no_memory(error);
     }
-    arena_reset(&w->scratch, SIZE_MAX);
-    if (e->reader && !link_retold(e, w, d)) return no_memory(error);
+    if (e->reader) link_retold(e, d);
     return issues_count(e->lexicon, d) ? READOUT_OK : no_memory(error);
 }
 

@@ -1,11 +1,9 @@
 #include "event/retold.h"
 
+#include "event/retold_weights.h"
 #include "reader/reader.h"
 
-enum { REACH = 64 }; /* earlier events that are looked at */
-
-/* Chance that two words tell one event from which their records are linked: on reports held out, where seven of ten pairs are found. */
-static const float least_chance = 0.5f;
+enum { REACH = 128 }; /* earlier events that are looked at */
 
 static bool is_empty(const participant *p) { return p->span.first >= p->span.end; }
 
@@ -47,29 +45,45 @@ static void link_mirrors(document *d) {
     }
 }
 
-bool link_retold(const engine *g, workspace *w, document *d) {
-    const proposal **asked = ARENA_ARRAY(&w->scratch, const proposal *, REACH);
-    float *chances = ARENA_ARRAY(&w->scratch, float, REACH + 1);
-    uint32_t *numbers = ARENA_ARRAY(&w->scratch, uint32_t, REACH);
-    if (!asked || !chances || !numbers) return false;
+bool retold_clues(const engine *g, const document *d, uint32_t before, uint32_t after, float clues[RETOLD_CLUES]) {
+    const event *earlier = &d->events.items[before], *later = &d->events.items[after];
+    if (earlier->proposal == NONE || later->proposal == NONE || is_mirror(earlier, before) || is_mirror(later, after) || !may_be_same(d, earlier, later))
+        return false;
+    const proposal *one = &d->proposals.items[earlier->proposal], *other = &d->proposals.items[later->proposal];
+    uint32_t back = later->sentence - earlier->sentence;
+    const participant *sides[2][2] = {{&earlier->source, &later->source}, {&earlier->target, &later->target}};
+    *clues++ = reader_told_before(g, other, one);
+    for (unsigned side = 0; side < 2; side++) {
+        bool empty = is_empty(sides[side][0]) || is_empty(sides[side][1]), same = share_entity(sides[side][0], sides[side][1]);
+        *clues++ = same;
+        *clues++ = !same && !empty;
+        *clues++ = empty;
+    }
+    *clues++ = d->tokens.items[one->trigger].lemma_key == d->tokens.items[other->trigger].lemma_key;
+    *clues++ = d->sentences.items[earlier->sentence].kind == SENTENCE_TITLE;
+    *clues++ = back == 0;
+    *clues++ = back == 1;
+    *clues++ = (float)(back < 30 ? back : 30) / 10.0f;
+    return true;
+}
+
+static float sureness(const float clues[RETOLD_CLUES]) {
+    float sum = retold_bias;
+    for (unsigned i = 0; i < RETOLD_CLUES; i++) sum += retold_weights[i] * clues[i];
+    return sum;
+}
+
+void link_retold(const engine *g, document *d) {
     for (uint32_t i = 0; i < d->events.count; i++) {
-        event *e = &d->events.items[i];
-        uint32_t count = 0;
-        if (e->proposal == NONE || is_mirror(e, i)) continue;
-        for (uint32_t j = i; j-- > 0 && count < REACH;) {
-            const event *earlier = &d->events.items[j];
-            if (earlier->proposal == NONE || is_mirror(earlier, j)) continue;
-            asked[count] = &d->proposals.items[earlier->proposal];
-            numbers[count++] = j;
+        float best = 0.0f; /* likelier than not */
+        int32_t first = NONE;
+        for (uint32_t j = i > REACH ? i - REACH : 0; j < i; j++) {
+            float clues[RETOLD_CLUES];
+            if (!retold_clues(g, d, j, i, clues) || sureness(clues) <= best) continue;
+            best = sureness(clues);
+            first = (int32_t)j;
         }
-        reader_told_before(g, &d->proposals.items[e->proposal], asked, count, chances);
-        uint32_t best = 0;
-        for (uint32_t k = 1; k <= count; k++)
-            if (chances[k] >= least_chance && (!best || chances[k] > chances[best]) && may_be_same(d, &d->events.items[numbers[k - 1]], e)) best = k;
-        if (!best) continue;
-        int32_t first = (int32_t)numbers[best - 1];
-        e->same_as = d->events.items[first].same_as != NONE ? d->events.items[first].same_as : first;
+        if (first != NONE) d->events.items[i].same_as = d->events.items[first].same_as != NONE ? d->events.items[first].same_as : first;
     }
     link_mirrors(d);
-    return true;
 }

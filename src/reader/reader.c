@@ -265,10 +265,7 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
 
 /* ---------------------------------------------------------------- what was told before */
 
-void reader_told_before(const engine *e, const proposal *later, const proposal *const *earlier, uint32_t count, float *chances) {
+float reader_told_before(const engine *e, const proposal *later, const proposal *earlier) {
     const reader_model *m = e->reader;
-    float scale = 1.0f / sqrtf((float)m->link);
-    chances[0] = m->nothing_before;
-    for (uint32_t i = 0; i < count; i++) chances[1 + i] = dot(later->link, earlier[i]->link + m->link, m->link) * scale;
-    to_chances(chances, count + 1);
+    return dot(later->link, earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
 }

@@ -12,8 +12,8 @@
 /* Adds document.proposals, in text order. Needs sentences and tokens. Adds nothing where the engine has no reader. */
 stage reader_stage;
 
-/* The chances that `later` tells what none of `count` earlier proposals told (chances[0]), or what earlier[i] told (chances[1 + i]). */
-void reader_told_before(const engine *e, const proposal *later, const proposal *const *earlier, uint32_t count, float *chances);
+/* Score that `later` tells what `earlier` told, against telling what none before told. */
+float reader_told_before(const engine *e, const proposal *later, const proposal *earlier);
 
 /* Frees what the stage keeps in workspace.reader; NULL is fine. */
 void reader_workspace_free(reader_workspace *w);

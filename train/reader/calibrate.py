@@ -10,7 +10,7 @@ import math
 
 import numpy
 
-from reports import rows
+from reports import first_tellings, rows
 
 HEADER = """/* Written by train/reader/calibrate.py: do not edit. The weights of proposal_clues (event/proposed.h), and the confidence from which records are written. */
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_H
@@ -19,6 +19,16 @@ HEADER = """/* Written by train/reader/calibrate.py: do not edit. The weights of
 static const float confidence_bias = %sf;
 static const float confidence_weights[] = {%s};
 #define least_confidence %sf
+
+#endif
+"""
+
+RETOLD = """/* Written by train/reader/calibrate.py: do not edit. The weights of retold_clues (event/retold.h). */
+#ifndef READOUT_EVENT_RETOLD_WEIGHTS_H
+#define READOUT_EVENT_RETOLD_WEIGHTS_H
+
+static const float retold_bias = %sf;
+static const float retold_weights[] = {%s};
 
 #endif
 """
@@ -69,16 +79,51 @@ def fit(x, y, penalty=1.0):
     return w
 
 
+def learn_links(marked, records, links, path):
+    """Weights of the clues that two records tell one event, from pairs whose records both meet a mark; bias so that recall and precision of links are balanced."""
+    x, y, report, place = [], [], [], []
+    for number, m in enumerate(marked):
+        r, first = records[m["id"]], first_tellings(m["events"])
+        entities = {e["id"]: e for e in r["entities"]}
+        met = [verdict(e, entities, m["events"])[0] for e in r["events"]]
+        for later, earlier, *clues in links[m["id"]]:
+            if met[later] is not None and met[earlier] is not None and met[later] != met[earlier]:
+                x.append([1.] + clues), y.append(first[met[later]] == first[met[earlier]]), report.append(number), place.append((number, later))
+    x, y, report = numpy.array(x), numpy.array(y, float), numpy.array(report)
+    held = numpy.zeros(len(y))
+    for fold in range(5):
+        test = report % 5 == fold
+        held[test] = x[test] @ fit(x[~test], y[~test])
+    best = (0, 0)
+    for bar in numpy.arange(-2, 2, .25):
+        top = {}
+        for i, where in enumerate(place):
+            if held[i] > bar and held[i] > held[top.get(where, i)] - 1e-9:
+                top[where] = i
+        right, possible = sum(y[i] for i in top.values()), len({p for p, same in zip(place, y) if same})
+        recall, precision = right / max(1, possible), right / max(1, len(top))
+        print(f"links from {bar:.2f}: recall {recall:.3f} precision {precision:.3f}")
+        best = max(best, (2 * recall * precision / max(1e-9, recall + precision), bar))
+    if path:
+        w = fit(x, y)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(RETOLD % (f"{w[0] - best[1]:.4f}", ", ".join(f"{v:.4f}f" for v in w[1:])))
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--marks", nargs="+", required=True)
     p.add_argument("--records", required=True)
     p.add_argument("--clues", required=True)
-    p.add_argument("--write")
+    p.add_argument("--write", help="where confidence_weights.h is to go")
+    p.add_argument("--write-links", help="where retold_weights.h is to go")
     args = p.parse_args()
-    records, clues = {r["id"]: r for r in rows(args.records)}, {c["id"]: c["clues"] for c in rows(args.clues)}
+    records, asked = {r["id"]: r for r in rows(args.records)}, list(rows(args.clues))
+    clues, links = {c["id"]: c["clues"] for c in asked}, {c["id"]: c["links"] for c in asked}
+    marked = [g for f in args.marks for g in rows(f) if g["id"] in records]
+    learn_links(marked, records, links, args.write_links)
     x, y, report, found, firm = [], [], [], [], 0
-    for number, m in enumerate(g for f in args.marks for g in rows(f) if g["id"] in records):
+    for number, m in enumerate(marked):
         r = records[m["id"]]
         entities = {e["id"]: e for e in r["entities"]}
         firm += sum(not e["optional"] for e in m["events"])
