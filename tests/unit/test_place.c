@@ -54,6 +54,14 @@ static void unknown_names_used_as_places_are_places(void **state) {
     readout_document_free(d);
 }
 
+static void what_only_others_are_called_is_not_taken_for_them(void **state) {
+    readout_document *d =
+        read_text(state, "Prices rose in Asia. A fire burned in Siberia, and smoke was seen in Mexico and the Philippines.");
+    assert_null(entity_named(d, "Asia").place.country);
+    assert_near(entity_named(d, "Siberia").place, 60, 105);
+    readout_document_free(d);
+}
+
 static void countries_lie_somewhere(void **state) {
     readout_document *d = read_text(state, "Norway thanked Kenya.");
     assert_near(entity_named(d, "Norway").place, 62, 10);
@@ -80,9 +88,12 @@ static void a_file_that_is_no_gazetteer_is_refused(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_stands_behind_the_comma_decides),    cmocka_unit_test(places_near_by_decide),
-        cmocka_unit_test(unknown_names_used_as_places_are_places), cmocka_unit_test(countries_lie_somewhere),
-        cmocka_unit_test(an_event_is_where_its_words_say),         cmocka_unit_test(a_file_that_is_no_gazetteer_is_refused)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_stands_behind_the_comma_decides),
+                                       cmocka_unit_test(places_near_by_decide),
+                                       cmocka_unit_test(unknown_names_used_as_places_are_places),
+                                       cmocka_unit_test(what_only_others_are_called_is_not_taken_for_them),
+                                       cmocka_unit_test(countries_lie_somewhere),
+                                       cmocka_unit_test(an_event_is_where_its_words_say),
+                                       cmocka_unit_test(a_file_that_is_no_gazetteer_is_refused)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
