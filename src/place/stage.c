@@ -216,8 +216,9 @@ static bool sites_find(context *c, arena *scratch, const lexicon *l) {
 static const gazetteer_place *chosen_place(const context *c, const site *s, const entity *e) {
     const gazetteer_place *p = s->chosen == NONE ? NULL : gazetteer_place_at(c->gazetteer, (uint32_t)s->chosen);
     bool abroad = p && e->country.length && !slice_equal(e->country, gazetteer_country(c->gazetteer, p));
-    bool sure_abroad = e->kind == ENTITY_COUNTRY || (s->is_listed && !s->listed_found);
-    if (abroad && sure_abroad && is_known_place(e) && !site_contains(c, s, p)) p = NULL;
+    bool elsewhere = s->is_listed && !s->listed_found; /* "Asia": the gazetteer has only others of the name */
+    if (p && (elsewhere || (abroad && (e->kind == ENTITY_COUNTRY || s->is_division))) && is_known_place(e) && !site_contains(c, s, p))
+        p = NULL;
     if (p && e->kind == ENTITY_COUNTRY && p->kind != PLACE_NATION && !site_contains(c, s, p)) p = NULL;
     return p ? p : e->kind == ENTITY_COUNTRY ? gazetteer_nation(c->gazetteer, e->country) : NULL;
 }
