@@ -27,8 +27,10 @@ static bool pos_agrees(const token *t, unsigned pos) {
 }
 
 bool is_time(const reader *r, uint32_t token) {
-    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, token)->lemma_key); c; c = cue_next(r->engine->cues, c))
-        if (c->pos == CUE_TIME) return true;
+    const uint64_t keys[2] = {token_at(r->document, token)->lemma_key, token_at(r->document, token)->key}; /* "Monday" is its own lemma */
+    for (unsigned k = 0; k < 2; k++)
+        for (const cue *c = cue_first(r->engine->cues, keys[k]); c; c = cue_next(r->engine->cues, c))
+            if (c->pos == CUE_TIME) return true;
     return false;
 }
 
