@@ -8,8 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Chance of an event from which a proposal is recorded; how sure a record is to be is the caller's choice. */
-static const float least_chance = 0.1f;
+/* Chance of an event from which a proposal is recorded: where a frame reads the word in the same way, and where none does. How sure a record is to be is the
+ * caller's choice. */
+static const float least_with_frame = 0.03f, least_alone = 0.1f;
 
 const float event_least_confidence = least_confidence;
 
@@ -52,9 +53,10 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
         if (!found[i].dropped && frame_is_users(g->frames, found[i].read.frame) && !record_event(g, d, p, in_sentence, &found[i])) return false;
     for (uint32_t i = 0; i < d->proposals.count; i++) {
         const proposal *told = &d->proposals.items[i];
-        if (told->sentence != in_sentence || 1.0f - told->nothing < least_chance || is_told_by_user(g, told, found, count)) continue;
-        if (is_converted(told, found, count)) continue;
-        if (!record_proposal(g, d, told, agreeing(told, found, count))) return false;
+        if (told->sentence != in_sentence || is_told_by_user(g, told, found, count) || is_converted(told, found, count)) continue;
+        const candidate *frame = agreeing(told, found, count);
+        if (1.0f - told->nothing < (frame ? least_with_frame : least_alone)) continue;
+        if (!record_proposal(g, d, told, frame)) return false;
     }
     return true;
 }
