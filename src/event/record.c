@@ -89,16 +89,32 @@ static bool note_veto(document *d, uint32_t in_sentence, const candidate *c, flo
     return made != NULL;
 }
 
+/* The parties of a candidate. */
+static bool fill_parties(const engine *g, document *d, const candidate *c, participant *source, participant *target) {
+    *source = *target = (participant){0};
+    if (c->out.pair) return split_pair(g, d, c->out.source, source, target);
+    if (!fill_participant(g, d, c->out.source, c->out.target.phrase, source) || !fill_participant(g, d, c->out.target, c->out.source.phrase, target))
+        return false;
+    if (misparsed_subject(d, c->read.trigger) != NONE) leave_behind(target, c->read.trigger);
+    return true;
+}
+
+/* How often a record that a frame alone read, surely, is right in full on reports held out. */
+static const float confidence_of_frames_alone = 0.4f;
+
+bool record_surely(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *c, float least) {
+    participant source, target;
+    if (!fill_parties(g, d, c, &source, &target)) return false;
+    if (!source.entities.count || !target.entities.count || acts_on_itself(&source, &target)) return true;
+    float chances[PLOVER_TYPE_COUNT];
+    pair_chances(g, p, (party_pair){source.span, target.span}, chances, NULL);
+    if (chances[c->out.type] < least) return true;
+    return record_parties(g, d, in_sentence, c, &source, &target, is_mutual(c), confidence_of_frames_alone);
+}
+
 bool record_event(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *c) {
-    participant source = {0}, target = {0};
-    if (c->out.pair) {
-        if (!split_pair(g, d, c->out.source, &source, &target)) return false;
-    } else {
-        if (!fill_participant(g, d, c->out.source, c->out.target.phrase, &source) ||
-            !fill_participant(g, d, c->out.target, c->out.source.phrase, &target))
-            return false;
-    }
-    if (misparsed_subject(d, c->read.trigger) != NONE) leave_behind(&target, c->read.trigger);
+    participant source, target;
+    if (!fill_parties(g, d, c, &source, &target)) return false;
     if (acts_on_itself(&source, &target)) return true;
     float chances[PLOVER_TYPE_COUNT];
     pair_chances(g, p, (party_pair){source.span, target.span}, chances, NULL);
