@@ -115,6 +115,14 @@ typedef enum readout_input_kind {
     READOUT_INPUT_CONLLU = 2 /* one document in CoNLL-U: its sentences and words are kept, its tags and tree are not read */
 } readout_input_kind;
 
+/* Where the day of a document is looked for that brings none (a JSON object may bring one). Whatever is said here, a dateline or a line such as
+ * "Published 14 March 2023" is read where nothing else tells the day. */
+typedef enum readout_day_from {
+    READOUT_DAY_GIVEN = 0, /* `date` */
+    READOUT_DAY_TEXT = 1,  /* the text's own dateline, before `date` */
+    READOUT_DAY_NAME = 2   /* the name of `file`, as 2018-03-19 or 20180319 in it, before `date` */
+} readout_day_from;
+
 /* A document to be coded. All strings are borrowed for the call; those that are NULL are absent. Fields of a JSON object win over them. */
 typedef struct readout_input {
     readout_input_kind kind;
@@ -126,6 +134,7 @@ typedef struct readout_input {
     double min_confidence; /* events, statements and figures less sure than this are left out; 0: keep all */
     const char *file;      /* where the text comes from, for error messages */
     size_t line;           /* the line of `file` at which it starts, from 1; 0: not known */
+    readout_day_from day_from;
 } readout_input;
 
 enum { READOUT_TEXT_LIMIT = 32 * 1024 * 1024 }; /* bytes of one document's text */
@@ -177,7 +186,8 @@ typedef struct readout_strings {
 typedef struct readout_about {
     const char *id, *date, *title, *source, *url, *language;
     const char *text;
-    size_t text_size; /* bytes */
+    size_t text_size;      /* bytes */
+    const char *date_from; /* how the date is known: "given", "text" (a dateline), "name" (of the file) or NULL. Static */
 } readout_about;
 READOUT_API readout_about readout_document_about(const readout_document *document);
 
@@ -263,7 +273,7 @@ typedef struct readout_event {
     size_t sentence; /* index */
     readout_span span;
     readout_spans trigger; /* the words that tell the event */
-    const char *date;      /* ISO 8601 or NULL */
+    const char *date;      /* ISO 8601: a day, month or year; "199X" a decade, "19XX" a century; NULL where none of these is told */
     readout_participant source, target;
     const char *type;         /* PLOVER type, "CONSULT" */
     const char *mode;         /* PLOVER mode, "phone", or NULL */
@@ -282,6 +292,9 @@ typedef struct readout_event {
     const char *rule;                                /* what made it: "meet.with/2" */
     readout_issues issues;                           /* of the sentence, in order of first mention */
     const char *cameo_name;                          /* what CAMEO calls its code, "Consult"; NULL without one. Static */
+    /* Where the date is told: "text", of the event itself; "context", of a clause or sentence beside it; "report": assumed to be the report's
+     * day. With no date, "text" and "context" say that another time is told ("years ago"), NULL that nothing is known. Static */
+    const char *date_from;
 } readout_event;
 READOUT_API size_t readout_event_count(const readout_document *document);
 READOUT_API readout_event readout_event_at(const readout_document *document, size_t index);

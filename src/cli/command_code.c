@@ -8,6 +8,7 @@ static void code(const run *r, worker *w, job *j) {
     readout_format format = r->o->format ? r->o->format : READOUT_FORMAT_TEXT;
     readout_write_options how = {.colour = r->out.colour, .width = r->out.width, .number = j->number};
     input.date = r->o->date;
+    input.day_from = r->o->day_from;
     input.min_confidence = r->o->min_confidence;
     if (readout_code(r->engine, w->workspace, &input, &w->document, &error) != READOUT_OK ||
         readout_write(w->document, format, &how, bytes_append, &j->output, &error) != READOUT_OK ||
@@ -23,6 +24,8 @@ static void code(const run *r, worker *w, job *j) {
         else
             job_note(j, "%s: warning: %s", j->name, warnings.items[i]);
     }
+    j->dated = readout_document_about(w->document).date != NULL;
+    j->undated = !j->dated;
     j->sentences = readout_sentence_count(w->document);
 }
 

@@ -19,6 +19,7 @@ typedef enum option_name {
     OPTION_FORMAT,
     OPTION_INPUT,
     OPTION_DATE,
+    OPTION_DATE_FROM,
     OPTION_ON,
     OPTION_THREADS,
     OPTION_OUTPUT,
@@ -51,6 +52,9 @@ static const option_entry entries[OPTION_COUNT] = {
          "text, jsonl or conllu: what the inputs are; by default JSON Lines where the first byte is {, CoNLL-U where the name ends in .conllu, else text"},
     [OPTION_DATE] = {"date", 'd', "DAY", FOR(CODE) | FOR(RELATE) | FOR(EXPLAIN),
                      "day of publication (2018-03-19) of documents that bring none"},
+    [OPTION_DATE_FROM] =
+        {"date-from", 0, "WHERE", FOR(CODE) | FOR(EXPLAIN),
+         "name or text: take the day from a file's name (2018-03-19 or 20180319 in it) or from its dateline, before --date"},
     [OPTION_ON] = {"on", 0, "DAY", FOR(ACTORS), "the day that is asked about (2018-03-19); without it, today: whatever has not ended"},
     [OPTION_THREADS] = {"threads", 't', "N", FOR(CODE) | FOR(PARSE) | FOR(RELATE),
                         "threads to use; all cores by default. Changes the time, never the output"},
@@ -257,6 +261,14 @@ static int take_colour(options *o, const char *value) {
     return status;
 }
 
+static int take_day_from(options *o, const char *value) {
+    static const char *const names[] = {"text", "name"};
+    unsigned chosen = 0;
+    int status = one_of("date-from", value, names, sizeof names / sizeof *names, &chosen);
+    o->day_from = chosen ? READOUT_DAY_NAME : READOUT_DAY_TEXT;
+    return status;
+}
+
 static int take_threads(options *o, const char *value) {
     char *end;
     errno = 0;
@@ -284,6 +296,7 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_COLOUR: return take_colour(o, value);
     case OPTION_THREADS: return take_threads(o, value);
     case OPTION_MIN_CONFIDENCE: return take_confidence(o, value);
+    case OPTION_DATE_FROM: return take_day_from(o, value);
     case OPTION_DATE:
     case OPTION_ON: o->date = value; break;
     case OPTION_OUTPUT: o->output = value; break;

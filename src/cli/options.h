@@ -28,6 +28,7 @@ typedef struct options {
     command command;
     readout_format format; /* 0: the command's own */
     input_format input;
+    readout_day_from day_from;
     const char *date, *output, *model, *data;
     const char **lexicons;
     size_t lexicon_count;

@@ -15,7 +15,7 @@ typedef struct job {
     bytes output, notes; /* to standard output; lines for standard error */
     bytes contents;      /* for the table of contents at the end */
     size_t sentences;    /* for the progress line */
-    bool failed;
+    bool failed, dated, undated; /* coded, and its day known or not */
 } job;
 
 typedef struct pipeline {

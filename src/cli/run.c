@@ -44,6 +44,9 @@ static int finish(running *state, bool ran) {
     progress_hide(&state->progress);
     inputs_end(&state->r.in);
     bool written = output_close(&state->r.out);
+    if (state->r.undated && !state->r.dated && !state->r.o->quiet)
+        message(
+            "no document has a date, so \"today\" or \"last week\" is no day and nobody is in an office on one: give --date DAY or --date-from name");
     bytes_free(&state->r.contents);
     readout_engine_free(state->r.engine);
     if (!ran) {
@@ -94,6 +97,8 @@ static bool consume(void *context, job *j) {
         fwrite(j->notes.items, 1, j->notes.count, stderr);
     }
     if (j->failed) r->input_failed = true;
+    r->dated += j->dated;
+    r->undated += j->undated;
     if (j->output.count && !output_write(&r->out, j->output.items, j->output.count)) {
         r->output_failed = true;
         return false;

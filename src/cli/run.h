@@ -27,6 +27,7 @@ typedef struct run {
     size_t produced, written; /* documents */
     bytes contents;           /* of those written, for the end of the output */
     void (*work)(const struct run *r, worker *w, job *j);
+    size_t dated, undated;    /* documents coded */
     bool input_failed, output_failed;
 } run;
 

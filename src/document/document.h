@@ -22,7 +22,8 @@ typedef struct token_span {
     uint32_t first, end;
 } token_span;
 
-/* A calendar day; year 0 is unknown. */
+/* A calendar day, or as much of one as is told: day 0, a month; month 0, a year, or with day 10 or 100 the decade or century that it begins;
+ * year 0, nothing. */
 typedef struct calendar_date {
     int16_t year;
     uint8_t month, day;
@@ -72,6 +73,26 @@ typedef struct quotation { /* marks included where they are there; may span sent
     bool closed; /* false: ended by the end of its paragraph or of the text */
 } quotation;
 
+/* ---------------------------------------------------------------- time */
+
+/* How the document's day is known. */
+typedef enum day_source { DAY_UNKNOWN, DAY_GIVEN, DAY_FROM_TEXT, DAY_FROM_NAME } day_source;
+
+typedef enum time_role {
+    TIME_POINT,   /* when something happens: "on Sunday", "in the 1990s" */
+    TIME_AHEAD,   /* the same, but only of what is still to come: "in three days" */
+    TIME_HISTORY, /* when what the words below it tell happened: "the 80th anniversary of …", "50 years since …" */
+    TIME_BOUND    /* how long, or from or up to when, which is not when it happened: "by Friday", "for three days" */
+} time_role;
+
+/* Words that tell a time. A date of year 0 is told, but no day, month, year or decade: "years ago", "every Friday". */
+typedef struct time_expression {
+    token_span span;
+    uint32_t head; /* the token that stands for it in the tree */
+    time_role role;
+    calendar_date date, ahead; /* read of what is past; of what is to come */
+} time_expression;
+
 /* ---------------------------------------------------------------- actors */
 
 typedef enum entity_kind {
@@ -115,6 +136,9 @@ typedef struct participant {
 
 /* ---------------------------------------------------------------- records */
 
+/* Where an event's date was told. */
+typedef enum date_source { DATE_UNKNOWN, DATE_FROM_TEXT, DATE_FROM_CONTEXT, DATE_FROM_REPORT } date_source;
+
 typedef struct event {
     uint32_t sentence;
     token_span span; /* from the first to the last token of trigger and participants */
@@ -125,6 +149,7 @@ typedef struct event {
     uint64_t contexts; /* bit i: plover_contexts[i] (event/plover.h) */
     slice cameo;       /* "041" */
     calendar_date date;
+    date_source date_from;
     event_tense tense;
     bool negated, hypothetical;
     int32_t statement;                               /* the statement that reports it, or NONE */
@@ -201,7 +226,10 @@ typedef struct figure {
 typedef struct document {
     arena *memory;
     slice id, title, source, url, language;
-    calendar_date date;
+    calendar_date date;    /* of the report */
+    day_source date_from;
+    bool text_day_first;   /* a day that the text tells wins over `date` */
+    calendar_date today;   /* the day the report speaks on: its dateline's where it has one close before `date`, else `date` */
     slice text;            /* UTF-8; bad bytes were replaced by input */
     bool ascii;            /* byte offsets are code point offsets */
     uint32_t *code_points; /* code points before byte 64*i, or NULL when ascii */
@@ -211,6 +239,7 @@ typedef struct document {
     int32_t *first_child, *next_sibling; /* per token, the tree by its dependents; made by tree_link (syntax/tree.c) */
     VECTOR(sentence) sentences;
     VECTOR(quotation) quotations;
+    VECTOR(time_expression) times; /* in text order, none overlapping */
     VECTOR(mention) mentions; /* in text order */
     int32_t *mention_at;      /* per token: the innermost mention whose head it is, or NONE; made by the actor stage */
     VECTOR(entity) entities;  /* in order of first mention */

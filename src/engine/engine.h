@@ -14,6 +14,7 @@ typedef struct event_frames event_frames;
 typedef struct event_classifier event_classifier;
 typedef struct statement_cues statement_cues;
 typedef struct figure_knowledge figure_knowledge;
+typedef struct time_knowledge time_knowledge;
 
 typedef struct engine {
     lexicon *lexicon;
@@ -23,6 +24,7 @@ typedef struct engine {
     event_classifier *classifier;
     statement_cues *cues;
     figure_knowledge *figures;
+    time_knowledge *times;
 } engine;
 
 typedef struct workspace {

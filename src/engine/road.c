@@ -7,6 +7,7 @@
 #include "statement/statement.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
+#include "time/time.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -55,8 +56,8 @@ readout_status road_walk(const readout_engine *e, readout_workspace *given, cons
 
 static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
                            readout_error *error) {
-    static stage *const stages[] = {text_stage, syntax_stage, actor_stage, event_stage, figure_stage, statement_stage};
-    static const size_t last[] = {[ROAD_SYNTAX] = 2, [ROAD_ACTOR] = 3, [ROAD_ALL] = 6};
+    static stage *const stages[] = {text_stage, syntax_stage, time_stage, actor_stage, event_stage, figure_stage, statement_stage};
+    static const size_t last[] = {[ROAD_SYNTAX] = 2, [ROAD_ACTOR] = 4, [ROAD_ALL] = 7};
     arena_reset(&d->memory, KEPT_MEMORY);
     d->content = (document){.memory = &d->memory};
     d->report = (report){0};

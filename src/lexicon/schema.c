@@ -130,6 +130,13 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
                                 {"name", COLUMN_TEXT, true, NULL},
                                 {"fips", COLUMN_TEXT, false, NULL},
                                 {"cow", COLUMN_NUMBER, false, NULL}}},
+    [LEXICON_TIMES] = {"times",
+                       {{"phrases", COLUMN_PHRASES, true, NULL},
+                        {"kind", COLUMN_WORD, true,
+                         "month weekday unit ordinal day shift relative ago before after part season feast period habit limit since length "
+                         "few article daytime published anniversary makes about name"},
+                        {"value", COLUMN_TEXT, false, NULL},
+                        {"note", COLUMN_TEXT, false, NULL}}},
 };
 
 /* clang-format on */

@@ -100,6 +100,8 @@ static readout_participant participant_of(maker *m, const participant *p) {
 
 static const char *date_of(maker *m, calendar_date date) {
     if (date.year <= 0) return NULL;
+    if (!date.month && date.day) /* ISO 8601-2: digits that are not told are X */
+        return text_of(m, arena_format(m->memory, date.day == 100 ? "%02dXX" : "%03dX", date.year / date.day));
     if (!date.month) return text_of(m, arena_format(m->memory, "%04d", date.year));
     if (!date.day) return text_of(m, arena_format(m->memory, "%04d-%02u", date.year, date.month));
     return text_of(m, arena_format(m->memory, "%04d-%02u-%02u", date.year, date.month, date.day));
@@ -131,9 +133,12 @@ static int32_t event_at(const maker *m, int32_t old) {
 /* ---------------------------------------------------------------- text */
 
 static void make_about(maker *m, const input_notes *notes) {
+    static const char *const day_sources[] = {
+        [DAY_UNKNOWN] = NULL, [DAY_GIVEN] = "given", [DAY_FROM_TEXT] = "text", [DAY_FROM_NAME] = "name"};
     const document *d = m->d;
-    m->made->about = (readout_about){text_of(m, d->id),  date_of(m, d->date),     text_of(m, d->title), text_of(m, d->source),
-                                     text_of(m, d->url), text_of(m, d->language), d->text.bytes,        d->text.length};
+    m->made->about =
+        (readout_about){text_of(m, d->id),       date_of(m, d->date), text_of(m, d->title), text_of(m, d->source),    text_of(m, d->url),
+                        text_of(m, d->language), d->text.bytes,       d->text.length,       day_sources[d->date_from]};
     m->made->warnings = (readout_strings){(const char *const *)notes->warnings.items, notes->warnings.count};
 }
 
@@ -313,12 +318,15 @@ static const char *cameo_name(slice code) {
 }
 
 static readout_event event_of(maker *m, const event *e, uint32_t number) {
+    static const char *const date_sources[] = {
+        [DATE_UNKNOWN] = NULL, [DATE_FROM_TEXT] = "text", [DATE_FROM_CONTEXT] = "context", [DATE_FROM_REPORT] = "report"};
     static const char *const tenses[] = {[TENSE_PAST] = "past", [TENSE_PRESENT] = "present", [TENSE_FUTURE] = "future"};
     return (readout_event){.id = id_of(m, 'e', number),
                            .sentence = e->sentence,
                            .span = span_of(m->d, e->span),
                            .trigger = spans_of(m, e->trigger.items, e->trigger.count),
                            .date = date_of(m, e->date),
+                           .date_from = date_sources[e->date_from],
                            .source = participant_of(m, &e->source),
                            .target = participant_of(m, &e->target),
                            .type = plover_type_name(e->type),

@@ -75,6 +75,7 @@ COLUMN(end, sink_integer(r->s, r->e.span.end))
 COLUMN(trigger, if (r->e.trigger.count)
     cell_of_span(r, ((readout_span){r->e.trigger.items[0].start, r->e.trigger.items[r->e.trigger.count - 1].end})))
 COLUMN(date, cell(r, r->e.date))
+COLUMN(date_from, cell(r, r->e.date_from))
 COLUMN(source_code, cell(r, r->e.source.code))
 COLUMN(source_name, participant_name(r, &r->e.source))
 COLUMN(source_text, cell_of_span(r, r->e.source.span))
@@ -130,7 +131,7 @@ static const column columns[] = {
     COLUMN(type), COLUMN(mode), COLUMN(contexts), COLUMN(cameo), COLUMN(quad), COLUMN(score), COLUMN(tense), COLUMN(negated), COLUMN(hypothetical),
     COLUMN(attribution), COLUMN(place_name), COLUMN(place_country), COLUMN(place_lat), COLUMN(place_lon), COLUMN(reciprocal),
     COLUMN(killed), COLUMN(wounded), COLUMN(arrested), COLUMN(participants), COLUMN(same_as), COLUMN(confidence), COLUMN(rule),
-    COLUMN(doc_id), COLUMN(doc_date), COLUMN(doc_source), COLUMN(doc_url), COLUMN(sentence_text),
+    COLUMN(date_from), COLUMN(doc_id), COLUMN(doc_date), COLUMN(doc_source), COLUMN(doc_url), COLUMN(sentence_text),
 };
 #undef COLUMN
 /* clang-format on */
