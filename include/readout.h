@@ -46,7 +46,7 @@ extern "C" {
 typedef enum readout_status {
     READOUT_OK = 0,
     READOUT_ERROR_ARGUMENT = 1, /* a call that breaks the contract: a NULL, a span outside the text, an unknown name */
-    READOUT_ERROR_MEMORY = 2,   /* memory ran out */
+    READOUT_ERROR_MEMORY = 2,   /* memory ran out, or a document needs more than its memory_limit */
     READOUT_ERROR_FILE = 3,     /* a file that cannot be opened, read or written; the message has the system's reason */
     READOUT_ERROR_FORMAT = 4,   /* a file or line that is not what it should be: line and column say where */
     READOUT_ERROR_VERSION = 5,  /* a model or lexicon made for another version of readout */
@@ -65,8 +65,13 @@ typedef struct readout_error {
 /* The status in words ("out of memory"), for messages. Static; "unknown status" for a number that is none. */
 READOUT_API const char *readout_status_text(readout_status status);
 
-/* The library's version, "0.1.0". Static. */
+/* The library's version, "0.2.0". Static. */
 READOUT_API const char *readout_version(void);
+
+/* The same for the preprocessor: that of the header. Until 1.0 the interface may change with the second number, and the library's name with it. */
+#define READOUT_VERSION_MAJOR 0
+#define READOUT_VERSION_MINOR 2
+#define READOUT_VERSION_PATCH 0
 
 enum { READOUT_NONE = -1 }; /* no record, no entity, no number in int32_t fields */
 
@@ -83,9 +88,11 @@ typedef struct readout_engine_options {
     const char *lexicon;              /* a compiled lexicon or a directory of .tsv files, in place of the one found; NULL: none */
     const char *const *more_lexicons; /* directories of .tsv files (or compiled lexicons) laid over it; the later one wins */
     size_t more_lexicon_count;
+    bool
+        fast; /* leave the learned reader out: events come from the lexicon's frames alone; many times as fast, and right much less often */
 } readout_engine_options;
 
-/* Maps and checks the model and the lexicon. `options` may be NULL: all defaults. On success *engine is the caller's, to be given to
+/* Reads and checks the model and the lexicon; the files may change or go afterwards. `options` may be NULL: all defaults. On success *engine is the caller's, to be given to
  * readout_engine_free; otherwise *engine is NULL.
  * Errors: FILE (not found, not readable; the message names the places looked at), FORMAT (file, line and column of a bad lexicon line; a
  * truncated or altered file), VERSION, MEMORY, ARGUMENT. */
@@ -126,14 +133,19 @@ typedef enum readout_day_from {
 /* A document to be coded. All strings are borrowed for the call; those that are NULL are absent. Fields of a JSON object win over them. */
 typedef struct readout_input {
     readout_input_kind kind;
-    const char *text; /* UTF-8; need not end in NUL. Bad bytes become U+FFFD, with a warning */
-    size_t text_size; /* bytes; at most READOUT_TEXT_LIMIT */
-    const char *id;   /* names the document in its records ("ID#e0"); NULL: "document" */
-    const char *date; /* day of publication, "2018-03-19" */
-    const char *title, *source, *url, *language;
-    double min_confidence; /* events, statements and figures less sure than this are left out; 0: keep all */
-    const char *file;      /* where the text comes from, for error messages */
-    size_t line;           /* the line of `file` at which it starts, from 1; 0: not known */
+    const char *text;  /* UTF-8; need not end in NUL. Bad bytes become U+FFFD, with a warning */
+    size_t text_size;  /* bytes; at most READOUT_TEXT_LIMIT */
+    const char *id;    /* names the document in its records ("ID#e0"); NULL: "document" */
+    const char *date;  /* day of publication, "2018-03-19" */
+    const char *title; /* read as the title: it is put before the text, with a blank line between, unless the text begins with it */
+    const char *source, *url, *language;
+    const char *rename;  /* names the document in place of any other id, also of a JSON object's own; NULL: none */
+    size_t memory_limit; /* bytes of memory that the document may use while it is coded, MEMORY past it; 0: what the system gives */
+    double
+        min_confidence; /* events, statements and figures less sure than this are left out; 0: events that the reader thinks likelier wrong than
+                            * right on the whole (F1 is best so), and nothing else; below 0: keep all */
+    const char *file; /* where the text comes from, for error messages */
+    size_t line;      /* the line of `file` at which it starts, from 1; 0: not known */
     readout_day_from day_from;
 } readout_input;
 
@@ -182,11 +194,13 @@ typedef struct readout_strings {
 } readout_strings;
 
 /* The document's own data; NULL where absent. `text` is the text that all spans point into: for plain text and JSON the one given, bad
- * bytes replaced, for CoNLL-U the one its words make. The title is the one given or, without one, the one found in the text. */
+ * bytes replaced, for CoNLL-U the one its words make; a title that was given apart stands before it. The title is the one given or, without one, the one found in the
+ * text. `text_start` is where the given text begins, in code points: 0 where no title was put before it. */
 typedef struct readout_about {
     const char *id, *date, *title, *source, *url, *language;
     const char *text;
-    size_t text_size;      /* bytes */
+    size_t text_size; /* bytes */
+    uint32_t text_start;
     const char *date_from; /* how the date is known: "given", "text" (a dateline), "name" (of the file) or NULL. Static */
 } readout_about;
 READOUT_API readout_about readout_document_about(const readout_document *document);
@@ -228,6 +242,16 @@ typedef struct readout_mention {
     const char *rule; /* what resolved it */
 } readout_mention;
 
+typedef struct readout_place {
+    const char *name;           /* NULL: the text gives no place, or nothing is known of where it lies */
+    const char *country;        /* ISO 3166-1 alpha-3 or NULL */
+    double latitude, longitude; /* degrees; NAN where unknown */
+    const char *kind;           /* "country", "city", "region", "river", "sea", "mountain" or "site"; NULL where unknown */
+    readout_span span;          /* the words that name it; of an entity's place its first mention */
+    const char *division;       /* state or province, "Mississippi"; NULL where unknown */
+    uint32_t gazetteer;         /* its geonameid; 0 where the gazetteer has it not */
+} readout_place;
+
 typedef struct readout_entity {
     const char *kind;        /* "person", "country", "organisation", "group", "place", "medium" or "unknown" */
     const char *name;        /* the fullest name that the text or the lexicon gives */
@@ -236,6 +260,7 @@ typedef struct readout_entity {
     readout_strings sectors; /* "GOV", "MIL", … in the order of the code */
     const char *role;        /* "president"; NULL where the text gives none */
     size_t mention_count;    /* for readout_entity_mention */
+    readout_place place;     /* of a country or place: which one is meant, and where it lies */
 } readout_entity;
 READOUT_API size_t readout_entity_count(const readout_document *document);
 READOUT_API readout_entity readout_entity_at(const readout_document *document, size_t index);
@@ -249,14 +274,6 @@ typedef struct readout_participant {
     readout_span span;
     const char *code; /* "/" between the codes where they differ; NULL where unknown */
 } readout_participant;
-
-typedef struct readout_place {
-    const char *name;           /* NULL: the text gives no place */
-    const char *country;        /* ISO 3166-1 alpha-3 or NULL */
-    double latitude, longitude; /* degrees; NAN where unknown */
-    const char *kind;           /* "country", "city", "region", "river", "sea", "mountain" or "site"; NULL where unknown */
-    readout_span span;          /* the words that name it */
-} readout_place;
 
 /* How often an event's sentence speaks of an issue that the user's own lexicon lists (table "issues"). */
 typedef struct readout_issue {
@@ -292,6 +309,7 @@ typedef struct readout_event {
     const char *rule;                                /* what made it: "meet.with/2" */
     readout_issues issues;                           /* of the sentence, in order of first mention */
     const char *cameo_name;                          /* what CAMEO calls its code, "Consult"; NULL without one. Static */
+    const char *place_from; /* "clause", "sentence" or "report" (its dateline): where the place is told; NULL without one. Static */
     /* Where the date is told: "text", of the event itself; "context", of a clause or sentence beside it; "report": assumed to be the report's
      * day. With no date, "text" and "context" say that another time is told ("years ago"), NULL that nothing is known. Static */
     const char *date_from;
@@ -350,6 +368,14 @@ typedef struct readout_comparison {
     readout_span span;       /* the words that compare */
 } readout_comparison;
 
+/* A change that the words tell: "rose by 12 to 45" is a figure of 45 with by 12 and direction "up"; of "fell by 0.3 points" alone the figure
+ * is the amount of the change, which is also `by`. */
+typedef struct readout_change {
+    double by;             /* NAN: not told */
+    double from;           /* the old level; NAN: not told */
+    const char *direction; /* "up" or "down"; NULL where nothing changed or the words do not say which way */
+} readout_change;
+
 typedef struct readout_figure {
     const char *id;  /* "DOC#f0" */
     size_t sentence; /* index */
@@ -359,7 +385,9 @@ typedef struct readout_figure {
     readout_quantity basis; /* "with 99.84% of ballots counted"; value NAN where none is given */
     readout_comparison comparison;
     const char *status; /* "preliminary", "final", "estimated", "projected" or NULL */
-    bool approximate;
+    const char *bound;  /* "exact", "about", "at_least", "at_most" */
+    bool approximate;   /* not exact */
+    readout_change change;
     int32_t attribution; /* index of the statement that gives it, or READOUT_NONE */
     double confidence;   /* 0 to 1 */
     const char *rule;
@@ -401,20 +429,45 @@ typedef enum readout_format {
     READOUT_FORMAT_PETRARCH2 = 8,
     READOUT_FORMAT_ICEWS = 9,
     READOUT_FORMAT_GDELT = 10,
-    READOUT_FORMAT_POLECAT = 11
+    READOUT_FORMAT_POLECAT = 11,
+    /* One row a statement, a figure, an entity. */
+    READOUT_FORMAT_STATEMENTS_TSV = 20,
+    READOUT_FORMAT_STATEMENTS_CSV = 21,
+    READOUT_FORMAT_FIGURES_TSV = 22,
+    READOUT_FORMAT_FIGURES_CSV = 23,
+    READOUT_FORMAT_ENTITIES_TSV = 24,
+    READOUT_FORMAT_ENTITIES_CSV = 25
 } readout_format;
 
 /* Finds a format by its name, "json". Errors: ARGUMENT. */
 READOUT_API readout_status readout_format_named(const char *name, readout_format *format);
+
+/* What the cells of a column hold; a cell may always be empty. */
+typedef enum readout_cell_kind {
+    READOUT_CELL_TEXT = 0,
+    READOUT_CELL_INTEGER = 1,
+    READOUT_CELL_NUMBER = 2,
+    READOUT_CELL_TRUTH = 3, /* "true" or "false" */
+    READOUT_CELL_DATE = 4,  /* ISO 8601: a day, or what is known of it: a month, year, decade or century, as in `date` of an event */
+    READOUT_CELL_DAY = 5    /* ISO 8601, always a day */
+} readout_cell_kind;
+
+typedef struct readout_column {
+    const char *name; /* as in the header row; NULL: there is no such column. Static */
+    readout_cell_kind kind;
+} readout_column;
+/* Column `index`, from 0, of a format that is a table of records (TSV, CSV and those of statements, figures, entities). */
+READOUT_API readout_column readout_table_column(readout_format format, size_t index);
 
 /* Takes `size` bytes; false stops the writing, which then returns READOUT_ERROR_OUTPUT. */
 typedef bool readout_write_function(void *context, const char *bytes, size_t size);
 
 /* How to write; NULL or all zeros is plain. */
 typedef struct readout_write_options {
-    bool colour;    /* READOUT_FORMAT_TEXT: with the terminal's colours */
-    unsigned width; /* READOUT_FORMAT_TEXT: columns of the terminal; 0: 100 */
-    size_t number;  /* READOUT_FORMAT_HTML: which document of the page it is; each needs a number of its own */
+    bool colour;      /* READOUT_FORMAT_TEXT: with the terminal's colours */
+    unsigned width;   /* READOUT_FORMAT_TEXT: columns of the terminal; 0: 100 */
+    bool spreadsheet; /* tables: a value that a spreadsheet would take for a formula gets an apostrophe before it */
+    size_t number;    /* READOUT_FORMAT_HTML: which document of the page it is; each needs a number of its own */
 } readout_write_options;
 
 /* Writes what comes once before the first document: the header row of a table, the beginning of a page, nothing in other formats. */

@@ -12,6 +12,7 @@ import lemmas
 import model_part
 import train
 import treebank
+from arrays import packed, rows
 
 MAGIC, VERSION = b"RDOSYNTX", 1
 
@@ -46,26 +47,6 @@ def hash_table(entries, fields):
             table[at, 1:] = values
             continue
     return table
-
-
-def rows(matrix):
-    """int8 rows with a scale each."""
-    scale = numpy.abs(matrix).max(1) / 127
-    scale[scale == 0] = 1
-    return numpy.clip(numpy.rint(matrix / scale[:, None]), -127, 127).astype(numpy.int8), scale.astype(numpy.float32)
-
-
-def packed(weight, bias):
-    """A product's weights (out, in) as int8 in the kernels' order [out/16][in/4][16][4], scale and bias a column, and the sums that
-    undo the activations' offset of 128."""
-    out, size_in = weight.shape
-    padded = -(-out // 16) * 16
-    w, b = numpy.zeros((padded, size_in), numpy.float32), numpy.zeros(padded, numpy.float32)
-    w[:out], b[:out] = weight, bias
-    q, scale = rows(w)
-    sums = q.astype(numpy.int32).sum(1) * 128
-    order = q.reshape(padded // 16, 16, size_in // 4, 4).transpose(0, 2, 1, 3)
-    return [numpy.ascontiguousarray(order), scale, b, sums.astype(numpy.int32)]
 
 
 class Strings:

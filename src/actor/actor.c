@@ -8,8 +8,12 @@
 static bool run(work *w);
 
 readout_status actor_stage(const engine *e, workspace *w, document *d, readout_error *error) {
+    return actor_stage_observed(e, w, d, NULL, error);
+}
+
+readout_status actor_stage_observed(const engine *e, workspace *w, document *d, pronoun_observer *observer, readout_error *error) {
     arena_reset(&w->scratch, (size_t)16 << 20);
-    work work_here = {.lexicon = e->actors->lexicon, .knowledge = e->actors, .document = d, .scratch = &w->scratch};
+    work work_here = {.lexicon = e->actors->lexicon, .knowledge = e->actors, .document = d, .scratch = &w->scratch, .observer = observer};
     if (run(&work_here)) return READOUT_OK;
     return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while finding the actors of \"%.*s\"", SLICE_FORMAT(d->id));
 }

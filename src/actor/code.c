@@ -267,6 +267,20 @@ static void gender_from_words(work *w, candidate *c) {
         c->profile.gender = knowledge_given_name(w->knowledge, w->keys[c->profile.name.first], &known);
 }
 
+/* "Zambia's Labour Party", "the Supreme Court of Peru": called like the body that the lexicon lists, but of the country named beside it. */
+static void of_another_country(const work *w, profile *q, slice country) {
+    static const char *const kinds[] = {"party", "government", "judiciary", "military", "police"};
+    if (q->row == NONE || !country.length || !q->country.length || slice_equal(q->country, country)) return;
+    if (slice_is(q->country, "IGO") || slice_is(country, "IGO")) return;
+    slice kind = lexicon_column(w->lexicon, (lexicon_row)q->row, ORGANISATION_KIND);
+    for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!slice_is(kind, kinds[i])) continue;
+        q->row = NONE;
+        q->organisation_code = (slice){NULL, 0};
+        q->country = country;
+    }
+}
+
 /* A name that no list knows, or a listed person: the country within the name, the title before it, the body at its end. */
 static void fill_name(work *w, uint32_t self, unsigned depth) {
     candidate *c = &w->candidates.items[self];
@@ -299,7 +313,10 @@ static void fill_name(work *w, uint32_t self, unsigned depth) {
     if (p->kind == PIECE_ORGANISATION) {
         *q = (profile){.name = q->name, .row = NONE};
         listed_organisation(w, c, p);
+        owner_after(w, self, piece_span(p), &o, depth);
+        of_another_country(w, q, o.country);
     }
+    if (p->kind == PIECE_NAME) place_behind_comma(w, c);
     if (p->kind == PIECE_NAME && q->kind == ENTITY_UNKNOWN && work_token(w, p->first)->flags & TOKEN_ALL_CAPITALS && p->end - p->first == 1)
         q->kind = ENTITY_ORGANISATION;
 }

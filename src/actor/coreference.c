@@ -26,8 +26,7 @@ bool references_resolve(work *w) {
         if (!c->remembered && !remember(w, number)) return false;
     }
     if (!first_person_resolve(w)) return false;
-    countries_from_context(w);
-    return true;
+    return countries_from_context(w);
 }
 
 /* "the Bush administration", "AMCU president X": country and sector of the one named before the role, known only once names are resolved. */
@@ -80,9 +79,15 @@ static bool possessor_resolve(work *w, uint32_t number) {
         c->profile.role_rows = known->role_rows;
         c->profile.role_row_count = known->role_row_count;
     }
-    if (w->references[c->head] & REFERENCE_COUNTERPART || (owner->form != MENTION_PRONOUN && !relative_pronoun && !noun) ||
-        c->profile.country.length || c->profile.organisation_code.length || c->form == MENTION_NAME)
+    if (w->references[c->head] & (REFERENCE_COUNTERPART | REFERENCE_OPPONENT) ||
+        (owner->form != MENTION_PRONOUN && !relative_pronoun && !noun) || c->profile.country.length || c->profile.organisation_code.length)
         return true;
+    if (c->form == MENTION_NAME) { /* "the country's National Archive" */
+        profile *named = c->referents.count == 1 ? &w->referents.items[referent_root(w, c->referents.items[0])].profile : NULL;
+        bool body = named && (named->kind == ENTITY_ORGANISATION || named->kind == ENTITY_GROUP) && named->row == NONE;
+        if (body && !named->country.length && known->kind == ENTITY_COUNTRY) named->country = known->country;
+        return true;
+    }
     bool relative = w->references[c->head] & REFERENCE_RELATIVE;
     if (!relative && c->piece != NONE) { /* "its army", "his spokesman" */
         c->profile.country = known->country;
@@ -121,7 +126,7 @@ static unsigned look_back(const work *w, uint32_t number, uint32_t sentences, fi
         if (before->referents.count != 1 || (span_holds(asked->span, before->head) && before->span.first >= asked->span.first)) continue;
         if (!fits(w, asked, before, profile_of(w, before))) continue;
         uint32_t r = referent_root(w, before->referents.items[0]);
-        bool there = false;
+        bool there = is_another(w, number, r);
         for (unsigned i = 0; i < count; i++) there |= found[i] == r;
         if (!there) found[count++] = r;
     }
@@ -152,21 +157,18 @@ static bool is_single_word_role(const work *w, const candidate *asked) {
     return asked->piece != NONE && w->pieces.items[asked->piece].end == w->pieces.items[asked->piece].first + 1;
 }
 
+/* Heads of state and of government are called by those words only: a prime minister is no minister, a vice president no president. */
+static slice headship(const work *w, const lexicon_row *rows, size_t count) {
+    slice note = count ? lexicon_column(w->lexicon, rows[0], ROLE_NOTE) : (slice){NULL, 0};
+    return slice_starts_with(note, SLICE("head-of")) ? slice_cut(&note, ' ') : (slice){NULL, 0};
+}
+
 /* "the minister" may be any minister, "the oil minister" only that one. */
 static bool same_role_words(const work *w, const profile *known, const candidate *asked) {
     if (!known->role_key || known->role_key != asked->profile.role_key) return false;
-    return known->role_rows == asked->profile.role_rows || is_single_word_role(w, asked);
-}
-
-/* A listed person's role, told by the lexicon row, or a role the text gave. */
-static bool has_role(const work *w, const profile *known, const candidate *asked) {
-    if (same_role_words(w, known, asked)) return true;
-    if (known->kind != ENTITY_PERSON || known->row == NONE || !known->office_now) return false;
-    if (lexicon_row_table(w->lexicon, (lexicon_row)known->row) != LEXICON_PEOPLE) return false;
-    slice role = lexicon_column(w->lexicon, (lexicon_row)known->row, PERSON_ROLE);
-    if (asked->piece == NONE) return false;
-    slice words = work_token(w, w->pieces.items[asked->piece].end - 1)->lemma;
-    return role.length >= words.length && words.length && slice_ends_with(role, words);
+    if (known->role_rows == asked->profile.role_rows) return true;
+    return is_single_word_role(w, asked) && slice_equal(headship(w, known->role_rows, known->role_row_count),
+                                                        headship(w, asked->profile.role_rows, asked->profile.role_row_count));
 }
 
 /* ---------------------------------------------------------------- nominals */
@@ -176,7 +178,7 @@ static bool fits_role(const work *w, const candidate *asked, const candidate *be
     if (asked->profile.kind == ENTITY_PERSON) {
         if (known->kind != ENTITY_PERSON && known->kind != ENTITY_UNKNOWN) return false;
         if (known->former && !asked->profile.former) return false;
-        return genders_agree(&asked->profile, known) && has_role(w, known, asked);
+        return genders_agree(&asked->profile, known) && same_role_words(w, known, asked);
     }
     return same_role_words(w, known, asked) && known->kind != ENTITY_PERSON && known->plural == asked->profile.plural;
 }
@@ -189,8 +191,8 @@ static bool fits_relative(const work *w, const candidate *asked, const candidate
 }
 
 static bool fits_sector(const work *w, const candidate *asked, const candidate *before, const profile *known) {
-    (void)w;
     if (known->kind != ENTITY_PERSON || before->form == MENTION_DEMONYM || !countries_agree(&asked->profile, known)) return false;
+    if (known->role_key && !(w->references[asked->head] & REFERENCE_LEADER)) return false; /* a governor is no minister */
     return genders_agree(&asked->profile, known) && roles_share_sector(&asked->profile, known);
 }
 
@@ -207,11 +209,11 @@ static bool fits_armed(const work *w, const candidate *asked, const candidate *b
 
 static bool fits_plural_role(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     (void)before;
-    return known->kind == ENTITY_PERSON && countries_agree(&asked->profile, known) && has_role(w, known, asked);
+    return known->kind == ENTITY_PERSON && countries_agree(&asked->profile, known) && same_role_words(w, known, asked);
 }
 
 static bool fits_people(const work *w, const candidate *asked, const candidate *before, const profile *known) {
-    (void)w;
+    if (is_only_cited(w, before)) return false; /* "Insurgents came, residents said. The men …" */
     bool human = known->kind == ENTITY_GROUP && known->plural && before->form != MENTION_PRONOUN && before->referents.count == 1;
     return human && before->head < asked->head && (!asked->profile.country.length || slice_equal(asked->profile.country, known->country));
 }
@@ -244,8 +246,8 @@ static bool says_all_words(const work *w, const candidate *before, const piece *
 
 static bool fits_same_noun(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     if (known->role_key != asked->profile.role_key || known->plural != asked->profile.plural) return false;
-    return known->kind == ENTITY_PERSON || asked->piece == NONE || is_single_word_role(w, asked) ||
-           known->role_rows == asked->profile.role_rows || says_all_words(w, before, &w->pieces.items[asked->piece]);
+    return asked->piece == NONE || is_single_word_role(w, asked) || known->role_rows == asked->profile.role_rows ||
+           says_all_words(w, before, &w->pieces.items[asked->piece]);
 }
 
 static bool fits_country(const work *w, const candidate *asked, const candidate *before, const profile *known) {
@@ -259,9 +261,11 @@ static bool fits_place(const work *w, const candidate *asked, const candidate *b
 }
 
 static bool fits_organisation(const work *w, const candidate *asked, const candidate *before, const profile *known) {
-    (void)w;
     if (known->kind != ENTITY_ORGANISATION && known->kind != ENTITY_GROUP && known->kind != ENTITY_MEDIUM) return false;
-    return before->form != MENTION_DEMONYM && countries_agree(&asked->profile, known) && !known->plural;
+    if (before->form == MENTION_DEMONYM || !countries_agree(&asked->profile, known) || known->plural) return false;
+    if (w->references[asked->head] & REFERENCE_BODY)
+        return true; /* "the group" may be any; "the museum" is one of which no more is known */
+    return known->name.end > known->name.first && (!known->sectors.count || roles_share_sector(&asked->profile, known));
 }
 
 static bool fits_named_organisation(const work *w, const candidate *asked, const candidate *before, const profile *known) {
@@ -335,6 +339,47 @@ static unsigned same_several(const work *w, uint32_t number, uint32_t *found, un
     return 0;
 }
 
+/* The first other party of the subject's kind among the words that hang on `parent` by such a relation: no mediator beside a country. */
+static int32_t party_below(const work *w, const candidate *asked, const candidate *subject, uint32_t parent, bool conjunct,
+                           fits_function *fits) {
+    for (int32_t child = tree_first_child(w->document, parent); child != NONE; child = tree_next_sibling(w->document, (uint32_t)child)) {
+        deprel relation = deprel_main(work_token(w, (uint32_t)child)->deprel);
+        bool argument = relation == DEPREL_OBJ || relation == DEPREL_IOBJ || relation == DEPREL_OBL;
+        if (!(conjunct ? relation == DEPREL_CONJ : argument) || w->candidate_of[child] == NONE) continue;
+        const candidate *other = &w->candidates.items[w->candidate_of[child]];
+        if (other == subject || other->referents.count != 1 || other->head > asked->head) continue;
+        if (fits(w, asked, other, profile_of(w, other)) && profile_of(w, other)->kind == profile_of(w, subject)->kind)
+            return w->candidate_of[child];
+    }
+    return NONE;
+}
+
+/* The other party of what the subject does: whom it is coordinated with, else its verb's object or other argument. NONE where there is none. */
+static int32_t other_party(const work *w, const candidate *asked, const candidate *subject, fits_function *fits) {
+    int32_t verb = work_token(w, subject->head)->head, other = NONE;
+    for (uint32_t t = subject->span.first; other == NONE && t < subject->span.end; t++)
+        other = party_below(w, asked, subject, t, true, fits);
+    return other == NONE && verb != NONE ? party_below(w, asked, subject, (uint32_t)verb, false, fits) : other;
+}
+
+/* "The sides" are the two parties of the last thing that two did together or to each other, latest first; 0 where there is no such. */
+static unsigned pair_before(const work *w, uint32_t number, fits_function *fits, uint32_t *found) {
+    const candidate *asked = &w->candidates.items[number];
+    for (uint32_t step = 0; step < LOOK_BACK && step < w->history.count; step++) {
+        const candidate *subject = &w->candidates.items[w->history.items[w->history.count - 1 - step]];
+        if (sentence_of(w, subject) + SENTENCES_BACK_NOUN < sentence_of(w, asked)) break;
+        if (subject->referents.count != 1 || work_token(w, subject->head)->sentence == work_token(w, asked->head)->sentence ||
+            deprel_main(work_token(w, subject->head)->deprel) != DEPREL_NSUBJ || !fits(w, asked, subject, profile_of(w, subject)))
+            continue;
+        int32_t other = other_party(w, asked, subject, fits);
+        if (other == NONE) continue;
+        found[1] = referent_root(w, subject->referents.items[0]);
+        found[0] = referent_root(w, w->candidates.items[other].referents.items[0]);
+        if (found[0] != found[1]) return 2;
+    }
+    return 0;
+}
+
 /* "the countries that voted", "the leaders of all parties": the phrase itself says which it means. */
 static bool says_which(const work *w, const candidate *c) {
     if (tree_child(w->document, c->head, DEPREL_ACL_RELCL) != NONE) return true;
@@ -366,6 +411,7 @@ static bool plural_resolve(work *w, uint32_t number, bool *done) {
     unsigned wanted = said ? said : 2;
     if (wanted > ENTITIES_OF_MENTION) return true;
     unsigned count = same_several(w, number, found, wanted);
+    if (!count && wanted == 2) count = pair_before(w, number, fits == fits_side ? fits_side_or_person : fits, found);
     if (!count) count = look_back(w, number, SENTENCES_BACK_NOUN, fits, found, wanted);
     if (count < 2 && fits == fits_side) count = look_back(w, number, SENTENCES_BACK_NOUN, fits_side_or_person, found, wanted);
     if (count < 2 || count < said) return true;
@@ -374,7 +420,7 @@ static bool plural_resolve(work *w, uint32_t number, bool *done) {
 }
 
 static bool is_generic_anaphor(const work *w, const candidate *c) {
-    return c->piece == NONE &&
+    return c->piece == NONE && c->profile.kind != ENTITY_GROUP &&
            !(w->references[c->head] & (REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART));
 }
 

@@ -5,7 +5,7 @@
 
 #include "syntax/syntax.h"
 
-enum { APPOSITION_MOST = 8 };
+enum { APPOSITION_MOST = 8, OFFICE_WORDS_MOST = 6 };
 
 static bool can_be_same(const candidate *a, const candidate *b);
 static bool is_within(const candidate *whole, const candidate *part);
@@ -48,7 +48,8 @@ void equations_find(work *w) {
 
 static bool can_be_same(const candidate *a, const candidate *b) {
     entity_kind left = a->profile.kind, right = b->profile.kind;
-    if (a->form == MENTION_DEMONYM || b->form == MENTION_DEMONYM) return false;
+    if (a->form == MENTION_DEMONYM || b->form == MENTION_DEMONYM) /* "an Australian, Brenton Tarrant" */
+        return left == ENTITY_PERSON && right == ENTITY_PERSON && a->form != b->form;
     if (a->form == MENTION_PRONOUN || b->form == MENTION_PRONOUN) return true;
     if ((left == ENTITY_UNKNOWN && a->form == MENTION_NOMINAL && (right == ENTITY_PLACE || right == ENTITY_COUNTRY)) ||
         (right == ENTITY_UNKNOWN && b->form == MENTION_NOMINAL && (left == ENTITY_PLACE || left == ENTITY_COUNTRY)))
@@ -161,14 +162,20 @@ static int32_t name_of_body(const work *w, uint32_t number) {
     return same_sector ? w->candidate_of[name->head] : NONE;
 }
 
-/* "Prime Minister of Ostravia Jan Horak": a role and what it is of, right before the name. */
+/* "Prime Minister of Ostravia Jan Horak", "Ambassador to Peru Jan Horak": a role and what it is of or for, right before the name. */
 static int32_t role_before_name(const work *w, const candidate *c) {
-    uint32_t first = c->span.first;
-    if (first < 3 || w->piece_of[first - 1] == NONE) return NONE;
-    const piece *of = &w->pieces.items[w->piece_of[first - 1]];
-    if (of->end != first || of->first < 2 || !work_word(w, of->first - 1, "of") || w->piece_of[of->first - 2] == NONE) return NONE;
-    const piece *role = &w->pieces.items[w->piece_of[of->first - 2]];
-    if (role->kind != PIECE_ROLE || role->end != of->first - 1) return NONE;
+    uint32_t sentence_first = w->document->sentences.items[sentence_of(w, c)].first, of = c->span.first;
+    for (unsigned step = 0; step < OFFICE_WORDS_MOST && of > sentence_first + 1; step++) { /* back over the capitalised words to "of" */
+        of--;
+        if (work_word(w, of, "of") || work_word(w, of, "to") || work_word(w, of, "for")) break;
+        if (!work_capitalised(w, of) && work_token(w, of)->xpos != XPOS_POS && work_token(w, of)->upos != UPOS_CCONJ) return NONE;
+    }
+    bool belongs = work_word(w, of, "of") || work_word(w, of, "to") || work_word(w, of, "for");
+    if (!belongs || work_token(w, c->span.first - 1)->upos == UPOS_CCONJ || of + 1 >= c->span.first || of == sentence_first ||
+        w->piece_of[of - 1] == NONE)
+        return NONE;
+    const piece *role = &w->pieces.items[w->piece_of[of - 1]];
+    if (role->kind != PIECE_ROLE || role->end != of) return NONE;
     int32_t before = w->candidate_of[role->head];
     if (before == NONE || w->candidates.items[before].same_as || w->candidates.items[before].profile.kind != ENTITY_PERSON) return NONE;
     return w->candidates.items[before].form == MENTION_NAME ? NONE : before;

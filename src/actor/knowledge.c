@@ -125,7 +125,9 @@ static readout_status index_short_names(actor_knowledge *k, readout_error *error
                 size_t count = name_keys(&memory, name, keys, 8);
                 if (count) k->short_names[k->short_name_count++] = (short_name){sequence_key(keys, count), row};
             }
+    bool failed = memory.failed;
     arena_free(&memory);
+    if (failed) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading the lexicon's people");
     qsort(k->short_names, k->short_name_count, sizeof *k->short_names, compare_short_names);
     return READOUT_OK;
 }
@@ -168,9 +170,9 @@ bool knowledge_actor(const actor_knowledge *k, const lexicon_row *rows, size_t c
 static gender gender_of(slice cell) { return slice_is(cell, "m") ? GENDER_MALE : slice_is(cell, "f") ? GENDER_FEMALE : GENDER_UNKNOWN; }
 
 unsigned knowledge_reference(const actor_knowledge *k, uint64_t key, gender *implied) {
-    static const char *const kinds[] = {"honorific", "former",    "acting",      "stance",       "support", "country",
-                                        "place",     "person",    "relative",    "organisation", "side",    "leader",
-                                        "member",    "interview", "counterpart", "congratulate"};
+    static const char *const kinds[] = {"honorific",   "former",       "acting",       "stance",   "support", "country", "place",
+                                        "person",      "relative",     "organisation", "side",     "leader",  "member",  "interview",
+                                        "counterpart", "congratulate", "abroad",       "opponent", "count",   "toll",    "body"};
     unsigned found = 0;
     *implied = GENDER_UNKNOWN;
     size_t count;

@@ -21,22 +21,27 @@ typedef enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } gender;
 
 /* What a word of references.tsv does to the phrase it stands in; a word may do several things, hence bits. */
 typedef enum reference_kind {
-    REFERENCE_HONORIFIC = 1 << 0,    /* Mr, Ms, Sir: the name after it is a person's */
-    REFERENCE_FORMER = 1 << 1,       /* former, ex, ousted: the office is no longer held */
-    REFERENCE_ACTING = 1 << 2,       /* deputy, acting, new: the office stays what it is */
-    REFERENCE_STANCE = 1 << 3,       /* pro, anti: the country after it is not the actor's own */
-    REFERENCE_SUPPORT = 1 << 4,      /* backed, sponsored: the country before it is not the actor's own */
-    REFERENCE_COUNTRY = 1 << 5,      /* country, nation: refers to a country */
-    REFERENCE_PLACE = 1 << 6,        /* city, province: refers to a place */
-    REFERENCE_PERSON = 1 << 7,       /* man, woman, victim: refers to or introduces a person */
-    REFERENCE_RELATIVE = 1 << 8,     /* wife, brother: another person than the one who has them */
-    REFERENCE_ORGANISATION = 1 << 9, /* group, company, team: refers to an organisation */
-    REFERENCE_SIDE = 1 << 10,        /* side, party, pair: whoever was spoken of */
-    REFERENCE_LEADER = 1 << 11,      /* leader, politician: a person who holds or held office */
-    REFERENCE_MEMBER = 1 << 12,      /* spokesman, official, chief: belongs to the body named beside it */
-    REFERENCE_INTERVIEW = 1 << 13,   /* interview: "I" outside quotation marks is whoever is interviewed */
-    REFERENCE_COUNTERPART = 1 << 14, /* counterpart: holds the possessor's office elsewhere */
-    REFERENCE_CONGRATULATE = 1 << 15 /* congratulate: "on his victory" is the object's */
+    REFERENCE_HONORIFIC = 1 << 0,     /* Mr, Ms, Sir: the name after it is a person's */
+    REFERENCE_FORMER = 1 << 1,        /* former, ex, ousted: the office is no longer held */
+    REFERENCE_ACTING = 1 << 2,        /* deputy, acting, new: the office stays what it is */
+    REFERENCE_STANCE = 1 << 3,        /* pro, anti: the country after it is not the actor's own */
+    REFERENCE_SUPPORT = 1 << 4,       /* backed, sponsored: the country before it is not the actor's own */
+    REFERENCE_COUNTRY = 1 << 5,       /* country, nation: refers to a country */
+    REFERENCE_PLACE = 1 << 6,         /* city, province: refers to a place */
+    REFERENCE_PERSON = 1 << 7,        /* man, woman, victim: refers to or introduces a person */
+    REFERENCE_RELATIVE = 1 << 8,      /* wife, brother: another person than the one who has them */
+    REFERENCE_ORGANISATION = 1 << 9,  /* group, company, team: refers to an organisation */
+    REFERENCE_SIDE = 1 << 10,         /* side, party, pair: whoever was spoken of */
+    REFERENCE_LEADER = 1 << 11,       /* leader, politician: a person who holds or held office */
+    REFERENCE_MEMBER = 1 << 12,       /* spokesman, official, chief: belongs to the body named beside it */
+    REFERENCE_INTERVIEW = 1 << 13,    /* interview: "I" outside quotation marks is whoever is interviewed */
+    REFERENCE_COUNTERPART = 1 << 14,  /* counterpart: holds the possessor's office elsewhere */
+    REFERENCE_CONGRATULATE = 1 << 15, /* congratulate: "on his victory" is the object's */
+    REFERENCE_ABROAD = 1 << 16,       /* foreign, international: of another country than the report's, or of several */
+    REFERENCE_OPPONENT = 1 << 17,     /* enemy, rival: another than the one whose he is, and perhaps of another country */
+    REFERENCE_COUNT = 1 << 18,        /* dozens, others, a number of: people by their number */
+    REFERENCE_TOLL = 1 << 19,         /* kill, wound, arrest: a bare number after the verb counts people */
+    REFERENCE_BODY = 1 << 20          /* group, company: may stand for any organisation, whatever its own words */
 } reference_kind;
 
 typedef struct country_name {

@@ -5,7 +5,7 @@
 #include "syntax/syntax.h"
 #include "text/text.h"
 
-enum { CONTEXT_MOST = 4000 };
+enum { CONTEXT_MOST = 4000, ROLE_WORDS_MOST = 6 };
 
 static bool is_form(const work *w, lexicon_row row, const char *form) {
     return slice_is(lexicon_column(w->lexicon, row, COUNTRY_FORM), form);
@@ -36,15 +36,48 @@ static slice country_of_piece(const work *w, const piece *p) {
     }
 }
 
+/* The country of which "state of …" this word is (Georgia); empty where it is none. */
+static slice country_of_state(const work *w, uint64_t word) {
+    uint64_t keys[] = {token_key(SLICE("state")), token_key(SLICE("of")), word};
+    size_t count;
+    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_COUNTRIES, keys, 3, &count);
+    return count ? lexicon_column(w->lexicon, rows[0], COUNTRY_CODE) : (slice){NULL, 0};
+}
+
+bool report_names(const work *w, slice code) {
+    for (uint32_t i = 0; i < w->pieces.count && i < CONTEXT_MOST; i++) {
+        const piece *p = &w->pieces.items[i];
+        bool medium =
+            p->kind == PIECE_ORGANISATION && p->row_count && slice_is(lexicon_column(w->lexicon, p->rows[0], ORGANISATION_KIND), "media");
+        if (p->row_count && !medium && slice_equal(country_of_piece(w, p), code)) return true;
+    }
+    return false;
+}
+
+/* "Lebanon, Pennsylvania", "Moscow, ID": the country of the region named behind the comma; empty where there is none. */
+static slice country_of_region_behind(const work *w, uint32_t end) {
+    const slice none = {NULL, 0};
+    uint32_t next = end + 1, count = w->document->tokens.count;
+    if (next >= count || !work_word(w, end, ",") || w->piece_of[next] == NONE) return none;
+    const piece *region = &w->pieces.items[w->piece_of[next]];
+    if (region->first != next || !region->row_count) return none;
+    deprel relation = work_token(w, region->head)->deprel;
+    bool behind = relation == DEPREL_APPOS || relation == DEPREL_NMOD_UNMARKED;
+    if (region->kind == PIECE_COUNTRY) {
+        bool abbreviated = false;
+        for (size_t i = 0; i < region->row_count; i++) abbreviated |= is_form(w, region->rows[i], "abbreviation");
+        bool part = abbreviated || (is_form(w, region->rows[0], "region") && relation != DEPREL_CONJ);
+        return part || (behind && !country_of_state(w, w->keys[next]).length) ? lexicon_column(w->lexicon, region->rows[0], COUNTRY_CODE)
+                                                                              : none;
+    }
+    return behind ? country_of_piece(w, region) : none;
+}
+
 /* "Atlanta, Georgia": what follows a town of another country is a region called like a country. That other country, else empty. */
 static slice country_of_town_before(const work *w, const piece *p, slice code) {
     const slice none = {NULL, 0};
-    uint32_t next = p->end + 1, count = w->document->tokens.count; /* "Lebanon, Pennsylvania" */
-    if (next < count && work_word(w, p->end, ",") && w->piece_of[next] != NONE &&
-        (work_token(w, next)->deprel == DEPREL_APPOS || work_token(w, next)->deprel == DEPREL_NMOD_UNMARKED)) {
-        slice after = country_of_piece(w, &w->pieces.items[w->piece_of[next]]);
-        if (after.length && !slice_equal(after, code)) return after;
-    }
+    slice after = country_of_region_behind(w, p->end);
+    if (after.length && !slice_equal(after, code)) return after;
     if (p->first < 2 || !work_word(w, p->first - 1, ",") || w->piece_of[p->first - 2] == NONE) return none;
     const piece *town = &w->pieces.items[w->piece_of[p->first - 2]];
     if (town->kind != PIECE_PLACE || work_token(w, town->first)->sentence != work_token(w, p->first)->sentence) return none;
@@ -53,27 +86,42 @@ static slice country_of_town_before(const work *w, const piece *p, slice code) {
     return slice_equal(country, code) ? none : country;
 }
 
-/* A country's name that the lexicon also knows as "state of …" (Georgia) is that state where the document names its country and nothing
- * of the country that it is called like. The state's country, else empty. */
-static slice country_of_state_called(work *w, const piece *p, slice code) {
-    const slice none = {NULL, 0};
-    if (p->end - p->first != 1) return none;
-    if (w->region_asked == w->keys[p->first]) return w->region_country;
-    uint64_t keys[] = {token_key(SLICE("state")), token_key(SLICE("of")), w->keys[p->first]};
-    size_t count;
-    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_COUNTRIES, keys, 3, &count);
-    slice other = count ? lexicon_column(w->lexicon, rows[0], COUNTRY_CODE) : none;
-    bool own_named = false, other_named = false;
-    for (uint32_t i = 0; other.length && i < w->pieces.count && i < CONTEXT_MOST; i++) {
+/* Which of two countries the pieces [first, end) name, but for the word in question: the one if it alone is named, else empty. */
+static slice only_named(const work *w, uint32_t first, uint32_t end, uint64_t word, slice one, slice other) {
+    bool one_named = false, other_named = false;
+    for (uint32_t i = first; i < end; i++) {
         const piece *q = &w->pieces.items[i];
-        if (w->keys[q->first] == w->keys[p->first]) continue;
+        if (w->keys[q->first] == word) continue;
         slice country = country_of_piece(w, q);
-        own_named |= slice_equal(country, code);
+        one_named |= slice_equal(country, one);
         other_named |= slice_equal(country, other);
     }
-    w->region_asked = w->keys[p->first];
-    w->region_country = other_named && !own_named ? other : none;
-    return w->region_country;
+    return one_named == other_named ? (slice){NULL, 0} : one_named ? one : other;
+}
+
+/* "Armenia, Georgia and Turkey": in a list of countries it is one. */
+static bool is_listed_with_countries(const work *w, const piece *p) {
+    const token *head = work_token(w, p->head);
+    int32_t beside = head->deprel == DEPREL_CONJ ? head->head : tree_child(w->document, p->head, DEPREL_CONJ);
+    if (beside == NONE || w->piece_of[beside] == NONE) return false;
+    const piece *q = &w->pieces.items[w->piece_of[beside]];
+    return q->kind == PIECE_COUNTRY && q->row_count && is_form(w, q->rows[0], "name");
+}
+
+/* A country's name that the lexicon also knows as "state of …" (Georgia) is that state where the sentence, else the report, names the
+ * state's country and nothing of the country that it is called like. The state's country, else empty. */
+static slice country_of_state_called(const work *w, const piece *p, slice code) {
+    const slice none = {NULL, 0};
+    if (p->end - p->first != 1) return none;
+    slice other = country_of_state(w, w->keys[p->first]);
+    if (!other.length || is_listed_with_countries(w, p)) return none;
+    uint32_t first = (uint32_t)(p - w->pieces.items), end = first, sentence_here = work_token(w, p->first)->sentence;
+    while (first > 0 && work_token(w, w->pieces.items[first - 1].first)->sentence == sentence_here) first--;
+    while (end < w->pieces.count && work_token(w, w->pieces.items[end].first)->sentence == sentence_here) end++;
+    slice named = only_named(w, first, end, w->keys[p->first], code, other);
+    if (!named.length)
+        named = only_named(w, 0, w->pieces.count < CONTEXT_MOST ? w->pieces.count : CONTEXT_MOST, w->keys[p->first], code, other);
+    return slice_equal(named, other) ? other : none;
 }
 
 /* "flew to Moscow", "the mayor of Rome": a town that one comes to or that something is of, not the state that sits there. */
@@ -109,7 +157,7 @@ void listed_country(work *w, candidate *c, const piece *p) {
         return;
     }
     sectors_add(&q->sectors, lexicon_column(w->lexicon, row, COUNTRY_SECTORS));
-    if (is_form(w, row, "region")) {
+    if (is_form(w, row, "region") || is_form(w, row, "abbreviation")) {
         q->kind = ENTITY_PLACE;
         c->rule = "name/region";
     } else if (is_form(w, row, "metonym")) {
@@ -132,8 +180,16 @@ void listed_place(work *w, candidate *c, const piece *p) {
     lexicon_row row;
     if (!p->row_count) return; /* a user's actor */
     row_on_date(w, p->rows, p->row_count, PLACE_DATES, &row);
-    c->profile.country = lexicon_column(w->lexicon, row, PLACE_COUNTRY);
-    c->profile.row = (int32_t)row;
+    slice behind = country_of_region_behind(w, c->span.end), country = lexicon_column(w->lexicon, row, PLACE_COUNTRY);
+    c->profile.country = behind.length ? behind : country;
+    c->profile.row = behind.length && !slice_equal(behind, country) ? NONE : (int32_t)row;
+}
+
+void place_behind_comma(const work *w, candidate *c) {
+    slice country = country_of_region_behind(w, c->profile.name.end);
+    if (c->profile.kind != ENTITY_UNKNOWN || !country.length) return;
+    c->profile.kind = ENTITY_PLACE;
+    c->profile.country = country;
 }
 
 void listed_organisation(work *w, candidate *c, const piece *p) {
@@ -143,6 +199,12 @@ void listed_organisation(work *w, candidate *c, const piece *p) {
         return;
     }
     row_on_date(w, p->rows, p->row_count, ORGANISATION_DATES, &row);
+    for (size_t i = 0; i < p->row_count && p->row_count > 1; i++) /* of several so called the one whose country the report names */
+        if (report_names(w, lexicon_column(w->lexicon, p->rows[i], ORGANISATION_COUNTRY)) &&
+            lexicon_dates_hold(lexicon_column(w->lexicon, p->rows[i], ORGANISATION_DATES), w->document->date)) {
+            row = p->rows[i];
+            break;
+        }
     profile *q = &c->profile;
     q->organisation_code = lexicon_column(w->lexicon, row, ORGANISATION_CODE);
     take_code(q, q->organisation_code);
@@ -160,6 +222,22 @@ void former_office(profile *p) {
     p->sectors = (sector_list){.items = {SLICE("ELI")}, .count = 1};
 }
 
+/* The role that the lexicon gives the person, found among the role words like one that the text gives. */
+void take_listed_role(const work *w, profile *q, lexicon_row person) {
+    uint64_t keys[ROLE_WORDS_MOST];
+    size_t words = 0;
+    for (slice rest = lexicon_column(w->lexicon, person, PERSON_ROLE), word; rest.length; keys[words++] = token_key(word)) {
+        word = slice_cut(&rest, ' ');
+        if (words == ROLE_WORDS_MOST) return;
+    }
+    size_t count = 0;
+    const lexicon_row *rows = words ? lexicon_find(w->lexicon, LEXICON_ROLES, keys, words, &count) : NULL;
+    if (!count) return;
+    q->role_rows = rows;
+    q->role_row_count = count;
+    q->role_key = keys[words - 1];
+}
+
 void person_from_rows(work *w, profile *q, const lexicon_row *rows, size_t count) {
     lexicon_row row;
     bool now = row_on_date(w, rows, count, PERSON_DATES, &row);
@@ -170,6 +248,7 @@ void person_from_rows(work *w, profile *q, const lexicon_row *rows, size_t count
     q->sectors.count = 0;
     sectors_add(&q->sectors, lexicon_column(w->lexicon, row, PERSON_SECTORS));
     q->office_now = now;
+    if (now && !q->role_key) take_listed_role(w, q, row);
     if (now) return;
     for (size_t i = 0; i < count && !sectors_have(&q->sectors, "GOV"); i++) /* a candidate who had been minister is a former minister */
         if (slice_is(lexicon_column(w->lexicon, rows[i], PERSON_SECTORS), "GOV"))

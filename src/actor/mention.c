@@ -12,7 +12,6 @@ static bool person_or_name(work *w, uint32_t p);
 static bool country_or_place(work *w, uint32_t p);
 static bool adjective(work *w, uint32_t p);
 static bool role(work *w, uint32_t p);
-static bool words_without_piece(work *w);
 static bool candidates_sort(work *w);
 
 bool candidates_make(work *w) {
@@ -46,7 +45,7 @@ static uint32_t top_of_span(const work *w, token_span span, uint32_t inside) {
     return inside;
 }
 
-static candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t p, mention_form form, entity_kind kind, const char *rule) {
+candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t p, mention_form form, entity_kind kind, const char *rule) {
     candidate *c = vector_push(w->scratch, &w->candidates);
     if (!c) return NULL;
     c->span = span;
@@ -60,7 +59,7 @@ static candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t
 }
 
 /* A word that heads a noun phrase of its own rather than standing inside one. */
-static bool heads_phrase(const work *w, uint32_t t) {
+bool heads_phrase(const work *w, uint32_t t) {
     switch (work_token(w, t)->deprel) {
     case DEPREL_COMPOUND:
     case DEPREL_FLAT:
@@ -75,7 +74,7 @@ static bool heads_phrase(const work *w, uint32_t t) {
     }
 }
 
-static bool is_plural(const work *w, uint32_t head) {
+bool is_plural(const work *w, uint32_t head) {
     const token *t = work_token(w, head);
     return t->features & FEATURE_PLURAL || t->xpos == XPOS_NNS || t->xpos == XPOS_NNPS;
 }
@@ -366,7 +365,7 @@ static bool adjective(work *w, uint32_t number) {
 
 /* ---------------------------------------------------------------- role nouns */
 
-static bool is_definite(const work *w, token_span span, uint32_t head) {
+bool is_definite(const work *w, token_span span, uint32_t head) {
     const token *first = work_token(w, span.first);
     if (first->features & FEATURE_DEFINITE || first->features & FEATURE_DEMONSTRATIVE || first->xpos == XPOS_PRPS) return true;
     if (first->upos == UPOS_DET)
@@ -456,69 +455,7 @@ static bool role(work *w, uint32_t number) {
     bool one_body = body && w->keys[p->head] == w->lemma_keys[p->head]; /* "police" is one, however it is tagged */
     c->profile.plural = is_plural(w, p->head) && !one_body;
     c->profile.definite = is_definite(w, span, p->head);
-    return true;
-}
-
-/* ---------------------------------------------------------------- words that refer: "the country", "his brother", "she" */
-
-static bool is_pronoun(const token *t) {
-    return t->upos == UPOS_PRON && (t->xpos == XPOS_PRP || t->xpos == XPOS_PRPS) && t->deprel != DEPREL_EXPL;
-}
-
-/* A noun in apposition or said of a subject: it is a mention of whoever that is (equate). */
-static bool says_of_another(const work *w, uint32_t t) {
-    const token *word = work_token(w, t);
-    if (word->deprel == DEPREL_APPOS || word->deprel == DEPREL_XCOMP) return true;
-    if (tree_child(w->document, t, DEPREL_COP) != NONE) return tree_child(w->document, t, DEPREL_CASE) == NONE;
-    int32_t preposition = word->deprel == DEPREL_OBL ? tree_child(w->document, t, DEPREL_CASE) : NONE;
-    return preposition != NONE && work_word(w, (uint32_t)preposition, "as");
-}
-
-static bool anaphor(work *w, uint32_t t) {
-    token_span span = noun_phrase(w->document, t);
-    unsigned kinds = w->references[t];
-    bool definite = is_definite(w, span, t);
-    bool person = kinds & (REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART);
-    if (!definite && !person && !says_of_another(w, t)) return true;
-    entity_kind kind = person                           ? (is_plural(w, t) ? ENTITY_GROUP : ENTITY_PERSON)
-                       : kinds & REFERENCE_ORGANISATION ? ENTITY_ORGANISATION
-                       : kinds & REFERENCE_COUNTRY      ? ENTITY_COUNTRY
-                       : kinds & REFERENCE_PLACE        ? ENTITY_PLACE
-                                                        : ENTITY_UNKNOWN;
-    candidate *c = candidate_add(w, span, t, NONE, MENTION_NOMINAL, kind, "nominal");
-    if (!c) return false;
-    c->profile.definite = definite;
-    c->profile.plural = is_plural(w, t);
-    c->profile.gender = (gender)w->genders[t];
-    c->profile.role_key = w->lemma_keys[t];
-    return true;
-}
-
-/* "the society" after "Linguistic Society of America": a word that some name of the document holds, told by a filter of 4096 bits. */
-static void name_words_collect(work *w) {
-    for (uint32_t i = 0; i < w->pieces.count; i++) {
-        const piece *p = &w->pieces.items[i];
-        if (p->kind != PIECE_NAME && p->kind != PIECE_ORGANISATION && p->kind != PIECE_PLACE && p->kind != PIECE_COUNTRY) continue;
-        for (uint32_t t = p->first; t < p->end; t++) w->name_words[w->keys[t] >> 6 & 63] |= 1ull << (w->keys[t] & 63);
-    }
-}
-
-static bool name_word_known(const work *w, uint64_t key) { return w->name_words[key >> 6 & 63] >> (key & 63) & 1; }
-
-static bool words_without_piece(work *w) {
-    name_words_collect(w);
-    const unsigned referring = REFERENCE_COUNTRY | REFERENCE_PLACE | REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_ORGANISATION |
-                               REFERENCE_SIDE | REFERENCE_LEADER | REFERENCE_COUNTERPART;
-    for (uint32_t i = 0; i < w->document->tokens.count; i++) {
-        const token *t = work_token(w, i);
-        if (is_pronoun(t)) {
-            if (!candidate_add(w, (token_span){i, i + 1}, i, NONE, MENTION_PRONOUN, ENTITY_UNKNOWN, "pronoun")) return false;
-        } else if (w->piece_of[i] == NONE && (t->upos == UPOS_NOUN || (t->upos == UPOS_DET && t->deprel != DEPREL_DET)) &&
-                   heads_phrase(w, i)) {
-            bool refers = w->references[i] & referring || says_of_another(w, i) || name_word_known(w, w->lemma_keys[i]);
-            if (refers && !anaphor(w, i)) return false;
-        }
-    }
+    if (own_phrase) counted_whole(w, c);
     return true;
 }
 

@@ -6,7 +6,7 @@
 #include "syntax/syntax.h"
 #include "text/text.h"
 
-enum { ACRONYM_MOST = 12, NAME_MOST = 12, CHAIN_MOST = 64 };
+enum { ACRONYM_MOST = 12, NAME_MOST = 12, CHAIN_MOST = 64, ABBREVIATION_BACK = 6 };
 
 static bool index_make(work *w);
 static bool index_add(work *w, uint64_t key, uint32_t referent_number);
@@ -15,6 +15,7 @@ static bool short_form(work *w, uint32_t c);
 static int32_t nearest(const work *w, uint64_t key, uint32_t number, bool person_wanted);
 static bool inside_name(work *w, uint32_t c);
 static void equate_names(work *w);
+static void abbreviations_introduce(work *w);
 
 static bool is_name(const candidate *c) { return c->profile.name.end > c->profile.name.first || c->form == MENTION_DEMONYM; }
 
@@ -24,9 +25,10 @@ static uint32_t name_length(const candidate *c) { return c->profile.name.end - c
 
 bool names_resolve(work *w) {
     if (!index_make(w)) return false;
+    abbreviations_introduce(w);
     for (uint32_t c = 0; c < w->candidates.count; c++) {
         const candidate *named = &w->candidates.items[c];
-        bool listed = named->piece != NONE && named->profile.row != NONE;
+        bool listed = (named->piece != NONE && named->profile.row != NONE) || named->introduced;
         if (is_name(named) && !named->inside && (listed || name_length(named) > 1) && !full_name(w, c)) return false;
     }
     for (uint32_t c = 0; c < w->candidates.count; c++) {
@@ -234,7 +236,9 @@ int32_t index_latest_role(const work *w, uint32_t number, role_fits *fits) {
     for (int32_t e = index_first(w, key); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++) {
         uint32_t r = referent_root(w, w->names.entries.items[e].referent);
         const referent *known = &w->referents.items[r];
-        if (known->first >= number || !fits(w, &w->candidates.items[number], &w->candidates.items[known->first], &known->profile)) continue;
+        if (known->first >= number || is_another(w, number, r) ||
+            !fits(w, &w->candidates.items[number], &w->candidates.items[known->first], &known->profile))
+            continue;
         if (best == NONE || known->mention_count > w->referents.items[best].mention_count) best = (int32_t)r;
     }
     return best;
@@ -247,7 +251,7 @@ int32_t index_named_with(const work *w, uint32_t number) {
     for (int32_t e = index_first(w, key); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++) {
         uint32_t r = referent_root(w, w->names.entries.items[e].referent);
         const referent *known = &w->referents.items[r];
-        if (known->first >= number || known->profile.kind == ENTITY_PERSON) continue;
+        if (known->first >= number || known->profile.kind == ENTITY_PERSON || is_another(w, number, r)) continue;
         if (best == NONE || known->first > w->referents.items[best].first) best = (int32_t)r;
     }
     return best;
@@ -274,20 +278,51 @@ static int32_t person_so_called(const work *w, uint32_t number) {
     return NONE;
 }
 
-/* Whom the document itself gave the acronym: "Nordic Shipping Council (NSC)", and "NSC" from then on, whatever else is called so. */
+/* The name right before the brackets that the abbreviation stands in: "Nordic Shipping Council (NSC)", whatever else is called so. A body that
+ * only its role names ("the Office of the Prime Minister (OPM)") bears that as its name. NONE where no body stands there. */
+static int32_t abbreviated_name(work *w, uint32_t number) {
+    const candidate *c = &w->candidates.items[number];
+    uint32_t first = c->profile.name.first;
+    if (first < 2 || !work_word(w, first - 1, "(") || first + 1 >= w->document->tokens.count || !work_word(w, first + 1, ")")) return NONE;
+    for (uint32_t back = 1; back <= ABBREVIATION_BACK && back <= number; back++) {
+        candidate *before = &w->candidates.items[number - back];
+        if (before->span.end != first - 1 || before->inside || before->profile.kind == ENTITY_PERSON || before->form == MENTION_PRONOUN)
+            continue;
+        token_span name = before->span;
+        while (name.first < name.end && !work_capitalised(w, name.first)) name.first++;
+        if (name.first < name.end && work_token(w, name.first)->upos == UPOS_DET) name.first++;
+        bool initial = name.end - name.first > 1 && work_capitalised(w, name.first) &&
+                       work_token(w, name.first)->normal.bytes[0] == work_token(w, first)->normal.bytes[0];
+        if (!initial && acronym_key(w, name) != w->keys[first]) continue;
+        if (before->profile.name.end == before->profile.name.first) before->profile.name = name;
+        if (before->form != MENTION_DEMONYM) before->form = MENTION_NAME;
+        return (int32_t)(number - back);
+    }
+    return NONE;
+}
+
+/* What is abbreviated in brackets is what stands before them, not what the lexicon calls so. */
+static void abbreviations_introduce(work *w) {
+    for (uint32_t number = 0; number < w->candidates.count; number++) {
+        candidate *c = &w->candidates.items[number];
+        if (name_length(c) != 1 || c->inside || !(work_token(w, c->profile.name.first)->flags & TOKEN_ALL_CAPITALS)) continue;
+        int32_t name = abbreviated_name(w, number);
+        if (name == NONE) continue;
+        c->profile = (profile){.kind = w->candidates.items[name].profile.kind, .row = NONE, .name = c->profile.name};
+        c->same_as = (uint32_t)name + 1;
+        c->introduced = true;
+    }
+}
+
+/* Whom the document itself gave the acronym, from its brackets on. */
 static int32_t introduced_acronym(const work *w, uint32_t number) {
     const candidate *c = &w->candidates.items[number];
     if (name_length(c) != 1 || !(work_token(w, c->profile.name.first)->flags & TOKEN_ALL_CAPITALS)) return NONE;
-    uint32_t first = c->profile.name.first;
-    int32_t known = index_first(w, part_key(PART_INTRODUCED, w->keys[first]));
+    int32_t known = index_first(w, part_key(PART_INTRODUCED, w->keys[c->profile.name.first]));
     if (known != NONE) return (int32_t)referent_root(w, w->names.entries.items[known].referent);
-    if (first < 2 || !work_word(w, first - 1, "(")) return NONE;
-    for (uint32_t back = 1; back <= 4 && back <= number; back++) {
-        const candidate *name = &w->candidates.items[number - back];
-        if (name->profile.name.end != first - 1 || !name->referents.count) continue;
-        if (acronym_key(w, name->profile.name) == w->keys[first]) return (int32_t)name->referents.items[0];
-    }
-    return NONE;
+    if (!c->introduced) return NONE;
+    const candidate *name = &w->candidates.items[c->same_as - 1];
+    return name->referents.count ? (int32_t)referent_root(w, name->referents.items[0]) : NONE;
 }
 
 /* "in Altmark" is a place; "on Moscow Road", "near Holland Park" tell no country. */
@@ -297,11 +332,6 @@ static void place_by_preposition(const work *w, candidate *c) {
     if (c->profile.kind != ENTITY_UNKNOWN || !(token_is_locative(w->document, c->head) || on)) return;
     if (!on) c->profile.kind = ENTITY_PLACE;
     c->profile.country = (slice){NULL, 0};
-}
-
-static bool is_region_of_other(const work *w, uint32_t r, const candidate *c) {
-    const profile *known = &w->referents.items[r].profile;
-    return known->kind == ENTITY_PLACE && known->row == c->profile.row && !slice_equal(known->country, c->profile.country);
 }
 
 static bool full_name(work *w, uint32_t number) {
@@ -317,11 +347,6 @@ static bool full_name(work *w, uint32_t number) {
         return referent_add(w, (uint32_t)introduced, number, "name/acronym") &&
                index_add(w, part_key(PART_INTRODUCED, w->keys[c->profile.name.first]), (uint32_t)introduced);
     }
-    int32_t region = c->profile.kind == ENTITY_COUNTRY && c->form == MENTION_NAME
-                         ? index_first(w, part_key(PART_PLACE, key_of_words(w, c->profile.name)))
-                         : NONE;
-    if (region != NONE && is_region_of_other(w, w->names.entries.items[region].referent, c)) /* Georgia again, where Atlanta is */
-        return referent_add(w, w->names.entries.items[region].referent, number, "name/region called like a country");
     for (int32_t e = index_first(w, identity_key(w, c)); e != NONE; e = index_next(w, e)) {
         uint32_t r = w->names.entries.items[e].referent;
         if (profiles_fit(&w->referents.items[r].profile, &c->profile)) return referent_add(w, r, number, c->rule);
@@ -395,10 +420,48 @@ static bool is_spelt_alike(const work *w, token_span words, lexicon_row row) {
     return !other;
 }
 
+/* Is it a month's name beside a noun: "May elections"? Or no name at all: "Christian worshippers"? */
+static bool is_plain_word(const work *w, const candidate *c) {
+    uint32_t t = c->profile.name.first;
+    const token *word = work_token(w, t);
+    if (c->profile.name.end - t > 1 || c->span.first < t) return false;
+    size_t count;
+    lexicon_find(w->lexicon, LEXICON_UNITS, &w->keys[t], 1, &count);
+    return word->upos == UPOS_ADJ || (count && (word->deprel == DEPREL_COMPOUND || word->deprel == DEPREL_NMOD_UNMARKED));
+}
+
+static bool shares_sector(const sector_list *a, slice cell) {
+    for (slice rest = cell, part; rest.length;) {
+        part = slice_cut(&rest, ' ');
+        for (unsigned i = 0; i < a->count; i++)
+            if (slice_equal(a->items[i], part)) return true;
+    }
+    return false;
+}
+
+/* Does the text contradict that this is the listed person? A doctor, a nurse, a farmer is no minister. */
+static bool is_contradicted(const work *w, const candidate *c, lexicon_row person) {
+    for (uint32_t t = c->span.first; t < c->profile.name.first; t++)
+        if (w->references[t] & REFERENCE_HONORIFIC && w->genders[t] == GENDER_UNKNOWN) return true;
+    const profile *p = &c->profile;
+    bool former = sectors_have(&p->sectors, "ELI");
+    return p->sectors.count && !former && !shares_sector(&p->sectors, lexicon_column(w->lexicon, person, PERSON_SECTORS));
+}
+
+/* Heads of state and government need no introduction; others are meant where the report is about their country. */
+static bool is_introduced(work *w, lexicon_row person, bool now) {
+    profile head = {.row = NONE};
+    take_listed_role(w, &head, person);
+    if (now && head.role_row_count && slice_starts_with(lexicon_column(w->lexicon, head.role_rows[0], ROLE_NOTE), SLICE("head-of")))
+        return true;
+    return report_names(w, lexicon_column(w->lexicon, person, PERSON_COUNTRY));
+}
+
 /* A person of the lexicon whom news calls by this name alone: the one in office on the date, else the only one so called. */
 static bool listed_by_short_name(work *w, candidate *c) {
     uint64_t keys[4];
     size_t key_count = 0, count;
+    if (is_plain_word(w, c)) return false;
     token_span words = c->profile.name; /* "May 28", "28 May" is nobody */
     if (words.end < w->document->tokens.count && work_token(w, words.end)->upos == UPOS_NUM) return false;
     if (words.first > 0 && work_token(w, words.first - 1)->upos == UPOS_NUM) return false;
@@ -415,8 +478,9 @@ static bool listed_by_short_name(work *w, candidate *c) {
         slice name = knowledge_name(w->knowledge, names[i].row);
         slice country = lexicon_column(w->lexicon, names[i].row, PERSON_COUNTRY);
         if (c->profile.country.length && !slice_equal(country, c->profile.country)) continue;
-        if (!is_spelt_alike(w, c->profile.name, names[i].row)) continue;
+        if (!is_spelt_alike(w, c->profile.name, names[i].row) || is_contradicted(w, c, names[i].row)) continue;
         bool now = lexicon_dates_hold(lexicon_column(w->lexicon, names[i].row, PERSON_DATES), w->document->date) || !w->document->date.year;
+        if (!is_introduced(w, names[i].row, now && w->document->date.year)) continue;
         if (!chosen.length || (now && !slice_equal(name, chosen))) {
             if (chosen.length && w->document->date.year == 0) ambiguous = true;
             chosen = name;
@@ -440,7 +504,8 @@ static bool short_form(work *w, uint32_t number) {
     token_span name = c->profile.name;
     uint64_t key = w->keys[name.first];
     bool single = name.end - name.first == 1;
-    int32_t r = NONE;
+    int32_t r = introduced_acronym(w, number);
+    if (r != NONE) return referent_add(w, (uint32_t)r, number, "name/acronym");
     const char *rule = "name/surname";
     if (single && is_person_like(&c->profile)) r = nearest(w, part_key(PART_LAST, key), number, true);
     if (r == NONE && single && c->profile.kind == ENTITY_PERSON) r = nearest(w, part_key(PART_LAST, key), number, false);

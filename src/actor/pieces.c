@@ -62,7 +62,7 @@ static bool words_prepare(work *w) {
     uint32_t count = w->document->tokens.count;
     w->keys = ARENA_ARRAY(w->scratch, uint64_t, count + 1);
     w->lemma_keys = ARENA_ARRAY(w->scratch, uint64_t, count + 1);
-    w->references = ARENA_ARRAY(w->scratch, uint16_t, count + 1);
+    w->references = ARENA_ARRAY(w->scratch, uint32_t, count + 1);
     w->genders = ARENA_ARRAY(w->scratch, uint8_t, count + 1);
     w->piece_of = ARENA_ARRAY(w->scratch, int32_t, count + 1);
     if (!w->keys || !w->lemma_keys || !w->references || !w->genders || !w->piece_of) return false;
@@ -71,11 +71,14 @@ static bool words_prepare(work *w) {
         w->keys[i] = t->key;
         w->lemma_keys[i] = t->lemma_key ? t->lemma_key : t->key;
         w->piece_of[i] = NONE;
+        if (t->upos == UPOS_PROPN && t->flags & TOKEN_CAPITALISED && !(t->flags & TOKEN_SENTENCE_START))
+            word_filter_add(&w->proper_words, t->key);
         if (!is_word_that_refers(t)) continue;
         gender implied;
         unsigned kinds = knowledge_reference(w->knowledge, t->key, &implied);
-        if (!kinds && w->lemma_keys[i] != t->key) kinds = knowledge_reference(w->knowledge, w->lemma_keys[i], &implied);
-        w->references[i] = (uint16_t)kinds;
+        if ((!kinds || t->upos == UPOS_VERB) && w->lemma_keys[i] != t->key)
+            kinds |= knowledge_reference(w->knowledge, w->lemma_keys[i], &implied);
+        w->references[i] = kinds;
         w->genders[i] = (uint8_t)implied;
     }
     return true;
@@ -128,6 +131,9 @@ static bool is_name_after_all(const work *w, uint32_t t) {
     return next->flags & TOKEN_CAPITALISED && !(next->flags & TOKEN_DIGITS) && (next->upos == UPOS_PROPN || next->xpos == XPOS_NNP);
 }
 
+/* "Smithers testified": tagged as a plain noun here, part of a name elsewhere. */
+static bool is_name_elsewhere(const work *w, uint32_t t) { return word_filter_holds(&w->proper_words, w->keys[t]); }
+
 static bool is_name_word(const work *w, uint32_t t, bool title_case) {
     const token *word = work_token(w, t);
     if (word->normal.length == 1 && t + 2 < w->document->tokens.count && work_word(w, t + 1, "-") &&
@@ -137,7 +143,7 @@ static bool is_name_word(const work *w, uint32_t t, bool title_case) {
     if (word->flags & TOKEN_PUNCTUATION) return false;
     if (!(word->flags & TOKEN_CAPITALISED))
         return word->upos == UPOS_PROPN && word->normal.length > 3 && !is_stopword(w, t); /* "obama", "wikiHow" */
-    if (!tagged) {
+    if (!tagged && !(word->flags & TOKEN_SENTENCE_START && is_name_elsewhere(w, t))) {
         bool after_mark = t > 0 && work_token(w, t - 1)->flags & TOKEN_PUNCTUATION && !work_word(w, t - 1, "-") &&
                           !work_word(w, t - 1, ","); /* ": Hundreds" */
         if (title_case || after_mark || word->flags & TOKEN_SENTENCE_START) return false;
@@ -196,13 +202,23 @@ static piece_kind country_kind(const work *w, const lexicon_row *rows, size_t co
     return PIECE_NAME;
 }
 
+/* "Springfield, Ill.": what abbreviates a region stands behind a name and a comma, and is no word otherwise. */
+static bool abbreviation_fits(const work *w, const lexicon_row *rows, size_t count, uint32_t t) {
+    for (size_t i = 0; i < count; i++)
+        if (!slice_is(lexicon_column(w->lexicon, rows[i], COUNTRY_FORM), "abbreviation")) return true;
+    return t > 1 && work_word(w, t - 1, ",") && work_capitalised(w, t - 2) &&
+           !(work_token(w, t - 2)->flags & TOKEN_ALL_CAPITALS && work_token(w, t)->flags & TOKEN_ALL_CAPITALS);
+}
+
 static void keep_longer(const work *w, match *best, lexicon_table table, uint32_t t, size_t room) {
     match found = {0};
     found.rows = lexicon_match(w->lexicon, table, &w->keys[t], room, &found.length, &found.row_count);
     if (found.length <= best->length || !found.row_count) return;
     if (!case_fits(w, found.rows[0], (token_span){t, t + (uint32_t)found.length})) return;
     if (work_token(w, t)->upos == UPOS_DET && !any_capitalised(w, t + 1, t + (uint32_t)found.length))
-        return; /* "The white house on the hill" */
+        return;                                                                                       /* "The white house on the hill" */
+    if (table == LEXICON_ORGANISATIONS && found.length == 1 && !any_capitalised(w, t, t + 1)) return; /* "after dawn" */
+    if (table == LEXICON_COUNTRIES && !abbreviation_fits(w, found.rows, found.row_count, t)) return;
     switch (table) {
     case LEXICON_PEOPLE: found.kind = PIECE_PERSON; break;
     case LEXICON_ORGANISATIONS: found.kind = PIECE_ORGANISATION; break;
@@ -354,10 +370,13 @@ static bool is_name_tail(const work *w, uint32_t t) {
     return word->upos == UPOS_PROPN || word->upos == UPOS_X || (word->upos == UPOS_NOUN && word->head != NONE && (uint32_t)word->head < t);
 }
 
-/* "President of Ostravia Jan Horak": after "of", a given name begins a name of its own. */
+/* "President of Ostravia Jan Horak", "Minister for Youth Affairs Jan Horak": there a given name begins a name of its own. */
 static bool starts_another_name(const work *w, uint32_t first, uint32_t t, uint32_t end) {
     bool known, first_known;
-    if (first == 0 || !work_word(w, first - 1, "of") || t == first || t + 1 >= end || !work_capitalised(w, t + 1)) return false;
+    if (first == 0 || t == first || t + 1 >= end || !work_capitalised(w, t + 1)) return false;
+    if (!work_word(w, first - 1, "of") && !work_word(w, first - 1, "for") && work_token(w, t - 1)->xpos != XPOS_NNPS &&
+        work_token(w, t - 1)->xpos != XPOS_NNS)
+        return false;
     knowledge_given_name(w->knowledge, w->keys[first], &first_known);
     knowledge_given_name(w->knowledge, w->keys[t], &known);
     return known && !first_known;

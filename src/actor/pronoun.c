@@ -1,13 +1,11 @@
-/* Pronouns of the third person: who "he", "its" and "they" stand for ("I" and "we": speech.c). Candidates of the last sentences are ranked by agreement in
- * number, gender and kind, by distance, and by their place in the sentence: subjects are spoken of again (centering; Lappin and Leass
- * 1994). What a rule of grammar forbids ("he saw him" is two people; a speaker does not call himself "he") is left out first. */
-#include "actor/work.h"
+/* Pronouns of the third person: who "he", "its" and "they" stand for ("I" and "we": speech.c). What grammar forbids is left out first: what does
+ * not agree in number, gender or kind, "he saw him" (two people), a speaker who calls himself "he". Of the others in the last sentences
+ * the likeliest is taken (antecedent.c), unless it is likelier that nobody known is meant. */
+#include "actor/antecedent.h"
 
 #include "syntax/syntax.h"
 
 enum { LOOK_BACK = 48, SENTENCES_BACK = 4, CLIMB_MOST = 16, CONJUNCTS_MOST = 8 };
-
-typedef enum pronoun_kind { PRONOUN_OTHER, PRONOUN_HE, PRONOUN_SHE, PRONOUN_IT, PRONOUN_THEY } pronoun_kind;
 
 static pronoun_kind kind_of_pronoun(const token *t) {
     static const struct {
@@ -79,92 +77,13 @@ static bool agrees(const profile *p, pronoun_kind kind) {
     }
 }
 
-/* What makes an entity the one spoken of: weights found by trying values on English news and biographies. */
-typedef struct salience_weights {
-    float sentence;                             /* for each sentence between */
-    float subject, speaker, modifier, locative; /* where the antecedent stands; speaker: a subject, where the pronoun utters a quotation */
-    float pronoun;                              /* it is a pronoun itself: it is being talked about */
-    float mention;                              /* for each mention before, up to eight */
-    float gender, unknown_kind, named;
-    float quoted;      /* it was named inside a quotation, the pronoun stands outside */
-    float compound;    /* "its" for the first word of "al-Shabab fighters" */
-    float object;      /* "congratulated him on his" */
-    float plural;      /* "they" for what is plural in form */
-    float several;     /* "they" for coordinated antecedents, "A and B" */
-    float same_clause; /* a possessive and the subject of its own clause */
-    float least;       /* what an antecedent needs at least */
-} salience_weights;
-
-static const salience_weights weights = {.sentence = -0.8f,
-                                         .subject = 0.6f,
-                                         .speaker = 1.2f,
-                                         .modifier = 0.3f,
-                                         .locative = -1.0f,
-                                         .pronoun = 0.5f,
-                                         .mention = 0.1f,
-                                         .gender = 0.6f,
-                                         .unknown_kind = -0.6f,
-                                         .named = 0.3f,
-                                         .quoted = -0.4f,
-                                         .several = 0.5f,
-                                         .plural = 0.6f,
-                                         .compound = -0.8f,
-                                         .object = 1.5f,
-                                         .same_clause = 0.5f,
-                                         .least = -2.5f};
-
-static float salience(const work *w, const candidate *pronoun, uint32_t here, bool speaks, const candidate *before, const referent *r,
-                      pronoun_kind kind) {
-    const token *head = work_token(w, before->head);
-    bool subject = stands_as_subject(w, before->head), possessive = work_token(w, pronoun->head)->xpos == XPOS_PRPS;
-    float score = weights.sentence * (float)(here - head->sentence);
-    if (subject)
-        score += speaks ? weights.speaker : weights.subject;
-    else if (head->deprel == DEPREL_NMOD_POSS || head->deprel == DEPREL_COMPOUND)
-        score += weights.modifier;
-    if (before->form == MENTION_PRONOUN) score += weights.pronoun;
-    score += weights.mention * (float)(r->mention_count < 8 ? r->mention_count : 8);
-    if (r->profile.gender != GENDER_UNKNOWN && (kind == PRONOUN_HE || kind == PRONOUN_SHE)) score += weights.gender;
-    if (r->profile.kind == ENTITY_UNKNOWN) score += weights.unknown_kind;
-    if (r->named) score += weights.named;
-    if (kind == PRONOUN_THEY && r->profile.plural) score += weights.plural;
-    if (kind == PRONOUN_IT && head->deprel == DEPREL_COMPOUND) score += weights.compound;
-    if (kind == PRONOUN_IT && token_is_locative(w->document, before->head)) score += weights.locative;
-    if (head->flags & TOKEN_IN_QUOTE && !(work_token(w, pronoun->head)->flags & TOKEN_IN_QUOTE)) score += weights.quoted;
-    if (possessive && subject && here == head->sentence && predicate_of(w, before->head) == predicate_of(w, pronoun->head))
-        score += weights.same_clause;
-    return score;
-}
-
-/* "it" also stands for plans and deeds: it is an actor only where the last subject before it is one. */
-static bool last_subject_is(const work *w, const candidate *pronoun, const candidate *before) {
-    uint32_t sentence_number = work_token(w, pronoun->head)->sentence;
-    uint32_t first = w->document->sentences.items[sentence_number ? sentence_number - 1 : 0].first;
-    for (uint32_t t = pronoun->head; t-- > first;)
-        if (deprel_main(work_token(w, t)->deprel) == DEPREL_NSUBJ && work_token(w, t)->xpos != XPOS_WDT &&
-            work_token(w, t)->xpos != XPOS_WP)
-            return span_holds(before->span, t) || before->head == t;
-    return false;
-}
-
-/* "lent it money": what is given something is an actor. */
-static bool is_recipient(const work *w, uint32_t t) {
-    const token *word = work_token(w, t);
-    if (word->deprel == DEPREL_IOBJ) return true;
-    if (word->deprel != DEPREL_OBJ || word->head == NONE) return false;
-    for (int32_t child = tree_first_child(w->document, (uint32_t)word->head); child != NONE;
-         child = tree_next_sibling(w->document, (uint32_t)child))
-        if ((uint32_t)child > t && work_token(w, (uint32_t)child)->deprel == DEPREL_OBJ) return true;
-    return false;
-}
-
 static bool is_excluded(const work *w, const candidate *pronoun, const candidate *before, pronoun_kind kind) {
     const token *t = work_token(w, pronoun->head);
     if (before->form == MENTION_DEMONYM && kind != PRONOUN_THEY) return true;
+    if (kind == PRONOUN_THEY && sentence_of(w, before) != sentence_of(w, pronoun) && is_only_cited(w, before)) return true;
     if (span_holds(before->span, pronoun->head)) return true; /* "Putin and his ministers": not the ministers */
     if (t->xpos != XPOS_PRPS && !is_reflexive(t) && shares_predicate(w, pronoun->head, before->head)) return true;
-    if (kind == PRONOUN_IT && is_recipient(w, pronoun->head)) return false;
-    return kind == PRONOUN_IT && t->xpos != XPOS_PRPS && !last_subject_is(w, pronoun, before);
+    return false;
 }
 
 /* "congratulated Putin on his victory", "wished him success in his work": what is said of somebody's "his" in a complement with "on", "for",
@@ -252,28 +171,47 @@ static bool take_antecedent(work *w, uint32_t number, uint32_t best, pronoun_kin
     return true;
 }
 
+/* The referent of the last pronoun of the same kind before the candidate, or NONE. */
+static int32_t last_spoken_of(const work *w, pronoun_kind kind) {
+    for (uint32_t step = 0; step < LOOK_BACK && step < w->history.count; step++) {
+        const candidate *before = &w->candidates.items[w->history.items[w->history.count - 1 - step]];
+        if (before->form == MENTION_PRONOUN && kind_of_pronoun(work_token(w, before->head)) == kind && before->referents.count == 1)
+            return (int32_t)referent_root(w, before->referents.items[0]);
+    }
+    return NONE;
+}
+
 bool pronoun_resolve(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
     pronoun_kind kind = kind_of_pronoun(work_token(w, c->head));
     if (kind == PRONOUN_OTHER) return true;
-    int32_t speaker = speaker_at(w, c->head), subject = referent_of_subject(w, c), object = referent_of_object(w, c), best = NONE;
-    float best_score = weights.least;
-    uint32_t start = speech_start(w, number, c->head); /* whoever says "…" was spoken of before it */
-    uint32_t here = work_token(w, start)->sentence, count = w->history.count;
+    int32_t speaker = speaker_at(w, c->head), subject = referent_of_subject(w, c), object = referent_of_object(w, c);
+    int32_t last = last_spoken_of(w, kind), best = NONE;
+    antecedent_choice choice = {
+        .pronoun = c, .kind = kind, .start = speech_start(w, number, c->head)}; /* whoever says "…" was spoken of before it */
+    uint64_t features = antecedent_none(w, c, kind);
+    float best_score = antecedent_score(features);
+    if (w->observer) w->observer->look(w->observer, w, number, NONE, features);
+    uint32_t here = work_token(w, choice.start)->sentence, count = w->history.count;
     for (uint32_t step = 0, looked = 0; looked < LOOK_BACK && step < 8 * LOOK_BACK && step < count; step++) {
         uint32_t before_number = w->history.items[count - 1 - step];
-        const candidate *before = &w->candidates.items[before_number];
-        if (before->head > start) continue;
+        const candidate *before = choice.before = &w->candidates.items[before_number];
+        if (before->head > choice.start) continue;
         looked++;
         if (work_token(w, before->head)->sentence + SENTENCES_BACK < here) break;
         if (before->referents.count > 1 && kind != PRONOUN_THEY) continue;
         uint32_t r = referent_root(w, before->referents.items[0]);
-        const referent *known = &w->referents.items[r];
+        choice.known = &w->referents.items[r];
         if ((int32_t)r == subject) continue;
-        bool several = kind == PRONOUN_THEY && (before->referents.count > 1 || first_conjunct(w, before) != NONE);
-        if ((!several && !agrees(&known->profile, kind)) || is_excluded(w, c, before, kind) || is_speaker(w, r, speaker)) continue;
-        float score = salience(w, c, here, start != c->head, before, known, kind) + (several ? weights.several : 0) +
-                      ((int32_t)r == object ? weights.object : 0);
+        choice.several = kind == PRONOUN_THEY && (before->referents.count > 1 || first_conjunct(w, before) != NONE);
+        if ((!choice.several && !agrees(&choice.known->profile, kind)) || is_excluded(w, c, before, kind) || is_speaker(w, r, speaker))
+            continue;
+        if ((int32_t)r == object) return take_antecedent(w, number, before_number, kind);
+        choice.last_spoken = (int32_t)r == last;
+        features = antecedent_features(w, &choice);
+        choice.nearer++;
+        if (w->observer) w->observer->look(w->observer, w, number, (int32_t)before_number, features);
+        float score = antecedent_score(features);
         if (score <= best_score) continue;
         best_score = score;
         best = (int32_t)before_number;

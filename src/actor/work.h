@@ -63,6 +63,7 @@ typedef struct candidate {
     profile profile;
     bool inside;        /* a name within another name: a mention only where the document uses it alone too */
     bool remembered;    /* it is in the history already */
+    bool introduced;    /* an abbreviation in brackets, of the name that same_as says */
     bool filled;        /* the profile says all that its own words say */
     slice countries[4]; /* of "the French and German ministers": one entity each; count 0 where there is but one */
     uint8_t country_count;
@@ -93,13 +94,28 @@ typedef struct name_index {
     VECTOR(name_entry) entries;
 } name_index;
 
-typedef struct work {
+/* A set of words told by 16384 bits: it holds all that were added, and now and then another. */
+typedef struct word_filter {
+    uint64_t bits[256];
+} word_filter;
+
+static inline void word_filter_add(word_filter *f, uint64_t key) { f->bits[key >> 6 & 255] |= 1ull << (key & 63); }
+static inline bool word_filter_holds(const word_filter *f, uint64_t key) { return f->bits[key >> 6 & 255] >> (key & 63) & 1; }
+
+/* For training: told of each choice that a pronoun has, `antecedent` NONE for standing for nobody. */
+typedef struct work work;
+typedef struct pronoun_observer pronoun_observer;
+struct pronoun_observer {
+    void (*look)(pronoun_observer *, const work *, uint32_t pronoun, int32_t antecedent, uint64_t features);
+};
+
+struct work {
     const lexicon *lexicon;
     const actor_knowledge *knowledge;
     document *document;
     arena *scratch;
     uint64_t *keys, *lemma_keys; /* per token, as arrays that lexicon_match reads along */
-    uint16_t *references;        /* per token: bits of reference_kind */
+    uint32_t *references;        /* per token: bits of reference_kind */
     uint8_t *genders;            /* per token: the gender a reference word implies */
     int32_t *piece_of;           /* per token, or NONE */
     VECTOR(piece) pieces;
@@ -107,12 +123,15 @@ typedef struct work {
     VECTOR(candidate) candidates;
     VECTOR(referent) referents;
     name_index names;
-    uint64_t region_asked; /* key of the last country name that may be a region's, and the answer (code.c) */
-    slice region_country;
-    uint64_t name_words[64];  /* a filter of the words that names hold (mention.c) */
-    int32_t *speaker_of;      /* per quotation: the candidate that speaks, or NONE (speech.c) */
-    VECTOR(uint32_t) history; /* candidates with a referent that the second pass has gone by */
-} work;
+    word_filter name_words;     /* the words that names hold (mention.c) */
+    word_filter proper_words;   /* the words tagged as names where their capital says so too (pieces.c) */
+    int32_t *speaker_of;        /* per quotation: the candidate that speaks, or NONE (speech.c) */
+    VECTOR(uint32_t) history;   /* candidates with a referent that the second pass has gone by */
+    pronoun_observer *observer; /* NULL but in training */
+};
+
+/* The actor stage with somebody looking on (actor.c). */
+readout_status actor_stage_observed(const engine *e, workspace *w, document *d, pronoun_observer *observer, readout_error *error);
 
 /* ---- the steps, in order; false when memory runs out */
 bool pieces_find(work *w);            /* pieces.c */
@@ -121,13 +140,30 @@ void equations_find(work *w);         /* equation.c: what apposition and copula 
 void profiles_fill(work *w);          /* code.c: country, sectors, kind of each */
 bool names_resolve(work *w);          /* names.c: which names are one entity, looking at the whole document */
 bool references_resolve(work *w);     /* coreference.c: nominals and pronouns, in text order */
-void countries_from_context(work *w); /* context.c: of bodies and offices whose own words name none */
+bool countries_from_context(work *w); /* context.c: of those whose own words name none */
 bool entities_write(work *w);         /* actor.c */
+
+/* ---- parts of mentions (mention.c) */
+candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t piece, mention_form form, entity_kind kind, const char *rule);
+/* A word that heads a noun phrase of its own rather than standing inside one. */
+bool heads_phrase(const work *w, uint32_t t);
+bool is_plural(const work *w, uint32_t head);
+bool is_definite(const work *w, token_span span, uint32_t head);
+/* Pronouns, nouns that refer, people by their number (nominal.c). */
+bool words_without_piece(work *w);
+/* "Thousands of police": widens a role's mention to the word that counts, by which it hangs in the tree (nominal.c). */
+void counted_whole(const work *w, candidate *c);
 
 /* ---- parts of profiles: what the lexicon says of a piece (listed.c) */
 void listed_country(work *w, candidate *c, const piece *p);
 void listed_place(work *w, candidate *c, const piece *p);
 void listed_organisation(work *w, candidate *c, const piece *p);
+/* Does the report name something of that country, be it a place, a body or a person by the full name? */
+bool report_names(const work *w, slice country);
+/* The role that the lexicon gives the person, found among the role words like one that the text gives. */
+void take_listed_role(const work *w, profile *q, lexicon_row person);
+/* "Springfield, Ill.": a name that no list knows before a region is a place in it. */
+void place_behind_comma(const work *w, candidate *c);
 /* "pro-Russian", "Iran-backed": the country of these words is not whom the phrase around them means (code.c). */
 bool is_guarded(const work *w, token_span words);
 /* Sectors of an office no longer held: ELI. */
@@ -143,6 +179,10 @@ bool referent_add(work *w, uint32_t referent_number, uint32_t candidate_number, 
 /* The referent that stands for this one after merging. */
 uint32_t referent_root(const work *w, uint32_t referent_number);
 void referents_merge(work *w, uint32_t kept, uint32_t dropped);
+/* Is the referent certainly another than the candidate means (distinct.c)? */
+bool is_another(const work *w, uint32_t candidate_number, uint32_t referent_number);
+/* "Gunmen stormed a village, witnesses said. They …": a group without a name of which the text says only that it said something. */
+bool is_only_cited(const work *w, const candidate *before);
 /* Remembers the referent by its role; the most spoken of those with the candidate's role that were introduced before it and fit, or NONE. */
 typedef bool role_fits(const work *w, const candidate *asked, const candidate *before, const profile *known);
 bool index_role(work *w, uint32_t referent_number);

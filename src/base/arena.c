@@ -1,8 +1,8 @@
 #include "base/arena.h"
 
-#include <stdarg.h>
+#include "base/arena_account.h"
+
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 16 };
@@ -28,11 +28,12 @@ static arena_block *next_block(arena *a, size_t size) {
 }
 
 void *arena_allocate(arena *a, size_t size) {
-    if (size > SIZE_MAX / 2) return NULL;
+    if (size > SIZE_MAX / 2) return arena_fail(a);
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     arena_block *block = a->current;
+    if (!arena_charge(a, size)) return NULL;
     if (!block || block->size - block->used < size) block = next_block(a, size);
-    if (!block) return NULL;
+    if (!block) return arena_fail(a);
     void *start = block->bytes + block->used;
     block->used += size;
     return memset(start, 0, size);
@@ -47,9 +48,10 @@ static arena_block **block_of_its_own(arena *a, const void *start, size_t room) 
 
 /* The system moves a large block without a copy, and nothing is left behind. */
 static void *grow_block(arena *a, arena_block **link, size_t room) {
+    if (!arena_charge(a, room - (*link)->used)) return NULL;
     bool is_current = a->current == *link;
     arena_block *grown = realloc(*link, sizeof(arena_block) + room);
-    if (!grown) return NULL;
+    if (!grown) return arena_fail(a);
     memset(grown->bytes + grown->used, 0, room - grown->used);
     grown->size = grown->used = room;
     *link = grown;
@@ -58,12 +60,13 @@ static void *grow_block(arena *a, arena_block **link, size_t room) {
 }
 
 void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size) {
-    if (new_size > SIZE_MAX / 2) return NULL;
+    if (new_size > SIZE_MAX / 2) return arena_fail(a);
     size_t old_room = (old_size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     size_t new_room = (new_size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     arena_block *block = a->current;
     bool is_last = old && block && (unsigned char *)old + old_room == block->bytes + block->used;
     if (is_last && new_room >= old_room && block->size - block->used >= new_room - old_room) {
+        if (!arena_charge(a, new_room - old_room)) return NULL;
         memset(block->bytes + block->used, 0, new_room - old_room);
         block->used += new_room - old_room;
         return old;
@@ -73,25 +76,6 @@ void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size) {
     void *fresh = arena_allocate(a, new_size);
     if (fresh && old_size) memcpy(fresh, old, old_size < new_size ? old_size : new_size);
     return fresh;
-}
-
-slice arena_copy(arena *a, slice text) {
-    char *copy = arena_allocate(a, text.length + 1);
-    if (!copy) return (slice){NULL, 0};
-    if (text.length) memcpy(copy, text.bytes, text.length);
-    return (slice){copy, text.length};
-}
-
-slice arena_format(arena *a, const char *format, ...) {
-    va_list arguments, again;
-    va_start(arguments, format);
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    char *text = length < 0 ? NULL : arena_allocate(a, (size_t)length + 1);
-    if (text) vsnprintf(text, (size_t)length + 1, format, again);
-    va_end(again);
-    return (slice){text, text ? (size_t)length : 0};
 }
 
 void arena_reset(arena *a, size_t keep) {
@@ -108,6 +92,7 @@ void arena_reset(arena *a, size_t keep) {
         link = &block->next;
     }
     a->current = a->first;
+    arena_uncharge(a);
 }
 
 void arena_free(arena *a) {
@@ -115,5 +100,6 @@ void arena_free(arena *a) {
         next = block->next;
         free(block);
     }
-    *a = (arena){0};
+    arena_uncharge(a);
+    *a = (arena){.budget = a->budget};
 }

@@ -1,5 +1,9 @@
 /* An arena hands out memory that is freed all at once. A document lives in one arena: resetting it for the next document keeps
- * the blocks, so a steady stream of documents allocates nothing. Out of memory is a NULL, never an exit. */
+ * the blocks, so a steady stream of documents allocates nothing.
+ *
+ * Out of memory is a NULL, never an exit, and it sticks: an arena that could not give what was asked for says so in `failed` until its owner
+ * takes that back. Whoever fills an arena step by step may pass over a NULL where that is simpler, for the owner looks at `failed` before
+ * anything that was made is believed. */
 #ifndef READOUT_BASE_ARENA_H
 #define READOUT_BASE_ARENA_H
 
@@ -9,8 +13,17 @@
 
 typedef struct arena_block arena_block;
 
+/* What one document may use, in all arenas that point to it. */
+typedef struct arena_budget {
+    size_t limit, used; /* bytes */
+    bool exceeded;
+} arena_budget;
+
 typedef struct arena {
     arena_block *first, *current;
+    size_t used;          /* bytes handed out since the last reset */
+    arena_budget *budget; /* NULL: no limit but the system's */
+    bool failed;          /* some allocation was refused; kept by arena_reset */
 } arena;
 
 /* `size` zeroed bytes aligned for any type, or NULL when memory runs out. Valid until arena_reset or arena_free. */
@@ -18,6 +31,8 @@ void *arena_allocate(arena *a, size_t size);
 /* A copy of `old_size` bytes at `old` in a block of `new_size` bytes; grows in place where `old` was the last allocation. `old` is not to
  * be used any more: a large one is given back. NULL when memory runs out; `old` is then still there. */
 void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size);
+/* Notes a failure that did not come from the arena itself; gives NULL. */
+void *arena_fail(arena *a);
 /* A copy of the slice, NUL-terminated; bytes NULL when memory runs out. */
 slice arena_copy(arena *a, slice text);
 /* printf into the arena. */

@@ -1,4 +1,5 @@
-/* A whole file mapped read-only: how the model and the compiled lexicon are loaded in milliseconds and shared between processes. */
+/* A whole file in pages of its own: how the model, the compiled lexicon and what is imported are loaded. The bytes are read, not the file mapped:
+ * they were checked once, and a file that somebody shortens or writes over while it is in use must change nothing. */
 #ifndef READOUT_BASE_MAPPED_FILE_H
 #define READOUT_BASE_MAPPED_FILE_H
 
@@ -11,7 +12,8 @@ typedef struct mapped_file {
     size_t size;
 } mapped_file;
 
-/* Maps `path`. Errors: READOUT_ERROR_FILE with the system's reason; READOUT_ERROR_FORMAT where the file is empty. */
+/* Reads `path`. Errors: READOUT_ERROR_FILE with the system's reason, or where it is no regular file; READOUT_ERROR_FORMAT where the file is
+ * empty; READOUT_ERROR_MEMORY. */
 readout_status mapped_file_open(mapped_file *file, const char *path, readout_error *error);
 void mapped_file_close(mapped_file *file);
 

@@ -32,6 +32,17 @@ readout_status model_part_find(const mapped_file *file, const char *name, const 
     return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "no %s of readout in this file", what);
 }
 
+bool model_part_is_there(const mapped_file *file, const char *name) {
+    for (size_t at = 0; at < file->size && file->size - at >= MODEL_PART_HEADER;) {
+        uint64_t size;
+        memcpy(&size, file->bytes + at + 16, sizeof size);
+        if (memcmp(file->bytes + at, name, MODEL_PART_NAME) == 0) return true;
+        if (size < MODEL_PART_HEADER || size > file->size - at - 63) return false;
+        at += (size + 63) / 64 * 64;
+    }
+    return false;
+}
+
 /* Four lanes of multiply and shift over 64-bit words, the last padded with zeros (train/model_part.py has the same). */
 uint64_t model_part_checksum(const unsigned char *bytes, size_t size) {
     const uint64_t multiplier = UINT64_C(0x9FB21C651E98DF25);

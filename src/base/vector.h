@@ -19,8 +19,8 @@
 
 static inline void *vector_push_bytes(arena *a, void **items, uint32_t *count, uint32_t *capacity, size_t size) {
     if (*count == *capacity) {
-        if (*capacity > UINT32_MAX / 2) return NULL;
-        uint32_t room = *capacity ? *capacity * 2 : 8;
+        if (*capacity > UINT32_MAX / 2) return arena_fail(a);
+        uint32_t room = *capacity ? *capacity * 2 : 2; /* most arrays of a record hold one item or two */
         void *grown = arena_grow(a, *items, *count * size, room * size);
         if (!grown) return NULL;
         *items = grown;

@@ -85,13 +85,13 @@ int command_actors(const options *o) {
         return EXIT_USAGE;
     }
     int status = run_open_engine(o, &engine);
-    if (status == EXIT_ALL_WELL) status = output_open(&out, o);
+    if (status == EXIT_ALL_WELL) status = output_open(&out, o, engine);
     if (status != EXIT_ALL_WELL) {
         readout_engine_free(engine);
         return status;
     }
     sink *s = calloc(1, sizeof *s);
-    if (s) *s = (sink){.write = output_write, .context = &out};
+    if (s) *s = (sink){.write = output_write, .context = &out, .for_people = o->format != READOUT_FORMAT_JSON};
     for (size_t i = 0; s && i < o->input_count; i++) {
         readout_error error = {0};
         answer a = {.o = o, .engine = engine, .s = s, .asked = o->inputs[i]};
@@ -104,7 +104,7 @@ int command_actors(const options *o) {
             message("%s: no line of the lexicon has that name, and its words do not tell", o->inputs[i]);
     }
     bool written = s && sink_finish(s);
-    if (!output_close(&out) || !written) status = EXIT_OUTPUT_FAILED;
+    if (!output_close(&out, written ? OUTPUT_COMPLETE : OUTPUT_NOTHING) || !written) status = EXIT_OUTPUT_FAILED;
     free(s);
     readout_engine_free(engine);
     return status;

@@ -6,15 +6,16 @@ static void code(const run *r, worker *w, job *j) {
     readout_error error;
     readout_input input = j->about;
     readout_format format = r->o->format ? r->o->format : READOUT_FORMAT_TEXT;
-    readout_write_options how = {.colour = r->out.colour, .width = r->out.width, .number = j->number};
+    readout_write_options how = {.colour = r->out.colour, .width = r->out.width, .number = j->number, .spreadsheet = r->o->spreadsheet};
     input.date = r->o->date;
     input.day_from = r->o->day_from;
+    input.memory_limit = r->o->memory;
     input.min_confidence = r->o->min_confidence;
     if (readout_code(r->engine, w->workspace, &input, &w->document, &error) != READOUT_OK ||
-        readout_write(w->document, format, &how, bytes_append, &j->output, &error) != READOUT_OK ||
+        readout_write(w->document, format, &how, job_write, &(job_writer){r, j}, &error) != READOUT_OK ||
         readout_write_contents(w->document, format, &how, bytes_append, &j->contents, &error) != READOUT_OK) {
         j->output.count = j->contents.count = 0;
-        job_fail(j, &error);
+        if (!j->output_failed) job_fail(j, &error);
         return;
     }
     readout_strings warnings = readout_document_warnings(w->document);
@@ -25,7 +26,6 @@ static void code(const run *r, worker *w, job *j) {
             job_note(j, "%s: warning: %s", j->name, warnings.items[i]);
     }
     j->dated = readout_document_about(w->document).date != NULL;
-    j->undated = !j->dated;
     j->sentences = readout_sentence_count(w->document);
 }
 

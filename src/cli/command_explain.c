@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "cli/messages.h"
 #include "cli/run.h"
+#include "cli/stop.h"
 #include "input/stream.h"
 
 #include <stdio.h>
@@ -24,6 +25,7 @@ static readout_status explain_file(explaining *e, const char *path, readout_erro
     slice text, first;
     readout_status status = stream_open(&s, path, error);
     if (status != READOUT_OK) return status;
+    s.wait = stop_wait;
     status = stream_peek(&s, &first, error);
     bool json = status == READOUT_OK && slice_starts_with(first, SLICE("{"));
     size_t length = strlen(path);
@@ -49,20 +51,25 @@ static readout_status explain_file(explaining *e, const char *path, readout_erro
 
 int command_explain(const options *o) {
     explaining e = {.o = o};
+    size_t explained = 0;
+    stop_begin();
     int status = run_open_engine(o, &e.engine);
-    if (status == EXIT_ALL_WELL) status = output_open(&e.out, o);
+    if (status == EXIT_ALL_WELL) status = output_open(&e.out, o, e.engine);
     if (status != EXIT_ALL_WELL) {
         readout_engine_free(e.engine);
         return status;
     }
     size_t count = o->input_count ? o->input_count : 1;
-    for (size_t i = 0; i < count && status != EXIT_OUTPUT_FAILED; i++) {
+    for (size_t i = 0; i < count && status != EXIT_OUTPUT_FAILED && !stop_signal(); i++) {
         readout_error error = {0};
         const char *given = o->input_count ? o->inputs[i] : "-";
         readout_input input = {.text = given, .text_size = strlen(given), .id = "explained", .date = o->date, .day_from = o->day_from};
         bool is_file = strcmp(given, "-") == 0 || access(given, F_OK) == 0;
         readout_status outcome = is_file ? explain_file(&e, given, &error) : explain_text(&e, &input, &error);
-        if (outcome == READOUT_OK) continue;
+        if (outcome == READOUT_OK) {
+            explained++;
+            continue;
+        }
         char text[sizeof error.file + sizeof error.message + 64];
         message_of_error(&error, text, sizeof text);
         if (outcome == READOUT_ERROR_OUTPUT) { /* told already */
@@ -72,7 +79,7 @@ int command_explain(const options *o) {
             status = EXIT_INPUT_FAILED;
         }
     }
-    if (!output_close(&e.out)) status = EXIT_OUTPUT_FAILED;
+    if (!output_close(&e.out, stop_signal() ? OUTPUT_STOPPED : explained ? OUTPUT_COMPLETE : OUTPUT_NOTHING)) status = EXIT_OUTPUT_FAILED;
     readout_engine_free(e.engine);
     return status;
 }

@@ -3,10 +3,12 @@
 
 static void parse(const run *r, worker *w, job *j) {
     readout_error error;
-    if (readout_parse(r->engine, w->workspace, &j->about, &w->document, &error) != READOUT_OK ||
-        readout_write(w->document, READOUT_FORMAT_CONLLU, NULL, bytes_append, &j->output, &error) != READOUT_OK) {
+    readout_input input = j->about;
+    input.memory_limit = r->o->memory;
+    if (readout_parse(r->engine, w->workspace, &input, &w->document, &error) != READOUT_OK ||
+        readout_write(w->document, READOUT_FORMAT_CONLLU, NULL, job_write, &(job_writer){r, j}, &error) != READOUT_OK) {
         j->output.count = 0;
-        job_fail(j, &error);
+        if (!j->output_failed) job_fail(j, &error);
         return;
     }
     readout_strings warnings = readout_document_warnings(w->document);

@@ -5,25 +5,34 @@
 
 #include "cli/options.h"
 #include "cli/pipeline.h"
-#include "input/stream.h"
+#include "input/readers/reading.h"
+#include "input/readers/sources.h"
+#include "input/readers/table.h"
 
 typedef struct inputs {
     const options *o;
-    bool in_parts; /* long texts may be cut into parts (parsing needs no whole documents) */
-    size_t next;   /* number of the input to be opened next */
-    stream open;   /* the input being read */
-    bool is_open;
-    input_format format;
-    size_t part;          /* documents handed out of the open input */
-    bytes held;           /* CoNLL-U: the line that starts the next document */
-    uint64_t done, total; /* bytes, for the progress line; total 0 where it is not known */
+    const reading_rules *rules;
+    bool in_parts;    /* long texts may be cut into parts (parsing needs no whole documents) */
+    sources *sources; /* NULL where memory ran out */
+    stream *open;     /* the input being read; NULL: none */
+    input_kind kind;
+    size_t part;  /* documents handed out of the open input */
+    bytes held;   /* CoNLL-U: the line that starts the next document */
+    table table;  /* the open table; its `from` is NULL where none is */
+    arena memory; /* of a row, or of the documents in `list` */
+    article_list list;
+    size_t passed_over; /* files of directories and archives that hold no text */
 } inputs;
 
-void inputs_begin(inputs *in, const options *o, bool in_parts);
+void inputs_begin(inputs *in, const options *o, const reading_rules *rules, bool in_parts);
 /* Fills in the next job; false: no more. */
 bool inputs_next(inputs *in, job *j);
+/* Whether the next job can be read without waiting for whoever writes the input. */
+bool inputs_ready(const inputs *in);
 void inputs_end(inputs *in);
 
+/* Gives the job its input's name; false when memory runs out. */
+bool job_named(job *j, const char *name);
 /* Appends "readout: …" to the job's notes. */
 void job_note(job *j, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Notes an error and marks the job as failed. */

@@ -1,8 +1,12 @@
 /* The program: reads the command line and hands over to the command. */
 #include "cli/messages.h"
 #include "cli/run.h"
+#include "cli/stop.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <unistd.h>
 
 static int help(const options *o) {
     command about = o->command == COMMAND_HELP && o->input_count ? command_named(o->inputs[0]) : o->command;
@@ -11,28 +15,39 @@ static int help(const options *o) {
         return EXIT_USAGE;
     }
     options_help(stdout, about);
-    return fflush(stdout) == 0 ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
+    return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
 }
 
 static int run_the_command(const options *o) {
     if (o->help) return help(o);
     switch (o->command) {
     case COMMAND_CODE: return command_code(o);
+    case COMMAND_DOCUMENTS: return command_documents(o);
     case COMMAND_PARSE: return command_parse(o);
     case COMMAND_RELATE: return command_relate(o);
     case COMMAND_EXPLAIN: return command_explain(o);
     case COMMAND_ACTORS: return command_actors(o);
     case COMMAND_DICTIONARY: return command_dictionary(o);
+    case COMMAND_CODEBOOK: return command_codebook(o);
     case COMMAND_VERSION: return command_version(o);
     default: return help(o);
     }
 }
 
+/* Descriptors that the caller closed must not become those of files, into which messages or records would then be written. They are opened
+ * the other way round: reading and writing them fails, and is told, as it would have. */
+static void fill_standard_descriptors(void) {
+    for (int d = STDIN_FILENO; d <= STDERR_FILENO; d++)
+        if (fcntl(d, F_GETFD) < 0 && errno == EBADF) (void)!open("/dev/null", d == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argument_count, char **arguments) {
     options o;
+    fill_standard_descriptors();
     signal(SIGPIPE, SIG_IGN); /* a reader that ends early is told about, and gives an exit status */
     int status = options_read(argument_count, arguments, &o);
     if (status == EXIT_ALL_WELL) status = run_the_command(&o);
     options_free(&o);
+    stop_end();
     return status;
 }

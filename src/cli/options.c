@@ -11,20 +11,29 @@
 
 #define FOR(command) (1u << COMMAND_##command)
 enum {
-    FOR_READERS = FOR(CODE) | FOR(PARSE) | FOR(RELATE) | FOR(EXPLAIN) | FOR(ACTORS), /* commands that open the engine */
-    FOR_ALL = FOR_READERS | FOR(DICTIONARY) | FOR(VERSION) | FOR(HELP)
+    FOR_READERS = FOR(CODE) | FOR(PARSE) | FOR(RELATE) | FOR(EXPLAIN) | FOR(ACTORS) | FOR(CODEBOOK), /* commands that open the engine */
+    FOR_INPUTS = FOR(CODE) | FOR(PARSE) | FOR(DOCUMENTS), /* commands that read any kind of input */
+    FOR_ALL = FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR(VERSION) | FOR(HELP)
 };
 
 typedef enum option_name {
     OPTION_FORMAT,
+    OPTION_TABLE,
     OPTION_INPUT,
+    OPTION_FILES_FROM,
+    OPTION_COLUMNS,
+    OPTION_LANG_ANY,
+    OPTION_RESUME,
     OPTION_DATE,
     OPTION_DATE_FROM,
     OPTION_ON,
     OPTION_THREADS,
     OPTION_OUTPUT,
     OPTION_MIN_CONFIDENCE,
+    OPTION_MEMORY,
     OPTION_CLOSED,
+    OPTION_ERRORS,
+    OPTION_SPREADSHEET,
     OPTION_LEXICON,
     OPTION_MODEL,
     OPTION_DATA,
@@ -47,29 +56,48 @@ static const option_entry entries[OPTION_COUNT] = {
         {"format", 'f', "FORMAT", FOR(CODE) | FOR(ACTORS),
          "text (for people, the default), html (a page for the browser), json (one object a line), tsv, csv (one row an event), "
          "phoenix, petrarch2, icews, gdelt, polecat (the columns of those data sets)"},
+    [OPTION_TABLE] = {"table", 0, "RECORDS", FOR(CODE),
+                      "with tsv or csv (tsv by default): events (the default), statements, figures or entities, one row each"},
     [OPTION_INPUT] =
-        {"input", 'i', "KIND", FOR(CODE) | FOR(PARSE),
-         "text, jsonl or conllu: what the inputs are; by default JSON Lines where the first byte is {, CoNLL-U where the name ends in .conllu, else text"},
-    [OPTION_DATE] = {"date", 'd', "DAY", FOR(CODE) | FOR(RELATE) | FOR(EXPLAIN),
+        {"input", 'i', "KIND", FOR_INPUTS,
+         "what the inputs are: text, jsonl, json, csv, tsv, html, feed, warc, nexis, factiva, proquest, europresse, newsbank, docx, odt, rtf, pdf, eml, mbox or "
+         "conllu; by default it is seen from their content. Archives, compressed files and directories need no KIND"},
+    [OPTION_FILES_FROM] = {"files-from", 0, "LIST", FOR_INPUTS, "read the files that LIST names too, one a line (-: standard input)"},
+    [OPTION_COLUMNS] =
+        {"columns", 0, "LIST", FOR_INPUTS,
+         "which columns of tables or members of JSON hold what, as in text=body,date=published; fields: text, id, date, title, source, url, lang, author, section"},
+    [OPTION_LANG_ANY] = {"lang-any", 0, NULL, FOR(CODE) | FOR(PARSE), "read documents in other languages than English too"},
+    [OPTION_RESUME] =
+        {"resume", 0, NULL, FOR_INPUTS,
+         "go on with a run into --output FILE that was stopped or killed: the same command line, with this added, writes what is missing"},
+    [OPTION_DATE] = {"date", 'd', "DAY", FOR(DOCUMENTS) | FOR(CODE) | FOR(RELATE) | FOR(EXPLAIN),
                      "day of publication (2018-03-19) of documents that bring none"},
     [OPTION_DATE_FROM] =
         {"date-from", 0, "WHERE", FOR(CODE) | FOR(EXPLAIN),
          "name or text: take the day from a file's name (2018-03-19 or 20180319 in it) or from its dateline, before --date"},
     [OPTION_ON] = {"on", 0, "DAY", FOR(ACTORS), "the day that is asked about (2018-03-19); without it, today: whatever has not ended"},
-    [OPTION_THREADS] = {"threads", 't', "N", FOR(CODE) | FOR(PARSE) | FOR(RELATE),
+    [OPTION_THREADS] = {"threads", 't', "N", FOR_INPUTS | FOR(RELATE),
                         "threads to use; all cores by default. Changes the time, never the output"},
-    [OPTION_OUTPUT] = {"output", 'o', "FILE", FOR_READERS | FOR(DICTIONARY),
-                       "write to FILE in place of standard output; for dictionary import, the directory to write"},
+    [OPTION_OUTPUT] = {"output", 'o', "FILE", FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY),
+                       "write to FILE in place of standard output, all of it or nothing; for dictionary import, the directory to write"},
     [OPTION_MIN_CONFIDENCE] = {"min-confidence", 'c', "X", FOR(CODE), "leave out events, statements and figures less sure than X (0 to 1)"},
+    [OPTION_MEMORY] =
+        {"memory", 0, "MB", FOR(CODE) | FOR(PARSE) | FOR(RELATE),
+         "most memory that a document may use while it is coded; one that needs more is told of and passed over. No limit by default"},
     [OPTION_CLOSED] = {"closed", 0, NULL, FOR(RELATE), "always name the best type, also where no relation is found"},
+    [OPTION_ERRORS] = {"errors", 0, NULL, FOR(CODE) | FOR(DOCUMENTS) | FOR(RELATE),
+                       "with JSON out: {\"id\", \"file\", \"line\", \"error\"} in the place of a document that cannot be read or coded"},
+    [OPTION_SPREADSHEET] = {"spreadsheet", 0, NULL, FOR(CODE),
+                            "tables for a spreadsheet: a value that it would take for a formula (=, +, -, @) gets an apostrophe before it"},
     [OPTION_LEXICON] = {"lexicon", 'l', "DIR", FOR_READERS,
                         "a directory of your own lexicon files (.tsv), laid over the built-in lexicon; may be given more than once"},
-    [OPTION_MODEL] = {"model", 'm', "FILE", FOR_READERS, "a model file in place of the built-in one"},
+    [OPTION_MODEL] = {"model", 'm', "fast|accurate|FILE", FOR_READERS,
+                      "fast: frames alone, no learned reader; accurate: both, the default; or a model file"},
     [OPTION_DATA] = {"data", 0, "DIR", FOR_READERS | FOR(DICTIONARY),
                      "directory of english.model and english.lexicon; the variable READOUT_DATA does the same"},
     [OPTION_COLOUR] = {"color", 0, "WHEN", FOR(CODE) | FOR(EXPLAIN),
                        "auto (the default: on a terminal, unless NO_COLOR is set), always or never"},
-    [OPTION_QUIET] = {"quiet", 'q', NULL, FOR_READERS | FOR(DICTIONARY), "no warnings and no progress, only errors"},
+    [OPTION_QUIET] = {"quiet", 'q', NULL, FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY), "no warnings and no progress, only errors"},
     [OPTION_HELP] = {"help", 'h', NULL, FOR_ALL, "show this help"},
 };
 
@@ -85,9 +113,12 @@ static const command_entry commands[COMMAND_COUNT] = {
     [COMMAND_PARSE] =
         {"parse", "[FILE…]", "writes words, tags and trees as CoNLL-U",
          "With --input conllu the given words and sentences are kept. A long text is parsed in parts of about 256 kB, each a \"newdoc\"."},
+    [COMMAND_DOCUMENTS] =
+        {"documents", "[FILE…]", "writes what was read, one document a line as JSON: id, date, title, source, url, lang, author, text",
+         "Pages, feeds, archives, exports of news databases, tables, office files: what \"readout code\" would code, to be looked at or used alone."},
     [COMMAND_RELATE] =
         {"relate", "[FILE…]", "names what one given span of a text does to another",
-         "JSON Lines in: {\"id\", \"text\", \"source\": {\"start\", \"end\"}, \"target\": {…} or null}; JSON Lines out: {\"id\", \"type\", \"mode\", \"cameo\",\n"
+         "JSON Lines in: {\"id\", \"text\", \"source\": {\"start\", \"end\"} or [start, end], \"target\": … or null}; JSON Lines out: {\"id\", \"type\", \"mode\", \"cameo\",\n"
          "\"quad\", \"score\", \"confidence\", \"rule\"}, type null where neither acts on the other."},
     [COMMAND_EXPLAIN] = {"explain", "[SENTENCE or FILE…]",
                          "shows what each stage made of a text, down to the line of the lexicon that fired",
@@ -102,6 +133,10 @@ static const command_entry commands[COMMAND_COUNT] = {
          "(--output OUT, \"imported-lexicon\" by default) for \"readout code --lexicon OUT\"; what cannot be taken is told with file, line and reason.\n"
          "check looks through a lexicon directory for duplicates, overlapping dates, unknown codes and entries that can never match;\n"
          "it ends with status 1 where there are errors, 0 where there are warnings only."},
+    [COMMAND_CODEBOOK] =
+        {"codebook", "[NAME…]", "tells what types, modes, contexts, sectors and CAMEO codes mean",
+         "NAME is a type (CONSULT), a mode (arrest), a context (military), a sector (GOV) or the beginning of a CAMEO code (04, 041). Without a NAME\n"
+         "the whole book is written, as Markdown. Examples show what the program reads from them."},
     [COMMAND_VERSION] = {"version", "", "shows the version and the data files in use", NULL},
     [COMMAND_HELP] = {"help", "[COMMAND]", "shows help", NULL},
 };
@@ -120,6 +155,7 @@ static int read_long_option(reader *r);
 static int read_letters(reader *r);
 static int take_option(reader *r, option_name name, const char *value);
 static int choose_command(options *o);
+static int choose_table(options *o);
 static int check_options(const reader *r);
 
 command command_named(const char *name) {
@@ -154,12 +190,14 @@ int options_read(int count, char **arguments, options *o) {
             o->inputs[o->input_count++] = arguments[r.at];
     }
     int status = choose_command(o);
-    return status == EXIT_ALL_WELL ? check_options(&r) : status;
+    if (status == EXIT_ALL_WELL) status = check_options(&r);
+    return status == EXIT_ALL_WELL ? choose_table(o) : status;
 }
 
 void options_free(options *o) {
     free(o->inputs);
     free(o->lexicons);
+    free(o->columns_text);
 }
 
 static int usage(const char *about, const char *what) {
@@ -245,12 +283,33 @@ static int take_format(options *o, const char *value) {
     return readout_format_named(strcmp(value, "jsonl") == 0 ? "json" : value, &o->format) == READOUT_OK ? EXIT_ALL_WELL : EXIT_USAGE;
 }
 
-static int take_input(options *o, const char *value) {
-    static const char *const names[] = {"text", "jsonl", "conllu"};
+static int take_table(options *o, const char *value) {
+    static const char *const names[] = {"events", "statements", "figures", "entities"};
     unsigned chosen = 0;
-    int status = one_of("input", value, names, sizeof names / sizeof *names, &chosen);
-    o->input = (input_format)(chosen + 1);
+    int status = one_of("table", value, names, sizeof names / sizeof *names, &chosen);
+    if (status == EXIT_ALL_WELL) o->table = names[chosen];
     return status;
+}
+
+static int take_input(options *o, const char *value) {
+    const char *names[KIND_COUNT];
+    input_kind kinds[KIND_COUNT];
+    size_t count = 0;
+    for (unsigned kind = 0; kind < KIND_COUNT; kind++)
+        if (input_kind_name((input_kind)kind)) names[count] = input_kind_name((input_kind)kind), kinds[count++] = (input_kind)kind;
+    unsigned chosen = 0;
+    int status = one_of("input", value, names, count, &chosen);
+    if (status == EXIT_ALL_WELL) o->input = kinds[chosen];
+    return status;
+}
+
+static int take_columns(options *o, const char *value) {
+    readout_error error;
+    o->columns_given = value;
+    o->columns_text = strdup(value);
+    if (o->columns_text && row_columns_read(o->columns_text, &o->columns, &error) == READOUT_OK) return EXIT_ALL_WELL;
+    message("%s", o->columns_text ? error.message : "out of memory");
+    return EXIT_USAGE;
 }
 
 static int take_colour(options *o, const char *value) {
@@ -279,11 +338,22 @@ static int take_threads(options *o, const char *value) {
     return EXIT_ALL_WELL;
 }
 
+static int take_memory(options *o, const char *value) {
+    char *end;
+    errno = 0;
+    unsigned long megabytes = strtoul(value, &end, 10);
+    if (errno || *end || end == value || *value == '-' || megabytes < 1 || megabytes > 1 << 20)
+        return usage("--memory", "a whole number of megabytes from 1 to 1048576 is needed");
+    o->memory = (size_t)megabytes * 1024 * 1024;
+    return EXIT_ALL_WELL;
+}
+
 static int take_confidence(options *o, const char *value) {
     char *end;
     o->min_confidence = strtod(value, &end);
     if (*end || end == value || !(o->min_confidence >= 0 && o->min_confidence <= 1))
         return usage("--min-confidence", "a number from 0 to 1 is needed");
+    if (o->min_confidence == 0) o->min_confidence = -1; /* all, and not where nobody says */
     return EXIT_ALL_WELL;
 }
 
@@ -292,7 +362,9 @@ static int take_option(reader *r, option_name name, const char *value) {
     r->seen[name] = true;
     switch (name) {
     case OPTION_FORMAT: return take_format(o, value);
+    case OPTION_TABLE: return take_table(o, value);
     case OPTION_INPUT: return take_input(o, value);
+    case OPTION_COLUMNS: return take_columns(o, value);
     case OPTION_COLOUR: return take_colour(o, value);
     case OPTION_THREADS: return take_threads(o, value);
     case OPTION_MIN_CONFIDENCE: return take_confidence(o, value);
@@ -303,12 +375,30 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_LEXICON: o->lexicons[o->lexicon_count++] = value; break;
     case OPTION_MODEL: o->model = value; break;
     case OPTION_DATA: o->data = value; break;
+    case OPTION_FILES_FROM: o->files_from = value; break;
+    case OPTION_RESUME: o->resume = true; break;
+    case OPTION_LANG_ANY: o->any_language = true; break;
+    case OPTION_MEMORY: return take_memory(o, value);
     case OPTION_CLOSED: o->closed = true; break;
+    case OPTION_ERRORS: o->errors = true; break;
+    case OPTION_SPREADSHEET: o->spreadsheet = true; break;
     case OPTION_QUIET: o->quiet = true; break;
     case OPTION_HELP: o->help = true; break;
     case OPTION_COUNT: break;
     }
     return EXIT_ALL_WELL;
+}
+
+/* --table picks the records of --format tsv or csv. */
+static int choose_table(options *o) {
+    char name[32];
+    if (!o->table) return EXIT_ALL_WELL;
+    if (o->format && o->format != READOUT_FORMAT_TSV && o->format != READOUT_FORMAT_CSV)
+        return usage("--table", "it goes with --format tsv or csv");
+    const char *kind = o->format == READOUT_FORMAT_CSV ? "csv" : "tsv";
+    bool events = strcmp(o->table, "events") == 0;
+    snprintf(name, sizeof name, "%s%s%s", events ? "" : o->table, events ? "" : "-", kind);
+    return readout_format_named(name, &o->format) == READOUT_OK ? EXIT_ALL_WELL : EXIT_USAGE;
 }
 
 /* ---------------------------------------------------------------- commands */
@@ -329,6 +419,7 @@ static int choose_command(options *o) {
         o->command = COMMAND_HELP;
         return EXIT_ALL_WELL;
     }
+    if (!isatty(STDIN_FILENO)) return EXIT_ALL_WELL;
     options_help(stderr, COMMAND_HELP);
     return EXIT_USAGE;
 }
@@ -341,6 +432,11 @@ static int check_options(const reader *r) {
                     commands[o->command].name);
             return EXIT_USAGE;
         }
+    if (o->errors && o->command == COMMAND_CODE && o->format != READOUT_FORMAT_JSON)
+        return usage("--errors", "--format json is needed: other formats have no place for them");
+    if (o->resume && (!o->output || strcmp(o->output, "-") == 0))
+        return usage("--resume", "--output FILE is needed: it says which run is meant");
+    if (o->resume && o->format == READOUT_FORMAT_HTML) return usage("--resume", "a page is written as a whole; choose another format");
     calendar_date day;
     if (o->date && !date_read(slice_from(o->date), &day))
         return usage(r->seen[OPTION_ON] ? "--on" : "--date", "a day as in 2018-03-19 is needed");

@@ -3,6 +3,8 @@
 #ifndef READOUT_CLI_OPTIONS_H
 #define READOUT_CLI_OPTIONS_H
 
+#include "input/readers/kind.h"
+#include "input/readers/rows.h"
 #include "readout.h"
 
 #include <stdio.h>
@@ -13,28 +15,35 @@ enum { EXIT_ALL_WELL = 0, EXIT_INPUT_FAILED = 1, EXIT_USAGE = 2, EXIT_NO_ENGINE 
 typedef enum command {
     COMMAND_CODE,
     COMMAND_PARSE,
+    COMMAND_DOCUMENTS,
     COMMAND_RELATE,
     COMMAND_EXPLAIN,
     COMMAND_ACTORS,
     COMMAND_DICTIONARY,
+    COMMAND_CODEBOOK,
     COMMAND_VERSION,
     COMMAND_HELP,
     COMMAND_COUNT
 } command;
-typedef enum input_format { INPUT_DETECT, INPUT_TEXT, INPUT_JSONL, INPUT_CONLLU } input_format;
 typedef enum colour_choice { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour_choice;
 
 typedef struct options {
     command command;
     readout_format format; /* 0: the command's own */
-    input_format input;
+    const char *table;     /* the records that a table has; NULL: events */
+    input_kind input;
     readout_day_from day_from;
+    const char *files_from;
+    row_columns columns;
+    char *columns_text;        /* that `columns` points into */
+    const char *columns_given; /* as it was given */
     const char *date, *output, *model, *data;
     const char **lexicons;
     size_t lexicon_count;
     unsigned threads; /* 0: all cores */
+    size_t memory;    /* bytes that a document may use; 0: no limit */
     double min_confidence;
-    bool closed, quiet, help;
+    bool closed, errors, spreadsheet, quiet, help, any_language, resume;
     colour_choice colour;
     char **inputs; /* what is no option, in order */
     size_t input_count;

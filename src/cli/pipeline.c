@@ -16,7 +16,8 @@ typedef struct slot {
 typedef struct ring {
     const pipeline *p;
     slot *slots;
-    size_t slot_count, produced, taken, consumed; /* running numbers of jobs */
+    size_t slot_count, produced, taken; /* running numbers of jobs */
+    atomic_size_t consumed;
     bool ending;
     pthread_mutex_t mutex;
     pthread_cond_t work_there, result_there;
@@ -27,6 +28,8 @@ typedef struct thread {
     ring *ring;
     void *worker;
 } thread;
+
+bool pipeline_is_turn(const job *j) { return !j->turn || atomic_load(j->turn) == j->place; }
 
 static bool run_alone(const pipeline *p);
 static bool run_threads(const pipeline *p, ring *r, unsigned threads);
@@ -55,6 +58,8 @@ bool pipeline_run(const pipeline *p, unsigned threads) {
         bytes_free(&r.slots[i].job.notes);
         bytes_free(&r.slots[i].job.contents);
         free(r.slots[i].job.id);
+        free(r.slots[i].job.name);
+        free(r.slots[i].job.rename);
     }
     free(r.slots);
     return done;
@@ -64,6 +69,8 @@ bool pipeline_run(const pipeline *p, unsigned threads) {
 static void empty(job *j) {
     enum { KEPT = 1024 * 1024 };
     free(j->id);
+    free(j->name);
+    free(j->rename);
     bytes *kept[] = {&j->input, &j->output, &j->notes, &j->contents};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         kept[i]->count = 0;
@@ -78,6 +85,7 @@ static bool produce(const pipeline *p, job *j) {
     j->about.text = j->input.items ? j->input.items : "";
     j->about.text_size = j->input.count;
     j->about.id = j->id;
+    j->about.rename = j->rename;
     j->about.file = j->name;
     j->about.line = j->line;
     return true;
@@ -86,7 +94,7 @@ static bool produce(const pipeline *p, job *j) {
 static bool run_alone(const pipeline *p) {
     job j = {0};
     void *worker = p->worker_new(p->context);
-    while (worker && produce(p, &j)) {
+    while (worker && (p->ready(p->context) || p->idle(p->context)) && produce(p, &j)) {
         if (!j.failed) p->work(p->context, worker, &j);
         if (!p->consume(p->context, &j)) break;
     }
@@ -131,9 +139,15 @@ static void feed(const pipeline *p, ring *r) {
     bool more = true;
     for (;;) {
         while (more && r->produced - r->consumed < r->slot_count) {
+            if (!p->ready(p->context)) {
+                if (r->consumed < r->produced) break;
+                if (!p->idle(p->context)) return;
+            }
             slot *s = &r->slots[r->produced % r->slot_count];
             more = produce(p, &s->job);
             if (!more) break;
+            s->job.place = r->produced;
+            s->job.turn = &r->consumed;
             pthread_mutex_lock(&r->mutex);
             s->state = JOB_WAITING;
             r->produced++;
@@ -144,8 +158,9 @@ static void feed(const pipeline *p, ring *r) {
         slot *s = &r->slots[r->consumed % r->slot_count];
         wait_for(r, s);
         s->state = JOB_EMPTY;
-        r->consumed++;
-        if (!p->consume(p->context, &s->job)) return;
+        bool go_on = p->consume(p->context, &s->job);
+        r->consumed++; /* from here on the next one may write */
+        if (!go_on) return;
     }
 }
 

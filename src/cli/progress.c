@@ -11,10 +11,7 @@ static double now(void) {
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-void progress_begin(progress *p, bool quiet) {
-    /* Not where results scroll by on the same terminal. */
-    *p = (progress){.wanted = !quiet && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO), .started = now()};
-}
+void progress_begin(progress *p, bool wanted) { *p = (progress){.wanted = wanted && isatty(STDERR_FILENO), .started = now()}; }
 
 void progress_step(progress *p, uint64_t sentences, uint64_t done, uint64_t total) {
     const double first_after = 1.0, every = 0.2;

@@ -11,7 +11,8 @@ typedef struct progress {
     uint64_t documents, sentences;
 } progress;
 
-void progress_begin(progress *p, bool quiet);
+/* `wanted`: not --quiet, and the results do not scroll by on a terminal. */
+void progress_begin(progress *p, bool wanted);
 /* A document is done; `done` of `total` bytes are read (total 0: not known). */
 void progress_step(progress *p, uint64_t sentences, uint64_t done, uint64_t total);
 /* Takes the line off the screen, before a message or at the end. */

@@ -2,21 +2,28 @@
 #ifndef READOUT_CLI_RUN_H
 #define READOUT_CLI_RUN_H
 
+#include "base/arena.h"
+#include "cli/ids.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
+#include "cli/output.h"
+#include "cli/resume.h"
 
 /* One thread's own. */
 typedef struct worker {
     readout_workspace *workspace;
     readout_document *document;
+    arena memory; /* of the document being read */
 } worker;
 
-typedef struct output {
-    FILE *file;
-    const char *name;
-    bool colour;
-    unsigned width;
-} output;
+/* Documents left out because they are not in English, by language. */
+typedef struct foreign_count {
+    size_t documents, kinds;
+    struct {
+        char language[4];
+        size_t documents;
+    } of[32];
+} foreign_count;
 
 typedef struct run {
     const options *o;
@@ -24,32 +31,49 @@ typedef struct run {
     output out;
     inputs in;
     bool in_parts;
+    arena memory; /* of the rules */
+    reading_rules rules;
+    foreign_count foreign;
+    resume resume;
+    uint64_t bytes;           /* of output */
+    size_t no_reports;        /* pages of web archives that hold none */
     size_t produced, written; /* documents */
     bytes contents;           /* of those written, for the end of the output */
     void (*work)(const struct run *r, worker *w, job *j);
-    size_t dated, undated;    /* documents coded */
-    bool input_failed, output_failed;
+    size_t done, failed; /* documents; those that failed are among those done */
+    char *last_id;       /* of the last one that is done */
+    ids ids;             /* that documents have */
+    arena reading;       /* for a look at a document's own id */
+    bool repeat_told;    /* that ids repeat */
+    bool dated;          /* some document has a date */
+    bool output_failed;
 } run;
+
+/* Turns what the job was given into a document that can be coded: *made is what was read, or all zeros for a text and for JSON that need no
+ * reading. False where the job failed or is left out. */
+bool job_read(const run *r, worker *w, job *j, article *made);
 
 /* Opens the engine; a message and EXIT_NO_ENGINE where it cannot be. */
 int run_open_engine(const options *o, readout_engine **engine);
-/* Opens the output, and finds out about colours and width. EXIT_OUTPUT_FAILED with a message where it cannot be. */
-int output_open(output *out, const options *o);
-/* Writes; false with a message where it cannot be. Fits readout_write_function. */
-bool output_write(void *out, const char *bytes, size_t size);
-/* Writes what is left and closes; false with a message where that fails. */
-bool output_close(output *out);
+/* Takes a job's output, with a job_writer as context; fits readout_write_function. Much of it is not held until the job's turn where that has come. */
+typedef struct job_writer {
+    const run *r;
+    job *j;
+} job_writer;
+bool job_write(void *writer, const char *bytes, size_t size);
 
 /* The whole of a command: `work` does a job, `format` (0: none) is the one whose header comes first and whose footer last. Gives the exit status. */
 int run_command(const options *o, bool in_parts, void (*work)(const run *r, worker *w, job *j), readout_format format);
 
 /* The commands. */
 int command_code(const options *o);
+int command_documents(const options *o);
 int command_parse(const options *o);
 int command_relate(const options *o);
 int command_explain(const options *o);
 int command_actors(const options *o);
 int command_dictionary(const options *o);
+int command_codebook(const options *o);
 int command_version(const options *o);
 
 #endif

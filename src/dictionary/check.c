@@ -10,6 +10,7 @@
 #include "lexicon/phrase.h"
 #include "lexicon/schema.h"
 
+#include <dirent.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +27,8 @@ typedef struct checking {
 } checking;
 
 static void hear_bad_line(void *context, const readout_error *about);
+static void check_names(checking *c);
+static void tell(checking *c, finding_weight weight, const readout_error *about);
 static void check_tables(checking *c);
 static void check_frames(checking *c);
 
@@ -38,16 +41,41 @@ readout_status dictionary_check(const char *directory, dictionary_finding *find,
     if (status == READOUT_OK) status = lexicon_open_bytes(bytes, size, directory, &c.lexicon, error);
     free(bytes);
     if (status == READOUT_OK) {
+        check_names(&c);
         check_tables(&c);
         check_frames(&c);
     }
-    if (c.out_of_memory) status = error_set(error, READOUT_ERROR_MEMORY, directory, 0, 0, "memory ran out while checking");
+    if (c.out_of_memory || c.memory.failed || c.scratch.failed)
+        status = error_set(error, READOUT_ERROR_MEMORY, directory, 0, 0, "memory ran out while checking");
     lexicon_free(c.lexicon);
     arena_free(&c.memory);
     arena_free(&c.scratch);
     *errors = c.errors;
     *warnings = c.warnings;
     return status;
+}
+
+static int by_name(const void *a, const void *b) { return strcmp(((const slice *)a)->bytes, ((const slice *)b)->bytes); }
+
+/* A table under a name that is not read says nothing, and nobody notices. */
+static void check_names(checking *c) {
+    DIR *entries = opendir(c->directory);
+    VECTOR(slice) names = {0};
+    for (struct dirent *entry; entries && (entry = readdir(entries));) {
+        slice name = slice_from(entry->d_name);
+        if (name.bytes[0] == '.' || slice_ends_with(name, SLICE(".tsv"))) continue;
+        slice *one = vector_push(&c->memory, &names);
+        if (one) *one = arena_copy(&c->memory, name);
+    }
+    if (entries) closedir(entries);
+    if (c->memory.failed) return;
+    if (names.count) qsort(names.items, names.count, sizeof *names.items, by_name);
+    for (uint32_t n = 0; n < names.count; n++) {
+        readout_error about = {0};
+        slice path = arena_format(&c->memory, "%s/%s", c->directory, names.items[n].bytes);
+        error_set(&about, READOUT_ERROR_FORMAT, path.bytes, 0, 0, "is not read: the name of a table ends in .tsv");
+        tell(c, FINDING_WARNING, &about);
+    }
 }
 
 /* ---------------------------------------------------------------- telling */

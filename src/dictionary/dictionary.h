@@ -34,7 +34,8 @@ typedef struct dictionary_counts {
 /* Reads every file of `directory` (or one file), in the order of their names, and writes the tables made of them into the directory `output`,
  * which is made where it is not there: TABLE-imported.tsv, replacing those of an earlier import. Every entry that cannot be taken is told
  * to `complain` with file, line and reason. `known` is a lexicon to learn from which agents are persons and which are bodies; it may be
- * NULL. Errors: FILE where a directory cannot be read or written; FORMAT where no file is a dictionary with an entry to take; MEMORY. */
+ * NULL. Errors: FILE where a directory cannot be read or written; FORMAT where no file is a dictionary with an entry to take, or where
+ * what was written cannot be read back (each line of it is told); MEMORY. */
 readout_status dictionary_import(const char *directory, const char *output, const lexicon *known, lexicon_complaint *complain,
                                  void *context, dictionary_counts *counts, readout_error *error);
 

@@ -3,7 +3,9 @@
 
 #include "base/error.h"
 #include "base/mapped_file.h"
+#include "event/frames.h"
 #include "lexicon/schema.h"
+#include "lexicon/tsv.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -24,6 +26,7 @@ static readout_status list_files(const char *directory, file_list *files, readou
 static void free_list(file_list *files);
 static void import_file(importing *i, const char *path);
 static readout_status write_tables(importing *i, const char *output, readout_error *error);
+static readout_status read_back(importing *i, const char *output, readout_error *error);
 static void free_importing(importing *i);
 
 readout_status dictionary_import(const char *directory, const char *output, const lexicon *known, lexicon_complaint *complain,
@@ -41,11 +44,12 @@ readout_status dictionary_import(const char *directory, const char *output, cons
         import_file(&i, files->paths[f]);
         taken += i.count->taken;
     }
-    if (i.out_of_memory)
+    if (i.out_of_memory || i.memory.failed || i.scratch.failed)
         status = error_set(error, READOUT_ERROR_MEMORY, directory, 0, 0, "memory ran out while importing");
     else if (status == READOUT_OK && !taken)
         status = error_set(error, READOUT_ERROR_FORMAT, directory, 0, 0, "no file in it is a dictionary of which an entry could be taken");
     if (status == READOUT_OK) status = write_tables(&i, output, error);
+    if (status == READOUT_OK) status = read_back(&i, output, error);
     free_importing(&i);
     if (files) free_list(files);
     free(files);
@@ -166,13 +170,50 @@ static void append(importing *i, table_text *table, const char *bytes, size_t si
     table->size += size;
 }
 
-void row_add(importing *i, lexicon_table table, const slice *cells, size_t count) {
-    while (count && !cells[count - 1].length) count--;
-    for (size_t c = 0; c < count && !i->out_of_memory; c++) {
-        if (c) append(i, &i->tables[table], "\t", 1);
-        if (cells[c].length) append(i, &i->tables[table], cells[c].bytes, cells[c].length);
+static void write_row(importing *i, lexicon_table table, slice kind, slice phrases, const slice *cells, size_t count) {
+    table_text *text = &i->tables[table];
+    if (kind.length) append(i, text, kind.bytes, kind.length);
+    if (phrases.length) append(i, text, phrases.bytes, phrases.length);
+    for (size_t c = 1; c < count && !i->out_of_memory; c++) {
+        append(i, text, "\t", 1);
+        if (cells[c].length) append(i, text, cells[c].bytes, cells[c].length);
     }
-    if (!i->out_of_memory) append(i, &i->tables[table], "\n", 1);
+    if (!i->out_of_memory) append(i, text, "\n", 1);
+}
+
+/* The first phrases of the list that go together into `room` bytes; *rest is what is left. */
+static slice cut_phrases(slice *rest, size_t room) {
+    slice all = *rest;
+    if (all.length <= room) {
+        *rest = (slice){NULL, 0};
+        return all;
+    }
+    size_t end = room;
+    while (end && all.bytes[end] != '|') end--;
+    if (!end) return slice_cut(rest, '|');
+    *rest = slice_of(all.bytes + end + 1, all.length - end - 1);
+    return slice_of(all.bytes, end);
+}
+
+/* More phrases than go into a line are written as several lines that are alike otherwise. */
+void row_add(importing *i, lexicon_table table, const slice *cells, size_t count) {
+    enum { ROOM = TSV_LINE_LENGTH - 8 };
+    while (count && !cells[count - 1].length) count--;
+    if (!count) return;
+    slice kind = {NULL, 0}, phrases = cells[0];
+    size_t others = 0;
+    for (size_t c = 1; c < count; c++) others += cells[c].length + 1;
+    if (table == LEXICON_FRAMES && phrases.length > 1 && phrases.bytes[1] == ':') { /* "v:seize|take" */
+        kind = slice_of(phrases.bytes, 2);
+        phrases = slice_of(phrases.bytes + 2, phrases.length - 2);
+    }
+    do {
+        slice part = cut_phrases(&phrases, others < ROOM ? ROOM - others : 0);
+        if (part.length + others <= ROOM)
+            write_row(i, table, kind, part, cells, count);
+        else
+            i->rows_too_long++;
+    } while (phrases.bytes && !i->out_of_memory);
 }
 
 slice origin(importing *i, uint32_t line) {
@@ -186,13 +227,20 @@ static readout_status write_table(const table_text *table, const char *path, rea
         unlink(path); /* of an earlier import */
         return READOUT_OK;
     }
-    FILE *file = fopen(path, "wb");
-    if (!file) return error_set(error, READOUT_ERROR_FILE, path, 0, 0, "cannot write: %s", strerror(errno));
+    char *partial; /* written beside it: a full disk leaves the table of an earlier import */
+    if (asprintf(&partial, "%s.partial", path) < 0) return error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "memory ran out");
+    FILE *file = fopen(partial, "wb");
     bool written =
+        file &&
         fprintf(file,
                 "# Made by \"readout dictionary import\"; columns: see doc/lexicon.md. The note names file and line of the entry.\n") > 0 &&
         fwrite(table->bytes, 1, table->size, file) == table->size;
-    written &= fclose(file) == 0;
+    if (file && fclose(file) != 0) written = false;
+    if (written) written = rename(partial, path) == 0;
+    int reason = errno;
+    if (!written) unlink(partial);
+    free(partial);
+    errno = reason;
     return written ? READOUT_OK : error_set(error, READOUT_ERROR_FILE, path, 0, 0, "cannot write: %s", strerror(errno));
 }
 
@@ -206,4 +254,24 @@ static readout_status write_tables(importing *i, const char *output, readout_err
                             : error_set(error, READOUT_ERROR_MEMORY, output, 0, 0, "memory ran out");
     }
     return status;
+}
+
+/* What was written must be a lexicon that the program starts with: whatever the readers of dictionaries overlooked is told here, not then. */
+static readout_status read_back(importing *i, const char *output, readout_error *error) {
+    lexicon *made = NULL;
+    event_frames *frames = NULL;
+    readout_error inner = {0};
+    readout_status status = lexicon_check(output, i->complain, i->context, &inner);
+    if (status == READOUT_OK) status = lexicon_read_directory(output, &made, &inner);
+    if (status == READOUT_OK) status = event_frames_make(made, &frames, &inner);
+    event_frames_free(frames);
+    lexicon_free(made);
+    if (status == READOUT_ERROR_MEMORY) return error_set(error, status, output, 0, 0, "memory ran out");
+    if (status != READOUT_OK)
+        return error_set(error, READOUT_ERROR_FORMAT, inner.file, inner.line, inner.column, "what was written cannot be read back: %s",
+                         inner.message);
+    if (i->rows_too_long)
+        return error_set(error, READOUT_ERROR_FORMAT, output, 0, 0,
+                         "%zu rows were left out: they are longer than a line of a lexicon may be", i->rows_too_long);
+    return READOUT_OK;
 }

@@ -19,6 +19,7 @@ typedef struct importing {
     const char *path, *name;                /* of the file being read; without its directory */
     dictionary_count *count;                /* of the file being read */
     table_text tables[LEXICON_TABLE_COUNT]; /* the rows made so far */
+    size_t rows_too_long;                   /* rows that no line of a lexicon holds */
     bool out_of_memory;                     /* once true, nothing that is made counts */
 } importing;
 

@@ -62,7 +62,7 @@ static slice without_underscore(slice name) {
     return name;
 }
 
-const synonym_set *set_named(const verb_reader *r, slice name) {
+synonym_set *set_named(const verb_reader *r, slice name) {
     for (uint32_t s = 0; s < r->sets.count; s++)
         if (slice_equal(without_underscore(r->sets.items[s].name), without_underscore(name))) return &r->sets.items[s];
     return NULL;
@@ -76,6 +76,14 @@ slice class_of_set(importing *i, const synonym_set *set) {
     return made;
 }
 
+static void add_member(importing *i, synonym_set *set, slice word) {
+    slice *added = vector_push(&i->memory, &set->members);
+    if (added)
+        *added = word;
+    else
+        i->out_of_memory = true;
+}
+
 static void read_member(verb_reader *r, slice text, uint32_t line) {
     synonym_set *set = &r->sets.items[r->sets.count - 1];
     if (text.bytes[0] == '+') text = trimmed(slice_of(text.bytes + 1, text.length - 1));
@@ -84,46 +92,47 @@ static void read_member(verb_reader *r, slice text, uint32_t line) {
         entry_refused(r->i, line, "a term without letters in the set &%.*s", SLICE_FORMAT(set->name));
         return;
     }
-    slice *added = vector_push(&r->i->memory, &set->members);
-    if (added)
-        *added = word;
-    else
-        r->i->out_of_memory = true;
+    const char *fault = word.bytes[0] == '&' ? NULL : phrase_fault(r->i, word);
+    if (fault) {
+        entry_refused(r->i, line, "the term \"%.*s\" of the set &%.*s cannot be looked for: %s", SLICE_FORMAT(word),
+                      SLICE_FORMAT(set->name), fault);
+        return;
+    }
+    add_member(r->i, set, word);
     entry_taken(r->i);
     if (text.bytes[0] == '&' || text.bytes[text.length - 1] == '_') return; /* no plural */
-    slice *plural = vector_push(&r->i->memory, &set->members);
-    if (plural)
-        *plural = plural_of(r->i, word);
-    else
-        r->i->out_of_memory = true;
+    slice plural = plural_of(r->i, word);
+    if (!phrase_fault(r->i, plural)) add_member(r->i, set, plural); /* "… X's" has words more than "… X" */
 }
 
-/* The members of a set and of the sets in it. A set that holds itself is told of once, and read as if it did not. */
-static void collect(verb_reader *r, const synonym_set *set, const synonym_set **path, unsigned depth, phrase_list *made) {
-    path[depth] = set;
+/* The members of a set and of the sets in it, each set once. A set that holds itself is told of, and read as if it did not. */
+static void collect(verb_reader *r, synonym_set *set, const synonym_set *outermost, unsigned depth, phrase_list *made) {
+    set->walk = outermost->walk;
     for (uint32_t m = 0; m < set->members.count; m++) {
         slice member = set->members.items[m];
         if (member.bytes[0] != '&') {
             phrases_add(r->i, made, member);
             continue;
         }
-        const synonym_set *inner = set_named(r, slice_of(member.bytes + 1, member.length - 1));
-        bool cycle = depth + 1 == SETS_WITHIN_SETS;
-        for (unsigned d = 0; inner && d <= depth; d++) cycle |= path[d] == inner;
-        if (!inner)
+        synonym_set *inner = set_named(r, slice_of(member.bytes + 1, member.length - 1));
+        if (!inner && !depth) /* else told where the set itself is the outermost */
             entry_note(r->i, set->line, "the set &%.*s holds %.*s, which is no set", SLICE_FORMAT(set->name), SLICE_FORMAT(member));
-        else if (cycle)
+        else if (inner == outermost)
             entry_note(r->i, set->line, "the set &%.*s holds itself through %.*s", SLICE_FORMAT(set->name), SLICE_FORMAT(member));
-        else
-            collect(r, inner, path, depth + 1, made);
+        else if (inner && depth + 1 == SETS_WITHIN_SETS)
+            entry_note(r->i, outermost->line, "the set &%.*s holds sets in more than %d levels; those below were left out",
+                       SLICE_FORMAT(outermost->name), SETS_WITHIN_SETS);
+        else if (inner && inner->walk != outermost->walk)
+            collect(r, inner, outermost, depth + 1, made);
     }
 }
 
 static void write_sets(verb_reader *r) {
     for (uint32_t s = 0; s < r->sets.count && !r->i->out_of_memory; s++) {
-        const synonym_set *set = &r->sets.items[s], *path[SETS_WITHIN_SETS];
+        synonym_set *set = &r->sets.items[s];
         phrase_list members = {0};
-        collect(r, set, path, 0, &members);
+        set->walk = s + 1;
+        collect(r, set, set, 0, &members);
         for (uint32_t first = 0; first < members.items.count; first += MEMBERS_IN_A_ROW) {
             uint32_t left = members.items.count - first;
             slice phrases = phrases_join(r->i, &members, first, left < MEMBERS_IN_A_ROW ? left : MEMBERS_IN_A_ROW);

@@ -9,6 +9,7 @@ typedef struct synonym_set {
     slice name;            /* "CEASEFIRE" */
     VECTOR(slice) members; /* phrases; "&OTHER" is another set */
     uint32_t line;
+    uint32_t walk; /* the last walk that came to it, from 1 */
 } synonym_set;
 
 /* A verb as triggers of frames have it: the base form, then the words that go with it. */
@@ -25,7 +26,7 @@ typedef struct verb_reader {
 } verb_reader;
 
 /* The set of that name, with or without the underscore at its end; NULL where there is none. */
-const synonym_set *set_named(const verb_reader *r, slice name);
+synonym_set *set_named(const verb_reader *r, slice name);
 /* The name of the word class that a set becomes. */
 slice class_of_set(importing *i, const synonym_set *set);
 

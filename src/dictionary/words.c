@@ -2,6 +2,8 @@
  * capitals would only be found in capitals. */
 #include "dictionary/words.h"
 
+#include "text/text.h"
+
 #include <utf8proc.h>
 
 enum { LETTERS_OF_ACRONYM = 6 };
@@ -99,14 +101,38 @@ const char *phrase_fault(importing *i, slice phrase) {
 
 /* ---------------------------------------------------------------- lists */
 
+/* Where the phrase is in the list's table, or the free place for it. */
+static uint32_t *place_of(const phrase_list *list, slice phrase) {
+    uint32_t at = (uint32_t)token_key(phrase) & (list->room - 1);
+    while (list->places[at] && !slice_equal(list->items.items[list->places[at] - 1], phrase)) at = (at + 1) & (list->room - 1);
+    return &list->places[at];
+}
+
+static bool make_room(importing *i, phrase_list *list) {
+    enum { FIRST_ROOM = 16 };
+    if (list->items.count * 2 < list->room) return true;
+    list->room = list->room ? list->room * 2 : FIRST_ROOM;
+    list->places = ARENA_ARRAY(&i->memory, uint32_t, list->room);
+    for (uint32_t p = 0; list->places && p < list->items.count; p++) *place_of(list, list->items.items[p]) = p + 1;
+    return list->places != NULL;
+}
+
 void phrases_add(importing *i, phrase_list *list, slice phrase) {
-    for (uint32_t p = 0; p < list->items.count; p++)
-        if (slice_equal(list->items.items[p], phrase)) return;
-    slice *added = vector_push(&i->memory, &list->items);
-    if (added)
-        *added = phrase;
-    else
+    if (!make_room(i, list)) {
         i->out_of_memory = true;
+        list->room = 0;
+        return;
+    }
+    uint32_t *place = place_of(list, phrase);
+    if (*place) return;
+    *place = list->items.count + 1;
+    slice *added = vector_push(&i->memory, &list->items);
+    if (added) {
+        *added = phrase;
+        return;
+    }
+    *place = 0;
+    i->out_of_memory = true;
 }
 
 slice phrases_join(importing *i, const phrase_list *list, uint32_t first, uint32_t count) {

@@ -7,6 +7,8 @@
 /* Phrases of one row, joined by "|" when they are written; the same phrase is kept once. */
 typedef struct phrase_list {
     VECTOR(slice) items;
+    uint32_t *places; /* by the phrase's hash: number of the item + 1; 0 is free */
+    uint32_t room;
 } phrase_list;
 
 /* "JOHN_SMITH_" → "john smith": underscores are spaces, one between words; "|" and tabs are spaces too. */

@@ -115,6 +115,16 @@ typedef struct mention {
     const char *rule;          /* what resolved it: "name", "apposition", "pronoun/agreement", … (static text) */
 } mention;
 
+/* Where a place or country lies, and which one is meant. */
+typedef struct entity_place {
+    bool known;
+    double latitude, longitude; /* degrees, WGS 84 */
+    slice country;              /* ISO 3166-1 alpha-3; empty where it is of none */
+    slice division;             /* state or province; empty where unknown */
+    slice kind;                 /* "city", "region", "country", or the lexicon's: "river", "sea", "mountain", "site" */
+    uint32_t number;            /* its geonameid, 0 where the gazetteer has it not */
+} entity_place;
+
 typedef struct entity {
     entity_kind kind;
     slice name;                /* the fullest name the text or the lexicon gives; for a nominal its words without the article */
@@ -125,6 +135,7 @@ typedef struct entity {
     VECTOR(uint32_t) mentions; /* numbers in document.mentions, in text order */
     int32_t lexicon_row;       /* the lexicon row that named it, or NONE */
     int32_t code_row;          /* the row of a user's actors whose code it has, or NONE */
+    entity_place place;        /* made by the place stage */
 } entity;
 
 /* Who a record speaks of: entities and the words that name them (words in the text even where no entity was made). */
@@ -138,6 +149,7 @@ typedef struct participant {
 
 /* Where an event's date was told. */
 typedef enum date_source { DATE_UNKNOWN, DATE_FROM_TEXT, DATE_FROM_CONTEXT, DATE_FROM_REPORT } date_source;
+typedef enum place_source { PLACE_FROM_NOWHERE, PLACE_FROM_CLAUSE, PLACE_FROM_SENTENCE, PLACE_FROM_REPORT } place_source;
 
 typedef struct event {
     uint32_t sentence;
@@ -154,11 +166,24 @@ typedef struct event {
     bool negated, hypothetical;
     int32_t statement;                               /* the statement that reports it, or NONE */
     int32_t place;                                   /* a mention's number, or NONE */
+    place_source place_from;                         /* where the place is told */
     int32_t reciprocal, same_as;                     /* events' numbers, or NONE */
     int32_t killed, wounded, arrested, participants; /* NONE where the text gives no number */
+    int32_t proposal;                                /* of the reader, or NONE */
     float confidence;
     slice rule; /* "meet.with/2": frame and line */
 } event;
+
+/* What the reader saw: a word that tells an event, and the words of its sides (empty: nobody). */
+typedef struct proposal {
+    uint32_t sentence, trigger; /* trigger: a token */
+    plover_type type;
+    float type_chance, nothing; /* chances of this type and of no event */
+    token_span source, target;
+    float source_chance, target_chance; /* that these are the sides, given the event */
+    bool negated, hypothetical, mutual;
+    const float *link; /* what it asks of earlier proposals, and answers to later ones (reader_told_before) */
+} proposal;
 
 /* What a frame found and the classifier refused to record, for whoever asks why there is no event. */
 typedef struct veto {
@@ -204,10 +229,16 @@ typedef struct quantity {
 
 /* "up from 3.2 percent", "compared with 40 a year earlier", "twice as many as in 2020". */
 typedef struct comparison {
-    quantity amount;                 /* what it is compared with, or how many times: unit "times" */
+    quantity amount; /* what it is compared with, or how many times: unit "times" */
     figure_relation relation;
-    token_span span;                 /* the words that compare */
+    token_span span; /* the words that compare */
 } comparison;
+
+/* "rose by 12 to 45": the figure is the new level 45, by 12. Of "fell by 0.3 points" alone the figure is the amount itself. */
+typedef struct figure_change {
+    double by, from;           /* NAN: not told */
+    figure_relation direction; /* RELATION_UP, RELATION_DOWN, or RELATION_NONE where the words do not say */
+} figure_change;
 
 typedef struct figure {
     uint32_t sentence;
@@ -216,21 +247,28 @@ typedef struct figure {
     quantity basis;         /* value NAN: none */
     comparison compared;    /* amount.value NAN: with nothing */
     VECTOR(uint32_t) about; /* entities */
+    figure_change change;
     figure_status status;
-    bool approximate;
+    figure_bound bound;
     int32_t statement; /* attribution, or NONE */
     float confidence;
     slice rule;
 } figure;
 
+/* Bytes of the text. */
+typedef struct text_range {
+    uint32_t start, end;
+} text_range;
+
 typedef struct document {
     arena *memory;
     slice id, title, source, url, language;
-    calendar_date date;    /* of the report */
+    calendar_date date; /* of the report */
     day_source date_from;
     bool text_day_first;   /* a day that the text tells wins over `date` */
     calendar_date today;   /* the day the report speaks on: its dateline's where it has one close before `date`, else `date` */
     slice text;            /* UTF-8; bad bytes were replaced by input */
+    uint32_t text_start;   /* code points of the title that input put before the text */
     bool ascii;            /* byte offsets are code point offsets */
     uint32_t *code_points; /* code points before byte 64*i, or NULL when ascii */
     uint32_t replaced_bytes;
@@ -239,10 +277,12 @@ typedef struct document {
     int32_t *first_child, *next_sibling; /* per token, the tree by its dependents; made by tree_link (syntax/tree.c) */
     VECTOR(sentence) sentences;
     VECTOR(quotation) quotations;
-    VECTOR(time_expression) times; /* in text order, none overlapping */
-    VECTOR(mention) mentions; /* in text order */
-    int32_t *mention_at;      /* per token: the innermost mention whose head it is, or NONE; made by the actor stage */
-    VECTOR(entity) entities;  /* in order of first mention */
+    VECTOR(text_range) boilerplate; /* paragraphs that are no part of the report, and have no sentences */
+    VECTOR(time_expression) times;  /* in text order, none overlapping */
+    VECTOR(mention) mentions;       /* in text order */
+    int32_t *mention_at;            /* per token: the innermost mention whose head it is, or NONE; made by the actor stage */
+    VECTOR(entity) entities;        /* in order of first mention */
+    VECTOR(proposal) proposals;     /* of the reader, in text order; empty where it did not read */
     VECTOR(event) events;
     VECTOR(veto) vetoes;
     VECTOR(issue) issues; /* of sentences with events, in text order */

@@ -99,6 +99,9 @@ typedef enum plover_type {
 
 typedef enum event_tense { TENSE_PAST, TENSE_PRESENT, TENSE_FUTURE } event_tense;
 typedef enum statement_kind { STATEMENT_DIRECT, STATEMENT_INDIRECT, STATEMENT_MIXED } statement_kind;
+/* How the words bound a number: "40", "about 40", "more than 40", "up to 40". */
+typedef enum figure_bound { BOUND_EXACT, BOUND_ABOUT, BOUND_AT_LEAST, BOUND_AT_MOST } figure_bound;
+
 typedef enum figure_relation { RELATION_NONE, RELATION_UP, RELATION_DOWN, RELATION_COMPARED, RELATION_UNCHANGED } figure_relation;
 typedef enum statement_attitude { ATTITUDE_SAYS, ATTITUDE_BELIEVES, ATTITUDE_INTENDS, ATTITUDE_FEELS } statement_attitude;
 typedef enum figure_status { FIGURE_PLAIN, FIGURE_PRELIMINARY, FIGURE_FINAL, FIGURE_ESTIMATED, FIGURE_PROJECTED } figure_status;

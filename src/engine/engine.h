@@ -9,27 +9,33 @@
 typedef struct lexicon lexicon;           /* lexicon/lexicon.h */
 typedef struct syntax_model syntax_model; /* syntax/syntax.h */
 typedef struct syntax_workspace syntax_workspace;
+typedef struct reader_model reader_model; /* reader/weights.h */
+typedef struct reader_workspace reader_workspace;
 typedef struct actor_knowledge actor_knowledge; /* each stage's own reading of its lexicon tables, made when the engine opens */
 typedef struct event_frames event_frames;
 typedef struct event_classifier event_classifier;
 typedef struct statement_cues statement_cues;
 typedef struct figure_knowledge figure_knowledge;
 typedef struct time_knowledge time_knowledge;
+typedef struct gazetteer gazetteer; /* place/gazetteer.h */
 
 typedef struct engine {
     lexicon *lexicon;
     syntax_model *syntax;
+    reader_model *reader; /* NULL: the fast model, which has none */
     actor_knowledge *actors;
     event_frames *frames;
     event_classifier *classifier;
     statement_cues *cues;
     figure_knowledge *figures;
     time_knowledge *times;
+    gazetteer *gazetteer;
 } engine;
 
 typedef struct workspace {
     arena scratch;            /* reset at the start of each stage */
     syntax_workspace *syntax; /* made at first use by the syntax stage */
+    reader_workspace *reader; /* and by the reader */
 } workspace;
 
 /* A stage: reads what the stages before it made of the document and adds its own. */

@@ -9,7 +9,7 @@
 
 struct readout_engine {
     engine parts;
-    char *model_path, *lexicon_path;
+    char *model_path, *lexicon_path, *places_path;
 };
 
 struct readout_workspace {
@@ -19,6 +19,7 @@ struct readout_workspace {
 
 struct readout_document {
     arena memory;
+    arena_budget budget; /* of its memory, and of the stages' scratch while they work */
     document content;
     input_notes notes;
     report report; /* the content as readout.h hands it out */

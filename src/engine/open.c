@@ -7,6 +7,8 @@
 #include "event/event.h"
 #include "figure/figure.h"
 #include "lexicon/lexicon.h"
+#include "place/gazetteer.h"
+#include "reader/weights.h"
 #include "statement/statement.h"
 #include "syntax/syntax.h"
 #include "time/time.h"
@@ -14,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 const char *readout_version(void) { return READOUT_VERSION; }
 
@@ -31,6 +34,7 @@ const char *readout_status_text(readout_status status) {
 
 static readout_status open_model(readout_engine *e, const readout_engine_options *options, readout_error *error);
 static readout_status open_lexicons(readout_engine *e, const readout_engine_options *options, readout_error *error);
+static readout_status open_gazetteer(readout_engine *e, const readout_engine_options *options, readout_error *error);
 static readout_status make_knowledge(engine *e, readout_error *error);
 
 readout_status readout_engine_open(const readout_engine_options *options, readout_engine **made, readout_error *error) {
@@ -42,6 +46,7 @@ readout_status readout_engine_open(const readout_engine_options *options, readou
     if (!options) options = &defaults;
     readout_status status = open_model(e, options, error);
     if (status == READOUT_OK) status = open_lexicons(e, options, error);
+    if (status == READOUT_OK) status = open_gazetteer(e, options, error);
     if (status == READOUT_OK) status = make_knowledge(&e->parts, error);
     if (status == READOUT_OK)
         *made = e;
@@ -58,10 +63,13 @@ void readout_engine_free(readout_engine *e) {
     event_frames_free(e->parts.frames);
     event_classifier_free(e->parts.classifier);
     actor_knowledge_free(e->parts.actors);
+    gazetteer_free(e->parts.gazetteer);
     lexicon_free(e->parts.lexicon);
+    reader_model_free(e->parts.reader);
     syntax_model_free(e->parts.syntax);
     free(e->model_path);
     free(e->lexicon_path);
+    free(e->places_path);
     free(e);
 }
 
@@ -78,7 +86,8 @@ static readout_status find(const char *given, const readout_engine_options *opti
 static readout_status open_model(readout_engine *e, const readout_engine_options *options, readout_error *error) {
     readout_status status = find(options->model, options, "english.model", &e->model_path, error);
     if (status == READOUT_OK) status = syntax_model_open(e->model_path, &e->parts.syntax, error);
-    return status == READOUT_OK ? event_classifier_open(e->model_path, &e->parts.classifier, error) : status;
+    if (status == READOUT_OK) status = event_classifier_open(e->model_path, &e->parts.classifier, error);
+    return status == READOUT_OK && !options->fast ? reader_model_open(e->model_path, &e->parts.reader, error) : status;
 }
 
 /* A directory of text files, or a compiled file. */
@@ -99,6 +108,28 @@ static readout_status open_lexicons(readout_engine *e, const readout_engine_opti
         status = lexicon_overlay(base, over, &e->parts.lexicon, error);
     }
     return status;
+}
+
+/* The gazetteer lies beside the model; a model of the user's own may lie alone. */
+static readout_status find_gazetteer(readout_engine *e, const readout_engine_options *options, readout_error *error) {
+    static const char name[] = "english.places";
+    const char *slash = strrchr(e->model_path, '/');
+    size_t directory = slash ? (size_t)(slash - e->model_path) + 1 : 0;
+    char *path = malloc(directory + sizeof name);
+    if (!path) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
+    memcpy(path, e->model_path, directory);
+    memcpy(path + directory, name, sizeof name);
+    if (access(path, F_OK) == 0) {
+        e->places_path = path;
+        return READOUT_OK;
+    }
+    free(path);
+    return find(NULL, options, name, &e->places_path, error);
+}
+
+static readout_status open_gazetteer(readout_engine *e, const readout_engine_options *options, readout_error *error) {
+    readout_status status = find_gazetteer(e, options, error);
+    return status == READOUT_OK ? gazetteer_open(e->places_path, &e->parts.gazetteer, error) : status;
 }
 
 static readout_status make_knowledge(engine *e, readout_error *error) {

@@ -55,6 +55,8 @@ static readout_status relate(const readout_engine *e, readout_workspace *w, cons
     if (status != READOUT_OK) return status;
     event_relation found;
     status = event_relate(&e->parts, &w->parts, d, from, to, closed, &found, error);
+    if (d->memory->failed || w->parts.scratch.failed)
+        return error_set(error, READOUT_ERROR_MEMORY, input->file, input->line, 0, "out of memory");
     if (status != READOUT_OK) return status;
     snprintf(made->rule, sizeof made->rule, "%.*s",
              (int)(found.rule.length < sizeof made->rule ? found.rule.length : sizeof made->rule - 1),

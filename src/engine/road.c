@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "event/event.h"
 #include "figure/figure.h"
+#include "place/place.h"
+#include "reader/reader.h"
 #include "statement/statement.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -25,6 +27,7 @@ void readout_workspace_free(readout_workspace *w) {
     if (!w) return;
     readout_document_free(w->relating);
     syntax_workspace_free(w->parts.syntax);
+    reader_workspace_free(w->parts.reader);
     arena_free(&w->parts.scratch);
     free(w);
 }
@@ -54,19 +57,47 @@ readout_status road_walk(const readout_engine *e, readout_workspace *given, cons
     return status;
 }
 
-static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
-                           readout_error *error) {
-    static stage *const stages[] = {text_stage, syntax_stage, time_stage, actor_stage, event_stage, figure_stage, statement_stage};
-    static const size_t last[] = {[ROAD_SYNTAX] = 2, [ROAD_ACTOR] = 4, [ROAD_ALL] = 7};
+/* An empty document. What it and the stages' scratch use counts against one budget. */
+static void begin(readout_workspace *w, const readout_input *input, readout_document *d) {
     arena_reset(&d->memory, KEPT_MEMORY);
+    arena_reset(&w->parts.scratch, KEPT_MEMORY);
+    d->budget = (arena_budget){.limit = input->memory_limit ? input->memory_limit : SIZE_MAX};
+    d->memory.budget = w->parts.scratch.budget = &d->budget;
+    d->memory.failed = w->parts.scratch.failed = false;
     d->content = (document){.memory = &d->memory};
     d->report = (report){0};
+}
+
+/* The workspace may outlive the document. */
+static void detach_scratch(readout_workspace *w) {
+    arena_reset(&w->parts.scratch, KEPT_MEMORY);
+    w->parts.scratch.budget = NULL;
+}
+
+static bool lacks_memory(const readout_workspace *w, const readout_document *d) { return d->memory.failed || w->parts.scratch.failed; }
+
+static readout_status no_memory(const readout_document *d, const readout_input *input, readout_error *error) {
+    if (!d->budget.exceeded) return error_set(error, READOUT_ERROR_MEMORY, input->file, input->line, 0, "out of memory");
+    return error_set(error, READOUT_ERROR_MEMORY, input->file, input->line, 0,
+                     "the document needs more than the %.1f MB of memory that it may use: split it, or allow more",
+                     (double)input->memory_limit / (1024 * 1024));
+}
+
+static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
+                           readout_error *error) {
+    static stage *const stages[] = {text_stage,   syntax_stage, time_stage,   actor_stage,    place_stage,
+                                    reader_stage, event_stage,  figure_stage, statement_stage};
+    static const size_t last[] = {[ROAD_SYNTAX] = 2, [ROAD_ACTOR] = 5, [ROAD_ALL] = 9};
+    begin(w, input, d);
     readout_status status = input_read(&d->content, input, &d->notes, error);
     size_t first = d->notes.words.given ? 1 : 0; /* given words need no text stage */
     for (size_t i = first; status == READOUT_OK && i < last[end]; i++) {
         arena_reset(&w->parts.scratch, KEPT_MEMORY);
         status = stages[i](&e->parts, &w->parts, &d->content, error);
+        if (lacks_memory(w, d)) break; /* whatever the stage made of it */
     }
+    detach_scratch(w);
+    if (lacks_memory(w, d)) return no_memory(d, input, error);
     if (status != READOUT_OK && error && !*error->file && input->file) { /* a stage does not know the file */
         readout_error inner = *error;
         error_set(error, inner.status, input->file, inner.line ? inner.line : input->line, inner.column, "%s", inner.message);
@@ -81,10 +112,12 @@ static readout_status walk_and_report(const readout_engine *e, readout_workspace
     readout_status status = road_walk(e, w, input, end, document, error);
     if (status != READOUT_OK) return status;
     readout_document *d = *document;
-    if (report_make(&d->content, &d->notes, e->parts.lexicon, input->min_confidence, &d->report)) return READOUT_OK;
+    bool made = report_make(&d->content, &d->notes, e->parts.lexicon, input->min_confidence, &d->report);
+    if (made && !d->memory.failed) return READOUT_OK;
+    status = no_memory(d, input, error);
     readout_document_free(d);
     *document = NULL;
-    return error_set(error, READOUT_ERROR_MEMORY, input->file, input->line, 0, "out of memory");
+    return status;
 }
 
 readout_status readout_code(const readout_engine *e, readout_workspace *w, const readout_input *input, readout_document **document,

@@ -4,7 +4,9 @@
 #include "base/error.h"
 #include "event/discards.h"
 #include "event/issues.h"
+#include "event/proposed.h"
 #include "event/record.h"
+#include "event/retold.h"
 #include "event/weigh.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -33,7 +35,7 @@ readout_status event_stage(const engine *e, workspace *w, document *d, readout_e
     if (!discards_find(e->lexicon, d->memory, d, &discarded)) return no_memory(error);
     for (uint32_t s = 0; s < d->sentences.count && !discarded.story; s++) {
         const sentence *at = &d->sentences.items[s];
-        if (!at->parsed || is_question(d, at) || (discarded.sentences && discarded.sentences[s])) continue;
+        if (!at->parsed || (!e->reader && is_question(d, at)) || (discarded.sentences && discarded.sentences[s])) continue;
         arena_reset(&w->scratch, SIZE_MAX);
         candidates found = {0};
         passage p;
@@ -41,8 +43,10 @@ readout_status event_stage(const engine *e, workspace *w, document *d, readout_e
             return no_memory(error);
         drop_consumed(d, &found);
         merge_outcomes(e, d, &found);
-        if (!record_sentence(e, d, s, &p, &found)) return no_memory(error);
+        bool fine = e->reader ? record_proposals(e, d, &p, s, found.items, found.count) : record_sentence(e, d, s, &p, &found);
+        if (!fine) return no_memory(error);
     }
+    if (e->reader) link_retold(e, d);
     return issues_count(e->lexicon, d) ? READOUT_OK : no_memory(error);
 }
 
@@ -81,7 +85,7 @@ static bool read_sentence(passage *p, candidates *found) {
         candidate *c = vector_push(p->scratch, found);
         if (!c) return false;
         c->read = r;
-        c->killed = c->wounded = NONE;
+        c->killed = c->wounded = c->proposal = NONE;
         modality_of(p->frames, p->document, &r, &c->out);
         c->dropped = !c->out.type || !has_source(&r, &c->out);
     }

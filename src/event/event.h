@@ -10,6 +10,9 @@
 /* Adds document.events, in text order. Needs tokens, tree, mentions and entities. */
 stage event_stage;
 
+/* Confidence from which what the reader saw is worth writing where nobody says otherwise: where F1 of records with both sides is best on reports held out. */
+extern const float event_least_confidence;
+
 /* The stage's reading of its lexicon tables, made when the engine opens and immutable after. Errors: FORMAT with the lexicon's file and line. */
 readout_status event_frames_make(const lexicon *l, event_frames **made, readout_error *error);
 void event_frames_free(event_frames *k);

@@ -4,13 +4,14 @@
 
 #include "actor/actor.h"
 #include "figure/figure.h"
+#include "place/place.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 #include "time/time.h"
 
 static void set_numbers(const engine *g, const document *d, const candidate *c, event *e);
 static void set_date(const engine *g, const document *d, const candidate *c, event *e);
-static int32_t place_of_event(const document *d, uint32_t predicate, const sentence *s);
+static int32_t place_of_event(const document *d, uint32_t predicate, const sentence *s, event *e);
 static uint64_t contexts_of_sentence(const event_frames *k, const document *d, const sentence *s);
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
@@ -19,7 +20,7 @@ void particulars_of(const engine *g, const document *d, const candidate *c, even
     const sentence *s = &d->sentences.items[e->sentence];
     set_numbers(g, d, c, e);
     set_date(g, d, c, e);
-    e->place = place_of_event(d, c->read.predicate, s);
+    e->place = place_of_event(d, c->read.predicate, s, e);
     e->contexts |= contexts_of_sentence(g->frames, d, s);
 }
 
@@ -138,17 +139,31 @@ static void set_date(const engine *g, const document *d, const candidate *c, eve
 
 /* ---------------------------------------------------------------- place and contexts */
 
-/* The place that the predicate's clause names, else the only one of the sentence. */
-static int32_t place_of_event(const document *d, uint32_t predicate, const sentence *s) {
+static slice country_of(slice code) { return slice_of(code.bytes, code.length < 3 ? 0 : 3); }
+
+/* What happened is told from where it happened: an event that is over, of a party from the dateline's country. */
+static bool happened_at(const document *d, int32_t dateline, const sentence *s, const event *e) {
+    if (dateline == NONE || s->kind != SENTENCE_BODY || e->hypothetical || e->negated || e->tense == TENSE_FUTURE) return false;
+    slice country = d->entities.items[d->mentions.items[dateline].entities.items[0]].country;
+    slice source = country_of(e->source.code), target = country_of(e->target.code);
+    return country.length && (slice_equal(country, source) || slice_equal(country, target) || (!source.length && !target.length));
+}
+
+/* The place that the predicate's clause names, else the only one of the sentence, else the dateline's. */
+static int32_t place_of_event(const document *d, uint32_t predicate, const sentence *s, event *e) {
     int32_t only = NONE, count = 0;
+    e->place_from = PLACE_FROM_CLAUSE;
     for (uint32_t t = s->first; t < s->end; t++) {
         int32_t m = mention_headed_by(d, t);
-        if (m == NONE || !mention_is_locative(d, (uint32_t)m)) continue;
+        if (m == NONE || !mention_is_locative(d, (uint32_t)m) || word(d, t)->flags & TOKEN_DATELINE) continue;
         if (word(d, t)->head == (int32_t)predicate) return m;
         only = m;
         count++;
     }
-    return count == 1 ? only : NONE;
+    e->place_from = count ? PLACE_FROM_SENTENCE : PLACE_FROM_REPORT;
+    if (count) return count == 1 ? only : NONE;
+    int32_t dateline = place_of_dateline(d);
+    return happened_at(d, dateline, s, e) ? dateline : NONE;
 }
 
 static uint64_t contexts_of_sentence(const event_frames *k, const document *d, const sentence *s) {

@@ -508,4 +508,8 @@ const cameo_code *cameo_find(slice code) {
     return bsearch(&code, cameo_codes, sizeof cameo_codes / sizeof cameo_codes[0], sizeof cameo_codes[0], compare_code);
 }
 
+const cameo_code *cameo_at(size_t index) {
+    return index < sizeof cameo_codes / sizeof cameo_codes[0] ? &cameo_codes[index] : NULL;
+}
+
 const char *cameo_of_type(plover_type type) { return (unsigned)type < PLOVER_TYPE_COUNT ? types[type].cameo : ""; }

@@ -49,6 +49,8 @@ bool plover_contexts_named(slice names, uint64_t *set, slice *bad);
 
 /* The row of a CAMEO code, NULL where there is none. */
 const cameo_code *cameo_find(slice code);
+/* Row `index`, in the order of the codes; NULL past the last. */
+const cameo_code *cameo_at(size_t index);
 /* The general CAMEO code of a type: "112" for ACCUSE. */
 const char *cameo_of_type(plover_type type);
 

@@ -12,7 +12,6 @@
 static const float surely_nothing = 0.8f, surely_nothing_of_one = 0.9f;
 
 static bool fill_participant(const engine *g, document *d, filler who, int32_t other, participant *made);
-static bool split_pair(const engine *g, document *d, filler source, participant *first, participant *rest);
 static bool add_alone(document *d, uint32_t phrase, participant *p);
 static bool push_trigger(document *d, event *e, uint32_t t);
 static void link_to_earlier(document *d, uint32_t number);
@@ -50,6 +49,7 @@ static event *push_event(document *d, uint32_t in_sentence, const candidate *c, 
                  .place = NONE,
                  .reciprocal = NONE,
                  .same_as = NONE,
+                 .proposal = c->proposal,
                  .killed = NONE,
                  .wounded = NONE,
                  .arrested = NONE,
@@ -79,8 +79,7 @@ static void leave_behind(participant *object, uint32_t verb) {
     if (object->span.first <= verb && verb + 1 < object->span.end) object->span.first = verb + 1;
 }
 
-/* One entity on both sides: a pronoun led to the wrong one, or nothing was done to anybody else. Neither is worth a record. */
-static bool acts_on_itself(const participant *source, const participant *target) {
+bool acts_on_itself(const participant *source, const participant *target) {
     return source->entities.count == 1 && target->entities.count == 1 && source->entities.items[0] == target->entities.items[0];
 }
 
@@ -106,19 +105,24 @@ bool record_event(const engine *g, document *d, passage *p, uint32_t in_sentence
     bool both = source.span.first < source.span.end && target.span.first < target.span.end;
     if (chances[PLOVER_NONE] > (both ? surely_nothing : surely_nothing_of_one) && !frame_is_users(g->frames, c->read.frame))
         return note_veto(d, in_sentence, c, chances[PLOVER_NONE]);
-    event *e = push_event(d, in_sentence, c, &source, &target, chances[c->out.type]);
+    bool mutual = is_mutual(c) && target.span.first < target.span.end;
+    return record_parties(g, d, in_sentence, c, &source, &target, mutual, chances[c->out.type]);
+}
+
+bool record_parties(const engine *g, document *d, uint32_t in_sentence, const candidate *c, const participant *source, const participant *target, bool mutual,
+                    float confidence) {
+    event *e = push_event(d, in_sentence, c, source, target, confidence);
     if (!e) return false;
     particulars_of(g, d, c, e);
     uint32_t number = d->events.count - 1;
-    bool mutual = is_mutual(c) && target.span.first < target.span.end;
-    link_to_earlier(d, number);
+    if (!g->reader) link_to_earlier(d, number);
     if (!mutual) return true;
-    event *mirror = push_event(d, in_sentence, c, &target, &source, chances[c->out.type]);
+    event *mirror = push_event(d, in_sentence, c, target, source, confidence);
     if (!mirror) return false;
     particulars_of(g, d, c, mirror);
     mirror->reciprocal = (int32_t)number;
     d->events.items[number].reciprocal = (int32_t)number + 1;
-    link_to_earlier(d, number + 1);
+    if (!g->reader) link_to_earlier(d, number + 1);
     return true;
 }
 
@@ -189,8 +193,7 @@ static bool add_alone(document *d, uint32_t phrase, participant *p) {
     return true;
 }
 
-/* "A, B and C met": A on the one side, B and C on the other. A plural that names several is split in the same way. */
-static bool split_pair(const engine *g, document *d, filler source, participant *first, participant *rest) {
+bool split_pair(const engine *g, document *d, filler source, participant *first, participant *rest) {
     participant all;
     if (!fill_participant(g, d, source, NONE, &all)) return false;
     uint32_t head = source.inside ? d->mentions.items[source.mention].head : (uint32_t)source.phrase;

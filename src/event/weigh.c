@@ -67,7 +67,7 @@ static bool reports_nothing(const candidate *found, uint32_t count, uint32_t tri
 }
 
 static bool read_pair(const document *d, const answer *by, party_pair pair, candidate *made) {
-    *made = (candidate){.read = by->read, .out = by->out, .killed = NONE, .wounded = NONE};
+    *made = (candidate){.read = by->read, .out = by->out, .killed = NONE, .wounded = NONE, .proposal = NONE};
     made->read.source = made->out.source = filler_of(d, pair.source);
     made->read.target = made->out.target = filler_of(d, pair.target);
     made->read.pair = made->out.pair = false;

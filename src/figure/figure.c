@@ -3,14 +3,13 @@
 #include "figure/figure.h"
 
 #include "base/error.h"
-#include "figure/comparison.h"
+#include "figure/change.h"
+#include "figure/ellipsis.h"
 #include "figure/measure.h"
 #include "figure/status.h"
 #include "syntax/syntax.h"
 
 #include <math.h>
-
-typedef VECTOR(candidate) candidates;
 
 /* What one sentence holds: candidates for figures, and all quantities, which they may be compared with. */
 typedef struct findings {
@@ -38,6 +37,7 @@ readout_status figure_stage(const engine *e, workspace *w, document *d, readout_
 static bool may_start(const figure_knowledge *k, const token *t, const token *next) {
     if (t->flags & TOKEN_DIGITS) return true;
     if (next && (next->flags & TOKEN_DIGITS)) return true;
+    if (knowledge_word(k, LEXICON_NUMBERS, LINE_MINUS, t->key)) return true;
     if (t->flags & TOKEN_PUNCTUATION) return false;
     return knowledge_word(k, LEXICON_NUMBERS, LINE_NUMBER | LINE_SCALE | LINE_DOZENS | LINE_VAGUE | LINE_FRACTION, t->key) ||
            is_word(k, t, WORD_A) || is_word(k, t, WORD_AN) || t->upos == UPOS_NUM || t->upos == UPOS_NOUN || t->upos == UPOS_ADJ;
@@ -53,22 +53,26 @@ static bool read_sentence(const figure_knowledge *k, document *d, arena *scratch
             continue;
         }
         t = words.span.end;
-        if (quantity_is_no_figure(k, d, &words, s->first, s->end)) continue;
+        if (quantity_is_no_figure(k, d, &words, s->first, s->end) && !ellipsis_goes_on_list(k, d, &found->figures, &words, s->end))
+            continue;
         words.is_origin |= comparison_is_origin(k, d, &words, s->first);
         quantity_words *place = vector_push(scratch, &found->all);
         if (!place) return false;
         *place = words;
         if (words.is_origin) continue;
         candidate read = {.words = words};
-        bool failed;
-        if (measure_read(k, d, &read, &failed)) {
+        bool failed, measured = measure_read(k, d, &read, &failed);
+        if (!measured && !failed) measured = ellipsis_read(k, d, &found->figures, &read, &failed);
+        if (measured) {
             candidate *kept = vector_push(scratch, &found->figures);
             if (!kept) return false;
             *kept = read;
         }
         if (failed) return false;
     }
-    return true;
+    for (uint32_t i = 0; i < found->figures.count; i++)
+        found->figures.items[i].change = change_of(k, d, &found->all, &found->figures.items[i]);
+    return ellipsis_share_out(k, d, &found->figures);
 }
 
 /* ---------------------------------------------------------------- recording */
@@ -96,6 +100,7 @@ static const candidate *basis_for(const candidates *found, const candidate *c) {
 static token_span span_of(const document *d, const candidate *c) {
     enum { WORDS_BETWEEN = 6 };
     token_span span = c->words.span;
+    if (c->words.rate_end > span.end) span.end = c->words.rate_end;
     uint32_t noun = c->counted == NONE ? 0 : (uint32_t)c->counted;
     bool follows = c->counted != NONE && noun >= span.end && noun < span.end + WORDS_BETWEEN;
     bool same_sentence = follows && d->tokens.items[noun].sentence == d->tokens.items[span.first].sentence;
@@ -132,13 +137,19 @@ static bool record(const figure_knowledge *k, document *d, const findings *found
                      .basis = {.value = (double)NAN, .upper = (double)NAN},
                      .compared = comparison_of(k, d, &found->all, c, end),
                      .status = status_for(k, d, c),
-                     .approximate = c->words.approximate,
+                     .bound = c->words.bound,
+                     .change = c->change,
                      .statement = NONE,
                      .confidence = c->confidence,
                      .rule = c->rule};
     made->about.items = c->about.items;
     made->about.count = c->about.count;
     made->about.capacity = c->about.capacity;
+    bool compares_levels = made->compared.relation == RELATION_UP || made->compared.relation == RELATION_DOWN;
+    if (compares_levels && !isnan(made->compared.amount.value)) {
+        made->change.from = made->compared.amount.value;
+        if (made->change.direction == RELATION_NONE) made->change.direction = made->compared.relation;
+    }
     const candidate *basis = basis_for(&found->figures, c);
     if (basis) {
         made->basis = (quantity){basis->words.value, basis->words.upper, basis->unit, basis->measure};
@@ -148,9 +159,18 @@ static bool record(const figure_knowledge *k, document *d, const findings *found
     return true;
 }
 
+/* "rose by 12 to 45": the 12 stands in the record of the 45. */
+static bool is_told_with_level(const candidates *found, uint32_t amount) {
+    if (!found->items[amount].words.is_amount) return false;
+    for (uint32_t i = amount + 1; i < found->count; i++)
+        if (found->items[i].change.by == found->items[amount].words.value) return true;
+    return false;
+}
+
 static bool record_sentence(const figure_knowledge *k, document *d, const findings *found) {
     for (uint32_t i = 0; i < found->figures.count; i++) {
         const candidate *c = &found->figures.items[i];
+        if (is_told_with_level(&found->figures, i)) continue;
         if (c->is_basis && !c->is_sample) {
             bool taken = false;
             for (uint32_t o = 0; o < found->figures.count && !taken; o++) taken = basis_for(&found->figures, &found->figures.items[o]) == c;
@@ -188,7 +208,7 @@ bool figure_number(const engine *e, const document *d, token_span span, double *
         t = words.span.end;
         if (words.is_pair || words.is_fraction || quantity_is_no_figure(e->figures, d, &words, start, end)) continue;
         *value = words.value;
-        *approximate = words.approximate;
+        *approximate = words.bound != BOUND_EXACT;
         return true;
     }
     return false;
@@ -213,7 +233,7 @@ bool figure_count(const engine *e, const document *d, uint32_t noun, double *val
         bool totals = c.counted != NONE && d->tokens.items[noun].head == c.counted; /* "a total of 12 protesters" */
         if (c.counted != (int32_t)noun && !alone && !(totals && d->tokens.items[c.counted].head == (int32_t)noun)) continue;
         *value = words.value;
-        *approximate = words.approximate;
+        *approximate = words.bound != BOUND_EXACT;
         return true;
     }
     return false;

@@ -32,7 +32,15 @@ static const named kinds[] = {{"number", LINE_NUMBER},
                               {"vague", LINE_VAGUE},
                               {"fraction", LINE_FRACTION},
                               {"approximate", LINE_APPROXIMATE},
+                              {"at_least", LINE_APPROXIMATE},
+                              {"at_most", LINE_APPROXIMATE},
                               {"after", LINE_AFTER},
+                              {"after_at_least", LINE_AFTER},
+                              {"after_at_most", LINE_AFTER},
+                              {"minus", LINE_MINUS},
+                              {"below_zero", LINE_BELOW_ZERO},
+                              {"per", LINE_PER},
+                              {"direction", LINE_DIRECTION},
                               {"joiner", LINE_JOINER},
                               {"ratio", LINE_RATIO},
                               {"ordinal", LINE_ORDINAL},
@@ -109,7 +117,12 @@ static const char *const grammar_words[WORD_COUNT] = {[WORD_A] = "a",
                                                       [WORD_AS] = "as",
                                                       [WORD_THAT] = "that",
                                                       [WORD_TIMES] = "times",
-                                                      [WORD_ANYWHERE] = "anywhere"};
+                                                      [WORD_ANYWHERE] = "anywhere",
+                                                      [WORD_BY] = "by",
+                                                      [WORD_AT] = "at",
+                                                      [WORD_FOR] = "for",
+                                                      [WORD_RESPECTIVELY] = "respectively",
+                                                      [WORD_AGAINST] = "against"};
 
 static bool value_named(const named *names, slice name, unsigned *value) {
     for (; names->name; names++) {
@@ -143,6 +156,13 @@ static readout_status bad_line(const lexicon *l, lexicon_row row, readout_error 
     return error_set(error, READOUT_ERROR_FORMAT, path, lexicon_row_line(l, row), 0, "%s", reason);
 }
 
+/* The kinds of approximating words say which way. */
+static figure_bound bound_named(slice kind) {
+    if (slice_is(kind, "at_least") || slice_is(kind, "after_at_least")) return BOUND_AT_LEAST;
+    if (slice_is(kind, "at_most") || slice_is(kind, "after_at_most")) return BOUND_AT_MOST;
+    return BOUND_ABOUT;
+}
+
 static readout_status read_line(const lexicon *l, lexicon_table table, lexicon_row row, figure_line *line, readout_error *error) {
     unsigned kind, slot = SLOT_NONE, status = FIGURE_PLAIN, relation = RELATION_NONE;
     *line = (figure_line){.row = row};
@@ -152,6 +172,7 @@ static readout_status read_line(const lexicon *l, lexicon_table table, lexicon_r
     if (table == LEXICON_NUMBERS) {
         slice value = lexicon_column(l, row, 2);
         line->value = decimal(value);
+        line->bound = bound_named(lexicon_column(l, row, kind_column));
         bool needs_value = (kind & (LINE_NUMBER | LINE_SCALE | LINE_DOZENS | LINE_VAGUE | LINE_FRACTION | LINE_MULTIPLE)) != 0;
         if (needs_value && !value.length) return bad_line(l, row, error, "a number without a value");
         return READOUT_OK;
@@ -167,6 +188,8 @@ static readout_status read_line(const lexicon *l, lexicon_table table, lexicon_r
     if (kind == LINE_VERB && slot == SLOT_NONE) return bad_line(l, row, error, "a verb without a slot");
     if (kind == LINE_STATUS && !value_named(statuses, line->measure, &status))
         return bad_line(l, row, error, "a status is preliminary, final, estimated or projected");
+    if (kind == LINE_DIRECTION && (!value_named(relations, line->measure, &relation) || relation > RELATION_DOWN))
+        return bad_line(l, row, error, "a direction is up or down");
     if (kind == LINE_COMPARISON && !value_named(relations, line->measure, &relation))
         return bad_line(l, row, error, "a comparison is up, down, compared or unchanged");
     line->relation = (figure_relation)relation;
@@ -291,9 +314,24 @@ const figure_line *knowledge_choose(const figure_knowledge *k, const document *d
 }
 
 const figure_line *knowledge_word(const figure_knowledge *k, lexicon_table table, uint32_t wanted, uint64_t key) {
-    size_t count;
-    const lexicon_row *rows = lexicon_find(k->lexicon, table, &key, 1, &count);
-    return first_of_kind(k, rows, count, wanted);
+    return knowledge_phrase(k, table, wanted, &key, 1);
+}
+
+const figure_line *knowledge_phrase(const figure_knowledge *k, lexicon_table table, uint32_t wanted, const uint64_t *keys, size_t count) {
+    size_t found;
+    const lexicon_row *rows = lexicon_find(k->lexicon, table, keys, count, &found);
+    return first_of_kind(k, rows, found, wanted);
+}
+
+bool knowledge_spells(const figure_knowledge *k, const figure_line *line, slice word) {
+    for (slice rest = lexicon_column(k->lexicon, line->row, 0); rest.bytes;)
+        if (slice_equal(slice_cut(&rest, '|'), word)) return true;
+    return false;
+}
+
+slice knowledge_first_spelling(const figure_knowledge *k, const figure_line *line) {
+    slice phrases = lexicon_column(k->lexicon, line->row, 0);
+    return slice_cut(&phrases, '|');
 }
 
 bool is_word(const figure_knowledge *k, const token *t, grammar_word word) { return t->key == k->words[word]; }

@@ -34,6 +34,10 @@ typedef enum line_kind {
     LINE_COMPARISON = 1 << 24,
     LINE_MULTIPLE = 1 << 25,
     LINE_SAMPLE = 1 << 26,
+    LINE_MINUS = 1 << 27,
+    LINE_BELOW_ZERO = 1 << 28,
+    LINE_PER = 1 << 29,
+    LINE_DIRECTION = 1 << 30,
     LINE_UNITS = LINE_SHARE | LINE_MONEY | LINE_DURATION | LINE_PHYSICAL
 } line_kind;
 
@@ -56,7 +60,8 @@ typedef struct figure_line {
     double value; /* numbers.tsv */
     slice measure, unit;
     figure_status status;     /* of a LINE_STATUS */
-    figure_relation relation; /* of a LINE_COMPARISON */
+    figure_relation relation; /* of a LINE_COMPARISON or LINE_DIRECTION */
+    figure_bound bound;       /* of a LINE_APPROXIMATE or LINE_AFTER */
 } figure_line;
 
 /* Words of the grammar that number phrases and their surroundings are built with. */
@@ -96,6 +101,11 @@ typedef enum grammar_word {
     WORD_THAT,
     WORD_TIMES,
     WORD_ANYWHERE,
+    WORD_BY,
+    WORD_AT,
+    WORD_FOR,
+    WORD_RESPECTIVELY,
+    WORD_AGAINST,
     WORD_COUNT
 } grammar_word;
 
@@ -107,6 +117,11 @@ const figure_line *knowledge_match(const figure_knowledge *k, const document *d,
                                    uint32_t at, uint32_t end, uint32_t *length);
 /* The line for a phrase given by its key alone. */
 const figure_line *knowledge_word(const figure_knowledge *k, lexicon_table table, uint32_t kinds, uint64_t key);
+/* The same for several keys. */
+const figure_line *knowledge_phrase(const figure_knowledge *k, lexicon_table table, uint32_t kinds, const uint64_t *keys, size_t count);
+/* Is the word among the line's phrases in just this spelling ("m", not "M")? */
+bool knowledge_spells(const figure_knowledge *k, const figure_line *line, slice word);
+slice knowledge_first_spelling(const figure_knowledge *k, const figure_line *line);
 /* The LINE_VERB that starts with the verb at token `verb` and has this slot. For SLOT_AMOUNT the figure's unit must be among those that the
  * line lists ("money": any currency); for the others the line must be about people just if the figure is, or about votes; a share
  * takes agents of "percent" only. `unit` is the unit read from the

@@ -4,7 +4,9 @@
  * itself names, what the subject of a verb of change or being names. */
 #include "figure/measure.h"
 
+#include "figure/change.h"
 #include "figure/place.h"
+#include "figure/unit.h"
 #include "syntax/syntax.h"
 
 #include <math.h>
@@ -21,6 +23,7 @@ static bool is_tally(reading *r);
 static bool from_event(reading *r);
 static bool from_amount_verb(reading *r);
 static bool from_counted_noun(reading *r);
+static bool from_compound(reading *r);
 static bool from_measure_noun(reading *r);
 static bool from_subject(reading *r);
 static bool from_unit_alone(reading *r);
@@ -37,13 +40,16 @@ bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *fa
     measure_find_counted(k, d, c);
     reading r = {k, d, c, place_of_quantity(k, d, c), false};
     if (c->words.unit)
-        c->unit = c->words.unit->unit;
+        c->unit = unit_name(d->memory, &c->words);
     else if (c->words.is_fraction)
         c->unit = SLICE("fraction");
     bool found = is_tally(&r);
     if (!found && c->words.is_pair) return false; /* a score */
-    found = found || find_sample(&r) || find_basis(&r) || from_event(&r) || from_amount_verb(&r) || from_measure_noun(&r) ||
-            from_counted_noun(&r) || from_phrase_before(&r) || from_subject(&r) || from_unit_alone(&r);
+    if (!found && c->is_compound)
+        found = from_compound(&r);
+    else
+        found = found || find_sample(&r) || find_basis(&r) || from_event(&r) || from_amount_verb(&r) || from_measure_noun(&r) ||
+                from_counted_noun(&r) || from_phrase_before(&r) || from_subject(&r) || from_unit_alone(&r);
     bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
     uint32_t before = c->words.span.first > 0 ? c->words.span.first - 1 : 0;
     bool names_it =
@@ -104,11 +110,12 @@ static const figure_line *measure_line(const reading *r, uint32_t t, uint32_t ki
         const figure_line *line = knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_LEMMA, kinds, t - back, t + 1, &length);
         if (line && length == back + 1) return line;
     }
-    return NULL;
+    return knowledge_word(r->k, LEXICON_MEASURES, kinds, token_of(r, t)->key);
 }
 
 /* Lines for a verb: several may share it ("lose seats", "lose money"), so slot and unit choose. */
 static const figure_line *verb_line(const reading *r, uint32_t verb, line_slot slot) {
+    if (verb > 0 && is_word(r->k, token_of(r, verb - 1), WORD_HYPHEN)) return NULL; /* "coal-fired" */
     slice person, unit = r->c->unit;
     if (slot != SLOT_AMOUNT) unit = counts_people(r, &person) ? person : SLICE("");
     return knowledge_choose(r->k, r->d, verb, r->d->sentences.items[token_of(r, verb)->sentence].end, slot, r->c->words.unit, unit);
@@ -247,7 +254,7 @@ static const figure_line *verb_before(const reading *r, uint32_t *where) {
         bool active = t->xpos == XPOS_VBG || t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP;
         if (active || t->xpos == XPOS_VB) return verb_line(r, *where, SLOT_PATIENT);
         if (t->upos != UPOS_ADV && t->upos != UPOS_ADP && t->upos != UPOS_ADJ && t->upos != UPOS_DET) return NULL;
-        if (!r->c->words.approximate) return NULL;
+        if (r->c->words.bound == BOUND_EXACT) return NULL;
     }
     return NULL;
 }
@@ -391,7 +398,7 @@ static bool refers_back(const reading *r) {
             near = token_of(r, between)->upos != UPOS_NOUN && token_of(r, between)->upos != UPOS_PROPN;
         if (!near) continue;
         if (t->deprel == DEPREL_NMOD_POSS) return true;
-        static const grammar_word definite[] = {WORD_THE, WORD_THESE, WORD_THOSE, WORD_THIS, WORD_BOTH, WORD_ALL, WORD_ANOTHER};
+        static const grammar_word definite[] = {WORD_THE, WORD_THESE, WORD_THOSE, WORD_THIS, WORD_BOTH, WORD_ALL};
         for (unsigned i = 0; i < sizeof definite / sizeof *definite; i++)
             if (is_word(r->k, t, definite[i])) return true;
     }
@@ -407,7 +414,6 @@ static bool from_counted_noun(reading *r) {
     const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
     const figure_line *none = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->lemma_key);
     if (c->words.unit || c->words.is_fraction) {
-        if (c->modifies && c->words.unit && c->words.unit->kind == LINE_DURATION) return false; /* "a two-day visit" */
         set_measure(r, line, words_of(r, noun), noun, "share-of", line ? 0.85f : 0.7f);
         if (!add_about(r, clause_subject(r->d, r->at.governor == NONE ? c->head : (uint32_t)r->at.governor))) add_about(r, c->counted);
         return true;
@@ -415,8 +421,6 @@ static bool from_counted_noun(reading *r) {
     if (none || (token_of(r, noun)->upos == UPOS_PROPN && !people) || token_of(r, noun)->upos == UPOS_ADJ) {
         if (!line || !line->measure.length || none) return false;
     }
-    if (c->words.span.end < (uint32_t)c->counted && is_word(r->k, token_of(r, c->words.span.end), WORD_HYPHEN))
-        return false; /* "a 50-state poll" */
     bool small = c->words.value <= 20;
     if ((c->words.in_words && c->words.value <= 1) || (small && c->modifies && refers_back(r))) return false;
     if (line && line->kind == LINE_THING)
@@ -430,7 +434,40 @@ static bool from_counted_noun(reading *r) {
     return true;
 }
 
+/* "an 11-man junta", "the 15-nation council": the noun behind the hyphen is counted, and the figure is about what it belongs to. */
+static bool from_compound(reading *r) {
+    candidate *c = r->c;
+    uint32_t noun = (uint32_t)c->counted;
+    if (c->words.in_words && c->words.value <= 1) return false;
+    if (knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->lemma_key)) return false;
+    slice unit;
+    const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
+    if (line && line->slot == SLOT_NONE)
+        c->unit = line->unit;
+    else if (counts_people(r, &unit))
+        c->unit = unit;
+    set_measure(r, line, without_capital(r, token_of(r, noun)->form, token_of(r, noun)), noun, "compound", 0.7f);
+    for (int32_t whole = token_of(r, noun)->head; whole > (int32_t)noun; whole = token_of(r, (uint32_t)whole)->head)
+        if (add_about(r, whole) || token_of(r, (uint32_t)whole)->upos == UPOS_VERB) break;
+    return true;
+}
+
 /* ---------------------------------------------------------------- nouns that name a measure */
+
+/* The prices of "an increase of 5% in prices", "a 5% rise in prices", "the price increase". */
+static int32_t what_changed(const reading *r, uint32_t noun) {
+    int32_t compound = NONE;
+    for (int32_t child = tree_first_child(r->d, noun); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
+        const token *t = token_of(r, (uint32_t)child);
+        if (t->upos != UPOS_NOUN || span_holds(r->c->words.span, child) || token_is_unit(r->k, t)) continue;
+        if (deprel_main(t->deprel) == DEPREL_COMPOUND) compound = child;
+        if (deprel_main(t->deprel) != DEPREL_NMOD || (uint32_t)child < noun) continue;
+        bool time = knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->lemma_key) != NULL;
+        if (!time && (has_preposition(r->k, r->d, (uint32_t)child, WORD_IN) || has_preposition(r->k, r->d, (uint32_t)child, WORD_OF)))
+            return child;
+    }
+    return compound;
+}
 
 /* The measure that a noun names; of "the number of refugees" that of its complement. */
 static void measure_named_by(reading *r, uint32_t noun, const char *pattern, float confidence) {
@@ -438,8 +475,16 @@ static void measure_named_by(reading *r, uint32_t noun, const char *pattern, flo
     if (noun_counts_its_complement(r->k, token_of(r, noun))) {
         int32_t complement = of_complement(r->k, r->d, noun, (token_span){noun, noun + 1});
         if (complement != NONE) named = (uint32_t)complement;
+    } else if (change_is_noun(r->k, token_of(r, noun))) {
+        int32_t changed = what_changed(r, noun);
+        if (changed != NONE) named = (uint32_t)changed;
     }
     const figure_line *line = measure_line(r, named, LINE_NOUN | LINE_THING, true);
+    if (named != noun && is_word(r->k, token_of(r, named), WORD_THOSE)) { /* "the number of those killed" */
+        int32_t verb = tree_child_main(r->d, named, DEPREL_ACL);
+        const figure_line *event = verb == NONE ? NULL : verb_line(r, (uint32_t)verb, SLOT_PATIENT);
+        if (event) line = event;
+    }
     if (!r->c->words.unit && line && line->unit.length)
         r->c->unit = line->unit;
     else if (!r->c->words.unit && named != noun && knowledge_is_person(r->k, token_of(r, named)))
@@ -505,6 +550,8 @@ static bool from_subject(reading *r) {
     if (s->upos != UPOS_NOUN && s->upos != UPOS_PROPN) return false;
     const figure_line *line = measure_line(r, (uint32_t)subject, LINE_NOUN, true);
     bool names_number = line && (line->slot == SLOT_OF || (line->slot == SLOT_AMOUNT && line->unit.length));
+    names_number |=
+        change && change->slot != SLOT_LEVEL && s->upos == UPOS_NOUN && (s->features & FEATURE_PLURAL); /* "cases rose to 4,000" */
     if (!c->words.unit && !names_number) return false;
     bool is_actor = !line && r->d->mention_at && r->d->mention_at[subject] != NONE;
     if (!line && (s->upos == UPOS_PROPN || is_actor)) { /* "the party stands at 12%" */
@@ -532,6 +579,26 @@ static bool from_phrase_before(reading *r) {
     return false;
 }
 
+/* Where nothing names the measure: the noun that the amount belongs to or the subject of its clause, unless that is an actor. */
+static void name_by_clause(reading *r) {
+    if (r->at.governor == NONE) return;
+    uint32_t governor = (uint32_t)r->at.governor;
+    const token *head = token_of(r, governor);
+    int32_t object = tree_child_main(r->d, governor, DEPREL_OBJ);
+    bool other = (object != NONE && !span_holds(r->c->words.span, object)) || tree_child_main(r->d, governor, DEPREL_IOBJ) != NONE;
+    if (head->upos != UPOS_NOUN && other) return; /* "results gave the party 33 percent" */
+    int32_t noun = head->upos == UPOS_NOUN ? (int32_t)governor : clause_subject(r->d, governor);
+    if (noun == NONE || span_holds(r->c->words.span, noun) || token_of(r, (uint32_t)noun)->upos != UPOS_NOUN) return;
+    const token *t = token_of(r, (uint32_t)noun);
+    bool actor = r->d->mention_at && r->d->mention_at[noun] != NONE;
+    if (actor || token_is_unit(r->k, t) || knowledge_is_person(r->k, t) ||
+        knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, t->lemma_key) ||
+        knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->lemma_key))
+        return;
+    const figure_line *line = measure_line(r, (uint32_t)noun, LINE_NOUN, true);
+    r->c->measure = line && line->measure.length ? line->measure : words_of(r, (uint32_t)noun);
+}
+
 static bool from_unit_alone(reading *r) {
     candidate *c = r->c;
     if (!c->words.unit) return false;
@@ -543,7 +610,7 @@ static bool from_unit_alone(reading *r) {
         for (uint32_t t = c->words.span.end; t < c->words.span.end + 2 && t < r->d->tokens.count; t++)
             if (is_word(r->k, token_of(r, t), WORD_AGO) || token_of(r, t)->upos == UPOS_ADV || token_of(r, t)->upos == UPOS_SCONJ)
                 return false;
-        if (c->counted == NONE && !c->words.approximate && tree_child_main(r->d, c->head, DEPREL_CASE) == NONE &&
+        if (c->counted == NONE && c->words.bound == BOUND_EXACT && tree_child_main(r->d, c->head, DEPREL_CASE) == NONE &&
             deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBJ)
             return false;
         c->measure = SLICE("duration");
@@ -551,6 +618,7 @@ static bool from_unit_alone(reading *r) {
     c->rule = arena_format(r->d->memory, "unit/%.*s", SLICE_FORMAT(c->unit));
     if (!c->rule.bytes) r->failed = true;
     c->confidence = c->words.unit->kind == LINE_DURATION ? 0.5f : 0.6f;
+    if (!c->measure.length) name_by_clause(r);
     if (!c->about.count && r->at.governor != NONE && !(r->at.relation == DEPREL_NMOD && add_entities(r, r->at.governor)))
         add_about(r, clause_subject(r->d, (uint32_t)r->at.governor));
     return true;

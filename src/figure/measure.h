@@ -12,9 +12,11 @@ typedef struct candidate {
     slice unit, measure;     /* empty: not known */
     const figure_line *line; /* the line that gave the measure; NULL: the words of the text did */
     slice rule;
-    bool is_basis;  /* how far a count has come: goes with the figures beside it */
-    bool is_sample; /* of a poll: a basis, and a figure of its own */
-    bool is_tally;  /* two numbers of votes, for and against */
+    bool is_compound; /* the number is joined to `counted` by a hyphen: "an 11-man junta" */
+    bool is_basis;    /* how far a count has come: goes with the figures beside it */
+    bool is_sample;   /* of a poll: a basis, and a figure of its own */
+    bool is_tally;    /* two numbers of votes, for and against */
+    figure_change change;
     float confidence;
     VECTOR(uint32_t) about; /* entities; in the document's arena */
 } candidate;

@@ -4,9 +4,14 @@
 
 #include "text/text.h"
 
+#include <string.h>
+
 static bool read_digits(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, number *made);
 static bool read_words(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, number *made);
 static bool read_loose(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, number *made);
+static void read_groups(const figure_knowledge *k, const document *d, uint32_t end, number *made);
+static void add_fraction(const figure_knowledge *k, const document *d, uint32_t end, number *made);
+static bool read_stroke(const document *d, uint32_t at, uint32_t end, double *value);
 static void read_scales(const figure_knowledge *k, const document *d, uint32_t end, number *made);
 
 bool number_read(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, number *made) {
@@ -14,7 +19,10 @@ bool number_read(const figure_knowledge *k, const document *d, uint32_t at, uint
     if (at >= end || end > d->tokens.count) return false;
     if (d->tokens.items[at].flags & TOKEN_DIGITS) return read_digits(k, d, at, end, made);
     made->in_words = true;
-    return read_loose(k, d, at, end, made) || read_words(k, d, at, end, made);
+    if (read_loose(k, d, at, end, made)) return true;
+    if (!read_words(k, d, at, end, made)) return false;
+    add_fraction(k, d, end, made);
+    return true;
 }
 
 /* A line of numbers.tsv at a token; *length tokens long. */
@@ -29,7 +37,11 @@ static bool word_at(const figure_knowledge *k, const document *d, uint32_t at, u
 
 /* ---------------------------------------------------------------- digits */
 
+enum { PREFIX_LENGTH = 4 };
+
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /* "1,234.5": groups of three after the first; "1234.5"; ".5". Gives the length read, 0 for no number. */
 static size_t digits_value(slice form, double *value, bool *grouped, bool *decimals) {
@@ -62,20 +74,35 @@ static size_t digits_value(slice form, double *value, bool *grouped, bool *decim
     return digits && digits <= 18 ? i : 0;
 }
 
+/* A currency sign that the number at `at` is stuck to. */
+static bool behind_sign(const figure_knowledge *k, const document *d, uint32_t at) {
+    if (at == 0 || d->tokens.items[at - 1].flags & TOKEN_SPACE_AFTER) return false;
+    const token *before = &d->tokens.items[at - 1];
+    return before->upos == UPOS_SYM || before->xpos == XPOS_DOLLAR || knowledge_word(k, LEXICON_UNITS, LINE_MONEY, before->key);
+}
+
+/* A letter that is also the symbol of a unit ("5m", "20t") is a scale only by what surrounds it. */
+static bool letter_is_symbol(const figure_knowledge *k, slice letter, uint64_t key) {
+    if (letter.length != 1) return false;
+    const figure_line *unit = knowledge_word(k, LEXICON_UNITS, LINE_PHYSICAL, key);
+    return unit && knowledge_spells(k, unit, letter);
+}
+
 /* What is stuck to the digits: a scale ("5bn"), or letters that may be a unit. Ordinals ("5th") and decades ("1990s") are no numbers. */
-static bool take_suffix(const figure_knowledge *k, slice suffix, number *made) {
+static bool take_suffix(const figure_knowledge *k, slice suffix, bool money, number *made) {
     char lower[12];
     if (!suffix.length) return true;
     if (suffix.length > sizeof lower || is_digit(suffix.bytes[0]) || suffix.bytes[0] == '.' || suffix.bytes[0] == ',') return false;
     for (size_t i = 0; i < suffix.length; i++) {
         char c = suffix.bytes[i];
-        if (is_digit(c)) return false; /* "4x4" */
+        bool power = i > 0 && i + 1 == suffix.length && (c == '2' || c == '3'); /* "45m2" */
+        if (is_digit(c) && !power) return false;                                /* "4x4" */
         lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
     uint64_t key = token_key(slice_of(lower, suffix.length));
     if (knowledge_word(k, LEXICON_NUMBERS, LINE_ORDINAL, key)) return false;
     const figure_line *scale = knowledge_word(k, LEXICON_NUMBERS, LINE_SCALE, key);
-    if (scale) {
+    if (scale && (money || !letter_is_symbol(k, suffix, key))) {
         made->value *= scale->value;
         made->scaled = true;
     } else {
@@ -87,21 +114,113 @@ static bool take_suffix(const figure_knowledge *k, slice suffix, number *made) {
 static bool read_digits(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, number *made) {
     slice form = d->tokens.items[at].form;
     bool grouped, decimals;
+    size_t skipped = form.bytes[0] == '+'; /* "+0.4" */
+    while (skipped < form.length && skipped < PREFIX_LENGTH && is_letter(form.bytes[skipped])) skipped++;
+    made->prefix = slice_of(form.bytes, form.bytes[0] == '+' ? 0 : skipped);
+    form = slice_of(form.bytes + skipped, form.length - skipped);
     size_t length = digits_value(form, &made->value, &grouped, &decimals);
-    if (!length || !take_suffix(k, slice_of(form.bytes + length, form.length - length), made)) return false;
+    bool money = made->prefix.length || behind_sign(k, d, at);
+    if (!length || !take_suffix(k, slice_of(form.bytes + length, form.length - length), money, made)) return false;
     made->span = (token_span){at, at + 1};
+    double stroke;
+    if (!made->suffix.length && !made->scaled && read_stroke(d, at, end, &stroke)) { /* "3/4 point", "a 2/3 majority" */
+        if (at + 3 >= end || (d->tokens.items[at + 3].flags & (TOKEN_PUNCTUATION | TOKEN_DIGITS))) return false;
+        made->value = stroke;
+        made->span.end = at + 3;
+        made->is_fraction = true;
+        return true;
+    }
     made->looks_like_year = length == 4 && form.length == 4 && !grouped && !decimals && made->value >= 1000 && made->value <= 2100;
+    if (!made->suffix.length && !made->scaled && !grouped && !decimals && length <= 3) read_groups(k, d, end, made);
+    if (!made->suffix.length && !made->scaled) add_fraction(k, d, end, made);
     if (!made->suffix.length) read_scales(k, d, end, made);
     if (made->scaled) made->looks_like_year = false;
     return true;
 }
 
-/* A single letter stuck to digits is a scale behind a currency sign or before a noun ("$5m", "5m voters"); else it may be a unit ("5m tall"). */
-static bool letter_is_scale(const document *d, uint32_t number_start, uint32_t letter, uint32_t end) {
+/* "12 500", "1 250 000": groups of three digits, each behind one space. Not behind a month ("on May 12 500 people"). */
+static void read_groups(const figure_knowledge *k, const document *d, uint32_t end, number *made) {
+    uint32_t at = made->span.first, length;
+    if (made->value < 1 || (at > 0 && knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_CALENDAR, at - 1, at, &length))) return;
+    for (uint32_t next = made->span.end; next < end; next++) {
+        const token *group = &d->tokens.items[next];
+        if (group->form.length != 3 || !(d->tokens.items[next - 1].flags & TOKEN_SPACE_AFTER)) return;
+        for (size_t i = 0; i < 3; i++)
+            if (!is_digit(group->form.bytes[i])) return;
+        made->value =
+            made->value * 1000 + (group->form.bytes[0] - '0') * 100 + (group->form.bytes[1] - '0') * 10 + (group->form.bytes[2] - '0');
+        made->span.end = next + 1;
+    }
+}
+
+static bool is_whole(slice form, unsigned *value) {
+    *value = 0;
+    for (size_t i = 0; i < form.length; i++) {
+        if (!is_digit(form.bytes[i]) || i > 1) return false;
+        *value = *value * 10 + (unsigned)(form.bytes[i] - '0');
+    }
+    return form.length > 0;
+}
+
+/* "3/4" as three tokens at `at`: only with the denominators that measures are given in, so that "9/11" and "24/7" are none. */
+static bool read_stroke(const document *d, uint32_t at, uint32_t end, double *value) {
+    static const char denominators[] = {2, 3, 4, 5, 6, 8, 10, 16};
+    unsigned part, whole;
+    if (at + 2 >= end || !slice_is(d->tokens.items[at + 1].form, "/")) return false;
+    const token *first = &d->tokens.items[at], *last = &d->tokens.items[at + 2];
+    bool touch = !(first->flags & TOKEN_SPACE_AFTER) && !(d->tokens.items[at + 1].flags & TOKEN_SPACE_AFTER);
+    if (!touch || !is_whole(first->form, &part) || !is_whole(last->form, &whole) || part == 0 || part >= whole || whole > 16) return false;
+    if (!memchr(denominators, (int)whole, sizeof denominators)) return false;
+    if (at + 3 < end && !(last->flags & TOKEN_SPACE_AFTER) && slice_is(d->tokens.items[at + 3].form, "/")) return false; /* a date */
+    *value = (double)part / whole;
+    return true;
+}
+
+/* What is added to a whole number: "one and a half million", "three and three-quarters", "3 1/2", "2½". */
+static void add_fraction(const figure_knowledge *k, const document *d, uint32_t end, number *made) {
+    uint32_t at = made->span.end, length;
+    double stroke;
+    if (made->value < 1 || made->value > 999 || made->value != (double)(unsigned)made->value) return;
+    if (word_at(k, d, at, end, WORD_HYPHEN)) at++;
+    if (!made->in_words && read_stroke(d, at, end, &stroke)) {
+        made->value += stroke;
+        made->span.end = at + 3;
+        return;
+    }
+    bool joined = word_at(k, d, at, end, WORD_AND);
+    if (joined) at++;
+    while (joined && (word_at(k, d, at, end, WORD_HYPHEN) || word_at(k, d, at, end, WORD_A))) at++;
+    const figure_line *line = line_at(k, d, LINE_FRACTION, at, end, &length);
+    if (!line || word_at(k, d, at + length, end, WORD_OF)) return;
+    if (!joined && (d->tokens.items[at].flags & TOKEN_DIGITS) == 0 && is_letter(d->tokens.items[at].form.bytes[0])) return;
+    made->value += line->value;
+    made->span.end = at + length;
+    read_scales(k, d, end, made);
+}
+
+/* Do the words from `at` on lead to things in the plural ("3m young voters"), or to money ("3m Swiss francs")? */
+static bool leads_to_plural(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end) {
+    enum { WORDS = 3 };
+    for (uint32_t t = at, length; t < end && t < at + WORDS; t++) {
+        const token *word = &d->tokens.items[t];
+        if (knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_MONEY, t, end, &length)) return true;
+        if (word->upos == UPOS_NOUN || word->upos == UPOS_PROPN) {
+            if (word->features & FEATURE_PLURAL) return true;
+        } else if (word->upos != UPOS_ADJ && word->upos != UPOS_DET && word->upos != UPOS_PRON) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* A letter stuck to digits that is also a unit is a scale with a currency or before things in the plural ("$5m", "5m voters", "7m of its
+ * radios"); else it is the unit ("5m tall", "5m of snow"). */
+static bool letter_is_scale(const figure_knowledge *k, const document *d, const number *made, uint32_t letter, uint32_t end) {
     if (letter == 0 || (d->tokens.items[letter - 1].flags & TOKEN_SPACE_AFTER)) return false;
-    const token *before = number_start > 0 ? &d->tokens.items[number_start - 1] : NULL;
-    if (before && (before->upos == UPOS_SYM || before->xpos == XPOS_DOLLAR) && !(before->flags & TOKEN_SPACE_AFTER)) return true;
-    return letter + 1 < end && d->tokens.items[letter + 1].upos == UPOS_NOUN;
+    const token *t = &d->tokens.items[letter];
+    if (made->prefix.length || behind_sign(k, d, made->span.first) || !letter_is_symbol(k, t->form, t->key)) return true;
+    uint32_t next = letter + 1;
+    return leads_to_plural(k, d, word_at(k, d, next, end, WORD_OF) ? next + 1 : next, end);
 }
 
 /* "million", "hundred thousand", "-million" after what was read. */
@@ -110,7 +229,7 @@ static void read_scales(const figure_knowledge *k, const document *d, uint32_t e
         uint32_t at = made->span.end, length;
         if (word_at(k, d, at, end, WORD_HYPHEN) && !(d->tokens.items[at].flags & TOKEN_SPACE_AFTER)) at++;
         const figure_line *scale = line_at(k, d, LINE_SCALE, at, end, &length);
-        if (!scale || (d->tokens.items[at].form.length < 2 && !letter_is_scale(d, made->span.first, at, end))) return;
+        if (!scale || (d->tokens.items[at].form.length < 2 && !letter_is_scale(k, d, made, at, end))) return;
         made->value *= scale->value;
         made->span.end = at + length;
         made->scaled = true;
@@ -123,7 +242,10 @@ static void read_scales(const figure_knowledge *k, const document *d, uint32_t e
 static bool counts_ordinally(const figure_knowledge *k, const document *d, uint32_t at, uint32_t next, uint32_t end) {
     if (at > 0 && knowledge_word(k, LEXICON_NUMBERS, LINE_ORDINAL, d->tokens.items[at - 1].key)) return true;
     if (!word_at(k, d, at, end, WORD_A) && !word_at(k, d, at, end, WORD_AN) && !word_at(k, d, at, end, WORD_HALF)) return false;
+    uint32_t length;
     if (next >= end) return false;
+    bool halves_unit = word_at(k, d, at, end, WORD_HALF) && knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_UNITS, next, end, &length);
+    if (halves_unit && d->tokens.items[next - 1].key != d->tokens.items[at].key) return false; /* "half a mile" */
     upos tag = d->tokens.items[next].upos;
     return tag == UPOS_NOUN || tag == UPOS_ADJ || tag == UPOS_PROPN || tag == UPOS_NUM;
 }

@@ -12,6 +12,7 @@ typedef struct number {
     bool is_fraction;     /* "two-thirds" */
     bool looks_like_year; /* four digits from 1000 to 2100 without a comma, alone */
     bool scaled;          /* with "hundred", "million", … */
+    slice prefix;         /* letters stuck to the digits that must turn out to be a currency: "USD" of "USD30m" */
     slice suffix;         /* letters stuck to the digits that are no scale: "km" of "5km"; they must turn out to be a unit */
 } number;
 

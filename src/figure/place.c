@@ -55,9 +55,31 @@ static int32_t noun_behind(const document *d, uint32_t at) {
     return noun;
 }
 
+/* "12 wood-fired ovens" hung on "wood": the noun behind the compound is counted. */
+static int32_t noun_of_compound(const figure_knowledge *k, const document *d, int32_t noun) {
+    if (noun == NONE) return NONE;
+    uint32_t hyphen = (uint32_t)noun + 1, end = d->sentences.items[d->tokens.items[noun].sentence].end;
+    if (hyphen + 2 >= end || !is_word(k, &d->tokens.items[hyphen], WORD_HYPHEN) || d->tokens.items[hyphen].flags & TOKEN_SPACE_AFTER)
+        return noun;
+    unsigned tag = d->tokens.items[hyphen + 1].xpos;
+    int32_t behind = tag == XPOS_VBN || tag == XPOS_VBD || tag == XPOS_JJ ? noun_behind(d, hyphen + 2) : NONE;
+    return behind == NONE ? noun : behind;
+}
+
 /* A unit of another quantity ("11 percent of the $238 million") is nothing that is counted. */
 bool token_is_unit(const figure_knowledge *k, const token *t) {
     return knowledge_word(k, LEXICON_UNITS, LINE_SHARE | LINE_MONEY, t->lemma_key ? t->lemma_key : t->key) != NULL;
+}
+
+/* "an 11-man junta": the noun right behind the hyphen is counted, whatever the tree hangs the number on. */
+static void find_compound(const figure_knowledge *k, const document *d, candidate *c) {
+    uint32_t hyphen = c->words.span.end, end = d->sentences.items[d->tokens.items[hyphen - 1].sentence].end;
+    if (hyphen + 1 >= end || !is_word(k, &d->tokens.items[hyphen], WORD_HYPHEN)) return;
+    if ((d->tokens.items[hyphen].flags | d->tokens.items[hyphen - 1].flags) & TOKEN_SPACE_AFTER) return;
+    const token *noun = &d->tokens.items[hyphen + 1];
+    if (noun->upos != UPOS_NOUN) return;
+    c->counted = (int32_t)hyphen + 1;
+    c->modifies = c->is_compound = true;
 }
 
 void measure_find_counted(const figure_knowledge *k, const document *d, candidate *c) {
@@ -69,6 +91,7 @@ void measure_find_counted(const figure_knowledge *k, const document *d, candidat
     for (uint32_t t = span.end; t-- > from;)
         if (!span_holds(span, d->tokens.items[t].head) && d->tokens.items[t].upos != UPOS_PUNCT) c->head = t;
     c->counted = modified_noun(k, d, span, from);
+    c->counted = noun_of_compound(k, d, c->counted);
     c->modifies = c->counted != NONE;
     bool hyphened = unit_behind && is_word(k, &d->tokens.items[c->words.number.end], WORD_HYPHEN); /* "a 7.8-magnitude earthquake" */
     if (c->counted == NONE && hyphened) c->counted = noun_behind(d, span.end);
@@ -81,6 +104,7 @@ void measure_find_counted(const figure_knowledge *k, const document *d, candidat
     if (c->counted != NONE && (d->tokens.items[c->counted].upos == UPOS_PRON || token_is_unit(k, &d->tokens.items[c->counted])))
         c->counted = NONE;
     if (c->counted == NONE) c->modifies = false;
+    if (!c->words.unit && !c->words.is_fraction) find_compound(k, d, c);
 }
 
 /* Is the noun one whose complement is what is counted ("a total of", "the number of")? */

@@ -2,24 +2,25 @@
  * the currency sign before, a month, "aged", a capitalised word it belongs to. */
 #include "figure/quantity.h"
 
-#include "text/text.h"
+#include "figure/bound.h"
+#include "figure/change.h"
+#include "figure/unit.h"
 
 #include <math.h>
 
 static bool read_one(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, quantity_words *made);
-static void read_unit(const figure_knowledge *k, const document *d, uint32_t end, const number *read, quantity_words *made);
 static bool read_ratio(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made);
 static void read_range(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made);
 static void share_unit(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made);
 static bool is_origin(const figure_knowledge *k, const document *d, uint32_t end, const quantity_words *made);
-static bool is_approximated(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t end);
 
 bool quantity_read(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, quantity_words *made) {
     if (!read_one(k, d, at, end, made)) return false;
     if (!read_ratio(k, d, end, made)) read_range(k, d, end, made);
     if (!made->unit) share_unit(k, d, end, made);
     if (!made->is_origin) made->is_origin = is_origin(k, d, end, made);
-    if (!made->approximate) made->approximate = is_approximated(k, d, made, end);
+    figure_bound said = bound_of(k, d, made, end);
+    if (said != BOUND_EXACT) made->bound = said;
     return true;
 }
 
@@ -27,54 +28,31 @@ static const token *token_at(const document *d, uint32_t at) { return &d->tokens
 
 static bool touches_next(const document *d, uint32_t at) { return !(token_at(d, at)->flags & TOKEN_SPACE_AFTER); }
 
-/* A number with the unit on either side, no range. */
+/* A number with its sign and the unit on either side, no range. */
 static bool read_one(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, quantity_words *made) {
-    uint32_t sign_length = 0;
-    const figure_line *sign = NULL;
-    if (at < end && !(token_at(d, at)->flags & TOKEN_DIGITS) && token_at(d, at)->form.length <= 4) {
-        sign = knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_MONEY, at, end, &sign_length);
-        bool is_sign = token_at(d, at)->flags & (TOKEN_PUNCTUATION | TOKEN_CAPITALISED) && token_at(d, at)->upos != UPOS_VERB;
-        if (!is_sign || at + sign_length >= end || !(token_at(d, at + sign_length)->flags & TOKEN_DIGITS)) sign = NULL;
-    }
+    uint32_t start = at, sign_length;
+    bool minus = at < end && sign_is_minus(k, d, at, end);
+    if (minus) at++;
+    const figure_line *sign = unit_before(k, d, at, end, &sign_length);
     number read;
-    if (!number_read(k, d, at + (sign ? sign_length : 0), end, &read)) return false;
-    *made = (quantity_words){.span = {at, read.span.end},
+    if (!number_read(k, d, at + sign_length, end, &read)) return false;
+    if (read.prefix.length && !(sign = unit_stuck(k, d, &read, sign != NULL))) return false;
+    *made = (quantity_words){.span = {start, read.span.end},
                              .number = read.span,
-                             .value = read.value,
+                             .value = minus ? -read.value : read.value,
                              .upper = (double)NAN,
                              .unit = sign,
-                             .approximate = read.approximate,
+                             .bound = read.approximate ? BOUND_ABOUT : BOUND_EXACT,
                              .is_fraction = read.is_fraction,
                              .in_words = read.in_words,
-                             .looks_like_year = read.looks_like_year};
-    if (sign) return !read.suffix.length;
-    read_unit(k, d, end, &read, made);
-    return !read.suffix.length || made->unit;
-}
-
-/* A word that can stand for a unit: a verb ("those 5 won") only behind "million" and the like. */
-static bool can_be_unit(const token *t, bool behind_scale) {
-    return (behind_scale && t->upos == UPOS_VERB) || t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_SYM ||
-           t->upos == UPOS_X || t->upos == UPOS_NUM || t->upos == UPOS_ADJ || (t->flags & TOKEN_PUNCTUATION);
-}
-
-static void read_unit(const figure_knowledge *k, const document *d, uint32_t end, const number *read, quantity_words *made) {
-    uint32_t at = made->span.end, length;
-    slice suffix = read->suffix;
-    if (suffix.length) {
-        char lower[12];
-        for (size_t i = 0; i < suffix.length && i < sizeof lower; i++)
-            lower[i] = (char)(suffix.bytes[i] >= 'A' && suffix.bytes[i] <= 'Z' ? suffix.bytes[i] + 32 : suffix.bytes[i]);
-        made->unit = knowledge_word(k, LEXICON_UNITS, LINE_UNITS, token_key(slice_of(lower, suffix.length)));
-        return;
-    }
-    if (at < end && is_word(k, token_at(d, at), WORD_HYPHEN) && touches_next(d, at) && at > 0 && touches_next(d, at - 1)) at++;
-    if (at < end && is_word(k, token_at(d, at), WORD_MORE)) at++;                                      /* "four more years" */
-    if (at < end && made->approximate && made->in_words && is_word(k, token_at(d, at), WORD_OF)) at++; /* "millions of dollars" */
-    if (at >= end || !can_be_unit(token_at(d, at), read->scaled)) return;
-    made->unit = knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_UNITS, at, end, &length);
-    if (!made->unit) made->unit = knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_UNITS, at, end, &length);
-    if (made->unit) made->span.end = at + length;
+                             .scaled = read.scaled,
+                             .looks_like_year = read.looks_like_year && !minus};
+    if (sign && read.suffix.length) return false;
+    if (!sign) unit_behind(k, d, end, &read, made);
+    if (read.suffix.length && !made->unit) return false;
+    unit_rate(k, d, end, made);
+    if (made->unit && made->value > 0 && sign_is_below_zero(k, d, made->span.end, end)) made->value = -made->value;
+    return true;
 }
 
 /* ---------------------------------------------------------------- ranges */
@@ -98,6 +76,7 @@ static bool read_ratio(const figure_knowledge *k, const document *d, uint32_t en
 }
 
 static bool same_unit(const quantity_words *low, const quantity_words *high) {
+    if (!low->per.length != !high->per.length && low->per.length) return false;
     return !low->unit || !high->unit || slice_equal(low->unit->unit, high->unit->unit);
 }
 
@@ -106,17 +85,30 @@ static void read_range(const figure_knowledge *k, const document *d, uint32_t en
     uint32_t joiner = made->span.end, length;
     if (joiner >= end) return;
     bool has_between = made->span.first > 0 && is_word(k, token_at(d, made->span.first - 1), WORD_BETWEEN);
+    uint32_t to = joiner; /* "cut by 300 men to 1,200" */
+    while (!made->unit && to < end && to < joiner + 2 && token_at(d, to)->upos == UPOS_NOUN) to++;
+    quantity_words level;
+    if (to > joiner && to + 1 < end && is_word(k, token_at(d, to), WORD_TO) && read_one(k, d, to + 1, end, &level) &&
+        change_is_amount(k, d, made, &level))
+        made->is_amount = true;
     bool joins = has_between ? is_word(k, token_at(d, joiner), WORD_AND)
                              : knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_JOINER, joiner, end, &length) != NULL;
     if (!joins || joiner + 1 >= end) return;
     quantity_words high;
-    if (!read_one(k, d, joiner + 1, end, &high) || !same_unit(made, &high) || made->is_fraction != high.is_fraction) return;
+    if (!read_one(k, d, joiner + 1, end, &high) || made->is_fraction != high.is_fraction) return;
+    bool with_to = is_word(k, token_at(d, joiner), WORD_TO);
+    if (with_to && change_is_amount(k, d, made, &high)) { /* "rose by 12 to 45" */
+        made->is_amount = true;
+        return;
+    }
+    bool unit_follows = made->unit && made->span.end > made->number.end; /* "20% to 5 million" */
+    if (!same_unit(made, &high) || (with_to && unit_follows && !high.unit) || made->looks_like_year > high.looks_like_year) return;
     bool from = made->span.first > 0 && is_word(k, token_at(d, made->span.first - 1), WORD_FROM);
     if (from && made->span.first > 1 &&
         (token_at(d, made->span.first - 2)->lemma_key == word_key(k, WORD_RANGE) ||
          is_word(k, token_at(d, made->span.first - 2), WORD_ANYWHERE)))
         from = false;
-    if (from && is_word(k, token_at(d, joiner), WORD_TO)) { /* a change, not a range */
+    if (from && with_to && change_precedes(k, d, made->span.first - 1)) { /* a change, not a range */
         made->is_origin = true;
         if (!made->unit) made->unit = high.unit;
         return;
@@ -136,48 +128,43 @@ static void read_range(const figure_knowledge *k, const document *d, uint32_t en
     made->span.end = high.span.end;
     made->number.end = high.number.end;
     if (!made->unit) made->unit = high.unit;
+    if (!made->per.length) made->per = high.per;
     made->in_words = made->in_words && high.in_words;
 }
 
-/* "11 and 8 percent": the first takes the unit of the second. */
+/* "11 and 8 percent", "400 million of the 2.5 billion shekels": the first takes the unit of the second. */
 static void share_unit(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made) {
     quantity_words next;
     uint32_t at = made->span.end;
-    if (made->in_words || at + 1 >= end || !is_word(k, token_at(d, at), WORD_AND)) return;
-    if (read_one(k, d, at + 1, end, &next) && next.unit && next.unit->kind == LINE_SHARE) made->unit = next.unit;
+    if (at + 1 >= end) return;
+    bool of = is_word(k, token_at(d, at), WORD_OF) && made->scaled;
+    if (!of && (made->in_words || !is_word(k, token_at(d, at), WORD_AND))) return;
+    at++;
+    if (of && is_word(k, token_at(d, at), WORD_THE)) at++;
+    if (!read_one(k, d, at, end, &next) || !next.unit || next.unit->kind == LINE_DURATION || made->looks_like_year) return;
+    if (of ? next.unit->kind == LINE_MONEY : next.span.end > next.number.end) made->unit = next.unit;
 }
 
 /* Where something changed: "from 58 percent in May to 55 percent", "to 9.9 percent from 5.7", "up from 3 percent". */
 static bool is_origin(const figure_knowledge *k, const document *d, uint32_t end, const quantity_words *made) {
     enum { REACH = 10 };
-    if (!made->unit || !isnan(made->upper) || !made->span.first || !is_word(k, token_at(d, made->span.first - 1), WORD_FROM)) return false;
+    if (!isnan(made->upper) || !made->span.first || !is_word(k, token_at(d, made->span.first - 1), WORD_FROM)) return false;
+    if (!made->unit && (made->looks_like_year || !change_precedes(k, d, made->span.first - 1))) return false;
     const token *before = made->span.first > 1 ? token_at(d, made->span.first - 2) : NULL;
     if (before && (is_word(k, before, WORD_ANYWHERE) || before->lemma_key == word_key(k, WORD_RANGE))) return false;
     if (before && (is_word(k, before, WORD_UP) || is_word(k, before, WORD_DOWN))) return true;
     quantity_words other;
     for (uint32_t at = made->span.end; at + 1 < end && at < made->span.end + REACH; at++)
-        if (is_word(k, token_at(d, at), WORD_TO) && read_one(k, d, at + 1, end, &other) && same_unit(made, &other)) return true;
+        if (is_word(k, token_at(d, at), WORD_TO) && read_one(k, d, at + 1, end, &other) && same_unit(made, &other) &&
+            other.looks_like_year == made->looks_like_year)
+            return true;
     uint32_t start = made->span.first > REACH ? made->span.first - REACH : 0;
     for (uint32_t at = made->span.first - 1; at-- > start;) {
         if (token_at(d, at)->sentence != token_at(d, made->span.first)->sentence) break;
-        if (is_word(k, token_at(d, at), WORD_TO) && read_one(k, d, at + 1, end, &other) && same_unit(made, &other)) return true;
+        if (is_word(k, token_at(d, at), WORD_TO) && read_one(k, d, at + 1, end, &other) && same_unit(made, &other) &&
+            other.looks_like_year == made->looks_like_year)
+            return true;
     }
-    return false;
-}
-
-/* ---------------------------------------------------------------- approximation */
-
-enum { APPROXIMATOR_WORDS = 4 };
-
-/* A phrase such as "more than" that ends right before the quantity, or "or so" right behind it or its counted noun. */
-static bool is_approximated(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t end) {
-    uint32_t length;
-    for (uint32_t back = 1; back <= APPROXIMATOR_WORDS && back <= q->span.first; back++) {
-        uint32_t at = q->span.first - back;
-        if (knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_APPROXIMATE, at, q->span.first, &length) && length == back) return true;
-    }
-    for (uint32_t at = q->number.end; at <= q->span.end + 1 && at < end; at++)
-        if (knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_AFTER, at, end, &length)) return true;
     return false;
 }
 
@@ -242,6 +229,8 @@ static bool is_stuck(const figure_knowledge *k, const document *d, const quantit
         bool joins = is_word(k, joint, WORD_SLASH) || slice_is(joint->form, ":") || is_word(k, joint, WORD_HYPHEN);
         if (joins && (token_at(d, last + 1)->flags & TOKEN_DIGITS)) return true;
     }
+    const token *number_before = first > start ? token_at(d, first - 1) : NULL; /* "two 787 jets" */
+    if (number_before && !q->in_words && number_before->upos == UPOS_NUM && !(number_before->flags & TOKEN_DIGITS)) return true;
     return first > start && is_word(k, token_at(d, first - 1), WORD_HASH);
 }
 

@@ -9,8 +9,12 @@ typedef struct quantity_words {
     token_span number;
     double value, upper;     /* upper: NAN unless a range */
     const figure_line *unit; /* NULL: a bare count */
-    bool approximate, is_fraction, in_words, looks_like_year;
+    slice per;               /* of a rate: "litre" of "$1.80 per litre", which ends before … */
+    uint32_t rate_end;       /* … this token; 0 where there is none */
+    figure_bound bound;
+    bool is_fraction, in_words, looks_like_year, scaled;
     bool is_pair;   /* "52-48", "52 to 48": `upper` is the second number, smaller than the first */
+    bool is_amount; /* the 12 of "rose by 12 to 45": how much changed, with the new level behind it */
     bool is_origin; /* the 3 of "from 3% to 5%" where something changed */
 } quantity_words;
 

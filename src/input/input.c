@@ -5,6 +5,7 @@
 #include "input/json_document.h"
 #include "input/utf8.h"
 
+static readout_status refuse_long(size_t size, const readout_input *input, readout_error *error);
 static readout_status refuse_binary(slice text, const readout_input *input, readout_error *error);
 static readout_status read_text(document *d, const readout_input *input, input_notes *notes, readout_error *error);
 static readout_status read_json(document *d, const readout_input *input, input_notes *notes, readout_error *error);
@@ -34,8 +35,9 @@ readout_status input_read(document *d, const readout_input *input, input_notes *
                                 ? read_conllu(d, input, notes, error)
                                 : error_set(error, READOUT_ERROR_ARGUMENT, input->file, input->line, 0, "no such kind of input");
     if (status != READOUT_OK) return status;
-    if (!borrow(d, input->id, &d->id) || !borrow(d, input->title, &d->title) || !borrow(d, input->source, &d->source) ||
-        !borrow(d, input->url, &d->url) || !borrow(d, input->language, &d->language))
+    if (input->rename && *input->rename) d->id.bytes = NULL;
+    if (!borrow(d, input->rename, &d->id) || !borrow(d, input->id, &d->id) || !borrow(d, input->title, &d->title) ||
+        !borrow(d, input->source, &d->source) || !borrow(d, input->url, &d->url) || !borrow(d, input->language, &d->language))
         return no_memory(input, error);
     if (!d->id.bytes) d->id = SLICE("document");
     return take_day(d, input, notes) ? READOUT_OK : no_memory(input, error);
@@ -74,27 +76,80 @@ static bool is_blank(slice text) {
     return true;
 }
 
+static readout_status refuse_long(size_t size, const readout_input *input, readout_error *error) {
+    if (size <= READOUT_TEXT_LIMIT) return READOUT_OK;
+    return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "the text has %zu MB and a document at most %d MB: split it",
+                     size / (1024 * 1024), READOUT_TEXT_LIMIT / (1024 * 1024));
+}
+
+static char folded(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
+
+/* Is the title the first line of the text already? */
+static bool begins_with(slice text, slice title) {
+    size_t i = 0, j = 0;
+    for (;;) {
+        while (i < text.length && (unsigned char)text.bytes[i] <= ' ' && (j < title.length || text.bytes[i] != '\n')) i++;
+        while (j < title.length && title.bytes[j] == ' ') j++;
+        if (j == title.length) return i == text.length || text.bytes[i] == '\n';
+        if (i == text.length || folded(text.bytes[i++]) != folded(title.bytes[j++])) return false;
+    }
+}
+
+/* The title on one line: white space of any length is a space. */
+static bool flatten_title(document *d) {
+    char *flat = arena_allocate(d->memory, d->title.length + 1);
+    size_t length = 0;
+    if (!flat) return false;
+    for (size_t i = 0; i < d->title.length; i++) {
+        bool space = (unsigned char)d->title.bytes[i] <= ' ';
+        if (!space) flat[length++] = d->title.bytes[i];
+        if (space && length && flat[length - 1] != ' ') flat[length++] = ' ';
+    }
+    while (length && flat[length - 1] == ' ') length--;
+    flat[length] = 0;
+    d->title = length ? slice_of(flat, length) : (slice){NULL, 0};
+    return true;
+}
+
+/* A title that was given apart is read like one in the text: it goes before the text, with a blank line between. */
+static bool put_title_before(document *d, slice *text) {
+    if (!d->title.length) return true;
+    if (!flatten_title(d)) return false;
+    if (!d->title.length || begins_with(*text, d->title)) return true;
+    size_t length = d->title.length + 2 + text->length;
+    char *whole = arena_allocate(d->memory, length + 1);
+    if (!whole) return false;
+    memcpy(whole, d->title.bytes, d->title.length);
+    memcpy(whole + d->title.length, "\n\n", 2);
+    memcpy(whole + d->title.length + 2, text->bytes, text->length);
+    *text = slice_of(whole, length);
+    for (size_t i = 0; i < d->title.length; i++) d->text_start += ((unsigned char)d->title.bytes[i] & 0xC0) != 0x80;
+    d->text_start += 2;
+    return true;
+}
+
 /* Makes the checked text the document's. */
 static readout_status take_text(document *d, slice text, size_t replaced, const readout_input *input, input_notes *notes,
                                 readout_error *error) {
     size_t more = 0;
-    if (text.length > READOUT_TEXT_LIMIT)
-        return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0,
-                         "the text has %zu MB and a document at most %d MB: split it", text.length / (1024 * 1024),
-                         READOUT_TEXT_LIMIT / (1024 * 1024));
+    readout_status status = refuse_long(text.length, input, error);
+    if (status != READOUT_OK) return status;
     if (is_blank(text)) return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "the text is empty");
     if (!utf8_repair(d->memory, &text, &more)) return no_memory(input, error);
     if (replaced + more > 64 && (replaced + more) * 3 > text.length)
         return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "not UTF-8 text: a third of its bytes are none");
     bool is_ours = more > 0; /* repaired texts are in the arena already */
-    d->text = is_ours ? text : arena_copy(d->memory, text);
+    const char *given = text.bytes;
+    if (!borrow(d, input->title, &d->title) || !put_title_before(d, &text)) return no_memory(input, error);
+    d->text = is_ours || text.bytes != given ? text : arena_copy(d->memory, text);
     if (!d->text.bytes || !warn_of_bytes(d, replaced + more, notes) || !document_index_text(d)) return no_memory(input, error);
     return READOUT_OK;
 }
 
 static readout_status read_text(document *d, const readout_input *input, input_notes *notes, readout_error *error) {
     slice text = slice_of(input->text ? input->text : "", input->text_size);
-    readout_status status = refuse_binary(text, input, error);
+    readout_status status = refuse_long(text.length, input, error);
+    if (status == READOUT_OK) status = refuse_binary(text, input, error);
     if (status != READOUT_OK) return status;
     if (slice_starts_with(text, SLICE("\xEF\xBB\xBF"))) text = slice_of(text.bytes + 3, text.length - 3); /* byte order mark */
     return take_text(d, text, 0, input, notes, error);
@@ -127,8 +182,12 @@ static readout_status read_json(document *d, const readout_input *input, input_n
     json_document object;
     slice source = slice_of(input->text ? input->text : "", input->text_size);
     if (slice_starts_with(source, SLICE("\xEF\xBB\xBF"))) source = slice_of(source.bytes + 3, source.length - 3);
-    readout_status status = json_document_read(d->memory, source, input->file, input->line, &object, error);
+    readout_status status = refuse_long(source.length / 6, input, error); /* each byte of the text may be written as six */
+    if (status == READOUT_OK) status = json_document_read(d->memory, source, input->file, input->line, &object, error);
     if (status != READOUT_OK) return status;
+    notes->warnings.items = object.warnings.items;
+    notes->warnings.count = object.warnings.count;
+    notes->warnings.capacity = object.warnings.capacity;
     d->id = object.id;
     d->title = object.title.length ? object.title : (slice){NULL, 0};
     d->source = object.source;

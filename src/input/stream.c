@@ -24,7 +24,7 @@ readout_status stream_open(stream *s, const char *path, readout_error *error) {
 }
 
 void stream_close(stream *s) {
-    if (s->descriptor > STDIN_FILENO) close(s->descriptor);
+    if (!s->read && s->descriptor > STDIN_FILENO) close(s->descriptor);
     free(s->bytes);
     s->bytes = NULL;
     s->descriptor = -1;
@@ -50,12 +50,19 @@ static readout_status make_room(stream *s, readout_error *error) {
 static readout_status read_more(stream *s, readout_error *error) {
     readout_status status = make_room(s, error);
     if (status != READOUT_OK) return status;
+    if (s->wait && !s->wait(s->context, s->descriptor)) {
+        s->at_end = true;
+        return READOUT_OK;
+    }
     ssize_t got;
-    do got = read(s->descriptor, s->bytes + s->end, s->capacity - s->end);
-    while (got < 0 && errno == EINTR);
+    do
+        got = s->read ? s->read(s->context, s->bytes + s->end, s->capacity - s->end)
+                      : read(s->descriptor, s->bytes + s->end, s->capacity - s->end);
+    while (got < 0 && !s->read && errno == EINTR);
     if (got < 0) {
         s->at_end = true;
-        return error_set(error, READOUT_ERROR_FILE, s->name, 0, 0, "cannot read: %s", strerror(errno));
+        return error_set(error, READOUT_ERROR_FILE, s->name, 0, 0, "cannot read: %s",
+                         s->problem ? s->problem(s->context) : strerror(errno));
     }
     s->at_end = got == 0;
     s->end += (size_t)got;
@@ -75,6 +82,54 @@ readout_status stream_peek(stream *s, slice *first, readout_error *error) {
     while (status == READOUT_OK && s->end - s->start < 4 && !s->at_end) status = read_more(s, error);
     size_t left = s->end - s->start;
     *first = slice_of(s->bytes + s->start, left < 4 ? left : 4);
+    return status;
+}
+
+stream stream_over(const char *name, ssize_t (*read)(void *, char *, size_t), const char *(*problem)(void *), void *context) {
+    return (stream){.name = name, .descriptor = -1, .read = read, .problem = problem, .context = context};
+}
+
+readout_status stream_look(stream *s, size_t size, slice *first, readout_error *error) {
+    readout_status status = READOUT_OK;
+    while (status == READOUT_OK && s->end - s->start < size && !s->at_end) status = read_more(s, error);
+    size_t left = s->end - s->start;
+    *first = slice_of(s->bytes ? s->bytes + s->start : "", left < size ? left : size);
+    return status;
+}
+
+readout_status stream_first(stream *s, size_t size, slice *first, readout_error *error) {
+    readout_status status = stream_look(s, 1, first, error);
+    if (status != READOUT_OK || !first->length || first->bytes[0] != '{')
+        return status == READOUT_OK ? stream_look(s, size, first, error) : status;
+    for (size_t seen = 0; status == READOUT_OK;) {
+        size_t left = s->end - s->start, there = left < size ? left : size;
+        *first = slice_of(s->bytes + s->start, there);
+        if (there == size || s->at_end || memchr(first->bytes + seen, '\n', there - seen)) break;
+        seen = there;
+        status = read_more(s, error);
+    }
+    return status;
+}
+
+readout_status stream_bytes(stream *s, size_t size, slice *bytes, readout_error *error) {
+    readout_status status = stream_look(s, size, bytes, error);
+    if (status == READOUT_OK) *bytes = take(s, bytes->length);
+    return status;
+}
+
+readout_status stream_skip(stream *s, uint64_t size, readout_error *error) {
+    readout_status status = READOUT_OK;
+    while (size && status == READOUT_OK) {
+        size_t left = s->end - s->start;
+        if (left) {
+            take(s, left < size ? left : (size_t)size);
+            size -= left < size ? left : size;
+        } else if (s->at_end) {
+            break;
+        } else {
+            status = read_more(s, error);
+        }
+    }
     return status;
 }
 

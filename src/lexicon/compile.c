@@ -69,6 +69,11 @@ readout_status compile_directory(const char *directory, lexicon_complaint *compl
         c.tables[table].end = c.rows.count;
     }
     if (status == READOUT_OK && (status = lay_out(&c, bytes, size)) != READOUT_OK) out_of_memory(error);
+    if (c.memory.failed || c.scratch.failed) { /* whatever it was taken for */
+        free(*bytes);
+        *bytes = NULL;
+        status = out_of_memory(error);
+    }
     *bad_lines = c.bad_lines;
     free_compilation(&c);
     return status;
@@ -110,15 +115,16 @@ static readout_status add_file(compilation *c, const char *directory, slice name
         complain(c, &about);
         return READOUT_OK;
     }
-    source_file *file = vector_push(&c->memory, &c->sources);
-    if (!file || !path.bytes) return out_of_memory(error);
-    *file = (source_file){(char *)(uintptr_t)path.bytes, arena_format(&c->memory, "%.*s/%.*s", SLICE_FORMAT(parent), SLICE_FORMAT(name)),
-                          table};
-    return file->shown.bytes ? READOUT_OK : out_of_memory(error);
+    slice shown = arena_format(&c->memory, "%.*s/%.*s", SLICE_FORMAT(parent), SLICE_FORMAT(name));
+    source_file *file = path.bytes && shown.bytes ? vector_push(&c->memory, &c->sources) : NULL;
+    if (!file) return out_of_memory(error);
+    *file = (source_file){(char *)(uintptr_t)path.bytes, shown, table};
+    return READOUT_OK;
 }
 
 static readout_status list_files(compilation *c, const char *directory, readout_error *error) {
     DIR *entries = opendir(directory);
+    if (!entries && errno == ENOMEM) return out_of_memory(error);
     if (!entries) return error_set(error, READOUT_ERROR_FILE, directory, 0, 0, "cannot open the lexicon's directory: %s", strerror(errno));
     readout_status status = READOUT_OK;
     for (struct dirent *entry; status == READOUT_OK && (entry = readdir(entries));) {

@@ -5,6 +5,7 @@
 
 #include "output/sink.h"
 
+/* Where the sink says that the table is for a spreadsheet, a value that would be a formula there (=, +, -, @ in front) gets an apostrophe before it. */
 void cell_words(sink *s, bool csv, const char *bytes, size_t size);
 
 #endif

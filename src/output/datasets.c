@@ -348,6 +348,7 @@ enum {
     PLACE_COUNTRY,
     PLACE_COUNTRY_NAME,
     PLACE_POLECAT,
+    PLACE_GEONAMES,
     PLACE_FIPS
 };
 static void place(const dataset_row *r, int which) {
@@ -358,7 +359,8 @@ static void place(const dataset_row *r, int which) {
     case PLACE_NAME: text(r, p->name); break;
     case PLACE_RAW: words(r, p->span); break;
     case PLACE_CITY: text(r, strcmp(kind, "city") == 0 ? p->name : NULL); break;
-    case PLACE_PROVINCE: text(r, strcmp(kind, "region") == 0 ? p->name : NULL); break;
+    case PLACE_PROVINCE: text(r, p->division ? p->division : strcmp(kind, "region") == 0 ? p->name : NULL); break;
+    case PLACE_GEONAMES: if (p->gazetteer) sink_integer(r->s, p->gazetteer); break;
     case PLACE_LATITUDE: sink_number(r->s, p->latitude); break;
     case PLACE_LONGITUDE: sink_number(r->s, p->longitude); break;
     case PLACE_COUNTRY: text(r, p->country); break;
@@ -441,7 +443,7 @@ static const column polecat[] = {
     {"Event ID", id, 0}, {"Event Date", date, DATE_ISO}, {"Event Type", type, 0}, {"Event Mode", mode, 0}, {"Intensity", score, 0},
     {"Quad Code", quad_name, 0}, {"Contexts", contexts, 0}, POLECAT_ACTOR("Actor", SOURCE), POLECAT_ACTOR("Recipient", TARGET),
     {"Placename", place, PLACE_NAME}, {"City", place, PLACE_CITY}, {"District", nothing, 0}, {"Province", place, PLACE_PROVINCE},
-    {"Country", place, PLACE_POLECAT}, {"Latitude", place, PLACE_LATITUDE}, {"Longitude", place, PLACE_LONGITUDE}, {"GeoNames ID", nothing, 0},
+    {"Country", place, PLACE_POLECAT}, {"Latitude", place, PLACE_LATITUDE}, {"Longitude", place, PLACE_LONGITUDE}, {"GeoNames ID", place, PLACE_GEONAMES},
     {"Raw Placename", place, PLACE_RAW}, {"Feature Type", nothing, 0}, {"Source", about, ABOUT_SOURCE}, {"Publication Date", about, ABOUT_DATE},
     {"Story People", names, NAMES_PEOPLE}, {"Story Organizations", names, NAMES_ORGANISATIONS}, {"Story Locations", names, NAMES_LOCATIONS},
     {"Language", about, ABOUT_LANGUAGE}, {"Version", version, 0},

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "engine/road.h"
 #include "event/event.h"
+#include "event/plover.h"
 #include "lexicon/lexicon.h"
 #include "output/writers.h"
 
@@ -28,6 +29,7 @@ readout_status readout_explain(const readout_engine *e, readout_workspace *works
     if (s) {
         s->write = write;
         s->context = context;
+        s->for_people = true;
         walk w = {s, e, d, options && options->colour};
         for (uint32_t i = 0; i < d->content.sentences.count; i++) explain_sentence(&w, i);
         status = sink_finish(s) ? READOUT_OK : error_set(error, READOUT_ERROR_OUTPUT, NULL, 0, 0, "output refused");
@@ -52,9 +54,9 @@ static void printed(const walk *w, const char *format, ...) {
 }
 
 static void heading(const walk *w, const char *text) {
-    if (w->colour) sink_text(w->s, "\x1B[1m");
+    if (w->colour) sink_raw(w->s, "\x1B[1m");
     sink_text(w->s, text);
-    sink_text(w->s, w->colour ? "\x1B[0m\n" : "\n");
+    sink_raw(w->s, w->colour ? "\x1B[0m\n" : "\n");
 }
 
 static void put(const walk *w, slice text) {
@@ -174,7 +176,36 @@ static void explain_vetoes(const walk *w, uint32_t sentence) {
     }
 }
 
+static void proposal_side(const walk *w, token_span words, float chance) {
+    slice text = document_words(&w->d->content, words);
+    if (words.first < words.end)
+        printed(w, "\"%.*s\" ", SLICE_FORMAT(text));
+    else
+        sink_text(w->s, "nobody ");
+    sink_hundredths(w->s, (double)chance);
+}
+
+/* What the reader saw, before frames and names had their say. */
+static void explain_proposals(const walk *w, uint32_t sentence) {
+    const document *d = &w->d->content;
+    if (w->e->parts.reader) heading(w, "  The reader saw");
+    for (uint32_t i = 0; i < d->proposals.count; i++) {
+        const proposal *p = &d->proposals.items[i];
+        if (p->sentence != sentence) continue;
+        printed(w, "    at \"%.*s\" %s ", SLICE_FORMAT(d->tokens.items[p->trigger].form), plover_type_name(p->type));
+        sink_hundredths(w->s, (double)p->type_chance);
+        sink_text(w->s, ", nothing ");
+        sink_hundredths(w->s, (double)p->nothing);
+        sink_text(w->s, "; source ");
+        proposal_side(w, p->source, p->source_chance);
+        sink_text(w->s, ", target ");
+        proposal_side(w, p->target, p->target_chance);
+        printed(w, "%s%s%s\n", p->negated ? ", negated" : "", p->hypothetical ? ", hypothetical" : "", p->mutual ? ", mutual" : "");
+    }
+}
+
 static void explain_events(const walk *w, uint32_t sentence) {
+    explain_proposals(w, sentence);
     heading(w, "  Frames tried");
     frame_walk frames = {w, 0};
     event_explain(&w->e->parts, &w->d->content, sentence, trace_frame, &frames);

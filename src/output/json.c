@@ -1,4 +1,5 @@
 /* JSON: one object a document, on one line; keys and their order as doc/formats.md has them. */
+#include "engine/handles.h"
 #include "output/writers.h"
 
 #include <math.h>
@@ -72,9 +73,25 @@ static void strings(sink *s, readout_strings list) {
 }
 
 static void sentences(sink *s, const readout_document *d);
+static void boilerplate(sink *s, const document *d);
 static void entity_object(sink *s, const readout_document *d, size_t index);
 static void event_object(sink *s, const readout_document *d, size_t index);
 static void statement_object(sink *s, const readout_document *d, size_t index);
+static void change_member(sink *s, const readout_change *c) {
+    key(s, "change");
+    if (!c->direction && !isfinite(c->by) && !isfinite(c->from)) {
+        sink_text(s, "null");
+        return;
+    }
+    sink_byte(s, '{');
+    key(s, "by");
+    number_or_null(s, c->by);
+    string_member(s, "direction", c->direction);
+    key(s, "from");
+    number_or_null(s, c->from);
+    sink_byte(s, '}');
+}
+
 static void figure_object(sink *s, const readout_document *d, size_t index);
 
 static void list(sink *s, const readout_document *d, const char *name, size_t count,
@@ -98,7 +115,9 @@ void write_json(sink *s, const readout_document *d) {
     string_member(s, "source", about.source);
     string_member(s, "url", about.url);
     string_member(s, "lang", about.language);
+    integer_member(s, "text_start", about.text_start);
     sentences(s, d);
+    boilerplate(s, &d->content);
     list(s, d, "entities", readout_entity_count(d), entity_object);
     list(s, d, "events", readout_event_count(d), event_object);
     list(s, d, "statements", readout_statement_count(d), statement_object);
@@ -107,6 +126,20 @@ void write_json(sink *s, const readout_document *d) {
 }
 
 /* ---------------------------------------------------------------- parts */
+
+/* Paragraphs that were not read: captions, links, notices. Only where there are any. */
+static void boilerplate(sink *s, const document *d) {
+    if (!d->boilerplate.count) return;
+    key(s, "boilerplate");
+    sink_byte(s, '[');
+    for (uint32_t i = 0; i < d->boilerplate.count; i++) {
+        const text_range *range = &d->boilerplate.items[i];
+        sink_text(s, i ? ",{" : "{");
+        span_members(s, (readout_span){document_code_point(d, range->start), document_code_point(d, range->end)});
+        sink_byte(s, '}');
+    }
+    sink_byte(s, ']');
+}
 
 static void sentences(sink *s, const readout_document *d) {
     key(s, "sentences");
@@ -117,6 +150,29 @@ static void sentences(sink *s, const readout_document *d) {
         sink_byte(s, '}');
     }
     sink_byte(s, ']');
+}
+
+/* An entity has its name already. */
+static void place_member(sink *s, const readout_place *place, bool named) {
+    key(s, "place");
+    if (!place->name) {
+        sink_text(s, "null");
+        return;
+    }
+    sink_byte(s, '{');
+    if (named) string_member(s, "name", place->name);
+    string_member(s, "country", place->country);
+    string_member(s, "division", place->division);
+    key(s, "lat");
+    number_or_null(s, place->latitude);
+    key(s, "lon");
+    number_or_null(s, place->longitude);
+    key(s, "gazetteer");
+    if (place->gazetteer)
+        sink_integer(s, place->gazetteer);
+    else
+        sink_text(s, "null");
+    sink_byte(s, '}');
 }
 
 static void entity_object(sink *s, const readout_document *d, size_t index) {
@@ -130,6 +186,7 @@ static void entity_object(sink *s, const readout_document *d, size_t index) {
     key(s, "sectors");
     strings(s, e.sectors);
     string_member(s, "role", e.role);
+    place_member(s, &e.place, false);
     key(s, "mentions");
     sink_byte(s, '[');
     for (size_t i = 0; i < e.mention_count; i++) {
@@ -156,22 +213,6 @@ static void participant_member(sink *s, const char *name, const readout_particip
     else
         sink_text(s, ",\"start\":null,\"end\":null");
     string_member(s, "code", p->code);
-    sink_byte(s, '}');
-}
-
-static void place_member(sink *s, const readout_place *place) {
-    key(s, "place");
-    if (!place->name) {
-        sink_text(s, "null");
-        return;
-    }
-    sink_byte(s, '{');
-    string_member(s, "name", place->name);
-    string_member(s, "country", place->country);
-    key(s, "lat");
-    number_or_null(s, place->latitude);
-    key(s, "lon");
-    number_or_null(s, place->longitude);
     sink_byte(s, '}');
 }
 
@@ -236,7 +277,8 @@ static void event_object(sink *s, const readout_document *d, size_t index) {
     key(s, "hypothetical");
     boolean(s, e.hypothetical);
     string_member(s, "attribution", statement_id(d, e.attribution));
-    place_member(s, &e.place);
+    place_member(s, &e.place, true);
+    string_member(s, "place_from", e.place_from);
     string_member(s, "reciprocal", event_id(d, e.reciprocal));
     numbers_member(s, &e);
     string_member(s, "same_as", event_id(d, e.same_as));
@@ -326,8 +368,10 @@ static void figure_object(sink *s, const readout_document *d, size_t index) {
         sink_text(s, "null");
     }
     string_member(s, "status", f.status);
+    string_member(s, "bound", f.bound);
     key(s, "approximate");
     boolean(s, f.approximate);
+    change_member(s, &f.change);
     string_member(s, "attribution", statement_id(d, f.attribution));
     key(s, "confidence");
     score_or_null(s, f.confidence);

@@ -19,13 +19,16 @@ void page_segment_id(page *p, uint32_t segment) {
 /* Nothing is loaded from anywhere, whatever a report holds: the policy forbids it too. */
 void write_page_start(sink *s) {
     sink_text(s, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-                 "script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '");
+    sink_text(s, page_style_hash);
+    sink_text(s, "'; script-src '");
+    sink_text(s, page_script_hash);
+    sink_text(s, "'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
                  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                  "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
                  "<meta name=\"generator\" content=\"readout ");
     html_string(s, readout_version());
-    sink_text(s, "\">\n<link rel=\"icon\" href=\"data:,\">\n<title>Records read from reports</title>\n<style>\n");
+    sink_text(s, "\">\n<link rel=\"icon\" href=\"data:,\">\n<title>Records read from reports</title>\n<style>");
     sink_put(s, page_style, page_style_size);
     sink_text(s, "</style>\n</head>\n<body>\n");
     legend(s);
@@ -95,7 +98,7 @@ void write_page_end(sink *s, const char *entries, size_t size) {
         sink_put(s, entries, size);
         sink_text(s, "</ol>\n</nav>\n");
     }
-    sink_text(s, "<script>\n");
+    sink_text(s, "<script>");
     sink_put(s, page_script, page_script_size);
     sink_text(s, "</script>\n</body>\n</html>\n");
 }

@@ -25,6 +25,7 @@ void page_segment_id(page *p, uint32_t segment);
 
 /* The style sheet and the script, made from page.css and page.js by embed.cmake. */
 extern const char page_style[], page_script[];
+extern const char page_style_hash[], page_script_hash[]; /* "sha256-…", for the page's policy */
 extern const size_t page_style_size, page_script_size;
 
 #endif

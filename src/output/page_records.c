@@ -235,7 +235,10 @@ static void figure_item(page *p, size_t i) {
     readout_figure f = readout_figure_at(p->d, i);
     sink *s = p->s;
     open_item(p, HTML_FIGURE, i, "", "figure");
-    sink_text(s, f.approximate ? "about <b>" : "<b>");
+    sink_text(s, !strcmp(f.bound, "at_least")  ? "at least <b>"
+                 : !strcmp(f.bound, "at_most") ? "at most <b>"
+                 : f.approximate               ? "about <b>"
+                                               : "<b>");
     html_quantity(s, &f.amount);
     sink_text(s, "</b></p>\n");
     words(p, (readout_spans){&f.span, 1});
@@ -249,6 +252,12 @@ static void figure_item(page *p, size_t i) {
     if (isfinite(f.comparison.amount.value)) {
         open_field(p, "comparison"), html_string(s, f.comparison.relation), sink_byte(s, ' ');
         html_quantity(s, &f.comparison.amount), close_field(p);
+    }
+    if (f.change.direction) {
+        open_field(p, "change"), html_string(s, f.change.direction);
+        if (isfinite(f.change.by)) sink_text(s, " by "), html_number(s, f.change.by);
+        if (isfinite(f.change.from)) sink_text(s, " from "), html_number(s, f.change.from);
+        close_field(p);
     }
     field(p, "status", f.status);
     statement_field(p, "according to", f.attribution);

@@ -1,9 +1,12 @@
 #include "output/report.h"
 
+#include "event/event.h"
 #include "event/plover.h"
 #include "lexicon/lexicon.h"
+#include "text/text.h"
 
 #include <math.h>
+#include <stdio.h>
 
 /* Where the tables of an id's record kinds went after filtering: new index, or NONE. */
 typedef struct maker {
@@ -14,6 +17,7 @@ typedef struct maker {
     double min_confidence;
     int32_t *event_index, *statement_index;
     uint32_t event_count, statement_count; /* of the document */
+    const char *texts[512];                /* strings made last, by their hash */
     bool failed;
 } maker;
 
@@ -21,7 +25,8 @@ static void make_about(maker *m, const input_notes *notes);
 static void make_sentences(maker *m);
 static void make_tokens(maker *m);
 static void make_entities(maker *m);
-static int32_t *kept(maker *m, uint32_t count, const float *first_confidence, size_t stride, size_t *kept_count);
+static int32_t *kept_events(maker *m, size_t *kept_count);
+static int32_t *kept_statements(maker *m, size_t *kept_count);
 static void make_events(maker *m);
 static void make_statements(maker *m);
 static void make_figures(maker *m);
@@ -35,9 +40,8 @@ bool report_make(const document *d, const input_notes *notes, const lexicon *pla
                .min_confidence = min_confidence,
                .event_count = d->events.count,
                .statement_count = d->statements.count};
-    m.event_index = kept(&m, d->events.count, d->events.count ? &d->events.items->confidence : NULL, sizeof(event), &made->event_count);
-    m.statement_index = kept(&m, d->statements.count, d->statements.count ? &d->statements.items->confidence : NULL, sizeof(statement),
-                             &made->statement_count);
+    m.event_index = kept_events(&m, &made->event_count);
+    m.statement_index = kept_statements(&m, &made->statement_count);
     if (m.failed) return false;
     make_about(&m, notes);
     make_sentences(&m);
@@ -58,12 +62,15 @@ static void *room(maker *m, size_t size, size_t count) {
 }
 #define ROOM(m, type, count) ((type *)room((m), sizeof(type), (count)))
 
-/* The slice with a NUL; NULL where it is empty. */
+/* The slice with a NUL; NULL where it is empty. Codes, rules and dates come again and again: a string that was made a moment ago is not made
+ * twice. */
 static const char *text_of(maker *m, slice text) {
     if (!text.length) return NULL;
-    const char *copy = arena_copy(m->memory, text).bytes;
-    if (!copy) m->failed = true;
-    return copy;
+    const char **made = &m->texts[token_key(text) % (sizeof m->texts / sizeof *m->texts)];
+    if (*made && strncmp(*made, text.bytes, text.length) == 0 && !(*made)[text.length]) return *made;
+    *made = arena_copy(m->memory, text).bytes;
+    if (!*made) m->failed = true;
+    return *made;
 }
 
 static readout_span span_of_bytes(const document *d, uint32_t start, uint32_t end) {
@@ -76,7 +83,7 @@ static readout_span span_of(const document *d, token_span span) {
 }
 
 static readout_spans spans_of(maker *m, const token_span *items, uint32_t count) {
-    readout_span *spans = ROOM(m, readout_span, count);
+    readout_span *spans = count ? ROOM(m, readout_span, count) : NULL;
     if (!spans) return (readout_spans){0};
     for (uint32_t i = 0; i < count; i++) spans[i] = span_of(m->d, items[i]);
     return (readout_spans){spans, count};
@@ -84,7 +91,7 @@ static readout_spans spans_of(maker *m, const token_span *items, uint32_t count)
 
 /* Numbers of entities; one that is none is a fault of a stage and is left out. */
 static readout_numbers numbers_of(maker *m, const uint32_t *items, uint32_t count) {
-    uint32_t *numbers = ROOM(m, uint32_t, count);
+    uint32_t *numbers = count ? ROOM(m, uint32_t, count) : NULL;
     if (!numbers) return (readout_numbers){0};
     size_t used = 0;
     for (uint32_t i = 0; i < count; i++)
@@ -100,11 +107,12 @@ static readout_participant participant_of(maker *m, const participant *p) {
 
 static const char *date_of(maker *m, calendar_date date) {
     if (date.year <= 0) return NULL;
-    if (!date.month && date.day) /* ISO 8601-2: digits that are not told are X */
-        return text_of(m, arena_format(m->memory, date.day == 100 ? "%02dXX" : "%03dX", date.year / date.day));
-    if (!date.month) return text_of(m, arena_format(m->memory, "%04d", date.year));
-    if (!date.day) return text_of(m, arena_format(m->memory, "%04d-%02u", date.year, date.month));
-    return text_of(m, arena_format(m->memory, "%04d-%02u-%02u", date.year, date.month, date.day));
+    char text[16];
+    int length = !date.month && date.day ? snprintf(text, sizeof text, date.day == 100 ? "%02dXX" : "%03dX", date.year / date.day)
+                 : !date.month           ? snprintf(text, sizeof text, "%04d", date.year)
+                 : !date.day             ? snprintf(text, sizeof text, "%04d-%02u", date.year, date.month)
+                                         : snprintf(text, sizeof text, "%04d-%02u-%02u", date.year, date.month, date.day);
+    return text_of(m, slice_of(text, (size_t)length)); /* ISO 8601-2: digits that are not told are X */
 }
 
 static const char *id_of(maker *m, char kind, uint32_t number) {
@@ -113,13 +121,22 @@ static const char *id_of(maker *m, char kind, uint32_t number) {
     return id.bytes;
 }
 
-/* New indices of the records that are sure enough. */
-static int32_t *kept(maker *m, uint32_t count, const float *first_confidence, size_t stride, size_t *kept_count) {
-    int32_t *index = ROOM(m, int32_t, count), next = 0;
-    for (uint32_t i = 0; index && i < count; i++) {
-        float confidence = *(const float *)((const char *)first_confidence + i * stride);
-        index[i] = confidence >= (float)m->min_confidence ? next++ : NONE;
+/* New indices of the events that are sure enough: where the caller does not say, what the reader saw must be likelier right than is worth it. */
+static int32_t *kept_events(maker *m, size_t *kept_count) {
+    int32_t *index = ROOM(m, int32_t, m->event_count), next = 0;
+    for (uint32_t i = 0; index && i < m->event_count; i++) {
+        const event *e = &m->d->events.items[i];
+        double least = m->min_confidence == 0 && e->proposal != NONE ? (double)event_least_confidence : m->min_confidence;
+        index[i] = (double)e->confidence >= least ? next++ : NONE;
     }
+    *kept_count = (size_t)next;
+    return index;
+}
+
+static int32_t *kept_statements(maker *m, size_t *kept_count) {
+    int32_t *index = ROOM(m, int32_t, m->statement_count), next = 0;
+    for (uint32_t i = 0; index && i < m->statement_count; i++)
+        index[i] = m->d->statements.items[i].confidence >= (float)m->min_confidence ? next++ : NONE;
     *kept_count = (size_t)next;
     return index;
 }
@@ -136,9 +153,9 @@ static void make_about(maker *m, const input_notes *notes) {
     static const char *const day_sources[] = {
         [DAY_UNKNOWN] = NULL, [DAY_GIVEN] = "given", [DAY_FROM_TEXT] = "text", [DAY_FROM_NAME] = "name"};
     const document *d = m->d;
-    m->made->about =
-        (readout_about){text_of(m, d->id),       date_of(m, d->date), text_of(m, d->title), text_of(m, d->source),    text_of(m, d->url),
-                        text_of(m, d->language), d->text.bytes,       d->text.length,       day_sources[d->date_from]};
+    m->made->about = (readout_about){text_of(m, d->id),  date_of(m, d->date),      text_of(m, d->title), text_of(m, d->source),
+                                     text_of(m, d->url), text_of(m, d->language),  d->text.bytes,        d->text.length,
+                                     d->text_start,      day_sources[d->date_from]};
     m->made->warnings = (readout_strings){(const char *const *)notes->warnings.items, notes->warnings.count};
 }
 
@@ -213,6 +230,37 @@ static readout_strings sectors_of(maker *m, const entity *e) {
     return (readout_strings){sectors, sectors ? e->sectors.count : 0};
 }
 
+/* ---------------------------------------------------------------- places */
+
+/* What the lexicon or the gazetteer calls a place, else NULL. */
+static const char *kind_of_place(maker *m, const entity *e) {
+    if (e->kind == ENTITY_COUNTRY) return "country";
+    if (e->place.kind.length) return text_of(m, e->place.kind);
+    if (!m->places || e->lexicon_row < 0 || lexicon_row_table(m->places, (lexicon_row)e->lexicon_row) != LEXICON_COUNTRIES) return NULL;
+    slice form = lexicon_column(m->places, (lexicon_row)e->lexicon_row, 1);
+    return slice_is(form, "capital") ? "city" : slice_is(form, "region") ? "region" : "country";
+}
+
+static readout_place place_of_entity(maker *m, const entity *e, token_span words) {
+    const entity_place *p = &e->place;
+    return (readout_place){.name = text_of(m, e->name),
+                           .country = text_of(m, p->known ? p->country : e->country),
+                           .latitude = p->known ? p->latitude : NAN,
+                           .longitude = p->known ? p->longitude : NAN,
+                           .kind = kind_of_place(m, e),
+                           .span = span_of(m->d, words),
+                           .division = text_of(m, p->division),
+                           .gazetteer = p->number};
+}
+
+static readout_place place_of(maker *m, int32_t number) {
+    readout_place none = {.latitude = NAN, .longitude = NAN};
+    if (number < 0 || (uint32_t)number >= m->d->mentions.count) return none;
+    const mention *from = &m->d->mentions.items[number];
+    if (!from->entities.count || from->entities.items[0] >= m->d->entities.count) return none;
+    return place_of_entity(m, &m->d->entities.items[from->entities.items[0]], from->span);
+}
+
 static void make_entities(maker *m) {
     static const char *const kinds[] = {
         [ENTITY_UNKNOWN] = "unknown", [ENTITY_PERSON] = "person", [ENTITY_COUNTRY] = "country", [ENTITY_ORGANISATION] = "organisation",
@@ -226,7 +274,9 @@ static void make_entities(maker *m) {
                                           .code = text_of(m, e->code),
                                           .country = text_of(m, e->country),
                                           .sectors = sectors_of(m, e),
-                                          .role = text_of(m, e->role)};
+                                          .role = text_of(m, e->role),
+                                          .place = {.latitude = NAN, .longitude = NAN}};
+        if (e->place.known && e->mentions.count) shown[i].shown.place = place_of_entity(m, e, d->mentions.items[e->mentions.items[0]].span);
         make_mentions(m, e, &shown[i]);
     }
     m->made->entity_count = d->entities.count;
@@ -234,67 +284,11 @@ static void make_entities(maker *m) {
 
 /* ---------------------------------------------------------------- events */
 
-/* A decimal number as the lexicon writes it, in any locale; NAN for none. */
-static double decimal(slice text) {
-    double value = 0, unit = 1;
-    bool negative = text.length && text.bytes[0] == '-', fraction = false;
-    if (text.length == (size_t)negative) return NAN;
-    for (size_t i = negative; i < text.length; i++) {
-        char c = text.bytes[i];
-        if (c == '.' && !fraction) {
-            fraction = true;
-            continue;
-        }
-        if (c < '0' || c > '9') return NAN;
-        value = value * 10 + (c - '0');
-        if (fraction) unit *= 10;
-    }
-    return (negative ? -value : value) / unit;
-}
-
-enum { PLACE_COUNTRY = 1, PLACE_LATITUDE, PLACE_LONGITUDE, PLACE_KIND }; /* columns of LEXICON_PLACES */
-
-/* The row of LEXICON_PLACES for a place: its own, or for a capital, which countries.tsv has too, the one of that name in that country. */
-static int32_t place_row(const maker *m, const mention *from, const entity *e) {
-    if (!m->places || e->lexicon_row < 0) return NONE;
-    if (lexicon_row_table(m->places, (lexicon_row)e->lexicon_row) == LEXICON_PLACES) return e->lexicon_row;
-    uint64_t keys[8];
-    uint32_t length = from->span.end - from->span.first;
-    if (length > sizeof keys / sizeof *keys) return NONE;
-    for (uint32_t i = 0; i < length; i++) keys[i] = m->d->tokens.items[from->span.first + i].key;
-    size_t count;
-    const lexicon_row *rows = lexicon_find(m->places, LEXICON_PLACES, keys, length, &count);
-    for (size_t i = 0; i < count; i++)
-        if (slice_equal(lexicon_column(m->places, rows[i], PLACE_COUNTRY), e->country)) return (int32_t)rows[i];
-    return NONE;
-}
-
-/* What countries.tsv says of a place without a row of its own. */
-static const char *kind_of_country_row(const maker *m, const entity *e) {
-    if (!m->places || e->lexicon_row < 0) return NULL;
-    if (lexicon_row_table(m->places, (lexicon_row)e->lexicon_row) != LEXICON_COUNTRIES) return NULL;
-    slice form = lexicon_column(m->places, (lexicon_row)e->lexicon_row, 1);
-    return slice_is(form, "capital") ? "city" : slice_is(form, "region") ? "region" : "country";
-}
-
-static readout_place place_of(maker *m, int32_t number) {
-    readout_place none = {.latitude = NAN, .longitude = NAN};
-    if (number < 0 || (uint32_t)number >= m->d->mentions.count) return none;
-    const mention *from = &m->d->mentions.items[number];
-    if (!from->entities.count || from->entities.items[0] >= m->d->entities.count) return none;
-    const entity *e = &m->d->entities.items[from->entities.items[0]];
-    readout_place place = {text_of(m, e->name), text_of(m, e->country), NAN, NAN, kind_of_country_row(m, e), span_of(m->d, from->span)};
-    int32_t row = place_row(m, from, e);
-    if (row < 0) return place;
-    place.latitude = decimal(lexicon_column(m->places, (lexicon_row)row, PLACE_LATITUDE));
-    place.longitude = decimal(lexicon_column(m->places, (lexicon_row)row, PLACE_LONGITUDE));
-    place.kind = text_of(m, lexicon_column(m->places, (lexicon_row)row, PLACE_KIND));
-    return place;
-}
-
 static readout_strings contexts_of(maker *m, uint64_t set) {
-    const char **names = ROOM(m, const char *, PLOVER_CONTEXT_COUNT);
     size_t count = 0;
+    for (unsigned i = 0; i < PLOVER_CONTEXT_COUNT; i++) count += set >> i & 1;
+    const char **names = count ? ROOM(m, const char *, count) : NULL;
+    count = 0;
     for (unsigned i = 0; names && i < PLOVER_CONTEXT_COUNT; i++)
         if (set >> i & 1) names[count++] = plover_context_name(i);
     return (readout_strings){names, count};
@@ -320,6 +314,8 @@ static const char *cameo_name(slice code) {
 static readout_event event_of(maker *m, const event *e, uint32_t number) {
     static const char *const date_sources[] = {
         [DATE_UNKNOWN] = NULL, [DATE_FROM_TEXT] = "text", [DATE_FROM_CONTEXT] = "context", [DATE_FROM_REPORT] = "report"};
+    static const char *const told[] = {
+        [PLACE_FROM_NOWHERE] = NULL, [PLACE_FROM_CLAUSE] = "clause", [PLACE_FROM_SENTENCE] = "sentence", [PLACE_FROM_REPORT] = "report"};
     static const char *const tenses[] = {[TENSE_PAST] = "past", [TENSE_PRESENT] = "present", [TENSE_FUTURE] = "future"};
     return (readout_event){.id = id_of(m, 'e', number),
                            .sentence = e->sentence,
@@ -340,6 +336,7 @@ static readout_event event_of(maker *m, const event *e, uint32_t number) {
                            .hypothetical = e->hypothetical,
                            .attribution = statement_at(m, e->statement),
                            .place = place_of(m, e->place),
+                           .place_from = e->place == NONE ? NULL : told[e->place_from],
                            .reciprocal = event_at(m, e->reciprocal),
                            .killed = e->killed,
                            .wounded = e->wounded,
@@ -410,7 +407,14 @@ static readout_comparison comparison_of(maker *m, const comparison *c) {
     return (readout_comparison){quantity_of(m, &c->amount), relations[c->relation], span_of(m->d, c->span)};
 }
 
+static readout_change change_of(const figure_change *c) {
+    const char *direction = c->direction == RELATION_UP ? "up" : c->direction == RELATION_DOWN ? "down" : NULL;
+    return (readout_change){c->by, c->from, direction};
+}
+
 static void make_figures(maker *m) {
+    static const char *const bounds[] = {
+        [BOUND_EXACT] = "exact", [BOUND_ABOUT] = "about", [BOUND_AT_LEAST] = "at_least", [BOUND_AT_MOST] = "at_most"};
     static const char *const statuses[] = {[FIGURE_PLAIN] = NULL,
                                            [FIGURE_PRELIMINARY] = "preliminary",
                                            [FIGURE_FINAL] = "final",
@@ -429,7 +433,9 @@ static void make_figures(maker *m) {
                                                           .basis = quantity_of(m, &f->basis),
                                                           .comparison = comparison_of(m, &f->compared),
                                                           .status = statuses[f->status],
-                                                          .approximate = f->approximate,
+                                                          .bound = bounds[f->bound],
+                                                          .approximate = f->bound != BOUND_EXACT,
+                                                          .change = change_of(&f->change),
                                                           .attribution = statement_at(m, f->statement),
                                                           .confidence = (double)f->confidence,
                                                           .rule = text_of(m, f->rule)};

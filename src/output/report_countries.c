@@ -38,7 +38,10 @@ static void add(maker *m, const char *code, lexicon_row row) {
         m->room = room;
     }
     const char *copy = arena_copy(m->memory, slice_of(code, CODE_LENGTH)).bytes;
-    if (!copy) m->failed = true;
+    if (!copy) {
+        m->failed = true;
+        return;
+    }
     r->countries[r->country_count++] = (readout_country){copy, column(m, row, NAME), column(m, row, FIPS), column(m, row, COW)};
 }
 

@@ -11,7 +11,7 @@ static void hand_over(sink *s) {
     s->used = 0;
 }
 
-void sink_put(sink *s, const char *bytes, size_t size) {
+static void put_all(sink *s, const char *bytes, size_t size) {
     while (size) {
         if (s->used == SINK_SIZE) hand_over(s);
         size_t part = size < SINK_SIZE - s->used ? size : SINK_SIZE - s->used;
@@ -21,6 +21,33 @@ void sink_put(sink *s, const char *bytes, size_t size) {
         size -= part;
     }
 }
+
+/* The length of the character at `at` that would steer a terminal, 0 for any other: C0 but line feed and tab, DEL, C1, and the marks that turn
+ * the direction of writing. */
+static size_t steers(const char *at, size_t left) {
+    unsigned char a = (unsigned char)at[0], b = left > 1 ? (unsigned char)at[1] : 0, c = left > 2 ? (unsigned char)at[2] : 0;
+    if ((a < 0x20 && a != '\n' && a != '\t') || a == 0x7F) return 1;
+    if (a == 0xC2 && b >= 0x80 && b < 0xA0) return 2;
+    bool turns = a == 0xE2 && ((b == 0x80 && c >= 0xAA && c <= 0xAE) || (b == 0x81 && c >= 0xA6 && c <= 0xA9));
+    return turns ? 3 : 0;
+}
+
+void sink_put(sink *s, const char *bytes, size_t size) {
+    size_t start = 0, i = 0;
+    while (s->for_people && i < size) {
+        size_t length = steers(bytes + i, size - i);
+        if (!length) {
+            i++;
+            continue;
+        }
+        put_all(s, bytes + start, i - start);
+        put_all(s, "\xEF\xBF\xBD", 3);
+        start = i += length;
+    }
+    put_all(s, bytes + start, size - start);
+}
+
+void sink_raw(sink *s, const char *text) { put_all(s, text, strlen(text)); }
 
 void sink_text(sink *s, const char *text) {
     if (text) sink_put(s, text, strlen(text));

@@ -11,11 +11,15 @@ typedef struct sink {
     readout_write_function *write;
     void *context;
     bool failed;
+    bool for_people;  /* control characters of a text must not steer the terminal: those put in are made visible */
+    bool spreadsheet; /* cells must not be taken for formulas (cells.h) */
     size_t used;
     char bytes[SINK_SIZE];
 } sink;
 
 void sink_put(sink *s, const char *bytes, size_t size);
+/* The same as they stand, also for people: the terminal's colours. */
+void sink_raw(sink *s, const char *text);
 void sink_text(sink *s, const char *text); /* NULL: nothing */
 void sink_byte(sink *s, char byte);
 void sink_integer(sink *s, int64_t number);

@@ -23,6 +23,7 @@ static void painted(const page *p, paint colour, const char *text);
 void write_text(sink *s, const readout_document *d, const readout_write_options *options) {
     page p = {.s = s, .d = d, .colour = options && options->colour, .width = options && options->width ? options->width : 100};
     if (p.width < 40) p.width = 40;
+    s->for_people = true;
     readout_about about = readout_document_about(d);
     painted(&p, STRONG, about.id);
     if (about.date) sink_text(s, "  "), sink_text(s, about.date);
@@ -42,9 +43,9 @@ static void painted(const page *p, paint colour, const char *text) {
     static const char *const codes[] = {
         [PLAIN] = "", [STRONG] = "\x1B[1m", [FAINT] = "\x1B[2m", [GREEN] = "\x1B[32m", [RED] = "\x1B[31m", [BLUE] = "\x1B[36m"};
     if (!text) return;
-    if (p->colour) sink_text(p->s, codes[colour]);
+    if (p->colour) sink_raw(p->s, codes[colour]);
     sink_text(p->s, text);
-    if (p->colour && colour != PLAIN) sink_text(p->s, "\x1B[0m");
+    if (p->colour && colour != PLAIN) sink_raw(p->s, "\x1B[0m");
 }
 
 static void heading(const page *p, const char *text, size_t count) {
@@ -67,13 +68,16 @@ static size_t bytes_of_columns(const char *text, size_t size, size_t columns) {
 static void words(const page *p, const char *text, size_t size, size_t columns) {
     size_t all = bytes_of_columns(text, size, columns), end = all < size ? bytes_of_columns(text, size, columns - 1) : size;
     bool space = false;
-    for (size_t i = 0; i < end; i++) {
-        bool blank = (unsigned char)text[i] <= ' ' || text[i] == 0x7F;
-        if (!blank)
-            sink_byte(p->s, text[i]);
-        else if (!space)
-            sink_byte(p->s, ' ');
-        space = blank;
+    for (size_t i = 0, first = 0; i <= end; i++) { /* whole words, so that the sink sees whole characters */
+        bool blank = i == end || (unsigned char)text[i] <= ' ' || text[i] == 0x7F;
+        if (!blank) {
+            space = false;
+            continue;
+        }
+        if (i > first) sink_put(p->s, text + first, i - first);
+        if (i < end && !space) sink_byte(p->s, ' ');
+        space = true;
+        first = i + 1;
     }
     if (end < size) sink_text(p->s, "\xE2\x80\xA6");
 }
@@ -133,9 +137,9 @@ static size_t rest_of_line(const page *p, size_t used) { return p->width > used 
 /* The sentence, or as much of it as goes on a line. */
 static void sentence_line(const page *p, size_t sentence) {
     indent(p);
-    if (p->colour) sink_text(p->s, "\x1B[2m");
+    if (p->colour) sink_raw(p->s, "\x1B[2m");
     words_of_span(p, readout_sentence_at(p->d, sentence).span, rest_of_line(p, 6));
-    if (p->colour) sink_text(p->s, "\x1B[0m");
+    if (p->colour) sink_raw(p->s, "\x1B[0m");
     sink_byte(p->s, '\n');
 }
 
@@ -240,13 +244,20 @@ static void show_quantity(const page *p, const readout_quantity *q) {
     if (q->measure) sink_byte(p->s, ' '), sink_text(p->s, q->measure);
 }
 
+static const char *bound_words(const char *bound) {
+    return !strcmp(bound, "exact") ? "" : !strcmp(bound, "at_least") ? "at least " : !strcmp(bound, "at_most") ? "at most " : "about ";
+}
+
 static void figures(const page *p) {
     size_t count = readout_figure_count(p->d);
     heading(p, "Figures", count);
     for (size_t i = 0; i < count; i++) {
         readout_figure f = readout_figure_at(p->d, i);
-        sink_text(p->s, f.approximate ? "  about " : "  ");
+        sink_text(p->s, "  ");
+        sink_text(p->s, bound_words(f.bound));
         show_quantity(p, &f.amount);
+        if (f.change.direction) sink_text(p->s, ", "), sink_text(p->s, f.change.direction);
+        if (isfinite(f.change.by) && f.change.by != f.amount.value) sink_text(p->s, " by "), sink_number(p->s, f.change.by);
         for (size_t a = 0; a < f.about.count; a++) {
             readout_entity e = readout_entity_at(p->d, f.about.items[a]);
             sink_text(p->s, a ? ", " : ": ");

@@ -9,10 +9,23 @@
 static const struct {
     const char *name;
     readout_format format;
-} formats[] = {{"json", READOUT_FORMAT_JSON},       {"text", READOUT_FORMAT_TEXT},           {"tsv", READOUT_FORMAT_TSV},
-               {"csv", READOUT_FORMAT_CSV},         {"conllu", READOUT_FORMAT_CONLLU},       {"html", READOUT_FORMAT_HTML},
-               {"phoenix", READOUT_FORMAT_PHOENIX}, {"petrarch2", READOUT_FORMAT_PETRARCH2}, {"icews", READOUT_FORMAT_ICEWS},
-               {"gdelt", READOUT_FORMAT_GDELT},     {"polecat", READOUT_FORMAT_POLECAT}};
+} formats[] = {{"json", READOUT_FORMAT_JSON},
+               {"text", READOUT_FORMAT_TEXT},
+               {"tsv", READOUT_FORMAT_TSV},
+               {"csv", READOUT_FORMAT_CSV},
+               {"conllu", READOUT_FORMAT_CONLLU},
+               {"html", READOUT_FORMAT_HTML},
+               {"phoenix", READOUT_FORMAT_PHOENIX},
+               {"petrarch2", READOUT_FORMAT_PETRARCH2},
+               {"icews", READOUT_FORMAT_ICEWS},
+               {"gdelt", READOUT_FORMAT_GDELT},
+               {"polecat", READOUT_FORMAT_POLECAT},
+               {"statements-tsv", READOUT_FORMAT_STATEMENTS_TSV},
+               {"statements-csv", READOUT_FORMAT_STATEMENTS_CSV},
+               {"figures-tsv", READOUT_FORMAT_FIGURES_TSV},
+               {"figures-csv", READOUT_FORMAT_FIGURES_CSV},
+               {"entities-tsv", READOUT_FORMAT_ENTITIES_TSV},
+               {"entities-csv", READOUT_FORMAT_ENTITIES_CSV}};
 
 readout_status readout_format_named(const char *name, readout_format *format) {
     for (size_t i = 0; name && format && i < sizeof formats / sizeof *formats; i++)
@@ -25,12 +38,10 @@ readout_status readout_format_named(const char *name, readout_format *format) {
 
 static readout_status begin(readout_write_function *write, void *context, sink **made, readout_error *error) {
     if (!write) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "write is NULL");
-    sink *s = malloc(sizeof *s);
+    sink *s = calloc(1, sizeof *s);
     if (!s) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
     s->write = write;
     s->context = context;
-    s->failed = false;
-    s->used = 0;
     *made = s;
     return READOUT_OK;
 }
@@ -43,16 +54,18 @@ static readout_status end(sink *s, readout_error *error) {
 
 static readout_status check_document(const readout_document *d, readout_format format, readout_error *error) {
     if (!d) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "document is NULL");
-    if (format < READOUT_FORMAT_JSON || format > READOUT_FORMAT_POLECAT)
+    if ((format < READOUT_FORMAT_JSON || format > READOUT_FORMAT_POLECAT) && !format_is_table(format))
         return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "no such format");
     return READOUT_OK;
 }
 
 readout_status readout_write_header(readout_format format, readout_write_function *write, void *context, readout_error *error) {
     sink *s = NULL;
+    if (format < READOUT_FORMAT_JSON || format > READOUT_FORMAT_POLECAT)
+        return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "no such format");
     readout_status status = begin(write, context, &s, error);
     if (status != READOUT_OK) return status;
-    if (format == READOUT_FORMAT_TSV || format == READOUT_FORMAT_CSV) write_table_header(s, format == READOUT_FORMAT_CSV);
+    if (format_is_table(format)) write_table_header(s, format);
     if (format == READOUT_FORMAT_HTML) write_page_start(s);
     write_dataset_header(s, format);
     return end(s, error);
@@ -84,14 +97,17 @@ readout_status readout_write(const readout_document *d, readout_format format, c
     readout_status status = check_document(d, format, error);
     if (status == READOUT_OK) status = begin(write, context, &s, error);
     if (status != READOUT_OK) return status;
+    s->spreadsheet = options && options->spreadsheet;
     switch (format) {
     case READOUT_FORMAT_JSON: write_json(s, d); break;
     case READOUT_FORMAT_TEXT: write_text(s, d, options); break;
-    case READOUT_FORMAT_TSV: write_table(s, d, false); break;
-    case READOUT_FORMAT_CSV: write_table(s, d, true); break;
     case READOUT_FORMAT_CONLLU: write_conllu(s, d, &d->notes.words); break;
     case READOUT_FORMAT_HTML: memory = write_page_document(s, d, options ? options->number : 0); break;
-    default: memory = write_dataset(s, d, format); break;
+    default:
+        if (format_is_table(format))
+            write_table(s, d, format);
+        else
+            memory = write_dataset(s, d, format);
     }
     status = end(s, error);
     return memory ? status : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");

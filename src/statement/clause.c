@@ -265,12 +265,36 @@ static bool is_interruption(const document *d, uint32_t verb) {
     return is_set_off && token_at(d, verb)->xpos != XPOS_VBG && tree_child_main(d, verb, DEPREL_NSUBJ) != NONE;
 }
 
+/* "As the engineer Ines Duarte wrote in May, dams lose more water": an opening clause with "as" and no object, and all that follows its comma. */
+static bool as_wrote(reader *r, reading *one, uint32_t verb) {
+    enum { REACH = 12, WORDS_BEHIND = 8 };
+    const document *d = r->document;
+    const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
+    if (!slice_is(token_at(d, s->first)->normal, "as") || verb > s->first + REACH || verb < s->first + 2 || r->quotation_of[verb] != NONE)
+        return false;
+    for (uint32_t i = s->first; i < verb; i++)
+        if (token_is_verb(token_at(d, i)) || slice_is(token_at(d, i)->form, ",")) return false;
+    for (uint32_t i = verb + 1; i < s->end && i <= verb + WORDS_BEHIND; i++) {
+        const token *t = token_at(d, i);
+        if (slice_is(t->form, ",")) {
+            spans_add(r, &one->content, (token_span){i + 1, s->end}, no_hole);
+            one->bounded = true;
+            return one->content.count > 0;
+        }
+        bool setting = t->upos == UPOS_ADP || t->upos == UPOS_NUM || t->upos == UPOS_ADV || t->upos == UPOS_PROPN ||
+                       (t->upos != UPOS_VERB && t->upos != UPOS_AUX && i > verb + 1);
+        if (!setting) return false;
+    }
+    return false;
+}
+
 /* The verb of saying beside its content: "…, she said", "she said: …", "as she said". */
 static bool try_beside(reader *r, reading *one, uint32_t verb, const cue *c) {
     const document *d = r->document;
     const token *t = token_at(d, verb);
     if (c->strength[CUE_QUOTE] <= 0 && c->strength[CUE_CLAUSE] <= 0) return false;
     one->pattern = c->strength[CUE_QUOTE] > 0 ? CUE_QUOTE : CUE_CLAUSE;
+    if (as_wrote(r, one, verb)) return true;
     bool complete = tree_child(d, verb, DEPREL_OBJ) != NONE || tree_child(d, verb, DEPREL_XCOMP) != NONE;
     bool as_clause = t->deprel == DEPREL_ADVCL && has_mark(d, verb, "as") && !complete;
     if (t->deprel == DEPREL_PARATAXIS && !is_interruption(d, verb)) return false;
@@ -353,6 +377,15 @@ static void end_before_speaker(reader *r, reading *one, uint32_t speaker) {
         *last = span_trimmed(r, (token_span){last->first, own.first});
 }
 
+/* "Some blame …", "A few accuse …": a quantity without its noun that opens the sentence. */
+static int32_t quantity_before(const document *d, uint32_t verb) {
+    uint32_t first = d->sentences.items[token_at(d, verb)->sentence].first;
+    if (verb == first) return NONE;
+    unsigned tag = token_at(d, verb - 1)->upos;
+    bool opens = verb - 1 == first || (verb - 2 == first && token_at(d, first)->upos == UPOS_DET);
+    return opens && (tag == UPOS_DET || tag == UPOS_ADJ || tag == UPOS_PRON || tag == UPOS_NUM) ? (int32_t)verb - 1 : NONE;
+}
+
 /* Whom the words come from and go to, once the content is known. */
 static void find_people(reader *r, reading *one, uint32_t verb, const cue *c, int32_t subject) {
     const document *d = r->document;
@@ -372,6 +405,9 @@ static void find_people(reader *r, reading *one, uint32_t verb, const cue *c, in
     if (subject == NONE && !one->passive && nonfinite) subject = subject_above(d, verb);
     if (subject != NONE && spans_hold(&one->content, (uint32_t)subject)) subject = NONE;
     if (subject != NONE) subject = earlier_speaker(r, verb, subject);
+    if (subject > 0 && slice_is(token_at(d, (uint32_t)subject)->normal, "that") && token_at(d, (uint32_t)subject - 1)->upos == UPOS_NOUN)
+        subject--; /* "a leaflet that accused": the leaflet */
+    if (subject == NONE && !one->passive && token_is_finite(token_at(d, verb))) subject = quantity_before(d, verb);
     if (one->passive)
         one->speaker = agent_of(d, verb);
     else if (one->pattern != CUE_RAISING)
@@ -413,6 +449,42 @@ static bool try_attempt(reader *r, reading *one, uint32_t verb, const cue *c, in
     }
 }
 
+/* "said | Friday the bridge was closed", "the governor said | Sunday, had left": the day right behind the verb says when it was said, unless the
+ * content speaks of that day ("said Friday was a holiday"). */
+static uint32_t behind_day(const reader *r, token_span span) {
+    const document *d = r->document;
+    if (span.first + 2 >= span.end || !is_time(r, span.first) || !(token_at(d, span.first)->flags & TOKEN_CAPITALISED)) return span.first;
+    const token *next = token_at(d, span.first + 1);
+    if (slice_is(next->form, ",")) return span.first + 2;
+    bool begins = next->upos == UPOS_DET || next->upos == UPOS_PRON || next->upos == UPOS_PROPN || next->upos == UPOS_NUM ||
+                  slice_is(next->normal, "that");
+    return begins ? span.first + 1 : span.first;
+}
+
+/* "…, Maria Duarte, a professor of hydrology, told the Herald": between the content and the verb stand a name and an apposition, each with its
+ * commas. */
+static void speaker_with_apposition(const reader *r, reading *one, uint32_t verb) {
+    enum { LONGEST = 16 };
+    const document *d = r->document;
+    const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
+    token_span *last = &one->content.items[one->content.count - 1];
+    if (one->pattern != CUE_CLAUSE || last->end > verb || last->end + 2 < verb || verb < s->first + 6) return;
+    if (!slice_is(token_at(d, verb - 1)->form, ",")) return;
+    uint32_t apposition = verb - 1; /* the comma that opens it */
+    while (--apposition > s->first && verb - apposition < LONGEST && !slice_is(token_at(d, apposition)->form, ","))
+        if (token_is_verb(token_at(d, apposition))) return;
+    if (!slice_is(token_at(d, apposition)->form, ",") || token_at(d, apposition + 1)->upos != UPOS_DET) return;
+    uint32_t name = apposition;
+    while (name > s->first && token_at(d, name - 1)->upos == UPOS_PROPN) name--;
+    bool set_off = name < apposition && name > last->first + 1 && slice_is(token_at(d, name - 1)->form, ",");
+    if (!set_off) return;
+    last->end = name - 1;
+    one->speaker = (int32_t)apposition - 1;
+    while (token_at(d, (uint32_t)one->speaker)->head >= (int32_t)name && token_at(d, (uint32_t)one->speaker)->head < (int32_t)apposition)
+        one->speaker = token_at(d, (uint32_t)one->speaker)->head;
+    one->bounded = true;
+}
+
 /* The first place where the cue's line allows content makes the reading. */
 static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans *words) {
     const document *d = r->document;
@@ -435,6 +507,9 @@ static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans 
         if (!try_attempt(r, &one, verb, c, subject, words, which)) continue;
         find_people(r, &one, verb, c, subject);
         if (!one.content.count) continue;
+        if (one.pattern == CUE_CLAUSE && one.content.items[0].first == verb + 1)
+            one.content.items[0].first = behind_day(r, one.content.items[0]);
+        if (!one.passive) speaker_with_apposition(r, &one, verb);
         copy_words(r, &one.cue_words, words);
         reading *place = reading_add(r, verb);
         if (place) *place = one;

@@ -44,7 +44,7 @@ readout_status statement_cues_make(const lexicon *l, statement_cues **made, read
     readout_status status = READOUT_OK;
     for (unsigned layer = 0; status == READOUT_OK && lexicon_table_rows(l, LEXICON_CUES, layer, &row, &end); layer++)
         for (; status == READOUT_OK && row < end; row++) status = read_row(cues, &(reading_place){l, row, error});
-    if (status == READOUT_OK && !index_cues(cues))
+    if ((status == READOUT_OK && !index_cues(cues)) || cues->memory.failed)
         status = error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory reading the cues");
     if (status != READOUT_OK) {
         statement_cues_free(cues);

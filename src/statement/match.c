@@ -27,8 +27,10 @@ static bool pos_agrees(const token *t, unsigned pos) {
 }
 
 bool is_time(const reader *r, uint32_t token) {
-    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, token)->lemma_key); c; c = cue_next(r->engine->cues, c))
-        if (c->pos == CUE_TIME) return true;
+    const uint64_t keys[2] = {token_at(r->document, token)->lemma_key, token_at(r->document, token)->key}; /* "Monday" is its own lemma */
+    for (unsigned k = 0; k < 2; k++)
+        for (const cue *c = cue_first(r->engine->cues, keys[k]); c; c = cue_next(r->engine->cues, c))
+            if (c->pos == CUE_TIME) return true;
     return false;
 }
 
@@ -57,12 +59,12 @@ static bool words_follow(const reader *r, uint32_t head, const cue *c, token_spa
     words->count = 0;
     spans_add_raw((reader *)r, words, (token_span){head, head + 1});
     for (unsigned w = 1; w < c->word_count; w++) {
-        if (words->items[words->count - 1].end == places[w])
+        if (words->count && words->items[words->count - 1].end == places[w])
             words->items[words->count - 1].end++;
         else
             spans_add_raw((reader *)r, words, (token_span){places[w], places[w] + 1});
     }
-    return true;
+    return words->count > 0; /* 0: memory ran out */
 }
 
 const cue *cue_match(const reader *r, uint32_t head, const cue *before, token_spans *words) {

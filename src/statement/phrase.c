@@ -285,6 +285,7 @@ static void end_before_main_verb(reader *r, reading *one) {
 static bool read_noun(reader *r, uint32_t noun, const cue *c) {
     const document *d = r->document;
     int32_t support = support_of(r, noun);
+    if (support == NONE && is_nobody(d, (int32_t)noun)) return false; /* "there were no reports of injuries" */
     reading *one = add(r, noun, c, CUE_CLAUSE);
     if (!one) return false;
     bool found = find_below(r, noun, noun + 1, c, &one->content, &one->pattern);

@@ -11,6 +11,7 @@ enum {
     REACH_AFTER = 40, /* tokens from the closing mark to the speech verb: room for a speaker with titles and appositions */
     REACH_BEFORE = 40,
     WORDS_OF_SPEECH = 4, /* a bare quotation shorter than this is no statement */
+    SAID_FIRST_REACH = 8,
     ADVERBIAL_SHIFT = 3
 };
 
@@ -23,6 +24,14 @@ typedef struct site { /* the verb that reports a quotation */
 static bool is_speech(const document *d, const quotation *q);
 static bool site_after(reader *r, const quotation *q, site *found);
 static bool site_before(reader *r, const quotation *q, site *found);
+/* "…," said another. */
+static int32_t other_behind(const document *d, uint32_t verb, uint32_t end) {
+    uint32_t at = verb + 1;
+    if (at >= end || (token_at(d, at)->upos != UPOS_DET && token_at(d, at)->upos != UPOS_PRON && token_at(d, at)->upos != UPOS_NUM))
+        return NONE;
+    return at + 1 == end || token_at(d, at + 1)->flags & TOKEN_PUNCTUATION ? (int32_t)at : NONE;
+}
+
 static void attach(reader *r, uint32_t number, const site *s);
 
 void read_quotations(reader *r) {
@@ -151,6 +160,36 @@ static bool site_after(reader *r, const quotation *q, site *found) {
     return false;
 }
 
+/* "Ann Smith: …", "And from Chairwoman Okafor: …": a name and a colon without a verb. The colon stands for the verb. */
+static bool named_before_colon(reader *r, uint32_t colon, uint32_t first, site *found) {
+    enum { LONGEST = 10 };
+    const document *d = r->document;
+    bool name = false;
+    while (first < colon && token_at(d, first)->flags & TOKEN_PUNCTUATION) first++;
+    if (colon - first > LONGEST || r->reading_at[colon] != NONE) return false;
+    for (uint32_t i = first; i < colon; i++) {
+        if (token_is_verb(token_at(d, i)) || r->quotation_of[i] != NONE) return false;
+        name |= token_at(d, i)->upos == UPOS_PROPN;
+    }
+    if (!name || token_at(d, colon - 1)->upos != UPOS_PROPN) return false;
+    *found = (site){.verb = (int32_t)colon};
+    spans_add_raw(r, &found->words, (token_span){colon, colon + 1});
+    return true;
+}
+
+/* "Said Okafor, “…”": a verb of saying at the head of the sentence that the tagger took for a name. */
+static bool said_first(reader *r, uint32_t verb, site *found) {
+    const token *t = token_at(r->document, verb);
+    if (t->upos == UPOS_VERB || !(t->flags & TOKEN_SENTENCE_START)) return false;
+    for (const cue *c = cue_first(r->engine->cues, t->key); c; c = cue_next(r->engine->cues, c)) {
+        if (c->pos != CUE_VERB || c->word_count > 1 || c->strength[CUE_QUOTE] <= 0) continue;
+        *found = (site){.verb = (int32_t)verb, .cue = c};
+        spans_add_raw(r, &found->words, (token_span){verb, verb + 1});
+        return true;
+    }
+    return false;
+}
+
 static bool site_before(reader *r, const quotation *q, site *found) {
     const document *d = r->document;
     if (q->first == 0) return false;
@@ -170,7 +209,11 @@ static bool site_before(reader *r, const quotation *q, site *found) {
         }
         if (token_at(d, i)->upos == UPOS_VERB && take_verb(r, i, found)) return true;
     }
+    if (before > s->first + 1 && before < s->first + SAID_FIRST_REACH && said_first(r, s->first, found)) return true;
     if (!slice_is(t->form, ":")) return false;
+    uint32_t label = before; /* behind the quotation before it */
+    while (label > s->first && r->quotation_of[label - 1] == NONE) label--;
+    if (named_before_colon(r, before, label, found)) return true;
     /* "She had one message for them: …": the sentence's verb stands for a speech verb. */
     for (uint32_t i = s->first; i <= before; i++)
         if (token_at(d, i)->deprel == DEPREL_ROOT && tree_child_main(d, i, DEPREL_NSUBJ) != NONE) {
@@ -265,6 +308,7 @@ static void attach(reader *r, uint32_t number, const site *s) {
         uint32_t first = q->end <= (uint32_t)s->verb && q->end > own->first ? q->end : own->first;
         uint32_t end = q->first > (uint32_t)s->verb && q->first < own->end ? q->first : own->end;
         one->speaker = subject_beside(d, (uint32_t)s->verb, first, end);
+        if (one->speaker == NONE) one->speaker = other_behind(d, (uint32_t)s->verb, end);
     }
     one->addressee = addressee_of(r, (uint32_t)s->verb, s->cue);
     if (one->addressee == one->speaker) one->addressee = NONE;
@@ -371,6 +415,12 @@ static int32_t subject_of_sentence_before(const document *d, uint32_t place) {
     return NONE;
 }
 
+/* A quotation of several paragraphs opens each of them again and closes the last only. */
+static bool opens_next_paragraph(const document *d, const quotation *q, const quotation *before) {
+    uint32_t number = token_at(d, q->first)->sentence;
+    return d->sentences.items[number].first == q->first && paragraph_of(d, q->first) == paragraph_of(d, before->end - 1) + 1;
+}
+
 void read_bare_quotations(reader *r) {
     const document *d = r->document;
     walk w;
@@ -382,10 +432,12 @@ void read_bare_quotations(reader *r) {
     for (uint32_t i = 0; i < d->quotations.count && !r->failed; i++) {
         const quotation *q = &d->quotations.items[i];
         if (r->quotation_reading[i] != NONE || r->quotation_of[q->first] != (int32_t)i || !goes_on_speech(d, q)) continue;
+        if (!q->closed && inside[q->first + 1]) continue; /* a mark that is never closed, inside what somebody says */
         if (inside[q->first + 1] && inside[q->first + (q->end - q->first) / 2]) continue;
         uint32_t end;
         reading *last = last_before(r, &w, q->first, &end);
-        bool goes_on = i > 0 && !d->quotations.items[i - 1].closed && r->quotation_reading[i - 1] != NONE;
+        bool goes_on =
+            i > 0 && !d->quotations.items[i - 1].closed && r->quotation_reading[i - 1] != NONE && opens_next_paragraph(d, q, q - 1);
         if (goes_on) {
             add_quotation(r, &r->readings.items[r->quotation_reading[i - 1]], i);
             walk_note(&w, r, (uint32_t)r->quotation_reading[i]);

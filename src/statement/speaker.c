@@ -88,6 +88,9 @@ int32_t subject_of(const document *d, uint32_t predicate, bool *passive) {
                 above = (uint32_t)token_at(d, above)->head; /* "has a chance to show" */
                 break;
             }
+            if (t->deprel == DEPREL_ACL && t->xpos == XPOS_VB && token_at(d, above)->head != NONE &&
+                tree_child(d, (uint32_t)token_at(d, above)->head, DEPREL_EXPL) != NONE)
+                return NONE; /* "there is no reason to believe": nobody does */
             *passive = t->xpos == XPOS_VBN && at == predicate && !is_mistaken_participle(d, at);
             return t->deprel == DEPREL_ACL_RELCL && own_subject(d, at, &ignored, &expletive) == NONE ? NONE : (int32_t)above;
         case DEPREL_XCOMP: { /* "asked him to say": the object of the verb above */

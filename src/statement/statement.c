@@ -22,7 +22,8 @@ static const float threshold_attitude = 0.20f;
 /* A quotation with its verb and its speaker beside it. */
 static const float threshold_direct = 0.10f;
 
-static const float threshold_voiced = 0.60f; /* nested, but with a verb that voices it: "expressed hope that" */
+static const float threshold_hearsay = 0.15f; /* "per tonne" */
+static const float threshold_voiced = 0.60f;  /* nested, but with a verb that voices it: "expressed hope that" */
 
 static bool prepare(reader *r);
 static void choose_ends(reader *r);
@@ -125,7 +126,10 @@ static bool stands_nested(const reader *r, const reading *one) {
 }
 
 /* "reportedly" and "in the words of" say of themselves that somebody said so. */
-static bool is_hearsay(const reading *one) {
+static bool is_hearsay(const reader *r, const reading *one) {
+    const document *d = r->document;
+    bool named = one->speaker != NONE && d->mention_at && d->mention_at[one->speaker] != NONE;
+    if (one->speaker != NONE && !named && one->confidence < threshold_hearsay) return false;
     return one->cue && (one->cue->pos == CUE_ADVERB || one->cue->pos == CUE_PHRASE) && one->attitude <= ATTITUDE_BELIEVES;
 }
 
@@ -135,7 +139,7 @@ static bool stands_alone(const reader *r, const reading *one) {
     bool main_verb = relation == DEPREL_ROOT || relation == DEPREL_PARATAXIS;
     bool attitude = one->attitude != ATTITUDE_SAYS && one->speaker != NONE && whole && main_verb;
     if (one->direct && one->pattern == CUE_QUOTE && one->speaker != NONE) return one->confidence >= threshold_direct;
-    return one->confidence >= (attitude ? threshold_attitude : threshold) || is_hearsay(one);
+    return one->confidence >= (attitude ? threshold_attitude : threshold) || is_hearsay(r, one);
 }
 
 /* Which tokens the content of standing readings covers, painted surest reading first, so that a nested one sees those around it. */
@@ -146,14 +150,30 @@ static int by_length(const void *a, const void *b) {
     return x->anchor < y->anchor ? -1 : x->anchor > y->anchor;
 }
 
+/* Marks the words of attacks: whom somebody has hit he has not spoken of. Other deeds are done by words ("declared martial law"). */
+static void mark_deeds(const document *d, bool *deed) {
+    for (uint32_t e = 0; e < d->events.count; e++) {
+        const event *x = &d->events.items[e];
+        bool attack = x->type == PLOVER_ASSAULT || x->type == PLOVER_PROTEST;
+        for (uint32_t i = 0; attack && i < x->trigger.count; i++) deed[x->trigger.items[i].first] = true;
+    }
+}
+
+static bool is_deed(const reading *one, const bool *deed) {
+    bool of_thing = one->pattern == CUE_OBJECT || one->pattern == CUE_PASSIVE;
+    return of_thing && one->cue && one->cue->pos == CUE_VERB && one->attitude == ATTITUDE_SAYS && deed[one->anchor];
+}
+
 static void weigh_all(reader *r) {
     uint32_t count = r->readings.count;
     const reading **sorted = ARENA_ARRAY(r->scratch, const reading *, count + 1);
     bool *covered = ARENA_ARRAY(r->scratch, bool, r->document->tokens.count + 1);
-    if (!sorted || !covered) {
+    bool *deed = ARENA_ARRAY(r->scratch, bool, r->document->tokens.count + 1);
+    if (!sorted || !covered || !deed) {
         r->failed = true;
         return;
     }
+    mark_deeds(r->document, deed);
     for (uint32_t i = 0; i < count; i++) {
         reading_weigh(r, &r->readings.items[i]);
         sorted[i] = &r->readings.items[i];
@@ -161,7 +181,8 @@ static void weigh_all(reader *r) {
     qsort(sorted, count, sizeof *sorted, by_length);
     for (uint32_t i = 0; i < count; i++) {
         reading *one = &r->readings.items[sorted[i] - r->readings.items];
-        if (!stands_alone(r, one) || !one->content.count || (covered[one->anchor] && !stands_nested(r, one))) one->dropped = true;
+        if (!stands_alone(r, one) || !one->content.count || is_deed(one, deed) || (covered[one->anchor] && !stands_nested(r, one)))
+            one->dropped = true;
         if (one->dropped) continue;
         for (uint32_t s = 0; s < one->content.count; s++)
             for (uint32_t t = one->content.items[s].first; t < one->content.items[s].end; t++) covered[t] = true;

@@ -31,6 +31,13 @@ typedef struct kernels {
     void (*add_positive)(const float *a, const float *b, uint32_t size, float *out);
     /* The first of the largest of `size` values. */
     uint32_t (*largest)(const float *x, uint32_t size);
+    /* x = (x + added - mean) / deviation * factor + shift, over rows of `size` (a multiple of 16); added, of the same shape, may be NULL. */
+    void (*normalise)(float *x, const float *added, uint32_t rows, uint32_t size, const float *factor, const float *shift);
+    /* x = x times the chance that a normal variable is smaller (Hendrycks & Gimpel 2016), in its usual approximation by a sigmoid of a cubic. */
+    void (*gelu)(float *x, size_t size);
+    /* Rows of `count` scores (row i begins at x + i * stride, whose multiple of 16 holds scratch behind them) as shares that add up to one: bytes from
+     * 128, `size` a row (behind `count` nothing, 128), and what (q - 128) is to be multiplied by. */
+    void (*shares)(float *x, size_t stride, uint32_t rows, uint32_t count, uint32_t size, uint8_t *q, float *scale);
 } kernels;
 
 /* The fastest version that this processor runs. */

@@ -2,7 +2,6 @@
 #include "syntax/kernels.h"
 
 #if defined(__x86_64__)
-#pragma GCC target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,prefer-vector-width=512")
 #include <immintrin.h>
 
 #include "syntax/kernels_elementwise.h"
@@ -76,7 +75,7 @@ static void embed(const int8_t *const *rows, const float *scales, uint32_t count
     }
 }
 
-const kernels kernels_avx512 = {"avx512vnni", quantise, product, embed, recur, add_positive, largest};
+const kernels kernels_avx512 = {"avx512vnni", quantise, product, embed, recur, add_positive, largest, normalise, gelu, shares};
 #else
 typedef int kernels_avx512_not_on_this_processor;
 #endif

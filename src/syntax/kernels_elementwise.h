@@ -1,23 +1,11 @@
 /* The elementwise kernels: plain C that the compiler turns into vectors. Each version of the kernels includes this file under its
  * own target, so that all do the same operations in the same order; -ffp-contract=off keeps products and sums apart. */
+#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-static inline int32_t float_bits(float x) {
-    int32_t bits;
-    memcpy(&bits, &x, sizeof bits);
-    return bits;
-}
-
-static inline float float_of(int32_t bits) {
-    float x;
-    memcpy(&x, &bits, sizeof x);
-    return x;
-}
-
-/* Rounds to the nearest integer (ties to even) by adding 1.5 * 2^23: exact for |x| < 2^22, and the same on every processor. */
-static inline int32_t rounded(float x) { return float_bits(x + 12582912.0f) - 0x4B400000; }
+#include "syntax/exponential.h"
 
 static void quantise(const float *x, size_t stride, uint32_t rows, uint32_t size, uint8_t *q, float *scale) {
     for (uint32_t r = 0; r < rows; r++, x += stride, q += size) {
@@ -96,4 +84,53 @@ static uint32_t largest(const float *x, uint32_t size) {
         best = place < best ? place : best;
     }
     return best;
+}
+
+/* Sums in 16 lanes, then the lanes in pairs: one order on every processor. */
+static inline float lanes_sum(float lane[16]) {
+    for (unsigned width = 8; width; width /= 2)
+        for (unsigned j = 0; j < width; j++) lane[j] = lane[j] + lane[j + width];
+    return lane[0];
+}
+
+static void normalise(float *x, const float *added, uint32_t rows, uint32_t size, const float *factor, const float *shift) {
+    for (uint32_t r = 0; r < rows; r++, x += size) {
+        float sum[16] = {0.0f}, squares[16] = {0.0f};
+        if (added)
+            for (uint32_t i = 0; i < size; i++) x[i] = x[i] + added[(size_t)r * size + i];
+        for (uint32_t i = 0; i < size; i += 16)
+            for (unsigned j = 0; j < 16; j++) sum[j] = sum[j] + x[i + j];
+        float mean = lanes_sum(sum) / (float)size;
+        for (uint32_t i = 0; i < size; i += 16)
+            for (unsigned j = 0; j < 16; j++) {
+                float apart = x[i + j] - mean;
+                squares[j] = squares[j] + apart * apart;
+            }
+        float inverse = 1.0f / sqrtf(lanes_sum(squares) / (float)size + 1e-12f);
+        for (uint32_t i = 0; i < size; i++) x[i] = (x[i] - mean) * inverse * factor[i] + shift[i];
+    }
+}
+
+static void gelu(float *x, size_t size) {
+    for (size_t i = 0; i < size; i++) {
+        float cubic = 1.59576912f * x[i] + 0.0713548163f * x[i] * x[i] * x[i];
+        x[i] = x[i] / (1.0f + exponential(-cubic));
+    }
+}
+
+static void shares(float *x, size_t stride, uint32_t rows, uint32_t count, uint32_t size, uint8_t *q, float *scale) {
+    uint32_t padded = (count + 15) / 16 * 16;
+    for (uint32_t r = 0; r < rows; r++, x += stride, q += size) {
+        float most = x[0], sum[16] = {0.0f};
+        for (uint32_t i = 1; i < count; i++) most = x[i] > most ? x[i] : most;
+        for (uint32_t i = count; i < padded; i++) x[i] = most - 1000.0f;
+        for (uint32_t i = 0; i < padded; i += 16)
+            for (unsigned j = 0; j < 16; j++) {
+                float share = exponential(x[i + j] - most);
+                x[i + j] = share;
+                sum[j] = sum[j] + share;
+            }
+        for (uint32_t i = 0; i < size; i++) q[i] = (uint8_t)(i < count ? rounded(x[i] * 127.0f) + 128 : 128);
+        scale[r] = 1.0f / (127.0f * lanes_sum(sum));
+    }
 }

@@ -32,4 +32,7 @@ static inline slice token_bytes(const document *d, uint32_t number) {
     return slice_of(d->text.bytes + t->start, t->end - t->start);
 }
 
+/* Is the paragraph at these bytes a caption, a link to another report, a notice of copyright or the like, and no part of the report? */
+bool is_boilerplate(const document *d, uint32_t start, uint32_t end);
+
 #endif

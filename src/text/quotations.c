@@ -51,6 +51,7 @@ static mark mark_of(const token *t) {
                  {"\xC2\xAB", DOUBLE_OPENING},
                  {"\xC2\xBB", DOUBLE_CLOSING},
                  {"\xE2\x80\x99\xE2\x80\x99", DOUBLE_CLOSING},
+                 {"\xE2\x80\xB3", DOUBLE_CLOSING}, /* the double prime: agencies' archives close with it */
                  {"\xE2\x80\x98\xE2\x80\x99", DOUBLE_EITHER},
                  {"\xE2\x80\x98\xE2\x80\x98", DOUBLE_OPENING},
                  {"'", SINGLE_EITHER},

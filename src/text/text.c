@@ -1,4 +1,4 @@
-/* The text stage: paragraphs, then in each its tokens and sentences, then the tokens' normal forms, then the quotations, which may
+/* The text stage: paragraphs, then, but for those that are no part of the report, in each its tokens and sentences, then the tokens' normal forms, then the quotations, which may
  * cross paragraphs. */
 #include "text/text.h"
 
@@ -52,6 +52,12 @@ static bool cut_paragraphs(document *d, const paragraph_list *paragraphs) {
     for (uint32_t i = 0; i < paragraphs->count; i++) {
         const paragraph *p = &paragraphs->items[i];
         uint32_t first = d->tokens.count;
+        if (paragraphs->count > 1 && p->kind == SENTENCE_BODY && is_boilerplate(d, p->start, p->end)) {
+            text_range *range = vector_push(d->memory, &d->boilerplate);
+            if (!range) return false;
+            *range = (text_range){p->start, p->end};
+            continue;
+        }
         if (!tokens_cut(d, p->start, p->end)) return false;
         if (d->tokens.count > first && !sentences_cut(d, first, d->tokens.count, i, p->kind)) return false;
     }
@@ -66,7 +72,7 @@ readout_status text_stage(const engine *e, workspace *w, document *d, readout_er
     }
     arena_reset(&w->scratch, SCRATCH_KEPT);
     paragraph_list paragraphs = {0};
-    d->tokens.count = d->sentences.count = d->quotations.count = 0;
+    d->tokens.count = d->sentences.count = d->quotations.count = d->boilerplate.count = 0;
     bool done = paragraphs_find(d, &w->scratch, &paragraphs) && reserve_tokens(d) && cut_paragraphs(d, &paragraphs) && set_forms(d) &&
                 text_find_quotations(d);
     return done ? READOUT_OK

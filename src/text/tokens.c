@@ -500,6 +500,12 @@ static uint32_t same_end(const cutter *c, uint32_t at, bool repeats) {
     return end;
 }
 
+/* The end of the digits behind a plus sign: "+44", "+0.4". */
+static uint32_t signed_end(const cutter *c, uint32_t at) {
+    uint32_t end = digits_end(c, at);
+    return byte_at(c, end) == '.' && is_ascii_digit(byte_at(c, end + 1)) ? digits_end(c, end + 1) : end;
+}
+
 static uint32_t mark_end(const cutter *c, uint32_t at) {
     bool first = at == c->start || !is_word_at(c, at - 1);
     char next = byte_at(c, at + 1);
@@ -509,7 +515,7 @@ static uint32_t mark_end(const cutter *c, uint32_t at) {
     case '?': return set_end(c, at, "!?");
     case '#':
     case '@': return first && (is_ascii_letter(next) || next == '_') ? letters_and_digits_end(c, at + 1) : same_end(c, at, true);
-    case '+': return at == c->start && is_ascii_digit(next) ? digits_end(c, at + 1) : same_end(c, at, true);
+    case '+': return at == c->start && is_ascii_digit(next) ? signed_end(c, at + 1) : same_end(c, at, true);
     case '*':
     case '=':
     case '~':

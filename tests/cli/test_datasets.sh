@@ -22,39 +22,39 @@ tables phoenix
 columns 26
 expect_lines 9 "phoenix: no header; a row a pair of actors; none for what is negated or hypothetical"
 row "a#e0_v$version|20190305|2019|03|05|RUS|RUS|||TUR|TUR|||111|11|3|-2.0|||||||a_1|https://example.org/a|Agency"
-row "a#e1_v$version|20190304|2019|03|04|RUSGOV|RUS|GOV||TURGOV|TUR|GOV||040|04|1|2.5||55.76|37.62|Moscow||RUS|a_2|https://example.org/a|Agency"
+row "a#e1_v$version|20190304|2019|03|04|RUSGOV|RUS|GOV||TURGOV|TUR|GOV||040|04|1|2.5||55.75|37.62|Moscow|Moskva|RUS|a_2|https://example.org/a|Agency"
 row "b#e0_v$version|20190304|2019|03|04|IGOUNO|IGO||UNO|ISR|ISR|||111|11|3|-2.0|||||||b_1||"
 row "b#e0.1_v$version|20190304|2019|03|04|IGOUNO|IGO||UNO|SYR|SYR|||111|11|3|-2.0|||||||b_1||"
-row "b#e1_v$version|20190305|2019|03|05|USACOP|USA|COP||USAOPP|USA|OPP||173|17|4|-7.0||||Texas|Texas|USA|b_2||"
-row "c#e0_v$version|||||NGAREB|NGA|REB||NGAMIL|NGA|MIL||190|19|4|-9.0||||Nigeria||NGA|c_1||"
+row "b#e1_v$version|20190305|2019|03|05|USACOP|USA|COP||USAOPP|USA|OPP||173|17|4|-7.0||31.25|-99.25|Texas|Texas|USA|b_2||"
+row "c#e0_v$version|||||NGAREB|NGA|REB||NGAMIL|NGA|MIL||190|19|4|-9.0||10|8|Nigeria||NGA|c_1||"
 
 tables petrarch2
 columns 11
 row "20190305|RUS|TUR|111||a_1|https://example.org/a|Agency|Russia|Turkey|criticised"
 row "20190304|TURGOV|RUSGOV|040||a_2|https://example.org/a|Agency|Turkish Foreign Minister Mevlut Cavusoglu|Vladimir Putin|met"
 row "20190304|IGOUNO|SYR|111||b_1|||United Nations|Israel and Syria|condemned"
-row "|NGO|---|111||c_2|||Environmental groups|the agreement|criticised"
+row "|NGANGO|---|111||c_2|||Environmental groups|the agreement|criticised"
 
 tables icews
 columns 20
 row "Event ID|Event Date|Source Name|Source Sectors|Source Country|Event Text|CAMEO Code|Intensity|Target Name|Target Sectors|Target Country|Story ID|Sentence Number|Publisher|City|District|Province|Country|Latitude|Longitude"
-row "4220816176459013|2019-03-04|Vladimir Putin|GOV|Russia|Consult|040|2.5|Mevlut Cavusoglu|GOV|Turkey|a|2|Agency|Moscow|||Russia|55.76|37.62"
+row "4220816176459013|2019-03-04|Vladimir Putin|GOV|Russia|Consult|040|2.5|Mevlut Cavusoglu|GOV|Turkey|a|2|Agency|Moscow||Moskva|Russia|55.75|37.62"
 row "3915252762332248|2019-03-04|United Nations|IGO,UNO||Criticize or denounce|111|-2.0|Israel||Israel|b|1|||||||"
-row "3394064451546449|2019-03-05|Police|COP|United States|Arrest, detain, or charge with legal action|173|-7.0|20 protesters|OPP|United States|b|2||||Texas|United States||"
+row "3394064451546449|2019-03-05|Police|COP|United States|Arrest, detain, or charge with legal action|173|-7.0|20 protesters|OPP|United States|b|2||||Texas|United States|31.25|-99.25"
 
 tables gdelt
 columns 61
 if cut -f 1 out | grep -qv '^[0-9]\{1,16\}$' || [ -n "$(cut -f 1 out | sort | uniq -d)" ]; then fail "gdelt: ids are numbers, each its own"; else pass; fi
 row "1039127885685224|20190305|201903|2019|2019.1780|RUS|Russia|RUS||||||||TUR|Turkey|TUR||||||||1|111|111|11|3|-2.0|1|1|1|||||||||||||||||||||||||||https://example.org/a"
-row "4220816176459013|20190304|201903|2019|2019.1753|RUSGOV|Vladimir Putin|RUS|||||GOV|||TURGOV|Mevlut Cavusoglu|TUR|||||GOV|||0|040|040|04|1|2.5|1|1|1||||||||||||||||||4|Moscow|RS|||55.76|37.62|||https://example.org/a"
+row "4220816176459013|20190304|201903|2019|2019.1753|RUSGOV|Vladimir Putin|RUS|||||GOV|||TURGOV|Mevlut Cavusoglu|TUR|||||GOV|||0|040|040|04|1|2.5|1|1|1||||||||||||||||||4|Moscow|RS|||55.75|37.62|||https://example.org/a"
 row "3915252762332248|20190304|201903|2019|2019.1753|IGOUNO|United Nations||UNO||||IGO|||ISR|Israel|ISR||||||||1|111|111|11|3|-2.0|1|1|1|||||||||||||||||||||||||||"
-row "3394064451546449|20190305|201903|2019|2019.1780|USACOP|Police|USA|||||COP|||USAOPP|20 protesters|USA|||||OPP|||0|173|173|17|4|-7.0|1|1|1||||||||||||||||||2|Texas|US|||||||"
+row "3394064451546449|20190305|201903|2019|2019.1780|USACOP|Police|USA|||||COP|||USAOPP|20 protesters|USA|||||OPP|||0|173|173|17|4|-7.0|1|1|1||||||||||||||||||2|Texas|US|||31.25|-99.25|||"
 
 tables polecat
 columns 40
 row "Event ID|Event Date|Event Type|Event Mode|Intensity|Quad Code|Contexts|Actor Name|Actor Country|Actor COW|Primary Actor Sector|Actor Sectors|Actor Title|Actor Name Raw|Wikipedia Actor ID|Recipient Name|Recipient Country|Recipient COW|Primary Recipient Sector|Recipient Sectors|Recipient Title|Recipient Name Raw|Wikipedia Recipient ID|Placename|City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|Feature Type|Source|Publication Date|Story People|Story Organizations|Story Locations|Language|Version"
-row "a#e1|2019-03-04|CONSULT||2.5|VERBAL COOPERATION|diplomatic|Vladimir Putin|RUS|365|GOV|GOV|president|Vladimir Putin||Mevlut Cavusoglu|TUR|640|GOV|GOV|foreign minister|Turkish Foreign Minister Mevlut Cavusoglu||Moscow|Moscow|||RUS|55.76|37.62||Moscow||Agency|2019-03-05|Vladimir Putin;Mevlut Cavusoglu||Russia;Turkey;Moscow;Georgia|en|$version"
-row "b#e2|2019-03-05|SUPPORT||5.0|VERBAL COOPERATION|diplomatic|Kosovo|KOS|347||||Kosovo||European Union|EUR|||||European Union|||||||||||||2019-03-05||United Nations;Police;European Union|Israel;Syria;Texas;Kosovo||$version"
+row "b#e2|2019-03-05|SUPPORT||5.0|VERBAL COOPERATION|diplomatic|Kosovo|KOS|347||||Kosovo||European Union|EUR|||||European Union|||||||||||||2019-03-05||United Nations;Police;European Union|Israel;Syria;Texas;Kosovo|en|$version"
+row "a#e1|2019-03-04|CONSULT||2.5|VERBAL COOPERATION|diplomatic|Vladimir Putin|RUS|365|GOV|GOV|president|Vladimir Putin||Mevlut Cavusoglu|TUR|640|GOV|GOV|foreign minister|Turkish Foreign Minister Mevlut Cavusoglu||Moscow|Moscow||Moskva|RUS|55.75|37.62|524901|Moscow||Agency|2019-03-05|Vladimir Putin;Mevlut Cavusoglu||Russia;Turkey;Moscow;Georgia|en|$version"
 
 # ---- every country of the lexicon has its line of codes, and no code is given twice
 if awk -F '\t' '

@@ -36,6 +36,33 @@ run "$readout" dictionary import missing --output x
 expect_status 1 "a directory that is not there"
 run "$readout" dictionary import mine --output made/actors-imported.tsv
 expect_status 1 "an output that is a file"
+# ---- what is written is read back
+imports() { # a dictionary in the file `hard/verbs.txt` or another, and what the outcome must be
+    run timeout 60 "$readout" dictionary import hard --output hard-made
+    expect_status "$1" "$2"
+    echo "Mali thanked Niger." >hard.txt
+    run "$readout" code --lexicon hard-made hard.txt
+    expect_status 0 "$2: the program starts with it"
+    rm -rf hard hard-made
+}
+mkdir hard
+printf "&M\n+A B C D E F G H I J K L M N O P Q R S T U V W X'\n+FRIEND\n--- THANK [051] ---\nTHANK\n" >hard/verbs.txt
+imports 0 "a plural of more words than a phrase may have"
+mkdir hard
+awk 'BEGIN { print "&LONG"; for (i = 0; i < 61; i++) { s = "T" i; while (length(s) < 300) s = s "X"; print "+" s } }' >hard/verbs.txt
+imports 0 "a set of more bytes than a line may have"
+mkdir hard
+awk 'BEGIN { s = "CUP"; while (length(s) < 17000) s = s "X"; print s; print "CUP FINAL" }' >hard/discards.txt
+run "$readout" dictionary import hard --output hard-made
+expect_err "1 rows were left out: they are longer than a line" "a phrase longer than a line: told"
+imports 1 "a phrase longer than a line"
+mkdir hard
+awk 'BEGIN { for (s = 0; s < 12; s++) { print "&S" s; for (i = 0; i < 10; i++) print (s < 11 ? "+&S" s + 1 : "+WORD" i) } }' >hard/verbs.txt
+imports 0 "sets that hold others many times"
+mkdir hard
+awk 'BEGIN { print "&BIG"; for (i = 0; i < 60000; i++) print "+W" i "_" }' >hard/verbs.txt
+imports 0 "a set of 60,000"
+
 run "$readout" dictionary import
 expect_status 2 "no directory"
 run "$readout" dictionary
@@ -56,6 +83,14 @@ expect_no_out '"issues"' "no issues where no lexicon lists them"
 echo "France criticised Spain. A croquet cup was won." >b.txt
 run "$readout" code --lexicon made --format tsv b.txt
 expect_lines 1 "a discarded story"
+
+# ---- tables that are not read
+mkdir other
+printf 'Ruritania\tname\tAUT\n' >other/countries.tsv
+cp other/countries.tsv other/people.csv
+run "$readout" dictionary check other
+expect_status 0 "a file of another ending"
+expect_out "other/people.csv: warning: is not read" "a file of another ending"
 
 # ---- check
 mkdir sound

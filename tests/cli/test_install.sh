@@ -4,7 +4,7 @@
 run cmake --install "$build_directory" --prefix "$scratch/installed"
 expect_status 0 "install"
 cd installed || exit 1
-for file in bin/readout include/readout.h share/readout/english.model share/readout/english.lexicon share/readout/lexicon/en/countries.tsv share/man/man1/readout.1; do
+for file in bin/readout include/readout.h share/readout/english.model share/readout/english.lexicon share/readout/english.places share/readout/lexicon/en/countries.tsv share/man/man1/readout.1; do
     if [ -s "$file" ]; then pass; else fail "$file is not installed"; fi
 done
 package=$(find . -name readout.pc)

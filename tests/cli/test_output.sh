@@ -11,7 +11,7 @@ END
 
 run "$readout" code --format json report.txt
 expect_lines 1 "json: a line"
-expect_out '^{"id":"report.txt","date":null,"date_from":null,"title":"Ministers meet in Nairobi","source":null,"url":null,"lang":null,"sentences":\[{"start":0,"end":25}' "json: order of keys"
+expect_out '^{"id":"report.txt","date":null,"date_from":null,"title":"Ministers meet in Nairobi","source":null,"url":null,"lang":"en","text_start":0,"sentences":\[{"start":0,"end":25}' "json: order of keys"
 for format in tsv csv; do
     run "$readout" code --format $format report.txt report.txt
     expect_status 0 "$format"
@@ -39,6 +39,33 @@ run "$readout" parse report.txt
 expect_out "^# newdoc id = report.txt" "parse: newdoc"
 expect_out "^# sent_id = report.txt-1" "parse: sent_id"
 if awk -F '\t' '/^[0-9]/ && NF != 10 { bad = 1 } END { exit bad }' out; then pass; else fail "parse: ten columns"; fi
+
+# ---- whatever a text, an id, a title or a file is called: nothing steers the terminal
+printf '{"id":"a\\u001b]0;x\\u0007","title":"\\u001b[2JT\\u009b1m","source":"\\u202eS","text":"Kenya \\u009b31m thanked \\u2066Peru."}\n' >steer.jsonl
+name=$(printf 'no\033[2J\302\2331m')
+run "$readout" code --color never steer.jsonl "$name"
+cat err >>out
+if LC_ALL=C grep -q "$(printf '\033\|\007\|\302[\200-\237]\|\342\200\256\|\342\201\246')" out; then fail "control characters reach the terminal"; else pass; fi
+expect_out "Peru" "what is no control character stays"
+
+# ---- formulas
+printf '{"id":"=1+1","date":"2020-01-06","source":"@x","text":"Kenya thanked Peru."}\n' >formula.jsonl
+run "$readout" code --format csv --spreadsheet formula.jsonl
+expect_out "^'=1+1#e0,.*,'=1+1,2020-01-06,'@x," "--spreadsheet"
+run "$readout" code --format csv formula.jsonl
+expect_out "^=1+1#e0," "without --spreadsheet values are as they are"
+
+# ---- the page allows its own style and script by their hashes
+run "$readout" code --format html report.txt
+if python3 - <<'PY'
+import base64, hashlib, re
+page = open("out", encoding="utf-8").read()
+policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page).group(1)
+parts = [re.search(f"<{tag}>(.*?)</{tag}>", page, re.S).group(1) for tag in ("style", "script")]
+hashes = ["sha256-" + base64.b64encode(hashlib.sha256(p.encode()).digest()).decode() for p in parts]
+assert "unsafe" not in policy and all(h in policy for h in hashes), (policy, hashes)
+PY
+then pass; else fail "the policy of the page has the hashes of its style and script"; fi
 
 # ---- --output, and outputs that fail
 run "$readout" code --format json --output records.json report.txt

@@ -26,8 +26,8 @@ run "$readout" --version
 expect_status 0 "--version"
 
 run "$readout"
-expect_status 2 "nothing given"
-expect_err "Usage" "nothing given"
+expect_status 1 "nothing given, and an empty standard input"
+expect_err "standard input: is empty" "nothing given, and an empty standard input"
 
 run "$readout" code --formt json x
 expect_status 2 "misspelt option"

@@ -11,8 +11,8 @@ static void relate(const uint8_t *data, size_t size) {
         readout_span source = {(uint32_t)object.source_span.start, (uint32_t)object.source_span.end};
         readout_span target = {(uint32_t)object.target_span.start, (uint32_t)object.target_span.end};
         readout_relation found;
-        readout_relate(road_engine(), NULL, &input, object.source_span.given ? &source : NULL, object.target_span.given ? &target : NULL,
-                       size % 2, &found, NULL);
+        readout_relate(road_engine(), NULL, &input, object.source_span.kind == JSON_SPAN_GIVEN ? &source : NULL,
+                       object.target_span.kind == JSON_SPAN_GIVEN ? &target : NULL, size % 2, &found, NULL);
     }
     arena_free(&memory);
 }

@@ -18,7 +18,7 @@ static inline const readout_engine *road_engine(void) {
     static readout_engine *engine; /* opened once; the process ends with it */
     readout_error error;
     if (engine) return engine;
-    if (readout_engine_open(&(readout_engine_options){.data_directory = READOUT_BUILD_DIRECTORY}, &engine, &error) != READOUT_OK) {
+    if (readout_engine_open(&(readout_engine_options){.data_directory = READOUT_BUILD_DIRECTORY, .fast = true}, &engine, &error) != READOUT_OK) {
         fprintf(stderr, "%s: %s\n", error.file, error.message);
         abort();
     }

@@ -4,6 +4,7 @@
 
 #include "actor/actor.h"
 #include "engine/handles.h"
+#include "reader/reader.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 #include "time/time.h"
@@ -24,12 +25,11 @@ typedef struct fixture {
     arena memory;
 } fixture;
 
-/* cmocka group setup and teardown; *state is the fixture. */
-static inline int open_engine(void **state) {
+static inline int open_engine_of(void **state, bool fast) {
     fixture *f = calloc(1, sizeof *f);
     readout_error error = {0};
     *state = f;
-    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY};
+    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY, .fast = fast};
     if (!f || readout_engine_open(&options, &f->opened, &error) != READOUT_OK) {
         print_error("%s:%zu: %s\n", error.file, error.line, error.message);
         return -1;
@@ -38,17 +38,22 @@ static inline int open_engine(void **state) {
     return 0;
 }
 
+/* cmocka group setups and teardown; *state is the fixture. The fast engine is what the lexicon alone makes; the other has the reader too. */
+static inline int open_engine(void **state) { return open_engine_of(state, true); }
+static inline int open_engine_with_reader(void **state) { return open_engine_of(state, false); }
+
 static inline int close_engine(void **state) {
     fixture *f = *state;
     arena_free(&f->memory);
     arena_free(&f->workspace.scratch);
     syntax_workspace_free(f->workspace.syntax);
+    reader_workspace_free(f->workspace.reader);
     readout_engine_free(f->opened);
     free(f);
     return 0;
 }
 
-/* The text after text, syntax, time and actor stage and then `later`, in order, up to a NULL. Valid until the next call. */
+/* The text after text, syntax, time, actor and reader stage and then `later`, in order, up to a NULL. Valid until the next call. */
 static inline document read_stages(fixture *f, const char *text, calendar_date date, stage *const *later) {
     arena_reset(&f->memory, 1 << 22);
     document d = {.memory = &f->memory, .text = slice_from(text), .date = date};
@@ -58,6 +63,7 @@ static inline document read_stages(fixture *f, const char *text, calendar_date d
     assert_int_equal(syntax_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     assert_int_equal(time_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     assert_int_equal(actor_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    assert_int_equal(reader_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     for (; *later; later++) assert_int_equal((*later)(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     return d;
 }

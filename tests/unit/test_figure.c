@@ -1,5 +1,5 @@
 /* Figures: each sentence of figure_cases.txt with the figures that a careful reader finds in it. The file says how to add one. At least
- * 95 in 100 cases must be right; the wrong ones are printed. Also the counting that the event stage uses. */
+ * 97 in 100 cases must be right; the wrong ones are printed. Also the counting that the event stage uses. */
 #include "figure/figure.h"
 #include "figure/number.h"
 #include "stages.h"
@@ -15,9 +15,10 @@ static document read_text(fixture *f, const char *text) {
 
 /* ---------------------------------------------------------------- cases */
 
-/* "12 person | killed | approximate preliminary | 99.84 percent ballots counted | Vladimir Putin", parts without content "-" and left
+/* "12 person | killed | about preliminary | 99.84 percent ballots counted | Vladimir Putin | up 10 person | up 2 from 10", parts without content "-" and left
  * out at the end. Only as many parts as the case gives are compared. */
 static void describe(const document *d, const figure *x, unsigned parts, char *text, size_t size) {
+    static const char *const bounds[] = {"", "about", "at_least", "at_most"};
     static const char *const statuses[] = {"", "preliminary", "final", "estimated", "projected"};
     size_t used = (size_t)snprintf(text, size, isnan(x->amount.upper) ? "%.15g" : "%.15g..%.15g", x->amount.value, x->amount.upper);
 #define ADD(...) used += used < size ? (size_t)snprintf(text + used, size - used, __VA_ARGS__) : 0
@@ -25,8 +26,8 @@ static void describe(const document *d, const figure *x, unsigned parts, char *t
     if (parts > 1) ADD(" | %.*s", SLICE_FORMAT(x->amount.measure.length ? x->amount.measure : SLICE("-")));
     if (parts > 2) {
         const char *status = statuses[x->status];
-        ADD(" | %s%s%s", x->approximate ? "approximate" : "", x->approximate && *status ? " " : "", status);
-        if (!x->approximate && !*status) ADD("-");
+        ADD(" | %s%s%s", bounds[x->bound], x->bound && *status ? " " : "", status);
+        if (!x->bound && !*status) ADD("-");
     }
     if (parts > 3) {
         if (isnan(x->basis.value))
@@ -43,6 +44,9 @@ static void describe(const document *d, const figure *x, unsigned parts, char *t
     if (parts > 5) ADD(" | %s", relations[x->compared.relation]);
     if (parts > 5 && !isnan(x->compared.amount.value)) ADD(" %.15g", x->compared.amount.value);
     if (parts > 5 && x->compared.amount.unit.length) ADD(" %.*s", SLICE_FORMAT(x->compared.amount.unit));
+    if (parts > 6) ADD(" | %s", relations[x->change.direction]);
+    if (parts > 6 && !isnan(x->change.by)) ADD(" %.15g", x->change.by);
+    if (parts > 6 && !isnan(x->change.from)) ADD(" from %.15g", x->change.from);
 #undef ADD
 }
 
@@ -70,7 +74,7 @@ static bool case_holds(fixture *f, const figure_case *c) {
     printf("%s\n", c->sentence);
     for (unsigned i = 0; i < c->expected_count; i++) printf("    expected %s\n", c->expected[i]);
     for (uint32_t i = 0; i < d.figures.count; i++) {
-        describe(&d, &d.figures.items[i], 6, got, sizeof got);
+        describe(&d, &d.figures.items[i], 7, got, sizeof got);
         printf("    got      %s   (%.*s)\n", got, SLICE_FORMAT(d.figures.items[i].rule));
     }
     return false;
@@ -112,8 +116,8 @@ static void cases_of_the_file(void **state) {
     free(c);
     fclose(file);
     printf("%u of %u figure cases right\n", right, cases);
-    assert_true(cases > 100);
-    assert_true(right * 100 >= cases * 95);
+    assert_true(cases >= 500);
+    assert_true(right * 100 >= cases * 97);
 }
 
 /* ---------------------------------------------------------------- numbers */

@@ -108,8 +108,8 @@ static void json_fields_are_read(void **state) {
     assert_true(slice_is(made.id, "12"));
     assert_true(slice_is(made.language, "en"));
     assert_null(made.source.bytes);
-    assert_true(made.source_span.given && made.source_span.start == 0 && made.source_span.end == 5);
-    assert_false(made.target_span.given);
+    assert_true(made.source_span.kind == JSON_SPAN_GIVEN && made.source_span.start == 0 && made.source_span.end == 5);
+    assert_int_equal(made.target_span.kind, JSON_SPAN_NULL);
     arena_free(&memory);
 }
 

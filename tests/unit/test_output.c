@@ -153,6 +153,7 @@ static void add_event(document *d, float confidence, int32_t statement_number) {
                  .wounded = 3,
                  .arrested = NONE,
                  .participants = NONE,
+                 .proposal = NONE,
                  .confidence = confidence,
                  .rule = SLICE("thank/1")};
     *(token_span *)vector_push(d->memory, &e->trigger) = (token_span){2, 3};
@@ -216,22 +217,24 @@ static void json_has_the_keys_of_the_contract(void **state) {
     (void)state;
     readout_document *d = made_by_hand(0);
     json_t *o = written_as_json(d);
-    expect_keys(o, "id date date_from title source url lang sentences entities events statements figures");
+    expect_keys(o, "id date date_from title source url lang text_start sentences entities events statements figures");
     expect_keys(json_array_get(json_object_get(o, "sentences"), 0), "start end");
     json_t *entity_object = json_array_get(json_object_get(o, "entities"), 0);
-    expect_keys(entity_object, "id kind name code country sectors role mentions");
+    expect_keys(entity_object, "id kind name code country sectors role place mentions");
     expect_keys(json_array_get(json_object_get(entity_object, "mentions"), 0), "start end form");
     json_t *event_object = json_array_get(json_object_get(o, "events"), 1);
     expect_keys(
         event_object,
-        "id sentence start end trigger date date_from source target type mode contexts cameo quad score tense negated hypothetical attribution place reciprocal numbers same_as confidence rule");
+        "id sentence start end trigger date date_from source target type mode contexts cameo quad score tense negated hypothetical attribution place place_from reciprocal numbers same_as confidence rule");
     expect_keys(json_object_get(event_object, "source"), "entities start end code");
     expect_keys(json_object_get(event_object, "numbers"), "wounded");
     json_t *statement_object = json_array_get(json_object_get(o, "statements"), 0);
-    expect_keys(statement_object, "id sentence start end kind speaker cue content addressee within attitude negated about stance confidence rule");
+    expect_keys(statement_object,
+                "id sentence start end kind speaker cue content addressee within attitude negated about stance confidence rule");
     expect_keys(json_array_get(json_object_get(statement_object, "stance"), 0), "entity value start end");
-    expect_keys(json_array_get(json_object_get(o, "figures"), 0),
-                "id sentence start end value upper unit measure about basis comparison status approximate attribution confidence rule");
+    expect_keys(
+        json_array_get(json_object_get(o, "figures"), 0),
+        "id sentence start end value upper unit measure about basis comparison status bound approximate change attribution confidence rule");
     json_decref(o);
     readout_document_free(d);
 }
@@ -293,6 +296,28 @@ static void tables_quote_what_needs_it(void **state) {
 }
 
 /* The second event is the first told again: one row. Where the first telling is of something else, the second has the row. */
+static void columns_are_told_as_the_header_has_them(void **state) {
+    (void)state;
+    static const readout_format tables[] = {READOUT_FORMAT_TSV, READOUT_FORMAT_STATEMENTS_TSV, READOUT_FORMAT_FIGURES_TSV,
+                                            READOUT_FORMAT_ENTITIES_TSV};
+    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
+        text header = {.size = 0}, told = {.size = 0};
+        assert_int_equal(readout_write_header(tables[t], take, &header, NULL), READOUT_OK);
+        readout_column column;
+        for (size_t i = 0; (column = readout_table_column(tables[t], i)).name; i++) {
+            if (i) take(&told, "\t", 1);
+            take(&told, column.name, strlen(column.name));
+            if (strcmp(column.name, "negated") == 0) assert_int_equal(column.kind, READOUT_CELL_TRUTH);
+            if (strcmp(column.name, "confidence") == 0) assert_int_equal(column.kind, READOUT_CELL_NUMBER);
+            if (strcmp(column.name, "doc_id") == 0) assert_int_equal(column.kind, READOUT_CELL_TEXT);
+        }
+        take(&told, "\n", 1);
+        assert_string_equal(told.bytes, header.bytes);
+    }
+    assert_null(readout_table_column(READOUT_FORMAT_JSON, 0).name);
+    assert_null(readout_table_column((readout_format)12, 0).name);
+}
+
 static void tables_of_data_sets_have_a_row_for_what_happened(void **state) {
     (void)state;
     readout_document *d = made_by_hand(0);
@@ -384,6 +409,7 @@ int main(void) {
                                        cmocka_unit_test(json_has_the_values_of_the_records),
                                        cmocka_unit_test(records_that_are_not_sure_are_left_out),
                                        cmocka_unit_test(tables_quote_what_needs_it),
+                                       cmocka_unit_test(columns_are_told_as_the_header_has_them),
                                        cmocka_unit_test(tables_of_data_sets_have_a_row_for_what_happened),
                                        cmocka_unit_test(the_page_cuts_text_where_marks_meet),
                                        cmocka_unit_test(the_page_begins_and_ends_once),

@@ -3,6 +3,7 @@
 #include "syntax/decode.h"
 #include "syntax/kernels.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -156,6 +157,72 @@ static void sums_and_maxima_agree(void **state) {
     }
 }
 
+static void normalising_agrees(void **state) {
+    (void)state;
+    uint64_t seed = 8;
+    enum { ROWS = 3, SIZE = 96, ALL = ROWS * SIZE };
+    float *x = random_floats(&seed, ALL), *added = random_floats(&seed, ALL), *factor = random_floats(&seed, SIZE), *shift = random_floats(&seed, SIZE);
+    float expected[ALL], out[ALL];
+    memcpy(expected, x, sizeof expected);
+    kernels_plain.normalise(expected, added, ROWS, SIZE, factor, shift);
+    for (unsigned r = 0; r < ROWS; r++) { /* without factor and shift each row has mean 0 and variance 1 */
+        double sum = 0, squares = 0;
+        for (unsigned i = 0; i < SIZE; i++) {
+            double plain = ((double)expected[r * SIZE + i] - (double)shift[i]) / (double)factor[i];
+            if (factor[i] == 0.0f) plain = 0;
+            sum += plain, squares += plain * plain;
+        }
+        assert_true(fabs(sum / SIZE) < 0.02 && fabs(squares / SIZE - 1) < 0.02);
+    }
+    for (unsigned i = 1; kernels_version(i); i++) {
+        memcpy(out, x, sizeof out);
+        kernels_version(i)->normalise(out, added, ROWS, SIZE, factor, shift);
+        assert_memory_equal(expected, out, sizeof out);
+    }
+    free(x), free(added), free(factor), free(shift);
+}
+
+static void gelu_agrees(void **state) {
+    (void)state;
+    uint64_t seed = 9;
+    enum { SIZE = 203 };
+    float *x = random_floats(&seed, SIZE), expected[SIZE], out[SIZE];
+    memcpy(expected, x, sizeof expected);
+    kernels_plain.gelu(expected, SIZE);
+    for (unsigned i = 0; i < SIZE; i++) assert_true(fabs((double)expected[i] - (double)x[i] * 0.5 * erfc(-(double)x[i] * M_SQRT1_2)) < 2e-3);
+    for (unsigned i = 1; kernels_version(i); i++) {
+        memcpy(out, x, sizeof out);
+        kernels_version(i)->gelu(out, SIZE);
+        assert_memory_equal(expected, out, sizeof out);
+    }
+    free(x);
+}
+
+static void shares_agree(void **state) {
+    (void)state;
+    uint64_t seed = 10;
+    enum { ROWS = 4, COUNT = 37, SIZE = 40, STRIDE = 48 };
+    float *x = random_floats(&seed, ROWS * STRIDE), copy[ROWS * STRIDE], scale[ROWS], other_scale[ROWS];
+    uint8_t q[ROWS * SIZE], other[ROWS * SIZE];
+    memcpy(copy, x, sizeof copy);
+    kernels_plain.shares(copy, STRIDE, ROWS, COUNT, SIZE, q, scale);
+    for (unsigned r = 0; r < ROWS; r++) {
+        double all = 0, most = -1e30;
+        for (unsigned i = 0; i < COUNT; i++) most = fmax(most, (double)x[r * STRIDE + i]);
+        for (unsigned i = 0; i < COUNT; i++) all += exp((double)x[r * STRIDE + i] - most);
+        for (unsigned i = 0; i < COUNT; i++)
+            assert_true(fabs((q[r * SIZE + i] - 128) * (double)scale[r] - exp((double)x[r * STRIDE + i] - most) / all) < 0.51 / 127 / all + 1e-5);
+        for (unsigned i = COUNT; i < SIZE; i++) assert_int_equal(q[r * SIZE + i], 128);
+    }
+    for (unsigned i = 1; kernels_version(i); i++) {
+        memcpy(copy, x, sizeof copy);
+        kernels_version(i)->shares(copy, STRIDE, ROWS, COUNT, SIZE, other, other_scale);
+        assert_memory_equal(q, other, sizeof q);
+        assert_memory_equal(scale, other_scale, sizeof scale);
+    }
+    free(x);
+}
+
 /* ---------------------------------------------------------------- trees */
 
 static bool is_tree(const uint16_t *heads, uint32_t words) {
@@ -238,6 +305,9 @@ int main(void) {
                                        cmocka_unit_test(embedding_agrees),
                                        cmocka_unit_test(recurrence_agrees),
                                        cmocka_unit_test(sums_and_maxima_agree),
+                                       cmocka_unit_test(normalising_agrees),
+                                       cmocka_unit_test(gelu_agrees),
+                                       cmocka_unit_test(shares_agree),
                                        cmocka_unit_test(decoder_finds_the_best_tree),
                                        cmocka_unit_test(decoder_always_gives_a_tree)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,79 @@
+# Base R only: each line must hold.
+library(readout)
+
+fails <- function(expression, pattern) {
+  message <- tryCatch({ expression; "" }, error = conditionMessage)
+  if (!grepl(pattern, message)) stop("expected an error with \"", pattern, "\", got \"", message, "\"")
+  TRUE
+}
+
+texts <- c(a = "Russia expelled two British diplomats.", b = "France did not recall its ambassador from Italy.",
+           c = "Kenyan President William Ruto said on Monday: \"We will meet Uganda's leaders\". About 40 percent of the catch is not reported.")
+
+# One call, four tables, their types.
+read <- readout(texts, date = as.Date("2018-03-19") + 0:2)
+stopifnot(inherits(read, "readout"), identical(names(read), c("events", "statements", "figures", "entities")))
+events <- read$events
+stopifnot(is.factor(events$type), nlevels(events$type) == 16L, is.logical(events$negated), inherits(events$date, "Date"),
+          is.character(events$cameo), is.integer(events$quad), is.numeric(events$score),
+          any(events$negated), !all(events$negated), inherits(events$doc_date, "Date"))
+expelled <- events[events$doc_id == "a", ][1, ]
+stopifnot(expelled$source_code == "RUS", expelled$target_code == "GBRGOV", expelled$type == "SANCTION", expelled$date == as.Date("2018-03-19"),
+          startsWith(expelled$trigger, "expelled"), expelled$score < 0)
+stopifnot(nrow(read$statements) > 0, is.factor(read$statements$kind), "c" %in% read$statements$doc_id)
+stopifnot(any(read$figures$value == 40), "percent" %in% read$figures$unit, is.logical(read$figures$approximate))
+stopifnot("Russia" %in% read$entities$name, is.integer(read$entities$mentions))
+
+# The names of the reports, and missing values.
+stopifnot(identical(unique(readout_events(unname(texts))$doc_id)[1], "text1"))
+stopifnot(all(is.na(readout_events(texts[1])$date)), all(is.na(events$mode) | nchar(as.character(events$mode)) > 0))
+
+# The result does not depend on threads, nor on how reports are cut into batches.
+many <- rep(unname(texts), 200)
+stopifnot(identical(readout_events(many, date = "2018-03-19", threads = 1), readout_events(many, date = "2018-03-19", threads = 4)))
+stopifnot(nrow(readout_events(many)) == 200L * nrow(readout_events(unname(texts))))
+
+# Variables of the reports.
+frame <- data.frame(text = unname(texts), date = "2018-03-19", paper = c("A", "B", "C"), type = "x", stringsAsFactors = FALSE)
+with <- readout_events(frame$text, date = frame$date, docvars = frame)
+stopifnot(identical(with$paper, frame$paper[match(with$doc_id, paste0("text", 1:3))]), is.factor(with$type))
+stopifnot(fails(readout_events(frame$text, docvars = frame[1, ]), "row for each text"))
+
+# A quanteda corpus is a character vector with attributes.
+corpus <- structure(unname(texts), class = c("corpus", "character"),
+                    docvars = data.frame(docname_ = names(texts), docid_ = factor(names(texts)), segid_ = 1L, paper = c("A", "B", "C")))
+from_corpus <- readout_events(corpus)
+stopifnot(identical(from_corpus$doc_id, readout_events(texts)$doc_id), all(from_corpus$paper[from_corpus$doc_id == "a"] == "A"))
+if (requireNamespace("quanteda", quietly = TRUE)) {
+  real <- quanteda::corpus(texts, docvars = data.frame(paper = c("A", "B", "C")))
+  stopifnot(identical(readout_events(real)$doc_id, from_corpus$doc_id), identical(readout_events(real)$paper, from_corpus$paper))
+}
+
+# Text beyond ASCII; a report that cannot be coded; nothing at all.
+stopifnot(readout_events("\u65e5\u672c \u2013 Russia expelled two British diplomats.")$source_text == "Russia")
+told <- character()
+rest <- withCallingHandlers(readout_events(c(texts[1], d = "", texts[2])), warning = function(w) {
+  told <<- c(told, conditionMessage(w))
+  invokeRestart("muffleWarning")
+})
+stopifnot(length(told) == 1L, grepl("^d: not coded: .*empty", told), all(c("a", "b") %in% rest$doc_id))
+none <- readout(character())
+stopifnot(nrow(none$events) == 0L, identical(names(none$events), names(events)), is.factor(none$events$type), inherits(none$events$date, "Date"))
+
+# Mistakes are told.
+stopifnot(fails(readout(1), "character vector"), fails(readout(texts, id = c("x", "x", "y")), "\"x\" repeats"),
+          fails(readout(texts, date = c("2018-03-19", "2018-03-20")), "3 texts, 2 dates"),
+          fails(readout_engine(data = "/no-such-place"), "no-such-place"), fails(readout_engine("/no-such-lexicon"), "no-such-lexicon"))
+
+# Own lexicons; what is told of a bad line; an engine that was saved.
+lexicon <- tempfile("lexicon")
+dir.create(lexicon)
+writeLines("Green River Front\tXKXREB", file.path(lexicon, "actors.tsv"))
+stopifnot(readout_events("The Green River Front attacked Turkey.", engine = readout_engine(lexicon))$source_code[1] == "XKXREB")
+writeLines("Green River Front\tnot a code", file.path(lexicon, "actors.tsv"))
+stopifnot(fails(readout_engine(lexicon), "actors.tsv:1:"))
+stopifnot(readout_events(texts[1], engine = readout_engine(fast = TRUE))$type == "SANCTION")
+engine <- unserialize(serialize(readout_engine(), NULL))
+stopifnot(fails(readout(texts, engine = engine), "not open"))
+
+stopifnot(grepl("SANCTION", paste(capture.output(readout_explain(texts[1])), collapse = "\n")), nzchar(readout_version()))

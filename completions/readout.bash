@@ -1,0 +1,43 @@
+# Completions of readout for bash: commands, options of the command, values.
+_readout() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=code word
+    local commands="code documents parse relate explain actors dictionary codebook version help"
+    local formats="text html json tsv csv phoenix petrarch2 icews gdelt polecat"
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case " $commands " in *" $word "*) command=$word && break ;; esac
+    done
+    COMPREPLY=()
+    case $previous in
+    -f | --format) COMPREPLY=($(compgen -W "$formats" -- "$current")) && return ;;
+    --table) COMPREPLY=($(compgen -W "events statements figures entities" -- "$current")) && return ;;
+    -i | --input) COMPREPLY=($(compgen -W "text jsonl json csv tsv html feed warc nexis factiva proquest europresse newsbank docx odt rtf pdf eml mbox conllu" -- "$current")) && return ;;
+    --date-from) COMPREPLY=($(compgen -W "name text" -- "$current")) && return ;;
+    --color) COMPREPLY=($(compgen -W "auto always never" -- "$current")) && return ;;
+    -l | --lexicon | --data) COMPREPLY=($(compgen -d -- "$current")) && return ;;
+    --columns | -d | --date | --on | -t | --threads | -c | --min-confidence | --memory) return ;;
+    esac
+    case $current in
+    -*)
+        local options="--lexicon --model --data --output --quiet --help --version"
+        case $command in
+        code) options+=" --format --table --input --files-from --columns --lang-any --resume --date --date-from --threads --min-confidence --memory --errors --color" ;;
+        documents) options+=" --input --files-from --columns --resume --date --threads" ;;
+        parse) options+=" --input --files-from --columns --lang-any --resume --threads --memory" ;;
+        relate) options+=" --date --threads --memory --closed --errors" ;;
+        explain) options+=" --date --date-from --color" ;;
+        actors) options+=" --format --on" ;;
+        esac
+        COMPREPLY=($(compgen -W "$options" -- "$current"))
+        return ;;
+    esac
+    case $command in
+    dictionary) COMPREPLY=($(compgen -W "import check" -- "$current") $(compgen -d -- "$current")) ;;
+    help) COMPREPLY=($(compgen -W "$commands" -- "$current")) ;;
+    codebook)
+        COMPREPLY=($(compgen -W "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT" -- "$current")) ;;
+    *)
+        [ "$COMP_CWORD" -eq 1 ] && COMPREPLY=($(compgen -W "$commands" -- "$current"))
+        COMPREPLY+=($(compgen -f -- "$current")) ;;
+    esac
+}
+complete -o filenames -F _readout readout

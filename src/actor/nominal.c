@@ -1,0 +1,101 @@
+/* Mentions that no name and no role makes: pronouns, nouns that refer ("the country", "his brother", and nouns that some name of the
+ * document holds: "the society" after "Linguistic Society"), and people by their number alone ("killed four", "three others"). */
+#include "actor/work.h"
+
+#include "syntax/syntax.h"
+
+static bool is_pronoun(const token *t) {
+    return t->upos == UPOS_PRON && (t->xpos == XPOS_PRP || t->xpos == XPOS_PRPS) && t->deprel != DEPREL_EXPL;
+}
+
+/* A noun in apposition or said of a subject: it is a mention of whoever that is (equate). */
+static bool says_of_another(const work *w, uint32_t t) {
+    const token *word = work_token(w, t);
+    if (word->deprel == DEPREL_APPOS || word->deprel == DEPREL_XCOMP) return true;
+    if (tree_child(w->document, t, DEPREL_COP) != NONE) return tree_child(w->document, t, DEPREL_CASE) == NONE;
+    int32_t preposition = word->deprel == DEPREL_OBL ? tree_child(w->document, t, DEPREL_CASE) : NONE;
+    return preposition != NONE && work_word(w, (uint32_t)preposition, "as");
+}
+
+static bool anaphor(work *w, uint32_t t) {
+    token_span span = noun_phrase(w->document, t);
+    unsigned kinds = w->references[t];
+    bool definite = is_definite(w, span, t);
+    bool person = kinds & (REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART);
+    if (!definite && !person && !says_of_another(w, t)) return true;
+    entity_kind kind = person                           ? (is_plural(w, t) ? ENTITY_GROUP : ENTITY_PERSON)
+                       : kinds & REFERENCE_ORGANISATION ? ENTITY_ORGANISATION
+                       : kinds & REFERENCE_COUNTRY      ? ENTITY_COUNTRY
+                       : kinds & REFERENCE_PLACE        ? ENTITY_PLACE
+                                                        : ENTITY_UNKNOWN;
+    candidate *c = candidate_add(w, span, t, NONE, MENTION_NOMINAL, kind, "nominal");
+    if (!c) return false;
+    c->profile.definite = definite;
+    c->profile.plural = is_plural(w, t);
+    c->profile.gender = (gender)w->genders[t];
+    c->profile.role_key = w->lemma_keys[t];
+    return true;
+}
+
+/* "the society" after "Linguistic Society of America": a word that some name of the document holds. */
+static void name_words_collect(work *w) {
+    for (uint32_t i = 0; i < w->pieces.count; i++) {
+        const piece *p = &w->pieces.items[i];
+        if (p->kind != PIECE_NAME && p->kind != PIECE_ORGANISATION && p->kind != PIECE_PLACE && p->kind != PIECE_COUNTRY) continue;
+        for (uint32_t t = p->first; t < p->end; t++) word_filter_add(&w->name_words, w->keys[t]);
+    }
+}
+
+/* "killed four", "Nine were jailed", "three others", "dozens fled": people by their number alone. */
+static bool counts_people(const work *w, uint32_t t) {
+    const token *word = work_token(w, t);
+    bool number = word->upos == UPOS_NUM && word->xpos == XPOS_CD;
+    if (word->head == NONE || (!number && !(w->references[t] & REFERENCE_COUNT))) return false;
+    if (tree_child(w->document, t, DEPREL_NMOD) != NONE && !number) return false; /* "thousands of tonnes"; people are found as such */
+    uint32_t next = t + 1 < w->document->tokens.count ? t + 1 : t;
+    if (work_word(w, next, "%") || w->references[next] & REFERENCE_COUNT) return false;
+    uint32_t verb = (uint32_t)word->head;
+    bool subject = deprel_main(word->deprel) == DEPREL_NSUBJ;
+    bool object = word->deprel == DEPREL_OBJ || (t > 0 && work_word(w, t - 1, "least")) || /* "killed at least 20", "left two dead" */
+                  (word->deprel == DEPREL_XCOMP && tree_child(w->document, t, DEPREL_NUMMOD) != NONE);
+    if (work_token(w, verb)->upos != UPOS_VERB || (!subject && !object)) return false;
+    return w->references[verb] & REFERENCE_TOLL || (subject && (!number || (t > 0 && work_word(w, t - 1, "the"))));
+}
+
+static bool number_of_people(work *w, uint32_t t) {
+    candidate *c = candidate_add(w, noun_phrase(w->document, t), t, NONE, MENTION_NOMINAL, ENTITY_GROUP, "nominal/number");
+    if (!c) return false;
+    c->profile.plural = true;
+    c->profile.definite = is_definite(w, c->span, t);
+    return true;
+}
+
+/* "Thousands of police", "a number of workers": the phrase hangs in the tree by the word that counts. */
+void counted_whole(const work *w, candidate *c) {
+    const token *head = work_token(w, c->head);
+    if (deprel_main(head->deprel) != DEPREL_NMOD || head->head == NONE || (uint32_t)head->head >= c->span.first) return;
+    uint32_t count = (uint32_t)head->head;
+    int32_t preposition = tree_child(w->document, c->head, DEPREL_CASE);
+    if (!(w->references[count] & REFERENCE_COUNT) || preposition == NONE || !work_word(w, (uint32_t)preposition, "of")) return;
+    c->span.first = noun_phrase(w->document, count).first;
+    c->head = count;
+}
+
+bool words_without_piece(work *w) {
+    name_words_collect(w);
+    const unsigned referring = REFERENCE_COUNTRY | REFERENCE_PLACE | REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_ORGANISATION |
+                               REFERENCE_SIDE | REFERENCE_LEADER | REFERENCE_COUNTERPART;
+    for (uint32_t i = 0; i < w->document->tokens.count; i++) {
+        const token *t = work_token(w, i);
+        if (is_pronoun(t)) {
+            if (!candidate_add(w, (token_span){i, i + 1}, i, NONE, MENTION_PRONOUN, ENTITY_UNKNOWN, "pronoun")) return false;
+        } else if (w->piece_of[i] == NONE && counts_people(w, i)) {
+            if (!number_of_people(w, i)) return false;
+        } else if (w->piece_of[i] == NONE && (t->upos == UPOS_NOUN || (t->upos == UPOS_DET && t->deprel != DEPREL_DET)) &&
+                   heads_phrase(w, i)) {
+            bool refers = w->references[i] & referring || says_of_another(w, i) || word_filter_holds(&w->name_words, w->lemma_keys[i]);
+            if (refers && !anaphor(w, i)) return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,292 @@
+/* readout codebook: what types, modes, contexts, sectors and CAMEO codes mean. Names, scores and codes are those that the program codes with
+ * (event/plover.h), definitions and examples are the lexicon's table "codebook", and what an example yields is read from it as from any
+ * report. The whole book, in Markdown, is doc/codebook.md. */
+#include "cli/messages.h"
+#include "cli/run.h"
+#include "engine/handles.h"
+#include "event/plover.h"
+#include "lexicon/lexicon.h"
+#include "output/sink.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { KIND, OF, ENTRY, DEFINITION, EXAMPLE, NOTE }; /* columns of LEXICON_CODEBOOK */
+
+typedef struct book {
+    sink *s;
+    const readout_engine *engine;
+    const lexicon *words;
+    readout_document *document; /* of the last example */
+} book;
+
+/* ---------------------------------------------------------------- the lexicon's rows */
+
+/* Calls back for each row of a kind; `context` is the callback's own. */
+static void for_rows(book *b, const char *kind, void (*take)(book *b, lexicon_row row, void *context), void *context) {
+    lexicon_row first, end;
+    for (unsigned layer = 0; lexicon_table_rows(b->words, LEXICON_CODEBOOK, layer, &first, &end); layer++)
+        for (lexicon_row row = first; row < end; row++)
+            if (slice_is(lexicon_column(b->words, row, KIND), kind)) take(b, row, context);
+}
+
+typedef struct wanted {
+    const char *of, *entry;
+    lexicon_row row;
+    bool found;
+} wanted;
+
+static void take_wanted(book *b, lexicon_row row, void *context) {
+    wanted *w = context;
+    if (w->found || !slice_is(lexicon_column(b->words, row, ENTRY), w->entry)) return;
+    if (!slice_is(lexicon_column(b->words, row, OF), w->of)) return;
+    w->row = row;
+    w->found = true;
+}
+
+/* ---------------------------------------------------------------- writing */
+
+static void put(book *b, slice text) { sink_put(b->s, text.bytes, text.length); }
+
+/* "NOR AGREE KEN, CAMEO 033", one line an event. */
+static void write_yield(book *b, slice example, const char *indent) {
+    readout_input input = {.text = example.bytes, .text_size = example.length, .id = "example"};
+    if (readout_code(b->engine, NULL, &input, &b->document, NULL) != READOUT_OK) return;
+    for (size_t i = 0; i < readout_event_count(b->document); i++) {
+        readout_event e = readout_event_at(b->document, i);
+        const char *parts[] = {e.source.code, e.type, e.mode, e.target.code};
+        sink_text(b->s, indent);
+        sink_text(b->s, "  - →");
+        for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
+            if (p == 2 && !parts[p]) continue;
+            sink_byte(b->s, ' ');
+            sink_text(b->s, parts[p] ? parts[p] : "–");
+        }
+        if (e.cameo) {
+            sink_text(b->s, ", CAMEO ");
+            sink_text(b->s, e.cameo);
+        }
+        sink_byte(b->s, '\n');
+    }
+}
+
+static void write_example(book *b, slice example, const char *indent) {
+    if (!example.length) return;
+    sink_text(b->s, *indent ? indent : "\n");
+    sink_text(b->s, "- *");
+    put(b, example);
+    sink_text(b->s, "*\n");
+    write_yield(b, example, indent);
+}
+
+/* "definition note", with the example below. */
+static void write_row(book *b, lexicon_row row, const char *indent) {
+    slice note = lexicon_column(b->words, row, NOTE);
+    put(b, lexicon_column(b->words, row, DEFINITION));
+    if (note.length) {
+        sink_byte(b->s, ' ');
+        put(b, note);
+    }
+    sink_byte(b->s, '\n');
+    write_example(b, lexicon_column(b->words, row, EXAMPLE), indent);
+}
+
+static void write_definition(book *b, const char *kind, const char *of, const char *entry, const char *indent) {
+    wanted w = {.of = of, .entry = entry};
+    for_rows(b, kind, take_wanted, &w);
+    if (w.found)
+        write_row(b, w.row, indent);
+    else
+        sink_text(b->s, "(not described)\n");
+}
+
+static void write_item(book *b, const char *name) {
+    sink_text(b->s, "- **");
+    sink_text(b->s, name);
+    sink_text(b->s, "**");
+}
+
+static void write_mode(book *b, uint8_t mode) {
+    plover_type type = plover_mode_type(mode);
+    write_item(b, plover_mode_name(mode));
+    sink_text(b->s, " (");
+    sink_text(b->s, plover_type_name(type));
+    sink_text(b->s, ", score ");
+    sink_hundredths(b->s, plover_score(type, mode));
+    sink_text(b->s, "): ");
+    write_definition(b, "mode", plover_type_name(type), plover_mode_name(mode), "  ");
+}
+
+static void write_type(book *b, plover_type type) {
+    static const char *const quads[] = {"", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"};
+    sink_text(b->s, "### ");
+    sink_text(b->s, plover_type_name(type));
+    sink_text(b->s, "\n\n");
+    sink_text(b->s, quads[plover_quad(type)]);
+    sink_text(b->s, " (quad ");
+    sink_integer(b->s, plover_quad(type));
+    sink_text(b->s, "), score ");
+    sink_hundredths(b->s, plover_score(type, 0));
+    sink_text(b->s, ", CAMEO ");
+    sink_text(b->s, cameo_of_type(type));
+    sink_text(b->s, "\n\n");
+    write_definition(b, "type", "", plover_type_name(type), "");
+    sink_byte(b->s, '\n');
+    bool any = false;
+    for (unsigned mode = 1; plover_mode_type((uint8_t)mode) != PLOVER_NONE; mode++)
+        if (plover_mode_type((uint8_t)mode) == type) {
+            write_mode(b, (uint8_t)mode);
+            any = true;
+        }
+    if (any) sink_byte(b->s, '\n');
+}
+
+static void write_context(book *b, unsigned context) {
+    write_item(b, plover_context_name(context));
+    sink_text(b->s, ": ");
+    write_definition(b, "context", "", plover_context_name(context), "  ");
+}
+
+/* A sector's row, or a root of CAMEO's. */
+static void write_entry(book *b, lexicon_row row, void *unused) {
+    (void)unused;
+    sink_text(b->s, "- **");
+    put(b, lexicon_column(b->words, row, ENTRY));
+    sink_text(b->s, "**: ");
+    write_row(b, row, "  ");
+}
+
+/* "041 Discuss by telephone: CONSULT phone; economic". */
+static void write_cameo(book *b, const cameo_code *code) {
+    write_item(b, code->code);
+    sink_byte(b->s, ' ');
+    sink_text(b->s, code->name);
+    sink_text(b->s, ": ");
+    sink_text(b->s, code->type == PLOVER_NONE ? "no event" : plover_type_name(code->type));
+    if (code->mode[0]) {
+        sink_byte(b->s, ' ');
+        sink_text(b->s, code->mode);
+    }
+    for (const char *c = code->contexts; *c; c++) {
+        if (c == code->contexts) sink_text(b->s, "; ");
+        if (*c == '|')
+            sink_text(b->s, ", ");
+        else
+            sink_byte(b->s, *c);
+    }
+    sink_byte(b->s, '\n');
+}
+
+/* The codes that begin so; false where none does. */
+static bool write_cameo_codes(book *b, const char *begin, bool with_root) {
+    bool any = false;
+    size_t length = strlen(begin);
+    if (length < 2) return false;
+    wanted root = {.of = "", .entry = begin};
+    for_rows(b, "cameo", take_wanted, &root);
+    if (root.found && with_root) write_entry(b, root.row, NULL);
+    for (size_t i = 0; cameo_at(i); i++)
+        if (strncmp(cameo_at(i)->code, begin, length) == 0) {
+            write_cameo(b, cameo_at(i));
+            any = true;
+        }
+    return any;
+}
+
+static void write_cameo_root(book *b, lexicon_row row, void *unused) {
+    char root[8];
+    (void)unused;
+    snprintf(root, sizeof root, "%.*s", SLICE_FORMAT(lexicon_column(b->words, row, ENTRY)));
+    sink_text(b->s, "\n### CAMEO ");
+    sink_text(b->s, root);
+    sink_text(b->s, "\n\n");
+    write_row(b, row, "");
+    sink_byte(b->s, '\n');
+    write_cameo_codes(b, root, false);
+}
+
+static void write_book(book *b) {
+    sink_text(
+        b->s,
+        "# Codebook\n\n"
+        "What the codes in the records mean. `readout codebook` writes this page from the tables that the program codes with and\n"
+        "from `lexicon/en/codebook.tsv`; `readout codebook CONSULT`, `041`, `arrest` or `GOV` writes the entry alone. Behind `→` is\n"
+        "what the program reads from the example: source, type, mode, target, CAMEO code. Types, modes, contexts and scores are\n"
+        "PLOVER's, codes are CAMEO's; how words become them is told in [events.md](events.md), with the choices where sources differ.\n"
+        "\n## Quad categories\n\n");
+    for_rows(b, "quad", write_entry, NULL);
+    sink_text(b->s, "\n## Types and modes\n\n");
+    for (int type = 1; type < PLOVER_TYPE_COUNT; type++) write_type(b, (plover_type)type);
+    sink_text(b->s, "## Contexts\n\n");
+    for (unsigned context = 0; context < PLOVER_CONTEXT_COUNT; context++) write_context(b, context);
+    sink_text(b->s, "\n## Sectors\n\nThey stand in an actor's code behind the country: `RUSGOV`.\n\n");
+    for_rows(b, "sector", write_entry, NULL);
+    sink_text(b->s, "\n## CAMEO codes\n\nCode, CAMEO's name, PLOVER's type and mode; contexts that go with it.\n");
+    for_rows(b, "cameo", write_cameo_root, NULL);
+}
+
+/* ---------------------------------------------------------------- asking for an entry */
+
+static bool same_name(const char *a, const char *b) {
+    for (; *a && *b; a++, b++)
+        if (tolower((unsigned char)*a) != tolower((unsigned char)*b)) return false;
+    return *a == *b;
+}
+
+/* All that is called so; false: nothing. */
+static bool write_named(book *b, const char *name) {
+    bool any = false;
+    for (int type = 1; type < PLOVER_TYPE_COUNT; type++)
+        if (same_name(name, plover_type_name((plover_type)type))) {
+            write_type(b, (plover_type)type);
+            any = true;
+        }
+    for (unsigned mode = 1; plover_mode_type((uint8_t)mode) != PLOVER_NONE; mode++)
+        if (same_name(name, plover_mode_name((uint8_t)mode))) {
+            write_mode(b, (uint8_t)mode);
+            any = true;
+        }
+    for (unsigned context = 0; context < PLOVER_CONTEXT_COUNT; context++)
+        if (same_name(name, plover_context_name(context))) {
+            write_context(b, context);
+            any = true;
+        }
+    wanted sector = {.of = "", .entry = name};
+    for_rows(b, "sector", take_wanted, &sector);
+    if (sector.found) write_entry(b, sector.row, NULL);
+    return write_cameo_codes(b, name, true) || sector.found || any;
+}
+
+int command_codebook(const options *o) {
+    readout_engine *engine = NULL;
+    output out;
+    int status = run_open_engine(o, &engine);
+    if (status == EXIT_ALL_WELL) status = output_open(&out, o, engine);
+    if (status != EXIT_ALL_WELL) {
+        readout_engine_free(engine);
+        return status;
+    }
+    sink *s = calloc(1, sizeof *s);
+    book b = {.s = s, .engine = engine, .words = engine->parts.lexicon};
+    if (s) {
+        s->write = output_write;
+        s->context = &out;
+        if (!o->input_count) write_book(&b);
+        for (size_t i = 0; i < o->input_count; i++)
+            if (!write_named(&b, o->inputs[i])) {
+                message("the codebook has no type, mode, context, sector or CAMEO code \"%s\"; \"readout codebook\" writes all of it",
+                        o->inputs[i]);
+                status = EXIT_INPUT_FAILED;
+            }
+    } else {
+        message("out of memory");
+        status = EXIT_NO_ENGINE;
+    }
+    if (s && !sink_finish(s)) status = EXIT_OUTPUT_FAILED;
+    if (!output_close(&out, status == EXIT_ALL_WELL ? OUTPUT_COMPLETE : OUTPUT_NOTHING)) status = EXIT_OUTPUT_FAILED;
+    free(s);
+    readout_document_free(b.document);
+    readout_engine_free(engine);
+    return status;
+}

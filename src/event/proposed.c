@@ -1,0 +1,172 @@
+#include "event/proposed.h"
+
+#include "actor/actor.h"
+#include "event/confidence_weights.h"
+#include "syntax/exponential.h"
+#include "syntax/syntax.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Chance of an event from which a proposal is recorded; how sure a record is to be is the caller's choice. */
+static const float least_chance = 0.1f;
+
+const float event_least_confidence = least_confidence;
+
+static const frame learned = {.rule = {"learned", 7}, .trigger = TRIGGER_VERB};
+
+static bool record_proposal(const engine *g, document *d, const proposal *told, const candidate *frame);
+
+static bool has_word(const candidate *c, uint32_t t) {
+    if (c->read.trigger == t || c->read.predicate == t) return true;
+    for (uint32_t i = 0; i < c->read.word_count; i++)
+        if (c->read.words[i] == t) return true;
+    for (uint32_t i = 0; i < c->out.operator_count; i++)
+        if (c->out.operators[i] == t) return true;
+    return false;
+}
+
+/* The frame that read the proposal's word as the same type, NULL where none did. */
+static const candidate *agreeing(const proposal *told, const candidate *found, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (found[i].out.type == told->type && has_word(&found[i], told->trigger)) return &found[i];
+    return NULL;
+}
+
+static bool is_told_by_user(const engine *g, const proposal *told, const candidate *found, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (frame_is_users(g->frames, found[i].read.frame) && has_word(&found[i], told->trigger)) return true;
+    return false;
+}
+
+/* Do governing words make of the deed something else, or nothing ("denied attacking", "stopped short of expelling")? The codebook's conversions hold whatever
+ * the reader sees in the word itself. */
+static bool is_converted(const proposal *told, const candidate *found, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (found[i].read.trigger == told->trigger && found[i].out.operator_count && found[i].out.type != told->type) return true;
+    return false;
+}
+
+bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *found, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (!found[i].dropped && frame_is_users(g->frames, found[i].read.frame) && !record_event(g, d, p, in_sentence, &found[i])) return false;
+    for (uint32_t i = 0; i < d->proposals.count; i++) {
+        const proposal *told = &d->proposals.items[i];
+        if (told->sentence != in_sentence || 1.0f - told->nothing < least_chance || is_told_by_user(g, told, found, count)) continue;
+        if (is_converted(told, found, count)) continue;
+        if (!record_proposal(g, d, told, agreeing(told, found, count))) return false;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- sides */
+
+static bool is_empty(token_span s) { return s.first >= s.end; }
+
+static filler filler_of(const document *d, token_span words) {
+    if (is_empty(words)) return (filler){NONE, NONE, false, 0};
+    uint32_t head = span_head(d, words);
+    return (filler){(int32_t)head, mention_headed_by(d, head), false, 0};
+}
+
+/* Who is named by the words: the entities of their head and of what is joined with it, else of the longest mention among them. */
+static bool party_of(document *d, token_span words, participant *made) {
+    *made = (participant){0};
+    if (is_empty(words)) return true;
+    uint32_t head = span_head(d, words);
+    int32_t m = mention_of_span(d, words);
+    bool of_head = m == NONE || d->mentions.items[m].head == head;
+    if (!(of_head ? participant_from_token(d, head, made) : participant_from_mention(d, (uint32_t)m, made))) return false;
+    made->span = words;
+    return true;
+}
+
+static bool is_pronoun(const document *d, token_span words) { return words.end - words.first == 1 && d->tokens.items[words.first].upos == UPOS_PRON; }
+
+/* Two arguments of one word are two parties: where both led to one entity, the less telling words keep only themselves. */
+static void part(const document *d, participant *source, participant *target) {
+    participant *loses = is_pronoun(d, source->span) && !is_pronoun(d, target->span) ? source : target;
+    *loses = (participant){.span = loses->span};
+}
+
+/* ---------------------------------------------------------------- records */
+
+static candidate candidate_of(const document *d, const proposal *told, const candidate *frame) {
+    candidate c = {.killed = NONE, .wounded = NONE};
+    if (frame) {
+        c = *frame;
+    } else {
+        c.read = (reading){.frame = &learned, .trigger = told->trigger, .predicate = told->trigger};
+        c.out = (outcome){.type = told->type, .cameo = slice_from(cameo_of_type(told->type)), .tense = predicate_tense(d, told->trigger)};
+    }
+    c.proposal = (int32_t)(told - d->proposals.items);
+    c.out.negated = told->negated;
+    c.out.hypothetical = told->hypothetical;
+    c.read.source = c.out.source = filler_of(d, told->source);
+    c.read.target = c.out.target = filler_of(d, told->target);
+    return c;
+}
+
+static void clues_of_record(const proposal *told, bool frame_agrees, const participant *source, const participant *target, float clues[PROPOSAL_CLUES]) {
+    float told_chance = 1.0f - told->nothing, least = 1e-6f;
+    clues[0] = logf((told_chance + least) / (told->nothing + least));
+    clues[1] = logf(told->type_chance / (told_chance + least) + least);
+    clues[2] = logf(told->source_chance + least);
+    clues[3] = logf(told->target_chance + least);
+    clues[4] = frame_agrees;
+    clues[5] = is_empty(source->span);
+    clues[6] = is_empty(target->span);
+}
+
+void proposal_clues(const document *d, const event *made, float clues[PROPOSAL_CLUES]) {
+    bool mirror = made->reciprocal != NONE && &d->events.items[made->reciprocal] < made;
+    const participant *source = mirror ? &made->target : &made->source, *target = mirror ? &made->source : &made->target;
+    clues_of_record(&d->proposals.items[made->proposal], !slice_equal(made->rule, learned.rule), source, target, clues);
+}
+
+/* The chance that type and both sides are right, learned on reports held out. In hundredths, so that the last bits of a logarithm, which differ between
+ * systems, make no difference. */
+static float confidence_of(const float clues[PROPOSAL_CLUES]) {
+    float sum = confidence_bias;
+    for (unsigned i = 0; i < PROPOSAL_CLUES; i++) sum += confidence_weights[i] * clues[i];
+    return (float)rounded(100.0f / (1.0f + exponential(-sum))) / 100.0f;
+}
+
+/* The parties of a proposal. Where one phrase names all who act on each other, they are parted if it names two. */
+static bool parties_of(const engine *g, document *d, const proposal *told, filler source_words, participant *source, participant *target) {
+    if (told->mutual && !is_empty(told->source) && is_empty(told->target)) {
+        if (!split_pair(g, d, source_words, source, target)) return false;
+        if (source->entities.count && target->entities.count) return true;
+    }
+    return party_of(d, told->source, source) && party_of(d, told->target, target);
+}
+
+static bool same_words(token_span a, token_span b) { return a.first == b.first && (a.end == b.end || is_empty(a)); }
+
+/* One deed told by two words of a sentence ("launched an attack", "arrested and detained") is one record, the surer one. The events of a sentence are the last ones. */
+static bool is_told_beside(document *d, const proposal *told, const participant *source, const participant *target, float confidence) {
+    for (uint32_t i = d->events.count; i-- > 0 && d->events.items[i].sentence == told->sentence;) {
+        event *e = &d->events.items[i];
+        if (e->proposal == NONE || e->reciprocal != NONE || e->type != told->type || !same_words(e->source.span, source->span) || !same_words(e->target.span, target->span)) continue;
+        if (e->confidence >= confidence) return true;
+        memmove(e, e + 1, (d->events.count - i - 1) * sizeof *e);
+        d->events.count--;
+        for (uint32_t j = i; j < d->events.count; j++)
+            if (d->events.items[j].reciprocal != NONE) d->events.items[j].reciprocal--;
+        return false;
+    }
+    return false;
+}
+
+static bool record_proposal(const engine *g, document *d, const proposal *told, const candidate *frame) {
+    candidate c = candidate_of(d, told, frame);
+    participant source, target;
+    if (!parties_of(g, d, told, c.out.source, &source, &target)) return false;
+    if (is_empty(source.span) && is_empty(target.span)) return true;
+    if (acts_on_itself(&source, &target)) part(d, &source, &target);
+    float clues[PROPOSAL_CLUES];
+    clues_of_record(told, frame != NULL, &source, &target, clues);
+    float confidence = confidence_of(clues);
+    if (is_told_beside(d, told, &source, &target, confidence)) return true;
+    return record_parties(g, d, told->sentence, &c, &source, &target, told->mutual && !is_empty(target.span), confidence);
+}

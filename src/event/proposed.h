@@ -1,0 +1,17 @@
+/* From what the reader saw to records. The reader says that a word tells an event of a type and which words are its sides; a frame that agrees adds mode, CAMEO
+ * code and explanation; what is known of the words gives entities and codes. Where the engine has a reader, frames of the built-in lexicon alone make no
+ * record; those that a user wrote always do. */
+#ifndef READOUT_EVENT_PROPOSED_H
+#define READOUT_EVENT_PROPOSED_H
+
+#include "event/record.h"
+
+/* What says how sure a record is: log odds of an event at the word, logarithms of the chances of the type and of the two sides given an event, whether a frame
+ * agrees, whether the source and the target are nobody. */
+enum { PROPOSAL_CLUES = 7 };
+void proposal_clues(const document *d, const event *made, float clues[PROPOSAL_CLUES]);
+
+/* Records the proposals of a sentence; `found` are the frames' candidates in it. False only when memory runs out. */
+bool record_proposals(const engine *g, document *d, passage *p, uint32_t sentence, const candidate *found, uint32_t count);
+
+#endif

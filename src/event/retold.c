@@ -1,0 +1,89 @@
+#include "event/retold.h"
+
+#include "event/retold_weights.h"
+#include "reader/reader.h"
+
+enum { REACH = 128 }; /* earlier events that are looked at */
+
+static bool is_empty(const participant *p) { return p->span.first >= p->span.end; }
+
+static bool share_entity(const participant *a, const participant *b) {
+    for (uint32_t i = 0; i < a->entities.count; i++)
+        for (uint32_t j = 0; j < b->entities.count; j++)
+            if (a->entities.items[i] == b->entities.items[j]) return true;
+    return false;
+}
+
+/* Do both sides name a country, and not the same? What is not known contradicts nothing. */
+static bool contradict(const document *d, const participant *a, const participant *b) {
+    if (is_empty(a) || is_empty(b) || share_entity(a, b)) return false;
+    bool both = false;
+    for (uint32_t i = 0; i < a->entities.count; i++)
+        for (uint32_t j = 0; j < b->entities.count; j++) {
+            slice one = d->entities.items[a->entities.items[i]].country, other = d->entities.items[b->entities.items[j]].country;
+            if (!one.length || !other.length) continue;
+            if (slice_equal(one, other)) return false;
+            both = true;
+        }
+    return both;
+}
+
+static bool may_be_same(const document *d, const event *earlier, const event *later) {
+    if (earlier->type != later->type || earlier->negated != later->negated || earlier->hypothetical != later->hypothetical) return false;
+    return !contradict(d, &earlier->source, &later->source) && !contradict(d, &earlier->target, &later->target);
+}
+
+/* The mirror of an event goes with it. */
+static bool is_mirror(const event *e, uint32_t number) { return e->reciprocal != NONE && (uint32_t)e->reciprocal < number; }
+
+static void link_mirrors(document *d) {
+    for (uint32_t i = 0; i < d->events.count; i++) {
+        event *e = &d->events.items[i];
+        if (!is_mirror(e, i)) continue;
+        int32_t same = d->events.items[e->reciprocal].same_as;
+        if (same != NONE && d->events.items[same].reciprocal != NONE) e->same_as = d->events.items[same].reciprocal;
+    }
+}
+
+bool retold_clues(const engine *g, const document *d, uint32_t before, uint32_t after, float clues[RETOLD_CLUES]) {
+    const event *earlier = &d->events.items[before], *later = &d->events.items[after];
+    if (earlier->proposal == NONE || later->proposal == NONE || is_mirror(earlier, before) || is_mirror(later, after) || !may_be_same(d, earlier, later))
+        return false;
+    const proposal *one = &d->proposals.items[earlier->proposal], *other = &d->proposals.items[later->proposal];
+    uint32_t back = later->sentence - earlier->sentence;
+    const participant *sides[2][2] = {{&earlier->source, &later->source}, {&earlier->target, &later->target}};
+    *clues++ = reader_told_before(g, other, one);
+    for (unsigned side = 0; side < 2; side++) {
+        bool empty = is_empty(sides[side][0]) || is_empty(sides[side][1]), same = share_entity(sides[side][0], sides[side][1]);
+        *clues++ = same;
+        *clues++ = !same && !empty;
+        *clues++ = empty;
+    }
+    *clues++ = d->tokens.items[one->trigger].lemma_key == d->tokens.items[other->trigger].lemma_key;
+    *clues++ = d->sentences.items[earlier->sentence].kind == SENTENCE_TITLE;
+    *clues++ = back == 0;
+    *clues++ = back == 1;
+    *clues++ = (float)(back < 30 ? back : 30) / 10.0f;
+    return true;
+}
+
+static float sureness(const float clues[RETOLD_CLUES]) {
+    float sum = retold_bias;
+    for (unsigned i = 0; i < RETOLD_CLUES; i++) sum += retold_weights[i] * clues[i];
+    return sum;
+}
+
+void link_retold(const engine *g, document *d) {
+    for (uint32_t i = 0; i < d->events.count; i++) {
+        float best = 0.0f; /* likelier than not */
+        int32_t first = NONE;
+        for (uint32_t j = i > REACH ? i - REACH : 0; j < i; j++) {
+            float clues[RETOLD_CLUES];
+            if (!retold_clues(g, d, j, i, clues) || sureness(clues) <= best) continue;
+            best = sureness(clues);
+            first = (int32_t)j;
+        }
+        if (first != NONE) d->events.items[i].same_as = d->events.items[first].same_as != NONE ? d->events.items[first].same_as : first;
+    }
+    link_mirrors(d);
+}

@@ -1,0 +1,46 @@
+/* Bounds and signs are phrases of numbers.tsv whose kind says which way they bound. A minus sign must touch the number and nothing before it:
+ * "-0.4%", but not the range "5-10" and not the dash of an aside. */
+#include "figure/bound.h"
+
+enum { BOUND_WORDS = 4 };
+
+static const token *token_at(const document *d, uint32_t at) { return &d->tokens.items[at]; }
+
+figure_bound bound_of(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t end) {
+    uint32_t length;
+    for (uint32_t back = BOUND_WORDS; back > 0; back--) { /* the longest phrase wins: "not more than" */
+        if (back > q->span.first) continue;
+        uint32_t at = q->span.first - back;
+        const figure_line *line = knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_APPROXIMATE, at, q->span.first, &length);
+        if (line && length == back) return line->bound;
+    }
+    for (uint32_t at = q->number.end; at <= q->span.end + 1 && at < end; at++) {
+        const figure_line *line = knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_AFTER, at, end, &length);
+        if (line) return line->bound;
+    }
+    return BOUND_EXACT;
+}
+
+static bool is_sign_word(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end) {
+    uint32_t length;
+    return knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_MINUS, at, end, &length) && length == 1;
+}
+
+bool sign_is_minus(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end) {
+    if (!is_sign_word(k, d, at, end)) return false;
+    const token *sign = token_at(d, at), *before = at > 0 ? token_at(d, at - 1) : NULL;
+    if (!(sign->flags & TOKEN_PUNCTUATION)) { /* not "plus or minus 3", "10 minus 3" */
+        uint32_t length;
+        for (uint32_t back = 1; back <= 2 && back <= at; back++)
+            if (knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_APPROXIMATE, at - back, at + 1, &length) && length == back + 1)
+                return false;
+        return !before || !(before->flags & TOKEN_DIGITS);
+    }
+    bool apart = !before || before->sentence != sign->sentence || (before->flags & TOKEN_SPACE_AFTER);
+    return apart && !(sign->flags & TOKEN_SPACE_AFTER);
+}
+
+bool sign_is_below_zero(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end) {
+    uint32_t length;
+    return at < end && knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_BELOW_ZERO, at, end, &length);
+}

@@ -1,0 +1,94 @@
+/* Words that say which way something went are lines of measures.tsv (kind "direction"). The preposition before a number says what it is: "by" an
+ * amount, "to" or "at" a level; without one, what stands right behind the word of change or before its noun is an amount. */
+#include "figure/change.h"
+
+#include "syntax/syntax.h"
+
+#include <math.h>
+
+enum { REACH = 14, WORDS_TO_VERB = 8, BOUND_WORDS = 4 };
+
+static const token *token_at(const document *d, uint32_t at) { return &d->tokens.items[at]; }
+
+static const figure_line *direction_word(const figure_knowledge *k, const token *t) {
+    const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, t->lemma_key ? t->lemma_key : t->key);
+    return line ? line : knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, t->key);
+}
+
+/* The first token of the words that bound the quantity: "nearly", "more than". */
+static uint32_t bounds_start(const figure_knowledge *k, const document *d, uint32_t at) {
+    uint32_t length;
+    for (uint32_t back = BOUND_WORDS; back > 0; back--)
+        if (back <= at && knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_APPROXIMATE, at - back, at, &length) && length == back)
+            return at - back;
+    return at;
+}
+
+/* The nearest word of change before `at`, not beyond another verb; NULL where there is none within `reach` words. */
+static const figure_line *direction_before(const figure_knowledge *k, const document *d, uint32_t at, uint32_t reach, uint32_t *where) {
+    for (uint32_t back = 1; back <= reach && back <= at; back++) {
+        const token *t = token_at(d, at - back);
+        if (t->sentence != token_at(d, at)->sentence) return NULL;
+        const figure_line *line = direction_word(k, t);
+        if (line) {
+            *where = at - back;
+            return line;
+        }
+        if (t->upos == UPOS_VERB || slice_is(t->form, ";")) return NULL;
+    }
+    return NULL;
+}
+
+bool change_precedes(const figure_knowledge *k, const document *d, uint32_t at) {
+    uint32_t where;
+    return direction_before(k, d, at, WORDS_TO_VERB, &where) != NULL;
+}
+
+bool change_is_noun(const figure_knowledge *k, const token *t) { return t->upos == UPOS_NOUN && direction_word(k, t); }
+
+/* "rose 5 to 10 percent" and "by 2 to 3 million" are ranges: there the unit or the scale of the second number belongs to both. */
+bool change_is_amount(const figure_knowledge *k, const document *d, const quantity_words *low, const quantity_words *high) {
+    bool own_unit = low->unit ? true : !high->unit;
+    if (!own_unit || (!low->unit && high->scaled && !low->scaled)) return false;
+    uint32_t at = bounds_start(k, d, low->span.first), where;
+    bool by = at > 0 && is_word(k, token_at(d, at - 1), WORD_BY);
+    if (at > 0 && is_word(k, token_at(d, at - 1), WORD_FROM)) return false;
+    return direction_before(k, d, by ? at - 1 : at, by ? WORDS_TO_VERB : 2, &where) != NULL;
+}
+
+/* The amount of change before the new level: "rose by 12 to 45", "fell $1.2m last year to $23.5m". */
+static double amount_before(const quantities *all, const candidate *c) {
+    for (uint32_t i = all->count; i-- > 0;) {
+        const quantity_words *q = &all->items[i];
+        if (!q->is_amount || q->span.end > c->words.span.first || q->span.end + REACH < c->words.span.first) continue;
+        bool same = !q->unit || (c->words.unit && slice_equal(q->unit->unit, c->words.unit->unit));
+        return same ? q->value : (double)NAN;
+    }
+    return (double)NAN;
+}
+
+/* "a 5% increase", "an increase of 5%". */
+static const figure_line *direction_noun(const figure_knowledge *k, const document *d, const candidate *c, bool with_of) {
+    int32_t noun = with_of ? token_at(d, c->modifies ? (uint32_t)c->counted : c->head)->head : c->modifies ? c->counted : NONE;
+    return noun != NONE && change_is_noun(k, token_at(d, (uint32_t)noun)) ? direction_word(k, token_at(d, (uint32_t)noun)) : NULL;
+}
+
+figure_change change_of(const figure_knowledge *k, const document *d, const quantities *all, const candidate *c) {
+    figure_change made = {(double)NAN, (double)NAN, RELATION_NONE};
+    uint32_t at = bounds_start(k, d, c->words.span.first), where;
+    const token *before = at > 0 && token_at(d, at - 1)->sentence == token_at(d, at)->sentence ? token_at(d, at - 1) : NULL;
+    bool to = before && (is_word(k, before, WORD_TO) || is_word(k, before, WORD_AT)), by = before && is_word(k, before, WORD_BY);
+    const figure_line *line;
+    if (to) {
+        line = direction_before(k, d, at - 1, REACH, &where);
+        if (line) made.by = amount_before(all, c);
+    } else {
+        line = direction_noun(k, d, c, before && is_word(k, before, WORD_OF));
+        if (!line && before) line = direction_before(k, d, by ? at - 1 : at, by ? WORDS_TO_VERB : c->words.unit ? 2 : 0, &where);
+        bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
+        if (line && !duration && isnan(c->words.upper)) made.by = fabs(c->words.value);
+        if (duration) line = NULL;
+    }
+    if (line) made.direction = line->relation;
+    return made;
+}

@@ -1,0 +1,178 @@
+/* News leaves out what the reader has just been told: the noun of a second number ("9 million homes, including 2.5 million in the south"), the
+ * verb of a second share ("the Greens won 24 percent, the Liberals 21"). The figure before it in the sentence has both. */
+#include "figure/ellipsis.h"
+
+#include "figure/place.h"
+#include "syntax/syntax.h"
+
+#include <math.h>
+
+static const token *token_at(const document *d, uint32_t at) { return &d->tokens.items[at]; }
+
+static bool is_duration(const candidate *c) { return c->words.unit && c->words.unit->kind == LINE_DURATION; }
+
+/* ---------------------------------------------------------------- second numbers without their noun */
+
+/* Does a verb stand between two tokens? Then the second has a clause of its own. */
+static bool has_verb(const document *d, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (token_at(d, t)->upos == UPOS_VERB || token_at(d, t)->upos == UPOS_AUX) return true;
+    return false;
+}
+
+/* "compared with 25 a year earlier": told with the figure that it is compared with. */
+static bool is_compared(const figure_knowledge *k, const document *d, uint32_t at) {
+    uint32_t length;
+    for (uint32_t back = 1; back <= 3 && back <= at; back++)
+        if (knowledge_match(k, d, LEXICON_MEASURES, BY_FORM, LINE_COMPARISON, at - back, at, &length) && length == back) return true;
+    return false;
+}
+
+/* Does the number stand for a whole phrase? Not before a noun, nor behind a word that makes it refer back ("the two"). */
+static bool stands_alone(const figure_knowledge *k, const document *d, const candidate *c) {
+    const quantity_words *q = &c->words;
+    if (q->unit || q->is_fraction || q->is_pair || q->looks_like_year || c->counted != NONE || (q->in_words && q->value <= 1)) return false;
+    const sentence *s = &d->sentences.items[token_at(d, c->head)->sentence];
+    if (q->span.first == s->first) return false;
+    const token *before = token_at(d, q->span.first - 1), *behind = q->span.end < s->end ? token_at(d, q->span.end) : NULL;
+    static const grammar_word definite[] = {WORD_THE, WORD_THESE, WORD_THOSE, WORD_THIS, WORD_BOTH, WORD_ALL, WORD_HASH};
+    for (unsigned i = 0; i < sizeof definite / sizeof *definite; i++)
+        if (is_word(k, before, definite[i])) return false;
+    if (before->xpos == XPOS_PRPS) return false;
+    if (is_compared(k, d, q->span.first)) return false;
+    if (!behind) return true;
+    bool goes_on = behind->upos == UPOS_NOUN || behind->upos == UPOS_PROPN || behind->upos == UPOS_ADJ || behind->upos == UPOS_NUM ||
+                   is_word(k, behind, WORD_HYPHEN) || is_word(k, behind, WORD_SLASH) || is_word(k, behind, WORD_TIMES);
+    return !goes_on;
+}
+
+bool ellipsis_goes_on_list(const figure_knowledge *k, const document *d, const candidates *before, const quantity_words *q, uint32_t end) {
+    if (!before->count || q->unit || q->is_fraction || !isnan(q->upper) || q->looks_like_year) return false;
+    const candidate *told = &before->items[before->count - 1];
+    bool of_somebody = told->about.count || slice_starts_with(told->rule, SLICE("ellipsis/"));
+    if (!of_somebody || !told->unit.length || !told->line || told->line->kind != LINE_VERB) return false;
+    bool closes =
+        q->span.end == end || (token_at(d, q->span.end)->flags & TOKEN_PUNCTUATION) || is_word(k, token_at(d, q->span.end), WORD_AND);
+    bool behind_name = token_at(d, q->span.first - 1)->upos == UPOS_PROPN;
+    return closes && behind_name && !has_verb(d, told->words.span.end, q->span.first);
+}
+
+bool ellipsis_read(const figure_knowledge *k, document *d, const candidates *before, candidate *c, bool *failed) {
+    *failed = false;
+    if (!stands_alone(k, d, c)) return false;
+    for (uint32_t i = before->count; i-- > 0;) {
+        const candidate *told = &before->items[i];
+        if (is_duration(told) || told->is_basis || told->words.is_fraction || told->is_tally ||
+            (!told->unit.length && !told->measure.length))
+            continue;
+        c->unit = told->unit;
+        c->measure = told->measure;
+        c->line = told->line;
+        c->words.unit = told->words.unit;
+        c->words.per = told->words.per;
+        bool against =
+            slice_is(c->unit, "vote") && c->words.span.end < d->tokens.count && is_word(k, token_at(d, c->words.span.end), WORD_AGAINST);
+        if (against) c->measure = SLICE("votes against"); /* "133 votes in favour and 58 against" */
+        c->confidence = 0.5f;
+        c->rule = arena_format(d->memory, "ellipsis/%.*s", SLICE_FORMAT(told->rule));
+        *failed = !c->rule.bytes;
+        return !*failed;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- whose each is */
+
+static bool set_about(document *d, candidate *c, const uint32_t *entities, uint32_t count) {
+    c->about.items = NULL; /* the list it had may be another figure's too */
+    c->about.count = c->about.capacity = 0;
+    for (uint32_t e = 0; e < count; e++) {
+        uint32_t *added = vector_push(d->memory, &c->about);
+        if (!added) return false;
+        *added = entities[e];
+    }
+    return true;
+}
+
+/* The mention that ends right before token `at`. */
+static const mention *mention_before(const document *d, uint32_t at) {
+    enum { WORDS = 6 };
+    for (uint32_t back = 1; d->mention_at && back <= WORDS && back <= at; back++) {
+        if (d->mention_at[at - back] == NONE) continue;
+        const mention *x = &d->mentions.items[d->mention_at[at - back]];
+        return x->entities.count && x->span.end >= at && x->span.end <= at + 1 ? x : NULL; /* a mention may have taken the number in */
+    }
+    return NULL;
+}
+
+/* The mention that the words from `at` on are: "his rival, Ana Sosa" names whom the apposition names. */
+static const mention *mention_behind(const document *d, uint32_t at, uint32_t end) {
+    enum { WORDS = 5 };
+    for (uint32_t t = at; d->mention_at && t < end && t < at + WORDS; t++) {
+        if (d->mention_at[t] == NONE || token_at(d, t)->deprel == DEPREL_NMOD_POSS) continue;
+        int32_t name = tree_child(d, t, DEPREL_APPOS);
+        if (name == NONE || d->mention_at[name] == NONE) name = (int32_t)t;
+        const mention *x = &d->mentions.items[d->mention_at[name]];
+        return x->entities.count ? x : NULL;
+    }
+    return NULL;
+}
+
+/* "the Liberals 21.3 percent", "the rest 47.9% for his rival, Ana Sosa": the mention beside the number. */
+static const mention *owner_beside(const figure_knowledge *k, const document *d, const candidate *told, const candidate *c) {
+    uint32_t first = c->words.span.first, end = c->words.span.end;
+    if (first <= told->words.span.end || has_verb(d, told->words.span.end, first)) return NULL;
+    uint32_t limit = d->sentences.items[token_at(d, first)->sentence].end;
+    if (end + 1 < limit && is_word(k, token_at(d, end), WORD_FOR)) return mention_behind(d, end + 1, limit);
+    const mention *owner = mention_before(d, first);
+    return owner && owner->span.first >= told->words.span.end ? owner : NULL;
+}
+
+static bool is_joint(const figure_knowledge *k, const document *d, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (!(token_at(d, t)->flags & TOKEN_PUNCTUATION) && !is_word(k, token_at(d, t), WORD_AND)) return false;
+    return from < to;
+}
+
+/* "Peru and Chile exported 30 and 45 tonnes, respectively": as many figures in a row as the subject has members. */
+static bool share_respectively(const figure_knowledge *k, document *d, candidates *found, uint32_t first) {
+    uint32_t last = first + 1;
+    while (last < found->count && is_joint(k, d, found->items[last - 1].words.span.end, found->items[last].words.span.first)) last++;
+    uint32_t count = last - first;
+    for (uint32_t i = first; count > 1 && i < last; i++) {
+        if (found->items[i].about.count != count) continue;
+        const uint32_t *members = found->items[i].about.items;
+        for (uint32_t m = 0; m < count; m++) {
+            found->items[first + m].measure = found->items[last - 1].measure;
+            if (!set_about(d, &found->items[first + m], &members[m], 1)) return false;
+        }
+        return true;
+    }
+    return true;
+}
+
+static bool says_respectively(const figure_knowledge *k, const document *d, uint32_t t) {
+    const sentence *s = &d->sentences.items[token_at(d, t)->sentence];
+    for (uint32_t at = s->first; at < s->end; at++)
+        if (is_word(k, token_at(d, at), WORD_RESPECTIVELY)) return true;
+    return false;
+}
+
+bool ellipsis_share_out(const figure_knowledge *k, document *d, candidates *found) {
+    if (found->count < 2) return true;
+    if (says_respectively(k, d, found->items[0].head))
+        for (uint32_t i = 0; i + 1 < found->count; i++)
+            if (!share_respectively(k, d, found, i)) return false;
+    for (uint32_t i = 1; i < found->count; i++) {
+        const candidate *told = &found->items[i - 1];
+        candidate *c = &found->items[i];
+        if (is_duration(c) || c->is_basis || told->is_basis || !told->about.count || !slice_equal(told->unit, c->unit)) continue;
+        if (c->counted != NONE && !slice_equal(told->measure, c->measure)) continue; /* "ten Europeans, among them five members" */
+        const mention *owner = owner_beside(k, d, told, c);
+        if (!owner || owner->form == MENTION_PRONOUN) continue;
+        c->measure = told->measure;
+        c->line = told->line;
+        if (!set_about(d, c, owner->entities.items, owner->entities.count)) return false;
+    }
+    return true;
+}

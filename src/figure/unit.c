@@ -1,0 +1,147 @@
+/* Units stand behind their number as words or symbols; currencies also before it, with or without a space. A unit of time, weight or the like
+ * behind "per", "a" or a stroke makes a rate of it. All names are lines of units.tsv. */
+#include "figure/unit.h"
+
+#include "text/text.h"
+
+static const token *token_at(const document *d, uint32_t at) { return &d->tokens.items[at]; }
+
+static bool touches_next(const document *d, uint32_t at) { return !(token_at(d, at)->flags & TOKEN_SPACE_AFTER); }
+
+/* ---------------------------------------------------------------- currencies before the number */
+
+const figure_line *unit_before(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, uint32_t *length) {
+    enum { LONGEST_SIGN = 4 };
+    *length = 0;
+    if (at >= end || (token_at(d, at)->flags & TOKEN_DIGITS) || token_at(d, at)->form.length > LONGEST_SIGN) return NULL;
+    const token *t = token_at(d, at);
+    bool may_be = (t->flags & TOKEN_PUNCTUATION) || ((t->flags & TOKEN_CAPITALISED) && t->upos != UPOS_VERB);
+    const figure_line *sign = may_be ? knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_MONEY, at, end, length) : NULL;
+    bool number_follows = sign && at + *length < end && (token_at(d, at + *length)->flags & TOKEN_DIGITS);
+    bool letters = !(token_at(d, at)->flags & TOKEN_PUNCTUATION) && *length == 1;
+    bool as_listed = !letters || (token_at(d, at)->form.length > 1 && knowledge_spells(k, sign, token_at(d, at)->form));
+    if (number_follows && as_listed) return sign; /* "N 20" is no naira, "Euro 2028" no money */
+    *length = 0;
+    return NULL;
+}
+
+const figure_line *unit_stuck(const figure_knowledge *k, const document *d, const number *read, bool behind_dollar) {
+    slice prefix = read->prefix;
+    if (!prefix.length) return NULL;
+    char lower[8];
+    for (size_t i = 0; i < prefix.length && i < sizeof lower; i++)
+        lower[i] = (char)(prefix.bytes[i] >= 'A' && prefix.bytes[i] <= 'Z' ? prefix.bytes[i] + 32 : prefix.bytes[i]);
+    uint64_t letters = token_key(slice_of(lower, prefix.length));
+    if (behind_dollar) { /* "$US90" */
+        uint64_t keys[2] = {token_at(d, read->span.first - 1)->key, letters};
+        return knowledge_phrase(k, LEXICON_UNITS, LINE_MONEY, keys, 2);
+    }
+    bool big = read->scaled || read->value >= 1000;
+    if (prefix.length == 1 && !big) return NULL; /* "N20" may be a road, "N20 billion" is money */
+    return knowledge_word(k, LEXICON_UNITS, LINE_MONEY, letters);
+}
+
+/* ---------------------------------------------------------------- words and symbols behind it */
+
+/* A word that can stand for a unit: a verb ("those 5 won") only behind "million" and the like. */
+static bool can_be_unit(const token *t, bool behind_scale) {
+    return (behind_scale && t->upos == UPOS_VERB) || t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_SYM ||
+           t->upos == UPOS_X || t->upos == UPOS_NUM || t->upos == UPOS_ADJ || (t->flags & TOKEN_PUNCTUATION);
+}
+
+static const figure_line *unit_at(const figure_knowledge *k, const document *d, uint32_t kinds, uint32_t at, uint32_t end,
+                                  uint32_t *length) {
+    uint32_t longer;
+    const figure_line *unit = knowledge_match(k, d, LEXICON_UNITS, BY_FORM, kinds, at, end, length);
+    const figure_line *by_lemma = knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, kinds, at, end, &longer);
+    if (by_lemma && (!unit || longer > *length)) {
+        unit = by_lemma;
+        *length = longer;
+    }
+    if (unit && *length == 1 && token_at(d, at)->form.length == 1 && !(token_at(d, at)->flags & TOKEN_PUNCTUATION) &&
+        !knowledge_spells(k, unit, token_at(d, at)->form))
+        return NULL; /* "G" is no gram */
+    return unit;
+}
+
+static const figure_line *unit_of_suffix(const figure_knowledge *k, slice suffix) {
+    char lower[12];
+    for (size_t i = 0; i < suffix.length && i < sizeof lower; i++)
+        lower[i] = (char)(suffix.bytes[i] >= 'A' && suffix.bytes[i] <= 'Z' ? suffix.bytes[i] + 32 : suffix.bytes[i]);
+    const figure_line *unit = knowledge_word(k, LEXICON_UNITS, LINE_UNITS, token_key(slice_of(lower, suffix.length)));
+    return unit && (suffix.length > 1 || knowledge_spells(k, unit, suffix)) ? unit : NULL;
+}
+
+/* "two years and a half". */
+static void add_half(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made) {
+    uint32_t at = made->span.end, length;
+    if (at + 2 >= end || !is_word(k, token_at(d, at), WORD_AND) || !is_word(k, token_at(d, at + 1), WORD_A)) return;
+    const figure_line *half = knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_FRACTION, at + 2, end, &length);
+    if (!half || (at + 2 + length < end && is_word(k, token_at(d, at + 2 + length), WORD_OF))) return;
+    made->value += half->value;
+    made->span.end = at + 2 + length;
+}
+
+void unit_behind(const figure_knowledge *k, const document *d, uint32_t end, const number *read, quantity_words *made) {
+    uint32_t at = made->span.end, length;
+    if (read->suffix.length) {
+        made->unit = unit_of_suffix(k, read->suffix);
+        return;
+    }
+    bool hyphen = at < end && is_word(k, token_at(d, at), WORD_HYPHEN) && touches_next(d, at) && at > 0 && touches_next(d, at - 1);
+    if (hyphen) at++;
+    if (at < end && is_word(k, token_at(d, at), WORD_MORE)) at++; /* "four more years" */
+    bool loose = made->bound != BOUND_EXACT && made->in_words;
+    bool of = at + 1 < end && is_word(k, token_at(d, at), WORD_OF);
+    bool of_one = of && made->is_fraction && is_word(k, token_at(d, at + 1), WORD_A); /* "a quarter of a mile" */
+    if (of && (loose || of_one)) at++;                                                /* "millions of dollars" */
+    if (at < end && made->is_fraction && is_word(k, token_at(d, at), WORD_A)) at++;   /* "half a mile" */
+    if (at >= end || !can_be_unit(token_at(d, at), read->scaled)) return;
+    made->unit = unit_at(k, d, LINE_UNITS, at, end, &length);
+    if (!made->unit) return;
+    made->span.end = at + length;
+    if (made->unit->kind == LINE_DURATION && !hyphen) add_half(k, d, end, made);
+}
+
+/* ---------------------------------------------------------------- rates */
+
+/* What a rate is taken of, at token `at`: a unit, or behind "per" any noun. The name is the first spelling of the unit's line. */
+static bool read_denominator(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, bool any_noun, slice *name,
+                             uint32_t *length) {
+    if (at >= end) return false;
+    const figure_line *unit = unit_at(k, d, LINE_DURATION | LINE_PHYSICAL, at, end, length);
+    if (unit) {
+        bool is_word = unit->unit.length > 2; /* the symbols "l" and "kg" are spelled out */
+        *name = is_word ? unit->unit : knowledge_first_spelling(k, unit);
+        return true;
+    }
+    const token *t = token_at(d, at);
+    if (!any_noun || (t->upos != UPOS_NOUN && t->upos != UPOS_ADV && t->upos != UPOS_PROPN && t->upos != UPOS_X)) return false;
+    *name = t->lemma.length ? t->lemma : t->normal;
+    *length = 1;
+    return true;
+}
+
+void unit_rate(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made) {
+    uint32_t at = made->span.end, length;
+    if (!made->unit || made->unit->kind == LINE_DURATION || made->unit->kind == LINE_SHARE || at >= end) return;
+    bool hyphened = is_word(k, token_at(d, at), WORD_HYPHEN) && touches_next(d, at) && touches_next(d, at - 1);
+    if (hyphened) at++; /* "$20-a-barrel oil" */
+    const figure_line *per = knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_PER, at, end, &length);
+    if (!per) return;
+    bool stroke = is_word(k, token_at(d, at), WORD_SLASH),
+         article = is_word(k, token_at(d, at), WORD_A) || is_word(k, token_at(d, at), WORD_AN);
+    if (stroke && !(touches_next(d, at) && touches_next(d, at - 1))) return;
+    at += length;
+    if (hyphened && at < end && is_word(k, token_at(d, at), WORD_HYPHEN)) at++;
+    slice name;
+    if (!read_denominator(k, d, at, end, !article, &name, &length)) return;
+    if (stroke) name = token_at(d, at)->form; /* "km/h" stays as it is written */
+    made->per = name;
+    made->rate_end = at + length;
+}
+
+slice unit_name(arena *memory, const quantity_words *q) {
+    if (!q->unit || !q->per.length) return q->unit ? q->unit->unit : (slice){NULL, 0};
+    return arena_format(memory, "%.*s/%.*s", SLICE_FORMAT(q->unit->unit), SLICE_FORMAT(q->per));
+}

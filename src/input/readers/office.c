@@ -1,0 +1,90 @@
+/* DOCX and OpenDocument: XML files in a zip. */
+#include "input/readers/office.h"
+
+#include "base/error.h"
+#include "input/readers/builder.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+enum { MEMBER_LIMIT = 128 * 1024 * 1024, DEEPEST = 200 };
+
+/* One member of the zip; bytes NULL where it is not there, too large, or memory runs out. */
+static slice member(arena *memory, slice zip, const char *name) {
+    struct archive *a = archive_read_new();
+    struct archive_entry *entry;
+    builder b = {.memory = memory};
+    bool found = false;
+    char piece[16384];
+    ssize_t got;
+    if (!a) return (slice){NULL, 0};
+    archive_read_support_format_zip(a);
+    if (archive_read_open_memory(a, zip.bytes, zip.length) == ARCHIVE_OK)
+        while (!found && archive_read_next_header(a, &entry) == ARCHIVE_OK) {
+            const char *path = archive_entry_pathname(entry);
+            if (!path || strcmp(path, name) != 0) continue;
+            found = true;
+            while ((got = archive_read_data(a, piece, sizeof piece)) > 0 && b.length < MEMBER_LIMIT)
+                builder_append(&b, slice_of(piece, (size_t)got));
+        }
+    archive_read_free(a);
+    return found && b.length < MEMBER_LIMIT ? builder_finish(&b) : (slice){NULL, 0};
+}
+
+static xmlDoc *parse(slice xml) {
+    return xmlReadMemory(xml.bytes, (int)xml.length, NULL, NULL,
+                         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_RECOVER);
+}
+
+static bool is(const xmlNode *node, const char *name) {
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+static void end_paragraph(builder *b) {
+    builder_trim(b, 0);
+    if (b->length) builder_append(b, SLICE("\n\n"));
+}
+
+/* Text of both formats: their paragraphs are called p (and h), their breaks br, line-break, tab. What was struck out, instructions of fields, notes and
+ * captions' frames are left out. */
+static void read_nodes(builder *b, xmlNode *node, bool word, unsigned depth) {
+    for (; node && depth < DEEPEST; node = node->next) {
+        if (node->type == XML_TEXT_NODE) {
+            bool text = !word || (node->parent && is(node->parent, "t"));
+            if (text) builder_collapsed(b, slice_from((const char *)node->content));
+            continue;
+        }
+        if (node->type != XML_ELEMENT_NODE || is(node, "del") || is(node, "instrText") || is(node, "note") || is(node, "annotation") ||
+            is(node, "tracked-changes") || is(node, "Fallback"))
+            continue;
+        if (is(node, "br") || is(node, "line-break") || is(node, "tab") || is(node, "s") || is(node, "cr"))
+            builder_collapsed(b, SLICE(" "));
+        read_nodes(b, node->children, word, depth + 1);
+        if (is(node, "p") || is(node, "h")) end_paragraph(b);
+    }
+}
+
+static readout_status read_office(arena *memory, slice zip, const char *content, const char *what, const char *file, article *made,
+                                  readout_error *error) {
+    slice xml = member(memory, zip, content);
+    xmlDoc *document = xml.bytes ? parse(xml) : NULL;
+    builder b = {.memory = memory};
+    if (!document)
+        return error_set(error, READOUT_ERROR_FORMAT, file, 0, 0, "%s: it is damaged, locked with a password, or no text document", what);
+    read_nodes(&b, xmlDocGetRootElement(document), content[0] == 'w', 0);
+    xmlFreeDoc(document);
+    builder_trim(&b, 0);
+    made->text = builder_finish(&b);
+    if (!made->text.bytes) return error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
+    return made->text.length ? READOUT_OK : error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "the document has no text");
+}
+
+readout_status docx_read(arena *memory, slice zip, const char *file, article *made, readout_error *error) {
+    return read_office(memory, zip, "word/document.xml", "no Word document can be read", file, made, error);
+}
+
+readout_status odt_read(arena *memory, slice zip, const char *file, article *made, readout_error *error) {
+    return read_office(memory, zip, "content.xml", "no OpenDocument text can be read", file, made, error);
+}

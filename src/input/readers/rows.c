@@ -1,0 +1,247 @@
+#include "input/readers/rows.h"
+
+#include "base/error.h"
+#include "input/readers/page.h"
+#include "input/utf8.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <strings.h>
+
+/* The usual names, the best first. */
+static const char *const usual[ROW_FIELDS][16] = {
+    [ROW_TEXT] = {"text", "body", "content", "content_text", "article", "fulltext", "full_text", "articlebody", "article_text",
+                  "content_html", "maintext", "story", "raw_text", "content:encoded", "transcript", "document"},
+    [ROW_ID] = {"id", "doc_id", "docid", "guid", "article_id", "uuid", "doc_key", "story_id", "_id", "uri"},
+    [ROW_DATE] = {"date", "published", "date_published", "pubdate", "publication_date", "publish_date", "datepublished", "published_at",
+                  "date_publish", "publishedat", "pub_date", "created_at", "timestamp", "datetime", "day"},
+    [ROW_TITLE] = {"title", "headline", "heading", "headlines", "subject", "hl1"},
+    [ROW_SOURCE] = {"source", "outlet", "publisher", "publication", "newspaper", "source_name", "source_domain", "domain", "site",
+                    "site_name", "media", "agency"},
+    [ROW_URL] = {"url", "link", "href", "permalink", "web_url", "source_url"},
+    [ROW_LANGUAGE] = {"lang", "language", "lang_code"},
+    [ROW_AUTHOR] = {"author", "authors", "byline", "creator"},
+    [ROW_SECTION] = {"section", "category", "desk"},
+};
+static const char *const field_names[ROW_FIELDS] = {"text", "id", "date", "title", "source", "url", "lang", "author", "section"};
+
+static bool same(slice text, const char *name) { return text.length == strlen(name) && strncasecmp(text.bytes, name, text.length) == 0; }
+
+/* "Publication Date" and "publication-date" are publication_date. */
+static bool same_column(slice text, const char *name) {
+    size_t length = strlen(name);
+    if (text.length != length) return false;
+    for (size_t i = 0; i < length; i++) {
+        char c = text.bytes[i] == ' ' || text.bytes[i] == '-' || text.bytes[i] == '.' ? '_' : text.bytes[i];
+        if (c >= 'A' && c <= 'Z') c = (char)(c + 'a' - 'A');
+        if (c != name[i]) return false;
+    }
+    return true;
+}
+
+readout_status row_columns_read(char *text, row_columns *made, readout_error *error) {
+    *made = (row_columns){0};
+    for (char *next = text; next;) {
+        char *part = strsep(&next, ","), *name = strchr(part, '=');
+        unsigned field = 0;
+        if (name) *name++ = '\0';
+        while (field < ROW_FIELDS && strcmp(field_names[field], part) != 0) field++;
+        if (field == ROW_FIELDS || !name || !*name)
+            return error_set(
+                error, READOUT_ERROR_INPUT, NULL, 0, 0,
+                "--columns is a list as in text=body,date=published; the fields are text, id, date, title, source, url, lang, author, section");
+        made->names[field] = name;
+    }
+    return READOUT_OK;
+}
+
+row_field row_field_named(const row_columns *columns, slice name, unsigned *rank) {
+    *rank = 0;
+    for (unsigned f = 0; columns && f < ROW_FIELDS; f++)
+        if (columns->names[f] && same(name, columns->names[f])) return (row_field)f;
+    for (unsigned f = 0; f < ROW_FIELDS; f++) {
+        if (columns && columns->names[f]) continue; /* another column was named */
+        for (unsigned i = 0; i < 16 && usual[f][i]; i++)
+            if (same_column(name, usual[f][i])) return *rank = i, (row_field)f;
+    }
+    return ROW_FIELDS;
+}
+
+static slice *field_of(article *a, row_field f) {
+    slice *fields[ROW_FIELDS] = {&a->text, &a->id, &a->date, &a->title, &a->source, &a->url, &a->language, &a->author, &a->section};
+    return fields[f];
+}
+
+static bool carry(arena *memory, article *a, slice name, slice value) {
+    carried *c = vector_push(memory, &a->others);
+    if (c) *c = (carried){name, value};
+    return c != NULL;
+}
+
+bool row_fill(arena *memory, const row_columns *columns, row_filling *f, slice name, slice value) {
+    unsigned rank;
+    row_field field = row_field_named(columns, name, &rank);
+    if (!value.length) return true;
+    if (field == ROW_FIELDS) return carry(memory, f->made, name, value);
+    slice *place = field_of(f->made, field);
+    if (!f->ranks[field] || rank + 1 < f->ranks[field]) {
+        if (f->ranks[field] && !carry(memory, f->made, f->names[field], *place)) return false;
+        *place = value;
+        f->ranks[field] = rank + 1;
+        f->names[field] = name;
+        return true;
+    }
+    return carry(memory, f->made, name, value);
+}
+
+/* Tags and entities as pages have them, not a "<" between numbers. */
+static bool has_markup(slice text) {
+    static const char *const tags[] = {"</p>",  "<p>",  "<p ",     "<br",    "</a>",    "</div>", "</span>", "</strong>",
+                                       "</em>", "</b>", "&rsquo;", "&nbsp;", "&#8217;", "&quot;", "&amp;",   "&ldquo;"};
+    if (!memchr(text.bytes, '<', text.length) && !memchr(text.bytes, '&', text.length)) return false;
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (memmem(text.bytes, text.length, tags[i], strlen(tags[i]))) return true;
+    return false;
+}
+
+/* Seconds or milliseconds since 1970, as pandas writes dates. */
+static slice day_of_seconds(arena *memory, slice text) {
+    uint64_t seconds = 0;
+    if (text.length < 9 || text.length > 13) return text;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.bytes[i] < '0' || text.bytes[i] > '9') return text;
+        seconds = seconds * 10 + (uint64_t)(text.bytes[i] - '0');
+    }
+    if (text.length > 11) seconds /= 1000;
+    /* civil from days, after Hinnant's description */
+    uint64_t days = seconds / 86400 + 719468, era = days / 146097, of_era = days % 146097;
+    uint64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365,
+             of_year = of_era - (365 * year + year / 4 - year / 100);
+    uint64_t shifted = (5 * of_year + 2) / 153, day = of_year - (153 * shifted + 2) / 5 + 1,
+             month = shifted < 10 ? shifted + 3 : shifted - 9;
+    return arena_format(memory, "%04u-%02u-%02u", (unsigned)(year + era * 400 + (month <= 2)), (unsigned)month, (unsigned)day);
+}
+
+bool row_finish(arena *memory, row_filling *f) {
+    article *a = f->made;
+    if (a->text.length && has_markup(a->text)) a->text = page_fragment_text(memory, a->text);
+    if (a->title.length && has_markup(a->title)) a->title = html_plain(memory, a->title);
+    if (a->date.length) a->date = day_of_seconds(memory, a->date);
+    return (!a->text.length || a->text.bytes) && (!a->date.length || a->date.bytes);
+}
+
+/* ---------------------------------------------------------------- JSON */
+
+/* A member's value as text: lists of names with ", " between, objects by their "name"; bytes NULL for others. */
+static slice value_text(arena *memory, const json_t *value) {
+    if (json_is_string(value)) return arena_copy(memory, slice_of(json_string_value(value), json_string_length(value)));
+    if (json_is_integer(value)) return arena_format(memory, "%" PRIdMAX, (intmax_t)json_integer_value(value));
+    if (json_is_real(value)) return arena_format(memory, "%.17g", json_real_value(value));
+    if (json_is_boolean(value)) return json_is_true(value) ? SLICE("true") : SLICE("false");
+    if (json_is_object(value)) return value_text(memory, json_object_get(value, "name"));
+    if (!json_is_array(value)) return (slice){NULL, 0};
+    builder b = {.memory = memory};
+    const json_t *item;
+    size_t i;
+    json_array_foreach(value, i, item) {
+        slice part = json_is_array(item) ? (slice){NULL, 0} : value_text(memory, item);
+        if (!part.length) continue;
+        if (b.length) builder_append(&b, SLICE(", "));
+        builder_append(&b, part);
+    }
+    return b.length ? builder_finish(&b) : (slice){NULL, 0};
+}
+
+static readout_status read_object(arena *memory, const row_columns *columns, json_t *object, const char *file, size_t line, article *made,
+                                  readout_error *error) {
+    const char *key;
+    json_t *value;
+    row_filling f = {.made = made};
+    if (!json_is_object(object))
+        return error_set(error, READOUT_ERROR_FORMAT, file, line, 1, "JSON, but no object: a document is {\"text\": \"…\"}");
+    made->line = line;
+    json_object_foreach(object, key, value) {
+        unsigned rank;
+        slice name = arena_copy(memory, slice_from(key)), text = value_text(memory, value);
+        if (!name.bytes) return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
+        if (row_field_named(columns, name, &rank) == ROW_TEXT && !json_is_string(value)) {
+            if (rank == 0 && !json_is_null(value)) return error_set(error, READOUT_ERROR_INPUT, file, line, 0, "\"%s\" is no string", key);
+            continue;
+        }
+        if (text.bytes && !row_fill(memory, columns, &f, name, text))
+            return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
+    }
+    if (!f.ranks[ROW_TEXT])
+        return error_set(error, READOUT_ERROR_INPUT, file, line, 0,
+                         "the object has no \"text\"; if it has another name, say so: --columns text=NAME");
+    const char *given = made->text.bytes;
+    slice day = made->date;
+    if (!row_finish(memory, &f)) return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
+    made->as_given = made->text.bytes == given && made->date.bytes == day.bytes;
+    for (unsigned i = 0; i < ROW_FIELDS; i++) made->as_given &= !f.ranks[i] || slice_is(f.names[i], field_names[i]);
+    return READOUT_OK;
+}
+
+static readout_status load(arena *memory, slice source, const char *file, size_t line, json_t **value, readout_error *error) {
+    json_error_t problem;
+    size_t replaced;
+    if (!utf8_repair(memory, &source, &replaced)) return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
+    if (slice_starts_with(source, SLICE("\xEF\xBB\xBF"))) source = slice_of(source.bytes + 3, source.length - 3);
+    *value = json_loadb(source.bytes, source.length, JSON_ALLOW_NUL | JSON_DECODE_ANY, &problem);
+    if (*value) return READOUT_OK;
+    return error_set(error, READOUT_ERROR_FORMAT, file,
+                     line               ? line
+                     : problem.line > 0 ? (size_t)problem.line
+                                        : 1,
+                     problem.column > 0 ? (size_t)problem.column : 1, "not JSON: %s", problem.text);
+}
+
+readout_status row_read_object(arena *memory, const row_columns *columns, slice source, const char *file, size_t line, article *made,
+                               readout_error *error) {
+    json_t *object;
+    readout_status status = load(memory, source, file, line, &object, error);
+    if (status != READOUT_OK) return status;
+    status = read_object(memory, columns, object, file, line, made, error);
+    json_decref(object);
+    return status;
+}
+
+/* The array of documents in an object: "items" of a JSON Feed, "articles", "data" … the longest array of objects. */
+static json_t *array_within(json_t *object) {
+    json_t *best = NULL, *value;
+    const char *key;
+    json_object_foreach(object, key, value) if (json_is_array(value) && json_is_object(json_array_get(value, 0)) &&
+                                                (!best || json_array_size(value) > json_array_size(best))) best = value;
+    return best;
+}
+
+readout_status row_read_all(arena *memory, const row_columns *columns, slice source, const char *file, article_list *made,
+                            readout_error *error) {
+    json_t *value, *item, *array;
+    size_t i;
+    readout_status status = load(memory, source, file, 0, &value, error);
+    if (status != READOUT_OK) return status;
+    array = json_is_array(value) ? value : array_within(value);
+    bool single = json_is_object(value) && (!array || json_is_string(json_object_get(value, "text")));
+    slice outlet = {NULL, 0};
+    if (json_is_object(value) && json_is_string(json_object_get(value, "version")) &&
+        strstr(json_string_value(json_object_get(value, "version")), "jsonfeed.org"))
+        outlet = value_text(memory, json_object_get(value, "title"));
+    for (i = 0; status == READOUT_OK && i < (single ? 1 : json_array_size(array)); i++) {
+        item = single ? value : json_array_get(array, i);
+        article *a = vector_push(memory, made);
+        if (!a) status = error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
+        readout_error inner;
+        if (a) status = read_object(memory, columns, item, file, 0, a, &inner);
+        if (status == READOUT_OK && a && !a->source.length) a->source = outlet;
+        if (status == READOUT_ERROR_INPUT || status == READOUT_ERROR_FORMAT) { /* told when its turn comes */
+            a->problem = arena_format(memory, "document %zu: %s", i + 1, inner.message);
+            status = a->problem.bytes ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
+        }
+    }
+    if (status == READOUT_OK && !single && !array)
+        status = error_set(error, READOUT_ERROR_FORMAT, file, 1, 1,
+                           "JSON without documents: an array of objects, or an object a line, is needed");
+    json_decref(value);
+    return status;
+}

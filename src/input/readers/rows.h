@@ -1,0 +1,49 @@
+/* Documents in rows: JSON objects and lines of tables whose columns are named as their makers liked. */
+#ifndef READOUT_INPUT_READERS_ROWS_H
+#define READOUT_INPUT_READERS_ROWS_H
+
+#include "input/readers/article.h"
+#include "readout.h"
+
+typedef enum row_field {
+    ROW_TEXT,
+    ROW_ID,
+    ROW_DATE,
+    ROW_TITLE,
+    ROW_SOURCE,
+    ROW_URL,
+    ROW_LANGUAGE,
+    ROW_AUTHOR,
+    ROW_SECTION,
+    ROW_FIELDS
+} row_field;
+
+/* Which column holds what: as --columns says ("text=body,date=published"), else by its usual names. */
+typedef struct row_columns {
+    const char *names[ROW_FIELDS]; /* NULL: by usual names */
+} row_columns;
+
+/* Reads "text=body,date=published" into *made; `text` must stay. INPUT where a field is not known or a name is missing. */
+readout_status row_columns_read(char *text, row_columns *made, readout_error *error);
+
+/* The field that a column of this name holds; ROW_FIELDS where none. *rank is how good a name it is: the lowest of a row wins. */
+row_field row_field_named(const row_columns *columns, slice name, unsigned *rank);
+
+/* One JSON object as a document. Text with HTML in it is taken out of it. Errors: FORMAT (line and column), INPUT (no text), MEMORY. */
+readout_status row_read_object(arena *memory, const row_columns *columns, slice source, const char *file, size_t line, article *made,
+                               readout_error *error);
+/* A JSON array of objects, an object that holds one (JSON Feed's "items"), or a single object. Errors as above, and FORMAT where it holds no objects. */
+readout_status row_read_all(arena *memory, const row_columns *columns, slice source, const char *file, article_list *made,
+                            readout_error *error);
+
+/* Puts a column's value where it belongs. */
+typedef struct row_filling {
+    article *made;
+    unsigned ranks[ROW_FIELDS]; /* of the names that the fields were taken from, 0: none yet */
+    slice names[ROW_FIELDS];
+} row_filling;
+bool row_fill(arena *memory, const row_columns *columns, row_filling *f, slice name, slice value);
+/* The last step: HTML taken out of the text, dates read. */
+bool row_finish(arena *memory, row_filling *f);
+
+#endif

@@ -1,0 +1,155 @@
+#include "input/readers/table.h"
+
+#include "base/error.h"
+#include "input/readers/encoding.h"
+#include "input/readers/kind.h"
+
+#include <stdlib.h>
+
+enum { ROW_LIMIT = 2 * READOUT_TEXT_LIMIT };
+
+static size_t count_unquoted(slice line, char byte) {
+    size_t found = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < line.length; i++) {
+        if (line.bytes[i] == '"') quoted = !quoted;
+        found += !quoted && line.bytes[i] == byte;
+    }
+    return found;
+}
+
+static bool append(table *t, slice line) {
+    if (t->capacity - t->length < line.length + 1) {
+        size_t capacity = (t->capacity + line.length + 1) * 2;
+        char *grown = realloc(t->row, capacity);
+        if (!grown) return false;
+        t->row = grown;
+        t->capacity = capacity;
+    }
+    memcpy(t->row + t->length, line.bytes, line.length);
+    t->length += line.length;
+    t->row[t->length++] = '\n';
+    return true;
+}
+
+/* Is a quotation mark open at the end of the line? A field is quoted only where its first byte is a mark. */
+static bool ends_quoted(const table *t, slice line, bool quoted) {
+    bool starts = true;
+    for (size_t i = 0; i < line.length; i++) {
+        char c = line.bytes[i];
+        if (quoted) {
+            if (c == '"') quoted = false;
+        } else if (c == '"' && (starts || (i && line.bytes[i - 1] == '"'))) {
+            quoted = true;
+        }
+        starts = !quoted && c == t->separator;
+    }
+    return quoted;
+}
+
+/* The next row, lines of quoted fields put together. *line is the number of its first line. */
+static readout_status next_row(table *t, slice *row, size_t *line, bool *more, readout_error *error) {
+    slice part;
+    readout_status status;
+    do status = stream_line(t->from, ROW_LIMIT, &part, more, error);
+    while (status == READOUT_OK && *more && !part.length);
+    *line = t->from->line;
+    *row = part;
+    if (status != READOUT_OK || !*more || !ends_quoted(t, part, false)) return status;
+    t->length = 0;
+    for (bool quoted = true;;) {
+        if (!append(t, part)) return error_set(error, READOUT_ERROR_MEMORY, t->from->name, *line, 0, "out of memory");
+        if (!quoted) break;
+        if (t->length > ROW_LIMIT)
+            return error_set(error, READOUT_ERROR_INPUT, t->from->name, *line, 0,
+                             "a quotation mark is opened in this row and never closed");
+        status = stream_line(t->from, ROW_LIMIT, &part, more, error);
+        if (status != READOUT_OK) return status;
+        if (!*more)
+            return *more = true, error_set(error, READOUT_ERROR_INPUT, t->from->name, *line, 0,
+                                           "a quotation mark is opened in this row and never closed");
+        quoted = ends_quoted(t, part, quoted);
+    }
+    *row = slice_of(t->row, t->length - 1);
+    return READOUT_OK;
+}
+
+/* Cuts the next field off the row, quotation marks taken off, doubled ones made one. */
+static slice next_field(arena *memory, slice *rest, char separator) {
+    if (!rest->length || rest->bytes[0] != '"') return arena_copy(memory, slice_cut(rest, separator));
+    char *bytes = arena_allocate(memory, rest->length + 1);
+    size_t length = 0, i = 1;
+    if (!bytes) return (slice){NULL, 0};
+    for (; i < rest->length; i++) {
+        if (rest->bytes[i] == '"') {
+            if (i + 1 < rest->length && rest->bytes[i + 1] == '"')
+                i++;
+            else
+                break;
+        }
+        bytes[length++] = rest->bytes[i];
+    }
+    const char *next = i < rest->length ? memchr(rest->bytes + i, separator, rest->length - i) : NULL;
+    *rest = next ? slice_of(next + 1, rest->length - (size_t)(next + 1 - rest->bytes)) : (slice){NULL, 0};
+    return slice_of(bytes, length);
+}
+
+readout_status table_open(table *t, stream *from, const row_columns *columns, readout_error *error) {
+    static const char separators[] = "\t,;|";
+    slice first, row;
+    size_t line, most = 0;
+    bool more, text = false;
+    *t = (table){.from = from, .columns = columns, .separator = ','};
+    readout_status status = stream_look(from, KIND_LOOKED_AT, &first, error);
+    if (status != READOUT_OK) return status;
+    bool marked = slice_starts_with(first, SLICE("\xEF\xBB\xBF"));
+    slice sample = first, rest = first;
+    if (!encoding_to_utf8(&t->memory, &sample, (slice){NULL, 0}, &t->encoding))
+        return error_set(error, READOUT_ERROR_MEMORY, from->name, 0, 0, "out of memory");
+    if (t->encoding.bytes && slice_starts_with(t->encoding, SLICE("UTF-16")))
+        return error_set(error, READOUT_ERROR_INPUT, from->name, 0, 0, "this table is UTF-16: convert it with iconv -f UTF-16 -t UTF-8");
+    slice header = slice_cut(&rest, '\n');
+    for (const char *s = separators; *s; s++)
+        if (count_unquoted(header, *s) > most) most = count_unquoted(header, *s), t->separator = *s;
+    status = next_row(t, &row, &line, &more, error);
+    if (status != READOUT_OK) return status;
+    if (marked && row.length >= 3) row = slice_of(row.bytes + 3, row.length - 3);
+    while (row.bytes) {
+        unsigned rank;
+        slice *name = vector_push(&t->memory, &t->header), field = next_field(&t->memory, &row, t->separator);
+        if (!name || !field.bytes) return error_set(error, READOUT_ERROR_MEMORY, from->name, 1, 0, "out of memory");
+        *name = field;
+        text |= row_field_named(columns, field, &rank) == ROW_TEXT;
+    }
+    if (text) return READOUT_OK;
+    return error_set(error, READOUT_ERROR_INPUT, from->name, 1, 0,
+                     "no column of this table is named text, body or content: say which holds the text, as in --columns text=NAME");
+}
+
+void table_close(table *t) {
+    arena_free(&t->memory);
+    free(t->row);
+    *t = (table){0};
+}
+
+readout_status table_next(table *t, arena *memory, article *made, bool *more, readout_error *error) {
+    slice row, guessed;
+    size_t line, fields = 0;
+    readout_status status = next_row(t, &row, &line, more, error);
+    if (status != READOUT_OK || !*more) return status;
+    row_filling f = {.made = made};
+    made->line = line;
+    if (t->encoding.bytes && !encoding_to_utf8(memory, &row, t->encoding, &guessed))
+        return error_set(error, READOUT_ERROR_MEMORY, t->from->name, line, 0, "out of memory");
+    made->encoding = t->encoding;
+    for (; row.bytes; fields++) {
+        slice value = next_field(memory, &row, t->separator);
+        bool kept = value.bytes && (fields >= t->header.count || row_fill(memory, t->columns, &f, t->header.items[fields], value));
+        if (!kept) return error_set(error, READOUT_ERROR_MEMORY, t->from->name, line, 0, "out of memory");
+    }
+    if (fields != t->header.count)
+        return error_set(error, READOUT_ERROR_INPUT, t->from->name, line, 0, "the row has %zu field%s and the header %u", fields,
+                         fields == 1 ? "" : "s", t->header.count);
+    if (!made->text.length) return error_set(error, READOUT_ERROR_INPUT, t->from->name, line, 0, "the row has no text");
+    return row_finish(memory, &f) ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, t->from->name, line, 0, "out of memory");
+}

@@ -1,0 +1,27 @@
+/* Tables of documents: CSV and its kin, a row a document. Separator, quoting and encoding are seen from the file; the first row names the columns. */
+#ifndef READOUT_INPUT_READERS_TABLE_H
+#define READOUT_INPUT_READERS_TABLE_H
+
+#include "input/readers/rows.h"
+#include "input/stream.h"
+
+typedef struct table {
+    stream *from;
+    const row_columns *columns;
+    arena memory; /* of the header */
+    VECTOR(slice) header;
+    char separator;
+    slice encoding; /* bytes NULL: UTF-8 */
+    char *row;      /* one that spans lines, put together */
+    size_t length, capacity;
+} table;
+
+/* Reads the header. Errors: INPUT where no column holds text, with what to do; FILE, MEMORY. */
+readout_status table_open(table *t, stream *from, const row_columns *columns, readout_error *error);
+void table_close(table *t);
+
+/* The next row as a document, in the arena. *more is false at the end. Errors: INPUT (a row with too few or many fields, without text, or
+ * a quotation mark never closed: the next call goes on after it), FILE, MEMORY. */
+readout_status table_next(table *t, arena *memory, article *made, bool *more, readout_error *error);
+
+#endif

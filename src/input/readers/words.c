@@ -1,0 +1,176 @@
+#include "input/readers/words.h"
+
+#include "base/vector.h"
+
+#include <strings.h>
+#include <xxhash.h>
+
+enum { SLOTS = 1024, MONTHS = 128, LINE_LONGEST = 160 };
+
+typedef struct known_phrase {
+    slice text;
+    known_line means;
+    bool whole;
+} known_phrase;
+
+struct input_words {
+    struct {
+        uint64_t key;
+        uint32_t bits;
+    } names[SLOTS];
+    VECTOR(known_phrase) lines;
+    VECTOR(slice) notices;
+    struct {
+        slice name;
+        unsigned number;
+    } months[MONTHS];
+    unsigned month_count;
+};
+
+extern const char lexicon_pages[];
+extern const size_t lexicon_pages_size;
+extern const char lexicon_months[];
+extern const size_t lexicon_months_size;
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c; }
+
+static uint32_t *bits_of(input_words *w, uint64_t key) {
+    size_t slot = key % SLOTS;
+    while (w->names[slot].key && w->names[slot].key != key) slot = (slot + 1) % SLOTS;
+    w->names[slot].key = key;
+    return &w->names[slot].bits;
+}
+
+static uint32_t look_up(const input_words *w, uint64_t key) {
+    for (size_t slot = key % SLOTS; w->names[slot].key; slot = (slot + 1) % SLOTS)
+        if (w->names[slot].key == key) return w->names[slot].bits;
+    return 0;
+}
+
+/* Words are hashed each and joined by a product, so that two in a row need no copy. */
+static uint64_t key_of_word(slice word) { return XXH3_64bits(word.bytes, word.length) | 1; }
+static uint64_t key_of_two(uint64_t first, uint64_t second) { return (first * UINT64_C(0x9E3779B97F4A7C15) ^ second) | 1; }
+
+static uint64_t key_of_phrase(slice phrase) {
+    slice first = slice_cut(&phrase, ' ');
+    return phrase.bytes ? key_of_two(key_of_word(first), key_of_word(phrase)) : key_of_word(first);
+}
+
+static bool take_line(arena *memory, input_words *w, slice what, slice phrase) {
+    static const struct {
+        const char *what;
+        uint32_t bit;
+    } kinds[] = {{"skip", NAME_SKIP},       {"doubt", NAME_DOUBT}, {"remark", NAME_REMARK}, {"body", NAME_BODY},
+                 {"caption", NAME_CAPTION}, {"when", NAME_WHEN},   {"who", NAME_WHO}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (slice_is(what, kinds[i].what)) *bits_of(w, key_of_phrase(phrase)) |= kinds[i].bit;
+    if (slice_is(what, "notice")) {
+        slice *notice = vector_push(memory, &w->notices);
+        if (notice) *notice = phrase;
+        return notice != NULL;
+    }
+    bool tail = slice_is(what, "tail"), whole = slice_is(what, "whole");
+    if (!tail && !whole && !slice_is(what, "line")) return true;
+    known_phrase *line = vector_push(memory, &w->lines);
+    if (line) *line = (known_phrase){phrase, tail ? LINE_TAIL : LINE_DROP, whole};
+    return line != NULL;
+}
+
+const input_words *input_words_new(arena *memory) {
+    input_words *w = ARENA_NEW(memory, input_words);
+    slice rest = slice_of(lexicon_pages, lexicon_pages_size);
+    while (w && rest.bytes) {
+        slice phrase = slice_cut(&rest, '\n');
+        if (!phrase.length || phrase.bytes[0] == '#') continue;
+        slice what = slice_cut(&phrase, '\t');
+        if (phrase.bytes && !take_line(memory, w, what, phrase)) return NULL;
+    }
+    rest = slice_of(lexicon_months, lexicon_months_size);
+    while (w && rest.bytes && w->month_count < MONTHS) {
+        slice number = slice_cut(&rest, '\n');
+        if (!number.length || number.bytes[0] == '#') continue;
+        slice name = slice_cut(&number, '\t');
+        unsigned value = 0;
+        for (size_t i = 0; i < number.length; i++) value = value * 10 + (unsigned)(number.bytes[i] - '0');
+        w->months[w->month_count].name = name;
+        w->months[w->month_count++].number = value;
+    }
+    return w;
+}
+
+/* ---------------------------------------------------------------- names */
+
+static bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+uint32_t words_of_names(const input_words *w, slice names) {
+    char word[32];
+    uint32_t bits = 0;
+    uint64_t before = 0;
+    for (size_t i = 0; i < names.length;) {
+        if (!is_letter(names.bytes[i])) {
+            if (names.bytes[i] == ' ') before = 0; /* two words stand in one name */
+            i++;
+            continue;
+        }
+        size_t length = 0, start = i;
+        for (; i < names.length && is_letter(names.bytes[i]); i++) {
+            bool capital = names.bytes[i] <= 'Z';
+            if (capital && i > start && names.bytes[i - 1] > 'Z') break; /* readMore */
+            if (length < sizeof word) word[length] = lower(names.bytes[i]);
+            length++;
+        }
+        if (length > sizeof word) continue;
+        uint64_t key = key_of_word(slice_of(word, length));
+        bits |= look_up(w, key);
+        if (before) bits |= look_up(w, key_of_two(before, key));
+        before = key;
+    }
+    return bits;
+}
+
+/* ---------------------------------------------------------------- lines */
+
+static bool begins(slice text, slice phrase) {
+    if (text.length < phrase.length) return false;
+    for (size_t i = 0; i < phrase.length; i++)
+        if (lower(text.bytes[i]) != phrase.bytes[i]) return false;
+    return true;
+}
+
+known_line words_of_line(const input_words *w, slice text) {
+    while (text.length &&
+           (text.bytes[0] == ' ' || text.bytes[0] == '*' || text.bytes[0] == '>' || text.bytes[0] == '[' || text.bytes[0] == '-'))
+        text.bytes++, text.length--;
+    if (text.length > LINE_LONGEST) return LINE_KEEP;
+    known_line found = LINE_KEEP;
+    for (uint32_t i = 0; i < w->lines.count; i++) {
+        const known_phrase *line = &w->lines.items[i];
+        if (lower(text.length ? text.bytes[0] : ' ') != line->text.bytes[0] || !begins(text, line->text)) continue;
+        size_t left = text.length - line->text.length;
+        char next = left ? text.bytes[line->text.length] : ' ';
+        if (is_letter(next) && is_letter(line->text.bytes[line->text.length - 1])) continue; /* "more in" is not "more information" */
+        if (line->whole && left > 2) continue;
+        if (line->means == LINE_TAIL && left > 40) continue;
+        if (line->means > found) found = line->means;
+    }
+    return found;
+}
+
+bool words_of_notice(const input_words *w, slice text) {
+    unsigned found = 0;
+    if (!memmem(text.bytes, text.length, " you", 4)) return false; /* notices speak to the reader */
+    for (uint32_t i = 0; i < w->notices.count && found < 3; i++)
+        found += memmem(text.bytes, text.length, w->notices.items[i].bytes, w->notices.items[i].length) != NULL;
+    return found >= 3;
+}
+
+/* ---------------------------------------------------------------- months */
+
+unsigned words_of_month(const input_words *w, slice name) {
+    for (unsigned i = 0; i < w->month_count; i++) {
+        slice known = w->months[i].name;
+        if (known.length != name.length || (known.bytes[0] & 0x5F) != (name.bytes[0] & 0x5F)) continue;
+        if (begins(name, known) || strncasecmp(name.bytes, known.bytes, known.length) == 0) return w->months[i].number;
+    }
+    return 0;
+}

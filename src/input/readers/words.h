@@ -1,0 +1,37 @@
+/* What the readers know of the words on pages and in exports: the tables of lexicon/input, carried inside the program. */
+#ifndef READOUT_INPUT_READERS_WORDS_H
+#define READOUT_INPUT_READERS_WORDS_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+
+#include <stdint.h>
+
+/* What a name of a class or id says of the element, as bits. */
+typedef enum known_name {
+    NAME_SKIP = 1 << 0,
+    NAME_DOUBT = 1 << 1,
+    NAME_REMARK = 1 << 2,
+    NAME_BODY = 1 << 3,
+    NAME_CAPTION = 1 << 4,
+    NAME_WHEN = 1 << 5,
+    NAME_WHO = 1 << 6
+} known_name;
+
+typedef enum known_line { LINE_KEEP, LINE_DROP, LINE_TAIL } known_line;
+
+typedef struct input_words input_words;
+
+/* Made once a run and shared by threads; lives in the arena. NULL when memory runs out. */
+const input_words *input_words_new(arena *memory);
+
+/* The bits of all names in an attribute: "post-meta entry-date" is cut into words, which count alone and by twos. */
+uint32_t words_of_names(const input_words *w, slice names);
+/* Is a paragraph no part of the report by the way it begins? */
+known_line words_of_line(const input_words *w, slice text);
+/* Does a paragraph ask for consent or an address, by three or more of the phrases that such notices have? */
+bool words_of_notice(const input_words *w, slice text);
+/* The number of a month named in any of several languages, 0 for no month. */
+unsigned words_of_month(const input_words *w, slice name);
+
+#endif

@@ -1,0 +1,18 @@
+/* The place stage: where the places and countries of the text lie. The actor stage knows the names that the lexicon lists; the gazetteer
+ * knows many more, and which of several places of one name is meant is told by the report: what stands behind a comma ("Athens, Ga."), its
+ * countries and divisions, the other places near by, and how large they are.
+ *
+ * syntax.c finds in the text what speaks for a place; resolve.c weighs the places of one name; stage.c walks the entities. */
+#ifndef READOUT_PLACE_PLACE_H
+#define READOUT_PLACE_PLACE_H
+
+#include "engine/engine.h"
+
+/* Fills in entity.place. An entity that the actor stage left unknown, or took for a person by the shape of its name, becomes a place where
+ * the gazetteer has its name and the text uses it as one. Does nothing where the engine has no gazetteer. */
+stage place_stage;
+
+/* The mention of the place in the dateline that opens the report, or NONE. */
+int32_t place_of_dateline(const document *d);
+
+#endif

@@ -1,0 +1,258 @@
+/* The stage itself: which entities are places, and what is chosen for them written into the document. */
+#include "place/work.h"
+
+#include "base/error.h"
+
+#include <math.h>
+
+enum { LISTED_COUNTRY = 1, LISTED_LATITUDE, LISTED_LONGITUDE, LISTED_KIND }; /* columns of LEXICON_PLACES */
+
+static bool sites_find(context *c, arena *scratch, const lexicon *l);
+static void countries_count(context *c);
+static void place_write(const context *c, const site *s, document *d);
+
+readout_status place_stage(const engine *e, workspace *w, document *d, readout_error *error) {
+    if (!e->gazetteer) return READOUT_OK;
+    context c = {.gazetteer = e->gazetteer, .document = d};
+    countries_count(&c);
+    if (!sites_find(&c, &w->scratch, e->lexicon))
+        return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while finding the places of \"%.*s\"",
+                         SLICE_FORMAT(d->id));
+    sites_resolve(&c);
+    for (uint32_t i = 0; i < c.sites.count; i++) place_write(&c, &c.sites.items[i], d);
+    return READOUT_OK;
+}
+
+/* ---------------------------------------------------------------- countries of the report */
+
+static void countries_count(context *c) {
+    const document *d = c->document;
+    for (uint32_t i = 0; i < d->entities.count; i++) {
+        const entity *e = &d->entities.items[i];
+        if (e->country.length != 3) continue;
+        uint32_t at = 0;
+        while (at < c->country_count && !slice_equal(c->countries[at], e->country)) at++;
+        if (at == COUNTRIES_MOST) continue;
+        if (at == c->country_count) c->countries[c->country_count++] = e->country;
+        c->mentions[at] += e->mentions.count;
+        c->mention_count += e->mentions.count;
+    }
+}
+
+/* ---------------------------------------------------------------- what the lexicon says */
+
+/* A decimal number as the lexicon writes it, in any locale; NAN for none. */
+static double decimal(slice text) {
+    double value = 0, unit = 1;
+    bool negative = text.length && text.bytes[0] == '-', fraction = false;
+    if (text.length == (size_t)negative) return NAN;
+    for (size_t i = negative; i < text.length; i++) {
+        char c = text.bytes[i];
+        if (c == '.' && !fraction) {
+            fraction = true;
+            continue;
+        }
+        if (c < '0' || c > '9') return NAN;
+        value = value * 10 + (c - '0');
+        if (fraction) unit *= 10;
+    }
+    return (negative ? -value : value) / unit;
+}
+
+/* The row of LEXICON_PLACES for an entity: its own, or for a capital, which countries.tsv has too, the one of that name in that country. */
+static int32_t listed_row(const lexicon *l, const document *d, const entity *e, token_span words) {
+    if (e->lexicon_row < 0) return NONE;
+    if (lexicon_row_table(l, (lexicon_row)e->lexicon_row) == LEXICON_PLACES) return e->lexicon_row;
+    uint64_t keys[8];
+    uint32_t length = words.end - words.first;
+    if (length > sizeof keys / sizeof *keys) return NONE;
+    for (uint32_t i = 0; i < length; i++) keys[i] = d->tokens.items[words.first + i].key;
+    size_t count;
+    const lexicon_row *rows = lexicon_find(l, LEXICON_PLACES, keys, length, &count);
+    for (size_t i = 0; i < count; i++)
+        if (slice_equal(lexicon_column(l, rows[i], LISTED_COUNTRY), e->country)) return (int32_t)rows[i];
+    return NONE;
+}
+
+static bool is_listed_region(const lexicon *l, lexicon_row row) {
+    lexicon_table table = lexicon_row_table(l, row);
+    unsigned column = table == LEXICON_PLACES ? LISTED_KIND : 1; /* the form of LEXICON_COUNTRIES */
+    return (table == LEXICON_PLACES || table == LEXICON_COUNTRIES) && slice_is(lexicon_column(l, row, column), "region");
+}
+
+/* Rivers, seas and mountains are in the lexicon alone. */
+static bool is_of_nature(slice kind) { return !slice_is(kind, "city") && !slice_is(kind, "region"); }
+
+/* ---------------------------------------------------------------- sites */
+
+static bool is_known_place(const entity *e) { return e->kind == ENTITY_PLACE || e->kind == ENTITY_COUNTRY; }
+
+/* A listed person of whom the text has but a surname: "Toledo". */
+static bool is_surname_only(const lexicon *l, const document *d, const entity *e) {
+    if (e->kind != ENTITY_PERSON || e->lexicon_row < 0 || lexicon_row_table(l, (lexicon_row)e->lexicon_row) != LEXICON_PEOPLE) return false;
+    for (uint32_t i = 0; i < e->mentions.count; i++) {
+        const mention *m = &d->mentions.items[e->mentions.items[i]];
+        if (m->form != MENTION_NAME || m->span.end - m->span.first != 1) return false;
+    }
+    return true;
+}
+
+/* An entity of which nothing is known but the shape of its name. */
+static bool may_be_place(const lexicon *l, const document *d, const entity *e) {
+    if (e->kind != ENTITY_UNKNOWN && e->kind != ENTITY_PERSON) return false;
+    if (is_surname_only(l, d, e)) return true;
+    if (e->lexicon_row != NONE || e->code_row != NONE || e->sectors.count || e->role.length) return false;
+    for (uint32_t i = 0; i < e->mentions.count; i++) {
+        mention_form form = d->mentions.items[e->mentions.items[i]].form;
+        if (form == MENTION_TITLE || (e->kind == ENTITY_PERSON && form == MENTION_PRONOUN)) return false;
+    }
+    return true;
+}
+
+static bool has_town(const context *c, name_range names, bool best_name, uint16_t size) {
+    for (uint32_t n = names.first; n < names.end; n++) {
+        gazetteer_name name = gazetteer_name_at(c->gazetteer, n);
+        if (!name.written && (!best_name || !name.other) && gazetteer_place_at(c->gazetteer, name.place)->size >= size) return true;
+    }
+    return false;
+}
+
+typedef enum belief { BELIEF_NONE, BELIEF_DOUBTFUL, BELIEF_SURE } belief;
+
+/* Is the name used as a place's? Persons need more than names of unknown kind. */
+static belief belief_in(const context *c, const site *s, const entity *e, place_use use, bool contained, bool several_words) {
+    enum { FIFTEEN_THOUSAND = 28407, FIFTY_THOUSAND = 31967 }; /* as gazetteer_place.size */
+    if (contained) return BELIEF_SURE;
+    bool person = e->kind == ENTITY_PERSON;
+    bool large = has_town(c, s->names, true, FIFTEEN_THOUSAND) || has_town(c, s->names, false, FIFTY_THOUSAND);
+    if (use == USE_STRONG && has_town(c, s->names, person, 0)) return BELIEF_SURE;
+    if (use == USE_WEAK && large && (!person || several_words)) return BELIEF_SURE;
+    return large && (!person || use == USE_WEAK) ? BELIEF_DOUBTFUL : BELIEF_NONE;
+}
+
+static bool contains_any(const context *c, const site *s) {
+    for (uint32_t n = s->names.first; n < s->names.end; n++)
+        if (site_contains(c, s, gazetteer_place_at(c->gazetteer, gazetteer_name_at(c->gazetteer, n).place))) return true;
+    return false;
+}
+
+/* The names for the words, else for what stands before a word for a kind of division. */
+static void names_of(const context *c, token_span words, site *s) {
+    s->names.first = gazetteer_find(c->gazetteer, place_key(c->document, words), &s->names.end);
+    if (s->names.first < s->names.end) return;
+    uint32_t last = words.end - 1;
+    if (words.first == last || !word_is_division(c->document->tokens.items[last].normal)) return;
+    words.end--;
+    s->divisions_only = true;
+    s->names.first = gazetteer_find(c->gazetteer, place_key(c->document, words), &s->names.end);
+}
+
+/* Looks at a mention of the entity: takes over from it what it says. `believe` grows where it speaks for a place. */
+static void mention_read(const context *c, const entity *e, const mention *m, token_span words, site *s, belief *believe) {
+    site here = *s;
+    here.container_count = place_containers(c->gazetteer, c->document, words.end, here.containers);
+    if (s->names.first == s->names.end) names_of(c, words, &here);
+    bool contained = here.container_count && contains_any(c, &here);
+    if (contained && !s->container_count) s->container_count = here.container_count;
+    if (contained)
+        for (unsigned i = 0; i < here.container_count; i++) s->containers[i] = here.containers[i];
+    s->names = here.names;
+    s->divisions_only = here.divisions_only;
+    place_use use = place_use_of(c->document, m, words);
+    bool of_division = words.end - words.first > 1 && word_is_division(c->document->tokens.items[words.end - 1].normal);
+    bool beside_division = use == USE_STRONG && here.container_count; /* "near Velyka Novosilka, Donetsk region" */
+    belief now = belief_in(c, s, e, use, contained, words.end - words.first > 1);
+    if (of_division || (beside_division && e->kind == ENTITY_UNKNOWN)) now = BELIEF_SURE;
+    if (now > *believe) *believe = now;
+}
+
+static void take_listed(const lexicon *l, int32_t row, site *s) {
+    s->latitude = decimal(lexicon_column(l, (lexicon_row)row, LISTED_LATITUDE));
+    s->longitude = decimal(lexicon_column(l, (lexicon_row)row, LISTED_LONGITUDE));
+    s->is_listed = isfinite(s->latitude) && isfinite(s->longitude);
+    s->listed_kind = lexicon_column(l, (lexicon_row)row, LISTED_KIND);
+    if (is_of_nature(s->listed_kind)) s->names = (name_range){0, 0};
+}
+
+static bool site_add(context *c, arena *scratch, const lexicon *l, uint32_t number) {
+    enum { MENTIONS_MOST = 8 };
+    const document *d = c->document;
+    const entity *e = &d->entities.items[number];
+    site s = {.entity = number, .country = e->country, .chosen = NONE};
+    bool known = is_known_place(e);
+    belief believe = known ? BELIEF_SURE : BELIEF_NONE;
+    uint32_t read = 0;
+    token_span words = {0, 0};
+    for (uint32_t i = 0; i < e->mentions.count && read < MENTIONS_MOST; i++) {
+        const mention *m = &d->mentions.items[e->mentions.items[i]];
+        if (m->form != MENTION_NAME) continue;
+        words = place_name_words(d, m->span);
+        mention_read(c, e, m, words, &s, &believe);
+        read++;
+    }
+    if (!known && e->lexicon_row != NONE && believe != BELIEF_SURE) return true; /* a surname needs "in" */
+    if (!read || believe == BELIEF_NONE) return true;
+    s.words = words;
+    s.doubtful = believe == BELIEF_DOUBTFUL;
+    s.is_division = known && e->lexicon_row >= 0 && is_listed_region(l, (lexicon_row)e->lexicon_row);
+    int32_t row = known ? listed_row(l, d, e, words) : NONE;
+    if (row != NONE) take_listed(l, row, &s);
+    site *added = vector_push(scratch, &c->sites);
+    if (added) *added = s;
+    return added != NULL;
+}
+
+static bool sites_find(context *c, arena *scratch, const lexicon *l) {
+    for (uint32_t i = 0; i < c->document->entities.count; i++) {
+        const entity *e = &c->document->entities.items[i];
+        if ((is_known_place(e) || may_be_place(l, c->document, e)) && !site_add(c, scratch, l, i)) return false;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- writing */
+
+/* A country's own name means the country unless a town of the name lies in what stands behind the comma ("Lebanon, Pa."). */
+static const gazetteer_place *chosen_place(const context *c, const site *s, const entity *e) {
+    const gazetteer_place *p = s->chosen == NONE ? NULL : gazetteer_place_at(c->gazetteer, (uint32_t)s->chosen);
+    bool abroad = p && e->country.length && !slice_equal(e->country, gazetteer_country(c->gazetteer, p));
+    bool elsewhere = s->is_listed && !s->listed_found; /* "Asia": the gazetteer has only others of the name */
+    if (p && (elsewhere || (abroad && (e->kind == ENTITY_COUNTRY || s->is_division))) && is_known_place(e) && !site_contains(c, s, p))
+        p = NULL;
+    if (p && e->kind == ENTITY_COUNTRY && p->kind != PLACE_NATION && !site_contains(c, s, p)) p = NULL;
+    return p ? p : e->kind == ENTITY_COUNTRY ? gazetteer_nation(c->gazetteer, e->country) : NULL;
+}
+
+static void place_write(const context *c, const site *s, document *d) {
+    entity *e = &d->entities.items[s->entity];
+    if (s->doubtful && !site_is_near_others(c, s)) return;
+    const gazetteer_place *p = chosen_place(c, s, e);
+    bool was_known = is_known_place(e);
+    if (e->kind == ENTITY_PERSON && e->lexicon_row != NONE) { /* "Toledo" is not whom the lexicon has by that name */
+        e->lexicon_row = NONE;
+        e->sectors.count = 0;
+        e->role = e->code = e->country = (slice){"", 0};
+        e->name = document_words(d, s->words);
+    }
+    if (!was_known || (p && p->kind != PLACE_NATION && e->kind == ENTITY_COUNTRY)) e->kind = ENTITY_PLACE;
+    if (!p) {
+        if (s->is_listed)
+            e->place = (entity_place){
+                .known = true, .latitude = s->latitude, .longitude = s->longitude, .country = e->country, .kind = s->listed_kind};
+        return;
+    }
+    static const slice kinds[] = {
+        [PLACE_TOWN] = {"city", 4}, [PLACE_DIVISION] = {"region", 6}, [PLACE_DISTRICT] = {"region", 6}, [PLACE_NATION] = {"country", 7}};
+    slice country = gazetteer_country(c->gazetteer, p);
+    if (!e->country.length || !was_known || e->kind == ENTITY_PLACE) {
+        if (e->code.length <= 3) e->code = country;
+        e->country = country;
+    }
+    e->place = (entity_place){.known = true,
+                              .latitude = p->latitude / 100.0,
+                              .longitude = p->longitude / 100.0,
+                              .country = country,
+                              .division = gazetteer_division(c->gazetteer, p),
+                              .kind = s->listed_kind.length ? s->listed_kind : kinds[p->kind],
+                              .number = p->number};
+}

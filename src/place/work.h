@@ -1,0 +1,65 @@
+/* What the parts of the place stage hand each other. */
+#ifndef READOUT_PLACE_WORK_H
+#define READOUT_PLACE_WORK_H
+
+#include "lexicon/lexicon.h"
+#include "place/gazetteer.h"
+#include "place/place.h"
+
+/* How strongly the words around a name speak for a place. */
+typedef enum place_use { USE_NONE, USE_WEAK, USE_STRONG } place_use;
+
+enum { CONTAINERS_MOST = 24, COUNTRIES_MOST = 32, DIVISIONS_MOST = 32 };
+
+/* Names of the gazetteer, number first to end - 1. */
+typedef struct name_range {
+    uint32_t first, end;
+} name_range;
+
+/* An entity that is or may be a place. */
+typedef struct site {
+    uint32_t entity;
+    token_span words; /* of its last mention by name: the name */
+    name_range names;
+    name_range containers[3]; /* what stands behind it after a comma: "Ala.", "Tippah County", "Mississippi" */
+    unsigned container_count;
+    bool divisions_only; /* "Hiran" of "Hiran region" */
+    bool is_division;    /* the lexicon has it as a region */
+    bool doubtful;       /* a place only if it lies near those that are one for sure */
+    bool listed_found;   /* the gazetteer has the name where the lexicon has it */
+    bool is_listed;      /* the lexicon says where it lies */
+    double latitude, longitude;
+    slice listed_kind; /* "city", "river"; empty where it is not listed */
+    slice country;     /* as the actor stage has it; empty where unknown */
+    int32_t chosen;    /* number of a place of the gazetteer, or NONE */
+    float score;
+} site;
+
+typedef struct context {
+    const gazetteer *gazetteer;
+    const document *document;
+    slice countries[COUNTRIES_MOST]; /* of the report's entities, and how often each is spoken of */
+    uint32_t mentions[COUNTRIES_MOST], country_count, mention_count;
+    VECTOR(site) sites;
+} context;
+
+/* ---- syntax.c */
+/* The words of a mention that are the name: without article, genitive ending and a word for its kind in small letters. */
+token_span place_name_words(const document *d, token_span span);
+/* The key of these words. */
+uint64_t place_key(const document *d, token_span words);
+/* Is the word one for a kind of division: "county", "province", "oblast"? */
+bool word_is_division(slice normal);
+/* What the gazetteer has for the words behind a comma after the name: fills in at most three, returns how many. */
+unsigned place_containers(const gazetteer *g, const document *d, uint32_t end, name_range *containers);
+place_use place_use_of(const document *d, const mention *m, token_span words);
+
+/* ---- resolve.c */
+/* Chooses for every site, twice: the second time with what the first chose near by. */
+void sites_resolve(context *c);
+/* Does a place that is one for sure lie near what was chosen for the site? */
+bool site_is_near_others(const context *c, const site *s);
+/* Does a place lie in one of those that the site's containers may mean? */
+bool site_contains(const context *c, const site *s, const gazetteer_place *p);
+
+#endif

@@ -1,0 +1,29 @@
+/* The encoder: a window of word pieces to a vector for each piece, by layers of attention and inner layers (Vaswani et al. 2017), in bytes: every product is
+ * one of whole numbers, exact on every processor, and what is done in floating point is elementwise or summed in a fixed order. */
+#ifndef READOUT_READER_ENCODER_H
+#define READOUT_READER_ENCODER_H
+
+#include "reader/weights.h"
+
+/* Scratch for windows of this model; used by one thread. */
+typedef struct encoder_buffers {
+    const reader_model *model;
+    float *states;    /* (window, width): what the encoder gives */
+    float *wide;      /* (window, the widest product's columns) */
+    float *narrow;    /* (window, width) */
+    float *scores;    /* (window, window): of one head */
+    uint8_t *bytes;   /* (window, the most inputs) */
+    float *scale;     /* (window) */
+    float *turned;    /* (head size, window): one head's values */
+    int8_t *packed;   /* keys, then values of one head as the weights of a product */
+    float *packed_scale, *packed_bias; /* (window or head size) */
+    int32_t *packed_sums;
+} encoder_buffers;
+
+encoder_buffers *encoder_buffers_new(const reader_model *m);
+void encoder_buffers_free(encoder_buffers *b);
+
+/* Encodes `count` pieces, begin and end piece included, into b->states. count is at most the model's window. */
+void encoder_run(const reader_model *m, encoder_buffers *b, const uint32_t *pieces, uint32_t count);
+
+#endif

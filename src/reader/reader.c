@@ -1,0 +1,271 @@
+#include "reader/reader.h"
+
+#include "base/error.h"
+#include "reader/encoder.h"
+#include "syntax/exponential.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A piece whose chance of telling nothing is below this is looked at; the event stage decides what becomes a record. */
+static const float most_nothing = 0.9f;
+
+enum { SIDE_LONGEST = 25 /* pieces of a side */, FIRST_TRIED = 5 /* beginnings of a side that are tried */ };
+
+struct reader_workspace {
+    encoder_buffers *buffers;
+    uint32_t count;       /* pieces of the window so far, the begin piece included */
+    uint32_t *numbers;    /* (window): in the vocabulary */
+    word_piece *pieces;   /* (window) */
+    uint32_t *sentences;  /* (window): the document's sentence of each piece */
+    float *joint, *types; /* (window, columns) */
+    float *hidden;        /* (window, width) */
+    float *scores;        /* (4, window): of a trigger's sides */
+};
+
+typedef struct piece_range {
+    uint32_t first, end;
+} piece_range;
+
+static bool prepare(const reader_model *m, workspace *w);
+static bool read_window(const reader_model *m, reader_workspace *w, document *d);
+static bool add_proposal(const reader_model *m, reader_workspace *w, document *d, uint32_t trigger, const float *chances);
+
+static void empty_window(const reader_model *m, reader_workspace *w) {
+    w->numbers[0] = m->begin;
+    w->count = 1;
+}
+
+readout_status reader_stage(const engine *e, workspace *w, document *d, readout_error *error) {
+    const reader_model *m = e->reader;
+    if (!m) return READOUT_OK;
+    bool fine = prepare(m, w);
+    uint32_t room = m->window - 2;
+    word_piece *made = fine ? ARENA_ARRAY(&w->scratch, word_piece, room) : NULL;
+    fine = fine && made;
+    for (uint32_t s = 0; fine && s < d->sentences.count; s++) {
+        const sentence *at = &d->sentences.items[s];
+        if (at->first == at->end) continue;
+        uint32_t start = d->tokens.items[at->first].start, end = d->tokens.items[at->end - 1].end;
+        uint32_t count = word_pieces(m->vocabulary, d->text.bytes, start, end, made, room);
+        if (w->reader->count + count > m->window - 1) fine = read_window(m, w->reader, d);
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t row = w->reader->count++;
+            w->reader->numbers[row] = made[i].number;
+            w->reader->pieces[row] = made[i];
+            w->reader->sentences[row] = s;
+        }
+    }
+    if (fine) fine = read_window(m, w->reader, d);
+    return fine ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading");
+}
+
+static bool prepare(const reader_model *m, workspace *w) {
+    if (w->reader && w->reader->buffers->model != m) {
+        reader_workspace_free(w->reader);
+        w->reader = NULL;
+    }
+    if (!w->reader) {
+        reader_workspace *r = w->reader = calloc(1, sizeof *r);
+        if (!r) return false;
+        r->buffers = encoder_buffers_new(m);
+        r->numbers = calloc(m->window, sizeof *r->numbers);
+        r->pieces = calloc(m->window, sizeof *r->pieces);
+        r->sentences = calloc(m->window, sizeof *r->sentences);
+        r->joint = calloc((size_t)m->window * m->joint.columns, sizeof *r->joint);
+        r->types = calloc((size_t)m->window * m->types.columns, sizeof *r->types);
+        r->hidden = calloc((size_t)m->window * m->width, sizeof *r->hidden);
+        r->scores = calloc((size_t)READER_ENDS * m->window, sizeof *r->scores);
+        if (!r->buffers || !r->numbers || !r->pieces || !r->sentences || !r->joint || !r->types || !r->hidden || !r->scores) {
+            reader_workspace_free(r);
+            w->reader = NULL;
+            return false;
+        }
+    }
+    empty_window(m, w->reader);
+    return true;
+}
+
+void reader_workspace_free(reader_workspace *w) {
+    if (!w) return;
+    encoder_buffers_free(w->buffers);
+    void *all[] = {w->numbers, w->pieces, w->sentences, w->joint, w->types, w->hidden, w->scores};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
+    free(w);
+}
+
+/* ---------------------------------------------------------------- chances */
+
+/* Scores to chances that add up to one. */
+static void to_chances(float *scores, uint32_t count) {
+    float most = scores[0], sum = 0.0f;
+    for (uint32_t i = 1; i < count; i++)
+        if (scores[i] > most) most = scores[i];
+    for (uint32_t i = 0; i < count; i++) sum += scores[i] = exponential(scores[i] - most);
+    for (uint32_t i = 0; i < count; i++) scores[i] /= sum;
+}
+
+/* Reads the window gathered and empties it. */
+static bool read_window(const reader_model *m, reader_workspace *w, document *d) {
+    if (w->count < 2) return true;
+    const kernels *k = m->kernels;
+    w->numbers[w->count] = m->end;
+    uint32_t rows = w->count + 1, width = m->width;
+    encoder_run(m, w->buffers, w->numbers, rows);
+    encoder_buffers *b = w->buffers;
+    k->quantise(b->states, width, rows, width, b->bytes, b->scale);
+    k->product(&m->joint, b->bytes, b->scale, rows, w->joint);
+    for (uint32_t i = 0; i < rows; i++) memcpy(w->hidden + (size_t)i * width, w->joint + (size_t)i * m->joint.columns, width * sizeof(float));
+    k->gelu(w->hidden, (size_t)rows * width);
+    k->quantise(w->hidden, width, rows, width, b->bytes, b->scale);
+    k->product(&m->types, b->bytes, b->scale, rows, w->types);
+    bool fine = true;
+    for (uint32_t i = 1; fine && i < w->count; i++) {
+        float chances[PLOVER_TYPE_COUNT];
+        memcpy(chances, w->types + (size_t)i * m->types.columns, sizeof chances);
+        chances[PLOVER_NONE] -= m->bias;
+        to_chances(chances, PLOVER_TYPE_COUNT);
+        if (chances[PLOVER_NONE] < most_nothing) fine = add_proposal(m, w, d, i, chances);
+    }
+    empty_window(m, w);
+    return fine;
+}
+
+/* ---------------------------------------------------------------- sides */
+
+static float dot(const float *a, const float *b, uint32_t size) {
+    float sum = 0.0f;
+    for (uint32_t i = 0; i < size; i++) sum += a[i] * b[i];
+    return sum;
+}
+
+/* The pieces of the trigger's sentence that are in the window. */
+static piece_range sentence_pieces(const reader_workspace *w, uint32_t trigger) {
+    piece_range r = {trigger, trigger + 1};
+    while (r.first > 1 && w->sentences[r.first - 1] == w->sentences[trigger]) r.first--;
+    while (r.end < w->count && w->sentences[r.end] == w->sentences[trigger]) r.end++;
+    return r;
+}
+
+/* The chances that nobody (row 0), or a piece of the range (from row 1), is the first or last piece of a side, into w->scores. */
+static void score_ends(const reader_model *m, reader_workspace *w, uint32_t trigger, plover_type type, piece_range within) {
+    uint32_t ends = READER_ENDS * m->pointer, columns = m->joint.columns, width = m->width, count = within.end - within.first;
+    const float *query_row = w->joint + (size_t)trigger * columns + width + ends, *kind = m->kind + (size_t)type * ends;
+    float *query = w->buffers->wide, *key = query + ends;
+    for (uint32_t i = 0; i < ends; i++) query[i] = query_row[i] + kind[i];
+    m->kernels->gelu(query, ends);
+    float scale = 1.0f / sqrtf((float)m->pointer);
+    for (uint32_t j = 0; j <= count; j++) {
+        uint32_t row = j ? within.first + j - 1 : 0;
+        memcpy(key, w->joint + (size_t)row * columns + width, ends * sizeof(float));
+        m->kernels->gelu(key, ends);
+        int32_t apart = (int32_t)row - (int32_t)trigger, far = (int32_t)m->far;
+        apart = apart < -far ? -far : apart > far ? far : apart;
+        for (uint32_t e = 0; e < READER_ENDS; e++) {
+            float near = row ? m->distance[(size_t)(apart + far) * READER_ENDS + e] : 0.0f;
+            w->scores[(size_t)e * m->window + j] = dot(query + e * m->pointer, key + e * m->pointer, m->pointer) * scale + near;
+        }
+    }
+    for (uint32_t e = 0; e < READER_ENDS; e++) to_chances(w->scores + (size_t)e * m->window, count + 1);
+}
+
+/* The likeliest side from the chances of its ends: rows [first, last] of them, or first 0 for nobody. Returns its chance. */
+static float best_side(const float *first, const float *last, uint32_t count, piece_range *side) {
+    float best = first[0] * last[0];
+    uint32_t tried[FIRST_TRIED], tries = 0;
+    *side = (piece_range){0, 0};
+    for (uint32_t n = 0; n < FIRST_TRIED && n < count; n++) { /* the best beginnings, in turn */
+        uint32_t at = 0;
+        for (uint32_t j = 1; j <= count; j++) {
+            bool done = false;
+            for (uint32_t i = 0; i < tries; i++) done |= tried[i] == j;
+            if (!done && (!at || first[j] > first[at])) at = j;
+        }
+        tried[tries++] = at;
+        for (uint32_t j = at; j <= count && j < at + SIDE_LONGEST; j++)
+            if (first[at] * last[j] > best) {
+                best = first[at] * last[j];
+                *side = (piece_range){at, j};
+            }
+    }
+    return best;
+}
+
+/* ---------------------------------------------------------------- proposals */
+
+/* The tokens of the sentence that the bytes touch. */
+static token_span tokens_touching(const document *d, uint32_t in_sentence, uint32_t start, uint32_t end) {
+    const sentence *s = &d->sentences.items[in_sentence];
+    uint32_t first = s->first;
+    while (first < s->end && d->tokens.items[first].end <= start) first++;
+    uint32_t last = first;
+    while (last < s->end && d->tokens.items[last].start < end) last++;
+    return (token_span){first, last};
+}
+
+static token_span side_tokens(const reader_workspace *w, const document *d, uint32_t trigger, piece_range within, piece_range side) {
+    if (!side.first) return (token_span){0, 0};
+    const word_piece *from = &w->pieces[within.first + side.first - 1], *to = &w->pieces[within.first + side.end - 1];
+    return tokens_touching(d, w->sentences[trigger], from->start, to->end);
+}
+
+/* The verb that an auxiliary goes with: "have" of "have withdrawn" tells what "withdrawn" does. */
+static uint32_t main_verb(const document *d, uint32_t t) {
+    const token *word = &d->tokens.items[t];
+    bool auxiliary = word->deprel == DEPREL_AUX || word->deprel == DEPREL_AUX_PASS || word->deprel == DEPREL_COP;
+    return auxiliary && word->head != NONE ? (uint32_t)word->head : t;
+}
+
+/* Was this word proposed already, by its auxiliary or by another of its pieces, and as surely? A less sure one gives way. */
+static bool is_told_already(document *d, uint32_t trigger, const float *chances) {
+    for (uint32_t i = d->proposals.count; i-- > 0;) {
+        proposal *told = &d->proposals.items[i];
+        if (told->sentence != d->tokens.items[trigger].sentence) return false;
+        if (told->trigger != trigger) continue;
+        if (told->nothing <= chances[PLOVER_NONE]) return true;
+        memmove(told, told + 1, (d->proposals.count - i - 1) * sizeof *told);
+        d->proposals.count--;
+        return false;
+    }
+    return false;
+}
+
+static bool add_proposal(const reader_model *m, reader_workspace *w, document *d, uint32_t trigger, const float *chances) {
+    plover_type type = PLOVER_NONE + 1;
+    for (int t = type + 1; t < PLOVER_TYPE_COUNT; t++)
+        if (chances[t] > chances[type]) type = (plover_type)t;
+    piece_range within = sentence_pieces(w, trigger), source, target;
+    score_ends(m, w, trigger, type, within);
+    uint32_t count = within.end - within.first;
+    const float *ends[READER_ENDS];
+    for (uint32_t e = 0; e < READER_ENDS; e++) ends[e] = w->scores + (size_t)e * m->window;
+    float of_source = best_side(ends[0], ends[1], count, &source), of_target = best_side(ends[2], ends[3], count, &target);
+    const float *manner_at = w->joint + (size_t)trigger * m->joint.columns + m->width + 2 * READER_ENDS * m->pointer;
+    float manner[4]; /* scores of actual, negated, hypothetical; of mutual */
+    memcpy(manner, manner_at, sizeof manner);
+    token_span words = tokens_touching(d, w->sentences[trigger], w->pieces[trigger].start, w->pieces[trigger].end);
+    if (words.first == words.end) return true;
+    uint32_t told_at = main_verb(d, words.first);
+    if (is_told_already(d, told_at, chances)) return true;
+    float *link = ARENA_ARRAY(d->memory, float, 2 * m->link);
+    proposal *made = link ? vector_push(d->memory, &d->proposals) : NULL;
+    if (!made) return false;
+    memcpy(link, manner_at + MANNER_COLUMNS, 2 * m->link * sizeof *link);
+    *made = (proposal){.sentence = w->sentences[trigger], .trigger = told_at, .type = type, .type_chance = chances[type],
+                       .nothing = chances[PLOVER_NONE],
+                       .negated = manner[1] > manner[0] && manner[1] >= manner[2],
+                       .hypothetical = manner[2] > manner[0] && manner[2] > manner[1],
+                       .mutual = manner[3] > 0.0f,
+                       .source = side_tokens(w, d, trigger, within, source), .target = side_tokens(w, d, trigger, within, target),
+                       .source_chance = of_source, .target_chance = of_target,
+                       .link = link};
+    return true;
+}
+
+/* ---------------------------------------------------------------- what was told before */
+
+float reader_told_before(const engine *e, const proposal *later, const proposal *earlier) {
+    const reader_model *m = e->reader;
+    return dot(later->link, earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
+}

@@ -1,0 +1,21 @@
+/* The reader stage: which words of a report tell an event of which type, and which words name who acts and who is acted on. What it sees are proposals; the
+ * event stage makes records of them (event/proposed.c).
+ *
+ * One learned network reads the report in windows of whole sentences (encoder.h). Over each word piece stand the chances of sixteen types or none; over
+ * each trigger those of its status, of being mutual, and, over the pieces of its sentence and "nobody", of the first and last piece of each side. It learned from
+ * reports marked by careful reading (train/reader/, model/MODEL.md). */
+#ifndef READOUT_READER_READER_H
+#define READOUT_READER_READER_H
+
+#include "engine/engine.h"
+
+/* Adds document.proposals, in text order. Needs sentences and tokens. Adds nothing where the engine has no reader. */
+stage reader_stage;
+
+/* Score that `later` tells what `earlier` told, against telling what none before told. */
+float reader_told_before(const engine *e, const proposal *later, const proposal *earlier);
+
+/* Frees what the stage keeps in workspace.reader; NULL is fine. */
+void reader_workspace_free(reader_workspace *w);
+
+#endif

@@ -1,0 +1,131 @@
+#include "reader/weights.h"
+
+#include "base/error.h"
+#include "base/model_part.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { READER_VERSION = 1, NUMBER_COUNT = 16, ALIGNMENT = 64, TYPE_COLUMNS = 32 };
+
+static const char part_name[] = "RDOREADR";
+
+/* Where the next array begins, and what is left of the part. */
+typedef struct cursor {
+    const unsigned char *at;
+    size_t left;
+    bool broken;
+} cursor;
+
+static const void *take(cursor *c, uint64_t count, size_t size) {
+    uint64_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (c->broken || bytes > c->left) {
+        c->broken = true;
+        return NULL;
+    }
+    const void *array = c->at;
+    c->at += bytes;
+    c->left -= bytes;
+    return array;
+}
+
+static packed_matrix take_matrix(cursor *c, uint32_t inputs, uint32_t columns) {
+    packed_matrix m = {.inputs = inputs, .columns = columns};
+    m.weights = take(c, (uint64_t)inputs * columns, 1);
+    m.scale = take(c, columns, sizeof(float));
+    m.bias = take(c, columns, sizeof(float));
+    m.sums = take(c, columns, sizeof(int32_t));
+    return m;
+}
+
+static layer_norm take_norm(cursor *c, uint32_t width) {
+    const float *factor = take(c, width, sizeof(float));
+    return (layer_norm){factor, take(c, width, sizeof(float))};
+}
+
+static readout_status read_numbers(reader_model *m, const model_part *part, const char *path, uint32_t *string_bytes, uint32_t *unknown,
+                                   readout_error *error) {
+    uint32_t n[NUMBER_COUNT];
+    if (part->version != READER_VERSION)
+        return error_set(error, READOUT_ERROR_VERSION, path, 0, 0, "reader format %u, but this readout reads %d: install the model that belongs to it",
+                         part->version, READER_VERSION);
+    if (part->number_count != NUMBER_COUNT || part->size < MODEL_PART_HEADER + sizeof n)
+        return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader has no header; install it again");
+    memcpy(n, part->bytes + MODEL_PART_HEADER, sizeof n);
+    m->layer_count = n[0], m->width = n[1], m->heads = n[2], m->inner = n[3], m->window = n[4], m->piece_count = n[5], *string_bytes = n[6];
+    m->pointer = n[7], m->far = n[8], m->begin = n[9], m->end = n[10], *unknown = n[11];
+    memcpy(&m->bias, &n[12], sizeof m->bias);
+    m->link = n[13];
+    memcpy(&m->nothing_before, &n[14], sizeof m->nothing_before);
+    bool sound = m->layer_count && m->layer_count <= READER_LAYER_LIMIT && m->width && m->width <= 1024 && m->width % 64 == 0 && m->heads &&
+                 m->width % m->heads == 0 && m->width / m->heads % 16 == 0 && m->inner && m->inner <= 8192 && m->inner % 16 == 0 &&
+                 m->window >= 16 && m->window <= READER_WINDOW_LIMIT && m->window % 16 == 0 && m->piece_count && m->piece_count <= 1u << 20 &&
+                 m->pointer && m->pointer <= 1024 && m->pointer % 16 == 0 && m->link && m->link <= 256 && m->link % 16 == 0 && m->far && m->far <= 4096 && m->begin < m->piece_count &&
+                 m->end < m->piece_count && *unknown < m->piece_count;
+    return sound ? READOUT_OK : error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader's sizes contradict each other; install it again");
+}
+
+static bool rise(const uint32_t *starts, uint32_t count, uint32_t bytes) {
+    for (uint32_t i = 0; i < count; i++)
+        if (starts[i] > starts[i + 1]) return false;
+    return starts[count] <= bytes;
+}
+
+static readout_status lay_out(reader_model *m, const char *path, readout_error *error) {
+    model_part part;
+    uint32_t string_bytes = 0, unknown = 0;
+    readout_status status = model_part_find(&m->file, part_name, "reader", path, &part, error);
+    if (status == READOUT_OK) status = read_numbers(m, &part, path, &string_bytes, &unknown, error);
+    if (status != READOUT_OK) return status;
+    size_t header = (MODEL_PART_HEADER + NUMBER_COUNT * sizeof(uint32_t) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    cursor c = {part.bytes + header, part.size > header ? part.size - header : 0, false};
+    uint32_t W = m->width, ends = READER_ENDS * m->pointer;
+    const uint32_t *starts = take(&c, (uint64_t)m->piece_count + 1, sizeof *starts);
+    const char *strings = take(&c, string_bytes, 1);
+    m->piece_rows = take(&c, (uint64_t)m->piece_count * W, 1);
+    m->piece_scale = take(&c, m->piece_count, sizeof(float));
+    m->place_rows = take(&c, (uint64_t)m->window * W, 1);
+    m->place_scale = take(&c, m->window, sizeof(float));
+    m->embedded = take_norm(&c, W);
+    for (uint32_t i = 0; i < m->layer_count; i++) {
+        encoder_layer *l = &m->layers[i];
+        l->attention_in = take_matrix(&c, W, 3 * W);
+        l->attention_out = take_matrix(&c, W, W);
+        l->after_attention = take_norm(&c, W);
+        l->inner = take_matrix(&c, W, m->inner);
+        l->outer = take_matrix(&c, m->inner, W);
+        l->after_inner = take_norm(&c, W);
+    }
+    m->encoded = take_norm(&c, W);
+    m->joint = take_matrix(&c, W, W + 2 * ends + MANNER_COLUMNS + 2 * m->link);
+    m->types = take_matrix(&c, W, TYPE_COLUMNS);
+    m->kind = take(&c, (uint64_t)PLOVER_TYPE_COUNT * ends, sizeof(float));
+    m->distance = take(&c, (2 * (uint64_t)m->far + 1) * READER_ENDS, sizeof(float));
+    if (c.broken || !rise(starts, m->piece_count, string_bytes))
+        return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader is shorter than its sizes say; install it again");
+    m->kernels = kernels_best();
+    m->vocabulary = vocabulary_new(strings, starts, m->piece_count, unknown);
+    return m->vocabulary ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "memory ran out");
+}
+
+readout_status reader_model_open(const char *path, reader_model **made, readout_error *error) {
+    *made = NULL;
+    reader_model *m = calloc(1, sizeof *m);
+    if (!m) return error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "memory ran out");
+    readout_status status = mapped_file_open(&m->file, path, error);
+    bool there = status == READOUT_OK && model_part_is_there(&m->file, part_name);
+    if (there) status = lay_out(m, path, error);
+    if (!there || status != READOUT_OK) {
+        reader_model_free(m);
+        return status;
+    }
+    *made = m;
+    return READOUT_OK;
+}
+
+void reader_model_free(reader_model *m) {
+    if (!m) return;
+    vocabulary_free(m->vocabulary);
+    mapped_file_close(&m->file);
+    free(m);
+}

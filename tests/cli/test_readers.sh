@@ -1,0 +1,176 @@
+# Pages, tables, feeds, archives, exports: what they are read as, and what is refused.
+. "$1/tests/cli/expect.sh"
+pages=$source_directory/tests/pages
+
+# ---- pages
+run "$readout" documents "$pages/wordpress-1.html"
+expect_status 0 "a page"
+expect_lines 1 "a page is one document"
+expect_out '"title":"Zambia and Malawi reopen border bridge after floods"' "a page's title"
+expect_out '"date":"2011-03-08"' "a page's day"
+expect_out '"source":"Lakeside Herald"' "a page's outlet"
+expect_out '"author":"Thandiwe Banda"' "a page's author"
+expect_out '"lang":"en"' "a page's language"
+expect_no_out "Leave a Reply" "comments are left out"
+run "$readout" code --format json "$pages/wordpress-1.html"
+expect_status 0 "a page is coded"
+expect_out '"date":"2011-03-08","title":"Zambia' "a page is coded with its day"
+printf '<html><body><ul><li><a href=/a>News</a></li></ul></body></html>' >links.html
+run "$readout" code links.html
+expect_status 1 "a page of links"
+expect_err "^readout: links.html: no report" "a page of links is refused"
+
+# ---- tables
+printf '\357\273\277Date;Headline;Body;Desk\n2019-01-02;"A ""b""";"Mali thanked Niger.\nChad; too.";foreign\n' >a.csv
+run "$readout" documents a.csv
+expect_status 0 "a table"
+expect_out '"date":"2019-01-02","title":"A \\"b\\"","section":"foreign"' "a table: columns"
+expect_out 'Mali thanked Niger.\\nChad; too.' "a table: a field of two lines"
+printf 'date,title,text\n2019-01-02,T,Mali thanked Niger.\n2019-01-03,U\n2019-01-04,V,Chad warned Libya.\n' >short.csv
+run "$readout" documents short.csv
+expect_status 1 "a row with too few fields"
+expect_lines 2 "a row with too few fields: the others are read"
+expect_err "^readout: short.csv:3: the row has 2 fields and the header 3" "a row with too few fields"
+printf 'date,title,words\n2019-01-02,T,Mali thanked Niger.\n' >names.csv
+run "$readout" documents names.csv
+expect_err "names.csv:1: no column.*--columns text=NAME" "a table without a column of text"
+run "$readout" code --format json --columns text=words names.csv
+expect_out '^{"id":"names.csv:2","date":"2019-01-02"' "--columns"
+run "$readout" documents --columns words=text names.csv
+expect_status 2 "--columns with a field that is none"
+
+# ---- JSON
+echo '[{"body":"Mali thanked <b>Niger</b>&rsquo;s king.","published":"2019-02-03","headline":"Thanks","n":5},{"x":1}]' >c.json
+run "$readout" documents c.json
+expect_status 1 "an array with an object that is no document"
+expect_lines 1 "an array with an object that is no document: the others are read"
+expect_out '"date":"2019-02-03","title":"Thanks","n":"5","text":"Mali thanked Niger’s king."' "an array of objects with other names, and HTML"
+expect_err 'c.json: document 2: the object has no "text"' "an object without text"
+printf '{\n "text": "Mali thanked Niger.",\n "id": "pretty"\n}\n' >pretty.json
+run "$readout" documents pretty.json
+expect_out '"id":"pretty"' "an object over several lines"
+
+# ---- archives, directories, lists
+echo "Mali thanked Niger." >a.txt
+gzip -c a.csv >a.csv.gz
+mkdir -p folder/inner
+cp a.txt folder/b.txt
+cp a.csv.gz folder/inner
+printf 'body { color: red; }\np { margin: 0; }\na { border: 0; }\n' >folder/style.css
+tar cf all.tar a.txt a.csv.gz folder
+gzip -c all.tar >all.tgz
+run "$readout" documents a.csv.gz
+expect_out '"id":"a.csv.gz:2"' "a compressed table"
+run "$readout" documents folder
+expect_status 0 "a directory"
+expect_lines 2 "a directory with one in it"
+expect_err "1 file of directories or archives holds no text" "a style sheet is passed over and counted"
+run "$readout" documents all.tgz
+expect_lines 4 "an archive"
+expect_out '"id":"all.tgz/folder/inner/a.csv.gz:2"' "a compressed file in a directory in a compressed archive"
+printf 'a.txt\na.csv\n' >list
+run "$readout" documents --files-from list
+expect_lines 2 "--files-from"
+run sh -c "'$readout' documents --files-from - <list"
+expect_lines 2 "--files-from standard input"
+head -c 80000000 /dev/zero | tr '\0' 'a' | gzip -c >bomb.gz
+run "$readout" code bomb.gz a.txt
+expect_status 1 "a bomb"
+expect_err "bomb.gz: .*longer than 32 MB\|bomb.gz: .*bomb" "a bomb is refused"
+{ echo '{"text": "Mali thanked Niger."}'; head -c 90000000 /dev/zero | tr '\0' '\n'; } | gzip -c >lines.gz
+run "$readout" documents lines.gz
+expect_status 1 "a bomb of lines"
+expect_err "lines.gz: .*bomb" "a bomb of lines is refused"
+head -c 100000 /dev/zero | gzip -c >empty.tgz
+run "$readout" documents empty.tgz
+expect_err "empty.tgz: the archive holds nothing" "an archive without files"
+head -c 20000 a.csv.gz >/dev/null
+head -c 40 a.csv.gz >cut.gz
+run "$readout" documents cut.gz
+expect_status 1 "a compressed file cut short"
+
+# ---- feeds
+cat >feed.xml <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
+<title>Gazette</title><language>en-gb</language>
+<item><title>Mali &amp; Niger</title><link>http://example.org/1</link><guid>g1</guid><pubDate>Tue, 05 Mar 2019 10:00:00 +0000</pubDate>
+<dc:creator>Awa Traore</dc:creator><description><![CDATA[<p>Short</p>]]></description>
+<content:encoded><![CDATA[<p>Mali thanked <b>Niger</b>.</p><p>More&#8217;s said.</p>]]></content:encoded></item>
+<item><title>Only a headline</title></item>
+</channel></rss>
+END
+run "$readout" documents feed.xml
+expect_status 0 "RSS"
+expect_lines 2 "RSS: an entry is a document"
+expect_out '{"id":"g1","date":"2019-03-05","title":"Mali & Niger","source":"Gazette","url":"http://example.org/1","lang":"en","author":"Awa Traore","text":"Mali thanked Niger.\\n\\nMore’s said."}' "RSS: an entry"
+cat >atom.xml <<'END'
+<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><entry><id>tag:1</id><title type="html">Chad &lt;b&gt;warns&lt;/b&gt;</title><published>2020-01-02T03:04:05Z</published>
+<author><name>B. C.</name></author><link rel="alternate" href="http://example.org/2"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Chad warned Libya.</p></div></content></entry></feed>
+END
+run "$readout" documents atom.xml
+expect_out '"date":"2020-01-02".*"source":"Wire","url":"http://example.org/2".*"text":"Chad warned Libya."' "Atom"
+echo '{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":"1","url":"http://example.org/3","content_html":"<p>Mali thanked Niger.</p>","date_published":"2021-05-06T07:08:09Z","authors":[{"name":"D"}]}]}' >feed.json
+run "$readout" documents feed.json
+expect_out '{"id":"1","date":"2021-05-06T07:08:09Z","source":"J","url":"http://example.org/3","author":"D","text":"Mali thanked Niger."}' "JSON Feed"
+
+# ---- web archives
+warc() { # TYPE URI HEADERS FILE
+    { printf 'HTTP/1.1 200 OK\r\n%b\r\n' "$3"; cat "$4"; } >block
+    printf 'WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nWARC-Date: 2021-02-03T04:05:06Z\r\nWARC-Record-ID: <urn:uuid:%s>\r\nContent-Length: %s\r\n\r\n' "$1" "$2" "$2" "$(wc -c <block | tr -d ' ')"
+    cat block
+    printf '\r\n\r\n'
+}
+gzip -c "$pages/drupal-1.html" >packed
+{
+    warc request http://example.org/a 'Content-Type: text/html\r\n' "$pages/wordpress-1.html"
+    warc response http://example.org/b 'Content-Type: text/html\r\n' "$pages/wordpress-1.html"
+    warc response http://example.org/c 'Content-Type: image/png\r\n' a.txt
+    warc response http://example.org/d 'Content-Type: text/html\r\nContent-Encoding: gzip\r\n' packed
+    warc response http://example.org/e 'Content-Type: text/html\r\n' links.html
+} >a.warc
+run "$readout" documents a.warc
+expect_status 0 "a web archive"
+expect_lines 2 "a web archive: its pages"
+expect_out '"id":"urn:uuid:http://example.org/b","date":"2011-03-08"' "a web archive: id and day of a page"
+expect_out '"id":"urn:uuid:http://example.org/d".*"text":"[A-Z]' "a web archive: a page packed by the server"
+expect_err "1 page of web archives holds no report" "a web archive: pages without a report are counted"
+gzip -c a.warc >a.warc.gz
+run "$readout" documents a.warc.gz
+expect_lines 2 "a compressed web archive"
+head -c 9000 a.warc >cut.warc
+run "$readout" documents cut.warc
+expect_status 1 "a web archive cut short"
+expect_err "cut.warc: a damaged web archive" "a web archive cut short"
+
+# ---- languages
+echo "El presidente de la República dijo que los ministros se reunirán con los jefes de las fuerzas para hablar sobre la situación en el país." >es.txt
+echo '{"id": "ru", "text": "Президент сказал, что переговоры пройдут завтра в Москве."}' >ru.jsonl
+run "$readout" code --format json es.txt ru.jsonl a.txt
+expect_status 0 "other languages"
+expect_lines 1 "other languages are left out"
+expect_err "2 documents in other languages than English were left out (es 1, ru 1)" "other languages are counted"
+run "$readout" code --format json --lang-any es.txt a.txt
+expect_lines 2 "--lang-any"
+run "$readout" documents es.txt ru.jsonl
+expect_out '"lang":"es"' "the language is told"
+expect_lines 2 "documents leaves nothing out"
+
+# ---- what is no report is refused
+printf '<?xml version="1.0"?>\n<catalog><book/></catalog>\n' >x.xml
+printf 'var a = 1;\nfunction f() {\n  return a;\n}\n' >x.js
+run "$readout" code x.xml x.js
+expect_status 1 "XML and a program"
+expect_err "^readout: x.xml: this is XML" "XML of an unknown kind"
+expect_err "^readout: x.js: this is a program" "a program"
+run "$readout" code --input text x.js
+expect_status 0 "--input text reads it all the same"
+printf '\376\377\000M\000a\000l\000i\000 \000t\000h\000a\000n\000k\000e\000d\000 \000N\000i\000g\000e\000r\000.\000\n' >wide.txt
+run "$readout" documents wide.txt
+expect_out '"text":"Mali thanked Niger' "UTF-16"
+printf 'The minister said \223no\224 to the \200 5 million fund for caf\351 owners in Mali.\n' >cp1252.txt
+run "$readout" documents cp1252.txt
+expect_out 'said “no” to the € 5 million fund for café' "Windows-1252"
+expect_err "read as WINDOWS-1252, by a guess" "the guess is told"
+
+finish

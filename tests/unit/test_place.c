@@ -1,0 +1,99 @@
+/* The place stage: which of several places of one name is meant, what becomes a place, and where events happen. */
+#include "stages.h"
+
+#include "place/gazetteer.h"
+
+#include <math.h>
+
+static readout_document *read_text(void **state, const char *text) {
+    fixture *f = *state;
+    readout_document *d = NULL;
+    readout_error error;
+    readout_input input = {.text = text, .text_size = strlen(text), .date = "2024-05-22"};
+    assert_int_equal(readout_code(f->opened, NULL, &input, &d, &error), READOUT_OK);
+    return d;
+}
+
+static readout_entity entity_named(const readout_document *d, const char *name) {
+    for (size_t i = 0; i < readout_entity_count(d); i++)
+        if (strcmp(readout_entity_at(d, i).name, name) == 0) return readout_entity_at(d, i);
+    fail_msg("no entity %s", name);
+    return (readout_entity){.kind = NULL};
+}
+
+static void assert_near(readout_place place, double latitude, double longitude) {
+    assert_non_null(place.name);
+    assert_true(fabs(place.latitude - latitude) < 0.3 && fabs(place.longitude - longitude) < 0.3);
+}
+
+static void what_stands_behind_the_comma_decides(void **state) {
+    readout_document *d = read_text(state, "Police shot a man in Athens, Ga., on Friday. A bus burned in Paris, Texas.");
+    readout_entity athens = entity_named(d, "Athens");
+    assert_near(athens.place, 33.96, -83.38);
+    assert_string_equal(athens.place.division, "Georgia");
+    assert_string_equal(athens.country, "USA");
+    assert_int_equal(athens.place.gazetteer, 4180386);
+    readout_document_free(d);
+}
+
+static void places_near_by_decide(void **state) {
+    readout_document *d = read_text(state, "Trees fell in Tupelo, Mississippi. Roads in Oxford and Corinth were closed.");
+    assert_near(entity_named(d, "Oxford").place, 34.37, -89.52);
+    assert_near(entity_named(d, "Corinth").place, 34.93, -88.52);
+    readout_document_free(d);
+    d = read_text(state, "Students in Oxford marched, and others came from Reading and London.");
+    assert_near(entity_named(d, "Oxford").place, 51.75, -1.26);
+    readout_document_free(d);
+}
+
+static void unknown_names_used_as_places_are_places(void **state) {
+    readout_document *d = read_text(state, "A bomb went off in Kalamazoo. Unemployment in Boone County rose.");
+    assert_string_equal(entity_named(d, "Kalamazoo").kind, "place");
+    assert_string_equal(entity_named(d, "Kalamazoo").country, "USA");
+    assert_string_equal(entity_named(d, "Boone County").kind, "place");
+    readout_document_free(d);
+}
+
+static void what_only_others_are_called_is_not_taken_for_them(void **state) {
+    readout_document *d =
+        read_text(state, "Prices rose in Asia. A fire burned in Siberia, and smoke was seen in Mexico and the Philippines.");
+    assert_null(entity_named(d, "Asia").place.country);
+    assert_near(entity_named(d, "Siberia").place, 60, 105);
+    readout_document_free(d);
+}
+
+static void countries_lie_somewhere(void **state) {
+    readout_document *d = read_text(state, "Norway thanked Kenya.");
+    assert_near(entity_named(d, "Norway").place, 62, 10);
+    assert_string_equal(entity_named(d, "Kenya").place.kind, "country");
+    readout_document_free(d);
+}
+
+static void an_event_is_where_its_words_say(void **state) {
+    readout_document *d = read_text(state, "Police in Kenya arrested nine protesters in Mombasa on Monday.");
+    assert_true(readout_event_count(d) > 0);
+    assert_string_equal(readout_event_at(d, 0).place.name, "Mombasa");
+    assert_string_equal(readout_event_at(d, 0).place_from, "clause");
+    assert_near(readout_event_at(d, 0).place, -4.05, 39.67);
+    readout_document_free(d);
+}
+
+static void a_file_that_is_no_gazetteer_is_refused(void **state) {
+    (void)state;
+    gazetteer *g = NULL;
+    readout_error error;
+    assert_int_equal(gazetteer_open("/nowhere/english.places", &g, &error), READOUT_ERROR_FILE);
+    assert_int_equal(gazetteer_open(READOUT_BUILD_DIRECTORY "/english.model", &g, &error), READOUT_ERROR_FORMAT);
+    assert_null(g);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_stands_behind_the_comma_decides),
+                                       cmocka_unit_test(places_near_by_decide),
+                                       cmocka_unit_test(unknown_names_used_as_places_are_places),
+                                       cmocka_unit_test(what_only_others_are_called_is_not_taken_for_them),
+                                       cmocka_unit_test(countries_lie_somewhere),
+                                       cmocka_unit_test(an_event_is_where_its_words_say),
+                                       cmocka_unit_test(a_file_that_is_no_gazetteer_is_refused)};
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
+}

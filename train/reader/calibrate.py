@@ -1,0 +1,164 @@
+"""How sure a record must be, and what its confidence means: weights of the clues that reader-clues prints, learned from marked reports that the reader has not seen.
+
+    calibrate.py --marks M.jsonl --records R.jsonl --clues C.jsonl [--write ../../src/event/confidence_weights.h]
+
+R: `readout code --format json --min-confidence 0`; C: reader-clues on the same documents. A record is right where a mark has its type (or one of the mark's other types), touches its
+trigger and names both its sides; records that meet only an optional mark are left out. Prints a table of confidence against what was right (five-fold).
+"""
+import argparse
+import math
+
+import numpy
+
+from reports import first_tellings, rows
+
+HEADER = """/* Written by train/reader/calibrate.py: do not edit. The weights of proposal_clues (event/proposed.h), and the confidence from which records are written. */
+#ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_H
+#define READOUT_EVENT_CONFIDENCE_WEIGHTS_H
+
+static const float confidence_bias = %sf;
+static const float confidence_weights[] = {%s};
+#define least_confidence %sf
+
+#endif
+"""
+
+RETOLD = """/* Written by train/reader/calibrate.py: do not edit. The weights of retold_clues (event/retold.h). */
+#ifndef READOUT_EVENT_RETOLD_WEIGHTS_H
+#define READOUT_EVENT_RETOLD_WEIGHTS_H
+
+static const float retold_bias = %sf;
+static const float retold_weights[] = {%s};
+
+#endif
+"""
+
+
+def touch(a, b):
+    return bool(a and b and a[0] < b[1] and b[0] < a[1])
+
+
+def near(span, marked):
+    """The words name the marked ones: they share at least half of the shorter."""
+    return touch(span, marked) and 2 * (min(span[1], marked[1]) - max(span[0], marked[0])) >= min(span[1] - span[0], marked[1] - marked[0])
+
+
+def spans_of(side, entities):
+    if not side:
+        return []
+    return [[side["start"], side["end"]]] + [[m["start"], m["end"]] for i in side["entities"] for m in entities[i]["mentions"]]
+
+
+def side_right(side, entities, marked, name, acts):
+    spans = spans_of(side, entities)
+    if marked:
+        return any(near(s, marked) for s in spans)
+    return bool(name) or not side or (not acts and not side["code"])
+
+
+def verdict(record, entities, marks):
+    """(index of the mark met or None, right) of a record."""
+    best, right = None, False
+    for i, m in enumerate(marks):
+        if not m["trigger"] or not any(touch([t["start"], t["end"]] if isinstance(t, dict) else t, m["trigger"]) for t in record["trigger"]):
+            continue
+        typed = record["type"] == m["type"] or record["type"] in m["or"]
+        sides = [(record["source"], record["target"])] + ([(record["target"], record["source"])] if m["reciprocal"] else [])
+        named = any(side_right(s, entities, m["source"], m["source_name"], True) and side_right(t, entities, m["target"], m["target_name"], False) for s, t in sides)
+        if best is None or (typed and named, not m["optional"]) > (right, not marks[best]["optional"]):
+            best, right = i, typed and named
+    return best, right
+
+
+def fit(x, y, penalty=1.0):
+    w = numpy.zeros(x.shape[1])
+    for _ in range(60):
+        p = 1 / (1 + numpy.exp(-x @ w))
+        gradient = x.T @ (p - y) + penalty * w * (numpy.arange(len(w)) > 0)
+        w -= numpy.linalg.solve((x.T * (p * (1 - p))) @ x + penalty * numpy.eye(len(w)), gradient)
+    return w
+
+
+def learn_links(marked, records, links, path):
+    """Weights of the clues that two records tell one event, from pairs whose records both meet a mark; bias so that recall and precision of links are balanced."""
+    x, y, report, place = [], [], [], []
+    for number, m in enumerate(marked):
+        r, first = records[m["id"]], first_tellings(m["events"])
+        entities = {e["id"]: e for e in r["entities"]}
+        met = [verdict(e, entities, m["events"])[0] for e in r["events"]]
+        for later, earlier, *clues in links[m["id"]]:
+            if met[later] is not None and met[earlier] is not None and met[later] != met[earlier]:
+                x.append([1.] + clues), y.append(first[met[later]] == first[met[earlier]]), report.append(number), place.append((number, later))
+    x, y, report = numpy.array(x), numpy.array(y, float), numpy.array(report)
+    held = numpy.zeros(len(y))
+    for fold in range(5):
+        test = report % 5 == fold
+        held[test] = x[test] @ fit(x[~test], y[~test])
+    best = (0, 0)
+    for bar in numpy.arange(-2, 2, .25):
+        top = {}
+        for i, where in enumerate(place):
+            if held[i] > bar and held[i] > held[top.get(where, i)] - 1e-9:
+                top[where] = i
+        right, possible = sum(y[i] for i in top.values()), len({p for p, same in zip(place, y) if same})
+        recall, precision = right / max(1, possible), right / max(1, len(top))
+        print(f"links from {bar:.2f}: recall {recall:.3f} precision {precision:.3f}")
+        best = max(best, (2 * recall * precision / max(1e-9, recall + precision), bar))
+    if path:
+        w = fit(x, y)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(RETOLD % (f"{w[0] - best[1]:.4f}", ", ".join(f"{v:.4f}f" for v in w[1:])))
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--marks", nargs="+", required=True)
+    p.add_argument("--records", required=True)
+    p.add_argument("--clues", required=True)
+    p.add_argument("--write", help="where confidence_weights.h is to go")
+    p.add_argument("--write-links", help="where retold_weights.h is to go")
+    args = p.parse_args()
+    records, asked = {r["id"]: r for r in rows(args.records)}, list(rows(args.clues))
+    clues, links = {c["id"]: c["clues"] for c in asked}, {c["id"]: c["links"] for c in asked}
+    marked = [g for f in args.marks for g in rows(f) if g["id"] in records]
+    learn_links(marked, records, links, args.write_links)
+    x, y, report, found, firm = [], [], [], [], 0
+    for number, m in enumerate(marked):
+        r = records[m["id"]]
+        entities = {e["id"]: e for e in r["entities"]}
+        firm += sum(not e["optional"] for e in m["events"])
+        for e, c in zip(r["events"], clues[m["id"]]):
+            if not c or (e["reciprocal"] and int(e["reciprocal"].split("#e")[1]) < int(e["id"].split("#e")[1])):
+                continue
+            met, right = verdict(e, entities, m["events"])
+            if met is not None and m["events"][met]["optional"]:
+                continue
+            x.append([1.] + c), y.append(right), report.append(number), found.append((number, met) if right else None)
+    x, y, report = numpy.array(x), numpy.array(y, float), numpy.array(report)
+    held = numpy.zeros(len(y))
+    for fold in range(5):
+        test = report % 5 == fold
+        held[test] = 1 / (1 + numpy.exp(-x[test] @ fit(x[~test], y[~test])))
+    print(f"{len(y)} records, {y.mean():.2f} right, {firm} firm marks")
+    for low in numpy.arange(0, 1, .1):
+        here = (held >= low) & (held < low + .1)
+        if here.any():
+            print(f"confidence {low:.1f} to {low + .1:.1f}: {here.sum()} records, {y[here].mean():.2f} right")
+    best = (0, 0)
+    for bar in numpy.arange(.1, .7, .02):
+        kept = held >= bar
+        right, told = y[kept].sum(), len({f for f, k in zip(found, kept) if k and f})
+        recall, precision = told / firm, right / max(1, kept.sum())
+        f1 = 2 * recall * precision / max(1e-9, recall + precision)
+        print(f"from {bar:.2f}: recall {recall:.3f} precision {precision:.3f} F1 {f1:.3f}")
+        best = max(best, (round(f1, 3), round(bar, 2)))
+    sure = held >= .8
+    print(f"from 0.8: {y[sure].mean():.3f} of {sure.sum()} right")
+    if args.write:
+        w = fit(x, y)
+        with open(args.write, "w", encoding="utf-8") as f:
+            f.write(HEADER % (f"{w[0]:.4f}", ", ".join(f"{v:.4f}f" for v in w[1:]), f"{math.floor(best[1] * 100) / 100:.2f}"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""The reader: an encoder over word pieces, and heads that say of each piece which type of event it triggers (or none), of each trigger its status,
+whether it is mutual, which earlier trigger tells the same event, and the first and last piece of its source and of its target; piece 0 stands for "nobody".
+
+All heads are made of products, GELU and table rows, so that the program can run them as it runs the encoder.
+"""
+import torch
+from torch import nn
+from torch.nn import functional as F
+from transformers import AutoModel
+
+from reports import TYPES
+
+LINK = 64  # size of the vectors that tell whether two triggers tell one event
+FAR = 64  # distances between trigger and side beyond this many pieces are alike
+
+
+class Reader(nn.Module):
+    def __init__(self, name, layers=0, pointer=128, dropout=.1):
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(name)
+        if layers:
+            self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
+        d = self.encoder.config.hidden_size
+        self.pointer = pointer
+        self.norm = nn.LayerNorm(d)  # the layers of sentence encoders have small variance: without this the heads hardly learn
+        self.drop = nn.Dropout(dropout)
+        self.trigger_in, self.trigger_out = nn.Linear(d, d), nn.Linear(d, len(TYPES))
+        self.key = nn.Linear(d, 4 * pointer)
+        self.query = nn.Linear(d, 4 * pointer)
+        self.kind = nn.Embedding(len(TYPES), 4 * pointer)
+        self.distance = nn.Embedding(2 * FAR + 1, 4)
+        self.manner = nn.Linear(d, 4)  # actual, negated, hypothetical; mutual
+        self.link = nn.Linear(d, 2 * LINK)  # of a trigger: what it asks of earlier ones, and what it answers to later ones
+        self.link_none = nn.Parameter(torch.zeros(1))
+        nn.init.zeros_(self.distance.weight)
+        nn.init.normal_(self.kind.weight, std=.02)
+
+    def encode(self, ids, mask, bf16=False):
+        """(windows, pieces) -> (windows, pieces, width)"""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
+            h = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return self.norm(h.float())
+
+    def types(self, h):
+        """Scores (…, 17) of the type that each piece triggers."""
+        return self.trigger_out(self.drop(F.gelu(self.trigger_in(self.drop(h)))))
+
+    def sides(self, h, triggers, kinds, sentence):
+        """Scores (4, triggers, pieces) of first and last piece of source and target: those of the trigger's sentence, and piece 0."""
+        n, p = h.shape[0], self.pointer
+        key = F.gelu(self.key(self.drop(h))).view(n, 4, p)
+        query = F.gelu(self.query(self.drop(h[triggers])) + self.kind(kinds)).view(-1, 4, p)
+        score = torch.einsum("tep,nep->etn", query, key) / p ** .5
+        distance = self.distance((torch.arange(n)[None] - triggers[:, None]).clamp(-FAR, FAR) + FAR).permute(2, 0, 1)
+        allowed = sentence[None] == sentence[triggers][:, None]
+        allowed[:, 0] = True
+        return (score + distance * (torch.arange(n) > 0)).masked_fill(~allowed, -1e9)
+
+    def links(self, h, triggers):
+        """Scores (triggers, 1 + triggers) that a trigger tells nothing told before, or what an earlier one of the same window told."""
+        v = self.link(self.drop(h[triggers]))
+        score = v[:, :LINK] @ v[:, LINK:].T / LINK ** .5
+        n = len(triggers)
+        return torch.cat([self.link_none.expand(n, 1), score.masked_fill(torch.ones(n, n).triu() > 0, -1e9)], 1)
+
+    def manners(self, h, triggers):
+        """Scores (triggers, 3) of the status and (triggers) of being mutual."""
+        m = self.manner(self.drop(h[triggers]))
+        return m[:, :3], m[:, 3]
+
+
+def batch_of(examples, pad):
+    n = max(len(e["ids"]) for e in examples)
+    ids, mask = torch.full((len(examples), n), pad), torch.zeros(len(examples), n, dtype=torch.long)
+    for i, e in enumerate(examples):
+        ids[i, :len(e["ids"])] = e["ids"]
+        mask[i, :len(e["ids"])] = 1
+    return ids, mask

@@ -1,0 +1,123 @@
+"""Reports as the reader sees them: windows of whole sentences in word pieces, and what was marked or recorded in them.
+
+Sentences are the program's own (`readout code --format json`), so that the reader learns on the cuts it will meet. Offsets are code points of the report.
+A report here is {"id", "text", "sentences": [[start, end]], "events": [event]}, an event {"type", "or", "status", "reciprocal", "optional", "weight",
+"trigger": span, "source": span or None, "target": span or None, "again": number (from 1) of the event that told the same before, or None}.
+"""
+import gzip
+import json
+
+import torch
+
+TYPES = ["NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",
+         "MOBILIZE", "COERCE", "ASSAULT"]
+STATUS = ["actual", "negated", "hypothetical"]
+
+
+def rows(path):
+    """The objects of a JSON Lines file, gzipped or not."""
+    with (gzip.open(path, "rt", encoding="utf-8") if str(path).endswith(".gz") else open(path, encoding="utf-8")) as f:
+        return [json.loads(line) for line in f if line.strip()]
+
+
+def sentences_of(record):
+    return [[s["start"], s["end"]] for s in record["sentences"]]
+
+
+def from_marks(marked, record):
+    """A report with the marks of a careful reader; `record` is the program's output, for its sentences."""
+    return {"id": marked["id"], "text": marked["text"], "sentences": sentences_of(record), "events": [{**e, "weight": 1.0} for e in marked["events"]]}
+
+
+def from_records(text, record, least=.4):
+    """A report with the program's own records as marks ("silver"); those of little confidence are left out of the loss."""
+    events, mirrored = [], set()
+    for e in record["events"]:
+        if e["reciprocal"] in mirrored:
+            continue
+        mirrored.add(e["id"])
+        side = lambda s: s and [s["start"], s["end"]]
+        trigger = (e["trigger"] or [[e["start"], e["end"]]])[0]
+        status = "negated" if e["negated"] else "hypothetical" if e["hypothetical"] else "actual"
+        events.append({"type": e["type"], "or": [], "again": None, "status": status, "reciprocal": e["reciprocal"] is not None, "optional": e["confidence"] < least, "weight": 1.0,
+                       "trigger": trigger if isinstance(trigger, list) else [trigger["start"], trigger["end"]], "source": side(e["source"]), "target": side(e["target"])})
+    return {"id": record["id"], "text": text, "sentences": sentences_of(record), "events": events}
+
+
+AUXILIARIES = set("is are was were be been being am has have had having will would shall should can could may might must do does did to not never 's 've 'd 'll n't".split())
+
+
+def telling(text, trigger):
+    """The trigger without the auxiliaries that it begins with: "have withdrawn" tells by "withdrawn"."""
+    start = trigger[0]
+    while True:
+        word, space, rest = text[start:trigger[1]].partition(" ")
+        if not rest or word.lower() not in AUXILIARIES:
+            return [start, trigger[1]]
+        start += len(word) + 1
+
+
+def pieces_at(offsets, span):
+    """First and last piece that touch the span; None where none does."""
+    hit = [i for i, (x, y) in enumerate(offsets) if y > x and x < span[1] and span[0] < y]
+    return (hit[0], hit[-1]) if hit else None
+
+
+def windows(report, tokenizer, size):
+    """(ids, offsets, sentence of each piece) of each window of whole sentences, at most `size` pieces unless one sentence is longer; begin and end pieces included."""
+    cuts = report["sentences"]
+    coded = [tokenizer(report["text"][s:e], add_special_tokens=False, return_offsets_mapping=True, truncation=True, max_length=size - 2) for s, e in cuts]
+    groups, count = [[]], 0
+    for i, c in enumerate(coded):
+        if groups[-1] and count + len(c["input_ids"]) > size - 2:
+            groups.append([])
+            count = 0
+        groups[-1].append(i)
+        count += len(c["input_ids"])
+    for group in groups:
+        ids, offsets, sentence = [tokenizer.cls_token_id], [(0, 0)], [-1]
+        for i in group:
+            ids += coded[i]["input_ids"]
+            offsets += [(cuts[i][0] + x, cuts[i][0] + y) for x, y in coded[i]["offset_mapping"]]
+            sentence += [i] * len(coded[i]["input_ids"])
+        if len(ids) > 1:
+            yield ids + [tokenizer.sep_token_id], offsets + [(0, 0)], sentence + [-1]
+
+
+def first_tellings(events):
+    """For each event the number (from 0) of the first that tells the same."""
+    first = []
+    for i, e in enumerate(events):
+        first.append(first[e["again"] - 1] if e["again"] else i)
+    return first
+
+
+def examples(report, tokenizer, size):
+    """The windows of a report as tensors: types (pieces, 17) that count as right, keep (pieces), and per event: piece, type, status, reciprocal, four ends, weight, and the
+    number (from 0, in the window) of the event that told the same before, or -1."""
+    out, first = [], first_tellings(report["events"])
+    for ids, offsets, sentence in windows(report, tokenizer, size):
+        right, keep, events = torch.zeros(len(ids), len(TYPES)), torch.ones(len(ids)), []
+        keep[0] = keep[-1] = 0
+        told = {}  # first telling -> latest telling of it in the window
+        for number, e in enumerate(report["events"]):
+            at = e["trigger"] and pieces_at(offsets, telling(report["text"], e["trigger"]))
+            if not at or sentence[at[0]] < 0 or not (offsets[1][0] <= e["trigger"][0] < offsets[-2][1]):
+                continue
+            t, kind = at[0], TYPES.index(e["type"])
+            if not e["optional"]:
+                right[t, kind] = 1
+                for other in e["or"]:
+                    right[t, TYPES.index(other)] = 1
+            ends = []
+            for side in ("source", "target"):
+                ends += list((e[side] and pieces_at(offsets, e[side])) or (0, 0))
+            events.append((t, kind, STATUS.index(e["status"]), int(e["reciprocal"]), *ends, e["weight"] * (.5 if e["optional"] else 1), told.get(first[number], -1)))
+            told[first[number]] = len(events) - 1
+        for e in events:
+            if not right[e[0]].any():
+                keep[e[0]] = 0  # optional alone: neither way
+        right[~right.any(1), 0] = 1
+        out.append({"id": report["id"], "ids": torch.tensor(ids), "offsets": offsets, "sentence": torch.tensor(sentence), "right": right, "keep": keep,
+                    "events": torch.tensor(events) if events else torch.zeros(0, 10)})
+    return out

@@ -1,0 +1,147 @@
+"""Teaches a reader from marked reports, or from the program's own records, or from what a larger reader says of them; writes its weights and what it reads.
+
+    teach.py --model DIR [--layers 11] [--init W.pt] --records RECORDS.jsonl (--marks M.jsonl | --silver TEXTS.jsonl | --soft SOFT.pt) --save W.pt [--test M.jsonl --out P]
+
+RECORDS: what `readout code --format json` gives for all reports in question (its sentences are the reader's). Several --marks may be given.
+"""
+import argparse
+import json
+import random
+import time
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+from transformers import AutoTokenizer
+
+from predict import write_predictions
+from reader import Reader, batch_of
+from reports import examples, from_marks, from_records, rows
+
+
+def arguments():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--model", required=True, help="folder of a pre-trained encoder")
+    p.add_argument("--layers", type=int, default=0, help="keep the first N layers only")
+    p.add_argument("--records", nargs="+", required=True)
+    p.add_argument("--marks", nargs="*", default=[])
+    p.add_argument("--silver", nargs="*", default=[])
+    p.add_argument("--soft", nargs="*", default=[], help="what a larger reader says (label.py)")
+    p.add_argument("--leave-out", nargs="*", default=[], help="marked reports whose ids are not learned from")
+    p.add_argument("--part", type=float, default=1.0, help="share of the reports, for a learning curve")
+    p.add_argument("--soft-share", type=float, default=1.0, help="weight of the soft labels' loss")
+    p.add_argument("--epochs", type=int, default=8)
+    p.add_argument("--rate", type=float, default=6e-5)
+    p.add_argument("--head-rate", type=float, default=1e-3)
+    p.add_argument("--window", type=int, default=256)
+    p.add_argument("--batch", type=int, default=8)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--bf16", action="store_true", help="only on processors that multiply bf16")
+    p.add_argument("--threads", type=int, default=1)
+    p.add_argument("--init")
+    p.add_argument("--save", required=True)
+    p.add_argument("--test")
+    p.add_argument("--out")
+    return p.parse_args()
+
+
+def hard_loss(model, e, h):
+    """Loss of a window against its marks; `or` types count as right too."""
+    log = model.types(h).log_softmax(-1)
+    right = log.masked_fill(e["right"] == 0, -1e9).logsumexp(-1)
+    total = -(right * e["keep"]).sum() / 40
+    if len(e["events"]):
+        ev = e["events"].long()
+        weight = e["events"][:, 8]
+        score = model.sides(h, ev[:, 0], ev[:, 1], e["sentence"])
+        want = ev[:, 4:8].T
+        inside = torch.gather(score, 2, want[..., None])[..., 0] > -1e8  # marked words lie in the trigger's sentence
+        cross = F.cross_entropy(score.reshape(-1, len(h)), want.reshape(-1), reduction="none").view(4, -1)
+        total = total + (cross * inside * weight).sum() / 40
+        total = total + (F.cross_entropy(model.links(h, ev[:, 0]), ev[:, 9] + 1, reduction="none") * weight).sum() / 80
+        status, mutual = model.manners(h, ev[:, 0])
+        total = total + (F.cross_entropy(status, ev[:, 2], reduction="none") * weight).sum() / 80
+        total = total + (F.binary_cross_entropy_with_logits(mutual, ev[:, 3].float(), reduction="none") * weight).sum() / 80
+    return total
+
+
+def soft_loss(model, e, h):
+    """Loss of a window against the probabilities of a larger reader: types everywhere, the rest where it sees a trigger."""
+    soft = e["soft"]
+    p = soft["types"].float()
+    total = -((p * model.types(h).log_softmax(-1)).sum(-1)[1:-1]).sum() / 40
+    t = soft["triggers"]
+    if len(t):
+        weight = 1 - p[t, 0]
+        score = model.sides(h, t, soft["kinds"], e["sentence"]).log_softmax(-1)
+        q = soft["sides"].float().exp()
+        total = total - ((q * score.clamp(min=-30)).sum(-1) * weight).sum() / 40
+        status, mutual = model.manners(h, t)
+        total = total - ((soft["status"].float() * status.log_softmax(-1)).sum(-1) * weight).sum() / 80
+        total = total + (F.binary_cross_entropy_with_logits(mutual, soft["mutual"].float(), reduction="none") * weight).sum() / 80
+    return total
+
+
+def main():
+    args = arguments()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    random.seed(args.seed)
+    tokenizer = AutoTokenizer.from_pretrained(args.model)
+    records = {r["id"]: r for f in args.records for r in rows(f)}
+    left_out = {r["id"] for f in args.leave_out for r in rows(f)}
+    reports = [from_marks(m, records[m["id"]]) for f in args.marks for m in rows(f) if m["id"] not in left_out]
+    reports += [from_records(t["text"], records[t["id"]]) for f in args.silver for t in rows(f) if t["id"] not in left_out and t["id"] in records]
+    random.Random(7).shuffle(reports)
+    reports = reports[:int(len(reports) * args.part)]
+    data = [e for r in reports for e in examples(r, tokenizer, args.window)]
+    for f in args.soft:
+        data += [e for e in torch.load(f, weights_only=False) if e["id"] not in left_out]
+    model = Reader(args.model, args.layers)
+    if args.init:
+        print(model.load_state_dict(torch.load(args.init), strict=False))
+    model.encoder.embeddings.requires_grad_(False)  # half of the weights; what words mean is learned already
+    for layer in model.encoder.encoder.layer:
+        layer.attention.self.dropout.p = 0.  # without it attention takes a faster way
+        layer.attention.self.dropout_prob = 0.
+    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": args.rate}, {"params": heads, "lr": args.head_rate}], weight_decay=.01)
+    steps = args.epochs * -(-len(data) // args.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda i: min(1, (i + 1) / (steps * .1)) * max(0., 1 - i / steps))
+    print(f"{len(reports)} reports, {len(data)} windows, {sum(len(e['ids']) for e in data)} pieces, {sum(len(e['events']) for e in data)} events, {steps} steps", flush=True)
+    began, done = time.time(), 0
+    for epoch in range(args.epochs):
+        model.train()
+        total = 0.
+        data.sort(key=lambda e: len(e["ids"]) + random.random() * 20)
+        batches = [data[i:i + args.batch] for i in range(0, len(data), args.batch)]
+        random.shuffle(batches)
+        for batch in batches:
+            hidden = model.encode(*batch_of(batch, tokenizer.pad_token_id), bf16=args.bf16)
+            loss = 0.
+            for e, h in zip(batch, hidden):
+                h = h[:len(e["ids"])]
+                if "soft" in e:
+                    loss = loss + args.soft_share * soft_loss(model, e, h)
+                if not e.get("soft_only"):
+                    loss = loss + hard_loss(model, e, h)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.)
+            optimiser.step()
+            schedule.step()
+            total += loss.item()
+            done += 1
+            if done % 50 == 0:
+                print(f"step {done}/{steps} {(time.time() - began) / 60:.1f} min, {(time.time() - began) / done * (steps - done) / 60:.1f} left, loss {total:.1f}", flush=True)
+            if done % 400 == 0:
+                torch.save(model.state_dict(), args.save)
+        print(f"epoch {epoch} loss {total:.1f} {time.time() - began:.0f} s", flush=True)
+    torch.save(model.state_dict(), args.save)
+    if args.test:
+        write_predictions(model, tokenizer, [from_marks(m, records[m["id"]]) for m in rows(args.test)], args.window, args.out, bf16=args.bf16)
+
+
+if __name__ == "__main__":
+    main()
