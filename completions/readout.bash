@@ -20,7 +20,7 @@ _readout() {
     -*)
         local options="--lexicon --model --data --output --quiet --help --version"
         case $command in
-        code) options+=" --format --table --input --files-from --columns --lang-any --resume --date --date-from --threads --min-confidence --memory --errors --color" ;;
+        code) options+=" --format --table --spreadsheet --input --files-from --columns --lang-any --resume --date --date-from --threads --min-confidence --memory --errors --color" ;;
         documents) options+=" --input --files-from --columns --resume --date --threads" ;;
         parse) options+=" --input --files-from --columns --lang-any --resume --threads --memory" ;;
         relate) options+=" --date --threads --memory --closed --errors" ;;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 readout_status model_part_find(const mapped_file *file, const char *name, const char *what, const char *path, model_part *part,
@@ -32,15 +33,22 @@ readout_status model_part_find(const mapped_file *file, const char *name, const 
     return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "no %s of readout in this file", what);
 }
 
-bool model_part_is_there(const mapped_file *file, const char *name) {
-    for (size_t at = 0; at < file->size && file->size - at >= MODEL_PART_HEADER;) {
+readout_status model_part_read(const char *path, const char *name, mapped_file *file, readout_error *error) {
+    *file = (mapped_file){0};
+    for (size_t at = 0;;) {
+        mapped_file head;
+        readout_status status = mapped_file_open_range(&head, path, at, MODEL_PART_HEADER, error);
+        if (status != READOUT_OK || head.size < MODEL_PART_HEADER) { /* shorter than any part: let whoever looks for one say so */
+            mapped_file_close(&head);
+            return status == READOUT_OK && at == 0 ? mapped_file_open(file, path, error) : status;
+        }
         uint64_t size;
-        memcpy(&size, file->bytes + at + 16, sizeof size);
-        if (memcmp(file->bytes + at, name, MODEL_PART_NAME) == 0) return true;
-        if (size < MODEL_PART_HEADER || size > file->size - at - 63) return false;
-        at += (size + 63) / 64 * 64;
+        memcpy(&size, head.bytes + 16, sizeof size);
+        bool wanted = memcmp(head.bytes, name, MODEL_PART_NAME) == 0, sound = memcmp(head.bytes, "RDO", 3) == 0 && size >= MODEL_PART_HEADER && size < SIZE_MAX / 2;
+        mapped_file_close(&head);
+        if (wanted || !sound) return mapped_file_open_range(file, path, at, wanted && sound ? (size_t)size : SIZE_MAX, error);
+        at += ((size_t)size + 63) / 64 * 64;
     }
-    return false;
 }
 
 /* Four lanes of multiply and shift over 64-bit words, the last padded with zeros (train/model_part.py has the same). */

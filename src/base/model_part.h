@@ -6,7 +6,6 @@
 
 #include "base/mapped_file.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
 enum { MODEL_PART_HEADER = 32, MODEL_PART_NAME = 8 };
@@ -21,8 +20,9 @@ typedef struct model_part {
  * where the file came from. Errors: FORMAT where there is no such part, or where it is truncated or altered. */
 readout_status model_part_find(const mapped_file *file, const char *name, const char *what, const char *path, model_part *part,
                                readout_error *error);
-/* Is there a part with that name? */
-bool model_part_is_there(const mapped_file *file, const char *name);
+/* Reads the part of that name, and no other, of the file `path`; nothing (file->bytes NULL) where it has none. What was read is still to be found and checked with
+ * model_part_find. Errors: those of mapped_file_open. */
+readout_status model_part_read(const char *path, const char *name, mapped_file *file, readout_error *error);
 /* The checksum of a part's bytes behind its header. */
 uint64_t model_part_checksum(const unsigned char *bytes, size_t size);
 

@@ -1,6 +1,6 @@
 /* readout codebook: what types, modes, contexts, sectors and CAMEO codes mean. Names, scores and codes are those that the program codes with
- * (event/plover.h), definitions and examples are the lexicon's table "codebook", and what an example yields is read from it as from any
- * report. The whole book, in Markdown, is doc/codebook.md. */
+ * (event/plover.h), definitions and examples are the lexicon's table "codebook", and what an example yields is read from it by
+ * the frames of the lexicon, without the learned reader, so that it explains the codes and not the model. The whole book, in Markdown, is doc/codebook.md. */
 #include "cli/messages.h"
 #include "cli/run.h"
 #include "engine/handles.h"
@@ -212,7 +212,7 @@ static void write_book(book *b) {
         "# Codebook\n\n"
         "What the codes in the records mean. `readout codebook` writes this page from the tables that the program codes with and\n"
         "from `lexicon/en/codebook.tsv`; `readout codebook CONSULT`, `041`, `arrest` or `GOV` writes the entry alone. Behind `→` is\n"
-        "what the program reads from the example: source, type, mode, target, CAMEO code. Types, modes, contexts and scores are\n"
+        "what the lexicon's frames read from the example, without the learned reader: source, type, mode, target, CAMEO code. Types, modes, contexts and scores are\n"
         "PLOVER's, codes are CAMEO's; how words become them is told in [events.md](events.md), with the choices where sources differ.\n"
         "\n## Quad categories\n\n");
     for_rows(b, "quad", write_entry, NULL);
@@ -261,7 +261,9 @@ static bool write_named(book *b, const char *name) {
 int command_codebook(const options *o) {
     readout_engine *engine = NULL;
     output out;
-    int status = run_open_engine(o, &engine);
+    options frames = *o;
+    if (!frames.model) frames.model = "fast";
+    int status = run_open_engine(&frames, &engine);
     if (status == EXIT_ALL_WELL) status = output_open(&out, o, engine);
     if (status != EXIT_ALL_WELL) {
         readout_engine_free(engine);

@@ -30,7 +30,7 @@ readout_status event_classifier_open(const char *path, event_classifier **made, 
     *made = NULL;
     event_classifier *c = calloc(1, sizeof *c);
     if (!c) return error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "memory ran out");
-    readout_status status = mapped_file_open(&c->file, path, error);
+    readout_status status = model_part_read(path, "RDOEVENT", &c->file, error);
     if (status == READOUT_OK) status = lay_out(c, path, error);
     if (status != READOUT_OK) {
         event_classifier_free(c);

@@ -8,8 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Chance of an event from which a proposal is recorded; how sure a record is to be is the caller's choice. */
-static const float least_chance = 0.1f;
+/* Chance of an event from which a proposal is recorded: where a frame reads the word in the same way, and where none does. How sure a record is to be is the
+ * caller's choice. */
+static const float least_with_frame = 0.03f, least_alone = 0.1f;
 
 const float event_least_confidence = least_confidence;
 
@@ -52,9 +53,10 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
         if (!found[i].dropped && frame_is_users(g->frames, found[i].read.frame) && !record_event(g, d, p, in_sentence, &found[i])) return false;
     for (uint32_t i = 0; i < d->proposals.count; i++) {
         const proposal *told = &d->proposals.items[i];
-        if (told->sentence != in_sentence || 1.0f - told->nothing < least_chance || is_told_by_user(g, told, found, count)) continue;
-        if (is_converted(told, found, count)) continue;
-        if (!record_proposal(g, d, told, agreeing(told, found, count))) return false;
+        if (told->sentence != in_sentence || is_told_by_user(g, told, found, count) || is_converted(told, found, count)) continue;
+        const candidate *frame = agreeing(told, found, count);
+        if (1.0f - told->nothing < (frame ? least_with_frame : least_alone)) continue;
+        if (!record_proposal(g, d, told, frame)) return false;
     }
     return true;
 }
@@ -69,14 +71,23 @@ static filler filler_of(const document *d, token_span words) {
     return (filler){(int32_t)head, mention_headed_by(d, head), false, 0};
 }
 
-/* Who is named by the words: the entities of their head and of what is joined with it, else of the longest mention among them. */
+/* Do the words hold all that is joined with their head ("Norway and Kenya")? */
+static bool hold_conjuncts(const document *d, token_span words, uint32_t head) {
+    for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
+        if (d->tokens.items[c].deprel == DEPREL_CONJ && ((uint32_t)c < words.first || (uint32_t)c >= words.end)) return false;
+    return true;
+}
+
+/* Who is named by the words: the entities of their head and of what is joined with it among them, else of the longest mention among them. */
 static bool party_of(document *d, token_span words, participant *made) {
     *made = (participant){0};
     if (is_empty(words)) return true;
     uint32_t head = span_head(d, words);
     int32_t m = mention_of_span(d, words);
     bool of_head = m == NONE || d->mentions.items[m].head == head;
-    if (!(of_head ? participant_from_token(d, head, made) : participant_from_mention(d, (uint32_t)m, made))) return false;
+    bool whole = hold_conjuncts(d, words, head);
+    if (!(!of_head ? participant_from_mention(d, (uint32_t)m, made) : whole ? participant_from_token(d, head, made) : participant_from_token_alone(d, head, made)))
+        return false;
     made->span = words;
     return true;
 }
@@ -143,6 +154,13 @@ static bool parties_of(const engine *g, document *d, const proposal *told, fille
 
 static bool same_words(token_span a, token_span b) { return a.first == b.first && (a.end == b.end || is_empty(a)); }
 
+static bool same_entities(const participant *a, const participant *b) {
+    if (a->entities.count != b->entities.count) return false;
+    for (uint32_t i = 0; i < a->entities.count; i++)
+        if (a->entities.items[i] != b->entities.items[i]) return false;
+    return true;
+}
+
 /* One deed told by two words of a sentence ("launched an attack", "arrested and detained") is one record, the surer one. The events of a sentence are the last ones. */
 static bool is_told_beside(document *d, const proposal *told, const participant *source, const participant *target, float confidence) {
     for (uint32_t i = d->events.count; i-- > 0 && d->events.items[i].sentence == told->sentence;) {
@@ -164,6 +182,11 @@ static bool record_proposal(const engine *g, document *d, const proposal *told, 
     if (!parties_of(g, d, told, c.out.source, &source, &target)) return false;
     if (is_empty(source.span) && is_empty(target.span)) return true;
     if (acts_on_itself(&source, &target)) part(d, &source, &target);
+    if (source.entities.count > 1 && target.entities.count && same_entities(&source, &target)) { /* "relations between the two": the one with the other */
+        source.entities.count = 1;
+        target.entities.items++, target.entities.count--;
+        if (!participant_join_codes(d, &source) || !participant_join_codes(d, &target)) return false;
+    }
     float clues[PROPOSAL_CLUES];
     clues_of_record(told, frame != NULL, &source, &target, clues);
     float confidence = confidence_of(clues);

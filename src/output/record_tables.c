@@ -65,6 +65,10 @@ COLUMN(figure, comparison_value, sink_number(r->s, r->figure.comparison.amount.v
 COLUMN(figure, comparison_unit, cell(r, r->figure.comparison.amount.unit))
 COLUMN(figure, comparison_relation, cell(r, r->figure.comparison.relation))
 COLUMN(figure, status, cell(r, r->figure.status))
+COLUMN(figure, change_by, sink_number(r->s, r->figure.change.by))
+COLUMN(figure, change_direction, cell(r, r->figure.change.direction))
+COLUMN(figure, change_from, sink_number(r->s, r->figure.change.from))
+COLUMN(figure, bound, cell(r, r->figure.bound))
 COLUMN(figure, approximate, cell_of_truth(r, r->figure.approximate))
 COLUMN(figure, attribution, cell_of_statement(r, r->figure.attribution))
 
@@ -133,7 +137,11 @@ static const table_column figure_columns[] = {
     COLUMN(figure, comparison_value),
     COLUMN(figure, comparison_unit),
     COLUMN(figure, comparison_relation),
+    COLUMN(figure, change_by),
+    COLUMN(figure, change_direction),
+    COLUMN(figure, change_from),
     COLUMN(figure, status),
+    COLUMN(figure, bound),
     COLUMN(figure, approximate),
     COLUMN(figure, attribution),
     COLUMN(figure, confidence),

@@ -37,7 +37,8 @@ static const struct {
     {"basis_value", READOUT_CELL_NUMBER},  {"comparison_value", READOUT_CELL_NUMBER},
     {"negated", READOUT_CELL_TRUTH},       {"hypothetical", READOUT_CELL_TRUTH},
     {"approximate", READOUT_CELL_TRUTH},   {"date", READOUT_CELL_DATE},
-    {"doc_date", READOUT_CELL_DAY},
+    {"doc_date", READOUT_CELL_DAY},        {"place_gazetteer", READOUT_CELL_INTEGER},
+    {"change_by", READOUT_CELL_NUMBER},    {"change_from", READOUT_CELL_NUMBER},
 };
 
 static const table *table_of(readout_format format) {

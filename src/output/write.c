@@ -52,17 +52,20 @@ static readout_status end(sink *s, readout_error *error) {
     return written ? READOUT_OK : error_set(error, READOUT_ERROR_OUTPUT, NULL, 0, 0, "output refused");
 }
 
+static bool format_is_known(readout_format format) {
+    return (format >= READOUT_FORMAT_JSON && format <= READOUT_FORMAT_POLECAT) || format_is_table(format);
+}
+
 static readout_status check_document(const readout_document *d, readout_format format, readout_error *error) {
     if (!d) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "document is NULL");
-    if ((format < READOUT_FORMAT_JSON || format > READOUT_FORMAT_POLECAT) && !format_is_table(format))
+    if (!format_is_known(format))
         return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "no such format");
     return READOUT_OK;
 }
 
 readout_status readout_write_header(readout_format format, readout_write_function *write, void *context, readout_error *error) {
     sink *s = NULL;
-    if (format < READOUT_FORMAT_JSON || format > READOUT_FORMAT_POLECAT)
-        return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "no such format");
+    if (!format_is_known(format)) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "no such format");
     readout_status status = begin(write, context, &s, error);
     if (status != READOUT_OK) return status;
     if (format_is_table(format)) write_table_header(s, format);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* A piece whose chance of telling nothing is below this is looked at; the event stage decides what becomes a record. */
-static const float most_nothing = 0.9f;
+static const float most_nothing = 0.97f;
 
 enum { SIDE_LONGEST = 25 /* pieces of a side */, FIRST_TRIED = 5 /* beginnings of a side that are tried */ };
 

@@ -112,8 +112,8 @@ readout_status reader_model_open(const char *path, reader_model **made, readout_
     *made = NULL;
     reader_model *m = calloc(1, sizeof *m);
     if (!m) return error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "memory ran out");
-    readout_status status = mapped_file_open(&m->file, path, error);
-    bool there = status == READOUT_OK && model_part_is_there(&m->file, part_name);
+    readout_status status = model_part_read(path, part_name, &m->file, error);
+    bool there = status == READOUT_OK && m->file.size;
     if (there) status = lay_out(m, path, error);
     if (!there || status != READOUT_OK) {
         reader_model_free(m);

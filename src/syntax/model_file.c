@@ -57,7 +57,7 @@ readout_status syntax_model_open(const char *path, syntax_model **model, readout
     if (!m) return error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "memory ran out");
     header h;
     const char *labels = NULL;
-    readout_status status = mapped_file_open(&m->file, path, error);
+    readout_status status = model_part_read(path, magic, &m->file, error);
     if (status == READOUT_OK) status = check_header(m, &h, path, error);
     if (status == READOUT_OK && (!numbers_are_sane(h.numbers) || !lay_out(m, h.numbers, &labels)))
         status = error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the model's sizes contradict each other; install it again");

@@ -69,6 +69,19 @@ class Reader(nn.Module):
         return m[:, :3], m[:, 3]
 
 
+def rounded_to_bytes(x):
+    """x as the program has it: bytes with a scale a row. The gradient passes as if nothing had been done."""
+    scale = x.detach().abs().amax(-1, keepdim=True).clamp(min=1e-9) / 127
+    return x + ((x.detach() / scale).round() * scale - x.detach())
+
+
+def in_bytes(model):
+    """Makes all products of the reader those of bytes, so that what is learned from here on is learned with the program's rounding."""
+    for module in model.modules():
+        if isinstance(module, nn.Linear):
+            module.forward = lambda x, m=module: F.linear(rounded_to_bytes(x), rounded_to_bytes(m.weight), m.bias)
+
+
 def batch_of(examples, pad):
     n = max(len(e["ids"]) for e in examples)
     ids, mask = torch.full((len(examples), n), pad), torch.zeros(len(examples), n, dtype=torch.long)

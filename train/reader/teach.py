@@ -15,7 +15,7 @@ from torch.nn import functional as F
 from transformers import AutoTokenizer
 
 from predict import write_predictions
-from reader import Reader, batch_of
+from reader import Reader, batch_of, in_bytes
 from reports import examples, from_marks, from_records, rows
 
 
@@ -37,6 +37,7 @@ def arguments():
     p.add_argument("--batch", type=int, default=8)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--bf16", action="store_true", help="only on processors that multiply bf16")
+    p.add_argument("--bytes", action="store_true", help="learn with the rounding of the program")
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--init")
     p.add_argument("--save", required=True)
@@ -104,6 +105,8 @@ def main():
     for layer in model.encoder.encoder.layer:
         layer.attention.self.dropout.p = 0.  # without it attention takes a faster way
         layer.attention.self.dropout_prob = 0.
+    if args.bytes:
+        in_bytes(model)
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": args.rate}, {"params": heads, "lr": args.head_rate}], weight_decay=.01)
