@@ -11,6 +11,7 @@ _readout() {
     -f | --format) COMPREPLY=($(compgen -W "$formats" -- "$current")) && return ;;
     --table) COMPREPLY=($(compgen -W "events statements figures entities" -- "$current")) && return ;;
     -i | --input) COMPREPLY=($(compgen -W "text jsonl json csv tsv html feed warc nexis factiva proquest europresse newsbank docx odt rtf pdf eml mbox conllu" -- "$current")) && return ;;
+    --date-from) COMPREPLY=($(compgen -W "name text" -- "$current")) && return ;;
     --color) COMPREPLY=($(compgen -W "auto always never" -- "$current")) && return ;;
     -l | --lexicon | --data) COMPREPLY=($(compgen -d -- "$current")) && return ;;
     --columns | -d | --date | --on | -t | --threads | -c | --min-confidence | --memory) return ;;
@@ -19,11 +20,11 @@ _readout() {
     -*)
         local options="--lexicon --model --data --output --quiet --help --version"
         case $command in
-        code) options+=" --format --table --spreadsheet --input --files-from --columns --lang-any --resume --date --threads --min-confidence --memory --errors --color" ;;
+        code) options+=" --format --table --spreadsheet --input --files-from --columns --lang-any --resume --date --date-from --threads --min-confidence --memory --errors --color" ;;
         documents) options+=" --input --files-from --columns --resume --date --threads" ;;
         parse) options+=" --input --files-from --columns --lang-any --resume --threads --memory" ;;
         relate) options+=" --date --threads --memory --closed --errors" ;;
-        explain) options+=" --date --color" ;;
+        explain) options+=" --date --date-from --color" ;;
         actors) options+=" --format --on" ;;
         esac
         COMPREPLY=($(compgen -W "$options" -- "$current"))

@@ -20,6 +20,7 @@ complete -c readout -l columns -x -d "which columns hold what: text=body,date=pu
 complete -c readout -l lang-any -d "read other languages too"
 complete -c readout -l resume -d "go on with a run that was stopped"
 complete -c readout -s d -l date -x -d "day of publication"
+complete -c readout -l date-from -x -a "name text" -d "where the day is taken from, before --date"
 complete -c readout -l on -x -d "the day that is asked about"
 complete -c readout -s t -l threads -x -d "threads"
 complete -c readout -s o -l output -r -d "write to a file"

@@ -88,7 +88,8 @@ typedef struct readout_engine_options {
     const char *lexicon;              /* a compiled lexicon or a directory of .tsv files, in place of the one found; NULL: none */
     const char *const *more_lexicons; /* directories of .tsv files (or compiled lexicons) laid over it; the later one wins */
     size_t more_lexicon_count;
-    bool fast; /* leave the learned reader out: events come from the lexicon's frames alone; many times as fast, and right much less often */
+    bool
+        fast; /* leave the learned reader out: events come from the lexicon's frames alone; many times as fast, and right much less often */
 } readout_engine_options;
 
 /* Reads and checks the model and the lexicon; the files may change or go afterwards. `options` may be NULL: all defaults. On success *engine is the caller's, to be given to
@@ -121,6 +122,14 @@ typedef enum readout_input_kind {
     READOUT_INPUT_CONLLU = 2 /* one document in CoNLL-U: its sentences and words are kept, its tags and tree are not read */
 } readout_input_kind;
 
+/* Where the day of a document is looked for that brings none (a JSON object may bring one). Whatever is said here, a dateline or a line such as
+ * "Published 14 March 2023" is read where nothing else tells the day. */
+typedef enum readout_day_from {
+    READOUT_DAY_GIVEN = 0, /* `date` */
+    READOUT_DAY_TEXT = 1,  /* the text's own dateline, before `date` */
+    READOUT_DAY_NAME = 2   /* the name of `file`, as 2018-03-19 or 20180319 in it, before `date` */
+} readout_day_from;
+
 /* A document to be coded. All strings are borrowed for the call; those that are NULL are absent. Fields of a JSON object win over them. */
 typedef struct readout_input {
     readout_input_kind kind;
@@ -130,12 +139,14 @@ typedef struct readout_input {
     const char *date;  /* day of publication, "2018-03-19" */
     const char *title; /* read as the title: it is put before the text, with a blank line between, unless the text begins with it */
     const char *source, *url, *language;
-    const char *rename;    /* names the document in place of any other id, also of a JSON object's own; NULL: none */
-    size_t memory_limit;   /* bytes of memory that the document may use while it is coded, MEMORY past it; 0: what the system gives */
-    double min_confidence; /* events, statements and figures less sure than this are left out; 0: events that the reader thinks likelier wrong than
+    const char *rename;  /* names the document in place of any other id, also of a JSON object's own; NULL: none */
+    size_t memory_limit; /* bytes of memory that the document may use while it is coded, MEMORY past it; 0: what the system gives */
+    double
+        min_confidence; /* events, statements and figures less sure than this are left out; 0: events that the reader thinks likelier wrong than
                             * right on the whole (F1 is best so), and nothing else; below 0: keep all */
-    const char *file;      /* where the text comes from, for error messages */
-    size_t line;           /* the line of `file` at which it starts, from 1; 0: not known */
+    const char *file; /* where the text comes from, for error messages */
+    size_t line;      /* the line of `file` at which it starts, from 1; 0: not known */
+    readout_day_from day_from;
 } readout_input;
 
 enum { READOUT_TEXT_LIMIT = 32 * 1024 * 1024 }; /* bytes of one document's text */
@@ -190,6 +201,7 @@ typedef struct readout_about {
     const char *text;
     size_t text_size; /* bytes */
     uint32_t text_start;
+    const char *date_from; /* how the date is known: "given", "text" (a dateline), "name" (of the file) or NULL. Static */
 } readout_about;
 READOUT_API readout_about readout_document_about(const readout_document *document);
 
@@ -278,7 +290,7 @@ typedef struct readout_event {
     size_t sentence; /* index */
     readout_span span;
     readout_spans trigger; /* the words that tell the event */
-    const char *date;      /* ISO 8601 or NULL */
+    const char *date;      /* ISO 8601: a day, month or year; "199X" a decade, "19XX" a century; NULL where none of these is told */
     readout_participant source, target;
     const char *type;         /* PLOVER type, "CONSULT" */
     const char *mode;         /* PLOVER mode, "phone", or NULL */
@@ -298,6 +310,9 @@ typedef struct readout_event {
     readout_issues issues;                           /* of the sentence, in order of first mention */
     const char *cameo_name;                          /* what CAMEO calls its code, "Consult"; NULL without one. Static */
     const char *place_from; /* "clause", "sentence" or "report" (its dateline): where the place is told; NULL without one. Static */
+    /* Where the date is told: "text", of the event itself; "context", of a clause or sentence beside it; "report": assumed to be the report's
+     * day. With no date, "text" and "context" say that another time is told ("years ago"), NULL that nothing is known. Static */
+    const char *date_from;
 } readout_event;
 READOUT_API size_t readout_event_count(const readout_document *document);
 READOUT_API readout_event readout_event_at(const readout_document *document, size_t index);
@@ -433,7 +448,7 @@ typedef enum readout_cell_kind {
     READOUT_CELL_INTEGER = 1,
     READOUT_CELL_NUMBER = 2,
     READOUT_CELL_TRUTH = 3, /* "true" or "false" */
-    READOUT_CELL_DATE = 4,  /* ISO 8601: a day, or a month or year where no more is known */
+    READOUT_CELL_DATE = 4,  /* ISO 8601: a day, or what is known of it: a month, year, decade or century, as in `date` of an event */
     READOUT_CELL_DAY = 5    /* ISO 8601, always a day */
 } readout_cell_kind;
 

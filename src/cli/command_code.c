@@ -8,6 +8,7 @@ static void code(const run *r, worker *w, job *j) {
     readout_format format = r->o->format ? r->o->format : READOUT_FORMAT_TEXT;
     readout_write_options how = {.colour = r->out.colour, .width = r->out.width, .number = j->number, .spreadsheet = r->o->spreadsheet};
     input.date = r->o->date;
+    input.day_from = r->o->day_from;
     input.memory_limit = r->o->memory;
     input.min_confidence = r->o->min_confidence;
     if (readout_code(r->engine, w->workspace, &input, &w->document, &error) != READOUT_OK ||

@@ -25,6 +25,7 @@ typedef enum option_name {
     OPTION_LANG_ANY,
     OPTION_RESUME,
     OPTION_DATE,
+    OPTION_DATE_FROM,
     OPTION_ON,
     OPTION_THREADS,
     OPTION_OUTPUT,
@@ -71,6 +72,9 @@ static const option_entry entries[OPTION_COUNT] = {
          "go on with a run into --output FILE that was stopped or killed: the same command line, with this added, writes what is missing"},
     [OPTION_DATE] = {"date", 'd', "DAY", FOR(DOCUMENTS) | FOR(CODE) | FOR(RELATE) | FOR(EXPLAIN),
                      "day of publication (2018-03-19) of documents that bring none"},
+    [OPTION_DATE_FROM] =
+        {"date-from", 0, "WHERE", FOR(CODE) | FOR(EXPLAIN),
+         "name or text: take the day from a file's name (2018-03-19 or 20180319 in it) or from its dateline, before --date"},
     [OPTION_ON] = {"on", 0, "DAY", FOR(ACTORS), "the day that is asked about (2018-03-19); without it, today: whatever has not ended"},
     [OPTION_THREADS] = {"threads", 't', "N", FOR_INPUTS | FOR(RELATE),
                         "threads to use; all cores by default. Changes the time, never the output"},
@@ -316,6 +320,14 @@ static int take_colour(options *o, const char *value) {
     return status;
 }
 
+static int take_day_from(options *o, const char *value) {
+    static const char *const names[] = {"text", "name"};
+    unsigned chosen = 0;
+    int status = one_of("date-from", value, names, sizeof names / sizeof *names, &chosen);
+    o->day_from = chosen ? READOUT_DAY_NAME : READOUT_DAY_TEXT;
+    return status;
+}
+
 static int take_threads(options *o, const char *value) {
     char *end;
     errno = 0;
@@ -356,6 +368,7 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_COLOUR: return take_colour(o, value);
     case OPTION_THREADS: return take_threads(o, value);
     case OPTION_MIN_CONFIDENCE: return take_confidence(o, value);
+    case OPTION_DATE_FROM: return take_day_from(o, value);
     case OPTION_DATE:
     case OPTION_ON: o->date = value; break;
     case OPTION_OUTPUT: o->output = value; break;

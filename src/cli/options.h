@@ -32,6 +32,7 @@ typedef struct options {
     readout_format format; /* 0: the command's own */
     const char *table;     /* the records that a table has; NULL: events */
     input_kind input;
+    readout_day_from day_from;
     const char *files_from;
     row_columns columns;
     char *columns_text;        /* that `columns` points into */

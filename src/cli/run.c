@@ -85,7 +85,8 @@ static int finish(running *state, bool ran) {
     progress_hide(&state->progress);
     if (stop_signal()) tell_stop(&state->r);
     if (ran && state->r.o->command == COMMAND_CODE && !state->r.dated && state->r.done > state->r.failed && !state->r.o->quiet)
-        message("no document has a date, so events have none either; give --date, or \"date\" in JSON Lines");
+        message("no document has a date, so \"today\" or \"last week\" is no day and nobody is in an office on one: "
+                "give --date DAY, --date-from name, or \"date\" in JSON Lines");
     size_t passed_over = state->r.in.passed_over;
     inputs_end(&state->r.in);
     arena_free(&state->r.memory);

@@ -22,7 +22,8 @@ typedef struct token_span {
     uint32_t first, end;
 } token_span;
 
-/* A calendar day; year 0 is unknown. */
+/* A calendar day, or as much of one as is told: day 0, a month; month 0, a year, or with day 10 or 100 the decade or century that it begins;
+ * year 0, nothing. */
 typedef struct calendar_date {
     int16_t year;
     uint8_t month, day;
@@ -71,6 +72,26 @@ typedef struct quotation { /* marks included where they are there; may span sent
     uint32_t first, end;
     bool closed; /* false: ended by the end of its paragraph or of the text */
 } quotation;
+
+/* ---------------------------------------------------------------- time */
+
+/* How the document's day is known. */
+typedef enum day_source { DAY_UNKNOWN, DAY_GIVEN, DAY_FROM_TEXT, DAY_FROM_NAME } day_source;
+
+typedef enum time_role {
+    TIME_POINT,   /* when something happens: "on Sunday", "in the 1990s" */
+    TIME_AHEAD,   /* the same, but only of what is still to come: "in three days" */
+    TIME_HISTORY, /* when what the words below it tell happened: "the 80th anniversary of …", "50 years since …" */
+    TIME_BOUND    /* how long, or from or up to when, which is not when it happened: "by Friday", "for three days" */
+} time_role;
+
+/* Words that tell a time. A date of year 0 is told, but no day, month, year or decade: "years ago", "every Friday". */
+typedef struct time_expression {
+    token_span span;
+    uint32_t head; /* the token that stands for it in the tree */
+    time_role role;
+    calendar_date date, ahead; /* read of what is past; of what is to come */
+} time_expression;
 
 /* ---------------------------------------------------------------- actors */
 
@@ -126,6 +147,8 @@ typedef struct participant {
 
 /* ---------------------------------------------------------------- records */
 
+/* Where an event's date was told. */
+typedef enum date_source { DATE_UNKNOWN, DATE_FROM_TEXT, DATE_FROM_CONTEXT, DATE_FROM_REPORT } date_source;
 typedef enum place_source { PLACE_FROM_NOWHERE, PLACE_FROM_CLAUSE, PLACE_FROM_SENTENCE, PLACE_FROM_REPORT } place_source;
 
 typedef struct event {
@@ -138,6 +161,7 @@ typedef struct event {
     uint64_t contexts; /* bit i: plover_contexts[i] (event/plover.h) */
     slice cameo;       /* "041" */
     calendar_date date;
+    date_source date_from;
     event_tense tense;
     bool negated, hypothetical;
     int32_t statement;                               /* the statement that reports it, or NONE */
@@ -154,7 +178,7 @@ typedef struct event {
 typedef struct proposal {
     uint32_t sentence, trigger; /* trigger: a token */
     plover_type type;
-    float type_chance, nothing;         /* chances of this type and of no event */
+    float type_chance, nothing; /* chances of this type and of no event */
     token_span source, target;
     float source_chance, target_chance; /* that these are the sides, given the event */
     bool negated, hypothetical, mutual;
@@ -239,7 +263,10 @@ typedef struct text_range {
 typedef struct document {
     arena *memory;
     slice id, title, source, url, language;
-    calendar_date date;
+    calendar_date date; /* of the report */
+    day_source date_from;
+    bool text_day_first;   /* a day that the text tells wins over `date` */
+    calendar_date today;   /* the day the report speaks on: its dateline's where it has one close before `date`, else `date` */
     slice text;            /* UTF-8; bad bytes were replaced by input */
     uint32_t text_start;   /* code points of the title that input put before the text */
     bool ascii;            /* byte offsets are code point offsets */
@@ -251,10 +278,11 @@ typedef struct document {
     VECTOR(sentence) sentences;
     VECTOR(quotation) quotations;
     VECTOR(text_range) boilerplate; /* paragraphs that are no part of the report, and have no sentences */
-    VECTOR(mention) mentions; /* in text order */
-    int32_t *mention_at;      /* per token: the innermost mention whose head it is, or NONE; made by the actor stage */
-    VECTOR(entity) entities;  /* in order of first mention */
-    VECTOR(proposal) proposals; /* of the reader, in text order; empty where it did not read */
+    VECTOR(time_expression) times;  /* in text order, none overlapping */
+    VECTOR(mention) mentions;       /* in text order */
+    int32_t *mention_at;            /* per token: the innermost mention whose head it is, or NONE; made by the actor stage */
+    VECTOR(entity) entities;        /* in order of first mention */
+    VECTOR(proposal) proposals;     /* of the reader, in text order; empty where it did not read */
     VECTOR(event) events;
     VECTOR(veto) vetoes;
     VECTOR(issue) issues; /* of sentences with events, in text order */

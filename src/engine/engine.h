@@ -16,6 +16,7 @@ typedef struct event_frames event_frames;
 typedef struct event_classifier event_classifier;
 typedef struct statement_cues statement_cues;
 typedef struct figure_knowledge figure_knowledge;
+typedef struct time_knowledge time_knowledge;
 typedef struct gazetteer gazetteer; /* place/gazetteer.h */
 
 typedef struct engine {
@@ -27,6 +28,7 @@ typedef struct engine {
     event_classifier *classifier;
     statement_cues *cues;
     figure_knowledge *figures;
+    time_knowledge *times;
     gazetteer *gazetteer;
 } engine;
 

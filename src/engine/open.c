@@ -11,6 +11,7 @@
 #include "reader/weights.h"
 #include "statement/statement.h"
 #include "syntax/syntax.h"
+#include "time/time.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,7 @@ readout_status readout_engine_open(const readout_engine_options *options, readou
 
 void readout_engine_free(readout_engine *e) {
     if (!e) return;
+    time_knowledge_free(e->parts.times);
     figure_knowledge_free(e->parts.figures);
     statement_cues_free(e->parts.cues);
     event_frames_free(e->parts.frames);
@@ -131,7 +133,8 @@ static readout_status open_gazetteer(readout_engine *e, const readout_engine_opt
 }
 
 static readout_status make_knowledge(engine *e, readout_error *error) {
-    readout_status status = actor_knowledge_make(e->lexicon, &e->actors, error);
+    readout_status status = time_knowledge_make(e->lexicon, &e->times, error);
+    if (status == READOUT_OK) status = actor_knowledge_make(e->lexicon, &e->actors, error);
     if (status == READOUT_OK) status = event_frames_make(e->lexicon, &e->frames, error);
     if (status == READOUT_OK) status = figure_knowledge_make(e->lexicon, &e->figures, error);
     if (status == READOUT_OK) status = statement_cues_make(e->lexicon, &e->cues, error);

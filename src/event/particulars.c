@@ -7,9 +7,10 @@
 #include "place/place.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
+#include "time/time.h"
 
 static void set_numbers(const engine *g, const document *d, const candidate *c, event *e);
-static calendar_date date_of_event(const document *d, uint32_t predicate, event_tense tense, const sentence *s);
+static void set_date(const engine *g, const document *d, const candidate *c, event *e);
 static int32_t place_of_event(const document *d, uint32_t predicate, const sentence *s, event *e);
 static uint64_t contexts_of_sentence(const event_frames *k, const document *d, const sentence *s);
 
@@ -18,7 +19,7 @@ static const token *word(const document *d, uint32_t t) { return &d->tokens.item
 void particulars_of(const engine *g, const document *d, const candidate *c, event *e) {
     const sentence *s = &d->sentences.items[e->sentence];
     set_numbers(g, d, c, e);
-    e->date = date_of_event(d, c->read.predicate, e->tense, s);
+    set_date(g, d, c, e);
     e->place = place_of_event(d, c->read.predicate, s, e);
     e->contexts |= contexts_of_sentence(g->frames, d, s);
 }
@@ -127,122 +128,13 @@ static void set_numbers(const engine *g, const document *d, const candidate *c, 
 
 /* ---------------------------------------------------------------- date */
 
-/* Days since 1 March of year 0 in the Gregorian calendar, and back (after Howard Hinnant's days_from_civil). */
-static int64_t day_number(calendar_date date) {
-    int64_t y = date.year - (date.month <= 2), m = (date.month + 9) % 12;
-    return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + date.day - 1;
-}
-
-static calendar_date day_of(int64_t n) {
-    int64_t y = (10000 * n + 14780) / 3652425, rest = n - (365 * y + y / 4 - y / 100 + y / 400);
-    if (rest < 0) y--, rest = n - (365 * y + y / 4 - y / 100 + y / 400);
-    int64_t m = (100 * rest + 52) / 3060;
-    return (calendar_date){(int16_t)(y + (m + 2) / 12), (uint8_t)((m + 2) % 12 + 1), (uint8_t)(rest - (m * 306 + 5) / 10 + 1)};
-}
-
-static const char *const weekdays[] = {"wednesday", "thursday", "friday", "saturday",
-                                       "sunday",    "monday",   "tuesday"}; /* 1 March of year 0 was a Wednesday */
-static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
-                                     "july",    "august",   "september", "october", "november", "december"};
-
-static int index_in(const char *const *names, int count, slice text) {
-    for (int i = 0; i < count; i++)
-        if (slice_is(text, names[i])) return i;
-    return NONE;
-}
-
-static calendar_date weekday_near(calendar_date base, int weekday, bool next) {
-    int64_t today = day_number(base), shift = (today % 7 - weekday + 7) % 7;
-    if (next) shift = shift ? shift - 7 : -7;
-    return day_of(today - shift);
-}
-
-static calendar_date months_later(calendar_date base, int shift) {
-    int month = base.year * 12 + base.month - 1 + shift;
-    return (calendar_date){(int16_t)(month / 12), (uint8_t)(month % 12 + 1), 0};
-}
-
-/* "last week" has no day, but a month and a year that hold for most of it; "last year" has a year. */
-static bool shifted_date(const document *d, uint32_t t, calendar_date base, calendar_date *made) {
-    int direction = 0;
-    for (int32_t c = tree_first_child(d, t); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
-        slice text = word(d, (uint32_t)c)->normal;
-        if (slice_is(text, "last") || slice_is(text, "previous")) direction = -1;
-        if (slice_is(text, "next") || slice_is(text, "coming")) direction = 1;
-    }
-    if (!direction) return false;
-    slice unit = word(d, t)->normal;
-    if (slice_is(unit, "month"))
-        *made = months_later(base, direction);
-    else if (slice_is(unit, "year"))
-        *made = (calendar_date){(int16_t)(base.year + direction), 0, 0};
-    else if (slice_is(unit, "week"))
-        *made = day_of(day_number(base) + 7 * direction), made->day = 0;
-    else
-        return false;
-    return true;
-}
-
-/* "19 March", "March 19, 2018", "March 2018", "in March". */
-static calendar_date month_date(const document *d, uint32_t t, int month, calendar_date base, event_tense tense) {
-    calendar_date made = {0, (uint8_t)(month + 1), 0};
-    uint32_t first = t >= 1 ? t - 1 : t, end = t + 5 < d->tokens.count ? t + 5 : d->tokens.count;
-    for (uint32_t i = first; i < end && word(d, i)->sentence == word(d, t)->sentence; i++) {
-        if (i == t) continue;
-        int32_t value = count_of(word(d, i)->normal);
-        bool stop = value == NONE && !(word(d, i)->flags & TOKEN_PUNCTUATION) && i > t;
-        if (stop) break;
-        if (value >= 1 && value <= 31 && !made.day && (i < t || i == t + 1)) made.day = (uint8_t)value;
-        if (value >= 1800 && value <= 2100) made.year = (int16_t)value;
-    }
-    if (!made.year && base.year) {
-        made.year = base.year;
-        int ahead = made.month - base.month;
-        if (tense != TENSE_FUTURE && (ahead > 0 || (ahead == 0 && made.day > base.day))) made.year--;
-        if (tense == TENSE_FUTURE && ahead < 0) made.year++;
-    }
-    return made;
-}
-
-static bool date_at(const document *d, uint32_t t, event_tense tense, calendar_date *made) {
-    slice text = word(d, t)->normal;
-    int month = word(d, t)->upos == UPOS_PROPN ? index_in(months, 12, text) : NONE;
-    if (month != NONE) {
-        *made = month_date(d, t, month, d->date, tense);
-        return made->year != 0;
-    }
-    int32_t year = word(d, t)->upos == UPOS_NUM ? count_of(text) : NONE;
-    if (year >= 1800 && year <= 2100 && case_slot(d, t) == token_key(SLICE("in"))) {
-        *made = (calendar_date){(int16_t)year, 0, 0};
-        return true;
-    }
-    if (!d->date.year || !d->date.month || !d->date.day) return false;
-    int weekday = index_in(weekdays, 7, text);
-    if (weekday != NONE)
-        *made = weekday_near(d->date, weekday, tense == TENSE_FUTURE);
-    else if (slice_is(text, "yesterday"))
-        *made = day_of(day_number(d->date) - 1);
-    else if (slice_is(text, "tomorrow"))
-        *made = day_of(day_number(d->date) + 1);
-    else if (slice_is(text, "today"))
-        *made = d->date;
-    else
-        return shifted_date(d, t, d->date, made);
-    return true;
-}
-
-/* A time word that depends on the predicate, or on one of its phrases; else the report's date. */
-static calendar_date date_of_event(const document *d, uint32_t predicate, event_tense tense, const sentence *s) {
-    calendar_date made;
-    (void)s;
-    for (int32_t c = tree_first_child(d, predicate); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
-        deprel relation = deprel_main(word(d, (uint32_t)c)->deprel);
-        if (relation != DEPREL_OBL && relation != DEPREL_ADVMOD && relation != DEPREL_NMOD) continue;
-        if (date_at(d, (uint32_t)c, tense, &made)) return made;
-        for (int32_t below = tree_first_child(d, (uint32_t)c); below != NONE; below = tree_next_sibling(d, (uint32_t)below))
-            if (deprel_main(word(d, (uint32_t)below)->deprel) == DEPREL_NMOD && date_at(d, (uint32_t)below, tense, &made)) return made;
-    }
-    return d->date;
+/* The verb that made the deed what is recorded, "agreed" of "agreed to meet", has a time of its own. */
+static void set_date(const engine *g, const document *d, const candidate *c, event *e) {
+    happening h = {.trigger = c->read.trigger,
+                   .predicate = c->read.predicate,
+                   .governor = c->out.operator_count ? (int32_t)c->out.operators[c->out.operator_count - 1] : NONE,
+                   .tense = e->tense};
+    e->date = time_of(g, d, &h, &e->date_from);
 }
 
 /* ---------------------------------------------------------------- place and contexts */

@@ -35,3 +35,28 @@ bool date_read(slice text, calendar_date *date) {
     *date = (calendar_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
     return true;
 }
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* A day at the start of `text`, with one mark in both places or none; what follows is no digit. */
+static bool day_at_start(slice text, calendar_date *date) {
+    char packed[] = "0000-00-00";
+    bool marked =
+        text.length > 7 && (text.bytes[4] == '-' || text.bytes[4] == '_' || text.bytes[4] == '.') && text.bytes[7] == text.bytes[4];
+    size_t length = marked ? 10 : 8;
+    if (text.length < length || (text.length > length && is_digit(text.bytes[length]))) return false;
+    for (size_t from = 0, to = 0; from < length; from++, to++) {
+        if (marked && (from == 4 || from == 7)) continue;
+        if (!marked && (to == 4 || to == 7)) to++;
+        packed[to] = text.bytes[from];
+    }
+    return date_read(slice_of(packed, sizeof packed - 1), date);
+}
+
+bool date_in_name(slice path, calendar_date *date) {
+    size_t start = path.length;
+    while (start > 0 && path.bytes[start - 1] != '/') start--;
+    for (size_t at = start; at + 8 <= path.length; at++)
+        if ((at == start || !is_digit(path.bytes[at - 1])) && day_at_start(slice_of(path.bytes + at, path.length - at), date)) return true;
+    return false;
+}

@@ -11,6 +11,7 @@ static readout_status read_text(document *d, const readout_input *input, input_n
 static readout_status read_json(document *d, const readout_input *input, input_notes *notes, readout_error *error);
 static readout_status read_conllu(document *d, const readout_input *input, input_notes *notes, readout_error *error);
 static readout_status read_date(document *d, slice date, input_notes *notes);
+static bool take_day(document *d, const readout_input *input, input_notes *notes);
 
 static readout_status no_memory(const readout_input *input, readout_error *error) {
     return error_set(error, READOUT_ERROR_MEMORY, input->file, input->line, 0, "out of memory");
@@ -39,9 +40,20 @@ readout_status input_read(document *d, const readout_input *input, input_notes *
         !borrow(d, input->source, &d->source) || !borrow(d, input->url, &d->url) || !borrow(d, input->language, &d->language))
         return no_memory(input, error);
     if (!d->id.bytes) d->id = SLICE("document");
-    if (d->date.year == 0 && input->date && *input->date && read_date(d, slice_from(input->date), notes) != READOUT_OK)
-        return no_memory(input, error);
-    return READOUT_OK;
+    return take_day(d, input, notes) ? READOUT_OK : no_memory(input, error);
+}
+
+/* The day where the document brings none: in the file's name, or given. That of a dateline is found later, and looked for before a given one
+ * where the caller wants it so. */
+static bool take_day(document *d, const readout_input *input, input_notes *notes) {
+    if (d->date.year == 0 && input->day_from == READOUT_DAY_NAME && input->file && date_in_name(slice_from(input->file), &d->date))
+        d->date_from = DAY_FROM_NAME;
+    if (d->date.year == 0 && input->date && *input->date) {
+        if (read_date(d, slice_from(input->date), notes) != READOUT_OK) return false;
+        d->text_day_first = input->day_from == READOUT_DAY_TEXT;
+    }
+    if (d->date.year && d->date_from == DAY_UNKNOWN) d->date_from = DAY_GIVEN;
+    return true;
 }
 
 /* ---------------------------------------------------------------- text */

@@ -32,6 +32,7 @@ typedef enum lexicon_table {
     LEXICON_DISCARDS,   /* phrases of sentences and documents in which no events are looked for: phrases, scope (sentence|story), note */
     LEXICON_ISSUES, /* phrases that are counted beside an event: phrases, code, excludes (sentence|story), note — see event/issues.h */
     LEXICON_COUNTRY_CODES, /* phrases (the ISO code), name, fips, cow: what other data sets call a country */
+    LEXICON_TIMES,         /* words that tell when: phrases, kind, value, note — see time/knowledge.h */
     LEXICON_CODEBOOK,      /* what "readout codebook" tells: kind, of, entry, definition, example, note */
     LEXICON_TABLE_COUNT
 } lexicon_table;

@@ -134,6 +134,13 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
                                 {"name", COLUMN_TEXT, true, NULL},
                                 {"fips", COLUMN_TEXT, false, NULL},
                                 {"cow", COLUMN_NUMBER, false, NULL}}},
+    [LEXICON_TIMES] = {"times",
+                       {{"phrases", COLUMN_PHRASES, true, NULL},
+                        {"kind", COLUMN_WORD, true,
+                         "month weekday unit ordinal day shift relative ago before after part season feast period habit limit since length "
+                         "few article daytime published anniversary makes about name"},
+                        {"value", COLUMN_TEXT, false, NULL},
+                        {"note", COLUMN_TEXT, false, NULL}}},
     [LEXICON_CODEBOOK] = {"codebook",
                           {{"kind", COLUMN_WORD, true, "quad type mode context sector cameo"},
                            {"of", COLUMN_WORD, false, PLOVER_TYPES},

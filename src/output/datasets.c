@@ -72,12 +72,12 @@ static void id_number(const dataset_row *r, int which) {
     sink_integer(r->s, (int64_t)(XXH3_64bits(buffer, size) >> 12));
 }
 
-/* ISO text may be a year or a month only; what is not known stays empty. */
+/* ISO text may be a year or a month only, a decade or a century ("199X"); what is not known stays empty. */
 enum { DATE_ISO, DATE_PLAIN, DATE_YEAR, DATE_MONTH, DATE_DAY, DATE_YEAR_MONTH, DATE_FRACTION };
 static void date(const dataset_row *r, int which) {
-    const char *d = r->e.date ? r->e.date : r->about.date;
+    const char *d = r->e.date;
     size_t length = d ? strlen(d) : 0;
-    if (length < 4) return;
+    if (length < 4 || strchr(d, 'X')) return;
     switch (which) {
     case DATE_ISO:
         if (length == 10) sink_text(r->s, d);

@@ -110,6 +110,7 @@ void write_json(sink *s, const readout_document *d) {
     sink_byte(s, '{');
     string_member(s, "id", about.id);
     string_member(s, "date", about.date);
+    string_member(s, "date_from", about.date_from);
     string_member(s, "title", about.title);
     string_member(s, "source", about.source);
     string_member(s, "url", about.url);
@@ -255,6 +256,7 @@ static void event_object(sink *s, const readout_document *d, size_t index) {
     key(s, "trigger");
     spans(s, e.trigger);
     string_member(s, "date", e.date);
+    string_member(s, "date_from", e.date_from);
     participant_member(s, "source", &e.source);
     participant_member(s, "target", &e.target);
     string_member(s, "type", e.type);

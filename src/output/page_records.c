@@ -145,6 +145,14 @@ static void place_field(page *p, const readout_place *place) {
     close_field(p);
 }
 
+static void date_field(page *p, const readout_event *e) {
+    if (!e->date_from) return;
+    open_field(p, "date");
+    html_string(p->s, e->date ? e->date : "another time");
+    if (strcmp(e->date_from, "text") != 0) sink_text(p->s, " (from the "), sink_text(p->s, e->date_from), sink_text(p->s, ")");
+    close_field(p);
+}
+
 static void count_field(page *p, const char *name, int32_t count) {
     if (count >= 0) open_field(p, name), sink_integer(p->s, count), close_field(p);
 }
@@ -183,7 +191,7 @@ static void event_item(page *p, size_t i) {
     sink_text(s, "<dl>\n");
     field(p, "mode", e.mode), cameo_field(p, &e), field(p, "quad", e.quad >= 1 && e.quad <= 4 ? quads[e.quad] : NULL);
     score_field(p, "score", e.score, true);
-    field(p, "date", e.date), place_field(p, &e.place), list_field(p, "context", e.contexts), field(p, "tense", e.tense);
+    date_field(p, &e), place_field(p, &e.place), list_field(p, "context", e.contexts), field(p, "tense", e.tense);
     count_field(p, "killed", e.killed), count_field(p, "wounded", e.wounded), count_field(p, "arrested", e.arrested);
     count_field(p, "participants", e.participants);
     issues_field(p, e.issues);

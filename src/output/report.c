@@ -108,10 +108,11 @@ static readout_participant participant_of(maker *m, const participant *p) {
 static const char *date_of(maker *m, calendar_date date) {
     if (date.year <= 0) return NULL;
     char text[16];
-    int length = !date.month ? snprintf(text, sizeof text, "%04d", date.year)
-                 : !date.day ? snprintf(text, sizeof text, "%04d-%02u", date.year, date.month)
-                             : snprintf(text, sizeof text, "%04d-%02u-%02u", date.year, date.month, date.day);
-    return text_of(m, slice_of(text, (size_t)length));
+    int length = !date.month && date.day ? snprintf(text, sizeof text, date.day == 100 ? "%02dXX" : "%03dX", date.year / date.day)
+                 : !date.month           ? snprintf(text, sizeof text, "%04d", date.year)
+                 : !date.day             ? snprintf(text, sizeof text, "%04d-%02u", date.year, date.month)
+                                         : snprintf(text, sizeof text, "%04d-%02u-%02u", date.year, date.month, date.day);
+    return text_of(m, slice_of(text, (size_t)length)); /* ISO 8601-2: digits that are not told are X */
 }
 
 static const char *id_of(maker *m, char kind, uint32_t number) {
@@ -149,10 +150,12 @@ static int32_t event_at(const maker *m, int32_t old) {
 /* ---------------------------------------------------------------- text */
 
 static void make_about(maker *m, const input_notes *notes) {
+    static const char *const day_sources[] = {
+        [DAY_UNKNOWN] = NULL, [DAY_GIVEN] = "given", [DAY_FROM_TEXT] = "text", [DAY_FROM_NAME] = "name"};
     const document *d = m->d;
-    m->made->about =
-        (readout_about){text_of(m, d->id),       date_of(m, d->date), text_of(m, d->title), text_of(m, d->source), text_of(m, d->url),
-                        text_of(m, d->language), d->text.bytes,       d->text.length,       d->text_start};
+    m->made->about = (readout_about){text_of(m, d->id),  date_of(m, d->date),      text_of(m, d->title), text_of(m, d->source),
+                                     text_of(m, d->url), text_of(m, d->language),  d->text.bytes,        d->text.length,
+                                     d->text_start,      day_sources[d->date_from]};
     m->made->warnings = (readout_strings){(const char *const *)notes->warnings.items, notes->warnings.count};
 }
 
@@ -309,6 +312,8 @@ static const char *cameo_name(slice code) {
 }
 
 static readout_event event_of(maker *m, const event *e, uint32_t number) {
+    static const char *const date_sources[] = {
+        [DATE_UNKNOWN] = NULL, [DATE_FROM_TEXT] = "text", [DATE_FROM_CONTEXT] = "context", [DATE_FROM_REPORT] = "report"};
     static const char *const told[] = {
         [PLACE_FROM_NOWHERE] = NULL, [PLACE_FROM_CLAUSE] = "clause", [PLACE_FROM_SENTENCE] = "sentence", [PLACE_FROM_REPORT] = "report"};
     static const char *const tenses[] = {[TENSE_PAST] = "past", [TENSE_PRESENT] = "present", [TENSE_FUTURE] = "future"};
@@ -317,6 +322,7 @@ static readout_event event_of(maker *m, const event *e, uint32_t number) {
                            .span = span_of(m->d, e->span),
                            .trigger = spans_of(m, e->trigger.items, e->trigger.count),
                            .date = date_of(m, e->date),
+                           .date_from = date_sources[e->date_from],
                            .source = participant_of(m, &e->source),
                            .target = participant_of(m, &e->target),
                            .type = plover_type_name(e->type),

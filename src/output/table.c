@@ -9,6 +9,7 @@ COLUMN(start, sink_integer(r->s, r->e.span.start))
 COLUMN(end, sink_integer(r->s, r->e.span.end))
 COLUMN(trigger, cell_of_spans(r, r->e.trigger))
 COLUMN(date, cell(r, r->e.date))
+COLUMN(date_from, cell(r, r->e.date_from))
 COLUMN(source_code, cell(r, r->e.source.code))
 COLUMN(source_name, participant_name(r, &r->e.source))
 COLUMN(source_text, cell_of_span(r, r->e.source.span))
@@ -60,7 +61,7 @@ COLUMN(sentence_text, cell_of_span(r, r->sentence.span))
 
 #define COLUMN(name) {#name, column_##name}
 static const table_column columns[] = {
-    COLUMN(id), COLUMN(sentence), COLUMN(start), COLUMN(end), COLUMN(trigger), COLUMN(date),
+    COLUMN(id), COLUMN(sentence), COLUMN(start), COLUMN(end), COLUMN(trigger), COLUMN(date), COLUMN(date_from),
     COLUMN(source_code), COLUMN(source_name), COLUMN(source_text), COLUMN(source_country), COLUMN(source_sectors), COLUMN(source_entities),
     COLUMN(source_start), COLUMN(source_end),
     COLUMN(target_code), COLUMN(target_name), COLUMN(target_text), COLUMN(target_country), COLUMN(target_sectors), COLUMN(target_entities),

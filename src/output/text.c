@@ -160,6 +160,14 @@ static void event_notes(const page *p, const readout_event *e) {
     if (e->place.name) sink_text(p->s, ", in "), sink_text(p->s, e->place.name);
 }
 
+/* A date that the text does not tell of the event itself says so. */
+static void event_date(const page *p, const readout_event *e) {
+    if (!e->date_from) return;
+    sink_text(p->s, ", ");
+    sink_text(p->s, e->date ? e->date : "at another time");
+    if (strcmp(e->date_from, "text") != 0) sink_text(p->s, " ("), sink_text(p->s, e->date_from), sink_byte(p->s, ')');
+}
+
 static void event_line(const page *p, const readout_event *e, bool both_ways) {
     char type[32] = "                ";
     size_t length = strlen(e->type);
@@ -178,7 +186,7 @@ static void event_line(const page *p, const readout_event *e, bool both_ways) {
     if (e->cameo) sink_text(p->s, "CAMEO "), sink_text(p->s, e->cameo), sink_text(p->s, ", ");
     sink_text(p->s, e->score > 0 ? "score +" : "score ");
     sink_hundredths(p->s, e->score);
-    if (e->date) sink_text(p->s, ", "), sink_text(p->s, e->date);
+    event_date(p, e);
     event_notes(p, e);
     sink_byte(p->s, '\n');
 }

@@ -13,6 +13,16 @@ run sh -c "'$readout' code --format json < a.txt"
 expect_out '^{"id":"stdin"' "standard input without a name"
 run sh -c "'$readout' code --format json - < a.txt"
 expect_out '^{"id":"stdin"' "standard input as -"
+printf 'BAMAKO, March 8, 2021 (AFP) - Gunmen killed four soldiers on Sunday, the army said.' >wire_20210309.txt
+run "$readout" code --format json wire_20210309.txt
+expect_out '"date":"2021-03-08","date_from":"text"' "the dateline's day where none is given"
+expect_out '"date":"2021-03-07","date_from":"text"' "a weekday counted from it"
+run "$readout" code --format json --date 2020-01-01 --date-from name wire_20210309.txt
+expect_out '"date":"2021-03-09","date_from":"name"' "--date-from name"
+run "$readout" code --format json --date 2020-01-01 --date-from text wire_20210309.txt
+expect_out '"date":"2021-03-08","date_from":"text"' "--date-from text"
+run "$readout" code --format json a.txt
+expect_err 'no document has a date' "a run without any date"
 run "$readout" code --format json --date 2020-02-29 a.txt
 expect_out '"date":"2020-02-29"' "--date"
 
@@ -26,7 +36,7 @@ END
 run "$readout" code --format json --date 2020-01-01 c.jsonl
 expect_status 0 "JSON Lines"
 expect_lines 3 "JSON Lines: a blank line is none"
-expect_out '^{"id":"one","date":"2019-05-06","title":"Thanks","source":"Agency","url":"http://example.org/1","lang":"en"' "JSON Lines: data kept, own date kept"
+expect_out '^{"id":"one","date":"2019-05-06","date_from":"given","title":"Thanks","source":"Agency","url":"http://example.org/1","lang":"en"' "JSON Lines: data kept, own date kept"
 expect_out '^{"id":"2","date":"2020-01-01"' "JSON Lines: number as id, date given"
 expect_out '^{"id":"c.jsonl:4"' "JSON Lines: id from the line"
 run sh -c "'$readout' code --format json < c.jsonl"

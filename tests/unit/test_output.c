@@ -217,7 +217,7 @@ static void json_has_the_keys_of_the_contract(void **state) {
     (void)state;
     readout_document *d = made_by_hand(0);
     json_t *o = written_as_json(d);
-    expect_keys(o, "id date title source url lang text_start sentences entities events statements figures");
+    expect_keys(o, "id date date_from title source url lang text_start sentences entities events statements figures");
     expect_keys(json_array_get(json_object_get(o, "sentences"), 0), "start end");
     json_t *entity_object = json_array_get(json_object_get(o, "entities"), 0);
     expect_keys(entity_object, "id kind name code country sectors role place mentions");
@@ -225,7 +225,7 @@ static void json_has_the_keys_of_the_contract(void **state) {
     json_t *event_object = json_array_get(json_object_get(o, "events"), 1);
     expect_keys(
         event_object,
-        "id sentence start end trigger date source target type mode contexts cameo quad score tense negated hypothetical attribution place place_from reciprocal numbers same_as confidence rule");
+        "id sentence start end trigger date date_from source target type mode contexts cameo quad score tense negated hypothetical attribution place place_from reciprocal numbers same_as confidence rule");
     expect_keys(json_object_get(event_object, "source"), "entities start end code");
     expect_keys(json_object_get(event_object, "numbers"), "wounded");
     json_t *statement_object = json_array_get(json_object_get(o, "statements"), 0);

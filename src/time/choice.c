@@ -1,0 +1,251 @@
+/* When an event happened: the time told in its own clause, else the one that a neighbouring clause or the sentence before tells, else, assumed, the
+ * report's day. Which clause an expression belongs to is read from the tree: it climbs from phrase to phrase up to a verb, and a time before a
+ * noun ("Friday's attack", "the 1995 bombing") or behind "of" goes no farther than that noun. */
+#include "syntax/syntax.h"
+#include "text/text.h"
+#include "time/reading.h"
+
+enum { SENTENCES_BACK = 1 };
+
+typedef struct chooser {
+    const engine *e;
+    const document *d;
+    const happening *h;
+} chooser;
+
+static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
+static deprel relation_of(const document *d, uint32_t t) { return deprel_main(word(d, t)->deprel); }
+
+/* ---------------------------------------------------------------- clauses */
+
+static bool heads_clause(const document *d, uint32_t t) {
+    switch (relation_of(d, t)) {
+    case DEPREL_ROOT:
+    case DEPREL_CCOMP:
+    case DEPREL_ADVCL:
+    case DEPREL_ACL:
+    case DEPREL_PARATAXIS:
+    case DEPREL_XCOMP:
+    case DEPREL_CSUBJ: return true;
+    case DEPREL_CONJ: return word(d, t)->upos == UPOS_VERB || tree_child_main(d, t, DEPREL_NSUBJ) != NONE;
+    case DEPREL_AMOD:
+    case DEPREL_COMPOUND: return false;
+    default: return word(d, t)->upos == UPOS_VERB && tree_child_main(d, t, DEPREL_NSUBJ) != NONE;
+    }
+}
+
+static uint32_t clause_of(const document *d, uint32_t t) {
+    while (!heads_clause(d, t) && word(d, t)->head != NONE) t = (uint32_t)word(d, t)->head;
+    return t;
+}
+
+/* "Last week police arrested …", "On Monday rebels …": a time that opens the sentence is that of the clause, though the tree may hang it from the
+ * subject. */
+static bool opens_sentence(const document *d, const time_expression *e, uint32_t noun) {
+    uint32_t first = d->sentences.items[word(d, e->head)->sentence].first;
+    bool subject = relation_of(d, noun) == DEPREL_NSUBJ || relation_of(d, noun) == DEPREL_OBL || relation_of(d, noun) == DEPREL_DISLOCATED;
+    return subject && (e->span.first == first || (e->span.first == first + 1 && word(d, first)->upos == UPOS_ADP));
+}
+
+/* Does the expression tell the time of its noun only? */
+static bool keeps_to_noun(const document *d, const time_expression *e) {
+    int32_t noun = word(d, e->head)->head;
+    if (noun == NONE || word(d, (uint32_t)noun)->upos == UPOS_VERB) return false;
+    int32_t mark = tree_child(d, e->head, DEPREL_CASE);
+    bool possessive = mark != NONE && (uint32_t)mark > e->head;
+    if ((uint32_t)noun >= e->span.end && !possessive && opens_sentence(d, e, (uint32_t)noun)) return false;
+    if ((uint32_t)noun >= e->span.end)
+        return possessive || mark == NONE ? word(d, (uint32_t)noun)->upos == UPOS_NOUN || word(d, (uint32_t)noun)->upos == UPOS_PROPN
+                                          : false;
+    return mark != NONE && (slice_is(word(d, (uint32_t)mark)->normal, "of") || slice_is(word(d, (uint32_t)mark)->normal, "from"));
+}
+
+/* Is it the time of what `t`, the head of a clause or a noun, tells? */
+static bool tells_time_of(const document *d, const time_expression *e, uint32_t t) {
+    bool keeps = keeps_to_noun(d, e);
+    for (uint32_t at = e->head; at != t;) {
+        if (at != e->head && (heads_clause(d, at) || keeps)) return false;
+        if (at == e->head && heads_clause(d, at) && word(d, at)->upos == UPOS_VERB) return false;
+        if (word(d, at)->head == NONE) return false;
+        at = (uint32_t)word(d, at)->head;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- the expressions of a sentence */
+
+static uint32_t first_time_in(const document *d, const sentence *s) {
+    uint32_t low = 0, high = d->times.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->times.items[middle].head < s->first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static calendar_date reading_of(const chooser *c, const time_expression *e) {
+    return c->h->tense == TENSE_FUTURE || e->role == TIME_AHEAD ? e->ahead : e->date;
+}
+
+/* Nothing, a century or decade, a year, a month, a day. */
+static int how_much(calendar_date date) {
+    if (!date.year) return 0;
+    return calendar_many_years(date) ? 1 : !date.month ? 2 : !date.day ? 3 : 4;
+}
+
+static bool is_better(calendar_date a, calendar_date b) { return how_much(a) > how_much(b); }
+
+/* The time told of what the token tells: of several the one that tells most, of those the first. */
+static bool time_told_of(const chooser *c, uint32_t t, calendar_date *made) {
+    const document *d = c->d;
+    const sentence *s = &d->sentences.items[word(d, t)->sentence];
+    bool found = false;
+    for (uint32_t i = first_time_in(d, s); i < d->times.count && d->times.items[i].head < s->end; i++) {
+        const time_expression *e = &d->times.items[i];
+        if (e->role == TIME_BOUND || e->role == TIME_HISTORY || (e->role == TIME_AHEAD && c->h->tense != TENSE_FUTURE)) continue;
+        if (!tells_time_of(d, e, t)) continue;
+        calendar_date date = reading_of(c, e);
+        if (!found || is_better(date, *made)) *made = date;
+        found = true;
+    }
+    return found;
+}
+
+/* "the 80th anniversary of the day bombers destroyed it", "50 years since a bomb killed eight": what stands behind was then. */
+static bool time_remembered(const chooser *c, uint32_t t, calendar_date *made) {
+    const document *d = c->d;
+    const sentence *s = &d->sentences.items[word(d, t)->sentence];
+    for (uint32_t i = first_time_in(d, s); i < d->times.count && d->times.items[i].head < s->end; i++) {
+        const time_expression *e = &d->times.items[i];
+        if (e->role != TIME_HISTORY || t < e->span.end) continue;
+        bool other_clause = clause_of(d, t) != clause_of(d, e->head);
+        bool below = tree_is_below(d, t, e->head);
+        if (!below && !other_clause) continue;
+        if (!below && clause_of(d, t) == t && relation_of(d, t) == DEPREL_CONJ && tree_is_below(d, e->head, (uint32_t)word(d, t)->head) &&
+            !tree_is_below(d, t, e->head))
+            continue; /* "… marked the anniversary and arrested ten" */
+        *made = e->date;
+        return true;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- neighbouring clauses */
+
+static bool has_subject(const document *d, uint32_t t) { return tree_child_main(d, t, DEPREL_NSUBJ) != NONE; }
+
+/* A verb that tells the same happening on: "killed three and wounded nine on Sunday", "began shelling on Friday", "attacked on Sunday, killing two". */
+static bool shares_time(const document *d, uint32_t below) {
+    switch (relation_of(d, below)) {
+    case DEPREL_CONJ: return !has_subject(d, below) || word(d, below)->features & FEATURE_PARTICIPLE;
+    case DEPREL_XCOMP: return true;
+    case DEPREL_ADVCL:
+        return !has_subject(d, below) && word(d, below)->features & FEATURE_GERUND && tree_child(d, below, DEPREL_MARK) == NONE;
+    default: return false;
+    }
+}
+
+static bool time_of_shared_verbs(const chooser *c, uint32_t clause, calendar_date *made) {
+    const document *d = c->d;
+    for (uint32_t at = clause, steps = 0; shares_time(d, at) && word(d, at)->head != NONE && steps < 8; steps++) {
+        at = (uint32_t)word(d, at)->head;
+        if (time_told_of(c, at, made)) return true;
+    }
+    for (int32_t b = tree_first_child(d, clause); b != NONE; b = tree_next_sibling(d, (uint32_t)b)) {
+        deprel relation = relation_of(d, (uint32_t)b);
+        if ((relation != DEPREL_CONJ && relation != DEPREL_XCOMP) || !shares_time(d, (uint32_t)b)) continue;
+        if (time_told_of(c, (uint32_t)b, made)) return true;
+    }
+    return false;
+}
+
+/* The time of a clause joined to this one, or that this one is told beside ("when", "after", "as"). */
+static bool time_of_neighbours(const chooser *c, uint32_t clause, calendar_date *made) {
+    const document *d = c->d;
+    deprel relation = relation_of(d, clause);
+    if ((relation == DEPREL_CONJ || relation == DEPREL_ADVCL || relation == DEPREL_XCOMP) && word(d, clause)->head != NONE &&
+        time_told_of(c, clause_of(d, (uint32_t)word(d, clause)->head), made))
+        return true;
+    for (int32_t b = tree_first_child(d, clause); b != NONE; b = tree_next_sibling(d, (uint32_t)b))
+        if (relation_of(d, (uint32_t)b) == DEPREL_ADVCL && time_told_of(c, (uint32_t)b, made)) return true;
+    return false;
+}
+
+/* "Friday's attack killed nine": the time of what did it. */
+static bool time_of_subject(const chooser *c, uint32_t verb, calendar_date *made) {
+    int32_t subject = tree_child(c->d, verb, DEPREL_NSUBJ);
+    return c->h->tense == TENSE_PAST && subject != NONE && time_told_of(c, (uint32_t)subject, made);
+}
+
+/* A noun is told at the time of its clause where that tells it happening: "the attack killed two on Sunday". */
+static bool time_of_clause_of_noun(const chooser *c, uint32_t noun, calendar_date *made) {
+    uint32_t clause = clause_of(c->d, noun);
+    return clause != noun && time_told_of(c, clause, made);
+}
+
+/* The year of what a verb makes: "the 1978 accord was signed". */
+static bool time_of_thing_made(const chooser *c, uint32_t verb, calendar_date *made) {
+    const document *d = c->d;
+    uint32_t length;
+    if (!time_match(c->e->times, d, TIME_MAKES, verb, d->sentences.items[word(d, verb)->sentence].end, &length)) return false;
+    for (int32_t b = tree_first_child(d, verb); b != NONE; b = tree_next_sibling(d, (uint32_t)b)) {
+        bool passive = word(d, (uint32_t)b)->deprel == DEPREL_NSUBJ_PASS;
+        if ((passive || word(d, (uint32_t)b)->deprel == DEPREL_OBJ) && time_told_of(c, (uint32_t)b, made)) return true;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- the sentence before */
+
+static bool same_decade_or_later(calendar_date a, calendar_date today) { return today.year && a.year && a.year >= today.year - 1; }
+
+/* What the sentence before tells of its main verb goes on where the story does: in the past tense, and in the same paragraph unless it is history. */
+static bool time_of_sentence_before(const chooser *c, calendar_date *made) {
+    const document *d = c->d;
+    uint32_t number = word(d, c->h->predicate)->sentence;
+    if (number < SENTENCES_BACK || c->h->tense != TENSE_PAST) return false;
+    const sentence *s = &d->sentences.items[number], *before = &d->sentences.items[number - SENTENCES_BACK];
+    if (before->kind != SENTENCE_BODY || s->kind != SENTENCE_BODY) return false;
+    for (int32_t b = tree_first_child(d, c->h->predicate); b != NONE; b = tree_next_sibling(d, (uint32_t)b))
+        if (relation_of(d, (uint32_t)b) == DEPREL_AUX && word(d, (uint32_t)b)->features & FEATURE_PRESENT)
+            return false; /* "has condemned" */
+    uint32_t root = before->first;
+    while (root < before->end && word(d, root)->head != NONE) root++;
+    if (root == before->end || !time_told_of(c, root, made)) return false;
+    bool recent = same_decade_or_later(*made, d->today);
+    return made->year && (recent ? s->paragraph == before->paragraph : true);
+}
+
+/* ---------------------------------------------------------------- choosing */
+
+static bool own_time(const chooser *c, calendar_date *made) {
+    const happening *h = c->h;
+    uint32_t clause = clause_of(c->d, h->predicate);
+    if (time_remembered(c, h->predicate, made)) return true;
+    if (h->governor != NONE && time_told_of(c, (uint32_t)h->governor, made)) return true;
+    if (time_told_of(c, h->trigger, made) || time_told_of(c, h->predicate, made)) return true;
+    if (heads_clause(c->d, h->predicate) || word(c->d, h->predicate)->upos == UPOS_VERB)
+        return time_of_shared_verbs(c, clause, made) || time_of_thing_made(c, h->predicate, made);
+    return false;
+}
+
+static bool context_time(const chooser *c, calendar_date *made) {
+    uint32_t clause = clause_of(c->d, c->h->predicate);
+    if (word(c->d, c->h->predicate)->upos != UPOS_VERB && time_of_clause_of_noun(c, c->h->predicate, made)) return true;
+    return time_of_subject(c, clause, made) || time_of_neighbours(c, clause, made) || time_of_sentence_before(c, made);
+}
+
+calendar_date time_of(const engine *e, const document *d, const happening *h, date_source *from) {
+    chooser c = {e, d, h};
+    calendar_date made = {0};
+    *from = DATE_FROM_TEXT;
+    if (own_time(&c, &made)) return made;
+    *from = DATE_FROM_CONTEXT;
+    made = (calendar_date){0};
+    if (context_time(&c, &made)) return made;
+    *from = d->today.year ? DATE_FROM_REPORT : DATE_UNKNOWN;
+    return d->today;
+}

@@ -1,0 +1,156 @@
+/* See expression.h. A moment is widened to the words that narrow it down ("the end of", "early"), joined with another to a range ("from 2010
+ * to 2014"), and looked at with the word before it: "by", "until", "for" make it a bound. */
+#include "time/expression.h"
+
+#include "time/reading.h"
+
+enum { NARROWING_WORDS = 6, NEAR_DAYS = 31, REMEMBERED_SENTENCES = 3 };
+
+static const token *word(const reader *r, uint32_t t) { return &r->d->tokens.items[t]; }
+
+/* ---------------------------------------------------------------- the words before */
+
+/* The start of "the end of March", "early in 2014", from the moment's own start. */
+static uint32_t widened_start(const reader *r, uint32_t start) {
+    for (uint32_t at = start, i = 0; i < NARROWING_WORDS; i++) {
+        uint32_t length, from = at;
+        if (word_is(r, from - 1, "the")) from--;
+        bool of = word_is(r, from - 1, "of") || word_is(r, from - 1, "in");
+        if (of) from--;
+        if (!time_match_before(r->k, r->d, TIME_PART, r->first, from, &length)) return start;
+        bool noun = word(r, from - 1)->upos == UPOS_NOUN;
+        if (noun && !of) return start;
+        start = at = from - length;
+    }
+    return start;
+}
+
+/* The line of the preposition before the expression, an article and "about" left out; NULL: none. */
+static const time_line *preposition_before(const reader *r, uint32_t start, uint32_t *at) {
+    uint32_t length;
+    if (word_is(r, start - 1, "the") || word_is(r, start - 1, "a") || word_is(r, start - 1, "an")) start--;
+    if (start > r->first + 1 && time_match_before(r->k, r->d, TIME_ABOUT, r->first, start, &length) && length == 1 &&
+        time_match_before(r->k, r->d, TIME_LIMIT | TIME_SINCE | TIME_LENGTH, r->first, start - 1, &length))
+        start--;
+    const time_line *line = time_match_before(r->k, r->d, TIME_LIMIT | TIME_SINCE | TIME_LENGTH, r->first, start, &length);
+    *at = line ? start - length : start;
+    return line;
+}
+
+/* ---------------------------------------------------------------- ranges */
+
+/* As much as two dates have in common. */
+static calendar_date common(calendar_date a, calendar_date b) {
+    if (!a.year || !b.year) return (calendar_date){0};
+    int many = calendar_many_years(a), many_more = calendar_many_years(b);
+    if (many || many_more || a.year != b.year)
+        return a.year / 10 == b.year / 10 && many <= 10 && many_more <= 10 ? calendar_years(a.year, 10) : (calendar_date){0};
+    if (a.month != b.month) return calendar_years(a.year, 1);
+    return a.day == b.day ? a : (calendar_date){a.year, a.month, 0};
+}
+
+static bool joins_range(const reader *r, uint32_t start, uint32_t t) {
+    if (word_is(r, t, "-") || word_is(r, t, "\xE2\x80\x93") || word_is(r, t, "through")) return true;
+    if (word_is(r, t, "and")) return word_is(r, start - 1, "between");
+    return (word_is(r, t, "to") || word_is(r, t, "until") || word_is(r, t, "till")) && !word_is(r, start - 1, "by");
+}
+
+static bool read_moment(const reader *r, uint32_t t, moment *made) { return read_absolute(r, t, made) || read_relative(r, t, made); }
+
+static bool join_range(const reader *r, uint32_t start, moment *m) {
+    moment other;
+    if (m->role != TIME_POINT || !joins_range(r, start, m->end) || m->end + 1 >= r->end) return false;
+    uint32_t at = m->end + 1 + word_is(r, m->end + 1, "the");
+    if (at >= r->end || !read_moment(r, at, &other) || other.role != TIME_POINT) return false;
+    bool year_guessed = calendar_compare(m->date, m->ahead) != 0 && m->date.month;
+    if (year_guessed && other.date.year && calendar_compare(other.date, other.ahead) == 0) m->date.year = m->ahead.year = other.date.year;
+    m->date = common(m->date, other.date);
+    m->ahead = common(m->ahead, other.ahead);
+    m->end = other.end;
+    return true;
+}
+
+/* ---------------------------------------------------------------- what the expression is */
+
+static bool is_near(const reader *r, calendar_date date) {
+    if (!calendar_is_day(r->today) || !calendar_is_day(date)) return r->today.month && date.month && !calendar_compare(date, r->today);
+    int64_t days = calendar_number(r->today) - calendar_number(date);
+    return days >= -NEAR_DAYS && days <= NEAR_DAYS;
+}
+
+/* "since 2011", "until 1990", "before 2000": some time in all those years, and no day of the report's. */
+static bool is_long_ago(const reader *r, calendar_date date) {
+    return date.year && r->today.year && calendar_compare(date, r->today) < 0 && !is_near(r, date);
+}
+
+static void apply_preposition(const reader *r, const time_line *before, uint32_t at, moment *m) {
+    calendar_date none = {0};
+    if (!before || m->role == TIME_HISTORY || before->kind == TIME_LENGTH) return;
+    bool behind_noun = m->end < r->end && word(r, m->end)->deprel == DEPREL_CASE && word_is(r, m->end, "'s"); /* "since Friday's attack" */
+    if (behind_noun || m->role == TIME_BOUND) return;
+    bool opens =
+        before->kind == TIME_SINCE || word_is(r, at, "before") || word_is(r, at, "until") || word_is(r, at, "till") || word_is(r, at, "up");
+    m->role = opens && calendar_compare(m->date, m->ahead) == 0 && is_long_ago(r, m->date) ? TIME_POINT : TIME_BOUND;
+    m->date = m->ahead = none;
+}
+
+/* The word of the span that hangs from outside it. */
+static uint32_t head_of(const reader *r, token_span span) {
+    uint32_t head = span.first;
+    bool found = false;
+    for (uint32_t t = span.first; t < span.end; t++) {
+        const token *at = word(r, t);
+        bool outside = at->head == NONE || (uint32_t)at->head < span.first || (uint32_t)at->head >= span.end;
+        bool small = at->upos == UPOS_PUNCT || at->upos == UPOS_DET || at->upos == UPOS_ADP;
+        if (!outside || (found && small)) continue;
+        if (found && word(r, head)->upos != UPOS_PUNCT && word(r, head)->upos != UPOS_DET && word(r, head)->upos != UPOS_ADP) continue;
+        head = t;
+        found = true;
+    }
+    return head;
+}
+
+/* Reads the expression at `t`; *next is where to go on. False when memory runs out. */
+static bool read_at(const reader *r, document *d, uint32_t t, uint32_t *next) {
+    moment m;
+    uint32_t at;
+    *next = t + 1;
+    if (line_at(r, TIME_NAME, t, next) || !read_moment(r, t, &m)) return true;
+    *next = m.end;
+    uint32_t start = widened_start(r, t);
+    bool range = join_range(r, t, &m);
+    if (range) *next = m.end;
+    const time_line *before = preposition_before(r, start, &at);
+    if (!range) apply_preposition(r, before, at, &m);
+    if (d->times.count && start < d->times.items[d->times.count - 1].span.end) start = t;
+    time_expression *made = vector_push(d->memory, &d->times);
+    if (!made) return false;
+    *made = (time_expression){.span = {start, m.end}, .role = m.role, .date = m.date, .ahead = m.ahead};
+    made->head = head_of(r, made->span);
+    return true;
+}
+
+/* ---------------------------------------------------------------- all of the document */
+
+/* The time told last, in this sentence or shortly before, which "the next day" counts from. */
+static calendar_date told_last(const document *d, uint32_t sentence) {
+    for (uint32_t i = d->times.count; i > 0; i--) {
+        const time_expression *e = &d->times.items[i - 1];
+        if (d->tokens.items[e->head].sentence + REMEMBERED_SENTENCES < sentence) break;
+        if (e->role == TIME_POINT && e->date.year) return e->date;
+    }
+    return (calendar_date){0};
+}
+
+bool expressions_find(const time_knowledge *k, document *d) {
+    for (uint32_t n = 0; n < d->sentences.count; n++) {
+        const sentence *s = &d->sentences.items[n];
+        if (s->kind == SENTENCE_DATELINE) continue;
+        reader r = {.k = k, .d = d, .first = s->first, .end = s->end, .today = d->today};
+        for (uint32_t t = s->first, next; t < s->end; t = next) {
+            r.before = told_last(d, n);
+            if (!read_at(&r, d, t, &next)) return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,300 @@
+/* Times that count from another: from the report's day ("yesterday", "last week", "two days ago", "on Friday"), or from the time told before
+ * ("the next day", "two years later"). As much is told as the unit tells: of "two months ago" a month. */
+#include "time/reading.h"
+
+#include "syntax/syntax.h"
+
+static bool read_day(const reader *r, uint32_t t, moment *made);
+static bool read_weekday(const reader *r, uint32_t t, moment *made);
+static bool read_shift(const reader *r, uint32_t t, moment *made);
+static bool read_quantity(const reader *r, uint32_t t, moment *made);
+static bool read_unit(const reader *r, uint32_t t, moment *made);
+static bool read_anniversary(const reader *r, uint32_t t, moment *made);
+static bool read_habit(const reader *r, uint32_t t, moment *made);
+
+static const calendar_date untold = {0};
+static const token *word(const reader *r, uint32_t t) { return &r->d->tokens.items[t]; }
+
+bool read_relative(const reader *r, uint32_t t, moment *made) {
+    return read_day(r, t, made) || read_anniversary(r, t, made) || read_habit(r, t, made) || read_weekday(r, t, made) ||
+           read_shift(r, t, made) || read_quantity(r, t, made) || read_unit(r, t, made);
+}
+
+static calendar_date told_before(const reader *r) { return r->before.year ? r->before : r->today; }
+
+static bool read_day(const reader *r, uint32_t t, moment *made) {
+    uint32_t next;
+    const time_line *day = line_at(r, TIME_DAY, t, &next);
+    if (!day) return false;
+    *made = moment_of(next, calendar_is_day(r->today) ? calendar_step(r->today, UNIT_DAY, day->value) : untold);
+    return true;
+}
+
+static bool read_habit(const reader *r, uint32_t t, moment *made) {
+    uint32_t next;
+    if (!line_at(r, TIME_HABIT, t, &next)) return false;
+    bool passive = next > t + 1 && word(r, t)->upos == UPOS_VERB && !(word(r, t)->features & FEATURE_FINITE); /* "is used to" */
+    *made = moment_of(next, untold);
+    return !passive;
+}
+
+/* ---------------------------------------------------------------- days of the week */
+
+/* The weekday `weeks` weeks from the one nearest before the day (0: it may be the day itself). */
+static calendar_date weekday_up_to(calendar_date day, int weekday) {
+    return calendar_step(day, UNIT_DAY, -((calendar_weekday(day) - weekday + 7) % 7));
+}
+
+static calendar_date weekday_after(calendar_date day, int weekday) {
+    return calendar_step(day, UNIT_DAY, (weekday - calendar_weekday(day) + 6) % 7 + 1);
+}
+
+static calendar_date weekday_before(calendar_date day, int weekday) { return weekday_up_to(calendar_step(day, UNIT_DAY, -1), weekday); }
+
+/* "night", "late in the evening", "at noon" behind a day. */
+static uint32_t skip_daytime(const reader *r, uint32_t t) {
+    uint32_t next;
+    return line_at(r, TIME_DAYTIME, t, &next) ? next : t;
+}
+
+/* "Friday last week", "Monday of this week": the weeks away; false: none. */
+static bool week_at(const reader *r, uint32_t t, int *weeks, uint32_t *next) {
+    uint32_t unit_at;
+    const time_line *shift = line_at(r, TIME_SHIFT, t + word_is(r, t, "of"), &unit_at);
+    const time_line *unit = shift ? line_at(r, TIME_UNIT, unit_at, next) : NULL;
+    if (!unit || unit->value != UNIT_WEEK) return false;
+    *weeks = shift->value;
+    return true;
+}
+
+static bool read_weekday(const reader *r, uint32_t t, moment *made) {
+    uint32_t at, next;
+    int weeks;
+    const time_line *day = word(r, t)->flags & TOKEN_CAPITALISED ? line_at(r, TIME_WEEKDAY, t, &at) : NULL;
+    if (!day) return false;
+    at = skip_daytime(r, at);
+    uint32_t date_at = at + (word_is(r, at, ",") || word_is(r, at, "("));
+    if (word_is(r, date_at, "the")) date_at++;
+    if (date_at < r->end && (line_at(r, TIME_MONTH, date_at, &next) || word(r, date_at)->flags & TOKEN_DIGITS) &&
+        read_absolute(r, date_at, made) && (made->date.day || made->ahead.day))
+        return true;
+    bool known = calendar_is_day(r->today);
+    if (week_at(r, at, &weeks, &next)) {
+        calendar_date in_week = known ? calendar_step(r->today, UNIT_DAY, day->value - calendar_weekday(r->today) + 7 * weeks) : untold;
+        *made = moment_of(next, in_week);
+        return true;
+    }
+    *made = known ? moment_between(at, weekday_up_to(r->today, day->value), weekday_after(r->today, day->value)) : moment_of(at, untold);
+    return true;
+}
+
+/* ---------------------------------------------------------------- last, this, next */
+
+/* The month of the Saturday and Sunday; of a weekend in two months the year. */
+static calendar_date weekend(calendar_date today, int shift) {
+    calendar_date saturday = weekday_up_to(today, 6);
+    bool is_weekend = calendar_weekday(today) >= 6;
+    int weeks = shift > 0 ? 1 : shift < 0 && is_weekend ? -1 : 0;
+    saturday = calendar_step(saturday, UNIT_DAY, 7 * weeks);
+    calendar_date sunday = calendar_step(saturday, UNIT_DAY, 1);
+    if (sunday.year != saturday.year) return untold;
+    return (calendar_date){saturday.year, sunday.month == saturday.month ? saturday.month : 0, 0};
+}
+
+static calendar_date shifted_unit(calendar_date from, int unit, int shift) {
+    switch (unit) {
+    case UNIT_WEEKEND: return calendar_is_day(from) ? weekend(from, shift) : untold;
+    case UNIT_QUARTER: {
+        calendar_date month = calendar_step(from, UNIT_MONTH, 3 * shift);
+        return month.year ? calendar_years(month.year, 1) : untold;
+    }
+    case UNIT_FORTNIGHT: return calendar_step(from, UNIT_WEEK, 2 * shift);
+    case UNIT_WEEK: return calendar_is_day(from) ? calendar_step(from, UNIT_WEEK, shift) : from;
+    default: return calendar_step(from, (time_unit)unit, shift);
+    }
+}
+
+static moment shifted_weekday(const reader *r, uint32_t end, const time_line *shift, int weekday) {
+    bool relative = shift->kind == TIME_RELATIVE;
+    calendar_date from = relative ? told_before(r) : r->today;
+    if (!calendar_is_day(from)) return moment_of(end, untold);
+    if (shift->value < 0) return moment_of(end, weekday_before(from, weekday));
+    if (shift->value > 0) return moment_of(end, weekday_after(from, weekday));
+    return moment_between(end, weekday_up_to(from, weekday),
+                          calendar_step(weekday_after(calendar_step(from, UNIT_DAY, -1), weekday), UNIT_DAY, 0));
+}
+
+/* "last March": before this month; "this March": of this year. */
+static moment shifted_month(const reader *r, uint32_t end, int shift, int month, bool season) {
+    enum { SEASON_MONTHS = 3 };
+    if (!r->today.month) return moment_of(end, untold);
+    int year = r->today.year, last_month = season ? month + SEASON_MONTHS - 1 : month;
+    if (shift < 0 && last_month >= r->today.month) year--;
+    if (shift > 0 && month <= r->today.month) year++;
+    if (season && last_month > 12 && shift < 0) return moment_of(end, untold); /* a winter lies in two years */
+    return moment_of(end, (calendar_date){(int16_t)year, (uint8_t)(season ? 0 : month), 0});
+}
+
+/* "last", "this", "next", "the previous", "the same" before a unit, weekday, month or season; with a number or "few" between, a time without a date. */
+static bool read_shift(const reader *r, uint32_t t, moment *made) {
+    uint32_t at, next, length;
+    const time_line *shift = line_at(r, TIME_SHIFT | TIME_RELATIVE, t, &at);
+    if (!shift || (word_is(r, t, "that") && word(r, t)->upos != UPOS_DET)) return false;
+    if (shift->kind == TIME_RELATIVE && shift->value == 0 && !told_before(r).year) return false;
+    bool several = time_number(r->k, r->d, at, r->end, &length) != NONE;
+    if (several)
+        at += length;
+    else if (line_at(r, TIME_FEW, at, &next))
+        several = true, at = next;
+    const time_line *what = line_at(r, TIME_UNIT | TIME_WEEKDAY | TIME_MONTH | TIME_SEASON, at, &next);
+    if (!what) return false;
+    uint32_t end = skip_daytime(r, next);
+    if (what->kind == TIME_WEEKDAY) *made = shifted_weekday(r, end, shift, what->value);
+    if (what->kind == TIME_MONTH) *made = shifted_month(r, next, shift->value, what->value, false);
+    if (what->kind == TIME_SEASON) *made = shifted_month(r, next, shift->value, what->value, true);
+    if (what->kind != TIME_UNIT) return true;
+    bool plural = word(r, next - 1)->features & FEATURE_PLURAL;
+    if (several || plural || word_is(r, t, "past")) { /* up to now */
+        *made = moment_of(next, untold);
+        if (what->value == UNIT_HOUR || shift->value == 0) made->role = TIME_BOUND;
+        return true;
+    }
+    if (what->value == UNIT_HOUR) return false;
+    calendar_date from = shift->kind == TIME_RELATIVE || (shift->value > 0 && word_is(r, t - 1, "the")) ? told_before(r) : r->today;
+    *made = moment_of(next, from.year ? shifted_unit(from, what->value, shift->value) : untold);
+    return true;
+}
+
+/* ---------------------------------------------------------------- so many units away */
+
+/* Does a noun or a clause follow that the time is counted from ("the day after the vote")? What it is, is not known here. */
+static bool counts_from_words(const reader *r, uint32_t t) {
+    if (t >= r->end) return false;
+    switch (word(r, t)->upos) {
+    case UPOS_DET:
+    case UPOS_NOUN:
+    case UPOS_PROPN:
+    case UPOS_PRON:
+    case UPOS_ADJ:
+    case UPOS_NUM: return true;
+    case UPOS_VERB: return word(r, t)->features & FEATURE_GERUND;
+    default: return false;
+    }
+}
+
+/* `count` units on from a day, NONE where it is not told how many. */
+static calendar_date units_on(calendar_date from, int unit, int count, int direction) {
+    if (count == NONE || !from.year || unit == UNIT_WEEKEND) return untold;
+    if (unit == UNIT_FORTNIGHT) unit = UNIT_WEEK, count *= 2;
+    if (unit == UNIT_QUARTER) unit = UNIT_MONTH, count *= 3;
+    return calendar_step(from, (time_unit)unit, direction * count);
+}
+
+/* What stands behind "two days": "ago", "earlier", "later", "since"; false: nothing that makes it a time. */
+static bool read_direction(const reader *r, uint32_t t, int unit, int count, moment *made) {
+    uint32_t next;
+    const time_line *way = line_at(r, TIME_AGO | TIME_BEFORE | TIME_AFTER | TIME_SINCE, t, &next);
+    if (word_is(r, t, "from") && word_is(r, t + 1, "now")) {
+        *made = moment_of(t + 2, units_on(r->today, unit, count, 1));
+        return true;
+    }
+    if (!way) return false;
+    switch (way->kind) {
+    case TIME_AGO: *made = moment_of(next, units_on(r->today, unit, count, -1)); return true;
+    case TIME_SINCE:
+        if (!counts_from_words(r, next) || word_is(r, t, "from")) return false;
+        *made = moment_of(next, units_on(r->today, unit, count, -1));
+        made->role = TIME_HISTORY;
+        return true;
+    default: {
+        bool from_words = word_is(r, next - 1, "before") || word_is(r, next - 1, "after") ? counts_from_words(r, next) : false;
+        int direction = way->kind == TIME_BEFORE ? -1 : 1;
+        *made = moment_of(next, from_words ? untold : units_on(told_before(r), unit, count, direction));
+        return true;
+    }
+    }
+}
+
+/* Is the number only about right ("more than 20 years ago")? Of a few years that makes no difference to what is told. */
+static bool is_vague(const reader *r, uint32_t t, int unit, int count) {
+    enum { EXACT_YEARS = 10 };
+    uint32_t length;
+    return unit == UNIT_YEAR && count >= EXACT_YEARS && time_match_before(r->k, r->d, TIME_ABOUT, r->first, t, &length) != NULL;
+}
+
+/* A length of time behind its preposition: "in three days" lies ahead; "for years" is long past or goes on; all others are lengths only. */
+static moment length_of_time(const reader *r, uint32_t t, uint32_t end, int unit, int count) {
+    moment made = moment_of(end, untold);
+    bool first = t > r->first && t - 1 == r->first;
+    bool is_long = unit >= UNIT_MONTH && unit <= UNIT_CENTURY;
+    made.role = TIME_BOUND;
+    if (t > r->first && word_is(r, t - 1, "for") && is_long && (count == NONE || first)) made.role = TIME_POINT;
+    if (t > r->first && word_is(r, t - 1, "in") && count != NONE) {
+        made.role = TIME_AHEAD;
+        made.ahead = units_on(r->today, unit, count, 1);
+    }
+    return made;
+}
+
+/* "two days ago", "a week earlier", "several years later", "two and a half years ago", "for three days". */
+static bool read_quantity(const reader *r, uint32_t t, moment *made) {
+    uint32_t length, at = t, next;
+    int count = time_number(r->k, r->d, t, r->end, &length);
+    const time_line *few = NULL;
+    if (count != NONE)
+        at = t + length;
+    else if ((few = line_at(r, TIME_FEW | TIME_ARTICLE, t, &at)))
+        count = few->kind == TIME_ARTICLE ? 1 : NONE;
+    else
+        return false;
+    if (few && few->kind == TIME_ARTICLE && line_at(r, TIME_FEW, at, &next)) count = NONE, at = next;
+    bool half = word_is(r, at, "and") && word_is(r, at + 1, "a") && word_is(r, at + 2, "half");
+    if (half) at += 3;
+    if (word_is(r, at, "full") || word_is(r, at, "more")) at++;
+    const time_line *unit = line_at(r, TIME_UNIT, at, &next);
+    if (!unit) return false;
+    if (is_vague(r, t, unit->value, count) || half) count = half && unit->value == UNIT_YEAR ? count : NONE;
+    if (read_direction(r, next, unit->value, count, made)) return true;
+    *made = length_of_time(r, t, next, unit->value, count);
+    return true;
+}
+
+/* "years ago", "the day before", "the night after", "for decades", "over the weekend". */
+static bool read_unit(const reader *r, uint32_t t, moment *made) {
+    uint32_t at, length;
+    const time_line *unit = line_at(r, TIME_UNIT, t, &at);
+    if (!unit) return false;
+    bool the = t > r->first && word_is(r, t - 1, "the"), plural = word(r, at - 1)->features & FEATURE_PLURAL;
+    if ((the || plural) && read_direction(r, at, unit->value, the && !plural ? 1 : NONE, made) && made->role == TIME_POINT) return true;
+    if (unit->value == UNIT_WEEKEND && the && time_match_before(r->k, r->d, TIME_LENGTH | TIME_LIMIT, r->first, t - 1, &length)) {
+        *made = moment_of(at, calendar_is_day(r->today) ? weekend(r->today, 0) : untold);
+        if (calendar_is_day(r->today)) made->ahead = weekend(r->today, 1);
+        return true;
+    }
+    if (plural && t > r->first && word_is(r, t - 1, "for")) {
+        *made = length_of_time(r, t, at, unit->value, NONE);
+        return true;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- what is remembered */
+
+/* "the 80th anniversary", "the 10-year anniversary", "the centenary". */
+static bool read_anniversary(const reader *r, uint32_t t, moment *made) {
+    uint32_t at = t, next, length;
+    const time_line *line = line_at(r, TIME_ANNIVERSARY, t, &next);
+    int years = line && line->valued ? line->value : NONE;
+    if (!line) {
+        years = ordinal_at(r, t, &at);
+        if (!years && (years = time_number(r->k, r->d, t, r->end, &length)) != NONE && word_is(r, t + length, "-"))
+            at = t + length + 2;
+        else if (years <= 0)
+            return false;
+        line = at < r->end ? line_at(r, TIME_ANNIVERSARY, at, &next) : NULL;
+        if (!line) return false;
+    }
+    *made = moment_of(next, units_on(r->today, UNIT_YEAR, years, -1));
+    made->role = TIME_HISTORY;
+    return true;
+}
