@@ -16,7 +16,7 @@ for format in tsv csv; do
     run "$readout" code --format $format report.txt report.txt
     expect_status 0 "$format"
     head -n 1 out >header
-    if grep -q '^id.sentence.start.end.trigger.date.source_code.*doc_id.doc_date.doc_source.doc_url.sentence_text' header; then pass; else fail "$format: header"; fi
+    if grep -q '^id.sentence.start.end.trigger.date.date_from.source_code.*doc_id.doc_date.doc_source.doc_url.sentence_text' header; then pass; else fail "$format: header"; fi
     if [ "$(grep -c '^id.sentence' out)" = 1 ]; then pass; else fail "$format: one header"; fi
 done
 run "$readout" code --format tsv report.txt
