@@ -28,8 +28,24 @@ static bool contradict(const document *d, const participant *a, const participan
     return both;
 }
 
+static bool is_day(const event *e) { return e->date_from == DATE_FROM_TEXT && e->date.year && e->date.month && e->date.day; }
+
+/* Were both told to have happened on a day, and not on the same? */
+static bool on_other_days(const event *a, const event *b) {
+    return is_day(a) && is_day(b) && (a->date.year != b->date.year || a->date.month != b->date.month || a->date.day != b->date.day);
+}
+
+/* "killed nine villagers", "killed two teachers": other numbers of other people. A toll that grows is of the same. */
+static bool count_others(const event *a, const event *b) {
+    bool other = a->target.entities.count && b->target.entities.count && !share_entity(&a->target, &b->target);
+    bool killed = a->killed != NONE && b->killed != NONE && a->killed != b->killed;
+    bool arrested = a->arrested != NONE && b->arrested != NONE && a->arrested != b->arrested;
+    return other && (killed || arrested);
+}
+
 static bool may_be_same(const document *d, const event *earlier, const event *later) {
     if (earlier->type != later->type || earlier->negated != later->negated || earlier->hypothetical != later->hypothetical) return false;
+    if (on_other_days(earlier, later) || count_others(earlier, later)) return false;
     return !contradict(d, &earlier->source, &later->source) && !contradict(d, &earlier->target, &later->target);
 }
 

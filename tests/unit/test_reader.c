@@ -1,5 +1,7 @@
 /* The reader: word pieces as BERT's tokeniser cuts them, its part of the model file checked before use, and proposals that lie where they should. */
 #include "base/model_part.h"
+#include "event/event.h"
+#include "event/plover.h"
 #include "model_bytes.h"
 #include "reader/reader.h"
 #include "reader/weights.h"
@@ -95,6 +97,11 @@ static void damaged_parts_are_refused(void **state) {
     free(bytes);
 }
 
+static bool words_hold(const document *d, token_span span, const char *words) {
+    slice text = document_words(d, span);
+    return !*words || (text.length && memmem(text.bytes, text.length, words, strlen(words)) != NULL);
+}
+
 /* ---------------------------------------------------------------- proposals */
 
 static void proposals_lie_in_their_sentence(void **state) {
@@ -119,8 +126,50 @@ static void proposals_lie_in_their_sentence(void **state) {
     assert_int_equal(told, 1);
 }
 
+/* ---------------------------------------------------------------- records */
+
+/* Sentences that tell one event, with its type and words of its sides, and some that tell none (no type). Of the former nine in ten must be read rightly, the latter all. */
+static void sentences_are_read(void **state) {
+    static const struct {
+        const char *text, *type, *source, *target;
+    } cases[] = {
+        {"Police in Harare arrested three union leaders on Tuesday after a march.", "COERCE", "Police", "three union leaders"},
+        {"Kenya accused Somalia of letting fighters cross the border.", "ACCUSE", "Kenya", "Somalia"},
+        {"The foreign minister met his Omani counterpart in Muscat to talk about fishing rights.", "CONSULT", "The foreign minister", "his Omani counterpart"},
+        {"Two gunmen shot dead a judge outside his home in Tripoli.", "ASSAULT", "gunmen", "a judge"},
+        {"Chile welcomed the appointment of a new mediator.", "SUPPORT", "Chile", "appointment"},
+        {"The union called on the government to reopen the clinics.", "REQUEST", "The union", "the government"},
+        {"The rebels rejected the offer of a ceasefire.", "REJECT", "The rebels", "the offer"},
+        {"The drivers threatened to strike if the fuel levy is not lifted.", "THREATEN", "The drivers", ""},
+        {"Norway gave the coast guard 12 million dollars for new boats.", "AID", "Norway", ""},
+        {"The court convicted the former mayor of taking bribes.", "SANCTION", "The court", "the former mayor"},
+        {"The army withdrew from the town after nine days.", "RETREAT", "The army", ""},
+        {"Thousands of teachers marched through the capital over unpaid wages.", "PROTEST", "Thousands of teachers", ""},
+        {"The weather was fine and the market opened late.", "", "", ""},
+        {"The striker shot wide twice before the interval.", "", "", ""},
+        {"Shares of the cement maker fell by three percent.", "", "", ""},
+        {"The museum shows masks from the coast until May.", "", "", ""}};
+    unsigned told = 0, right = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+        bool found = false;
+        for (uint32_t k = 0; k < d.events.count; k++) {
+            const event *e = &d.events.items[k];
+            if (e->confidence < event_least_confidence) continue;
+            if (!*cases[i].type) print_message("told nothing, but read %s: %s\n", plover_type_name(e->type), cases[i].text);
+            assert_true(*cases[i].type);
+            found |= e->type == plover_type_named(slice_from(cases[i].type)) && words_hold(&d, e->source.span, cases[i].source) && words_hold(&d, e->target.span, cases[i].target);
+        }
+        if (!*cases[i].type) continue;
+        told++;
+        right += found;
+        if (!found) print_message("not read: %s\n", cases[i].text);
+    }
+    assert_true(right * 10 >= told * 9);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(pieces_are_those_of_the_encoder), cmocka_unit_test(pieces_stop_at_their_limit),
-                                       cmocka_unit_test(damaged_parts_are_refused), cmocka_unit_test(proposals_lie_in_their_sentence)};
+                                       cmocka_unit_test(damaged_parts_are_refused), cmocka_unit_test(proposals_lie_in_their_sentence), cmocka_unit_test(sentences_are_read)};
     return cmocka_run_group_tests(tests, open_engine_with_reader, close_engine);
 }
