@@ -104,6 +104,7 @@ static void signature(const table_row *r) {
 #define DOCUMENT_COLUMNS(COLUMN) \
     COLUMN(id, TEXT, text(r, r->about.id)) \
     COLUMN(date, TEXT, text(r, r->about.date)) \
+    COLUMN(date_from, TEXT, text(r, r->about.date_from)) \
     COLUMN(title, TEXT, text(r, r->about.title)) \
     COLUMN(source, TEXT, text(r, r->about.source)) \
     COLUMN(url, TEXT, text(r, r->about.url)) \
@@ -149,6 +150,7 @@ static void signature(const table_row *r) {
     COLUMN(end, INTEGER, integer(r, r->event.span.end)) \
     COLUMN(trigger, TEXT, words(r, whole(r->event.trigger))) \
     COLUMN(date, TEXT, text(r, r->event.date)) \
+    COLUMN(date_from, TEXT, text(r, r->event.date_from)) \
     SIDE_COLUMNS(COLUMN, source) \
     SIDE_COLUMNS(COLUMN, target) \
     COLUMN(type, TEXT, text(r, r->event.type)) \
@@ -163,6 +165,7 @@ static void signature(const table_row *r) {
     COLUMN(attribution, INTEGER, index_of(r, r->event.attribution)) \
     COLUMN(place_name, TEXT, text(r, r->event.place.name)) \
     COLUMN(place_country, TEXT, text(r, r->event.place.country)) \
+    COLUMN(place_division, TEXT, text(r, r->event.place.division)) \
     COLUMN(place_lat, REAL, real(r, r->event.place.name ? r->event.place.latitude : NAN)) \
     COLUMN(place_lon, REAL, real(r, r->event.place.name ? r->event.place.longitude : NAN)) \
     COLUMN(reciprocal, INTEGER, index_of(r, r->event.reciprocal)) \

@@ -110,6 +110,33 @@ expect_err "0 documents added, 0 replaced, 3 as they were" "merging what is ther
 run "$readout" code --store x.db --shard 4/3 reports.jsonl
 expect_status 2 "a share that is none"
 
+# ---- links: a copy, an update of it, another report of the act, and another act
+cat >doubles.jsonl <<'DOCS'
+{"id":"w1","date":"2020-02-03","text":"Gunmen killed nine soldiers in Mali on Monday. The army said that the attackers came on motorcycles before dawn and burned two trucks. Helicopters searched the road to the border until the evening."}
+{"id":"w2","date":"2020-02-04","text":"Gunmen killed nine soldiers in Mali on Monday. The army said that the attackers came on motorcycles before dawn and burned two trucks. Helicopters searched the road to the border until the evening. No group has claimed it."}
+{"id":"w3","date":"2020-02-20","text":"Farmers in Peru blocked a bridge to ask for lower taxes on fuel, and the minister of transport promised to meet them at the weekend."}
+DOCS
+run "$readout" code --store links.db doubles.jsonl
+sort -r doubles.jsonl >reversed.jsonl
+run "$readout" code --store reversed.db reversed.jsonl
+run "$readout" link --store links.db
+expect_status 0 "link"
+expect_err "1 of 3 documents are copies" "link"
+"$readout" link --quiet --store reversed.db
+for table in copies happenings; do
+    "$readout" export $table --store links.db >$table
+    run "$readout" export $table --store reversed.db
+    expect_same $table out "links do not depend on the order: $table"
+done
+cp copies out
+expect_out "^w2,w1," "the later one is the copy"
+run "$readout" series --store links.db --type assault --actor MLI --format csv
+expect_out "^2020-02,4" "two acts, each told twice"
+run "$readout" series --store links.db --dedup story --type assault --actor MLI --format csv
+expect_out "^2020-02,2" "copies are left out"
+run "$readout" series --store links.db --dedup event --type assault --actor MLI --format csv
+expect_out "^2020-02,2" "a happening counts once"
+
 # ---- what is no store
 echo "not a database, but long enough to be looked at as one" >text.db
 run "$readout" code --store text.db reports.jsonl
