@@ -29,6 +29,11 @@ static int run_the_command(const options *o) {
     case COMMAND_ACTORS: return command_actors(o);
     case COMMAND_DICTIONARY: return command_dictionary(o);
     case COMMAND_CODEBOOK: return command_codebook(o);
+    case COMMAND_EXPORT: return command_export(o);
+    case COMMAND_SERIES: return command_series(o);
+    case COMMAND_QUERY: return command_query(o);
+    case COMMAND_LINK: return command_link(o);
+    case COMMAND_MERGE: return command_merge(o);
     case COMMAND_VERSION: return command_version(o);
     default: return help(o);
     }

@@ -13,7 +13,9 @@
 enum {
     FOR_READERS = FOR(CODE) | FOR(PARSE) | FOR(RELATE) | FOR(EXPLAIN) | FOR(ACTORS) | FOR(CODEBOOK), /* commands that open the engine */
     FOR_INPUTS = FOR(CODE) | FOR(PARSE) | FOR(DOCUMENTS), /* commands that read any kind of input */
-    FOR_ALL = FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR(VERSION) | FOR(HELP)
+    FOR_EVENTS = FOR(SERIES) | FOR(QUERY),                                           /* commands that choose events of a store */
+    FOR_STORE = FOR_EVENTS | FOR(EXPORT) | FOR(LINK) | FOR(MERGE),
+    FOR_ALL = FOR_READERS | FOR_STORE | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR(VERSION) | FOR(HELP)
 };
 
 typedef enum option_name {
@@ -39,6 +41,19 @@ typedef enum option_name {
     OPTION_DATA,
     OPTION_COLOUR,
     OPTION_QUIET,
+    OPTION_STORE,
+    OPTION_SHARD,
+    OPTION_BETWEEN,
+    OPTION_ACTOR,
+    OPTION_TYPE,
+    OPTION_PLACE,
+    OPTION_FROM,
+    OPTION_TO,
+    OPTION_MATCH,
+    OPTION_BY,
+    OPTION_MEASURE,
+    OPTION_DEDUP,
+    OPTION_LIMIT,
     OPTION_HELP,
     OPTION_COUNT
 } option_name;
@@ -53,9 +68,10 @@ typedef struct option_entry {
 
 static const option_entry entries[OPTION_COUNT] = {
     [OPTION_FORMAT] =
-        {"format", 'f', "FORMAT", FOR(CODE) | FOR(ACTORS),
+        {"format", 'f', "FORMAT", FOR(CODE) | FOR(ACTORS) | FOR_EVENTS | FOR(EXPORT),
          "text (for people, the default), html (a page for the browser), json (one object a line), tsv, csv (one row an event), "
-         "phoenix, petrarch2, icews, gdelt, polecat (the columns of those data sets)"},
+         "phoenix, petrarch2, icews, gdelt, polecat (the columns of those data sets). "
+         "Of a store: text, csv, tsv, json, for series svg too"},
     [OPTION_TABLE] = {"table", 0, "RECORDS", FOR(CODE),
                       "with tsv or csv (tsv by default): events (the default), statements, figures or entities, one row each"},
     [OPTION_INPUT] =
@@ -78,7 +94,7 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_ON] = {"on", 0, "DAY", FOR(ACTORS), "the day that is asked about (2018-03-19); without it, today: whatever has not ended"},
     [OPTION_THREADS] = {"threads", 't', "N", FOR_INPUTS | FOR(RELATE),
                         "threads to use; all cores by default. Changes the time, never the output"},
-    [OPTION_OUTPUT] = {"output", 'o', "FILE", FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY),
+    [OPTION_OUTPUT] = {"output", 'o', "FILE", FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR_EVENTS | FOR(EXPORT),
                        "write to FILE in place of standard output, all of it or nothing; for dictionary import, the directory to write"},
     [OPTION_MIN_CONFIDENCE] = {"min-confidence", 'c', "X", FOR(CODE), "leave out events, statements and figures less sure than X (0 to 1)"},
     [OPTION_MEMORY] =
@@ -97,7 +113,30 @@ static const option_entry entries[OPTION_COUNT] = {
                      "directory of english.model and english.lexicon; the variable READOUT_DATA does the same"},
     [OPTION_COLOUR] = {"color", 0, "WHEN", FOR(CODE) | FOR(EXPLAIN),
                        "auto (the default: on a terminal, unless NO_COLOR is set), always or never"},
-    [OPTION_QUIET] = {"quiet", 'q', NULL, FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY), "no warnings and no progress, only errors"},
+    [OPTION_QUIET] = {"quiet", 'q', NULL, FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR_STORE,
+                      "no warnings and no progress, only errors"},
+    [OPTION_STORE] = {"store", 's', "FILE", FOR(CODE) | FOR_STORE,
+                      "a corpus in one SQLite file; code adds to it what is not in it yet, in place of writing records"},
+    [OPTION_SHARD] = {"shard", 0, "I/N", FOR(CODE),
+                      "with --store: only the documents that are share I of N by their ids, so that N runs do them all"},
+    [OPTION_BETWEEN] = {"between", 0, "A B", FOR_EVENTS,
+                        "events in which one of two actors acts on the other: countries (RUS AZE) or actor codes (RUSGOV AZE)"},
+    [OPTION_ACTOR] = {"actor", 0, "A", FOR_EVENTS, "events in which a country or actor code acts or is acted on"},
+    [OPTION_TYPE] = {"type", 0, "TYPE", FOR_EVENTS, "events of a PLOVER type (ASSAULT)"},
+    [OPTION_PLACE] = {"place", 0, "PLACE", FOR_EVENTS, "events at a place: its name or the code of a country"},
+    [OPTION_FROM] = {"from", 0, "DAY", FOR_EVENTS, "events of that day (2018-03-19) or later"},
+    [OPTION_TO] = {"to", 0, "DAY", FOR_EVENTS, "events of that day or earlier"},
+    [OPTION_MATCH] = {"match", 0, "WORDS", FOR_EVENTS, "events of documents with these words (a question as SQLite's FTS5 takes it)"},
+    [OPTION_BY] = {"by", 0, "PERIOD", FOR(SERIES), "day, week, month (the default) or year"},
+    [OPTION_MEASURE] =
+        {"measure", 0, "WHAT", FOR(SERIES),
+         "events (how many, the default), score (mean conflict-cooperation score), quad (how many of each quad category), share (of conflict among them)"},
+    [OPTION_DEDUP] =
+        {"dedup", 0, "HOW", FOR_EVENTS,
+         "none (the default), one-a-day (an actor, type and target once a day), story (no copies of other documents), event (a happening "
+         "once); the last two need readout link"},
+    [OPTION_LIMIT] = {"limit", 0, "N", FOR(QUERY),
+                      "how many events at most, the latest first; 50 by default in text, all in other formats"},
     [OPTION_HELP] = {"help", 'h', NULL, FOR_ALL, "show this help"},
 };
 
@@ -137,6 +176,18 @@ static const command_entry commands[COMMAND_COUNT] = {
         {"codebook", "[NAME…]", "tells what types, modes, contexts, sectors and CAMEO codes mean",
          "NAME is a type (CONSULT), a mode (arrest), a context (military), a sector (GOV) or the beginning of a CAMEO code (04, 041). Without a NAME\n"
          "the whole book is written, as Markdown. Examples show what the program reads from them."},
+    [COMMAND_EXPORT] =
+        {"export", "TABLE --store FILE", "writes a table of a store as CSV or TSV",
+         "TABLE is documents, entities, mentions, events, pairs, statements, figures, copies or happenings. Rows are in the order of the documents' ids."},
+    [COMMAND_SERIES] =
+        {"series", "--store FILE", "counts events of a store by day, week, month or year",
+         "Events that are denied, hypothetical or to come, and repetitions in one report, are not counted; a meeting counts once."},
+    [COMMAND_QUERY] = {"query", "--store FILE", "lists events of a store with their sentences", NULL},
+    [COMMAND_LINK] = {"link", "--store FILE",
+                      "finds copies among a store's documents, and events of several reports that are one happening",
+                      "All links are made anew; they depend on what is in the store, not on the order in which it came there."},
+    [COMMAND_MERGE] = {"merge", "STORE… --store FILE", "adds the documents of other stores to a store",
+                       "Documents come in the order of their ids; one that is there already is replaced where its records differ."},
     [COMMAND_VERSION] = {"version", "", "shows the version and the data files in use", NULL},
     [COMMAND_HELP] = {"help", "[COMMAND]", "shows help", NULL},
 };
@@ -276,10 +327,13 @@ static int one_of(const char *option, const char *value, const char *const *name
 }
 
 static int take_format(options *o, const char *value) {
-    static const char *const names[] = {"text", "html", "json", "jsonl", "tsv", "csv", "phoenix", "petrarch2", "icews", "gdelt", "polecat"};
+    static const char *const names[] = {"text",    "html",      "json",  "jsonl", "tsv",     "csv",
+                                        "phoenix", "petrarch2", "icews", "gdelt", "polecat", "svg"};
     unsigned chosen = 0;
     int status = one_of("format", value, names, sizeof names / sizeof *names, &chosen);
     if (status != EXIT_ALL_WELL) return status;
+    o->format_name = names[chosen];
+    if (strcmp(value, "svg") == 0) return EXIT_ALL_WELL; /* of a series; no format of records */
     return readout_format_named(strcmp(value, "jsonl") == 0 ? "json" : value, &o->format) == READOUT_OK ? EXIT_ALL_WELL : EXIT_USAGE;
 }
 
@@ -357,6 +411,43 @@ static int take_confidence(options *o, const char *value) {
     return EXIT_ALL_WELL;
 }
 
+static int take_shard(options *o, const char *value) {
+    char *end = NULL;
+    o->shard = strtoul(value, &end, 10);
+    o->shards = *end == '/' ? strtoul(end + 1, &end, 10) : 0;
+    bool right = !*end && !strchr(value, '-') && o->shard >= 1 && o->shard <= o->shards && o->shards <= 1000000;
+    return right ? EXIT_ALL_WELL : usage("--shard", "a share as in 3/16 is needed: the third of 16");
+}
+
+static int take_limit(options *o, const char *value) {
+    char *end;
+    o->limit = strtoul(value, &end, 10);
+    return *end || end == value || *value == '-' || !o->limit ? usage("--limit", "a whole number from 1 is needed") : EXIT_ALL_WELL;
+}
+
+static int take_between(reader *r, const char *value) {
+    r->o->between[0] = value;
+    if (r->at + 1 >= r->count || *r->arguments[r->at + 1] == '-')
+        return usage("--between", "two actors are needed, as in --between RUS AZE");
+    r->o->between[1] = r->arguments[++r->at];
+    return EXIT_ALL_WELL;
+}
+
+static int take_day(const char *option, const char *value, const char **taken) {
+    calendar_date day;
+    *taken = value;
+    return date_read(slice_from(value), &day) ? EXIT_ALL_WELL : usage(option, "a day as in 2018-03-19 is needed");
+}
+
+static int take_name(const char *option, const char *value, const char *const *names, size_t count, const char **taken) {
+    unsigned chosen = 0;
+    int status = one_of(option, value, names, count, &chosen);
+    *taken = names[chosen];
+    return status;
+}
+#define TAKE_NAME(option, value, taken, ...)                                                                                               \
+    take_name(option, value, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *), taken)
+
 static int take_option(reader *r, option_name name, const char *value) {
     options *o = r->o;
     r->seen[name] = true;
@@ -383,6 +474,19 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_ERRORS: o->errors = true; break;
     case OPTION_SPREADSHEET: o->spreadsheet = true; break;
     case OPTION_QUIET: o->quiet = true; break;
+    case OPTION_STORE: o->store = value; break;
+    case OPTION_SHARD: return take_shard(o, value);
+    case OPTION_BETWEEN: return take_between(r, value);
+    case OPTION_ACTOR: o->actor = value; break;
+    case OPTION_TYPE: o->type = value; break;
+    case OPTION_PLACE: o->place = value; break;
+    case OPTION_MATCH: o->match = value; break;
+    case OPTION_FROM: return take_day("--from", value, &o->from);
+    case OPTION_TO: return take_day("--to", value, &o->to);
+    case OPTION_BY: return TAKE_NAME("by", value, &o->by, "day", "week", "month", "year");
+    case OPTION_MEASURE: return TAKE_NAME("measure", value, &o->measure, "events", "score", "quad", "share");
+    case OPTION_DEDUP: return TAKE_NAME("dedup", value, &o->dedup, "none", "one-a-day", "story", "event");
+    case OPTION_LIMIT: return take_limit(o, value);
     case OPTION_HELP: o->help = true; break;
     case OPTION_COUNT: break;
     }
@@ -434,6 +538,14 @@ static int check_options(const reader *r) {
         }
     if (o->errors && o->command == COMMAND_CODE && o->format != READOUT_FORMAT_JSON)
         return usage("--errors", "--format json is needed: other formats have no place for them");
+    if (o->store && o->command == COMMAND_CODE && (o->format_name || o->table || o->output || o->resume))
+        return usage(
+            "--store",
+            "records go to the store, which needs no --format, --output or --resume (the same command line goes on); for files see readout export");
+    if (o->shards && !o->store) return usage("--shard", "--store FILE is needed");
+    if (!o->store && !o->help && 1u << o->command & FOR_STORE) return usage("--store", "a FILE is needed: the store");
+    if (o->format_name && strcmp(o->format_name, "svg") == 0 && o->command != COMMAND_SERIES)
+        return usage("--format", "svg is a format of readout series alone");
     if (o->resume && (!o->output || strcmp(o->output, "-") == 0))
         return usage("--resume", "--output FILE is needed: it says which run is meant");
     if (o->resume && o->format == READOUT_FORMAT_HTML) return usage("--resume", "a page is written as a whole; choose another format");

@@ -8,6 +8,7 @@
 #include "readout.h"
 
 #include <stdatomic.h>
+#include <stdint.h>
 
 typedef struct job {
     bytes input;                  /* the document's bytes */
@@ -15,6 +16,7 @@ typedef struct job {
     char *id, *rename;            /* `about.id` and `about.rename`, owned; NULL: none */
     char *name;                   /* of the input, for messages; owned */
     input_kind kind;              /* what `input` is; KIND_COUNT: JSON of the program's own making */
+    uint64_t hash;                /* of all that its records depend on, where they go to a store */
     size_t line, number;          /* the line it starts at; which document of the run it is, from 0 */
     bytes output, notes;          /* to standard output; lines for standard error */
     bytes contents;               /* for the table of contents at the end */

@@ -20,7 +20,8 @@ typedef struct running {
 enum { KEPT_MEMORY = 8 * 1024 * 1024 }; /* bytes that a worker keeps for the next document */
 
 static bool produce(void *context, job *j);
-static void name_apart(run *r, job *j);
+static slice own_id(run *r, const job *j);
+static void name_apart(run *r, job *j, slice id);
 static void work(void *context, void *own, job *j);
 static bool consume(void *context, job *j);
 static bool ready(void *context);
@@ -92,6 +93,7 @@ static int finish(running *state, bool ran) {
     arena_free(&state->r.memory);
     output_end end = end_of(&state->r, ran);
     if (end == OUTPUT_STOPPED && !resume_note(&state->r.resume, &state->r.out, reached(&state->r), true)) state->r.output_failed = true;
+    if (!storing_end(&state->r.storing)) state->r.output_failed = true;
     bool written = output_close(&state->r.out, end);
     resume_end(&state->r.resume, end);
     bytes_free(&state->r.contents);
@@ -112,10 +114,12 @@ int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, w
     running state = {.r = {.o = o, .in_parts = in_parts, .work = do_work}};
     stop_begin();
     int status = o->command == COMMAND_DOCUMENTS ? EXIT_ALL_WELL : run_open_engine(o, &state.r.engine);
+    if (status == EXIT_ALL_WELL) status = storing_begin(&state.r.storing, o, state.r.engine);
     if (status == EXIT_ALL_WELL) status = resume_begin(&state.r.resume, o);
     if (status == EXIT_ALL_WELL) status = output_reopen(&state.r.out, o, state.r.engine, state.r.resume.partial, state.r.resume.from.bytes);
     if (status != EXIT_ALL_WELL) {
         resume_end(&state.r.resume, OUTPUT_STOPPED);
+        storing_end(&state.r.storing);
         readout_engine_free(state.r.engine);
         return status;
     }
@@ -144,8 +148,14 @@ static bool produce(void *context, job *j) {
     run *r = &((running *)context)->r;
     j->number = r->produced++;
     if (stop_signal() || !inputs_next(&r->in, j) || stop_signal()) return false; /* a signal may have cut the last one short */
-    if (!j->failed && r->o->command != COMMAND_RELATE) name_apart(r, j);
-    j->skipped = j->number < r->resume.from.documents;
+    if (j->failed || r->o->command == COMMAND_RELATE) {
+        j->skipped = j->number < r->resume.from.documents;
+        return true;
+    }
+    slice id = own_id(r, j);
+    j->skipped = j->number < r->resume.from.documents || !storing_is_due(&r->storing, j, id);
+    if (!j->skipped || !r->storing.to) name_apart(r, j, id);
+    if (!j->skipped) j->skipped = storing_has(&r->storing, j);
     return true;
 }
 
@@ -159,8 +169,7 @@ static slice own_id(run *r, const job *j) {
 }
 
 /* A document whose id another one has gets one of its own. */
-static void name_apart(run *r, job *j) {
-    slice id = own_id(r, j);
+static void name_apart(run *r, job *j, slice id) {
     if (!ids_take(&r->ids, id.bytes, id.length, &j->rename)) {
         readout_error error;
         error_set(&error, READOUT_ERROR_MEMORY, j->name, j->line, 0, "out of memory");
@@ -200,7 +209,7 @@ static bool ready(void *context) { return inputs_ready(&((running *)context)->r.
 
 static bool idle(void *context) {
     run *r = &((running *)context)->r;
-    if (!output_flush(&r->out)) r->output_failed = true;
+    if (!output_flush(&r->out) || !storing_commit(&r->storing)) r->output_failed = true;
     return !r->output_failed;
 }
 
@@ -242,6 +251,7 @@ static void tell_left_out(const run *r, size_t no_text) {
 
 /* A document that the run which is taken up has done. */
 static bool consume_skipped(run *r) {
+    if (r->storing.to) r->dated = true; /* or was told of when it was coded */
     if (++r->done == r->resume.from.documents) {
         r->failed = r->resume.from.failed;
         r->dated = r->resume.from.dated;
@@ -279,7 +289,7 @@ static bool consume(void *context, job *j) {
     r->dated |= j->dated;
     r->no_reports += j->no_report;
     if (j->foreign) count_foreign(&r->foreign, j->language);
-    if (j->output.count && !run_write(r, j->output.items, j->output.count)) {
+    if (j->output.count && !(r->storing.to ? storing_take(&r->storing, j) : run_write(r, j->output.items, j->output.count))) {
         r->output_failed = true;
         return false;
     }

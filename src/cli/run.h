@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/resume.h"
+#include "cli/storing.h"
 
 /* One thread's own. */
 typedef struct worker {
@@ -29,6 +30,7 @@ typedef struct run {
     const options *o;
     readout_engine *engine;
     output out;
+    storing storing; /* where --store is given */
     inputs in;
     bool in_parts;
     arena memory; /* of the rules */
@@ -74,6 +76,11 @@ int command_explain(const options *o);
 int command_actors(const options *o);
 int command_dictionary(const options *o);
 int command_codebook(const options *o);
+int command_export(const options *o);
+int command_series(const options *o);
+int command_query(const options *o);
+int command_link(const options *o);
+int command_merge(const options *o);
 int command_version(const options *o);
 
 #endif

@@ -1,0 +1,25 @@
+/* What the commands that ask a store share: opening it and the output, formats, which events are meant, and the end. */
+#ifndef READOUT_CLI_ASKING_H
+#define READOUT_CLI_ASKING_H
+
+#include "cli/output.h"
+#include "store/events.h"
+#include "store/rows.h"
+#include "store/store.h"
+
+typedef struct asking {
+    const options *o;
+    store *from;
+    output out;
+    rows_format format;
+} asking;
+
+/* Opens the store for reading, and the output. `formats` are those the command has, as bits; `usual` is that of a command line without one. A
+ * status other than EXIT_ALL_WELL was told, and nothing is left open. */
+int asking_begin(asking *a, const options *o, rows_format usual, unsigned formats);
+/* Closes all; where it did not go well, tells the error and keeps an earlier output. */
+int asking_end(asking *a, bool well, const readout_error *error);
+/* The events that the command line chooses. */
+event_choice asking_choice(const options *o);
+
+#endif

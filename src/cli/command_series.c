@@ -1,0 +1,79 @@
+/* readout series: how many events a day, week, month or year, how hostile they were, and a picture of it. */
+#include "cli/asking.h"
+#include "cli/plot.h"
+#include "cli/run.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static series_period period_of(const options *o) {
+    const char *by = o->by ? o->by : "month";
+    return strcmp(by, "day") == 0    ? PERIOD_DAY
+           : strcmp(by, "week") == 0 ? PERIOD_WEEK
+           : strcmp(by, "year") == 0 ? PERIOD_YEAR
+                                     : PERIOD_MONTH;
+}
+
+static series_measure measure_of(const options *o) {
+    const char *what = o->measure ? o->measure : "events";
+    return strcmp(what, "score") == 0   ? MEASURE_SCORE
+           : strcmp(what, "quad") == 0  ? MEASURE_QUAD
+           : strcmp(what, "share") == 0 ? MEASURE_SHARE
+                                        : MEASURE_EVENTS;
+}
+
+/* Reads the rows into a plot. */
+static readout_status read_points(const store *s, sqlite3_stmt *rows, plot *p, readout_error *error) {
+    int step, first = sqlite3_column_count(rows) > 2 ? 2 : 1;
+    p->line_count = (size_t)(sqlite3_column_count(rows) - first);
+    for (size_t l = 0; l < p->line_count; l++) snprintf(p->names[l], sizeof p->names[l], "%s", sqlite3_column_name(rows, first + (int)l));
+    while ((step = sqlite3_step(rows)) == SQLITE_ROW) {
+        plot_point *point = plot_add(p);
+        if (!point) break;
+        snprintf(point->label, sizeof point->label, "%s", (const char *)sqlite3_column_text(rows, 0));
+        for (size_t l = 0; l < p->line_count; l++) {
+            int column = first + (int)l;
+            point->values[l] = sqlite3_column_type(rows, column) == SQLITE_NULL ? NAN : sqlite3_column_double(rows, column);
+        }
+    }
+    readout_status status = step == SQLITE_DONE ? READOUT_OK : store_failed(s, error);
+    if (step == SQLITE_ROW) *error = (readout_error){.status = status = READOUT_ERROR_MEMORY, .message = "out of memory"};
+    sqlite3_finalize(rows);
+    return status;
+}
+
+/* What is plotted, in words. */
+static void title(const options *o, char *text, size_t size) {
+    snprintf(text, size, "%s%s%s%s, %s by %s%s%s",
+             o->between[0] ? o->between[0]
+             : o->actor    ? o->actor
+                           : "all actors",
+             o->between[0] ? " and " : "", o->between[0] ? o->between[1] : "", "", o->measure ? o->measure : "events",
+             o->by ? o->by : "month", o->type ? ", type " : "", o->type ? o->type : "");
+}
+
+static readout_status write_plot(asking *a, sqlite3_stmt *rows, readout_error *error) {
+    plot p = {0};
+    title(a->o, p.title, sizeof p.title);
+    readout_status status = read_points(a->from, rows, &p, error);
+    bool written =
+        status != READOUT_OK || (a->format == ROWS_SVG ? plot_svg(&p, output_write, &a->out) : plot_text(&p, output_write, &a->out));
+    plot_free(&p);
+    if (written) return status;
+    error->status = READOUT_ERROR_OUTPUT;
+    return READOUT_ERROR_OUTPUT;
+}
+
+int command_series(const options *o) {
+    asking a;
+    readout_error error;
+    int status = asking_begin(&a, o, ROWS_TEXT, 1u << ROWS_TEXT | 1u << ROWS_CSV | 1u << ROWS_TSV | 1u << ROWS_JSON | 1u << ROWS_SVG);
+    if (status != EXIT_ALL_WELL) return status;
+    event_choice choice = asking_choice(o);
+    sqlite3_stmt *rows = events_series(a.from, &choice, period_of(o), measure_of(o), &error);
+    bool picture = a.format == ROWS_TEXT || a.format == ROWS_SVG;
+    bool well =
+        rows && (picture ? write_plot(&a, rows, &error) : rows_write(a.from, rows, a.format, output_write, &a.out, &error)) == READOUT_OK;
+    return asking_end(&a, well, &error);
+}

@@ -1,0 +1,28 @@
+/* Which events of a store are meant, and the questions that are asked of them. */
+#ifndef READOUT_STORE_EVENTS_H
+#define READOUT_STORE_EVENTS_H
+
+#include "store/store.h"
+
+typedef enum event_dedup { DEDUP_NONE, DEDUP_ONE_A_DAY, DEDUP_STORY, DEDUP_EVENT } event_dedup;
+
+/* NULL: any. An actor is a country ("RUS") or the beginning of an actor code ("RUSGOV", "IGO"). */
+typedef struct event_choice {
+    const char *between[2], *actor, *type, *place, *from, *to, *match;
+    event_dedup dedup;
+} event_choice;
+
+/* "SELECT document, event, date, type, quad, score …": each chosen event once, without those that are not counted (tables.c). The caller's to
+ * free; NULL when memory runs out. All values are quoted in it. */
+char *events_chosen(const event_choice *c);
+
+typedef enum series_measure { MEASURE_EVENTS, MEASURE_SCORE, MEASURE_QUAD, MEASURE_SHARE } series_measure;
+typedef enum series_period { PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_YEAR } series_period;
+
+/* Rows of a period, its number of events, and what is measured (score; quad_1 to quad_4; conflict_share), one a period from the first with an
+ * event to the last, also where there are none between. */
+sqlite3_stmt *events_series(const store *s, const event_choice *c, series_period by, series_measure what, readout_error *error);
+/* Rows of single events, the latest first; `limit` 0: all. */
+sqlite3_stmt *events_list(const store *s, const event_choice *c, unsigned long limit, readout_error *error);
+
+#endif

@@ -1,0 +1,96 @@
+#include "store/schema.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the lists do not say. Texts are searched without being stored twice: the index takes them from `documents`, and triggers keep it true. */
+static const char more[] =
+    "CREATE UNIQUE INDEX IF NOT EXISTS documents_id ON documents(id);"
+    "CREATE INDEX IF NOT EXISTS documents_input ON documents(input);"
+    "CREATE INDEX IF NOT EXISTS documents_date ON documents(date);"
+    "CREATE INDEX IF NOT EXISTS documents_copies ON documents(copy_of) WHERE copy_of IS NOT NULL;"
+    "CREATE INDEX IF NOT EXISTS entities_name ON entities(name);"
+    "CREATE INDEX IF NOT EXISTS entities_code ON entities(code);"
+    "CREATE INDEX IF NOT EXISTS events_date ON events(date);"
+    "CREATE INDEX IF NOT EXISTS events_type ON events(type, date);"
+    "CREATE INDEX IF NOT EXISTS events_place ON events(place_country, place_name) WHERE place_name IS NOT NULL;"
+    "CREATE INDEX IF NOT EXISTS pairs_dyad ON pairs(source_root, target_root, counted, date, type, quad, score, mirrored);"
+    "CREATE INDEX IF NOT EXISTS pairs_target ON pairs(target_root, counted, date);"
+    "CREATE INDEX IF NOT EXISTS statements_speaker ON statements(speaker_country, speaker_name);"
+    "CREATE INDEX IF NOT EXISTS figures_measure ON figures(measure);"
+    "CREATE TABLE IF NOT EXISTS happenings(document INTEGER NOT NULL, number INTEGER NOT NULL, happening INTEGER NOT NULL, reason TEXT,"
+    " score REAL, PRIMARY KEY(document, number)) WITHOUT ROWID;"
+    "CREATE INDEX IF NOT EXISTS happenings_happening ON happenings(happening);"
+    "CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(text, content='documents', content_rowid='key', tokenize='porter unicode61');"
+    "CREATE TRIGGER IF NOT EXISTS texts_added AFTER INSERT ON documents BEGIN"
+    " INSERT INTO texts(rowid, text) VALUES(new.key, new.text); END;"
+    "CREATE TRIGGER IF NOT EXISTS texts_removed AFTER DELETE ON documents BEGIN"
+    " INSERT INTO texts(texts, rowid, text) VALUES('delete', old.key, old.text); END;";
+
+/* Adds printf to *text, which is freed and NULL once memory runs out. */
+static void add(char **text, const char *format, const char *a, const char *b) {
+    char *part = sqlite3_mprintf(format, a, b), *joined = *text && part ? sqlite3_mprintf("%s%s", *text, part) : NULL;
+    sqlite3_free(part);
+    sqlite3_free(*text);
+    *text = joined;
+}
+
+static char *create_table(store_table table) {
+    const table_entry *t = table_at(table);
+    bool documents = table == TABLE_DOCUMENTS;
+    char *sql = sqlite3_mprintf("CREATE TABLE IF NOT EXISTS %s(%s", t->name,
+                                documents ? "key INTEGER PRIMARY KEY, input INTEGER, records INTEGER, copy_of INTEGER, copy_score REAL"
+                                          : "document INTEGER NOT NULL");
+    for (size_t c = 0; c < t->column_count; c++) add(&sql, ", \"%s\" %s", t->columns[c].name, t->columns[c].type);
+    if (documents)
+        add(&sql, ")", NULL, NULL);
+    else
+        add(&sql, ", PRIMARY KEY(document,%s)) WITHOUT ROWID", t->key, NULL);
+    return sql;
+}
+
+char *schema_insert(store_table table) {
+    const table_entry *t = table_at(table);
+    char *sql = sqlite3_mprintf("INSERT INTO %s(%s", t->name, table == TABLE_DOCUMENTS ? "key, input, records" : "document");
+    for (size_t c = 0; c < t->column_count; c++) add(&sql, ", \"%s\"", t->columns[c].name, NULL);
+    add(&sql, ") VALUES(%s", table == TABLE_DOCUMENTS ? "?, ?, ?" : "?", NULL);
+    for (size_t c = 0; c < t->column_count; c++) add(&sql, ", ?", NULL, NULL);
+    add(&sql, ")", NULL, NULL);
+    return sql;
+}
+
+static readout_status run_made(store *s, char *sql, readout_error *error) {
+    readout_status status = sql ? store_run(s, sql, error) : error_set(error, READOUT_ERROR_MEMORY, store_path(s), 0, 0, "out of memory");
+    sqlite3_free(sql);
+    return status;
+}
+
+static bool has_column(const store *s, const char *table, const char *column) {
+    return sqlite3_table_column_metadata(store_database(s), NULL, table, column, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+/* A store of an earlier version gets the columns that have come since; documents that are in it have nothing there until they are coded again. */
+static readout_status add_columns(store *s, store_table table, readout_error *error) {
+    const table_entry *t = table_at(table);
+    readout_status status = READOUT_OK;
+    for (size_t c = 0; c < t->column_count && status == READOUT_OK; c++)
+        if (!has_column(s, t->name, t->columns[c].name))
+            status =
+                run_made(s, sqlite3_mprintf("ALTER TABLE %s ADD COLUMN \"%s\" %s", t->name, t->columns[c].name, t->columns[c].type), error);
+    return status;
+}
+
+readout_status schema_make(store *s, readout_error *error) {
+    readout_status status = store_run(s, "BEGIN IMMEDIATE", error);
+    if (status != READOUT_OK) return status;
+    for (unsigned t = 0; t < TABLE_COUNT && status == READOUT_OK; t++) {
+        status = run_made(s, create_table((store_table)t), error);
+        if (status == READOUT_OK) status = add_columns(s, (store_table)t, error);
+    }
+    if (status == READOUT_OK) status = store_run(s, more, error);
+    if (status == READOUT_OK)
+        status = run_made(s, sqlite3_mprintf("PRAGMA application_id=%d; PRAGMA user_version=%d", STORE_APPLICATION, STORE_VERSION), error);
+    return status == READOUT_OK ? store_run(s, "COMMIT", error) : status;
+}

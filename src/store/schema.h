@@ -1,0 +1,13 @@
+/* The schema of a store: made from the lists of tables.h, with keys, indexes, full-text search and links. */
+#ifndef READOUT_STORE_SCHEMA_H
+#define READOUT_STORE_SCHEMA_H
+
+#include "store/store.h"
+#include "store/tables.h"
+
+/* Makes what is missing in a new or older store. */
+readout_status schema_make(store *s, readout_error *error);
+/* "INSERT INTO …" with a parameter for each column; the caller's to free, NULL when memory runs out. */
+char *schema_insert(store_table table);
+
+#endif

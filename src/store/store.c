@@ -1,0 +1,227 @@
+#include "store/store.h"
+
+#include "base/error.h"
+#include "store/cells.h"
+#include "store/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+enum { BUSY_MILLISECONDS = 10000, PARAMETERS_BEFORE = 3 /* of documents: key, input, records */ };
+
+struct store {
+    char *path;
+    sqlite3 *database;
+    sqlite3_stmt *insert[TABLE_COUNT], *find, *known, *same;
+    bool open; /* a transaction is */
+};
+
+static readout_status check(store *s, bool writing, readout_error *error);
+static readout_status prepare_all(store *s, readout_error *error);
+
+/* ---------------------------------------------------------------- opening and asking */
+
+const char *store_path(const store *s) { return s->path; }
+sqlite3 *store_database(const store *s) { return s->database; }
+
+readout_status store_failed(const store *s, readout_error *error) {
+    int code = sqlite3_errcode(s->database);
+    readout_status status = code == SQLITE_NOMEM ? READOUT_ERROR_MEMORY : code == SQLITE_NOTADB ? READOUT_ERROR_FORMAT : READOUT_ERROR_FILE;
+    if (code == SQLITE_BUSY)
+        return error_set(error, status, s->path, 0, 0, "another program writes to this store; wait until it has ended");
+    if (code == SQLITE_NOTADB)
+        return error_set(error, status, s->path, 0, 0, "is no store: give the name of one, or of a file that is not there yet");
+    return error_set(error, status, s->path, 0, 0, "%s", sqlite3_errmsg(s->database));
+}
+
+sqlite3_stmt *store_prepare(const store *s, const char *sql, readout_error *error) {
+    sqlite3_stmt *made = NULL;
+    if (sqlite3_prepare_v2(s->database, sql, -1, &made, NULL) != SQLITE_OK) store_failed(s, error);
+    return made;
+}
+
+readout_status store_run(const store *s, const char *sql, readout_error *error) {
+    return sqlite3_exec(s->database, sql, NULL, NULL, NULL) == SQLITE_OK ? READOUT_OK : store_failed(s, error);
+}
+
+/* The number that a statement of one row and column gives. */
+static int64_t number_of(const store *s, const char *sql) {
+    sqlite3_stmt *asked = store_prepare(s, sql, NULL);
+    int64_t number = asked && sqlite3_step(asked) == SQLITE_ROW ? sqlite3_column_int64(asked, 0) : -1;
+    sqlite3_finalize(asked);
+    return number;
+}
+
+readout_status store_open(const char *path, bool writing, store **made, readout_error *error) {
+    *made = NULL;
+    store *s = calloc(1, sizeof *s);
+    if (!s || !(s->path = strdup(path))) {
+        free(s);
+        return error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "out of memory");
+    }
+    int flags = writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE; /* reading a log needs its lock */
+    readout_status status = READOUT_OK;
+    if (sqlite3_open_v2(path, &s->database, flags, NULL) != SQLITE_OK)
+        status = s->database ? store_failed(s, error) : error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "out of memory");
+    if (status == READOUT_OK) status = check(s, writing, error);
+    if (status == READOUT_OK) {
+        *made = s;
+        return READOUT_OK;
+    }
+    store_close(s);
+    return status;
+}
+
+static readout_status check(store *s, bool writing, readout_error *error) {
+    sqlite3_busy_timeout(s->database, BUSY_MILLISECONDS);
+    sqlite3_stmt *first = store_prepare(s, "SELECT count(*) FROM sqlite_master", error);
+    bool readable = first && sqlite3_step(first) == SQLITE_ROW;
+    bool empty = readable && sqlite3_column_int64(first, 0) == 0;
+    readout_status status = readable ? READOUT_OK : store_failed(s, error);
+    sqlite3_finalize(first);
+    if (status != READOUT_OK) return status;
+    int64_t version = number_of(s, "PRAGMA user_version");
+    bool ours = number_of(s, "PRAGMA application_id") == STORE_APPLICATION;
+    if (!ours && !(empty && writing))
+        return error_set(error, READOUT_ERROR_FORMAT, s->path, 0, 0, "is a database, but no store of readout");
+    if (version > STORE_VERSION)
+        return error_set(error, READOUT_ERROR_VERSION, s->path, 0, 0,
+                         "is a store of a later version (%d; this program knows %d): use that program", (int)version, STORE_VERSION);
+    if (!writing) return store_run(s, "PRAGMA query_only=1; PRAGMA mmap_size=1073741824", error);
+    status = store_run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536", error);
+    if (status == READOUT_OK) status = schema_make(s, error);
+    return status == READOUT_OK ? prepare_all(s, error) : status;
+}
+
+static readout_status prepare_all(store *s, readout_error *error) {
+    for (unsigned t = 0; t < TABLE_COUNT; t++) {
+        char *sql = schema_insert((store_table)t);
+        s->insert[t] = sql ? store_prepare(s, sql, error) : NULL;
+        bool memory = sql != NULL;
+        sqlite3_free(sql);
+        if (!memory) return error_set(error, READOUT_ERROR_MEMORY, s->path, 0, 0, "out of memory");
+        if (!s->insert[t]) return READOUT_ERROR_FILE;
+    }
+    s->find = store_prepare(s, "SELECT key, records FROM documents WHERE id = ?", error);
+    s->known = store_prepare(s, "SELECT 1 FROM documents WHERE input = ?", error);
+    s->same = store_prepare(s, "UPDATE documents SET input = ? WHERE key = ?", error);
+    return s->find && s->known && s->same ? READOUT_OK : READOUT_ERROR_FILE;
+}
+
+void store_close(store *s) {
+    if (!s) return;
+    for (unsigned t = 0; t < TABLE_COUNT; t++) sqlite3_finalize(s->insert[t]);
+    sqlite3_finalize(s->find);
+    sqlite3_finalize(s->known);
+    sqlite3_finalize(s->same);
+    sqlite3_close(s->database);
+    free(s->path);
+    free(s);
+}
+
+/* ---------------------------------------------------------------- adding */
+
+bool store_has(store *s, uint64_t input) {
+    sqlite3_bind_int64(s->known, 1, (int64_t)input);
+    bool has = sqlite3_step(s->known) == SQLITE_ROW;
+    sqlite3_reset(s->known);
+    return has;
+}
+
+static void bind(sqlite3_stmt *to, int at, const cell *c) {
+    switch (c->kind) {
+    case CELL_INTEGER: sqlite3_bind_int64(to, at, c->integer); break;
+    case CELL_REAL: sqlite3_bind_double(to, at, c->real); break;
+    case CELL_TEXT: sqlite3_bind_text64(to, at, c->bytes, c->size, SQLITE_STATIC, SQLITE_UTF8); break;
+    case CELL_BLOB: sqlite3_bind_blob64(to, at, c->bytes, c->size, SQLITE_STATIC); break;
+    default: sqlite3_bind_null(to, at);
+    }
+}
+
+static readout_status insert(store *s, sqlite3_stmt *statement, readout_error *error) {
+    int done = sqlite3_step(statement);
+    readout_status status = done == SQLITE_DONE ? READOUT_OK : store_failed(s, error);
+    sqlite3_reset(statement);
+    return status;
+}
+
+/* Inserts the rows, each of which begins with a cell that names its table. */
+static readout_status insert_rows(store *s, int64_t key, uint64_t input, uint64_t records, const char *rows, size_t size,
+                                  readout_error *error) {
+    const char *at = rows, *end = rows + size;
+    sqlite3_stmt *into = NULL;
+    int parameter = 0;
+    readout_status status = READOUT_OK;
+    for (cell c; status == READOUT_OK && cell_next(&at, end, &c);) {
+        if (c.kind != CELL_ROW) {
+            bind(into, ++parameter, &c);
+            continue;
+        }
+        if (into) status = insert(s, into, error);
+        into = s->insert[c.integer];
+        sqlite3_bind_int64(into, parameter = 1, key);
+        if (c.integer != TABLE_DOCUMENTS) continue;
+        sqlite3_bind_int64(into, 2, (int64_t)input);
+        sqlite3_bind_int64(into, parameter = PARAMETERS_BEFORE, (int64_t)records);
+    }
+    return status == READOUT_OK && into ? insert(s, into, error) : status;
+}
+
+/* The document's id: the first cell of the first row. */
+static cell id_of(const char *rows, size_t size) {
+    const char *at = rows;
+    cell c = {0};
+    if (cell_next(&at, rows + size, &c)) cell_next(&at, rows + size, &c);
+    return c;
+}
+
+static readout_status remove_document(store *s, int64_t key, readout_error *error) {
+    readout_status status = READOUT_OK;
+    char *sql = sqlite3_mprintf("UPDATE documents SET copy_of = NULL, copy_score = NULL WHERE copy_of = %lld;"
+                                "DELETE FROM happenings WHERE document = %lld;",
+                                (long long)key, (long long)key);
+    if (sql) status = store_run(s, sql, error);
+    for (unsigned t = 0; t < TABLE_COUNT && sql && status == READOUT_OK; t++) {
+        sqlite3_free(sql);
+        sql = sqlite3_mprintf("DELETE FROM %s WHERE %s = %lld", table_at((store_table)t)->name, t == TABLE_DOCUMENTS ? "key" : "document",
+                              (long long)key);
+        if (sql) status = store_run(s, sql, error);
+    }
+    bool memory = sql != NULL;
+    sqlite3_free(sql);
+    return memory ? status : error_set(error, READOUT_ERROR_MEMORY, s->path, 0, 0, "out of memory");
+}
+
+static readout_status note_input(store *s, int64_t key, uint64_t input, readout_error *error) {
+    sqlite3_bind_int64(s->same, 1, (int64_t)input);
+    sqlite3_bind_int64(s->same, 2, key);
+    return insert(s, s->same, error);
+}
+
+readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, store_change *change, readout_error *error) {
+    uint64_t records = XXH3_64bits(rows, size);
+    cell id = id_of(rows, size);
+    if (!s->open) {
+        readout_status status = store_run(s, "BEGIN IMMEDIATE", error);
+        if (status != READOUT_OK) return status;
+        s->open = true;
+    }
+    bind(s->find, 1, &id);
+    bool there = sqlite3_step(s->find) == SQLITE_ROW;
+    int64_t key = there ? sqlite3_column_int64(s->find, 0) : 0;
+    bool same = there && (uint64_t)sqlite3_column_int64(s->find, 1) == records;
+    sqlite3_reset(s->find);
+    *change = same ? STORE_UNCHANGED : there ? STORE_REPLACED : STORE_NEW;
+    if (same) return note_input(s, key, input, error);
+    if (!there) key = number_of(s, "SELECT coalesce(max(key), 0) + 1 FROM documents");
+    readout_status status = there ? remove_document(s, key, error) : READOUT_OK;
+    return status == READOUT_OK ? insert_rows(s, key, input, records, rows, size, error) : status;
+}
+
+readout_status store_commit(store *s, readout_error *error) {
+    if (!s->open) return READOUT_OK;
+    readout_status status = store_run(s, "COMMIT", error);
+    if (status == READOUT_OK) s->open = false;
+    return status;
+}

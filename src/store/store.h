@@ -1,0 +1,39 @@
+/* A corpus in one SQLite file: documents with all their records, added to run after run (doc/store.md). Whatever ends a run, the file is
+ * sound and holds all that was committed: SQLite's write-ahead log sees to that. */
+#ifndef READOUT_STORE_STORE_H
+#define READOUT_STORE_STORE_H
+
+#include "readout.h"
+
+#include <sqlite3.h>
+
+enum { STORE_VERSION = 1, STORE_APPLICATION = 0x52444f54 /* "RDOT", by which a store is told from other databases */ };
+
+typedef struct store store;
+
+typedef enum store_change { STORE_NEW, STORE_REPLACED, STORE_UNCHANGED } store_change;
+
+/* Opens a store; for writing, one that is not there is made, and columns that this version knows more are added. Errors: FILE, FORMAT (no
+ * store), VERSION (one of a later version). On success *made is the caller's, to be given to store_close. */
+readout_status store_open(const char *path, bool writing, store **made, readout_error *error);
+/* What was not committed is lost. */
+void store_close(store *s);
+const char *store_path(const store *s);
+
+/* The database itself, for those who ask it questions. */
+sqlite3 *store_database(const store *s);
+/* Prepares a statement, the caller's to finalize. NULL with the error filled in where it cannot be. */
+sqlite3_stmt *store_prepare(const store *s, const char *sql, readout_error *error);
+/* Runs statements that give nothing. */
+readout_status store_run(const store *s, const char *sql, readout_error *error);
+/* Fills in the error from what SQLite says. */
+readout_status store_failed(const store *s, readout_error *error);
+
+/* Whether a document is there that was coded from this input: `input` is a hash of all that its records depend on. */
+bool store_has(store *s, uint64_t input);
+/* Adds a document's rows as tables_pack made them, in place of those that its id has. */
+readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, store_change *change, readout_error *error);
+/* What was added since the last time is on the disk. */
+readout_status store_commit(store *s, readout_error *error);
+
+#endif

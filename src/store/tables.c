@@ -1,0 +1,368 @@
+/* What each column of the store holds: one line a column. A span is two columns, a list is its items with ";" between them, a record of the
+ * same document is named by its number there. */
+#include "store/tables.h"
+
+#include "store/cells.h"
+#include "store/signature.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct table_row {
+    sink *s;
+    const readout_document *d;
+    readout_about about;
+    size_t number; /* of the row in its table and document */
+    size_t entity_number;
+    readout_entity entity;
+    readout_mention mention;
+    readout_event event;
+    readout_statement statement;
+    readout_figure figure;
+    size_t pair_number;     /* among all pairs of the document */
+    int32_t source, target; /* of a pair: entities, or READOUT_NONE */
+};
+
+/* ---------------------------------------------------------------- cells */
+
+static void text(const table_row *r, const char *words) { cell_text(r->s, words); }
+static void integer(const table_row *r, int64_t number) { cell_integer(r->s, number); }
+static void real(const table_row *r, double number) { cell_real(r->s, number); }
+static void index_of(const table_row *r, int32_t number) { cell_index(r->s, number); }
+
+static void words(const table_row *r, readout_span span) {
+    size_t size = 0;
+    const char *bytes = span.end > span.start ? readout_words(r->d, span, &size) : NULL;
+    cell_bytes(r->s, bytes, size, true);
+}
+
+/* From the first of the spans to the last. */
+static readout_span whole(readout_spans spans) {
+    return spans.count ? (readout_span){spans.items[0].start, spans.items[spans.count - 1].end} : (readout_span){0, 0};
+}
+
+static void start_of(const table_row *r, readout_span span) {
+    cell_index(r->s, span.end > span.start ? (int32_t)span.start : READOUT_NONE);
+}
+static void end_of(const table_row *r, readout_span span) { cell_index(r->s, span.end > span.start ? (int32_t)span.end : READOUT_NONE); }
+
+static void strings(const table_row *r, readout_strings list) {
+    size_t size = 0;
+    char joined[1024];
+    for (size_t i = 0; i < list.count; i++) {
+        size_t length = strlen(list.items[i]);
+        if (size + length + 1 > sizeof joined) break;
+        if (i) joined[size++] = ';';
+        memcpy(joined + size, list.items[i], length);
+        size += length;
+    }
+    cell_bytes(r->s, list.count ? joined : NULL, size, true);
+}
+
+static void numbers(const table_row *r, readout_numbers list) {
+    enum { DIGITS = 11, NUMBERS_AT_MOST = 256 };
+    char joined[DIGITS * NUMBERS_AT_MOST];
+    size_t size = 0;
+    for (size_t i = 0; i < list.count && i < NUMBERS_AT_MOST; i++)
+        size += (size_t)snprintf(joined + size, sizeof joined - size, "%s%u", i ? ";" : "", list.items[i]);
+    cell_bytes(r->s, list.count ? joined : NULL, size, true);
+}
+
+static readout_span sentence(const table_row *r, size_t number) { return readout_sentence_at(r->d, number).span; }
+
+static readout_entity entity_of(const table_row *r, int32_t number) {
+    return number == READOUT_NONE ? (readout_entity){0} : readout_entity_at(r->d, (size_t)number);
+}
+
+/* The first entity of a participant. */
+static readout_entity first(const table_row *r, const readout_participant *p) {
+    return entity_of(r, p->entities.count ? (int32_t)p->entities.items[0] : READOUT_NONE);
+}
+
+/* What counts go by: the country of an actor or, where it has none, what its code begins with ("IGO", "REB"). */
+static void root(const table_row *r, int32_t number) {
+    readout_entity e = entity_of(r, number);
+    const char *of = e.country ? e.country : e.code;
+    cell_bytes(r->s, of, of ? strnlen(of, 3) : 0, true);
+}
+
+/* Whether an event is one that took place, told for the first time in its report: what is counted. */
+static bool is_counted(const readout_event *e) {
+    return !e->negated && !e->hypothetical && e->same_as == READOUT_NONE && !(e->tense && strcmp(e->tense, "future") == 0);
+}
+
+static void signature(const table_row *r) {
+    signature_value made[SIGNATURE_BINS];
+    bool any = signature_make(r->about.text, r->about.text_size, made);
+    cell_bytes(r->s, any ? (const char *)made : NULL, sizeof made, false);
+}
+
+/* ---------------------------------------------------------------- columns */
+
+/* clang-format off */
+#define DOCUMENT_COLUMNS(COLUMN) \
+    COLUMN(id, TEXT, text(r, r->about.id)) \
+    COLUMN(date, TEXT, text(r, r->about.date)) \
+    COLUMN(date_from, TEXT, text(r, r->about.date_from)) \
+    COLUMN(title, TEXT, text(r, r->about.title)) \
+    COLUMN(source, TEXT, text(r, r->about.source)) \
+    COLUMN(url, TEXT, text(r, r->about.url)) \
+    COLUMN(lang, TEXT, text(r, r->about.language)) \
+    COLUMN(text_start, INTEGER, integer(r, r->about.text_start)) \
+    COLUMN(sentences, INTEGER, integer(r, (int64_t)readout_sentence_count(r->d))) \
+    COLUMN(signature, BLOB, signature(r)) \
+    COLUMN(text, TEXT, cell_bytes(r->s, r->about.text, r->about.text_size, true))
+
+#define ENTITY_COLUMNS(COLUMN) \
+    COLUMN(number, INTEGER, integer(r, (int64_t)r->number)) \
+    COLUMN(kind, TEXT, text(r, r->entity.kind)) \
+    COLUMN(name, TEXT, text(r, r->entity.name)) \
+    COLUMN(code, TEXT, text(r, r->entity.code)) \
+    COLUMN(country, TEXT, text(r, r->entity.country)) \
+    COLUMN(sectors, TEXT, strings(r, r->entity.sectors)) \
+    COLUMN(role, TEXT, text(r, r->entity.role)) \
+    COLUMN(mentions, INTEGER, integer(r, (int64_t)r->entity.mention_count))
+
+#define MENTION_COLUMNS(COLUMN) \
+    COLUMN(entity, INTEGER, integer(r, (int64_t)r->entity_number)) \
+    COLUMN(number, INTEGER, integer(r, (int64_t)r->number)) \
+    COLUMN(start, INTEGER, integer(r, r->mention.span.start)) \
+    COLUMN(end, INTEGER, integer(r, r->mention.span.end)) \
+    COLUMN(form, TEXT, text(r, r->mention.form))
+
+#define SIDE_COLUMNS(COLUMN, side) \
+    COLUMN(side##_code, TEXT, text(r, r->event.side.code)) \
+    COLUMN(side##_country, TEXT, text(r, first(r, &r->event.side).country)) \
+    COLUMN(side##_name, TEXT, text(r, first(r, &r->event.side).name)) \
+    COLUMN(side##_text, TEXT, words(r, r->event.side.span)) \
+    COLUMN(side##_entities, TEXT, numbers(r, r->event.side.entities)) \
+    COLUMN(side##_start, INTEGER, start_of(r, r->event.side.span)) \
+    COLUMN(side##_end, INTEGER, end_of(r, r->event.side.span))
+
+#define EVENT_COLUMNS(COLUMN) \
+    COLUMN(number, INTEGER, integer(r, (int64_t)r->number)) \
+    COLUMN(id, TEXT, text(r, r->event.id)) \
+    COLUMN(sentence, INTEGER, integer(r, (int64_t)r->event.sentence)) \
+    COLUMN(sentence_start, INTEGER, start_of(r, sentence(r, r->event.sentence))) \
+    COLUMN(sentence_end, INTEGER, end_of(r, sentence(r, r->event.sentence))) \
+    COLUMN(start, INTEGER, integer(r, r->event.span.start)) \
+    COLUMN(end, INTEGER, integer(r, r->event.span.end)) \
+    COLUMN(trigger, TEXT, words(r, whole(r->event.trigger))) \
+    COLUMN(date, TEXT, text(r, r->event.date)) \
+    COLUMN(date_from, TEXT, text(r, r->event.date_from)) \
+    SIDE_COLUMNS(COLUMN, source) \
+    SIDE_COLUMNS(COLUMN, target) \
+    COLUMN(type, TEXT, text(r, r->event.type)) \
+    COLUMN(mode, TEXT, text(r, r->event.mode)) \
+    COLUMN(contexts, TEXT, strings(r, r->event.contexts)) \
+    COLUMN(cameo, TEXT, text(r, r->event.cameo)) \
+    COLUMN(quad, INTEGER, integer(r, r->event.quad)) \
+    COLUMN(score, REAL, real(r, r->event.score)) \
+    COLUMN(tense, TEXT, text(r, r->event.tense)) \
+    COLUMN(negated, INTEGER, integer(r, r->event.negated)) \
+    COLUMN(hypothetical, INTEGER, integer(r, r->event.hypothetical)) \
+    COLUMN(attribution, INTEGER, index_of(r, r->event.attribution)) \
+    COLUMN(place_name, TEXT, text(r, r->event.place.name)) \
+    COLUMN(place_country, TEXT, text(r, r->event.place.country)) \
+    COLUMN(place_division, TEXT, text(r, r->event.place.division)) \
+    COLUMN(place_lat, REAL, real(r, r->event.place.name ? r->event.place.latitude : NAN)) \
+    COLUMN(place_lon, REAL, real(r, r->event.place.name ? r->event.place.longitude : NAN)) \
+    COLUMN(reciprocal, INTEGER, index_of(r, r->event.reciprocal)) \
+    COLUMN(killed, INTEGER, index_of(r, r->event.killed)) \
+    COLUMN(wounded, INTEGER, index_of(r, r->event.wounded)) \
+    COLUMN(arrested, INTEGER, index_of(r, r->event.arrested)) \
+    COLUMN(participants, INTEGER, index_of(r, r->event.participants)) \
+    COLUMN(same_as, INTEGER, index_of(r, r->event.same_as)) \
+    COLUMN(confidence, REAL, real(r, r->event.confidence)) \
+    COLUMN(rule, TEXT, text(r, r->event.rule))
+
+/* One row for each event and pair of its actors. What counts are taken from is repeated here, so that one index answers them. */
+#define PAIR_COLUMNS(COLUMN) \
+    COLUMN(number, INTEGER, integer(r, (int64_t)r->pair_number)) \
+    COLUMN(event, INTEGER, integer(r, (int64_t)r->number)) \
+    COLUMN(source, INTEGER, index_of(r, r->source)) \
+    COLUMN(target, INTEGER, index_of(r, r->target)) \
+    COLUMN(source_root, TEXT, root(r, r->source)) \
+    COLUMN(target_root, TEXT, root(r, r->target)) \
+    COLUMN(source_code, TEXT, text(r, entity_of(r, r->source).code)) \
+    COLUMN(target_code, TEXT, text(r, entity_of(r, r->target).code)) \
+    COLUMN(date, TEXT, text(r, r->event.date)) \
+    COLUMN(type, TEXT, text(r, r->event.type)) \
+    COLUMN(quad, INTEGER, integer(r, r->event.quad)) \
+    COLUMN(score, REAL, real(r, r->event.score)) \
+    COLUMN(counted, INTEGER, integer(r, is_counted(&r->event))) \
+    COLUMN(mirrored, INTEGER, integer(r, r->event.reciprocal != READOUT_NONE && (size_t)r->event.reciprocal < r->number))
+
+#define STATEMENT_COLUMNS(COLUMN) \
+    COLUMN(number, INTEGER, integer(r, (int64_t)r->number)) \
+    COLUMN(id, TEXT, text(r, r->statement.id)) \
+    COLUMN(sentence, INTEGER, integer(r, (int64_t)r->statement.sentence)) \
+    COLUMN(start, INTEGER, integer(r, r->statement.span.start)) \
+    COLUMN(end, INTEGER, integer(r, r->statement.span.end)) \
+    COLUMN(kind, TEXT, text(r, r->statement.kind)) \
+    COLUMN(speaker_code, TEXT, text(r, r->statement.speaker.code)) \
+    COLUMN(speaker_country, TEXT, text(r, first(r, &r->statement.speaker).country)) \
+    COLUMN(speaker_name, TEXT, text(r, first(r, &r->statement.speaker).name)) \
+    COLUMN(speaker_text, TEXT, words(r, r->statement.speaker.span)) \
+    COLUMN(speaker_entities, TEXT, numbers(r, r->statement.speaker.entities)) \
+    COLUMN(cue, TEXT, words(r, whole(r->statement.cue))) \
+    COLUMN(content, TEXT, words(r, whole(r->statement.content))) \
+    COLUMN(content_start, INTEGER, start_of(r, whole(r->statement.content))) \
+    COLUMN(content_end, INTEGER, end_of(r, whole(r->statement.content))) \
+    COLUMN(addressee_text, TEXT, words(r, r->statement.addressee.span)) \
+    COLUMN(addressee_entities, TEXT, numbers(r, r->statement.addressee.entities)) \
+    COLUMN(within, INTEGER, index_of(r, r->statement.within)) \
+    COLUMN(attitude, TEXT, text(r, r->statement.attitude)) \
+    COLUMN(negated, INTEGER, integer(r, r->statement.negated)) \
+    COLUMN(about, TEXT, numbers(r, r->statement.about)) \
+    COLUMN(confidence, REAL, real(r, r->statement.confidence)) \
+    COLUMN(rule, TEXT, text(r, r->statement.rule))
+
+#define FIGURE_COLUMNS(COLUMN) \
+    COLUMN(number, INTEGER, integer(r, (int64_t)r->number)) \
+    COLUMN(id, TEXT, text(r, r->figure.id)) \
+    COLUMN(sentence, INTEGER, integer(r, (int64_t)r->figure.sentence)) \
+    COLUMN(start, INTEGER, integer(r, r->figure.span.start)) \
+    COLUMN(end, INTEGER, integer(r, r->figure.span.end)) \
+    COLUMN(text, TEXT, words(r, r->figure.span)) \
+    COLUMN(value, REAL, real(r, r->figure.amount.value)) \
+    COLUMN(upper, REAL, real(r, r->figure.amount.upper)) \
+    COLUMN(unit, TEXT, text(r, r->figure.amount.unit)) \
+    COLUMN(measure, TEXT, text(r, r->figure.amount.measure)) \
+    COLUMN(about, TEXT, numbers(r, r->figure.about)) \
+    COLUMN(basis_value, REAL, real(r, r->figure.basis.value)) \
+    COLUMN(basis_unit, TEXT, text(r, r->figure.basis.unit)) \
+    COLUMN(basis_measure, TEXT, text(r, r->figure.basis.measure)) \
+    COLUMN(status, TEXT, text(r, r->figure.status)) \
+    COLUMN(approximate, INTEGER, integer(r, r->figure.approximate)) \
+    COLUMN(attribution, INTEGER, index_of(r, r->figure.attribution)) \
+    COLUMN(confidence, REAL, real(r, r->figure.confidence)) \
+    COLUMN(rule, TEXT, text(r, r->figure.rule))
+
+#define WRITER(name, type, write) static void documents_##name(const table_row *r) { write; }
+#define ENTRY(name, type, write) {#name, #type, documents_##name},
+DOCUMENT_COLUMNS(WRITER)
+static const table_column documents_columns[] = { DOCUMENT_COLUMNS(ENTRY) };
+#undef WRITER
+#undef ENTRY
+
+#define WRITER(name, type, write) static void entities_##name(const table_row *r) { write; }
+#define ENTRY(name, type, write) {#name, #type, entities_##name},
+ENTITY_COLUMNS(WRITER)
+static const table_column entities_columns[] = { ENTITY_COLUMNS(ENTRY) };
+#undef WRITER
+#undef ENTRY
+
+#define WRITER(name, type, write) static void mentions_##name(const table_row *r) { write; }
+#define ENTRY(name, type, write) {#name, #type, mentions_##name},
+MENTION_COLUMNS(WRITER)
+static const table_column mentions_columns[] = { MENTION_COLUMNS(ENTRY) };
+#undef WRITER
+#undef ENTRY
+
+#define WRITER(name, type, write) static void events_##name(const table_row *r) { write; }
+#define ENTRY(name, type, write) {#name, #type, events_##name},
+EVENT_COLUMNS(WRITER)
+static const table_column events_columns[] = { EVENT_COLUMNS(ENTRY) };
+#undef WRITER
+#undef ENTRY
+
+#define WRITER(name, type, write) static void pairs_##name(const table_row *r) { write; }
+#define ENTRY(name, type, write) {#name, #type, pairs_##name},
+PAIR_COLUMNS(WRITER)
+static const table_column pairs_columns[] = { PAIR_COLUMNS(ENTRY) };
+#undef WRITER
+#undef ENTRY
+
+#define WRITER(name, type, write) static void statements_##name(const table_row *r) { write; }
+#define ENTRY(name, type, write) {#name, #type, statements_##name},
+STATEMENT_COLUMNS(WRITER)
+static const table_column statements_columns[] = { STATEMENT_COLUMNS(ENTRY) };
+#undef WRITER
+#undef ENTRY
+
+#define WRITER(name, type, write) static void figures_##name(const table_row *r) { write; }
+#define ENTRY(name, type, write) {#name, #type, figures_##name},
+FIGURE_COLUMNS(WRITER)
+static const table_column figures_columns[] = { FIGURE_COLUMNS(ENTRY) };
+#undef WRITER
+#undef ENTRY
+
+#define TABLE(name, key) {#name, name##_columns, sizeof name##_columns / sizeof *name##_columns, key}
+static const table_entry tables[TABLE_COUNT] = {
+    [TABLE_DOCUMENTS] = TABLE(documents, "id"),
+    [TABLE_ENTITIES] = TABLE(entities, "number"),
+    [TABLE_MENTIONS] = TABLE(mentions, "entity,number"),
+    [TABLE_EVENTS] = TABLE(events, "number"),
+    [TABLE_PAIRS] = TABLE(pairs, "number"),
+    [TABLE_STATEMENTS] = TABLE(statements, "number"),
+    [TABLE_FIGURES] = TABLE(figures, "number"),
+};
+#undef TABLE
+/* clang-format on */
+
+const table_entry *table_at(store_table table) { return &tables[table]; }
+
+/* ---------------------------------------------------------------- rows */
+
+static void row(const table_row *r, store_table table) {
+    cell_row(r->s, table);
+    for (size_t c = 0; c < tables[table].column_count; c++) tables[table].columns[c].write(r);
+}
+
+/* Table by table: so they are read from a store too, and packed from there they are the same bytes (merge.c). */
+static void entity_rows(table_row *r) {
+    for (r->number = 0; r->number < readout_entity_count(r->d); r->number++) {
+        r->entity = readout_entity_at(r->d, r->number);
+        row(r, TABLE_ENTITIES);
+    }
+    for (r->entity_number = 0; r->entity_number < readout_entity_count(r->d); r->entity_number++) {
+        size_t count = readout_entity_at(r->d, r->entity_number).mention_count;
+        for (r->number = 0; r->number < count; r->number++) {
+            r->mention = readout_entity_mention(r->d, r->entity_number, r->number);
+            row(r, TABLE_MENTIONS);
+        }
+    }
+}
+
+static int32_t entity_at(readout_numbers list, size_t i) { return i < list.count ? (int32_t)list.items[i] : READOUT_NONE; }
+
+static void pair_rows(table_row *r) {
+    readout_numbers sources = r->event.source.entities, targets = r->event.target.entities;
+    for (size_t s = 0; s == 0 || s < sources.count; s++)
+        for (size_t t = 0; t == 0 || t < targets.count; t++) {
+            r->source = entity_at(sources, s);
+            r->target = entity_at(targets, t);
+            row(r, TABLE_PAIRS);
+            r->pair_number++;
+        }
+}
+
+static void event_rows(table_row *r, store_table table) {
+    for (r->number = 0; r->number < readout_event_count(r->d); r->number++) {
+        r->event = readout_event_at(r->d, r->number);
+        if (table == TABLE_EVENTS)
+            row(r, TABLE_EVENTS);
+        else
+            pair_rows(r);
+    }
+}
+
+bool tables_pack(const readout_document *d, readout_write_function *write, void *context) {
+    sink s = {.write = write, .context = context};
+    table_row r = {.s = &s, .d = d, .about = readout_document_about(d)};
+    row(&r, TABLE_DOCUMENTS);
+    entity_rows(&r);
+    event_rows(&r, TABLE_EVENTS);
+    event_rows(&r, TABLE_PAIRS);
+    for (r.number = 0; r.number < readout_statement_count(d); r.number++) {
+        r.statement = readout_statement_at(d, r.number);
+        row(&r, TABLE_STATEMENTS);
+    }
+    for (r.number = 0; r.number < readout_figure_count(d); r.number++) {
+        r.figure = readout_figure_at(d, r.number);
+        row(&r, TABLE_FIGURES);
+    }
+    return sink_finish(&s);
+}

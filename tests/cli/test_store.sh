@@ -1,0 +1,178 @@
+# The store: code --store, export, series, query, merge, and what a kill leaves.
+. "$1/tests/cli/expect.sh"
+
+cat >reports.jsonl <<'DOCS'
+{"id":"mar","date":"2018-03-19","source":"Wire","text":"Russia condemned Azerbaijan on Monday. President Vladimir Putin met Azerbaijani President Ilham Aliyev in Moscow. Russian soldiers killed 12 people in Baku."}
+{"id":"may","date":"2018-05-02","text":"Azerbaijan thanked Russia for 20 tonnes of aid. \"We are grateful,\" said Ilham Aliyev."}
+{"id":"jun","date":"2018-06-03","text":"Protesters marched in Baku. Police arrested 30 demonstrators."}
+DOCS
+ask() { sqlite3 a.db "$1"; }
+export_all() { # STORE INTO
+    for table in documents entities mentions events pairs statements figures; do "$readout" export "$table" --store "$1"; done >"$2"
+}
+
+# ---- adding
+run "$readout" code --store a.db reports.jsonl
+expect_status 0 "a new store"
+expect_lines 0 "records go to the store alone"
+expect_err "a.db: 3 documents added, 0 replaced, 0 as they were" "what was done"
+export_all a.db first
+run "$readout" code --store a.db reports.jsonl
+expect_err "0 documents added, 0 replaced, 3 as they were" "the same again"
+run "$readout" code --store a.db --threads 1 --min-confidence 0.01 reports.jsonl
+expect_err "0 documents added, 0 replaced, 3 as they were" "coded again with the same outcome"
+export_all a.db again
+expect_same first again "the same again changes nothing"
+sed 's/killed 12 people/killed 13 people/' reports.jsonl >changed.jsonl
+run "$readout" code --store a.db changed.jsonl
+expect_err "0 documents added, 1 replaced, 2 as they were" "one changed"
+run "$readout" query --store a.db --type assault
+expect_out "killed 13 people" "the changed one's records"
+expect_no_out "killed 12" "not the old one's"
+run "$readout" query --store a.db --match 12
+expect_out "no events" "nor in the index of words"
+run "$readout" code --store a.db reports.jsonl
+export_all a.db again
+expect_same first again "and back"
+sort -r reports.jsonl | cat - reports.jsonl >twice.jsonl
+run "$readout" code --store b.db -t 3 twice.jsonl
+expect_err "3 documents added, 0 replaced, 3 as they were" "each twice in one run"
+export_all b.db other
+expect_same first other "whatever the order and the threads"
+
+# ---- tables
+run "$readout" export events --store a.db
+expect_status 0 "export"
+expect_out "^document_id,number,id,sentence" "header"
+expect_out "^mar,.*,ASSAULT," "an event"
+run "$readout" code --format json reports.jsonl
+records=$(grep -o '"id":"[a-z]*#[esf][0-9]*"' out | sort -u | wc -l)
+run "$readout" export statements --store a.db --format tsv
+expect_out "We are grateful" "a statement"
+for table in events statements figures; do "$readout" export $table --store a.db --format json; done >out
+expect_lines "$records" "all records are there"
+run "$readout" export documents --store a.db --output d.csv
+expect_status 0 "export into a file"
+cp d.csv out
+expect_lines 4 "documents, one with a header"
+run "$readout" export nothing --store a.db
+expect_status 2 "no such table"
+run "$readout" export events --store none.db
+expect_status 1 "no such store"
+expect_err "none.db: unable to open" "no such store"
+
+# ---- series and query
+run "$readout" series --store a.db --between RUS AZE --by month --format csv
+expect_status 0 "series"
+tr -d '\r' <out >series
+printf 'period,events\n2018-03,3\n2018-04,0\n2018-05,1\n' >expected
+expect_same series expected "a meeting counts once, and a month without events is there"
+run "$readout" series --store a.db --between AZE RUS --format csv
+tr -d '\r' <out >series
+expect_same series expected "a dyad has no direction"
+run "$readout" series --store a.db --between RUS AZE --by year --measure quad --format tsv
+expect_out "^2018	4	2	0	1	1$" "quad categories of a year"
+run "$readout" series --store a.db --between RUS AZE --measure share --from 2018-05-01 --format json
+expect_out '^{"period":"2018-05","events":1,"conflict_share":0}$' "share, from a day on"
+run "$readout" series --store a.db --actor AZE --by week --format csv
+expect_out "^2018-03-19" "a week is named by its Monday"
+run "$readout" series --store a.db --between RUS AZE --measure score
+expect_out "^2018-05  5$" "text"
+run "$readout" series --store a.db --between RUS AZE --format svg
+expect_out "^<svg" "svg"
+expect_no_out "nan" "a month without a score breaks the line"
+run "$readout" series --store a.db --between USA FRA
+expect_out "no events" "a dyad without events"
+run "$readout" series --store a.db --between RUSGOV AZE --format csv
+expect_out "^2018-03,1" "an actor code"
+run "$readout" series --store a.db --between RUS
+expect_status 2 "one actor"
+run "$readout" series --store a.db --format html
+expect_status 2 "a format of another command"
+run "$readout" query --store a.db --actor "R'S"
+expect_status 0 "a quote in a value"
+run "$readout" query --store a.db --place baku --format json
+expect_out '"sentence_text":"Russian soldiers killed 12 people in Baku."' "place, and the sentence"
+run "$readout" query --store a.db --limit 2 --format csv
+expect_lines 3 "limit"
+run "$readout" query --store a.db --match '"'
+expect_status 1 "a question that is none"
+
+# ---- shares
+for share in 1 2 3; do "$readout" code --quiet --store share$share.db --shard $share/3 reports.jsonl; done
+run "$readout" merge share1.db share2.db share3.db --store whole.db
+expect_status 0 "merge"
+expect_err "3 documents added" "merge"
+export_all whole.db merged
+expect_same first merged "the shares are the whole"
+run "$readout" merge share1.db share2.db share3.db --store a.db
+expect_err "0 documents added, 0 replaced, 3 as they were" "merging what is there changes nothing"
+run "$readout" code --store x.db --shard 4/3 reports.jsonl
+expect_status 2 "a share that is none"
+
+# ---- links: a copy, an update of it, another report of the act, and another act
+cat >doubles.jsonl <<'DOCS'
+{"id":"w1","date":"2020-02-03","text":"Gunmen killed nine soldiers in Mali on Monday. The army said that the attackers came on motorcycles before dawn and burned two trucks. Helicopters searched the road to the border until the evening."}
+{"id":"w2","date":"2020-02-04","text":"Gunmen killed nine soldiers in Mali on Monday. The army said that the attackers came on motorcycles before dawn and burned two trucks. Helicopters searched the road to the border until the evening. No group has claimed it."}
+{"id":"w3","date":"2020-02-20","text":"Farmers in Peru blocked a bridge to ask for lower taxes on fuel, and the minister of transport promised to meet them at the weekend."}
+DOCS
+run "$readout" code --store links.db doubles.jsonl
+sort -r doubles.jsonl >reversed.jsonl
+run "$readout" code --store reversed.db reversed.jsonl
+run "$readout" link --store links.db
+expect_status 0 "link"
+expect_err "1 of 3 documents are copies" "link"
+"$readout" link --quiet --store reversed.db
+for table in copies happenings; do
+    "$readout" export $table --store links.db >$table
+    run "$readout" export $table --store reversed.db
+    expect_same $table out "links do not depend on the order: $table"
+done
+cp copies out
+expect_out "^w2,w1," "the later one is the copy"
+run "$readout" series --store links.db --type assault --actor MLI --format csv
+expect_out "^2020-02,4" "two acts, each told twice"
+run "$readout" series --store links.db --dedup story --type assault --actor MLI --format csv
+expect_out "^2020-02,2" "copies are left out"
+run "$readout" series --store links.db --dedup event --type assault --actor MLI --format csv
+expect_out "^2020-02,2" "a happening counts once"
+
+# ---- what is no store
+echo "not a database, but long enough to be looked at as one" >text.db
+run "$readout" code --store text.db reports.jsonl
+expect_status 4 "a text"
+expect_err "text.db: " "a text"
+if command -v sqlite3 >/dev/null; then
+    sqlite3 foreign.db "CREATE TABLE t(x)"
+    run "$readout" code --store foreign.db reports.jsonl
+    expect_status 4 "somebody's database"
+    expect_err "no store of readout" "somebody's database"
+    if [ "$(ask 'PRAGMA integrity_check')" = ok ]; then pass; else fail "integrity"; fi
+    sqlite3 b.db "ALTER TABLE events DROP COLUMN mode"
+    run "$readout" code --store b.db changed.jsonl
+    expect_status 0 "a store that lacks a column"
+    sqlite3 b.db "PRAGMA user_version=999"
+    run "$readout" series --store b.db
+    expect_status 1 "a store of a later version"
+    expect_err "later version" "a store of a later version"
+fi
+run "$readout" code --store a.db --format json reports.jsonl
+expect_status 2 "records go to one place"
+
+# ---- kill -9 at any moment, and again: nothing lost, nothing twice
+awk 'BEGIN { for (i = 0; i < 900; i++) printf "{\"id\":\"r%03d\",\"date\":\"2019-01-%02d\",\"text\":\"Kenya thanked Uganda for %d trucks. Uganda accused Kenya of theft.\"}\n", i, i % 28 + 1, i + 2 }' >many.jsonl
+"$readout" code --quiet --store one.db many.jsonl
+export_all one.db whole
+for pause in 0.02 0.05 0.08 0.1 0.15 0.2 0.3 0.4; do
+    "$readout" code --quiet --store killed.db many.jsonl 2>/dev/null &
+    process=$!
+    sleep $pause
+    kill -9 $process 2>/dev/null
+    wait $process 2>/dev/null
+done
+run "$readout" code --store killed.db many.jsonl
+expect_status 0 "the last run goes on"
+export_all killed.db resumed
+expect_same whole resumed "killed and gone on with is the same as one run"
+
+finish
