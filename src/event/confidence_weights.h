@@ -2,8 +2,8 @@
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 
-static const float confidence_bias = -0.7361f;
-static const float confidence_weights[] = {0.3273f, 1.4755f, 0.6528f, 0.9363f, 1.0694f, 0.8644f, -0.2678f};
-#define least_confidence 0.32f
+static const float confidence_bias = -0.4779f;
+static const float confidence_weights[] = {0.3732f, 1.3212f, 0.8887f, 0.8618f, 1.0478f, 0.6484f, -0.7105f};
+#define least_confidence 0.36f
 
 #endif
