@@ -173,7 +173,7 @@ bool has_small_letter(slice s) {
 
 /* A phrase written in capitals only ("US", "IS") means those capitals: "us" and "Is" are other words. */
 static bool case_fits(const work *w, lexicon_row row, token_span span) {
-    slice words = document_words(w->document, span);
+    slice words = work_token(w, span.first)->form;
     if (span.end - span.first > 1 || !has_small_letter(words)) return true;
     bool capitals_only = false;
     for (slice rest = lexicon_column(w->lexicon, row, 0), phrase; rest.length;) {

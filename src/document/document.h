@@ -46,7 +46,7 @@ typedef enum token_flag {
 
 typedef struct token {
     uint32_t start, end; /* bytes in the document's text */
-    slice form;          /* the bytes start..end */
+    slice form;          /* the bytes start..end; with other capitals where the text has none to trust (text/letters.h) */
     slice normal;        /* lower case, marks stripped, apostrophes and quotes made plain ASCII: what the lexicon is keyed by */
     uint64_t key;        /* token_key(normal) */
     slice lemma;         /* as UD English writes it: lower case except proper nouns */
@@ -272,6 +272,7 @@ typedef struct document {
     bool ascii;            /* byte offsets are code point offsets */
     uint32_t *code_points; /* code points before byte 64*i, or NULL when ascii */
     uint32_t replaced_bytes;
+    bool small_letters; /* the text has no capitals, not even where sentences begin */
 
     VECTOR(token) tokens;
     int32_t *first_child, *next_sibling; /* per token, the tree by its dependents; made by tree_link (syntax/tree.c) */

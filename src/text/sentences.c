@@ -130,18 +130,34 @@ static bool is_address(slice bytes) {
            slice_starts_with(bytes, SLICE("www."));
 }
 
+/* In a text of small letters: does the ending at `at` close a sentence, and not "col. smith", "j. smith", "well ... perhaps"? */
+static bool ends_in_small_letters(const splitter *s, uint32_t at) {
+    enum { TITLE_MOST = 8 };
+    char title[TITLE_MOST];
+    if (ending_of(s->d, at) == ELLIPSIS) return false;
+    if (ending_of(s->d, at) != FULL_STOP || at == s->first || has_space_before(s, at)) return true;
+    slice before = token_bytes(s->d, at - 1);
+    if (before.length == 1 && is_ascii_letter(before.bytes[0])) return false;
+    if (before.length > TITLE_MOST || !is_ascii_lower(before.bytes[0])) return true;
+    memcpy(title, before.bytes, before.length);
+    title[0] = (char)(title[0] & ~0x20); /* some are titles only with their capital */
+    return orthography_abbreviation(slice_of(title, before.length)) != ABBREVIATION_TITLE;
+}
+
 /* Does a sentence end with the ending at `at`, when what follows the closing marks is token `next`? */
 static bool ends_sentence(const splitter *s, uint32_t from, uint32_t at, uint32_t next) {
     uint32_t word = first_word(s, next);
     if (word == s->end) return false;
     character_class class = first_class(s->d, word);
-    if (class == CHARACTER_LOWER && (unsigned char)first_byte(s->d, word) < 0x80) return is_address(token_bytes(s->d, word));
+    bool small = class == CHARACTER_LOWER && (unsigned char)first_byte(s->d, word) < 0x80;
+    if (small && !s->d->small_letters) return is_address(token_bytes(s->d, word));
+    if (small && !ends_in_small_letters(s, at)) return false;
     bool quoted = next > at + 1 && is_quotation_mark(s->d, next - 1);
     switch (ending_of(s->d, at)) {
     case FULL_STOP: return !(at == from + 1 && first_class(s->d, from) == CHARACTER_DIGIT); /* "1. First item" */
     case EXCLAMATION: return !(quoted && word == next && is_spoken(s, word));
     case ELLIPSIS: return true;
-    case ABBREVIATION: return may_end(s->d, at) && class == CHARACTER_UPPER && orthography_is_starter(token_bytes(s->d, word));
+    case ABBREVIATION: return may_end(s->d, at) && (small || class == CHARACTER_UPPER) && orthography_is_starter(token_bytes(s->d, word));
     default: return false;
     }
 }

@@ -1,10 +1,11 @@
-/* The text stage: paragraphs, then, but for those that are no part of the report, in each its tokens and sentences, then the tokens' normal forms, then the quotations, which may
- * cross paragraphs. */
+/* The text stage: paragraphs, then, but for those that are no part of the report, in each its tokens and sentences, then the tokens' normal forms, then the letters that a
+ * text without capitals of its own should have, then the quotations, which may cross paragraphs. */
 #include "text/text.h"
 
 #include "base/error.h"
 #include "text/characters.h"
 #include "text/layout.h"
+#include "text/letters.h"
 #include "text/tokens.h"
 
 enum {
@@ -65,7 +66,6 @@ static bool cut_paragraphs(document *d, const paragraph_list *paragraphs) {
 }
 
 readout_status text_stage(const engine *e, workspace *w, document *d, readout_error *error) {
-    (void)e;
     if (d->text.length > TEXT_LONGEST) {
         return error_set(error, READOUT_ERROR_INPUT, NULL, 0, 0, "the text is %zu bytes long; the most is %u", d->text.length,
                          (unsigned)TEXT_LONGEST);
@@ -73,8 +73,9 @@ readout_status text_stage(const engine *e, workspace *w, document *d, readout_er
     arena_reset(&w->scratch, SCRATCH_KEPT);
     paragraph_list paragraphs = {0};
     d->tokens.count = d->sentences.count = d->quotations.count = d->boilerplate.count = 0;
+    d->small_letters = letters_are_small(d->text);
     bool done = paragraphs_find(d, &w->scratch, &paragraphs) && reserve_tokens(d) && cut_paragraphs(d, &paragraphs) && set_forms(d) &&
-                text_find_quotations(d);
+                letters_restore(e, &w->scratch, d) && text_find_quotations(d);
     return done ? READOUT_OK
                 : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while cutting %zu bytes of text into words",
                             d->text.length);

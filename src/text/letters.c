@@ -1,0 +1,192 @@
+#include "text/letters.h"
+
+#include "lexicon/lexicon.h"
+#include "syntax/syntax.h"
+#include "text/characters.h"
+#include "text/letters_weights.h"
+#include "text/text.h"
+
+#include <utf8proc.h>
+
+enum { NAME_MOST = 12 /* tokens */, WORD_MOST = 96 /* bytes; longer ones stay as they are */ };
+
+typedef enum lettering { LETTERS_PLAIN, LETTERS_SMALL, LETTERS_CAPITALS, LETTERS_TITLE } lettering;
+
+bool letters_are_small(slice text) {
+    size_t letters = 0, capitals = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        letters += is_ascii_letter(text.bytes[i]);
+        capitals += is_ascii_upper(text.bytes[i]);
+    }
+    return letters >= 10 && capitals * 200 < letters; /* print has one in twenty */
+}
+
+/* ---------------------------------------------------------------- what is a name */
+
+static bool is_in_capitals(slice s) {
+    for (size_t i = 0; i < s.length; i++)
+        if (is_ascii_lower(s.bytes[i])) return false;
+    return true;
+}
+
+/* The first of a row's phrases that is these tokens; they are compared without case, hyphens and spaces. */
+static bool is_spelling(slice phrase, const document *d, uint32_t t, uint32_t length) {
+    size_t at = 0;
+    for (uint32_t i = t; i < t + length; i++) {
+        slice normal = d->tokens.items[i].normal;
+        while (at < phrase.length && phrase.bytes[at] == ' ') at++;
+        for (size_t k = 0; k < normal.length; k++, at++)
+            if (at >= phrase.length || (phrase.bytes[at] | (is_ascii_upper(phrase.bytes[at]) ? 0x20 : 0)) != normal.bytes[k]) return false;
+    }
+    return at == phrase.length;
+}
+
+slice letters_listed(const engine *e, const uint64_t *keys, uint32_t t, uint32_t end, uint32_t *length) {
+    static const lexicon_table tables[] = {LEXICON_COUNTRIES, LEXICON_PEOPLE, LEXICON_ORGANISATIONS, LEXICON_PLACES};
+    slice best = {NULL, 0};
+    *length = 0;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        size_t found, count, room = end - t < NAME_MOST ? end - t : NAME_MOST;
+        const lexicon_row *rows = lexicon_match(e->lexicon, tables[i], keys + t, room, &found, &count);
+        if (!count || found <= *length) continue;
+        *length = (uint32_t)found;
+        best = lexicon_column(e->lexicon, rows[0], 0);
+    }
+    return best;
+}
+
+void letters_see(const engine *e, const document *d, uint32_t first, uint32_t t, uint32_t end, bool inside, letters_clues *made) {
+    *made = (letters_clues){.bits[LETTERS_BITS - 1] = true};
+    for (unsigned i = 0; i < 3; i++) {
+        uint32_t at = t + i;
+        if (at < first + 1 || at > end) continue;
+        made->vector[i] = syntax_word_vector(e->syntax, d->tokens.items[at - 1].normal, &made->scale[i]);
+        made->bits[i] = !made->vector[i];
+    }
+    size_t count;
+    const uint64_t *key = &d->tokens.items[t].key;
+    static const lexicon_table tables[] = {LEXICON_COUNTRIES, LEXICON_PEOPLE, LEXICON_ORGANISATIONS, LEXICON_PLACES};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        lexicon_find(e->lexicon, tables[i], key, 1, &count);
+        made->bits[LETTERS_KNOWN] |= count > 0;
+    }
+    made->bits[LETTERS_KNOWN + 1] = inside;
+    lexicon_find(e->lexicon, LEXICON_GIVEN_NAMES, key, 1, &count);
+    made->bits[LETTERS_KNOWN + 2] = count > 0;
+}
+
+static bool is_name(const letters_clues *c) {
+    float sum = 0;
+    for (unsigned i = 0; i < 3; i++) {
+        int32_t dot = 0;
+        for (unsigned k = 0; c->vector[i] && k < LETTERS_VECTOR; k++) dot += c->vector[i][k] * letters_weights[i * LETTERS_VECTOR + k];
+        sum += c->scale[i] * (float)dot;
+    }
+    for (unsigned i = 0; i < LETTERS_BITS; i++)
+        if (c->bits[i]) sum += letters_weights[3 * LETTERS_VECTOR + i];
+    return sum > 0;
+}
+
+/* ---------------------------------------------------------------- new forms */
+
+typedef enum writing { WRITTEN_SMALL, WRITTEN_CAPITALISED, WRITTEN_CAPITALS } writing;
+
+static bool write_form(document *d, uint32_t t, writing how) {
+    token *old = &d->tokens.items[t];
+    char made[WORD_MOST * 4];
+    size_t length = 0;
+    if (old->form.length > WORD_MOST || old->flags & TOKEN_PUNCTUATION) return true;
+    for (uint32_t at = 0, end = (uint32_t)old->form.length; at < end;) {
+        bool upper = how == WRITTEN_CAPITALS || (how == WRITTEN_CAPITALISED && at == 0);
+        utf8proc_int32_t c = (utf8proc_int32_t)character_decode(old->form.bytes, at, end, &at);
+        length += (size_t)utf8proc_encode_char(upper ? utf8proc_toupper(c) : utf8proc_tolower(c), (utf8proc_uint8_t *)made + length);
+    }
+    if (slice_equal(slice_of(made, length), old->form)) return true;
+    char *kept = arena_allocate(d->memory, length);
+    if (!kept) return false;
+    memcpy(kept, made, length);
+    return token_set_form(d->memory, old, slice_of(kept, length));
+}
+
+/* Every word of the name as the lexicon has it: "Bank of Japan", "UN". */
+static bool write_listed(document *d, uint32_t t, uint32_t length, slice row) {
+    slice phrase = {NULL, 0};
+    while (row.length && !phrase.length) {
+        slice one = slice_cut(&row, '|');
+        if (is_spelling(one, d, t, length)) phrase = one;
+    }
+    size_t at = 0;
+    for (uint32_t i = t; i < t + length; i++) {
+        size_t word = d->tokens.items[i].normal.length;
+        writing how = WRITTEN_CAPITALISED;
+        if (phrase.length) {
+            while (phrase.bytes[at] == ' ') at++;
+            slice part = slice_of(phrase.bytes + at, word);
+            how = !is_ascii_upper(part.bytes[0])     ? WRITTEN_SMALL
+                  : word > 1 && is_in_capitals(part) ? WRITTEN_CAPITALS
+                                                     : WRITTEN_CAPITALISED;
+            at += word;
+        }
+        if (!write_form(d, i, how)) return false;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- sentences */
+
+/* Headlines with a capital on every word of four letters and more, but for one at most; sentences in capitals. */
+static lettering lettering_of(const document *d, const sentence *s, bool small) {
+    uint32_t words = 0, capitals = 0, longer = 0, capitalised = 0;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        const token *t = &d->tokens.items[i];
+        if (t->flags & (TOKEN_PUNCTUATION | TOKEN_DIGITS) || t->form.length < 2) continue;
+        words++;
+        capitals += (t->flags & TOKEN_ALL_CAPITALS) != 0;
+        if (t->form.length < 4 || t->flags & TOKEN_ALL_CAPITALS) continue;
+        longer++;
+        capitalised += (t->flags & TOKEN_CAPITALISED) != 0;
+    }
+    if (small) return LETTERS_SMALL;
+    if (words >= 3 && capitals == words) return LETTERS_CAPITALS;
+    bool stopped = s->end > s->first && slice_is(d->tokens.items[s->end - 1].form, ".");
+    return !stopped && longer >= 3 && capitalised * 10 >= longer * 9 ? LETTERS_TITLE : LETTERS_PLAIN;
+}
+
+static bool restore_sentence(const engine *e, document *d, const uint64_t *keys, const sentence *s, lettering now) {
+    uint32_t inside = s->first; /* where the last name of the lexicon ends */
+    for (uint32_t t = s->first; t < s->end; t++) {
+        const token *word = &d->tokens.items[t];
+        bool keeps = now == LETTERS_TITLE && !(word->flags & TOKEN_CAPITALISED && !(word->flags & TOKEN_ALL_CAPITALS));
+        uint32_t length;
+        slice row = letters_listed(e, keys, t, s->end, &length);
+        if (length > 1 && t >= inside) {
+            inside = t + length;
+            if (!write_listed(d, t, length, row)) return false;
+        }
+        if (t < inside || keeps || word->flags & (TOKEN_PUNCTUATION | TOKEN_DATELINE)) continue;
+        letters_clues clues;
+        letters_see(e, d, s->first, t, s->end, false, &clues);
+        bool name = !(word->flags & TOKEN_DIGITS) && is_name(&clues);
+        bool written = name && length ? write_listed(d, t, 1, row)
+                                      : write_form(d, t, name || word->flags & TOKEN_SENTENCE_START ? WRITTEN_CAPITALISED : WRITTEN_SMALL);
+        if (!written) return false;
+    }
+    return true;
+}
+
+bool letters_restore(const engine *e, arena *scratch, document *d) {
+    if (!e || !e->syntax || !e->lexicon || syntax_vector_size(e->syntax) != LETTERS_VECTOR) return true;
+    uint64_t *keys = NULL;
+    for (uint32_t i = 0; i < d->sentences.count; i++) {
+        const sentence *s = &d->sentences.items[i];
+        lettering now = lettering_of(d, s, d->small_letters);
+        if (now == LETTERS_PLAIN) continue;
+        if (!keys) {
+            keys = ARENA_ARRAY(scratch, uint64_t, d->tokens.count);
+            if (!keys) return false;
+            for (uint32_t t = 0; t < d->tokens.count; t++) keys[t] = d->tokens.items[t].key;
+        }
+        if (!restore_sentence(e, d, keys, s, now)) return false;
+    }
+    return true;
+}
