@@ -75,6 +75,12 @@ READOUT_API const char *readout_version(void);
 
 enum { READOUT_NONE = -1 }; /* no record, no entity, no number in int32_t fields */
 
+/* A list of strings. */
+typedef struct readout_strings {
+    const char *const *items;
+    size_t count;
+} readout_strings;
+
 /* ---------------------------------------------------------------- engine and workspace */
 
 /* The model and the lexicon, loaded. Opened once, shared by threads. */
@@ -92,10 +98,11 @@ typedef struct readout_engine_options {
         fast; /* leave the learned reader out: events come from the lexicon's frames alone; many times as fast, and right much less often */
 } readout_engine_options;
 
-/* Reads and checks the model and the lexicon; the files may change or go afterwards. `options` may be NULL: all defaults. On success *engine is the caller's, to be given to
+/* Reads and checks the model and the lexicon; the files may change or go afterwards. Lines of more_lexicons that cannot be used are left out
+ * and told by readout_engine_warnings. `options` may be NULL: all defaults. On success *engine is the caller's, to be given to
  * readout_engine_free; otherwise *engine is NULL.
- * Errors: FILE (not found, not readable; the message names the places looked at), FORMAT (file, line and column of a bad lexicon line; a
- * truncated or altered file), VERSION, MEMORY, ARGUMENT. */
+ * Errors: FILE (not found, not readable; the message names the places looked at), FORMAT (file, line and column of a bad line of `lexicon`; a
+ * truncated or altered file), VERSION, MEMORY, ARGUMENT (`engine` or a name in `more_lexicons` is NULL). */
 READOUT_API readout_status readout_engine_open(const readout_engine_options *options, readout_engine **engine, readout_error *error);
 
 /* Frees an engine. No call that uses it may be running. Documents made with it stay valid. */
@@ -104,6 +111,9 @@ READOUT_API void readout_engine_free(readout_engine *engine);
 /* Paths of the model and of the lexicon that were opened; they belong to the engine. */
 READOUT_API const char *readout_engine_model(const readout_engine *engine);
 READOUT_API const char *readout_engine_lexicon(const readout_engine *engine);
+
+/* The lines of more_lexicons that were left out, and why: "FILE:LINE: what is wrong". They belong to the engine. */
+READOUT_API readout_strings readout_engine_warnings(const readout_engine *engine);
 
 /* Scratch memory of one thread, kept from document to document so that a steady stream of documents allocates nothing. Optional: where
  * a call takes NULL for it, it makes and frees one of its own. */
@@ -186,12 +196,6 @@ typedef struct readout_numbers {
     const uint32_t *items;
     size_t count;
 } readout_numbers;
-
-/* A list of strings. */
-typedef struct readout_strings {
-    const char *const *items;
-    size_t count;
-} readout_strings;
 
 /* The document's own data; NULL where absent. `text` is the text that all spans point into: for plain text and JSON the one given, bad
  * bytes replaced, for CoNLL-U the one its words make; a title that was given apart stands before it. The title is the one given or, without one, the one found in the

@@ -3,13 +3,14 @@
 #include "cli/run.h"
 #include "dictionary/dictionary.h"
 #include "engine/locate.h"
+#include "syntax/syntax.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static int import(const options *o, const char *directory);
-static int check(const char *directory);
+static int check(const options *o, const char *directory);
 
 int command_dictionary(const options *o) {
     const char *task = o->input_count ? o->inputs[0] : "";
@@ -18,7 +19,7 @@ int command_dictionary(const options *o) {
         message("usage: readout dictionary import DIR [--output OUT], or readout dictionary check DIR");
         return EXIT_USAGE;
     }
-    return is_import ? import(o, o->inputs[1]) : check(o->inputs[1]);
+    return is_import ? import(o, o->inputs[1]) : check(o, o->inputs[1]);
 }
 
 static void tell(const readout_error *error) {
@@ -33,15 +34,30 @@ static void tell_refusal(void *context, const readout_error *about) {
     if (!*(const bool *)context) tell(about);
 }
 
-/* The built-in lexicon, which knows which agents are persons; without it the import still works. */
-static lexicon *open_known(const options *o) {
+static char *find_data(const options *o, const char *name) {
     const char *data = o->data ? o->data : getenv("READOUT_DATA");
     char *path = NULL;
+    readout_error error;
+    return locate_data(data && *data ? data : NULL, name, &path, &error) == READOUT_OK ? path : NULL;
+}
+
+/* The built-in lexicon, which knows which agents are persons and which slots there are; without it both tasks still work, as without the model. */
+static lexicon *open_known(const options *o) {
+    char *path = find_data(o, "english.lexicon");
     lexicon *known = NULL;
     readout_error error;
-    if (locate_data(data && *data ? data : NULL, "english.lexicon", &path, &error) == READOUT_OK) lexicon_open(path, &known, &error);
+    if (path) lexicon_open(path, &known, &error);
     free(path);
     return known;
+}
+
+static syntax_model *open_lemmatiser(const options *o) {
+    char *path = find_data(o, "english.model");
+    syntax_model *model = NULL;
+    readout_error error;
+    if (path) syntax_model_open(path, &model, &error);
+    free(path);
+    return model;
 }
 
 static void print_counts(const dictionary_counts *counts) {
@@ -83,10 +99,14 @@ static void print_finding(void *context, finding_weight weight, const readout_er
         printf("%s: %s: %s\n", about->file, what, about->message);
 }
 
-static int check(const char *directory) {
+static int check(const options *o, const char *directory) {
     size_t errors, warnings;
     readout_error error = {0};
-    readout_status status = dictionary_check(directory, print_finding, NULL, &errors, &warnings, &error);
+    lexicon *known = open_known(o);
+    syntax_model *model = open_lemmatiser(o);
+    readout_status status = dictionary_check(directory, known, model, print_finding, NULL, &errors, &warnings, &error);
+    lexicon_free(known);
+    syntax_model_free(model);
     if (status == READOUT_OK) printf("%zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
     bool printed = fflush(stdout) == 0;
     if (status != READOUT_OK) {

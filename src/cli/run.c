@@ -40,7 +40,11 @@ int run_open_engine(const options *o, readout_engine **engine) {
                                    .fast = fast,
                                    .more_lexicons = o->lexicons,
                                    .more_lexicon_count = o->lexicon_count};
-    if (readout_engine_open(&from, engine, &error) == READOUT_OK) return EXIT_ALL_WELL;
+    if (readout_engine_open(&from, engine, &error) == READOUT_OK) {
+        readout_strings left_out = readout_engine_warnings(*engine);
+        for (size_t i = 0; i < left_out.count; i++) message("warning: %s; the line is left out", left_out.items[i]);
+        return EXIT_ALL_WELL;
+    }
     char text[sizeof error.file + sizeof error.message + 64];
     message_of_error(&error, text, sizeof text);
     message("cannot start: %s", text);

@@ -1,9 +1,8 @@
 /* What the compiler of the lexicon cannot see, because each line is sound: lines that say the same, that contradict each other, or that can never be
  * found. Errors are lines that cannot be read, codes nobody knows, and two codes of one name for the same days; the rest are warnings. */
-#include "dictionary/dictionary.h"
+#include "dictionary/checking.h"
 
 #include "base/error.h"
-#include "event/frames.h"
 #include "lexicon/codes.h"
 #include "lexicon/compile.h"
 #include "lexicon/dates.h"
@@ -15,26 +14,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-typedef struct checking {
-    const char *directory;
-    lexicon *lexicon;
-    arena scratch;
-    arena memory;
-    dictionary_finding *find;
-    void *context;
-    size_t errors, warnings;
-    bool out_of_memory;
-} checking;
-
 static void hear_bad_line(void *context, const readout_error *about);
 static void check_names(checking *c);
-static void tell(checking *c, finding_weight weight, const readout_error *about);
 static void check_tables(checking *c);
-static void check_frames(checking *c);
 
-readout_status dictionary_check(const char *directory, dictionary_finding *find, void *context, size_t *errors, size_t *warnings,
-                                readout_error *error) {
-    checking c = {.directory = directory, .find = find, .context = context};
+readout_status dictionary_check(const char *directory, const lexicon *known, const syntax_model *model, dictionary_finding *find,
+                                void *context, size_t *errors, size_t *warnings, readout_error *error) {
+    checking c = {.directory = directory, .known = known, .model = model, .find = find, .context = context};
     void *bytes = NULL;
     size_t size, bad_lines;
     readout_status status = compile_directory(directory, hear_bad_line, &c, &bytes, &size, &bad_lines, error);
@@ -43,7 +29,7 @@ readout_status dictionary_check(const char *directory, dictionary_finding *find,
     if (status == READOUT_OK) {
         check_names(&c);
         check_tables(&c);
-        check_frames(&c);
+        checking_frames(&c);
     }
     if (c.out_of_memory || c.memory.failed || c.scratch.failed)
         status = error_set(error, READOUT_ERROR_MEMORY, directory, 0, 0, "memory ran out while checking");
@@ -74,13 +60,13 @@ static void check_names(checking *c) {
         readout_error about = {0};
         slice path = arena_format(&c->memory, "%s/%s", c->directory, names.items[n].bytes);
         error_set(&about, READOUT_ERROR_FORMAT, path.bytes, 0, 0, "is not read: the name of a table ends in .tsv");
-        tell(c, FINDING_WARNING, &about);
+        checking_tell(c, FINDING_WARNING, &about);
     }
 }
 
 /* ---------------------------------------------------------------- telling */
 
-static void tell(checking *c, finding_weight weight, const readout_error *about) {
+void checking_tell(checking *c, finding_weight weight, const readout_error *about) {
     if (weight == FINDING_ERROR)
         c->errors++;
     else
@@ -88,7 +74,7 @@ static void tell(checking *c, finding_weight weight, const readout_error *about)
     if (c->find) c->find(c->context, weight, about);
 }
 
-static void hear_bad_line(void *context, const readout_error *about) { tell(context, FINDING_ERROR, about); }
+static void hear_bad_line(void *context, const readout_error *about) { checking_tell(context, FINDING_ERROR, about); }
 
 static slice file_name(slice shown) {
     for (size_t at = shown.length; at > 0; at--)
@@ -96,8 +82,7 @@ static slice file_name(slice shown) {
     return shown;
 }
 
-static void tell_row(checking *c, finding_weight weight, lexicon_row row, const char *format, ...) __attribute__((format(printf, 4, 5)));
-static void tell_row(checking *c, finding_weight weight, lexicon_row row, const char *format, ...) {
+void checking_tell_row(checking *c, finding_weight weight, lexicon_row row, const char *format, ...) {
     char path[512], what[512];
     readout_error about = {0};
     va_list arguments;
@@ -107,15 +92,10 @@ static void tell_row(checking *c, finding_weight weight, lexicon_row row, const 
     slice file = file_name(lexicon_row_file(c->lexicon, row));
     snprintf(path, sizeof path, "%s/%.*s", c->directory, SLICE_FORMAT(file));
     error_set(&about, READOUT_ERROR_FORMAT, path, lexicon_row_line(c->lexicon, row), 0, "%s", what);
-    tell(c, weight, &about);
+    checking_tell(c, weight, &about);
 }
 
-/* Another row as a message names it: its line, with its file where that is another. */
-typedef struct place_name {
-    char text[160];
-} place_name;
-
-static place_name place_of(const checking *c, lexicon_row row, lexicon_row seen_from) {
+place_name checking_place(const checking *c, lexicon_row row, lexicon_row seen_from) {
     place_name made;
     slice file = file_name(lexicon_row_file(c->lexicon, row));
     bool same = slice_equal(lexicon_row_file(c->lexicon, row), lexicon_row_file(c->lexicon, seen_from));
@@ -188,14 +168,14 @@ static void compare(checking *c, const table_rule *rule, slice phrase, lexicon_r
     if (!rule->one_code || slice_equal(cell(c, row, rule->code), cell(c, earlier, rule->code))) return;
     if (!dates.length && !earlier_dates.length) {
         if (!found->told_shadow)
-            tell_row(c, FINDING_WARNING, row, "\"%.*s\" never has this code: %s has another without dates", SLICE_FORMAT(phrase),
-                     place_of(c, earlier, row).text);
+            checking_tell_row(c, FINDING_WARNING, row, "\"%.*s\" never has this code: %s has another without dates", SLICE_FORMAT(phrase),
+                              checking_place(c, earlier, row).text);
         found->told_shadow = true;
     } else if (dates.length && earlier_dates.length && dates_overlap(dates, earlier_dates)) {
         if (!found->told_overlap)
-            tell_row(c, FINDING_ERROR, row, "\"%.*s\" has code %.*s here and %.*s in %s on the same days (%.*s; %.*s)",
-                     SLICE_FORMAT(phrase), SLICE_FORMAT(cell(c, row, rule->code)), SLICE_FORMAT(cell(c, earlier, rule->code)),
-                     place_of(c, earlier, row).text, SLICE_FORMAT(dates), SLICE_FORMAT(earlier_dates));
+            checking_tell_row(c, FINDING_ERROR, row, "\"%.*s\" has code %.*s here and %.*s in %s on the same days (%.*s; %.*s)",
+                              SLICE_FORMAT(phrase), SLICE_FORMAT(cell(c, row, rule->code)), SLICE_FORMAT(cell(c, earlier, rule->code)),
+                              checking_place(c, earlier, row).text, SLICE_FORMAT(dates), SLICE_FORMAT(earlier_dates));
         found->told_overlap = true;
     }
 }
@@ -219,10 +199,11 @@ static void check_row(checking *c, lexicon_table table, const table_rule *rule, 
     slice phrases = lexicon_column(c->lexicon, row, 0), first = phrases, shown = slice_cut(&first, '|');
     for (slice rest = phrases; rest.bytes && !c->out_of_memory;) check_phrase(c, table, rule, slice_cut(&rest, '|'), row, &found);
     if (found.every_phrase_doubled)
-        tell_row(c, FINDING_WARNING, row, "\"%.*s\": %s says the same", SLICE_FORMAT(shown), place_of(c, found.same, row).text);
+        checking_tell_row(c, FINDING_WARNING, row, "\"%.*s\": %s says the same", SLICE_FORMAT(shown),
+                          checking_place(c, found.same, row).text);
     else if (rule->first_only && found.every_phrase_hidden)
-        tell_row(c, FINDING_WARNING, row, "\"%.*s\" is never read: %s has it before", SLICE_FORMAT(shown),
-                 place_of(c, found.hider, row).text);
+        checking_tell_row(c, FINDING_WARNING, row, "\"%.*s\" is never read: %s has it before", SLICE_FORMAT(shown),
+                          checking_place(c, found.hider, row).text);
 }
 
 /* ---------------------------------------------------------------- codes */
@@ -236,7 +217,8 @@ static void check_code(checking *c, lexicon_row row, slice code) {
     if (!code.length || slice_is(code, "---")) return;
     slice first = slice_of(code.bytes, code.length < 3 ? code.length : 3);
     if (!code_is_country(first) && !code_is_sector(first)) {
-        tell_row(c, FINDING_ERROR, row, "code %.*s: \"%.*s\" is no country, region or sector", SLICE_FORMAT(code), SLICE_FORMAT(first));
+        checking_tell_row(c, FINDING_ERROR, row, "code %.*s: \"%.*s\" is no country, region or sector", SLICE_FORMAT(code),
+                          SLICE_FORMAT(first));
         return;
     }
     bool named = takes_names(first);
@@ -244,7 +226,8 @@ static void check_code(checking *c, lexicon_row row, slice code) {
         slice part = slice_of(code.bytes + at, code.length - at < 3 ? code.length - at : 3);
         if (code_is_sector(part) || code_is_country(part)) continue;
         if (named && at == 3 && part.length == 3) continue;
-        tell_row(c, FINDING_WARNING, row, "code %.*s: \"%.*s\" is no sector that is known", SLICE_FORMAT(code), SLICE_FORMAT(part));
+        checking_tell_row(c, FINDING_WARNING, row, "code %.*s: \"%.*s\" is no sector that is known", SLICE_FORMAT(code),
+                          SLICE_FORMAT(part));
         return;
     }
 }
@@ -259,87 +242,4 @@ static void check_tables(checking *c) {
             check_code(c, row, cell(c, row, rule.code));
         }
     }
-}
-
-/* ---------------------------------------------------------------- frames */
-
-typedef struct frame_sign { /* of one trigger with its conditions: two that are equal compete, and the first wins */
-    uint64_t sign;
-    lexicon_row row;
-} frame_sign;
-
-static int by_sign(const void *left, const void *right) {
-    const frame_sign *a = left, *b = right;
-    if (a->sign != b->sign) return a->sign < b->sign ? -1 : 1;
-    return (a->row > b->row) - (a->row < b->row);
-}
-
-static uint64_t hashed(uint64_t seed, slice text) {
-    for (size_t at = 0; at < text.length; at++) seed = (seed ^ (unsigned char)text.bytes[at]) * 0x100000001B3u;
-    return (seed ^ 0xFF) * 0x100000001B3u;
-}
-
-/* "obj=@weapon": is the class in this directory? */
-static void check_classes(checking *c, lexicon_row row) {
-    slice condition = lexicon_column(c->lexicon, row, FRAME_CONDITION);
-    for (size_t at = 0; at < condition.length; at++) {
-        if (condition.bytes[at] != '@') continue;
-        size_t end = ++at;
-        while (end < condition.length && condition.bytes[end] != ' ' && condition.bytes[end] != '|') end++;
-        slice name = slice_of(condition.bytes + at, end - at);
-        lexicon_row first, last, r;
-        lexicon_table_rows(c->lexicon, LEXICON_CLASSES, 0, &first, &last);
-        for (r = first; r < last && !slice_equal(lexicon_column(c->lexicon, r, 1), name); r++) {}
-        if (r == last)
-            tell_row(c, FINDING_WARNING, row, "no class @%.*s in this directory: the frame matches only if the built-in lexicon has it",
-                     SLICE_FORMAT(name));
-        at = end;
-    }
-}
-
-static void check_doubled_frames(checking *c, lexicon_row first, lexicon_row end) {
-    VECTOR(frame_sign) signs = {0};
-    for (lexicon_row row = first; row < end; row++) {
-        slice trigger = lexicon_column(c->lexicon, row, FRAME_TRIGGER);
-        uint64_t conditions = hashed(0xCBF29CE484222325u, lexicon_column(c->lexicon, row, FRAME_CONDITION));
-        conditions = hashed(conditions, lexicon_column(c->lexicon, row, FRAME_SOURCE));
-        conditions = hashed(conditions, lexicon_column(c->lexicon, row, FRAME_TARGET));
-        if (trigger.length < 2) continue;
-        conditions = hashed(conditions, slice_of(trigger.bytes, 2));
-        for (slice rest = slice_of(trigger.bytes + 2, trigger.length - 2); rest.bytes;) {
-            frame_sign *sign = vector_push(&c->memory, &signs);
-            if (!sign) {
-                c->out_of_memory = true;
-                return;
-            }
-            *sign = (frame_sign){hashed(conditions, slice_cut(&rest, '|')), row};
-        }
-    }
-    if (signs.count) qsort(signs.items, signs.count, sizeof *signs.items, by_sign);
-    lexicon_row *rival = ARENA_ARRAY(&c->memory, lexicon_row, end - first + 1); /* per row, the earlier row + 1 */
-    if (!rival) {
-        c->out_of_memory = true;
-        return;
-    }
-    for (uint32_t s = 1; s < signs.count; s++)
-        if (signs.items[s].sign == signs.items[s - 1].sign) rival[signs.items[s].row - first] = signs.items[s - 1].row + 1;
-    for (lexicon_row row = first; row < end; row++)
-        if (rival[row - first] && rival[row - first] - 1 != row)
-            tell_row(c, FINDING_WARNING, row, "a trigger of it never matches: %s has it with the same conditions",
-                     place_of(c, rival[row - first] - 1, row).text);
-}
-
-static void check_frames(checking *c) {
-    lexicon_row first, end;
-    event_frames *frames = NULL;
-    readout_error about = {0};
-    lexicon_table_rows(c->lexicon, LEXICON_FRAMES, 0, &first, &end);
-    readout_status status = event_frames_make(c->lexicon, &frames, &about);
-    event_frames_free(frames);
-    if (status == READOUT_ERROR_MEMORY)
-        c->out_of_memory = true;
-    else if (status != READOUT_OK)
-        tell(c, FINDING_ERROR, &about);
-    for (lexicon_row row = first; row < end && !c->out_of_memory; row++) check_classes(c, row);
-    if (!c->out_of_memory) check_doubled_frames(c, first, end);
 }

@@ -42,8 +42,9 @@ readout_status dictionary_import(const char *directory, const char *output, cons
 typedef enum finding_weight { FINDING_WARNING, FINDING_ERROR } finding_weight;
 typedef void dictionary_finding(void *context, finding_weight weight, const readout_error *about);
 
-/* Checks the files of a lexicon directory. Every finding is told with file and line; their numbers come back. Errors: FILE, MEMORY. */
-readout_status dictionary_check(const char *directory, dictionary_finding *find, void *context, size_t *errors, size_t *warnings,
-                                readout_error *error);
+/* Checks the files of a lexicon directory. Every finding is told with file and line; their numbers come back. `known` is the built-in lexicon, to
+ * tell slots that nobody knows, and `model` the lemmatiser's, to tell triggers that no text gives; either may be NULL. Errors: FILE, MEMORY. */
+readout_status dictionary_check(const char *directory, const lexicon *known, const syntax_model *model, dictionary_finding *find,
+                                void *context, size_t *errors, size_t *warnings, readout_error *error);
 
 #endif

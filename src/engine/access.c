@@ -48,8 +48,9 @@ readout_country readout_document_country(const readout_document *d, const char *
 const char *readout_words(const readout_document *d, readout_span span, size_t *size) {
     if (size) *size = 0;
     if (!d || span.end <= span.start) return NULL;
-    uint32_t start = document_byte(&d->content, span.start), end = document_byte(&d->content, span.end);
-    if (start >= end) return NULL;
+    const document *content = &d->content;
+    uint32_t start = document_byte(content, span.start), end = document_byte(content, span.end);
+    if (start >= end || document_code_point(content, end) != span.end) return NULL; /* past the end: the last byte stands for it */
     if (size) *size = end - start;
     return d->content.text.bytes + start;
 }

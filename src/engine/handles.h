@@ -10,6 +10,8 @@
 struct readout_engine {
     engine parts;
     char *model_path, *lexicon_path, *places_path;
+    arena memory; /* of the warnings */
+    VECTOR(const char *) warnings;
 };
 
 struct readout_workspace {

@@ -32,6 +32,7 @@ const char *readout_status_text(readout_status status) {
     return (unsigned)status < sizeof texts / sizeof *texts ? texts[status] : "unknown status";
 }
 
+static readout_status check_options(const readout_engine_options *options, readout_error *error);
 static readout_status open_model(readout_engine *e, const readout_engine_options *options, readout_error *error);
 static readout_status open_lexicons(readout_engine *e, const readout_engine_options *options, readout_error *error);
 static readout_status open_gazetteer(readout_engine *e, const readout_engine_options *options, readout_error *error);
@@ -39,15 +40,19 @@ static readout_status make_knowledge(engine *e, readout_error *error);
 
 readout_status readout_engine_open(const readout_engine_options *options, readout_engine **made, readout_error *error) {
     static const readout_engine_options defaults;
+    readout_error unasked;
+    if (!error) error = &unasked; /* a line that is left out is told from it */
     if (!made) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "engine is NULL");
     *made = NULL;
     readout_engine *e = calloc(1, sizeof *e);
     if (!e) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
     if (!options) options = &defaults;
-    readout_status status = open_model(e, options, error);
+    readout_status status = check_options(options, error);
+    if (status == READOUT_OK) status = open_model(e, options, error);
     if (status == READOUT_OK) status = open_lexicons(e, options, error);
     if (status == READOUT_OK) status = open_gazetteer(e, options, error);
     if (status == READOUT_OK) status = make_knowledge(&e->parts, error);
+    if (e->memory.failed) status = error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
     if (status == READOUT_OK)
         *made = e;
     else
@@ -70,11 +75,24 @@ void readout_engine_free(readout_engine *e) {
     free(e->model_path);
     free(e->lexicon_path);
     free(e->places_path);
+    arena_free(&e->memory);
     free(e);
 }
 
 const char *readout_engine_model(const readout_engine *e) { return e ? e->model_path : NULL; }
 const char *readout_engine_lexicon(const readout_engine *e) { return e ? e->lexicon_path : NULL; }
+
+readout_strings readout_engine_warnings(const readout_engine *e) {
+    return e ? (readout_strings){e->warnings.items, e->warnings.count} : (readout_strings){0};
+}
+
+static readout_status check_options(const readout_engine_options *options, readout_error *error) {
+    if (options->more_lexicon_count && !options->more_lexicons)
+        return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "more_lexicons is NULL");
+    for (size_t i = 0; i < options->more_lexicon_count; i++)
+        if (!options->more_lexicons[i]) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "more_lexicons[%zu] is NULL", i);
+    return READOUT_OK;
+}
 
 /* The path given, or the one found. */
 static readout_status find(const char *given, const readout_engine_options *options, const char *name, char **path, readout_error *error) {
@@ -90,11 +108,28 @@ static readout_status open_model(readout_engine *e, const readout_engine_options
     return status == READOUT_OK && !options->fast ? reader_model_open(e->model_path, &e->parts.reader, error) : status;
 }
 
+static bool is_directory(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
 /* A directory of text files, or a compiled file. */
 static readout_status open_lexicon(const char *path, lexicon **made, readout_error *error) {
-    struct stat about;
-    bool is_directory = stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-    return is_directory ? lexicon_read_directory(path, made, error) : lexicon_open(path, made, error);
+    return is_directory(path) ? lexicon_read_directory(path, made, error) : lexicon_open(path, made, error);
+}
+
+/* A line of a user's lexicon that is left out. */
+static void warn(void *context, const readout_error *about) {
+    readout_engine *e = context;
+    slice place = about->line ? arena_format(&e->memory, "%s:%zu", about->file, about->line) : arena_format(&e->memory, "%s", about->file);
+    if (about->line && about->column) place = arena_format(&e->memory, "%s:%zu", place.bytes, about->column);
+    slice text = arena_format(&e->memory, "%s: %s", place.bytes, about->message);
+    const char **kept = text.bytes ? vector_push(&e->memory, &e->warnings) : NULL;
+    if (kept) *kept = text.bytes;
+}
+
+static readout_status open_users_lexicon(readout_engine *e, const char *path, lexicon **made, readout_error *error) {
+    return is_directory(path) ? lexicon_read_sound_lines(path, warn, e, made, error) : lexicon_open(path, made, error);
 }
 
 static readout_status open_lexicons(readout_engine *e, const readout_engine_options *options, readout_error *error) {
@@ -102,11 +137,13 @@ static readout_status open_lexicons(readout_engine *e, const readout_engine_opti
     if (status == READOUT_OK) status = open_lexicon(e->lexicon_path, &e->parts.lexicon, error);
     for (size_t i = 0; status == READOUT_OK && i < options->more_lexicon_count; i++) {
         lexicon *over = NULL, *base = e->parts.lexicon;
-        status = open_lexicon(options->more_lexicons[i], &over, error);
+        status = open_users_lexicon(e, options->more_lexicons[i], &over, error);
         if (status != READOUT_OK) break;
         e->parts.lexicon = NULL; /* the overlay owns both, also when it fails */
         status = lexicon_overlay(base, over, &e->parts.lexicon, error);
     }
+    lexicon *l = e->parts.lexicon;
+    if (status == READOUT_OK) lexicon_tolerate(l, (row_tolerance){.first = lexicon_first_overlaid(l), .complain = warn, .context = e});
     return status;
 }
 

@@ -47,8 +47,9 @@ typedef struct line_reader {
 
 static readout_status read_frame_line(line_reader *r);
 static readout_status read_class_line(line_reader *r);
-static readout_status index_frames(event_frames *k, readout_error *error);
 static readout_status check_classes(event_frames *k, readout_error *error);
+static readout_status index_frames(event_frames *k, readout_error *error);
+static readout_status out_of_memory(readout_error *error);
 
 typedef readout_status row_reader(line_reader *r);
 
@@ -57,8 +58,11 @@ static readout_status read_table(event_frames *k, lexicon_table table, row_reade
     unsigned layer = 0;
     for (; lexicon_table_rows(k->lexicon, table, layer, &first, &end); layer++)
         for (lexicon_row row = first; row < end; row++) {
+            uint32_t frames_before = k->frames.count;
             readout_status status = read(&(line_reader){k, row, layer, error});
-            if (status != READOUT_OK) return status;
+            if (status == READOUT_OK) continue;
+            if (!lexicon_leaves_out(k->lexicon, row, status, error)) return status;
+            k->frames.count = frames_before; /* nor those of its variants that could be read */
         }
     k->layers = layer;
     return READOUT_OK;
@@ -68,12 +72,13 @@ bool frame_is_users(const event_frames *k, const frame *f) { return f->layer + 1
 
 readout_status event_frames_make(const lexicon *l, event_frames **made, readout_error *error) {
     event_frames *k = calloc(1, sizeof *k);
-    if (!k) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading the frames");
+    if (!k) return out_of_memory(error);
     k->lexicon = l;
     readout_status status = read_table(k, LEXICON_FRAMES, read_frame_line, error);
     if (status == READOUT_OK) status = read_table(k, LEXICON_CLASSES, read_class_line, error);
-    if (status == READOUT_OK) status = index_frames(k, error);
     if (status == READOUT_OK) status = check_classes(k, error);
+    if (status == READOUT_OK) status = index_frames(k, error);
+    if (k->memory.failed) status = out_of_memory(error); /* whatever it was taken for */
     if (status != READOUT_OK) {
         event_frames_free(k);
         return status;
@@ -132,7 +137,12 @@ const frame *frames_all(const event_frames *k) { return k->frames.items; }
 
 /* ---------------------------------------------------------------- reading */
 
+static readout_status out_of_memory(readout_error *error) {
+    return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading the frames");
+}
+
 static readout_status bad_line(const line_reader *r, unsigned column, const char *what, slice which) {
+    if (r->k->memory.failed) return out_of_memory(r->error); /* the line may be sound */
     slice file = lexicon_row_file(r->k->lexicon, r->row);
     char name[256];
     size_t length = file.length < sizeof name - 1 ? file.length : sizeof name - 1;
@@ -140,10 +150,6 @@ static readout_status bad_line(const line_reader *r, unsigned column, const char
     name[length] = 0;
     return error_set(r->error, READOUT_ERROR_FORMAT, name, lexicon_row_line(r->k->lexicon, r->row), column + 1, "%s '%.*s'", what,
                      SLICE_FORMAT(which));
-}
-
-static readout_status no_memory(const line_reader *r) {
-    return error_set(r->error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading the frames");
 }
 
 static uint64_t word_key(arena *memory, slice word) { return token_key(token_normal(memory, word)); }
@@ -317,7 +323,7 @@ static void default_slots(line_parts *f, trigger_class trigger, bool source_give
 
 static readout_status add_frame(line_reader *r, slice variant, const frame *model) {
     frame *f = vector_push(&r->k->memory, &r->k->frames);
-    if (!f) return no_memory(r);
+    if (!f) return out_of_memory(r->error);
     *f = *model;
     f->order = r->k->frames.count;
     if (!read_trigger_words(r, variant, f)) return bad_line(r, FRAME_TRIGGER, "a trigger is one to five words, not", variant);
@@ -328,7 +334,7 @@ static readout_status add_frame(line_reader *r, slice variant, const frame *mode
     if (slice_starts_with(file, SLICE("frames-"))) file = slice_of(file.bytes + 7, file.length - 7);
     f->rule =
         arena_format(&r->k->memory, "%.*s.%.*s/%u", SLICE_FORMAT(file), SLICE_FORMAT(variant), lexicon_row_line(r->k->lexicon, r->row));
-    return f->rule.bytes ? READOUT_OK : no_memory(r);
+    return f->rule.bytes ? READOUT_OK : out_of_memory(r->error);
 }
 
 static const frame_slot *keep_slots(arena *memory, const frame_slot *slots) {
@@ -371,7 +377,7 @@ static readout_status read_frame_line(line_reader *r) {
     if (!read_condition(r, condition, &line)) return bad_line(r, FRAME_CONDITION, "no condition", condition);
     readout_status status = read_code(r, &model);
     default_slots(&line, model.trigger, source.length > 0, target.length > 0);
-    if (!keep_parts(r, &line, &model)) return no_memory(r);
+    if (!keep_parts(r, &line, &model)) return out_of_memory(r->error);
     slice variants = slice_of(trigger.bytes + 2, trigger.length - 2);
     while (status == READOUT_OK && variants.length) status = add_frame(r, slice_cut(&variants, '|'), &model);
     return status;
@@ -390,7 +396,7 @@ static readout_status read_class_line(line_reader *r) {
     if (!name.length) return bad_line(r, 1, "a line needs words and the name of a class, not", words);
     while (words.length) {
         class_entry *entry = vector_push(&r->k->memory, &r->k->classes);
-        if (!entry) return no_memory(r);
+        if (!entry) return out_of_memory(r->error);
         slice member = slice_cut(&words, '|');
         if (member.length && memchr(member.bytes, ' ', member.length)) filter_phrase(r->k, member);
         *entry = (class_entry){word_key(&r->k->memory, member), token_key(name)};
@@ -398,26 +404,45 @@ static readout_status read_class_line(line_reader *r) {
     return READOUT_OK;
 }
 
+static bool is_among(const uint64_t *keys, uint32_t count, uint64_t key) {
+    for (uint32_t i = 0; i < count; i++)
+        if (keys[i] == key) return true;
+    return false;
+}
+
+static bool has_its_classes(const frame *f, const uint64_t *names, uint32_t count) {
+    for (int t = 0; t < f->test_count; t++)
+        for (int c = 0; c < f->tests[t].class_count; c++)
+            if (!is_among(names, count, f->tests[t].classes[c])) return false;
+    return true;
+}
+
 /* A condition that names a class which no line fills can never hold: a misspelling, said with the line of the frame. */
 static readout_status check_classes(event_frames *k, readout_error *error) {
     VECTOR(uint64_t) names = {0};
+    if (lexicon_is_apart(k->lexicon)) return READOUT_OK;
     for (uint32_t i = 0; i < k->classes.count; i++) {
-        bool known = false;
-        for (uint32_t j = 0; j < names.count && !known; j++) known = names.items[j] == k->classes.items[i].name;
-        uint64_t *name = known ? NULL : vector_push(&k->memory, &names);
-        if (!known && !name) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading the frames");
-        if (name) *name = k->classes.items[i].name;
+        if (is_among(names.items, names.count, k->classes.items[i].name)) continue;
+        uint64_t *name = vector_push(&k->memory, &names);
+        if (!name) return out_of_memory(error);
+        *name = k->classes.items[i].name;
     }
-    for (uint32_t i = 0; i < k->frames.count; i++)
-        for (int t = 0; t < k->frames.items[i].test_count; t++)
-            for (int c = 0; c < k->frames.items[i].tests[t].class_count; c++) {
-                bool known = false;
-                for (uint32_t j = 0; j < names.count && !known; j++) known = names.items[j] == k->frames.items[i].tests[t].classes[c];
-                if (known) continue;
-                line_reader r = {.k = k, .row = k->frames.items[i].row, .error = error};
-                return bad_line(&r, FRAME_CONDITION, "no line of the classes fills a class named in",
-                                lexicon_column(k->lexicon, r.row, FRAME_CONDITION));
-            }
+    uint32_t kept = 0;
+    lexicon_row told = 0; /* + 1: the variants of a line are frames of their own */
+    for (uint32_t i = 0; i < k->frames.count; i++) {
+        frame *f = &k->frames.items[i];
+        if (has_its_classes(f, names.items, names.count)) {
+            k->frames.items[kept++] = *f;
+            continue;
+        }
+        if (told == f->row + 1) continue;
+        line_reader r = {.k = k, .row = f->row, .error = error};
+        readout_status status = bad_line(&r, FRAME_CONDITION, "no line of the classes fills a class named in",
+                                         lexicon_column(k->lexicon, f->row, FRAME_CONDITION));
+        if (!lexicon_leaves_out(k->lexicon, f->row, status, error)) return status;
+        told = f->row + 1;
+    }
+    k->frames.count = kept;
     return READOUT_OK;
 }
 
@@ -444,7 +469,7 @@ static readout_status index_frames(event_frames *k, readout_error *error) {
     k->member_mask = mask_for(k->classes.count);
     k->heads = ARENA_ARRAY(&k->memory, head_entry, k->head_mask + 1);
     k->members = ARENA_ARRAY(&k->memory, class_entry, k->member_mask + 1);
-    if (!k->heads || !k->members) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while indexing the frames");
+    if (!k->heads || !k->members) return out_of_memory(error);
     for (uint32_t first = 0, end; first < k->frames.count; first = end) {
         uint64_t head = k->frames.items[first].head;
         for (end = first + 1; end < k->frames.count && k->frames.items[end].head == head;) end++;

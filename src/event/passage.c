@@ -21,15 +21,16 @@ static uint64_t *cell_of(passage *p, uint64_t key, uint64_t *bit) {
 }
 
 static void note_key(passage *p, uint64_t key) {
-    uint64_t bit;
-    *cell_of(p, key, &bit) |= bit;
+    uint64_t bit, *cell = cell_of(p, key, &bit);
+    *cell |= bit;
 }
 
 /* Most frames with more than one word fail because another word is nowhere in the text; this is seen before anything is tried. */
 static bool may_have_words(passage *p, const frame *f) {
-    uint64_t bit;
-    for (int i = 0; i < FRAME_WORDS && f->words[i]; i++)
-        if (!(*cell_of(p, f->words[i], &bit) & bit)) return false;
+    for (int i = 0; i < FRAME_WORDS && f->words[i]; i++) {
+        uint64_t bit, *cell = cell_of(p, f->words[i], &bit);
+        if (!(*cell & bit)) return false;
+    }
     return true;
 }
 

@@ -208,7 +208,10 @@ static readout_status read_range(figure_knowledge *k, lexicon_table table, lexic
     k->range_count++;
     for (lexicon_row row = first; row < end; row++) {
         readout_status status = read_line(k->lexicon, table, row, &range->lines[row - first], error);
-        if (status != READOUT_OK) return status;
+        if (lexicon_leaves_out(k->lexicon, row, status, error))
+            range->lines[row - first] = (figure_line){.row = row}; /* of no kind: never looked for */
+        else if (status != READOUT_OK)
+            return status;
     }
     return READOUT_OK;
 }

@@ -131,6 +131,19 @@ static slice without_capital(const reading *r, slice words, const token *first) 
     return copy;
 }
 
+/* Words that a line break of the text parts, with a space in its place: a measure is one line of a table. */
+static slice on_one_line(arena *memory, slice words) {
+    if (!memchr(words.bytes, '\n', words.length)) return words;
+    char *bytes = arena_allocate(memory, words.length);
+    size_t length = 0;
+    if (!bytes) return words;
+    for (size_t i = 0; i < words.length; i++) {
+        bool blank = strchr(" \t\r\n", words.bytes[i]) != NULL;
+        if (!blank || !length || bytes[length - 1] != ' ') bytes[length++] = blank ? ' ' : words.bytes[i];
+    }
+    return slice_of(bytes, length);
+}
+
 /* The noun with the nouns before it that belong to it, as the text has them: "unemployment rate", "full-time workers". */
 static slice words_of(const reading *r, uint32_t noun) {
     uint32_t first = noun;
@@ -144,7 +157,8 @@ static slice words_of(const reading *r, uint32_t noun) {
         first -= hyphen ? 2 : 1; /* "full-time workers" */
     }
     if (first > 0 && first < noun && is_word(r->k, token_of(r, first - 1), WORD_HYPHEN)) first++; /* "one-time rivals" */
-    return without_capital(r, document_words(r->d, (token_span){first, noun + 1}), token_of(r, first));
+    slice words = on_one_line(r->d->memory, document_words(r->d, (token_span){first, noun + 1}));
+    return without_capital(r, words, token_of(r, first));
 }
 
 static void set_measure(reading *r, const figure_line *line, slice words, uint32_t rule_token, const char *pattern, float confidence) {

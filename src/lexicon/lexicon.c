@@ -33,7 +33,8 @@ typedef struct layer {
 struct lexicon {
     layer *layers; /* the lowest first */
     unsigned layer_count;
-    image_filter filter; /* of the starts of all layers */
+    image_filter filter;     /* of the starts of all layers */
+    row_tolerance tolerance; /* of no row where nobody hears of it */
 };
 
 /* ---------------------------------------------------------------- making */
@@ -51,22 +52,33 @@ static void hear_first(void *context, const readout_error *error) {
     first->heard = true;
 }
 
-readout_status lexicon_read_directory(const char *directory, lexicon **made, readout_error *error) {
+/* Bad lines are for the caller to judge. */
+static readout_status read_directory(const char *directory, lexicon_complaint *complain, void *context, lexicon **made, size_t *bad_lines,
+                                     readout_error *error) {
     *made = NULL;
     layer read = {0};
-    size_t size, bad_lines;
+    size_t size;
+    readout_status status = compile_directory(directory, complain, context, &read.bytes, &size, bad_lines, error);
+    if (status == READOUT_OK) status = image_open(read.bytes, size, directory, &read.content, error);
+    if (status == READOUT_OK) return make_from(read, directory, made, error);
+    free(read.bytes);
+    return status;
+}
+
+readout_status lexicon_read_directory(const char *directory, lexicon **made, readout_error *error) {
+    size_t bad_lines;
     first_complaint first = {error, false};
-    readout_status status = compile_directory(directory, hear_first, &first, &read.bytes, &size, &bad_lines, error);
-    if (status != READOUT_OK) return status;
-    if (bad_lines) {
-        free(read.bytes);
-        return READOUT_ERROR_FORMAT;
-    }
-    if ((status = image_open(read.bytes, size, directory, &read.content, error)) != READOUT_OK) {
-        free(read.bytes);
-        return status;
-    }
-    return make_from(read, directory, made, error);
+    readout_status status = read_directory(directory, hear_first, &first, made, &bad_lines, error);
+    if (status != READOUT_OK || !bad_lines) return status;
+    lexicon_free(*made);
+    *made = NULL;
+    return READOUT_ERROR_FORMAT;
+}
+
+readout_status lexicon_read_sound_lines(const char *directory, lexicon_complaint *complain, void *context, lexicon **made,
+                                        readout_error *error) {
+    size_t bad_lines;
+    return read_directory(directory, complain, context, made, &bad_lines, error);
 }
 
 readout_status lexicon_open(const char *compiled_path, lexicon **made, readout_error *error) {
@@ -320,6 +332,19 @@ bool lexicon_table_rows(const lexicon *l, lexicon_table table, unsigned layer_fr
     *end = at->first_row + at->content.tables[table].end;
     return true;
 }
+
+lexicon_row lexicon_first_overlaid(const lexicon *l) { return l->layers[0].content.header->row_count; }
+
+void lexicon_tolerate(lexicon *l, row_tolerance tolerance) { l->tolerance = tolerance; }
+
+bool lexicon_leaves_out(const lexicon *l, lexicon_row row, readout_status status, const readout_error *error) {
+    const row_tolerance *t = &l->tolerance;
+    if (!t->complain || row < t->first || status != READOUT_ERROR_FORMAT) return false;
+    t->complain(t->context, error);
+    return true;
+}
+
+bool lexicon_is_apart(const lexicon *l) { return l->tolerance.apart; }
 
 bool lexicon_has_table(const lexicon *l, lexicon_table table) {
     lexicon_row first, end;

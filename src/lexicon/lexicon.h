@@ -54,6 +54,9 @@ void lexicon_free(lexicon *l);
 
 /* Calls back for every bad line of a directory (not only the first). */
 typedef void lexicon_complaint(void *context, const readout_error *error);
+/* As lexicon_read_directory, but bad lines are told and left out. */
+readout_status lexicon_read_sound_lines(const char *directory, lexicon_complaint *complain, void *context, lexicon **made,
+                                        readout_error *error);
 readout_status lexicon_check(const char *directory, lexicon_complaint *complain, void *context, readout_error *error);
 
 /* ---- looking up. Keys are token keys: of normal forms, or of lemmas. */
@@ -72,6 +75,21 @@ uint32_t lexicon_row_line(const lexicon *l, lexicon_row row);
 /* All rows of a table: [*first, *end). With overlays, call for layer 0 (the one laid on last, whose rows win), 1, … until it returns
  * false; a table that a layer lacks is an empty range and true. */
 bool lexicon_table_rows(const lexicon *l, lexicon_table table, unsigned layer, lexicon_row *first, lexicon_row *end);
+
+/* What becomes of rows that are sound by themselves and yet say nothing that a stage can use. Unless this is set they are errors, which end
+ * the reading of the lexicon. */
+typedef struct row_tolerance {
+    lexicon_row first; /* rows from here on are told to `complain` and left out */
+    bool apart;        /* the lexicon is looked at without the one it will be laid over: what it lacks may be there */
+    lexicon_complaint *complain;
+    void *context;
+} row_tolerance;
+void lexicon_tolerate(lexicon *l, row_tolerance tolerance);
+/* For the stages: is the row that failed with `status` left out? It has been told then. */
+bool lexicon_leaves_out(const lexicon *l, lexicon_row row, readout_status status, const readout_error *error);
+bool lexicon_is_apart(const lexicon *l);
+/* The first row of the layers laid over the lowest. */
+lexicon_row lexicon_first_overlaid(const lexicon *l);
 
 /* Does any layer have a row of the table? */
 bool lexicon_has_table(const lexicon *l, lexicon_table table);

@@ -186,6 +186,7 @@ static void event_line(const page *p, const readout_event *e, bool both_ways) {
     if (e->cameo) sink_text(p->s, "CAMEO "), sink_text(p->s, e->cameo), sink_text(p->s, ", ");
     sink_text(p->s, e->score > 0 ? "score +" : "score ");
     sink_hundredths(p->s, e->score);
+    if (isfinite(e->confidence)) sink_text(p->s, ", confidence "), sink_hundredths(p->s, e->confidence);
     event_date(p, e);
     event_notes(p, e);
     sink_byte(p->s, '\n');

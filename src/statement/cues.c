@@ -43,7 +43,13 @@ readout_status statement_cues_make(const lexicon *l, statement_cues **made, read
     lexicon_row row, end;
     readout_status status = READOUT_OK;
     for (unsigned layer = 0; status == READOUT_OK && lexicon_table_rows(l, LEXICON_CUES, layer, &row, &end); layer++)
-        for (; status == READOUT_OK && row < end; row++) status = read_row(cues, &(reading_place){l, row, error});
+        for (; status == READOUT_OK && row < end; row++) {
+            uint32_t before = cues->cues.count;
+            status = read_row(cues, &(reading_place){l, row, error});
+            if (!lexicon_leaves_out(l, row, status, error)) continue;
+            cues->cues.count = before; /* nor those of its variants that could be read */
+            status = READOUT_OK;
+        }
     if ((status == READOUT_OK && !index_cues(cues)) || cues->memory.failed)
         status = error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory reading the cues");
     if (status != READOUT_OK) {

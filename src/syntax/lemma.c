@@ -1,6 +1,7 @@
 #include "syntax/lemma.h"
 
 #include "syntax/inflection.h"
+#include "syntax/syntax.h"
 #include "text/text.h"
 
 enum { OPERATION_KEEP, OPERATION_LOWER, OPERATION_CAPITAL, OPERATION_WHOLE = 256 /* the lemma is given */ };
@@ -24,6 +25,17 @@ bool lemma_set(const syntax_model *m, lemma_memory *met, arena *memory, token *t
     }
     t->lemma_key = known->key;
     t->features = known->features;
+    return true;
+}
+
+bool syntax_lemma(const syntax_model *m, arena *memory, slice form, xpos tag, slice *lemma) {
+    known_lemma known;
+    for (uint32_t t = 0; t < m->tag_count; t++) {
+        if (m->tags[t].xpos != tag || m->tags[t].upos == UPOS_AUX) continue;
+        look_up(m, form, t, &known);
+        return make_lemma(memory, form, &known, lemma);
+    }
+    *lemma = form;
     return true;
 }
 

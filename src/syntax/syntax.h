@@ -20,6 +20,9 @@ void syntax_workspace_free(syntax_workspace *w);
 const int8_t *syntax_word_vector(const syntax_model *m, slice word, float *scale);
 uint32_t syntax_vector_size(const syntax_model *m);
 
+/* The lemma of a word by itself that has a tag. False when memory runs out. */
+bool syntax_lemma(const syntax_model *m, arena *memory, slice form, xpos tag, slice *lemma);
+
 /* ---------------------------------------------------------------- walking the tree (syntax/tree.c)
  * Children lists are made by syntax_stage for each document: first_child/next_sibling arrays, in text order. */
 

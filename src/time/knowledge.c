@@ -96,9 +96,11 @@ static readout_status read_range(time_knowledge *k, lexicon_row first, lexicon_r
     for (lexicon_row row = first; row < end; row++) {
         time_line *line = &range->lines[row - first];
         int kind = index_in(kinds, sizeof kinds / sizeof *kinds, lexicon_column(k->lexicon, row, 1));
-        if (kind == NONE) return bad_line(k->lexicon, row, error);
-        line->kind = (time_kind)(1 << kind);
-        if (!read_value(lexicon_column(k->lexicon, row, 2), line)) return bad_line(k->lexicon, row, error);
+        if (kind != NONE) line->kind = (time_kind)(1 << kind);
+        if (kind != NONE && read_value(lexicon_column(k->lexicon, row, 2), line)) continue;
+        readout_status status = bad_line(k->lexicon, row, error);
+        if (!lexicon_leaves_out(k->lexicon, row, status, error)) return status;
+        *line = (time_line){0}; /* of no kind: never looked for */
     }
     return READOUT_OK;
 }

@@ -20,4 +20,5 @@ node -e 'require.resolve("playwright-core")' 2>/dev/null || skip "there is no pl
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+export HOME="$scratch" # chromium writes there, and the caller's may not be writable
 node "$source_directory/tests/browser/page.test.js" "$chromium" "$build_directory/readout" "$source_directory" "$scratch" "${3:-}"

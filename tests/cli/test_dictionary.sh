@@ -70,6 +70,15 @@ expect_status 2 "no task"
 run "$readout" dictionary burn mine
 expect_status 2 "another task"
 
+# ---- a line that cannot be used
+mkdir halves
+printf 'v:swap\tsubj\twith\t\t\t\t073\nv:barter\tsubj\twith\t\t\t\t999\n' >halves/frames-x.tsv
+echo "Peru swapped stamps with Chile." >swap.txt
+run "$readout" code --lexicon halves --format tsv swap.txt
+expect_status 0 "one bad line does not keep the rest from starting"
+expect_err "warning: halves/frames-x.tsv:2:7: no CAMEO code '999'; the line is left out" "the bad line is told"
+expect_out "073" "the good line works"
+
 # ---- use
 echo "Rudolf Rassendyll swapped barley with Spain. France swapped stamps with Italy." >a.txt
 run "$readout" code --lexicon made --format tsv --date 1987-01-01 a.txt

@@ -1,7 +1,12 @@
 # The installed program, library, header, data and man page, and a program that is built on them.
 . "$1/tests/cli/expect.sh"
 
+# The list of what another install put where stays, also one that is another user's.
+manifest=$build_directory/install_manifest.txt
+[ ! -e "$manifest" ] || mv "$manifest" "$manifest.kept"
 run cmake --install "$build_directory" --prefix "$scratch/installed"
+rm -f "$manifest"
+[ ! -e "$manifest.kept" ] || mv "$manifest.kept" "$manifest"
 expect_status 0 "install"
 cd installed || exit 1
 for file in bin/readout include/readout.h share/readout/english.model share/readout/english.lexicon share/readout/english.places share/readout/lexicon/en/countries.tsv share/man/man1/readout.1; do

@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         size_t errors, warnings;
         if (lexicon_read_directory(output, &made, &error) != READOUT_OK) abort();
         lexicon_free(made);
-        if (dictionary_check(output, NULL, NULL, &errors, &warnings, &error) != READOUT_OK) abort();
+        if (dictionary_check(output, NULL, NULL, NULL, NULL, &errors, &warnings, &error) != READOUT_OK) abort();
     }
     free(counts.items);
     unlink(path);

@@ -181,7 +181,7 @@ static readout_status check(uint64_t *result, readout_error *error) {
     size_t errors, warnings;
     uint64_t told = 0;
     snprintf(directory, sizeof directory, "%s/lexicon", scratch);
-    readout_status status = dictionary_check(directory, hear_finding, &told, &errors, &warnings, error);
+    readout_status status = dictionary_check(directory, NULL, NULL, hear_finding, &told, &errors, &warnings, error);
     if (status == READOUT_OK) mix(result, &told, sizeof told);
     return status;
 }

@@ -3,6 +3,7 @@
  * invented. */
 #include "dictionary/dictionary.h"
 #include "readout.h"
+#include "syntax/syntax.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -342,7 +343,7 @@ static void test_check(void **state) {
     findings f = {{0}};
     size_t errors, warnings;
     readout_error error = {0};
-    assert_int_equal(dictionary_check(path, take_finding, &f, &errors, &warnings, &error), READOUT_OK);
+    assert_int_equal(dictionary_check(path, NULL, NULL, take_finding, &f, &errors, &warnings, &error), READOUT_OK);
     expect_finding(&f, "warning actors.tsv:2: \"Otto\": line 1 says the same");
     expect_finding(&f, "error actors.tsv:3: \"Otto\" has code DEUOPP here and DEUGOV in line 1 on the same days");
     expect_finding(&f, "error actors.tsv:5: code QQQGOV: \"QQQ\" is no country");
@@ -356,7 +357,33 @@ static void test_check(void **state) {
     if (strstr(f.text, "actors.tsv:4")) fail_msg("one day in common is no overlap:\n%s", f.text);
     assert_int_equal(errors, 4);
     remove_directory(path);
-    assert_int_equal(dictionary_check("/tmp/readout-is-not-there", NULL, NULL, &errors, &warnings, &error), READOUT_ERROR_FILE);
+    assert_int_equal(dictionary_check("/tmp/readout-is-not-there", NULL, NULL, NULL, NULL, &errors, &warnings, &error), READOUT_ERROR_FILE);
+}
+
+/* The built-in lexicon and model know what a directory by itself does not show: slots that nobody knows, triggers that no text gives. */
+static void test_check_of_slots_and_triggers(void **state) {
+    (void)state;
+    char path[] = "/tmp/readout-check-XXXXXX";
+    assert_non_null(mkdtemp(path));
+    static const char lines[] = "v:bamboozle\tsubj\tobj\t\t\t\t190\nv:moo\tsubject\tobj?\t!frm=@x object.poss\t\t\t190\n"
+                                "v:condemn|visit|admit|hold|take\tsubj|by\t<>with*\tobj=visit\t\t\t190\nn:coup\t\t\t\t\t\t190\n";
+    write_bytes(path, "frames-x.tsv", lines, strlen(lines));
+    lexicon *known = NULL;
+    syntax_model *model = NULL;
+    findings f = {{0}};
+    size_t errors, warnings;
+    readout_error error = {0};
+    assert_int_equal(lexicon_open(READOUT_BUILD_DIRECTORY "/english.lexicon", &known, &error), READOUT_OK);
+    assert_int_equal(syntax_model_open(READOUT_BUILD_DIRECTORY "/english.model", &model, &error), READOUT_OK);
+    assert_int_equal(dictionary_check(path, known, model, take_finding, &f, &errors, &warnings, &error), READOUT_OK);
+    expect_finding(&f, "warning frames-x.tsv:1: \"bamboozled\" is taken for a form of \"bamboozl\": write v:bamboozle|bamboozl");
+    expect_finding(&f, "warning frames-x.tsv:2: no slot is called \"subject\"");
+    expect_finding(&f, "warning frames-x.tsv:2: no slot is called \"object\"");
+    expect_finding(&f, "warning frames-x.tsv:2: no slot is called \"frm\"");
+    if (strstr(f.text, ":3:") || strstr(f.text, ":4:")) fail_msg("sound lines are told:\n%s", f.text);
+    lexicon_free(known);
+    syntax_model_free(model);
+    remove_directory(path);
 }
 
 /* ---------------------------------------------------------------- in text */
@@ -392,6 +419,38 @@ static const char *code_of(const readout_document *d, const char *text, const ch
             best = found ? found : "";
         }
     return best;
+}
+
+/* Lines that no stage can use, of each table that is read when the engine opens, beside one that works. */
+static void test_bad_lines_are_left_out(void **state) {
+    (void)state;
+    char path[] = "/tmp/readout-left-out-XXXXXX";
+    assert_non_null(mkdtemp(path));
+    static const struct {
+        const char *file, *lines, *told;
+    } tables[] = {
+        {"frames-x.tsv", "v:swap\tsubj\twith\t\t\t\t999\nv:swap\tsubj\twith\tobj=@nobody\t\t\t073\nv:swap|swop\tsubj\twith\t\t\t\t073\n",
+         "frames-x.tsv:1:7: no CAMEO code '999'"},
+        {"cues-x.tsv", "mumble\tverb\tsays\tnowhere:0.9\n", "cues-x.tsv:1: "},
+        {"measures-x.tsv", "shear\tverb\tsheared\tsheep\n", "measures-x.tsv:1: a verb without a slot"},
+        {"actors-x.tsv", "Hugo\tdeu\nVera\tDEU\n", "actors-x.tsv:1:6: "},
+        {"gossip.tsv", "a\tb\n", "gossip.tsv: no table has this name"},
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) write_bytes(path, tables[i].file, tables[i].lines, strlen(tables[i].lines));
+    readout_engine *engine = open_with(path);
+    readout_strings warnings = readout_engine_warnings(engine);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        bool told = false;
+        for (size_t w = 0; w < warnings.count; w++) told |= strstr(warnings.items[w], tables[i].told) != NULL;
+        if (!told) fail_msg("nothing told of %s", tables[i].told);
+    }
+    assert_int_equal(warnings.count, sizeof tables / sizeof *tables + 1);
+    readout_document *d = code(engine, "Peru swapped barley with Chile.", NULL);
+    assert_int_equal(readout_event_count(d), 1);
+    assert_string_equal(readout_event_at(d, 0).cameo, "073");
+    readout_document_free(d);
+    readout_engine_free(engine);
+    remove_directory(path);
 }
 
 /* Three hundred invented names of one to three words, each with codes for two spans of years, must be found with the code of the day. */
@@ -537,6 +596,8 @@ int main(void) {
         cmocka_unit_test(test_no_dictionary),
         cmocka_unit_test(test_broken_files),
         cmocka_unit_test(test_check),
+        cmocka_unit_test(test_check_of_slots_and_triggers),
+        cmocka_unit_test(test_bad_lines_are_left_out),
         cmocka_unit_test(test_names_in_text),
         cmocka_unit_test(test_codes_and_dates_in_text),
         cmocka_unit_test(test_verbs_in_text),

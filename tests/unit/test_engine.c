@@ -57,6 +57,11 @@ static void missing_data_is_told(void **state) {
     assert_int_equal(readout_engine_open(&(readout_engine_options){.model = "/nowhere/m"}, &engine, &error), READOUT_ERROR_FILE);
     assert_string_equal(error.file, "/nowhere/m");
     assert_int_equal(readout_engine_open(NULL, NULL, NULL), READOUT_ERROR_ARGUMENT);
+    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY, .more_lexicon_count = 1, .fast = true};
+    assert_int_equal(readout_engine_open(&options, &engine, &error), READOUT_ERROR_ARGUMENT);
+    options.more_lexicons = (const char *const[]){NULL};
+    assert_int_equal(readout_engine_open(&options, &engine, &error), READOUT_ERROR_ARGUMENT);
+    assert_string_equal(error.message, "more_lexicons[0] is NULL");
     readout_engine_free(NULL);
     readout_workspace_free(NULL);
 }

@@ -394,6 +394,10 @@ static void accessors_stay_in_bounds(void **state) {
     assert_null(readout_words(d, (readout_span){3, 3}, &size));
     assert_int_equal(size, 0);
     assert_null(readout_words(d, (readout_span){100, 200}, &size));
+    uint32_t end = (uint32_t)d->content.text.length; /* all ASCII */
+    assert_non_null(readout_words(d, (readout_span){0, end}, &size));
+    assert_null(readout_words(d, (readout_span){0, end + 1}, &size));
+    assert_int_equal(size, 0);
     assert_non_null(readout_words(d, (readout_span){0, 4}, &size));
     assert_int_equal(size, 4);
     readout_document_free(d);

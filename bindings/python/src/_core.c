@@ -174,6 +174,9 @@ static int engine_init(PyObject *self, PyObject *arguments, PyObject *keywords) 
     }
     readout_engine_free(((engine_object *)self)->engine);
     ((engine_object *)self)->engine = opened;
+    readout_strings left_out = readout_engine_warnings(opened);
+    for (size_t i = 0; i < left_out.count; i++)
+        if (PyErr_WarnFormat(PyExc_UserWarning, 1, "%s; the line is left out", left_out.items[i]) < 0) return -1;
     return 0;
 }
 

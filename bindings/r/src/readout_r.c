@@ -49,6 +49,8 @@ static SEXP r_open(SEXP lexicons, SEXP model, SEXP data, SEXP fast) {
     if (readout_engine_open(&options, &engine, &error) != READOUT_OK) stop_with(&error);
     SEXP pointer = PROTECT(R_MakeExternalPtr(engine, R_NilValue, R_NilValue));
     R_RegisterCFinalizerEx(pointer, engine_free, TRUE);
+    readout_strings left_out = readout_engine_warnings(engine);
+    for (size_t i = 0; i < left_out.count; i++) Rf_warning("%s; the line is left out", left_out.items[i]);
     UNPROTECT(1);
     return pointer;
 }
