@@ -10,8 +10,6 @@
 
 enum { NAME_MOST = 12 /* tokens */, WORD_MOST = 96 /* bytes; longer ones stay as they are */ };
 
-typedef enum lettering { LETTERS_PLAIN, LETTERS_SMALL, LETTERS_CAPITALS, LETTERS_TITLE } lettering;
-
 bool letters_are_small(slice text) {
     size_t letters = 0, capitals = 0;
     for (size_t i = 0; i < text.length; i++) {
@@ -134,36 +132,17 @@ static bool write_listed(document *d, uint32_t t, uint32_t length, slice row) {
 
 /* ---------------------------------------------------------------- sentences */
 
-/* Headlines with a capital on every word of four letters and more, but for one at most; sentences in capitals. */
-static lettering lettering_of(const document *d, const sentence *s, bool small) {
-    uint32_t words = 0, capitals = 0, longer = 0, capitalised = 0;
-    for (uint32_t i = s->first; i < s->end; i++) {
-        const token *t = &d->tokens.items[i];
-        if (t->flags & (TOKEN_PUNCTUATION | TOKEN_DIGITS) || t->form.length < 2) continue;
-        words++;
-        capitals += (t->flags & TOKEN_ALL_CAPITALS) != 0;
-        if (t->form.length < 4 || t->flags & TOKEN_ALL_CAPITALS) continue;
-        longer++;
-        capitalised += (t->flags & TOKEN_CAPITALISED) != 0;
-    }
-    if (small) return LETTERS_SMALL;
-    if (words >= 3 && capitals == words) return LETTERS_CAPITALS;
-    bool stopped = s->end > s->first && slice_is(d->tokens.items[s->end - 1].form, ".");
-    return !stopped && longer >= 3 && capitalised * 10 >= longer * 9 ? LETTERS_TITLE : LETTERS_PLAIN;
-}
-
-static bool restore_sentence(const engine *e, document *d, const uint64_t *keys, const sentence *s, lettering now) {
+static bool restore_sentence(const engine *e, document *d, const uint64_t *keys, const sentence *s) {
     uint32_t inside = s->first; /* where the last name of the lexicon ends */
     for (uint32_t t = s->first; t < s->end; t++) {
         const token *word = &d->tokens.items[t];
-        bool keeps = now == LETTERS_TITLE && !(word->flags & TOKEN_CAPITALISED && !(word->flags & TOKEN_ALL_CAPITALS));
         uint32_t length;
         slice row = letters_listed(e, keys, t, s->end, &length);
         if (length > 1 && t >= inside) {
             inside = t + length;
             if (!write_listed(d, t, length, row)) return false;
         }
-        if (t < inside || keeps || word->flags & (TOKEN_PUNCTUATION | TOKEN_DATELINE)) continue;
+        if (t < inside || word->flags & (TOKEN_PUNCTUATION | TOKEN_DATELINE)) continue;
         letters_clues clues;
         letters_see(e, d, s->first, t, s->end, false, &clues);
         bool name = !(word->flags & TOKEN_DIGITS) && is_name(&clues);
@@ -175,18 +154,11 @@ static bool restore_sentence(const engine *e, document *d, const uint64_t *keys,
 }
 
 bool letters_restore(const engine *e, arena *scratch, document *d) {
-    if (!e || !e->syntax || !e->lexicon || syntax_vector_size(e->syntax) != LETTERS_VECTOR) return true;
-    uint64_t *keys = NULL;
-    for (uint32_t i = 0; i < d->sentences.count; i++) {
-        const sentence *s = &d->sentences.items[i];
-        lettering now = lettering_of(d, s, d->small_letters);
-        if (now == LETTERS_PLAIN) continue;
-        if (!keys) {
-            keys = ARENA_ARRAY(scratch, uint64_t, d->tokens.count);
-            if (!keys) return false;
-            for (uint32_t t = 0; t < d->tokens.count; t++) keys[t] = d->tokens.items[t].key;
-        }
-        if (!restore_sentence(e, d, keys, s, now)) return false;
-    }
+    if (!d->small_letters || !e || !e->syntax || !e->lexicon || syntax_vector_size(e->syntax) != LETTERS_VECTOR) return true;
+    uint64_t *keys = ARENA_ARRAY(scratch, uint64_t, d->tokens.count + 1);
+    if (!keys) return false;
+    for (uint32_t t = 0; t < d->tokens.count; t++) keys[t] = d->tokens.items[t].key;
+    for (uint32_t i = 0; i < d->sentences.count; i++)
+        if (!restore_sentence(e, d, keys, &d->sentences.items[i])) return false;
     return true;
 }

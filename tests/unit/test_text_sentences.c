@@ -65,6 +65,7 @@ static const text_case cases[] = {
      "T Council meets\n\nFriday, May 8, 2009\n\nThe council met.\n"},
     {"headline and date in running text", "Council meets over bridge Friday, May 8, 2009 The council met.",
      "Council meets over bridge\nD (Friday, May 8, 2009)\nThe council met.\n"},
+    {"small letters", "the council met col. bell. rain fell.", "the council met col. bell.\nrain fell.\n"},
     {"nothing", "", ""},
     {"only spaces", "  \n\n  ", ""},
 };
