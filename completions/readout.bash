@@ -1,7 +1,7 @@
 # Completions of readout for bash: commands, options of the command, values.
 _readout() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=code word
-    local commands="code documents parse relate explain actors dictionary codebook version help"
+    local commands="code documents parse relate explain actors dictionary codebook export series query link merge version help"
     local formats="text html json tsv csv phoenix petrarch2 icews gdelt polecat"
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case " $commands " in *" $word "*) command=$word && break ;; esac
@@ -11,16 +11,22 @@ _readout() {
     -f | --format) COMPREPLY=($(compgen -W "$formats" -- "$current")) && return ;;
     --table) COMPREPLY=($(compgen -W "events statements figures entities" -- "$current")) && return ;;
     -i | --input) COMPREPLY=($(compgen -W "text jsonl json csv tsv html feed warc nexis factiva proquest europresse newsbank docx odt rtf pdf eml mbox conllu" -- "$current")) && return ;;
+    -m | --model) COMPREPLY=($(compgen -W "accurate fast" -- "$current") $(compgen -f -- "$current")) && return ;;
+    --by) COMPREPLY=($(compgen -W "day week month year" -- "$current")) && return ;;
+    --measure) COMPREPLY=($(compgen -W "events score quad share" -- "$current")) && return ;;
+    --dedup) COMPREPLY=($(compgen -W "none one-a-day story event" -- "$current")) && return ;;
     --date-from) COMPREPLY=($(compgen -W "name text" -- "$current")) && return ;;
     --color) COMPREPLY=($(compgen -W "auto always never" -- "$current")) && return ;;
     -l | --lexicon | --data) COMPREPLY=($(compgen -d -- "$current")) && return ;;
-    --columns | -d | --date | --on | -t | --threads | -c | --min-confidence | --memory) return ;;
+    --columns | -d | --date | --on | -t | --threads | -c | --min-confidence | --memory | --between | --actor | --type | --place | --from | --to | --match | --limit | --shard) return ;;
     esac
     case $current in
     -*)
         local options="--lexicon --model --data --output --quiet --help --version"
         case $command in
-        code) options+=" --format --table --spreadsheet --input --files-from --columns --lang-any --resume --date --date-from --threads --min-confidence --memory --errors --color" ;;
+        code) options+=" --format --table --spreadsheet --input --files-from --columns --lang-any --resume --date --date-from --threads --min-confidence --memory --errors --color --store --shard" ;;
+        export | link | merge) options+=" --store --format" ;;
+        series | query) options+=" --store --format --between --actor --type --place --from --to --match --by --measure --dedup --limit" ;;
         documents) options+=" --input --files-from --columns --resume --date --threads" ;;
         parse) options+=" --input --files-from --columns --lang-any --resume --threads --memory" ;;
         relate) options+=" --date --threads --memory --closed --errors" ;;
@@ -35,6 +41,7 @@ _readout() {
     help) COMPREPLY=($(compgen -W "$commands" -- "$current")) ;;
     codebook)
         COMPREPLY=($(compgen -W "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT" -- "$current")) ;;
+    export) COMPREPLY=($(compgen -W "documents entities mentions events pairs statements figures copies happenings" -- "$current")) ;;
     *)
         [ "$COMP_CWORD" -eq 1 ] && COMPREPLY=($(compgen -W "$commands" -- "$current"))
         COMPREPLY+=($(compgen -f -- "$current")) ;;

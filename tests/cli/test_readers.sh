@@ -14,7 +14,7 @@ expect_out '"lang":"en"' "a page's language"
 expect_no_out "Leave a Reply" "comments are left out"
 run "$readout" code --format json "$pages/wordpress-1.html"
 expect_status 0 "a page is coded"
-expect_out '"date":"2011-03-08","title":"Zambia' "a page is coded with its day"
+expect_out '"date":"2011-03-08","date_from":"given","title":"Zambia' "a page is coded with its day"
 printf '<html><body><ul><li><a href=/a>News</a></li></ul></body></html>' >links.html
 run "$readout" code links.html
 expect_status 1 "a page of links"
