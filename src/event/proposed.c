@@ -165,7 +165,9 @@ static bool parties_of(const engine *g, document *d, const proposal *told, fille
         if (!split_pair(g, d, source_words, source, target)) return false;
         if (source->entities.count && target->entities.count) return true;
     }
-    return party_of(d, told->source, source) && party_of(d, told->target, target);
+    int32_t place = is_empty(told->target) ? NONE : mention_of_span(d, told->target);
+    bool is_where = place != NONE && mention_is_locative(d, (uint32_t)place); /* "marched in Mombasa": not against it */
+    return party_of(d, told->source, source) && party_of(d, is_where ? (token_span){0, 0} : told->target, target);
 }
 
 static bool same_words(token_span a, token_span b) { return a.first == b.first && (a.end == b.end || is_empty(a)); }
