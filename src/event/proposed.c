@@ -166,7 +166,7 @@ static bool parties_of(const engine *g, document *d, const proposal *told, fille
         if (source->entities.count && target->entities.count) return true;
     }
     int32_t place = is_empty(told->target) ? NONE : mention_of_span(d, told->target);
-    bool is_where = place != NONE && mention_is_locative(d, (uint32_t)place); /* "marched in Mombasa": not against it */
+    bool is_where = told->type == PLOVER_PROTEST && place != NONE && mention_is_locative(d, (uint32_t)place); /* "marched in Mombasa": not against it */
     return party_of(d, told->source, source) && party_of(d, is_where ? (token_span){0, 0} : told->target, target);
 }
 
