@@ -44,7 +44,8 @@ readout_status model_part_read(const char *path, const char *name, mapped_file *
         }
         uint64_t size;
         memcpy(&size, head.bytes + 16, sizeof size);
-        bool wanted = memcmp(head.bytes, name, MODEL_PART_NAME) == 0, sound = memcmp(head.bytes, "RDO", 3) == 0 && size >= MODEL_PART_HEADER && size < SIZE_MAX / 2;
+        bool wanted = memcmp(head.bytes, name, MODEL_PART_NAME) == 0,
+             sound = memcmp(head.bytes, "RDO", 3) == 0 && size >= MODEL_PART_HEADER && size < SIZE_MAX / 2;
         mapped_file_close(&head);
         if (wanted || !sound) return mapped_file_open_range(file, path, at, wanted && sound ? (size_t)size : SIZE_MAX, error);
         at += ((size_t)size + 63) / 64 * 64;

@@ -1,7 +1,8 @@
 /* The event stage: who did what to whom. Frames of verbs and nouns over the tree, their arguments, modality, and PLOVER/CAMEO codes.
  *
  * The road inside the stage: frames.c (the lexicon's lines) → arguments.c (who stands where) → match.c (which frame fits) → modality.c (what
- * tense, polarity and governing words make of it) → record.c (the event) → particulars.c (numbers, date, place). */
+ * tense, polarity and governing words make of it) → record.c (the event) → particulars.c (numbers, date, place). What the reader saw comes in between: proposed.c
+ * makes records of its proposals and takes from the frames what agrees, and retold.c says which record tells an earlier one again. */
 #ifndef READOUT_EVENT_EVENT_H
 #define READOUT_EVENT_EVENT_H
 

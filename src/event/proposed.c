@@ -54,14 +54,17 @@ static bool is_converted(const proposal *told, const candidate *found, uint32_t 
 static bool is_proposed(const document *d, const candidate *c, uint32_t in_sentence) {
     for (uint32_t i = 0; i < d->proposals.count; i++) {
         const proposal *told = &d->proposals.items[i];
-        if (told->sentence == in_sentence && 1.0f - told->nothing >= least_alone && (has_word(c, told->trigger) || told->type == c->out.type)) return true;
+        if (told->sentence == in_sentence && 1.0f - told->nothing >= least_alone &&
+            (has_word(c, told->trigger) || told->type == c->out.type))
+            return true;
     }
     return false;
 }
 
 bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *found, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
-        if (!found[i].dropped && frame_is_users(g->frames, found[i].read.frame) && !record_event(g, d, p, in_sentence, &found[i])) return false;
+        if (!found[i].dropped && frame_is_users(g->frames, found[i].read.frame) && !record_event(g, d, p, in_sentence, &found[i]))
+            return false;
     for (uint32_t i = 0; i < d->proposals.count; i++) {
         const proposal *told = &d->proposals.items[i];
         if (told->sentence != in_sentence || is_told_by_user(g, told, found, count) || is_converted(told, found, count)) continue;
@@ -102,13 +105,17 @@ static bool party_of(document *d, token_span words, participant *made) {
     int32_t m = mention_of_span(d, words);
     bool of_head = m == NONE || d->mentions.items[m].head == head;
     bool whole = hold_conjuncts(d, words, head);
-    if (!(!of_head ? participant_from_mention(d, (uint32_t)m, made) : whole ? participant_from_token(d, head, made) : participant_from_token_alone(d, head, made)))
+    if (!(!of_head ? participant_from_mention(d, (uint32_t)m, made)
+          : whole  ? participant_from_token(d, head, made)
+                   : participant_from_token_alone(d, head, made)))
         return false;
     made->span = words;
     return true;
 }
 
-static bool is_pronoun(const document *d, token_span words) { return words.end - words.first == 1 && d->tokens.items[words.first].upos == UPOS_PRON; }
+static bool is_pronoun(const document *d, token_span words) {
+    return words.end - words.first == 1 && d->tokens.items[words.first].upos == UPOS_PRON;
+}
 
 /* Two arguments of one word are two parties: where both led to one entity, the less telling words keep only themselves. */
 static void part(const document *d, participant *source, participant *target) {
@@ -134,7 +141,8 @@ static candidate candidate_of(const document *d, const proposal *told, const can
     return c;
 }
 
-static void clues_of_record(const proposal *told, bool frame_agrees, const participant *source, const participant *target, float clues[PROPOSAL_CLUES]) {
+static void clues_of_record(const proposal *told, bool frame_agrees, const participant *source, const participant *target,
+                            float clues[PROPOSAL_CLUES]) {
     float told_chance = 1.0f - told->nothing, least = 1e-6f;
     clues[0] = logf((told_chance + least) / (told->nothing + least));
     clues[1] = logf(told->type_chance / (told_chance + least) + least);
@@ -166,7 +174,8 @@ static bool parties_of(const engine *g, document *d, const proposal *told, fille
         if (source->entities.count && target->entities.count) return true;
     }
     int32_t place = is_empty(told->target) ? NONE : mention_of_span(d, told->target);
-    bool is_where = told->type == PLOVER_PROTEST && place != NONE && mention_is_locative(d, (uint32_t)place); /* "marched in Mombasa": not against it */
+    bool is_where =
+        told->type == PLOVER_PROTEST && place != NONE && mention_is_locative(d, (uint32_t)place); /* "marched in Mombasa": not against it */
     return party_of(d, told->source, source) && party_of(d, is_where ? (token_span){0, 0} : told->target, target);
 }
 
@@ -183,7 +192,9 @@ static bool same_entities(const participant *a, const participant *b) {
 static bool is_told_beside(document *d, const proposal *told, const participant *source, const participant *target, float confidence) {
     for (uint32_t i = d->events.count; i-- > 0 && d->events.items[i].sentence == told->sentence;) {
         event *e = &d->events.items[i];
-        if (e->proposal == NONE || e->reciprocal != NONE || e->type != told->type || !same_words(e->source.span, source->span) || !same_words(e->target.span, target->span)) continue;
+        if (e->proposal == NONE || e->reciprocal != NONE || e->type != told->type || !same_words(e->source.span, source->span) ||
+            !same_words(e->target.span, target->span))
+            continue;
         if (e->confidence >= confidence) return true;
         memmove(e, e + 1, (d->events.count - i - 1) * sizeof *e);
         d->events.count--;
@@ -200,7 +211,8 @@ static bool record_proposal(const engine *g, document *d, const proposal *told, 
     if (!parties_of(g, d, told, c.out.source, &source, &target)) return false;
     if (is_empty(source.span) && is_empty(target.span)) return true;
     if (acts_on_itself(&source, &target)) part(d, &source, &target);
-    if (source.entities.count > 1 && target.entities.count && same_entities(&source, &target)) { /* "relations between the two": the one with the other */
+    if (source.entities.count > 1 && target.entities.count &&
+        same_entities(&source, &target)) { /* "relations between the two": the one with the other */
         source.entities.count = 1;
         target.entities.items++, target.entities.count--;
         if (!participant_join_codes(d, &source) || !participant_join_codes(d, &target)) return false;

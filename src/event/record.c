@@ -93,7 +93,8 @@ static bool note_veto(document *d, uint32_t in_sentence, const candidate *c, flo
 static bool fill_parties(const engine *g, document *d, const candidate *c, participant *source, participant *target) {
     *source = *target = (participant){0};
     if (c->out.pair) return split_pair(g, d, c->out.source, source, target);
-    if (!fill_participant(g, d, c->out.source, c->out.target.phrase, source) || !fill_participant(g, d, c->out.target, c->out.source.phrase, target))
+    if (!fill_participant(g, d, c->out.source, c->out.target.phrase, source) ||
+        !fill_participant(g, d, c->out.target, c->out.source.phrase, target))
         return false;
     if (misparsed_subject(d, c->read.trigger) != NONE) leave_behind(target, c->read.trigger);
     return true;
@@ -125,8 +126,8 @@ bool record_event(const engine *g, document *d, passage *p, uint32_t in_sentence
     return record_parties(g, d, in_sentence, c, &source, &target, mutual, chances[c->out.type]);
 }
 
-bool record_parties(const engine *g, document *d, uint32_t in_sentence, const candidate *c, const participant *source, const participant *target, bool mutual,
-                    float confidence) {
+bool record_parties(const engine *g, document *d, uint32_t in_sentence, const candidate *c, const participant *source,
+                    const participant *target, bool mutual, float confidence) {
     event *e = push_event(d, in_sentence, c, source, target, confidence);
     if (!e) return false;
     particulars_of(g, d, c, e);

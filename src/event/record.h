@@ -27,8 +27,8 @@ bool record_event(const engine *g, document *d, passage *p, uint32_t sentence, c
 bool record_surely(const engine *g, document *d, passage *p, uint32_t sentence, const candidate *c, float least);
 
 /* Adds an event between the given parties, with its mirror where each acts on the other, and links both to earlier tellings. False only when memory runs out. */
-bool record_parties(const engine *g, document *d, uint32_t sentence, const candidate *c, const participant *source, const participant *target, bool mutual,
-                    float confidence);
+bool record_parties(const engine *g, document *d, uint32_t sentence, const candidate *c, const participant *source,
+                    const participant *target, bool mutual, float confidence);
 
 /* One entity on both sides: a pronoun led to the wrong one, or nothing was done to anybody else. */
 bool acts_on_itself(const participant *source, const participant *target);

@@ -1,5 +1,6 @@
 #include "event/retold.h"
 
+#include "actor/actor.h"
 #include "event/retold_weights.h"
 #include "reader/reader.h"
 
@@ -7,16 +8,9 @@ enum { REACH = 128 }; /* earlier events that are looked at */
 
 static bool is_empty(const participant *p) { return p->span.first >= p->span.end; }
 
-static bool share_entity(const participant *a, const participant *b) {
-    for (uint32_t i = 0; i < a->entities.count; i++)
-        for (uint32_t j = 0; j < b->entities.count; j++)
-            if (a->entities.items[i] == b->entities.items[j]) return true;
-    return false;
-}
-
 /* Do both sides name a country, and not the same? What is not known contradicts nothing. */
 static bool contradict(const document *d, const participant *a, const participant *b) {
-    if (is_empty(a) || is_empty(b) || share_entity(a, b)) return false;
+    if (is_empty(a) || is_empty(b) || participant_shares_entity(a, b)) return false;
     bool both = false;
     for (uint32_t i = 0; i < a->entities.count; i++)
         for (uint32_t j = 0; j < b->entities.count; j++) {
@@ -37,7 +31,7 @@ static bool on_other_days(const event *a, const event *b) {
 
 /* "killed nine villagers", "killed two teachers": other numbers of other people. A toll that grows is of the same. */
 static bool count_others(const event *a, const event *b) {
-    bool other = a->target.entities.count && b->target.entities.count && !share_entity(&a->target, &b->target);
+    bool other = a->target.entities.count && b->target.entities.count && !participant_shares_entity(&a->target, &b->target);
     bool killed = a->killed != NONE && b->killed != NONE && a->killed != b->killed;
     bool arrested = a->arrested != NONE && b->arrested != NONE && a->arrested != b->arrested;
     return other && (killed || arrested);
@@ -63,14 +57,15 @@ static void link_mirrors(document *d) {
 
 bool retold_clues(const engine *g, const document *d, uint32_t before, uint32_t after, float clues[RETOLD_CLUES]) {
     const event *earlier = &d->events.items[before], *later = &d->events.items[after];
-    if (earlier->proposal == NONE || later->proposal == NONE || is_mirror(earlier, before) || is_mirror(later, after) || !may_be_same(d, earlier, later))
+    if (earlier->proposal == NONE || later->proposal == NONE || is_mirror(earlier, before) || is_mirror(later, after) ||
+        !may_be_same(d, earlier, later))
         return false;
     const proposal *one = &d->proposals.items[earlier->proposal], *other = &d->proposals.items[later->proposal];
     uint32_t back = later->sentence - earlier->sentence;
     const participant *sides[2][2] = {{&earlier->source, &later->source}, {&earlier->target, &later->target}};
     *clues++ = reader_told_before(g, other, one);
     for (unsigned side = 0; side < 2; side++) {
-        bool empty = is_empty(sides[side][0]) || is_empty(sides[side][1]), same = share_entity(sides[side][0], sides[side][1]);
+        bool empty = is_empty(sides[side][0]) || is_empty(sides[side][1]), same = participant_shares_entity(sides[side][0], sides[side][1]);
         *clues++ = same;
         *clues++ = !same && !empty;
         *clues++ = empty;

@@ -50,7 +50,8 @@ static packed_matrix pack_rows(encoder_buffers *b, const uint8_t *q, uint32_t ro
 }
 
 /* Packs the values of a head, `count` rows of `size` floats, as a product's weights from pieces to their columns: turned round, they are rows. */
-static packed_matrix pack_values(const reader_model *m, encoder_buffers *b, const float *values, size_t stride, uint32_t count, uint32_t size) {
+static packed_matrix pack_values(const reader_model *m, encoder_buffers *b, const float *values, size_t stride, uint32_t count,
+                                 uint32_t size) {
     uint32_t inputs = (count + 3) / 4 * 4;
     for (uint32_t j = 0; j < size; j++)
         for (uint32_t i = 0; i < inputs; i++) b->turned[(size_t)j * inputs + i] = i < count ? values[i * stride + j] : 0.0f;
@@ -107,8 +108,9 @@ encoder_buffers *encoder_buffers_new(const reader_model *m) {
     bool fine = reserve(&b->states, n * m->width, sizeof(float)) && reserve(&b->wide, n * wide, sizeof(float)) &&
                 reserve(&b->narrow, n * m->width, sizeof(float)) && reserve(&b->scores, n * (n > m->width ? n : m->width), sizeof(float)) &&
                 reserve(&b->bytes, n * (m->inner > n ? m->inner : n), 1) && reserve(&b->scale, n, sizeof(float)) &&
-                reserve(&b->turned, n * m->width / m->heads, sizeof(float)) && reserve(&b->packed, n * m->width, 1) && reserve(&b->packed_scale, n + m->width, sizeof(float)) &&
-                reserve(&b->packed_bias, n + m->width, sizeof(float)) && reserve(&b->packed_sums, n + m->width, sizeof(int32_t));
+                reserve(&b->turned, n * m->width / m->heads, sizeof(float)) && reserve(&b->packed, n * m->width, 1) &&
+                reserve(&b->packed_scale, n + m->width, sizeof(float)) && reserve(&b->packed_bias, n + m->width, sizeof(float)) &&
+                reserve(&b->packed_sums, n + m->width, sizeof(int32_t));
     if (fine) return b;
     encoder_buffers_free(b);
     return NULL;
@@ -116,7 +118,8 @@ encoder_buffers *encoder_buffers_new(const reader_model *m) {
 
 void encoder_buffers_free(encoder_buffers *b) {
     if (!b) return;
-    void *all[] = {b->states, b->wide, b->narrow, b->scores, b->bytes, b->scale, b->turned, b->packed, b->packed_scale, b->packed_bias, b->packed_sums};
+    void *all[] = {b->states, b->wide,   b->narrow,       b->scores,      b->bytes,      b->scale,
+                   b->turned, b->packed, b->packed_scale, b->packed_bias, b->packed_sums};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
     free(b);
 }

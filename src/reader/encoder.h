@@ -8,14 +8,14 @@
 /* Scratch for windows of this model; used by one thread. */
 typedef struct encoder_buffers {
     const reader_model *model;
-    float *states;    /* (window, width): what the encoder gives */
-    float *wide;      /* (window, the widest product's columns) */
-    float *narrow;    /* (window, width) */
-    float *scores;    /* (window, window): of one head */
-    uint8_t *bytes;   /* (window, the most inputs) */
-    float *scale;     /* (window) */
-    float *turned;    /* (head size, window): one head's values */
-    int8_t *packed;   /* keys, then values of one head as the weights of a product */
+    float *states;                     /* (window, width): what the encoder gives */
+    float *wide;                       /* (window, the widest product's columns) */
+    float *narrow;                     /* (window, width) */
+    float *scores;                     /* (window, window): of one head */
+    uint8_t *bytes;                    /* (window, the most inputs) */
+    float *scale;                      /* (window) */
+    float *turned;                     /* (head size, window): one head's values */
+    int8_t *packed;                    /* keys, then values of one head as the weights of a product */
     float *packed_scale, *packed_bias; /* (window or head size) */
     int32_t *packed_sums;
 } encoder_buffers;

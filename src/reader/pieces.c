@@ -81,7 +81,9 @@ static bool find_piece(const vocabulary *v, slice bytes, bool inside, uint32_t *
 
 /* ---------------------------------------------------------------- characters */
 
-static bool is_ascii_punctuation(uint32_t c) { return (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126); }
+static bool is_ascii_punctuation(uint32_t c) {
+    return (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126);
+}
 
 /* Chinese characters are words of their own. */
 static bool is_ideograph(uint32_t c) {

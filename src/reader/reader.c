@@ -116,7 +116,8 @@ static bool read_window(const reader_model *m, reader_workspace *w, document *d)
     encoder_buffers *b = w->buffers;
     k->quantise(b->states, width, rows, width, b->bytes, b->scale);
     k->product(&m->joint, b->bytes, b->scale, rows, w->joint);
-    for (uint32_t i = 0; i < rows; i++) memcpy(w->hidden + (size_t)i * width, w->joint + (size_t)i * m->joint.columns, width * sizeof(float));
+    for (uint32_t i = 0; i < rows; i++)
+        memcpy(w->hidden + (size_t)i * width, w->joint + (size_t)i * m->joint.columns, width * sizeof(float));
     k->gelu(w->hidden, (size_t)rows * width);
     k->quantise(w->hidden, width, rows, width, b->bytes, b->scale);
     k->product(&m->types, b->bytes, b->scale, rows, w->types);
@@ -252,13 +253,18 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
     proposal *made = link ? vector_push(d->memory, &d->proposals) : NULL;
     if (!made) return false;
     memcpy(link, manner_at + MANNER_COLUMNS, 2 * m->link * sizeof *link);
-    *made = (proposal){.sentence = w->sentences[trigger], .trigger = told_at, .type = type, .type_chance = chances[type],
+    *made = (proposal){.sentence = w->sentences[trigger],
+                       .trigger = told_at,
+                       .type = type,
+                       .type_chance = chances[type],
                        .nothing = chances[PLOVER_NONE],
                        .negated = manner[1] > manner[0] && manner[1] >= manner[2],
                        .hypothetical = manner[2] > manner[0] && manner[2] > manner[1],
                        .mutual = manner[3] > 0.0f,
-                       .source = side_tokens(w, d, trigger, within, source), .target = side_tokens(w, d, trigger, within, target),
-                       .source_chance = of_source, .target_chance = of_target,
+                       .source = side_tokens(w, d, trigger, within, source),
+                       .target = side_tokens(w, d, trigger, within, target),
+                       .source_chance = of_source,
+                       .target_chance = of_target,
                        .link = link};
     return true;
 }

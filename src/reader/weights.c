@@ -47,8 +47,9 @@ static readout_status read_numbers(reader_model *m, const model_part *part, cons
                                    readout_error *error) {
     uint32_t n[NUMBER_COUNT];
     if (part->version != READER_VERSION)
-        return error_set(error, READOUT_ERROR_VERSION, path, 0, 0, "reader format %u, but this readout reads %d: install the model that belongs to it",
-                         part->version, READER_VERSION);
+        return error_set(error, READOUT_ERROR_VERSION, path, 0, 0,
+                         "reader format %u, but this readout reads %d: install the model that belongs to it", part->version,
+                         READER_VERSION);
     if (part->number_count != NUMBER_COUNT || part->size < MODEL_PART_HEADER + sizeof n)
         return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader has no header; install it again");
     memcpy(n, part->bytes + MODEL_PART_HEADER, sizeof n);
@@ -59,10 +60,12 @@ static readout_status read_numbers(reader_model *m, const model_part *part, cons
     memcpy(&m->nothing_before, &n[14], sizeof m->nothing_before);
     bool sound = m->layer_count && m->layer_count <= READER_LAYER_LIMIT && m->width && m->width <= 1024 && m->width % 64 == 0 && m->heads &&
                  m->width % m->heads == 0 && m->width / m->heads % 16 == 0 && m->inner && m->inner <= 8192 && m->inner % 16 == 0 &&
-                 m->window >= 16 && m->window <= READER_WINDOW_LIMIT && m->window % 16 == 0 && m->piece_count && m->piece_count <= 1u << 20 &&
-                 m->pointer && m->pointer <= 1024 && m->pointer % 16 == 0 && m->link && m->link <= 256 && m->link % 16 == 0 && m->far && m->far <= 4096 && m->begin < m->piece_count &&
-                 m->end < m->piece_count && *unknown < m->piece_count;
-    return sound ? READOUT_OK : error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader's sizes contradict each other; install it again");
+                 m->window >= 16 && m->window <= READER_WINDOW_LIMIT && m->window % 16 == 0 && m->piece_count &&
+                 m->piece_count <= 1u << 20 && m->pointer && m->pointer <= 1024 && m->pointer % 16 == 0 && m->link && m->link <= 256 &&
+                 m->link % 16 == 0 && m->far && m->far <= 4096 && m->begin < m->piece_count && m->end < m->piece_count &&
+                 *unknown < m->piece_count;
+    return sound ? READOUT_OK
+                 : error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader's sizes contradict each other; install it again");
 }
 
 static bool rise(const uint32_t *starts, uint32_t count, uint32_t bytes) {

@@ -8,7 +8,12 @@
 #include "reader/pieces.h"
 #include "syntax/kernels.h"
 
-enum { READER_LAYER_LIMIT = 16, READER_WINDOW_LIMIT = 512, READER_ENDS = 4 /* first and last piece of source and target */, MANNER_COLUMNS = 16 };
+enum {
+    READER_LAYER_LIMIT = 16,
+    READER_WINDOW_LIMIT = 512,
+    READER_ENDS = 4 /* first and last piece of source and target */,
+    MANNER_COLUMNS = 16
+};
 
 typedef struct layer_norm {
     const float *factor, *shift; /* (width) */
@@ -27,16 +32,17 @@ typedef struct reader_model {
     uint32_t layer_count, width, heads, inner, window, piece_count, pointer, far, link;
     uint32_t begin, end; /* the pieces that stand before and behind a window */
     vocabulary *vocabulary;
-    const int8_t *piece_rows, *place_rows;   /* (pieces, width), (window, width) */
+    const int8_t *piece_rows, *place_rows;  /* (pieces, width), (window, width) */
     const float *piece_scale, *place_scale; /* what a row is multiplied by */
     layer_norm embedded, encoded;           /* before the layers, and behind them */
     encoder_layer layers[READER_LAYER_LIMIT];
-    packed_matrix joint;       /* width -> hidden of the types [width], keys [4 * pointer], queries [4 * pointer], manner [16], links [2 * link] */
-    packed_matrix types;       /* width -> plover types (32 columns) */
-    const float *kind;         /* (PLOVER_TYPE_COUNT, 4 * pointer): added to a query */
-    const float *distance;     /* (2 * far + 1, 4): added to a score, by how far the piece stands behind the trigger */
-    float bias;                /* taken from the score of "no event" */
-    float nothing_before;      /* the score that a trigger tells what none before it told */
+    packed_matrix
+        joint; /* width -> hidden of the types [width], keys [4 * pointer], queries [4 * pointer], manner [16], links [2 * link] */
+    packed_matrix types;   /* width -> plover types (32 columns) */
+    const float *kind;     /* (PLOVER_TYPE_COUNT, 4 * pointer): added to a query */
+    const float *distance; /* (2 * far + 1, 4): added to a score, by how far the piece stands behind the trigger */
+    float bias;            /* taken from the score of "no event" */
+    float nothing_before;  /* the score that a trigger tells what none before it told */
 } reader_model;
 
 /* Finds the reader in a model file; *made is NULL where the file has none. Errors: FILE, FORMAT (truncated or altered), VERSION, MEMORY. */

@@ -34,7 +34,8 @@ static inline void store(const packed_matrix *m, uint32_t column, __m256i sum, f
         __m256i sum[ROWS][2];                                                                                                              \
         for (unsigned r = 0; r < ROWS; r++) sum[r][0] = sum[r][1] = _mm256_setzero_si256();                                                \
         for (size_t k = 0; k < inputs; k += 4) {                                                                                           \
-            __m256i w0 = _mm256_loadu_si256((const __m256i *)(block + k * 16)), w1 = _mm256_loadu_si256((const __m256i *)(block + k * 16 + 32)); \
+            __m256i w0 = _mm256_loadu_si256((const __m256i *)(block + k * 16)),                                                            \
+                    w1 = _mm256_loadu_si256((const __m256i *)(block + k * 16 + 32));                                                       \
             for (unsigned r = 0; r < ROWS; r++) {                                                                                          \
                 __m256i x = four(q + r * inputs + k), size_of_x = _mm256_abs_epi8(x);                                                      \
                 sum[r][0] = add_products(sum[r][0], x, size_of_x, w0);                                                                     \

@@ -10,7 +10,8 @@ enum { HEADER = 128, PIECES = 24 };
 static void encode(const reader_model *m) {
     static const char text[] = "The rebels freed 14 hostages near Gao.";
     word_piece made[PIECES];
-    uint32_t numbers[PIECES + 2] = {m->begin}, count = word_pieces(m->vocabulary, text, 0, sizeof text - 1, made, m->window < PIECES + 2 ? m->window - 2 : PIECES);
+    uint32_t numbers[PIECES + 2] = {m->begin}, count = word_pieces(m->vocabulary, text, 0, sizeof text - 1, made,
+                                                                   m->window < PIECES + 2 ? m->window - 2 : PIECES);
     for (uint32_t i = 0; i < count; i++) numbers[1 + i] = made[i].number;
     numbers[1 + count] = m->end;
     encoder_buffers *b = encoder_buffers_new(m);
@@ -34,4 +35,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     return 0;
 }
 
-FUZZ_CORPUS("H\x20\x01\x01\xFF", "H\x24\x01\x01\x10", "H\x2C\x01\x01\x10", "T\x80\x01", "T\x40\x02", "C\x40\x40\x05\x05", "A\x10\x20\x30\xFF\x40\x50\x60\x7F", "")
+FUZZ_CORPUS("H\x20\x01\x01\xFF", "H\x24\x01\x01\x10", "H\x2C\x01\x01\x10", "T\x80\x01", "T\x40\x02", "C\x40\x40\x05\x05",
+            "A\x10\x20\x30\xFF\x40\x50\x60\x7F", "")

@@ -42,7 +42,8 @@ static void pieces_are_those_of_the_encoder(void **state) {
         uint32_t count = word_pieces(the_reader()->vocabulary, cases[i].text, 0, (uint32_t)strlen(cases[i].text), made, 32);
         assert_true(count >= cases[i].count - 1);
         for (uint32_t j = 0; j < cases[i].count && cases[i].numbers[j]; j++) assert_int_equal(made[j].number, cases[i].numbers[j]);
-        for (uint32_t j = 0; j < count; j++) assert_true(made[j].start < made[j].end && made[j].end <= strlen(cases[i].text) && (!j || made[j - 1].start <= made[j].start));
+        for (uint32_t j = 0; j < count; j++)
+            assert_true(made[j].start < made[j].end && made[j].end <= strlen(cases[i].text) && (!j || made[j - 1].start <= made[j].start));
     }
 }
 
@@ -106,8 +107,12 @@ static bool words_hold(const document *d, token_span span, const char *words) {
 
 static void proposals_lie_in_their_sentence(void **state) {
     fixture *f = *state;
-    document read = read_stages(f, "Protesters clash with police\n\nPolice in Harare arrested three union leaders on Tuesday. The weather was fine. Kenya condemned the arrests.",
-                                (calendar_date){2019, 5, 7}, (stage *const[]){NULL}), *d = &read;
+    document
+        read = read_stages(
+            f,
+            "Protesters clash with police\n\nPolice in Harare arrested three union leaders on Tuesday. The weather was fine. Kenya condemned the arrests.",
+            (calendar_date){2019, 5, 7}, (stage *const[]){NULL}),
+        *d = &read;
     uint32_t told = 0;
     for (uint32_t i = 0; i < d->proposals.count; i++) {
         const proposal *p = &d->proposals.items[i];
@@ -116,8 +121,8 @@ static void proposals_lie_in_their_sentence(void **state) {
         const token_span sides[2] = {p->source, p->target};
         for (unsigned side = 0; side < 2; side++)
             assert_true(sides[side].first == sides[side].end || (s->first <= sides[side].first && sides[side].end <= s->end));
-        assert_true(p->nothing >= 0 && p->nothing <= 1 && p->type_chance >= 0 && p->type_chance + p->nothing < 1.001f && p->source_chance <= 1.001f &&
-                    p->target_chance <= 1.001f);
+        assert_true(p->nothing >= 0 && p->nothing <= 1 && p->type_chance >= 0 && p->type_chance + p->nothing < 1.001f &&
+                    p->source_chance <= 1.001f && p->target_chance <= 1.001f);
         if (p->type == PLOVER_COERCE && p->nothing < 0.5f && slice_is(d->tokens.items[p->trigger].form, "arrested")) {
             told++;
             assert_true(slice_is(document_words(d, p->target), "three union leaders"));
@@ -132,23 +137,23 @@ static void proposals_lie_in_their_sentence(void **state) {
 static void sentences_are_read(void **state) {
     static const struct {
         const char *text, *type, *source, *target;
-    } cases[] = {
-        {"Police in Harare arrested three union leaders on Tuesday after a march.", "COERCE", "Police", "three union leaders"},
-        {"Kenya accused Somalia of letting fighters cross the border.", "ACCUSE", "Kenya", "Somalia"},
-        {"The foreign minister met his Omani counterpart in Muscat to talk about fishing rights.", "CONSULT", "The foreign minister", "his Omani counterpart"},
-        {"Two gunmen shot dead a judge outside his home in Tripoli.", "ASSAULT", "gunmen", "a judge"},
-        {"Chile welcomed the appointment of a new mediator.", "SUPPORT", "Chile", "appointment"},
-        {"The union called on the government to reopen the clinics.", "REQUEST", "The union", "the government"},
-        {"The rebels rejected the offer of a ceasefire.", "REJECT", "The rebels", "the offer"},
-        {"The drivers threatened to strike if the fuel levy is not lifted.", "THREATEN", "The drivers", ""},
-        {"Norway gave the coast guard 12 million dollars for new boats.", "AID", "Norway", ""},
-        {"The court convicted the former mayor of taking bribes.", "SANCTION", "The court", "the former mayor"},
-        {"The army withdrew from the town after nine days.", "RETREAT", "The army", ""},
-        {"Thousands of teachers marched through the capital over unpaid wages.", "PROTEST", "Thousands of teachers", ""},
-        {"The weather was fine and the market opened late.", "", "", ""},
-        {"The striker shot wide twice before the interval.", "", "", ""},
-        {"Shares of the cement maker fell by three percent.", "", "", ""},
-        {"The museum shows masks from the coast until May.", "", "", ""}};
+    } cases[] = {{"Police in Harare arrested three union leaders on Tuesday after a march.", "COERCE", "Police", "three union leaders"},
+                 {"Kenya accused Somalia of letting fighters cross the border.", "ACCUSE", "Kenya", "Somalia"},
+                 {"The foreign minister met his Omani counterpart in Muscat to talk about fishing rights.", "CONSULT",
+                  "The foreign minister", "his Omani counterpart"},
+                 {"Two gunmen shot dead a judge outside his home in Tripoli.", "ASSAULT", "gunmen", "a judge"},
+                 {"Chile welcomed the appointment of a new mediator.", "SUPPORT", "Chile", "appointment"},
+                 {"The union called on the government to reopen the clinics.", "REQUEST", "The union", "the government"},
+                 {"The rebels rejected the offer of a ceasefire.", "REJECT", "The rebels", "the offer"},
+                 {"The drivers threatened to strike if the fuel levy is not lifted.", "THREATEN", "The drivers", ""},
+                 {"Norway gave the coast guard 12 million dollars for new boats.", "AID", "Norway", ""},
+                 {"The court convicted the former mayor of taking bribes.", "SANCTION", "The court", "the former mayor"},
+                 {"The army withdrew from the town after nine days.", "RETREAT", "The army", ""},
+                 {"Thousands of teachers marched through the capital over unpaid wages.", "PROTEST", "Thousands of teachers", ""},
+                 {"The weather was fine and the market opened late.", "", "", ""},
+                 {"The striker shot wide twice before the interval.", "", "", ""},
+                 {"Shares of the cement maker fell by three percent.", "", "", ""},
+                 {"The museum shows masks from the coast until May.", "", "", ""}};
     unsigned told = 0, right = 0;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
@@ -158,7 +163,8 @@ static void sentences_are_read(void **state) {
             if (e->confidence < event_least_confidence) continue;
             if (!*cases[i].type) print_message("told nothing, but read %s: %s\n", plover_type_name(e->type), cases[i].text);
             assert_true(*cases[i].type);
-            found |= e->type == plover_type_named(slice_from(cases[i].type)) && words_hold(&d, e->source.span, cases[i].source) && words_hold(&d, e->target.span, cases[i].target);
+            found |= e->type == plover_type_named(slice_from(cases[i].type)) && words_hold(&d, e->source.span, cases[i].source) &&
+                     words_hold(&d, e->target.span, cases[i].target);
         }
         if (!*cases[i].type) continue;
         told++;
@@ -170,6 +176,7 @@ static void sentences_are_read(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(pieces_are_those_of_the_encoder), cmocka_unit_test(pieces_stop_at_their_limit),
-                                       cmocka_unit_test(damaged_parts_are_refused), cmocka_unit_test(proposals_lie_in_their_sentence), cmocka_unit_test(sentences_are_read)};
+                                       cmocka_unit_test(damaged_parts_are_refused), cmocka_unit_test(proposals_lie_in_their_sentence),
+                                       cmocka_unit_test(sentences_are_read)};
     return cmocka_run_group_tests(tests, open_engine_with_reader, close_engine);
 }
