@@ -14,6 +14,8 @@ static const float least_with_frame = 0.03f, least_alone = 0.1f;
 /* Chance that the classifier must give to what frames alone read, where the reader saw nothing. */
 static const float surely = 0.95f;
 
+enum { NEAR_SENTENCES = 8, CLUES_BEFORE_TYPES = 13 };
+
 const float event_least_confidence = least_confidence;
 
 static const frame learned = {.rule = {"learned", 7}, .trigger = TRIGGER_VERB};
@@ -141,9 +143,32 @@ static candidate candidate_of(const document *d, const proposal *told, const can
     return c;
 }
 
-static void clues_of_record(const proposal *told, bool frame_agrees, const participant *source, const participant *target,
+/* How much is told around a proposal, and in how many sentences nothing: where a report tells little else, a lone word more often tells nothing, too. */
+static void surroundings(const document *d, const proposal *told, float *chances, uint32_t *quiet) {
+    const proposal *items = d->proposals.items;
+    uint32_t first = told->sentence > NEAR_SENTENCES ? told->sentence - NEAR_SENTENCES : 0, end = told->sentence + NEAR_SENTENCES + 1;
+    if (end > d->sentences.count) end = d->sentences.count;
+    *chances = 0.0f, *quiet = end - first - 1;
+    uint32_t loud = told->sentence, i = (uint32_t)(told - items);
+    while (i > 0 && items[i - 1].sentence >= first) i--;
+    for (; i < d->proposals.count && items[i].sentence < end; i++) {
+        float chance = 1.0f - items[i].nothing;
+        if (&items[i] != told) *chances += chance;
+        if (chance < 0.5f || items[i].sentence == told->sentence || items[i].sentence == loud) continue;
+        loud = items[i].sentence;
+        --*quiet;
+    }
+}
+
+static bool has_code(const participant *p) { return p->entities.count && p->code.length; }
+
+static void clues_of_record(const document *d, const proposal *told, bool frame_agrees, const participant *source, const participant *target,
                             float clues[PROPOSAL_CLUES]) {
-    float told_chance = 1.0f - told->nothing, least = 1e-6f;
+    float told_chance = 1.0f - told->nothing, least = 1e-6f, chances;
+    uint32_t quiet;
+    surroundings(d, told, &chances, &quiet);
+    upos tag = d->tokens.items[told->trigger].upos;
+    memset(clues, 0, PROPOSAL_CLUES * sizeof *clues);
     clues[0] = logf((told_chance + least) / (told->nothing + least));
     clues[1] = logf(told->type_chance / (told_chance + least) + least);
     clues[2] = logf(told->source_chance + least);
@@ -151,12 +176,19 @@ static void clues_of_record(const proposal *told, bool frame_agrees, const parti
     clues[4] = frame_agrees;
     clues[5] = is_empty(source->span);
     clues[6] = is_empty(target->span);
+    clues[7] = logf(1.0f + chances);
+    clues[8] = logf(1.0f + (float)quiet);
+    clues[9] = has_code(source);
+    clues[10] = has_code(target);
+    clues[11] = tag == UPOS_NOUN || tag == UPOS_PROPN;
+    clues[12] = told->negated || told->hypothetical;
+    clues[CLUES_BEFORE_TYPES + told->type] = 1.0f;
 }
 
 void proposal_clues(const document *d, const event *made, float clues[PROPOSAL_CLUES]) {
     bool mirror = made->reciprocal != NONE && &d->events.items[made->reciprocal] < made;
     const participant *source = mirror ? &made->target : &made->source, *target = mirror ? &made->source : &made->target;
-    clues_of_record(&d->proposals.items[made->proposal], !slice_equal(made->rule, learned.rule), source, target, clues);
+    clues_of_record(d, &d->proposals.items[made->proposal], !slice_equal(made->rule, learned.rule), source, target, clues);
 }
 
 /* The chance that type and both sides are right, learned on reports held out. In hundredths, so that the last bits of a logarithm, which differ between
@@ -218,7 +250,7 @@ static bool record_proposal(const engine *g, document *d, const proposal *told, 
         if (!participant_join_codes(d, &source) || !participant_join_codes(d, &target)) return false;
     }
     float clues[PROPOSAL_CLUES];
-    clues_of_record(told, frame != NULL, &source, &target, clues);
+    clues_of_record(d, told, frame != NULL, &source, &target, clues);
     float confidence = confidence_of(clues);
     if (is_told_beside(d, told, &source, &target, confidence)) return true;
     return record_parties(g, d, told->sentence, &c, &source, &target, told->mutual && !is_empty(target.span), confidence);

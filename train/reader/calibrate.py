@@ -10,14 +10,14 @@ import math
 
 import numpy
 
-from reports import first_tellings, rows
+from reports import UNSAID, first_tellings, rows
 
 HEADER = """/* Written by train/reader/calibrate.py: do not edit. The weights of proposal_clues (event/proposed.h), and the confidence from which records are written. */
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 
 static const float confidence_bias = %sf;
-static const float confidence_weights[] = {%s};
+static const float confidence_weights[PROPOSAL_CLUES] = {%s};
 #define least_confidence %sf
 
 #endif
@@ -120,7 +120,8 @@ def main():
     args = p.parse_args()
     records, asked = {r["id"]: r for r in rows(args.records)}, list(rows(args.clues))
     clues, links = {c["id"]: c["clues"] for c in asked}, {c["id"]: c["links"] for c in asked}
-    marked = [g for f in args.marks for g in rows(f) if g["id"] in records]
+    unsaid = {**UNSAID, "source_name": None, "target_name": None}
+    marked = [{**g, "events": [{**unsaid, **e} for e in g["events"]]} for f in args.marks for g in rows(f) if g["id"] in records]
     learn_links(marked, records, links, args.write_links)
     x, y, report, found, firm = [], [], [], [], 0
     for number, m in enumerate(marked):

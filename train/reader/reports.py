@@ -24,9 +24,12 @@ def sentences_of(record):
     return [[s["start"], s["end"]] for s in record["sentences"]]
 
 
+UNSAID = {"or": [], "status": "actual", "reciprocal": False, "optional": False, "source": None, "target": None, "again": None}  # fields of an event that a mark may leave out
+
+
 def from_marks(marked, record):
     """A report with the marks of a careful reader; `record` is the program's output, for its sentences."""
-    return {"id": marked["id"], "text": marked["text"], "sentences": sentences_of(record), "events": [{**e, "weight": 1.0} for e in marked["events"]]}
+    return {"id": marked["id"], "text": marked["text"], "sentences": sentences_of(record), "events": [{**UNSAID, **e, "weight": 1.0} for e in marked["events"]]}
 
 
 def from_records(text, record, least=.4):

@@ -34,7 +34,7 @@ def arguments():
     p.add_argument("--rate", type=float, default=6e-5)
     p.add_argument("--head-rate", type=float, default=1e-3)
     p.add_argument("--window", type=int, default=256)
-    p.add_argument("--batch", type=int, default=8)
+    p.add_argument("--batch", type=int, default=8, help="full windows in a step; of shorter ones as many as have the same pieces")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--bf16", action="store_true", help="only on processors that multiply bf16")
     p.add_argument("--bytes", action="store_true", help="learn with the rounding of the program")
@@ -83,6 +83,19 @@ def soft_loss(model, e, h):
     return total
 
 
+def batches_of(data, most):
+    """The windows in batches of like length, each of at most `most` pieces when padded, in a random order."""
+    out, longest = [], 0
+    for e in sorted(data, key=lambda e: len(e["ids"]) + random.random() * 20):
+        longest = max(longest, len(e["ids"]))
+        if not out or longest * (len(out[-1]) + 1) > most:
+            out.append([])
+            longest = len(e["ids"])
+        out[-1].append(e)
+    random.shuffle(out)
+    return out
+
+
 def main():
     args = arguments()
     torch.set_num_threads(args.threads)
@@ -110,17 +123,14 @@ def main():
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": args.rate}, {"params": heads, "lr": args.head_rate}], weight_decay=.01)
-    steps = args.epochs * -(-len(data) // args.batch)
+    steps = args.epochs * len(batches_of(data, args.batch * args.window))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda i: min(1, (i + 1) / (steps * .1)) * max(0., 1 - i / steps))
     print(f"{len(reports)} reports, {len(data)} windows, {sum(len(e['ids']) for e in data)} pieces, {sum(len(e['events']) for e in data)} events, {steps} steps", flush=True)
     began, done = time.time(), 0
     for epoch in range(args.epochs):
         model.train()
         total = 0.
-        data.sort(key=lambda e: len(e["ids"]) + random.random() * 20)
-        batches = [data[i:i + args.batch] for i in range(0, len(data), args.batch)]
-        random.shuffle(batches)
-        for batch in batches:
+        for batch in batches_of(data, args.batch * args.window):
             hidden = model.encode(*batch_of(batch, tokenizer.pad_token_id), bf16=args.bf16)
             loss = 0.
             for e, h in zip(batch, hidden):
