@@ -27,7 +27,7 @@ static void embed(const reader_model *m, encoder_buffers *b, const uint32_t *pie
 
 static void multiply(const reader_model *m, encoder_buffers *b, const packed_matrix *by, const float *x, uint32_t count, float *out) {
     m->kernels->quantise(x, by->inputs, count, by->inputs, b->bytes, b->scale);
-    m->kernels->product(by, b->bytes, b->scale, count, out);
+    m->kernels->product(by, b->bytes, b->scale, count, out, by->columns);
 }
 
 /* Packs (rows, size) bytes around 128 as the weights of a product whose columns are the rows; unused columns are zero. */
@@ -67,11 +67,10 @@ static void attend_head(const reader_model *m, encoder_buffers *b, uint32_t coun
     k->quantise(key, stride, count, size, b->bytes, b->packed_scale);
     packed_matrix keys = pack_rows(b, b->bytes, count, size);
     k->quantise(query, stride, count, size, b->bytes, b->scale);
-    k->product(&keys, b->bytes, b->scale, count, b->scores);
+    k->product(&keys, b->bytes, b->scale, count, b->scores, keys.columns);
     packed_matrix values = pack_values(m, b, value, stride, count, size);
     k->shares(b->scores, keys.columns, count, count, values.inputs, b->bytes, b->scale);
-    k->product(&values, b->bytes, b->scale, count, b->scores);
-    for (uint32_t i = 0; i < count; i++) memcpy(b->narrow + (size_t)i * m->width + at, b->scores + (size_t)i * size, size * sizeof(float));
+    k->product(&values, b->bytes, b->scale, count, b->narrow + at, m->width);
 }
 
 static void attend(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t count) {

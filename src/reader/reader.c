@@ -115,12 +115,12 @@ static bool read_window(const reader_model *m, reader_workspace *w, document *d)
     encoder_run(m, w->buffers, w->numbers, rows);
     encoder_buffers *b = w->buffers;
     k->quantise(b->states, width, rows, width, b->bytes, b->scale);
-    k->product(&m->joint, b->bytes, b->scale, rows, w->joint);
+    k->product(&m->joint, b->bytes, b->scale, rows, w->joint, m->joint.columns);
     for (uint32_t i = 0; i < rows; i++)
         memcpy(w->hidden + (size_t)i * width, w->joint + (size_t)i * m->joint.columns, width * sizeof(float));
     k->gelu(w->hidden, (size_t)rows * width);
     k->quantise(w->hidden, width, rows, width, b->bytes, b->scale);
-    k->product(&m->types, b->bytes, b->scale, rows, w->types);
+    k->product(&m->types, b->bytes, b->scale, rows, w->types, m->types.columns);
     bool fine = true;
     for (uint32_t i = 1; fine && i < w->count; i++) {
         float chances[PLOVER_TYPE_COUNT];

@@ -16,10 +16,10 @@ typedef struct packed_matrix {
 
 typedef struct kernels {
     const char *name;
-    /* Rows of floats as bytes around 128 with a scale each: x = (q - 128) * scale. Row i begins at x + i * stride. */
+    /* Rows of floats as bytes around 128, from 1, with a scale each: x = (q - 128) * scale. Row i begins at x + i * stride. */
     void (*quantise)(const float *x, size_t stride, uint32_t rows, uint32_t size, uint8_t *q, float *scale);
-    /* out[row][column] = scale[row] * scale[column] * sum (q - 128) w + bias[column]; out is (rows, columns). */
-    void (*product)(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out);
+    /* out[row][column] = scale[row] * scale[column] * sum (q - 128) w + bias[column]. Row i begins at out + i * stride. */
+    void (*product)(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out, size_t stride);
     /* Adds up embeddings: out = row[0] * scale[0] + row[1] * scale[1] … */
     void (*embed)(const int8_t *const *rows, const float *scales, uint32_t count, uint32_t size, float *out);
     /* One direction of a recurrent layer over the `words` words of a sentence (see train/recurrence.c). Word t's gates begin at

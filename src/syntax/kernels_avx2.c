@@ -4,7 +4,10 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 
+#define VECTOR_BYTES 32
 #include "syntax/kernels_elementwise.h"
+
+enum { MOST_ROWS = 4 }; /* of a tile: 8 sums, two weights with their sizes, an activation and a product in 16 registers */
 
 /* Four activations around 0, repeated. */
 static inline __m256i four(const uint8_t *x) {
@@ -13,10 +16,10 @@ static inline __m256i four(const uint8_t *x) {
     return _mm256_xor_si256(_mm256_set1_epi32(bytes), _mm256_set1_epi8((char)128));
 }
 
-/* sum += products of four activations and four weights in each of 8 columns. Both are within -127 and 127, so that the sum of two products fits in the
- * 16 bits of the step between, which multiplies an unsigned by a signed byte: the activation gives the weight its sign. */
-static inline __m256i add_products(__m256i sum, __m256i x, __m256i size_of_x, __m256i w) {
-    __m256i pairs = _mm256_maddubs_epi16(size_of_x, _mm256_sign_epi8(w, x));
+/* sum += products of four activations and four weights in each of 8 columns. The instruction multiplies an unsigned by a signed byte, so that the weight gives
+ * the activation its sign; activations are within -127 and 127, so that the sum of two products fits in the 16 bits of the step between. */
+static inline __m256i add_products(__m256i sum, __m256i x, __m256i w, __m256i size_of_w) {
+    __m256i pairs = _mm256_maddubs_epi16(size_of_w, _mm256_sign_epi8(x, w));
     return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
 }
 
@@ -26,33 +29,31 @@ static inline void store(const packed_matrix *m, uint32_t column, __m256i sum, f
     _mm256_storeu_ps(out + column, _mm256_add_ps(value, _mm256_loadu_ps(m->bias + column)));
 }
 
-/* ROWS rows by 16 columns at once, their sums in registers. */
-#define TILE(ROWS)                                                                                                                         \
-    static inline void tile_##ROWS(const packed_matrix *m, uint32_t column, const uint8_t *q, const float *scale, float *out) {            \
-        size_t inputs = m->inputs;                                                                                                         \
-        const int8_t *block = m->weights + column * inputs;                                                                                \
-        __m256i sum[ROWS][2];                                                                                                              \
-        for (unsigned r = 0; r < ROWS; r++) sum[r][0] = sum[r][1] = _mm256_setzero_si256();                                                \
-        for (size_t k = 0; k < inputs; k += 4) {                                                                                           \
-            __m256i w0 = _mm256_loadu_si256((const __m256i *)(block + k * 16)),                                                            \
-                    w1 = _mm256_loadu_si256((const __m256i *)(block + k * 16 + 32));                                                       \
-            for (unsigned r = 0; r < ROWS; r++) {                                                                                          \
-                __m256i x = four(q + r * inputs + k), size_of_x = _mm256_abs_epi8(x);                                                      \
-                sum[r][0] = add_products(sum[r][0], x, size_of_x, w0);                                                                     \
-                sum[r][1] = add_products(sum[r][1], x, size_of_x, w1);                                                                     \
-            }                                                                                                                              \
-        }                                                                                                                                  \
-        for (unsigned r = 0; r < ROWS; r++)                                                                                                \
-            for (unsigned b = 0; b < 2; b++) store(m, column + b * 8, sum[r][b], scale[r], out + (size_t)r * m->columns);                  \
+/* `rows` rows by 16 columns at once, their sums in registers: the number is a constant where it is called. */
+static inline __attribute__((always_inline)) void tile(unsigned rows, const packed_matrix *m, uint32_t column, const uint8_t *q,
+                                                       const float *scale, float *out, size_t stride) {
+    size_t inputs = m->inputs;
+    const int8_t *block = m->weights + column * inputs;
+    __m256i sum[MOST_ROWS][2];
+    for (unsigned r = 0; r < rows; r++) sum[r][0] = sum[r][1] = _mm256_setzero_si256();
+    for (size_t k = 0; k < inputs; k += 4) {
+        __m256i w0 = _mm256_loadu_si256((const __m256i *)(block + k * 16)), w1 = _mm256_loadu_si256((const __m256i *)(block + k * 16 + 32));
+        __m256i size0 = _mm256_abs_epi8(w0), size1 = _mm256_abs_epi8(w1);
+        for (unsigned r = 0; r < rows; r++) {
+            __m256i x = four(q + r * inputs + k);
+            sum[r][0] = add_products(sum[r][0], x, w0, size0);
+            sum[r][1] = add_products(sum[r][1], x, w1, size1);
+        }
     }
-TILE(4)
-TILE(1)
+    for (unsigned r = 0; r < rows; r++)
+        for (unsigned b = 0; b < 2; b++) store(m, column + b * 8, sum[r][b], scale[r], out + r * stride);
+}
 
-static void product(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out) {
+static void product(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out, size_t stride) {
     for (uint32_t c = 0; c < m->columns; c += 16) {
         uint32_t r = 0;
-        for (; r + 4 <= rows; r += 4) tile_4(m, c, q + (size_t)r * m->inputs, scale + r, out + (size_t)r * m->columns);
-        for (; r < rows; r++) tile_1(m, c, q + (size_t)r * m->inputs, scale + r, out + (size_t)r * m->columns);
+        for (; r + MOST_ROWS <= rows; r += MOST_ROWS) tile(MOST_ROWS, m, c, q + (size_t)r * m->inputs, scale + r, out + r * stride, stride);
+        for (; r < rows; r++) tile(1, m, c, q + (size_t)r * m->inputs, scale + r, out + r * stride, stride);
     }
 }
 

@@ -4,7 +4,12 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 
+#define VECTOR_BYTES 64
 #include "syntax/kernels_elementwise.h"
+
+#define ALWAYS __attribute__((always_inline))
+
+enum { MOST_ROWS = 6, MOST_BLOCKS = 4 }; /* of a tile: 24 sums, 4 weights and an activation in 32 registers */
 
 static inline __m512i four(const uint8_t *x) {
     int32_t bytes;
@@ -26,42 +31,48 @@ static inline __m512i add_products(__m512i sum, __m512i x, __m512i w) {
     return sum;
 }
 
-/* ROWS rows by BLOCKS blocks of 16 columns at once, their sums in registers. */
-#define TILE(ROWS, BLOCKS)                                                                                                                 \
-    static inline void tile_##ROWS##_##BLOCKS(const packed_matrix *m, uint32_t column, const uint8_t *q, const float *scale, float *out) { \
-        size_t inputs = m->inputs;                                                                                                         \
-        const int8_t *block = m->weights + column * inputs;                                                                                \
-        __m512i sum[ROWS][BLOCKS];                                                                                                         \
-        for (unsigned r = 0; r < ROWS; r++)                                                                                                \
-            for (unsigned b = 0; b < BLOCKS; b++) sum[r][b] = _mm512_setzero_si512();                                                      \
-        for (size_t k = 0; k < inputs; k += 4) {                                                                                           \
-            __m512i w[BLOCKS];                                                                                                             \
-            for (unsigned b = 0; b < BLOCKS; b++) w[b] = _mm512_loadu_si512(block + (b * inputs + k) * 16);                                \
-            for (unsigned r = 0; r < ROWS; r++) {                                                                                          \
-                __m512i x = four(q + r * inputs + k);                                                                                      \
-                for (unsigned b = 0; b < BLOCKS; b++) sum[r][b] = add_products(sum[r][b], x, w[b]);                                        \
-            }                                                                                                                              \
-        }                                                                                                                                  \
-        for (unsigned r = 0; r < ROWS; r++)                                                                                                \
-            for (unsigned b = 0; b < BLOCKS; b++) store(m, column + b * 16, sum[r][b], scale[r], out + (size_t)r * m->columns);            \
-    }
-TILE(6, 4)
-TILE(1, 4)
-TILE(6, 1)
-TILE(1, 1)
+/* The sums of a tile: of MOST_ROWS rows and MOST_BLOCKS blocks of 16 columns at most, or of fewer. Numbers of both are constants wherever they are handed on and
+ * loops over them are unrolled, so that sums stay in registers. */
+typedef __m512i tile_sums[MOST_ROWS][MOST_BLOCKS];
 
-static void product(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out) {
+static inline ALWAYS void add_inputs(unsigned rows, unsigned blocks, tile_sums sum, const int8_t *weights, const uint8_t *q, size_t inputs, size_t k) {
+    __m512i w[MOST_BLOCKS];
+    EACH for (unsigned b = 0; b < blocks; b++) w[b] = _mm512_loadu_si512(weights + (b * inputs + k) * 16);
+    EACH for (unsigned r = 0; r < rows; r++) {
+        __m512i x = four(q + r * inputs + k);
+        EACH for (unsigned b = 0; b < blocks; b++) sum[r][b] = add_products(sum[r][b], x, w[b]);
+    }
+}
+
+static inline ALWAYS void tile(unsigned rows, unsigned blocks, const packed_matrix *m, uint32_t column, const uint8_t *q, const float *scale,
+                               float *out, size_t stride) {
+    size_t inputs = m->inputs, k = 0;
+    const int8_t *weights = m->weights + column * inputs;
+    tile_sums sum;
+    EACH for (unsigned r = 0; r < rows; r++)
+        EACH for (unsigned b = 0; b < blocks; b++) sum[r][b] = _mm512_setzero_si512();
+    for (; k + 8 <= inputs; k += 8) {
+        add_inputs(rows, blocks, sum, weights, q, inputs, k);
+        add_inputs(rows, blocks, sum, weights, q, inputs, k + 4);
+    }
+    if (k < inputs) add_inputs(rows, blocks, sum, weights, q, inputs, k);
+    EACH for (unsigned r = 0; r < rows; r++)
+        EACH for (unsigned b = 0; b < blocks; b++) store(m, column + b * 16, sum[r][b], scale[r], out + r * stride);
+}
+
+/* All rows of some blocks of columns, whose weights stay near meanwhile. */
+static inline ALWAYS void strip(unsigned blocks, const packed_matrix *m, uint32_t column, const uint8_t *q,
+                                                        const float *scale, uint32_t rows, float *out, size_t stride) {
+    uint32_t r = 0;
+    for (; r + MOST_ROWS <= rows; r += MOST_ROWS) tile(MOST_ROWS, blocks, m, column, q + (size_t)r * m->inputs, scale + r, out + r * stride, stride);
+    for (; r < rows; r++) tile(1, blocks, m, column, q + (size_t)r * m->inputs, scale + r, out + r * stride, stride);
+}
+
+static void product(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out, size_t stride) {
     uint32_t c = 0;
-    for (; c + 64 <= m->columns; c += 64) {
-        uint32_t r = 0;
-        for (; r + 6 <= rows; r += 6) tile_6_4(m, c, q + (size_t)r * m->inputs, scale + r, out + (size_t)r * m->columns);
-        for (; r < rows; r++) tile_1_4(m, c, q + (size_t)r * m->inputs, scale + r, out + (size_t)r * m->columns);
-    }
-    for (; c < m->columns; c += 16) {
-        uint32_t r = 0;
-        for (; r + 6 <= rows; r += 6) tile_6_1(m, c, q + (size_t)r * m->inputs, scale + r, out + (size_t)r * m->columns);
-        for (; r < rows; r++) tile_1_1(m, c, q + (size_t)r * m->inputs, scale + r, out + (size_t)r * m->columns);
-    }
+    for (; c + 64 <= m->columns; c += 64) strip(4, m, c, q, scale, rows, out, stride);
+    for (; c + 32 <= m->columns; c += 32) strip(2, m, c, q, scale, rows, out, stride);
+    for (; c < m->columns; c += 16) strip(1, m, c, q, scale, rows, out, stride);
 }
 
 static void embed(const int8_t *const *rows, const float *scales, uint32_t count, uint32_t size, float *out) {

@@ -1,8 +1,9 @@
 /* The kernels in plain C: what runs where nothing better does, and what the fast versions are tested against. */
 #include "syntax/kernels.h"
+#define VECTOR_BYTES 16
 #include "syntax/kernels_elementwise.h"
 
-static void product(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out) {
+static void product(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out, size_t stride) {
     const int8_t *block = m->weights;
     for (uint32_t c = 0; c < m->columns; c += 16, block += (size_t)m->inputs * 16)
         for (uint32_t r = 0; r < rows; r++) {
@@ -13,7 +14,7 @@ static void product(const packed_matrix *m, const uint8_t *q, const float *scale
                     const int8_t *w = block + (size_t)k * 16 + (size_t)j * 4;
                     sum[j] += x[k] * w[0] + x[k + 1] * w[1] + x[k + 2] * w[2] + x[k + 3] * w[3];
                 }
-            float *to = out + (size_t)r * m->columns + c;
+            float *to = out + r * stride + c;
             for (unsigned j = 0; j < 16; j++)
                 to[j] = (float)(int32_t)((uint32_t)sum[j] - (uint32_t)m->sums[c + j]) * (scale[r] * m->scale[c + j]) + m->bias[c + j];
         }

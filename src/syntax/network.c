@@ -58,7 +58,7 @@ void network_run(const syntax_model *m, network_buffers *b, const slice *forms, 
     embed_rows(m, b, forms, rows);
     encode(m, b, pieces, piece_count, words, rows);
     k->quantise(b->encoded, 2 * (size_t)m->hidden, words, 2 * m->hidden, b->bytes, b->scale);
-    k->product(&m->heads, b->bytes, b->scale, words, b->joint);
+    k->product(&m->heads, b->bytes, b->scale, words, b->joint, m->heads.columns);
     choose_tags(m, b, words, results);
     for (uint32_t p = 0; p < piece_count; p++) choose_heads(m, b, &pieces[p], results + pieces[p].row);
     choose_relations(m, b, pieces, piece_count, words, results);
@@ -125,7 +125,7 @@ static void encode(const syntax_model *m, network_buffers *b, const piece *piece
         uint32_t inputs = layer->input.inputs, columns = layer->input.columns;
         uint32_t different = l == 0 ? rows : words;
         k->quantise(b->encoded, inputs, different, inputs, b->bytes, b->scale);
-        k->product(&layer->input, b->bytes, b->scale, different, b->gates);
+        k->product(&layer->input, b->bytes, b->scale, different, b->gates, columns);
         if (l == 0) {
             spread_rows(b, b->gates, columns, words);
             if (!layer->projects_past) spread_rows(b, b->encoded, inputs, words);
@@ -177,7 +177,7 @@ static void choose_heads(const syntax_model *m, network_buffers *b, const piece 
     const float *row = b->joint + (size_t)p->row * m->heads.columns;
     packed_matrix heads = pack_heads(m, b, p, row + m->tag_columns + m->arc);
     m->kernels->quantise(row + m->tag_columns, m->heads.columns, p->words, m->arc, b->bytes, b->scale);
-    m->kernels->product(&heads, b->bytes, b->scale, p->words, b->arcs);
+    m->kernels->product(&heads, b->bytes, b->scale, p->words, b->arcs, heads.columns);
     for (uint32_t i = 0; i < p->words; i++) {
         float *scores = b->arcs + (size_t)i * heads.columns;
         scores[i + 1] = -1e30f; /* no word heads itself */
@@ -198,7 +198,7 @@ static void choose_relations(const syntax_model *m, network_buffers *b, const pi
             k->add_positive(b->joint + i * J + at, above, m->label, b->label_input + (size_t)i * m->label);
         }
     k->quantise(b->label_input, m->label, words, m->label, b->bytes, b->scale);
-    k->product(&m->relations, b->bytes, b->scale, words, b->label_scores);
+    k->product(&m->relations, b->bytes, b->scale, words, b->label_scores, columns);
     for (uint32_t i = 0; i < words; i++) {
         float *scores = b->label_scores + i * columns;
         for (uint32_t r = 0; r < m->relation_count; r++) /* "root" is for the root alone, which needs no score */

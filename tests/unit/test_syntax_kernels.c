@@ -54,14 +54,14 @@ static void free_matrix(packed_matrix *m) {
 static void check_product(uint64_t *seed, uint32_t rows, uint32_t inputs, uint32_t columns) {
     packed_matrix m = random_matrix(seed, inputs, columns);
     uint8_t *q = room((size_t)rows * inputs);
-    for (size_t i = 0; i < (size_t)rows * inputs; i++) q[i] = (uint8_t)random_bits(seed);
+    for (size_t i = 0; i < (size_t)rows * inputs; i++) q[i] = (uint8_t)(1 + random_bits(seed) % 255);
     float *scale = random_floats(seed, rows), *expected = room((size_t)rows * columns * 4), *out = room((size_t)rows * columns * 4);
-    kernels_plain.product(&m, q, scale, rows, expected);
+    kernels_plain.product(&m, q, scale, rows, expected, columns);
     int64_t exact = 0;
     for (uint32_t k = 0; k < inputs; k++) exact += (int64_t)(q[k] - 128) * m.weights[(size_t)(k / 4) * 64 + k % 4];
     assert_true(expected[0] == (float)exact * (scale[0] * m.scale[0]) + m.bias[0]);
     for (unsigned i = 1; kernels_version(i); i++) {
-        kernels_version(i)->product(&m, q, scale, rows, out);
+        kernels_version(i)->product(&m, q, scale, rows, out, columns);
         assert_memory_equal(expected, out, (size_t)rows * columns * 4);
     }
     free_matrix(&m);
