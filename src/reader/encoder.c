@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Rows that go through several steps together, so that what is between them stays near the processor. */
+enum { QUERIES = 24, INNER_ROWS = 128 };
+
 static void embed(const reader_model *m, encoder_buffers *b, const uint32_t *pieces, uint32_t count);
 static void attend(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t count);
 static void add_inner(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t count);
@@ -30,47 +33,24 @@ static void multiply(const reader_model *m, encoder_buffers *b, const packed_mat
     m->kernels->product(by, b->bytes, b->scale, count, out, by->columns);
 }
 
-/* Packs (rows, size) bytes around 128 as the weights of a product whose columns are the rows; unused columns are zero. */
-static packed_matrix pack_rows(encoder_buffers *b, const uint8_t *q, uint32_t rows, uint32_t size) {
-    uint32_t columns = (rows + 15) / 16 * 16;
-    for (uint32_t j = 0; j < columns; j++) {
-        int8_t *to = b->packed + (size_t)(j / 16) * 16 * size + (size_t)(j % 16) * 4;
-        int32_t sum = 0;
-        for (uint32_t i = 0; i < size; i += 4, to += 64)
-            for (unsigned c = 0; c < 4; c++) {
-                int value = j < rows ? q[(size_t)j * size + i + c] - 128 : 0;
-                to[c] = (int8_t)value;
-                sum += value;
-            }
-        b->packed_sums[j] = sum * 128;
-        if (j >= rows) b->packed_scale[j] = 0.0f;
-        b->packed_bias[j] = 0.0f;
-    }
-    return (packed_matrix){b->packed, b->packed_scale, b->packed_bias, b->packed_sums, size, columns};
-}
-
-/* Packs the values of a head, `count` rows of `size` floats, as a product's weights from pieces to their columns: turned round, they are rows. */
-static packed_matrix pack_values(const reader_model *m, encoder_buffers *b, const float *values, size_t stride, uint32_t count,
-                                 uint32_t size) {
-    uint32_t inputs = (count + 3) / 4 * 4;
-    for (uint32_t j = 0; j < size; j++)
-        for (uint32_t i = 0; i < inputs; i++) b->turned[(size_t)j * inputs + i] = i < count ? values[i * stride + j] : 0.0f;
-    m->kernels->quantise(b->turned, inputs, size, inputs, b->bytes, b->packed_scale);
-    return pack_rows(b, b->bytes, size, inputs);
-}
-
 /* One head: each piece's mixture of all pieces' values, by how well its query goes with their keys, into columns [at, at + size) of b->narrow. */
 static void attend_head(const reader_model *m, encoder_buffers *b, uint32_t count, uint32_t at, uint32_t size) {
     const kernels *k = m->kernels;
     size_t stride = 3 * (size_t)m->width;
     const float *query = b->wide + at, *key = query + m->width, *value = key + m->width;
-    k->quantise(key, stride, count, size, b->bytes, b->packed_scale);
-    packed_matrix keys = pack_rows(b, b->bytes, count, size);
-    k->quantise(query, stride, count, size, b->bytes, b->scale);
-    k->product(&keys, b->bytes, b->scale, count, b->scores, keys.columns);
-    packed_matrix values = pack_values(m, b, value, stride, count, size);
-    k->shares(b->scores, keys.columns, count, count, values.inputs, b->bytes, b->scale);
-    k->product(&values, b->bytes, b->scale, count, b->narrow + at, m->width);
+    packed_matrix keys = {b->keys, b->key_scale, b->nothing, b->key_sums, size, (count + 15) / 16 * 16};
+    packed_matrix values = {b->values, b->value_scale, b->nothing, b->value_sums, (count + 3) / 4 * 4, size};
+    k->quantise(key, stride, count, size, b->bytes, b->key_scale);
+    for (uint32_t i = count; i < keys.columns; i++) b->key_scale[i] = 0.0f;
+    k->pack_rows(b->bytes, count, size, b->keys, b->key_sums);
+    k->pack_values(value, stride, count, size, b->values, b->value_scale, b->value_sums);
+    for (uint32_t first = 0; first < count; first += QUERIES) {
+        uint32_t rows = count - first < QUERIES ? count - first : QUERIES;
+        k->quantise(query + first * stride, stride, rows, size, b->bytes, b->scale);
+        k->product(&keys, b->bytes, b->scale, rows, b->scores, keys.columns);
+        k->shares(b->scores, keys.columns, rows, count, values.inputs, b->bytes, b->scale);
+        k->product(&values, b->bytes, b->scale, rows, b->narrow + (size_t)first * m->width + at, m->width);
+    }
 }
 
 static void attend(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t count) {
@@ -82,10 +62,14 @@ static void attend(const reader_model *m, encoder_buffers *b, const encoder_laye
 }
 
 static void add_inner(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t count) {
-    multiply(m, b, &l->inner, b->states, count, b->wide);
-    m->kernels->gelu(b->wide, (size_t)count * m->inner);
-    multiply(m, b, &l->outer, b->wide, count, b->narrow);
-    m->kernels->normalise(b->states, b->narrow, count, m->width, l->after_inner.factor, l->after_inner.shift);
+    for (uint32_t first = 0; first < count; first += INNER_ROWS) {
+        uint32_t rows = count - first < INNER_ROWS ? count - first : INNER_ROWS;
+        float *states = b->states + (size_t)first * m->width;
+        multiply(m, b, &l->inner, states, rows, b->wide);
+        m->kernels->gelu(b->wide, (size_t)rows * m->inner);
+        multiply(m, b, &l->outer, b->wide, rows, b->narrow);
+        m->kernels->normalise(states, b->narrow, rows, m->width, l->after_inner.factor, l->after_inner.shift);
+    }
 }
 
 /* ---------------------------------------------------------------- buffers */
@@ -100,16 +84,17 @@ static bool reserve(void *pointer, size_t count, size_t size) {
 encoder_buffers *encoder_buffers_new(const reader_model *m) {
     encoder_buffers *b = calloc(1, sizeof *b);
     if (!b) return NULL;
-    size_t n = m->window, wide = m->inner;
+    size_t n = m->window, head = m->width / m->heads, wide = m->inner;
     if (wide < 3 * (size_t)m->width) wide = 3 * (size_t)m->width;
     if (wide < m->joint.columns) wide = m->joint.columns;
     b->model = m;
     bool fine = reserve(&b->states, n * m->width, sizeof(float)) && reserve(&b->wide, n * wide, sizeof(float)) &&
-                reserve(&b->narrow, n * m->width, sizeof(float)) && reserve(&b->scores, n * (n > m->width ? n : m->width), sizeof(float)) &&
-                reserve(&b->bytes, n * (m->inner > n ? m->inner : n), 1) && reserve(&b->scale, n, sizeof(float)) &&
-                reserve(&b->turned, n * m->width / m->heads, sizeof(float)) && reserve(&b->packed, n * m->width, 1) &&
-                reserve(&b->packed_scale, n + m->width, sizeof(float)) && reserve(&b->packed_bias, n + m->width, sizeof(float)) &&
-                reserve(&b->packed_sums, n + m->width, sizeof(int32_t));
+                reserve(&b->narrow, n * m->width, sizeof(float)) && reserve(&b->scores, (size_t)QUERIES * n, sizeof(float)) &&
+                reserve(&b->bytes, n * (m->inner > m->width ? m->inner : m->width), 1) && reserve(&b->scale, n, sizeof(float)) &&
+                reserve(&b->keys, n * head, 1) && reserve(&b->values, n * head, 1) && reserve(&b->key_scale, n, sizeof(float)) &&
+                reserve(&b->value_scale, head, sizeof(float)) && reserve(&b->key_sums, n, sizeof(int32_t)) &&
+                reserve(&b->value_sums, head, sizeof(int32_t)) && reserve(&b->nothing, n > head ? n : head, sizeof(float));
+    if (fine) memset(b->nothing, 0, (n > head ? n : head) * sizeof(float));
     if (fine) return b;
     encoder_buffers_free(b);
     return NULL;
@@ -117,8 +102,8 @@ encoder_buffers *encoder_buffers_new(const reader_model *m) {
 
 void encoder_buffers_free(encoder_buffers *b) {
     if (!b) return;
-    void *all[] = {b->states, b->wide,   b->narrow,       b->scores,      b->bytes,      b->scale,
-                   b->turned, b->packed, b->packed_scale, b->packed_bias, b->packed_sums};
+    void *all[] = {b->states, b->wide,   b->narrow,    b->scores,      b->bytes,    b->scale,
+                   b->keys,   b->values, b->key_scale, b->value_scale, b->key_sums, b->value_sums, b->nothing};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
     free(b);
 }

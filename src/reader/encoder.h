@@ -11,13 +11,13 @@ typedef struct encoder_buffers {
     float *states;                     /* (window, width): what the encoder gives */
     float *wide;                       /* (window, the widest product's columns) */
     float *narrow;                     /* (window, width) */
-    float *scores;                     /* (window, window): of one head */
+    float *scores;                     /* of some queries of one head by the window's keys */
     uint8_t *bytes;                    /* (window, the most inputs) */
     float *scale;                      /* (window) */
-    float *turned;                     /* (head size, window): one head's values */
-    int8_t *packed;                    /* keys, then values of one head as the weights of a product */
-    float *packed_scale, *packed_bias; /* (window or head size) */
-    int32_t *packed_sums;
+    int8_t *keys, *values;             /* of one head, as the weights of products */
+    float *key_scale, *value_scale;    /* (window), (head size) */
+    int32_t *key_sums, *value_sums;
+    float *nothing;                    /* zeros: these products have no bias */
 } encoder_buffers;
 
 encoder_buffers *encoder_buffers_new(const reader_model *m);

@@ -20,6 +20,10 @@ typedef struct kernels {
     void (*quantise)(const float *x, size_t stride, uint32_t rows, uint32_t size, uint8_t *q, float *scale);
     /* out[row][column] = scale[row] * scale[column] * sum (q - 128) w + bias[column]. Row i begins at out + i * stride. */
     void (*product)(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out, size_t stride);
+    /* Packs rows of such bytes as the weights of a product: a row is a column, and columns behind the rows, up to a multiple of 16, are nothing. */
+    void (*pack_rows)(const uint8_t *q, uint32_t rows, uint32_t size, int8_t *weights, int32_t *sums);
+    /* Packs rows of floats as the weights of a product from rows, the last few up to a multiple of 4 nothing, to their `size` columns (a multiple of 16). */
+    void (*pack_values)(const float *x, size_t stride, uint32_t rows, uint32_t size, int8_t *weights, float *scale, int32_t *sums);
     /* Adds up embeddings: out = row[0] * scale[0] + row[1] * scale[1] … */
     void (*embed)(const int8_t *const *rows, const float *scales, uint32_t count, uint32_t size, float *out);
     /* One direction of a recurrent layer over the `words` words of a sentence (see train/recurrence.c). Word t's gates begin at

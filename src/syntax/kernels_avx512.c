@@ -17,13 +17,6 @@ static inline __m512i four(const uint8_t *x) {
     return _mm512_set1_epi32(bytes);
 }
 
-static inline void store(const packed_matrix *m, uint32_t column, __m512i sum, float scale, float *out) {
-    __m512i exact = _mm512_sub_epi32(sum, _mm512_loadu_si512(m->sums + column));
-    __m512 factor = _mm512_mul_ps(_mm512_set1_ps(scale), _mm512_loadu_ps(m->scale + column));
-    __m512 value = _mm512_mul_ps(_mm512_cvtepi32_ps(exact), factor);
-    _mm512_storeu_ps(out + column, _mm512_add_ps(value, _mm512_loadu_ps(m->bias + column)));
-}
-
 /* sum += products of four activations (unsigned) and four weights (signed), in each of 16 columns. Written as an instruction
  * because the compiler copies the sum before and after its own version of it, which halves the speed. */
 static inline __m512i add_products(__m512i sum, __m512i x, __m512i w) {
@@ -49,15 +42,22 @@ static inline ALWAYS void tile(unsigned rows, unsigned blocks, const packed_matr
     size_t inputs = m->inputs, k = 0;
     const int8_t *weights = m->weights + column * inputs;
     tile_sums sum;
-    EACH for (unsigned r = 0; r < rows; r++)
-        EACH for (unsigned b = 0; b < blocks; b++) sum[r][b] = _mm512_setzero_si512();
+    EACH for (unsigned b = 0; b < blocks; b++) {
+        __m512i offset = _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_loadu_si512(m->sums + column + b * 16));
+        EACH for (unsigned r = 0; r < rows; r++) sum[r][b] = offset;
+    }
     for (; k + 8 <= inputs; k += 8) {
         add_inputs(rows, blocks, sum, weights, q, inputs, k);
         add_inputs(rows, blocks, sum, weights, q, inputs, k + 4);
     }
     if (k < inputs) add_inputs(rows, blocks, sum, weights, q, inputs, k);
-    EACH for (unsigned r = 0; r < rows; r++)
-        EACH for (unsigned b = 0; b < blocks; b++) store(m, column + b * 16, sum[r][b], scale[r], out + r * stride);
+    EACH for (unsigned b = 0; b < blocks; b++) {
+        __m512 of_column = _mm512_loadu_ps(m->scale + column + b * 16), bias = _mm512_loadu_ps(m->bias + column + b * 16);
+        EACH for (unsigned r = 0; r < rows; r++) {
+            __m512 value = _mm512_mul_ps(_mm512_cvtepi32_ps(sum[r][b]), _mm512_mul_ps(_mm512_set1_ps(scale[r]), of_column));
+            _mm512_storeu_ps(out + r * stride + column + b * 16, _mm512_add_ps(value, bias));
+        }
+    }
 }
 
 /* All rows of some blocks of columns, whose weights stay near meanwhile. */
@@ -86,7 +86,7 @@ static void embed(const int8_t *const *rows, const float *scales, uint32_t count
     }
 }
 
-const kernels kernels_avx512 = {"avx512vnni", quantise, product, embed, recur, add_positive, largest, normalise, gelu, shares};
+const kernels kernels_avx512 = {"avx512vnni", quantise, product, pack_rows, pack_values, embed, recur, add_positive, largest, normalise, gelu, shares};
 #else
 typedef int kernels_avx512_not_on_this_processor;
 #endif

@@ -2,6 +2,7 @@
  * own target, so that all do the same operations in the same order; -ffp-contract=off keeps products and sums apart. Where the order of a sum matters, which the
  * compiler may not change, sixteen lanes are written as such: as vectors of VECTOR_BYTES, which the including file defines. */
 #include <math.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -57,23 +58,96 @@ static inline float most_of(const float *x, uint32_t size) {
 /* A number between -127 and 127 rounded (ties to even), as a byte around 128: what exponential.h's rounded() gives in the lowest byte of the sum. */
 static inline uint8_t byte_around_128(float x) { return (uint8_t)float_bits(x + (12582912.0f + 128.0f)); }
 
-static void quantise(const float *x, size_t stride, uint32_t rows, uint32_t size, uint8_t *q, float *scale) {
+/* The factor that makes bytes of floats whose largest has these bits, and what makes floats of the bytes; 0 where nothing is there, or a damaged model's infinities. */
+static inline float byte_factor(int32_t largest, float *scale) {
+    float most = float_of(largest);
+    bool sound = most > 1e-20f && most < 1e20f;
+    *scale = sound ? most / 127.0f : 0.0f;
+    return sound ? 127.0f / most : 0.0f;
+}
+
+static inline void quantise_rows(const float *x, size_t stride, uint32_t rows, uint32_t size, uint8_t *q, float *scale) {
     for (uint32_t r = 0; r < rows; r++, x += stride, q += size) {
         int32_t largest = 0; /* bits of a non-negative float are ordered like the float */
         for (uint32_t i = 0; i < size; i++) {
-            int32_t bits = float_bits(x[i]) & 0x7FFFFFFF;
+            int32_t bits = float_bits(x[i]) & INT32_MAX;
             largest = bits > largest ? bits : largest;
         }
-        float most;
-        memcpy(&most, &largest, sizeof most);
-        if (!(most > 1e-20f && most < 1e20f)) { /* nothing there, or a damaged model's infinities */
+        float factor = byte_factor(largest, &scale[r]);
+        if (factor == 0.0f) {
             memset(q, 128, size);
-            scale[r] = 0.0f;
             continue;
         }
-        scale[r] = most / 127.0f;
-        float factor = 127.0f / most;
         for (uint32_t i = 0; i < size; i++) q[i] = byte_around_128(x[i] * factor);
+    }
+}
+
+static void quantise(const float *x, size_t stride, uint32_t rows, uint32_t size, uint8_t *q, float *scale) {
+    if (size == 32) { /* the reader's heads: many short rows, whose loops are worth unrolling */
+        quantise_rows(x, stride, rows, 32, q, scale);
+        return;
+    }
+    quantise_rows(x, stride, rows, size, q, scale);
+}
+
+static void pack_rows(const uint8_t *q, uint32_t rows, uint32_t size, int8_t *weights, int32_t *sums) {
+    uint32_t columns = (rows + LANES - 1) / LANES * LANES;
+    for (uint32_t j = 0; j < columns; j++, q += size) {
+        int8_t *to = weights + (size_t)(j / LANES) * LANES * size + (size_t)(j % LANES) * 4;
+        int32_t sum = 0;
+        for (uint32_t i = 0; i < size; i += 4, to += 4 * LANES) {
+            uint32_t four = 0x80808080; /* around 128 */
+            if (j < rows) memcpy(&four, q + i, sizeof four);
+            four ^= 0x80808080;
+            memcpy(to, &four, sizeof four);
+        }
+        if (j < rows)
+            for (uint32_t i = 0; i < size; i++) sum += q[i] - 128;
+        sums[j] = sum * 128;
+    }
+}
+
+/* Packs `present` (4 at most) rows of 16 floats times `factor` as four inputs to 16 columns, and adds the bytes to the columns' sums. */
+static inline void pack_four(const float *x, size_t stride, unsigned present, const floats factor[PARTS], int8_t *weights, ints sum[PARTS]) {
+    EACH for (unsigned p = 0; p < PARTS; p++) {
+        ints four = {0};
+        for (unsigned k = 0; k < present; k++) {
+            floats v;
+            memcpy(&v, x + k * stride + p * PART, sizeof v);
+            ints byte = (ints)(v * factor[p] + 12582912.0f) - 0x4B400000; /* as rounded() */
+            sum[p] += byte;
+            four |= (byte & 255) << (int)(8 * k);
+        }
+        memcpy(weights + p * VECTOR_BYTES, &four, sizeof four);
+    }
+}
+
+static void pack_values(const float *x, size_t stride, uint32_t rows, uint32_t size, int8_t *weights, float *scale, int32_t *sums) {
+    for (uint32_t at = 0; at < size; at += LANES, x += LANES) {
+        ints most[PARTS] = {{0}}, sum[PARTS] = {{0}};
+        for (uint32_t i = 0; i < rows; i++) {
+            lanes v = lanes_at(x + i * stride);
+            EACH for (unsigned p = 0; p < PARTS; p++) {
+                ints bits = (ints)v.part[p] & INT32_MAX, larger = bits > most[p];
+                most[p] = (larger & bits) | (~larger & most[p]);
+            }
+        }
+        int32_t largest[LANES];
+        float of_lane[LANES];
+        floats factor[PARTS];
+        memcpy(largest, most, sizeof largest);
+        for (unsigned j = 0; j < LANES; j++) of_lane[j] = byte_factor(largest[j], &scale[at + j]);
+        memcpy(factor, of_lane, sizeof factor);
+        uint32_t i = 0;
+        for (; i + 4 <= rows; i += 4, weights += 4 * LANES) pack_four(x + i * stride, stride, 4, factor, weights, sum);
+        if (i < rows) {
+            pack_four(x + i * stride, stride, rows - i, factor, weights, sum);
+            weights += 4 * LANES;
+        }
+        EACH for (unsigned p = 0; p < PARTS; p++) {
+            sum[p] *= 128;
+            memcpy(sums + at + p * PART, &sum[p], sizeof sum[p]);
+        }
     }
 }
 

@@ -155,21 +155,8 @@ static packed_matrix pack_heads(const syntax_model *m, network_buffers *b, const
     uint32_t A = m->arc, nodes = p->words + 1, columns = (nodes + 15) / 16 * 16;
     m->kernels->quantise(m->root_arc, A, 1, A, b->head_bytes, b->head_scale);
     m->kernels->quantise(heads, m->heads.columns, p->words, A, b->head_bytes + A, b->head_scale + 1);
-    memset(b->head_bytes + (size_t)nodes * A, 128, (size_t)(columns - nodes) * A);
-    for (uint32_t j = 0; j < columns; j++) {
-        const uint8_t *from = b->head_bytes + (size_t)j * A;
-        int8_t *to = b->head_weights + (size_t)(j / 16) * 16 * A + (size_t)(j % 16) * 4;
-        int32_t sum = 0;
-        for (uint32_t i = 0; i < A; i += 4, to += 64)
-            for (unsigned c = 0; c < 4; c++) {
-                int value = from[i + c] - 128;
-                to[c] = (int8_t)value;
-                sum += value;
-            }
-        b->head_sums[j] = sum * 128;
-        if (j >= nodes) b->head_scale[j] = 0.0f;
-        b->head_bias[j] = 0.0f;
-    }
+    m->kernels->pack_rows(b->head_bytes, nodes, A, b->head_weights, b->head_sums);
+    for (uint32_t j = nodes; j < columns; j++) b->head_scale[j] = 0.0f;
     return (packed_matrix){b->head_weights, b->head_scale, b->head_bias, b->head_sums, A, columns};
 }
 
@@ -240,6 +227,7 @@ network_buffers *network_buffers_new(const syntax_model *m, uint32_t words) {
         reserve(&b->arcs, (size_t)PIECE_LIMIT * ARC_COLUMNS, sizeof(float)) && reserve(&b->label_input, n * m->label, sizeof(float)) &&
         reserve(&b->label_scores, n * m->relations.columns, sizeof(float)) && reserve(&b->decoding, decode_scratch_size(PIECE_LIMIT), 1) &&
         reserve(&b->heads, PIECE_LIMIT, sizeof(uint16_t));
+    if (fine) memset(b->head_bias, 0, ARC_COLUMNS * sizeof(float));
     if (fine) return b;
     network_buffers_free(b);
     return NULL;
