@@ -86,7 +86,6 @@ encoder_buffers *encoder_buffers_new(const reader_model *m) {
     if (!b) return NULL;
     size_t n = m->window, head = m->width / m->heads, wide = m->inner;
     if (wide < 3 * (size_t)m->width) wide = 3 * (size_t)m->width;
-    if (wide < m->joint.columns) wide = m->joint.columns;
     b->model = m;
     bool fine = reserve(&b->states, n * m->width, sizeof(float)) && reserve(&b->wide, n * wide, sizeof(float)) &&
                 reserve(&b->narrow, n * m->width, sizeof(float)) && reserve(&b->scores, (size_t)QUERIES * n, sizeof(float)) &&

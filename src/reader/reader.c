@@ -13,14 +13,22 @@ static const float most_nothing = 0.97f;
 
 enum { SIDE_LONGEST = 25 /* pieces of a side */, FIRST_TRIED = 5 /* beginnings of a side that are tried */ };
 
+/* The pieces of a window are its rows. */
 struct reader_workspace {
     encoder_buffers *buffers;
     uint32_t count;       /* pieces of the window so far, the begin piece included */
     uint32_t *numbers;    /* (window): in the vocabulary */
     word_piece *pieces;   /* (window) */
     uint32_t *sentences;  /* (window): the document's sentence of each piece */
-    float *joint, *types; /* (window, columns) */
+    uint8_t *bytes;       /* (window, width): what the encoder gives, */
+    float *scale;         /* (window) */
     float *hidden;        /* (window, width) */
+    float *types;         /* (window, columns): scores, then chances */
+    uint32_t *triggers;   /* rows that are looked at */
+    float *told;          /* (triggers, columns) */
+    uint32_t *keyed;      /* rows whose keys are asked for: the begin piece, which stands for nobody, and all of the triggers' sentences */
+    uint32_t *key_of_row; /* (window): which of them a row is */
+    float *keys;          /* (keyed, 4 * pointer) */
     float *scores;        /* (4, window): of a trigger's sides */
 };
 
@@ -30,7 +38,8 @@ typedef struct piece_range {
 
 static bool prepare(const reader_model *m, workspace *w);
 static bool read_window(const reader_model *m, reader_workspace *w, document *d);
-static bool add_proposal(const reader_model *m, reader_workspace *w, document *d, uint32_t trigger, const float *chances);
+static void look_at_triggers(const reader_model *m, reader_workspace *w, uint32_t triggers);
+static bool add_proposal(const reader_model *m, reader_workspace *w, document *d, uint32_t number);
 
 static void empty_window(const reader_model *m, reader_workspace *w) {
     w->numbers[0] = m->begin;
@@ -73,11 +82,18 @@ static bool prepare(const reader_model *m, workspace *w) {
         r->numbers = calloc(m->window, sizeof *r->numbers);
         r->pieces = calloc(m->window, sizeof *r->pieces);
         r->sentences = calloc(m->window, sizeof *r->sentences);
-        r->joint = calloc((size_t)m->window * m->joint.columns, sizeof *r->joint);
-        r->types = calloc((size_t)m->window * m->types.columns, sizeof *r->types);
+        r->bytes = calloc((size_t)m->window * m->width, sizeof *r->bytes);
+        r->scale = calloc(m->window, sizeof *r->scale);
         r->hidden = calloc((size_t)m->window * m->width, sizeof *r->hidden);
+        r->types = calloc((size_t)m->window * m->types.columns, sizeof *r->types);
+        r->triggers = calloc(m->window, sizeof *r->triggers);
+        r->told = calloc((size_t)m->window * m->told.columns, sizeof *r->told);
+        r->keyed = calloc(m->window, sizeof *r->keyed);
+        r->key_of_row = calloc(m->window, sizeof *r->key_of_row);
+        r->keys = calloc((size_t)m->window * m->keys.columns, sizeof *r->keys);
         r->scores = calloc((size_t)READER_ENDS * m->window, sizeof *r->scores);
-        if (!r->buffers || !r->numbers || !r->pieces || !r->sentences || !r->joint || !r->types || !r->hidden || !r->scores) {
+        if (!r->buffers || !r->numbers || !r->pieces || !r->sentences || !r->bytes || !r->scale || !r->hidden || !r->types || !r->triggers ||
+            !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->scores) {
             reader_workspace_free(r);
             w->reader = NULL;
             return false;
@@ -90,7 +106,8 @@ static bool prepare(const reader_model *m, workspace *w) {
 void reader_workspace_free(reader_workspace *w) {
     if (!w) return;
     encoder_buffers_free(w->buffers);
-    void *all[] = {w->numbers, w->pieces, w->sentences, w->joint, w->types, w->hidden, w->scores};
+    void *all[] = {w->numbers,  w->pieces, w->sentences, w->bytes,      w->scale, w->hidden, w->types,
+                   w->triggers, w->told,   w->keyed,     w->key_of_row, w->keys,  w->scores};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
     free(w);
 }
@@ -102,7 +119,8 @@ static void to_chances(float *scores, uint32_t count) {
     float most = scores[0], sum = 0.0f;
     for (uint32_t i = 1; i < count; i++)
         if (scores[i] > most) most = scores[i];
-    for (uint32_t i = 0; i < count; i++) sum += scores[i] = exponential(scores[i] - most);
+    for (uint32_t i = 0; i < count; i++) scores[i] = exponential(scores[i] - most);
+    for (uint32_t i = 0; i < count; i++) sum += scores[i];
     for (uint32_t i = 0; i < count; i++) scores[i] /= sum;
 }
 
@@ -111,35 +129,55 @@ static bool read_window(const reader_model *m, reader_workspace *w, document *d)
     if (w->count < 2) return true;
     const kernels *k = m->kernels;
     w->numbers[w->count] = m->end;
-    uint32_t rows = w->count + 1, width = m->width;
-    encoder_run(m, w->buffers, w->numbers, rows);
+    uint32_t rows = w->count + 1, width = m->width, triggers = 0;
     encoder_buffers *b = w->buffers;
-    k->quantise(b->states, width, rows, width, b->bytes, b->scale);
-    k->product(&m->joint, b->bytes, b->scale, rows, w->joint, m->joint.columns);
-    for (uint32_t i = 0; i < rows; i++)
-        memcpy(w->hidden + (size_t)i * width, w->joint + (size_t)i * m->joint.columns, width * sizeof(float));
+    encoder_run(m, b, w->numbers, rows);
+    k->quantise(b->states, width, rows, width, w->bytes, w->scale);
+    k->product(&m->types_in, w->bytes, w->scale, rows, w->hidden, width);
     k->gelu(w->hidden, (size_t)rows * width);
     k->quantise(w->hidden, width, rows, width, b->bytes, b->scale);
     k->product(&m->types, b->bytes, b->scale, rows, w->types, m->types.columns);
-    bool fine = true;
-    for (uint32_t i = 1; fine && i < w->count; i++) {
-        float chances[PLOVER_TYPE_COUNT];
-        memcpy(chances, w->types + (size_t)i * m->types.columns, sizeof chances);
+    for (uint32_t i = 1; i < w->count; i++) {
+        float *chances = w->types + (size_t)i * m->types.columns;
         chances[PLOVER_NONE] -= m->bias;
         to_chances(chances, PLOVER_TYPE_COUNT);
-        if (chances[PLOVER_NONE] < most_nothing) fine = add_proposal(m, w, d, i, chances);
+        if (chances[PLOVER_NONE] < most_nothing) w->triggers[triggers++] = i;
     }
+    look_at_triggers(m, w, triggers);
+    bool fine = true;
+    for (uint32_t i = 0; fine && i < triggers; i++) fine = add_proposal(m, w, d, i);
     empty_window(m, w);
     return fine;
 }
 
-/* ---------------------------------------------------------------- sides */
-
-static float dot(const float *a, const float *b, uint32_t size) {
-    float sum = 0.0f;
-    for (uint32_t i = 0; i < size; i++) sum += a[i] * b[i];
-    return sum;
+/* A product of some rows of what the encoder gave. */
+static void multiply_rows(const reader_model *m, reader_workspace *w, const packed_matrix *by, const uint32_t *rows, uint32_t count, float *out) {
+    encoder_buffers *b = w->buffers;
+    for (uint32_t i = 0; i < count; i++) {
+        memcpy(b->bytes + (size_t)i * m->width, w->bytes + (size_t)rows[i] * m->width, m->width);
+        b->scale[i] = w->scale[rows[i]];
+    }
+    m->kernels->product(by, b->bytes, b->scale, count, out, by->columns);
 }
+
+/* What only triggers and the pieces of their sentences are asked for. */
+static void look_at_triggers(const reader_model *m, reader_workspace *w, uint32_t triggers) {
+    if (!triggers) return;
+    uint32_t keyed = 0, t = 0;
+    w->keyed[keyed++] = 0;
+    for (uint32_t i = 1; i < w->count; i++) {
+        while (t < triggers && w->sentences[w->triggers[t]] < w->sentences[i]) t++;
+        if (t == triggers) break;
+        if (w->sentences[w->triggers[t]] != w->sentences[i]) continue;
+        w->key_of_row[i] = keyed;
+        w->keyed[keyed++] = i;
+    }
+    multiply_rows(m, w, &m->keys, w->keyed, keyed, w->keys);
+    m->kernels->gelu(w->keys, (size_t)keyed * m->keys.columns);
+    multiply_rows(m, w, &m->told, w->triggers, triggers, w->told);
+}
+
+/* ---------------------------------------------------------------- sides */
 
 /* The pieces of the trigger's sentence that are in the window. */
 static piece_range sentence_pieces(const reader_workspace *w, uint32_t trigger) {
@@ -150,22 +188,21 @@ static piece_range sentence_pieces(const reader_workspace *w, uint32_t trigger) 
 }
 
 /* The chances that nobody (row 0), or a piece of the range (from row 1), is the first or last piece of a side, into w->scores. */
-static void score_ends(const reader_model *m, reader_workspace *w, uint32_t trigger, plover_type type, piece_range within) {
-    uint32_t ends = READER_ENDS * m->pointer, columns = m->joint.columns, width = m->width, count = within.end - within.first;
-    const float *query_row = w->joint + (size_t)trigger * columns + width + ends, *kind = m->kind + (size_t)type * ends;
-    float *query = w->buffers->wide, *key = query + ends;
-    for (uint32_t i = 0; i < ends; i++) query[i] = query_row[i] + kind[i];
+static void score_ends(const reader_model *m, reader_workspace *w, uint32_t trigger, const float *told, plover_type type, piece_range within) {
+    uint32_t ends = m->keys.columns, count = within.end - within.first;
+    const float *kind = m->kind + (size_t)type * ends;
+    float *query = w->buffers->wide;
+    for (uint32_t i = 0; i < ends; i++) query[i] = told[i] + kind[i];
     m->kernels->gelu(query, ends);
     float scale = 1.0f / sqrtf((float)m->pointer);
     for (uint32_t j = 0; j <= count; j++) {
         uint32_t row = j ? within.first + j - 1 : 0;
-        memcpy(key, w->joint + (size_t)row * columns + width, ends * sizeof(float));
-        m->kernels->gelu(key, ends);
+        const float *key = w->keys + (size_t)(row ? w->key_of_row[row] : 0) * ends;
         int32_t apart = (int32_t)row - (int32_t)trigger, far = (int32_t)m->far;
         apart = apart < -far ? -far : apart > far ? far : apart;
         for (uint32_t e = 0; e < READER_ENDS; e++) {
             float near = row ? m->distance[(size_t)(apart + far) * READER_ENDS + e] : 0.0f;
-            w->scores[(size_t)e * m->window + j] = dot(query + e * m->pointer, key + e * m->pointer, m->pointer) * scale + near;
+            w->scores[(size_t)e * m->window + j] = m->kernels->dot(query + e * m->pointer, key + e * m->pointer, m->pointer) * scale + near;
         }
     }
     for (uint32_t e = 0; e < READER_ENDS; e++) to_chances(w->scores + (size_t)e * m->window, count + 1);
@@ -232,19 +269,19 @@ static bool is_told_already(document *d, uint32_t trigger, const float *chances)
     return false;
 }
 
-static bool add_proposal(const reader_model *m, reader_workspace *w, document *d, uint32_t trigger, const float *chances) {
+static bool add_proposal(const reader_model *m, reader_workspace *w, document *d, uint32_t number) {
+    uint32_t trigger = w->triggers[number];
+    const float *chances = w->types + (size_t)trigger * m->types.columns, *told = w->told + (size_t)number * m->told.columns;
     plover_type type = PLOVER_NONE + 1;
     for (int t = type + 1; t < PLOVER_TYPE_COUNT; t++)
         if (chances[t] > chances[type]) type = (plover_type)t;
     piece_range within = sentence_pieces(w, trigger), source, target;
-    score_ends(m, w, trigger, type, within);
+    score_ends(m, w, trigger, told, type, within);
     uint32_t count = within.end - within.first;
     const float *ends[READER_ENDS];
     for (uint32_t e = 0; e < READER_ENDS; e++) ends[e] = w->scores + (size_t)e * m->window;
     float of_source = best_side(ends[0], ends[1], count, &source), of_target = best_side(ends[2], ends[3], count, &target);
-    const float *manner_at = w->joint + (size_t)trigger * m->joint.columns + m->width + 2 * READER_ENDS * m->pointer;
-    float manner[4]; /* scores of actual, negated, hypothetical; of mutual */
-    memcpy(manner, manner_at, sizeof manner);
+    const float *manner = told + m->keys.columns, *links = manner + MANNER_COLUMNS; /* scores of actual, negated, hypothetical; of mutual */
     token_span words = tokens_touching(d, w->sentences[trigger], w->pieces[trigger].start, w->pieces[trigger].end);
     if (words.first == words.end) return true;
     uint32_t told_at = main_verb(d, words.first);
@@ -252,7 +289,7 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
     float *link = ARENA_ARRAY(d->memory, float, 2 * m->link);
     proposal *made = link ? vector_push(d->memory, &d->proposals) : NULL;
     if (!made) return false;
-    memcpy(link, manner_at + MANNER_COLUMNS, 2 * m->link * sizeof *link);
+    memcpy(link, links, 2 * m->link * sizeof *link);
     *made = (proposal){.sentence = w->sentences[trigger],
                        .trigger = told_at,
                        .type = type,
@@ -273,5 +310,5 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
 
 float reader_told_before(const engine *e, const proposal *later, const proposal *earlier) {
     const reader_model *m = e->reader;
-    return dot(later->link, earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
+    return m->kernels->dot(later->link, earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
 }

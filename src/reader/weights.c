@@ -38,6 +38,11 @@ static packed_matrix take_matrix(cursor *c, uint32_t inputs, uint32_t columns) {
     return m;
 }
 
+/* Some columns of a matrix; both numbers are multiples of 16. */
+static packed_matrix columns_of(const packed_matrix *m, uint32_t first, uint32_t count) {
+    return (packed_matrix){m->weights + (size_t)first * m->inputs, m->scale + first, m->bias + first, m->sums + first, m->inputs, count};
+}
+
 static layer_norm take_norm(cursor *c, uint32_t width) {
     const float *factor = take(c, width, sizeof(float));
     return (layer_norm){factor, take(c, width, sizeof(float))};
@@ -100,12 +105,16 @@ static readout_status lay_out(reader_model *m, const char *path, readout_error *
         l->after_inner = take_norm(&c, W);
     }
     m->encoded = take_norm(&c, W);
-    m->joint = take_matrix(&c, W, W + 2 * ends + MANNER_COLUMNS + 2 * m->link);
+    uint32_t told = ends + MANNER_COLUMNS + 2 * m->link;
+    packed_matrix joint = take_matrix(&c, W, W + ends + told);
     m->types = take_matrix(&c, W, TYPE_COLUMNS);
     m->kind = take(&c, (uint64_t)PLOVER_TYPE_COUNT * ends, sizeof(float));
     m->distance = take(&c, (2 * (uint64_t)m->far + 1) * READER_ENDS, sizeof(float));
     if (c.broken || !rise(starts, m->piece_count, string_bytes))
         return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader is shorter than its sizes say; install it again");
+    m->types_in = columns_of(&joint, 0, W);
+    m->keys = columns_of(&joint, W, ends);
+    m->told = columns_of(&joint, W + ends, told);
     m->kernels = kernels_best();
     m->vocabulary = vocabulary_new(strings, starts, m->piece_count, unknown);
     return m->vocabulary ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "memory ran out");

@@ -36,8 +36,9 @@ typedef struct reader_model {
     const float *piece_scale, *place_scale; /* what a row is multiplied by */
     layer_norm embedded, encoded;           /* before the layers, and behind them */
     encoder_layer layers[READER_LAYER_LIMIT];
-    packed_matrix
-        joint; /* width -> hidden of the types [width], keys [4 * pointer], queries [4 * pointer], manner [16], links [2 * link] */
+    packed_matrix types_in; /* width -> hidden layer of the types [width] */
+    packed_matrix keys;     /* width -> [4 * pointer] */
+    packed_matrix told;     /* width -> of a trigger: queries [4 * pointer], manner [16], links [2 * link] */
     packed_matrix types;   /* width -> plover types (32 columns) */
     const float *kind;     /* (PLOVER_TYPE_COUNT, 4 * pointer): added to a query */
     const float *distance; /* (2 * far + 1, 4): added to a score, by how far the piece stands behind the trigger */

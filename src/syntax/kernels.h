@@ -42,6 +42,8 @@ typedef struct kernels {
     /* Rows of `count` scores (row i begins at x + i * stride, whose multiple of 16 holds scratch behind them) as shares that add up to one: bytes from
      * 128, `size` a row (behind `count` nothing, 128), and what (q - 128) is to be multiplied by. */
     void (*shares)(float *x, size_t stride, uint32_t rows, uint32_t count, uint32_t size, uint8_t *q, float *scale);
+    /* The sum of a[i] * b[i]; size is a multiple of 16. */
+    float (*dot)(const float *a, const float *b, uint32_t size);
 } kernels;
 
 /* The fastest version that this processor runs. */

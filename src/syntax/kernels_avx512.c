@@ -86,7 +86,7 @@ static void embed(const int8_t *const *rows, const float *scales, uint32_t count
     }
 }
 
-const kernels kernels_avx512 = {"avx512vnni", quantise, product, pack_rows, pack_values, embed, recur, add_positive, largest, normalise, gelu, shares};
+const kernels kernels_avx512 = {"avx512vnni", quantise, product, pack_rows, pack_values, embed, recur, add_positive, largest, normalise, gelu, shares, dot};
 #else
 typedef int kernels_avx512_not_on_this_processor;
 #endif

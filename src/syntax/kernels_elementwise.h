@@ -262,3 +262,12 @@ static void shares(float *x, size_t stride, uint32_t rows, uint32_t count, uint3
         scale[r] = 1.0f / (127.0f * lanes_sum(&sum));
     }
 }
+
+static float dot(const float *a, const float *b, uint32_t size) {
+    lanes sum = {0};
+    for (uint32_t i = 0; i < size; i += LANES) {
+        lanes x = lanes_at(a + i), y = lanes_at(b + i);
+        EACH for (unsigned p = 0; p < PARTS; p++) sum.part[p] += x.part[p] * y.part[p];
+    }
+    return lanes_sum(&sum);
+}
