@@ -5,6 +5,7 @@
 #include <immintrin.h>
 
 #define VECTOR_BYTES 32
+#define LARGER _mm256_max_ps
 #include "syntax/kernels_elementwise.h"
 
 enum { MOST_ROWS = 4 }; /* of a tile: 8 sums, two weights with their sizes, an activation and a product in 16 registers */

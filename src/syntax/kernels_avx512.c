@@ -5,6 +5,7 @@
 #include <immintrin.h>
 
 #define VECTOR_BYTES 64
+#define LARGER _mm512_max_ps
 #include "syntax/kernels_elementwise.h"
 
 #define ALWAYS __attribute__((always_inline))

@@ -36,23 +36,27 @@ static inline float lanes_sum(const lanes *v) {
     return (lane[0] + lane[2]) + (lane[1] + lane[3]);
 }
 
-static inline floats larger_of(floats a, floats b) {
+/* The larger of each two floats. */
+#ifndef LARGER
+static inline floats larger(floats a, floats b) {
     ints first = a > b;
     return (floats)((first & (ints)a) | (~first & (ints)b));
 }
+#define LARGER larger
+#endif
 
 /* The largest of `size` floats, a multiple of 16. */
 static inline float most_of(const float *x, uint32_t size) {
     lanes most = lanes_at(x);
     for (uint32_t i = LANES; i < size; i += LANES) {
         lanes v = lanes_at(x + i);
-        EACH for (unsigned p = 0; p < PARTS; p++) most.part[p] = larger_of(v.part[p], most.part[p]);
+        EACH for (unsigned p = 0; p < PARTS; p++) most.part[p] = LARGER(v.part[p], most.part[p]);
     }
-    float lane[LANES], best;
+    float lane[LANES];
     memcpy(lane, &most, sizeof lane);
-    best = lane[0];
-    for (unsigned j = 1; j < LANES; j++) best = lane[j] > best ? lane[j] : best;
-    return best;
+    EACH for (unsigned width = LANES / 2; width; width /= 2)
+        for (unsigned j = 0; j < width; j++) lane[j] = lane[j] > lane[j + width] ? lane[j] : lane[j + width];
+    return lane[0];
 }
 
 /* A number between -127 and 127 rounded (ties to even), as a byte around 128: what exponential.h's rounded() gives in the lowest byte of the sum. */
@@ -245,20 +249,33 @@ static void gelu(float *x, size_t size) {
     }
 }
 
+/* exponential() of floats that are not above 0. */
+static inline floats shrunk(floats x) {
+    const floats least = (floats){0} - 80.0f;
+    floats power = LARGER(x, least) * 1.44269504f, whole = power + 12582912.0f, rest = power - (whole - 12582912.0f);
+    return (floats)((ints)TWO_TO(rest) + ((ints)whole << 23));
+}
+
 static void shares(float *x, size_t stride, uint32_t rows, uint32_t count, uint32_t size, uint8_t *q, float *scale) {
     uint32_t padded = (count + LANES - 1) / LANES * LANES;
+    for (uint32_t r = 0; r < rows; r++) { /* each row's largest first: many rows at once, as none waits for another */
+        float *row = x + r * stride;
+        for (uint32_t i = count; i < padded; i++) row[i] = -1e30f;
+        scale[r] = most_of(row, padded);
+    }
     for (uint32_t r = 0; r < rows; r++, x += stride, q += size) {
-        for (uint32_t i = count; i < padded; i++) x[i] = x[0];
-        float most = most_of(x, padded);
-        for (uint32_t i = count; i < padded; i++) x[i] = most - 1000.0f;
         lanes sum = {0};
-        for (uint32_t i = 0; i < padded; i++) x[i] = exponential(x[i] - most);
         for (uint32_t i = 0; i < padded; i += LANES) {
             lanes v = lanes_at(x + i);
-            EACH for (unsigned p = 0; p < PARTS; p++) sum.part[p] += v.part[p];
+            EACH for (unsigned p = 0; p < PARTS; p++) {
+                floats share = shrunk(v.part[p] - scale[r]);
+                sum.part[p] += share;
+                share = share * 127.0f + (12582912.0f + 128.0f); /* as in byte_around_128() */
+                memcpy(x + i + p * PART, &share, sizeof share);
+            }
         }
-        for (uint32_t i = 0; i < count; i++) q[i] = byte_around_128(x[i] * 127.0f);
-        memset(q + count, 128, size - count);
+        for (uint32_t i = 0; i < count; i++) q[i] = (uint8_t)float_bits(x[i]);
+        for (uint32_t i = count; i < size; i++) q[i] = 128;
         scale[r] = 1.0f / (127.0f * lanes_sum(&sum));
     }
 }
