@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Rows that go through several steps together, so that what is between them stays near the processor. */
-enum { QUERIES = 24, INNER_ROWS = 128 };
+enum { QUERIES = 24, INNER_ROWS = 60 };
 
 static void embed(const reader_model *m, encoder_buffers *b, const uint32_t *pieces, uint32_t count);
 static void attend(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t count);
@@ -84,16 +84,17 @@ static bool reserve(void *pointer, size_t count, size_t size) {
 encoder_buffers *encoder_buffers_new(const reader_model *m) {
     encoder_buffers *b = calloc(1, sizeof *b);
     if (!b) return NULL;
-    size_t n = m->window, head = m->width / m->heads, wide = m->inner;
-    if (wide < 3 * (size_t)m->width) wide = 3 * (size_t)m->width;
+    size_t n = m->window, head = m->width / m->heads, inner = (size_t)INNER_ROWS * m->inner, most = n > head ? n : head;
+    size_t wide = 3 * n * m->width > inner ? 3 * n * m->width : inner, bytes = n * m->width > inner ? n * m->width : inner;
+    if (bytes < QUERIES * n) bytes = QUERIES * n;
     b->model = m;
-    bool fine = reserve(&b->states, n * m->width, sizeof(float)) && reserve(&b->wide, n * wide, sizeof(float)) &&
-                reserve(&b->narrow, n * m->width, sizeof(float)) && reserve(&b->scores, (size_t)QUERIES * n, sizeof(float)) &&
-                reserve(&b->bytes, n * (m->inner > m->width ? m->inner : m->width), 1) && reserve(&b->scale, n, sizeof(float)) &&
-                reserve(&b->keys, n * head, 1) && reserve(&b->values, n * head, 1) && reserve(&b->key_scale, n, sizeof(float)) &&
+    bool fine = reserve(&b->states, n * m->width, sizeof(float)) && reserve(&b->wide, wide, sizeof(float)) &&
+                reserve(&b->narrow, n * m->width, sizeof(float)) && reserve(&b->scores, QUERIES * n, sizeof(float)) &&
+                reserve(&b->bytes, bytes, 1) && reserve(&b->scale, n, sizeof(float)) && reserve(&b->keys, n * head, 1) &&
+                reserve(&b->values, n * head, 1) && reserve(&b->key_scale, n, sizeof(float)) &&
                 reserve(&b->value_scale, head, sizeof(float)) && reserve(&b->key_sums, n, sizeof(int32_t)) &&
-                reserve(&b->value_sums, head, sizeof(int32_t)) && reserve(&b->nothing, n > head ? n : head, sizeof(float));
-    if (fine) memset(b->nothing, 0, (n > head ? n : head) * sizeof(float));
+                reserve(&b->value_sums, head, sizeof(int32_t)) && reserve(&b->nothing, most, sizeof(float));
+    if (fine) memset(b->nothing, 0, most * sizeof(float));
     if (fine) return b;
     encoder_buffers_free(b);
     return NULL;

@@ -9,10 +9,10 @@
 typedef struct encoder_buffers {
     const reader_model *model;
     float *states;                     /* (window, width): what the encoder gives */
-    float *wide;                       /* (window, the widest product's columns) */
+    float *wide;                       /* (window, 3 * width), or some rows of the inner layer */
     float *narrow;                     /* (window, width) */
     float *scores;                     /* of some queries of one head by the window's keys */
-    uint8_t *bytes;                    /* (window, the most inputs) */
+    uint8_t *bytes;                    /* what is multiplied next */
     float *scale;                      /* (window) */
     int8_t *keys, *values;             /* of one head, as the weights of products */
     float *key_scale, *value_scale;    /* (window), (head size) */

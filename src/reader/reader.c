@@ -29,7 +29,8 @@ struct reader_workspace {
     uint32_t *keyed;      /* rows whose keys are asked for: the begin piece, which stands for nobody, and all of the triggers' sentences */
     uint32_t *key_of_row; /* (window): which of them a row is */
     float *keys;          /* (keyed, 4 * pointer) */
-    float *scores;        /* (4, window): of a trigger's sides */
+    float *query;         /* (4 * pointer): of a trigger */
+    float *scores;        /* (4, window): of its sides */
 };
 
 typedef struct piece_range {
@@ -91,9 +92,10 @@ static bool prepare(const reader_model *m, workspace *w) {
         r->keyed = calloc(m->window, sizeof *r->keyed);
         r->key_of_row = calloc(m->window, sizeof *r->key_of_row);
         r->keys = calloc((size_t)m->window * m->keys.columns, sizeof *r->keys);
+        r->query = calloc(m->keys.columns, sizeof *r->query);
         r->scores = calloc((size_t)READER_ENDS * m->window, sizeof *r->scores);
         if (!r->buffers || !r->numbers || !r->pieces || !r->sentences || !r->bytes || !r->scale || !r->hidden || !r->types || !r->triggers ||
-            !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->scores) {
+            !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->query || !r->scores) {
             reader_workspace_free(r);
             w->reader = NULL;
             return false;
@@ -107,7 +109,7 @@ void reader_workspace_free(reader_workspace *w) {
     if (!w) return;
     encoder_buffers_free(w->buffers);
     void *all[] = {w->numbers,  w->pieces, w->sentences, w->bytes,      w->scale, w->hidden, w->types,
-                   w->triggers, w->told,   w->keyed,     w->key_of_row, w->keys,  w->scores};
+                   w->triggers, w->told,   w->keyed,     w->key_of_row, w->keys,  w->query,  w->scores};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
     free(w);
 }
@@ -191,7 +193,7 @@ static piece_range sentence_pieces(const reader_workspace *w, uint32_t trigger) 
 static void score_ends(const reader_model *m, reader_workspace *w, uint32_t trigger, const float *told, plover_type type, piece_range within) {
     uint32_t ends = m->keys.columns, count = within.end - within.first;
     const float *kind = m->kind + (size_t)type * ends;
-    float *query = w->buffers->wide;
+    float *query = w->query;
     for (uint32_t i = 0; i < ends; i++) query[i] = told[i] + kind[i];
     m->kernels->gelu(query, ends);
     float scale = 1.0f / sqrtf((float)m->pointer);
