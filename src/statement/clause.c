@@ -9,11 +9,24 @@ static const token_span no_hole = {0, 0};
 
 static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans *words);
 
+/* "Omar Said", "the ruling coalition": part of a name; an adjective between article and noun. */
+static bool is_no_verb(const document *d, uint32_t at) {
+    const token *t = token_at(d, at);
+    if (!at || token_at(d, at - 1)->sentence != t->sentence) return false;
+    if (t->flags & TOKEN_CAPITALISED && t->upos == UPOS_VERB && d->mention_at) {
+        int32_t m = d->mention_at[at] != NONE ? d->mention_at[at] : d->mention_at[at - 1];
+        if (m != NONE && d->mentions.items[m].span.first < at && d->mentions.items[m].span.end > at) return true;
+    }
+    const token *before = token_at(d, at - 1);
+    bool determined = before->upos == UPOS_DET || before->features & FEATURE_POSSESSIVE;
+    return determined && t->deprel == DEPREL_AMOD && t->head == (int32_t)at + 1;
+}
+
 void read_clauses(reader *r) {
     const document *d = r->document;
     for (uint32_t i = 0; i < d->tokens.count && !r->failed; i++) {
         const token *t = token_at(d, i);
-        if (t->upos != UPOS_VERB || r->reading_at[i] != NONE || t->flags & TOKEN_DATELINE) continue;
+        if (t->upos != UPOS_VERB || r->reading_at[i] != NONE || t->flags & TOKEN_DATELINE || is_no_verb(d, i)) continue;
         token_spans words = {0};
         for (const cue *c = cue_match(r, i, NULL, &words); c; c = cue_match(r, i, c, &words))
             if (c->pos == CUE_VERB && read_verb(r, i, c, &words)) break;
@@ -84,6 +97,16 @@ static bool stray_clause(const document *d, uint32_t verb, token_span *span) {
     return false;
 }
 
+/* "That is when | the village lost its teachers, Okoro said": whatever the tree makes of them, the words up to the comma before the speaker. */
+static uint32_t end_before_speaker_comma(const document *d, uint32_t verb, token_span span) {
+    int32_t subject = tree_child_main(d, verb, DEPREL_NSUBJ);
+    if (subject == NONE || (uint32_t)subject < span.end || (uint32_t)subject > verb) return span.end;
+    uint32_t first = tree_yield(d, (uint32_t)subject).first;
+    bool set_off = first > span.end + 1 && slice_is(token_at(d, first - 1)->form, ",");
+    for (uint32_t i = span.end; set_off && i + 1 < first; i++) set_off = !(token_at(d, i)->flags & TOKEN_PUNCTUATION);
+    return set_off ? first - 1 : span.end;
+}
+
 /* Clausal complements on the same side of the verb are read as one stretch: a parser that splits a clause leaves two. */
 static bool try_clause(reader *r, reading *one, uint32_t verb, const cue *c) {
     const document *d = r->document;
@@ -128,7 +151,10 @@ static bool try_clause(reader *r, reading *one, uint32_t verb, const cue *c) {
     if (span.first > verb) span.end = before_participle(r, span);
     if (span.first > verb) span.end = before_coordination(r, span);
     if (span.first > verb && span.first < span.end) span = without_setting(r, span);
-    if (span.first < span.end && span.end <= verb) span.first = clause_start_before(d, verb, span);
+    if (span.first < span.end && span.end <= verb) {
+        span.first = clause_start_before(d, verb, span);
+        span.end = end_before_speaker_comma(d, verb, span);
+    }
     if (span.first < span.end) spans_add(r, &one->content, span, hole);
     return one->content.count > 0;
 }
@@ -266,11 +292,11 @@ static bool is_interruption(const document *d, uint32_t verb) {
 }
 
 /* "As the engineer Ines Duarte wrote in May, dams lose more water": an opening clause with "as" and no object, and all that follows its comma. */
-static bool as_wrote(reader *r, reading *one, uint32_t verb) {
+static bool as_wrote(reader *r, reading *one, uint32_t verb, const cue *c) {
     enum { REACH = 12, WORDS_BEHIND = 8 };
     const document *d = r->document;
     const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
-    if (!slice_is(token_at(d, s->first)->normal, "as") || verb > s->first + REACH || verb < s->first + 2 || r->quotation_of[verb] != NONE)
+    if (c->strength[CUE_QUOTE] <= 0 || !slice_is(token_at(d, s->first)->normal, "as") || verb > s->first + REACH || verb < s->first + 2 || r->quotation_of[verb] != NONE)
         return false;
     for (uint32_t i = s->first; i < verb; i++)
         if (token_is_verb(token_at(d, i)) || slice_is(token_at(d, i)->form, ",")) return false;
@@ -278,6 +304,7 @@ static bool as_wrote(reader *r, reading *one, uint32_t verb) {
         const token *t = token_at(d, i);
         if (slice_is(t->form, ",")) {
             spans_add(r, &one->content, (token_span){i + 1, s->end}, no_hole);
+            one->pattern = CUE_QUOTE;
             one->bounded = true;
             return one->content.count > 0;
         }
@@ -294,7 +321,6 @@ static bool try_beside(reader *r, reading *one, uint32_t verb, const cue *c) {
     const token *t = token_at(d, verb);
     if (c->strength[CUE_QUOTE] <= 0 && c->strength[CUE_CLAUSE] <= 0) return false;
     one->pattern = c->strength[CUE_QUOTE] > 0 ? CUE_QUOTE : CUE_CLAUSE;
-    if (as_wrote(r, one, verb)) return true;
     bool complete = tree_child(d, verb, DEPREL_OBJ) != NONE || tree_child(d, verb, DEPREL_XCOMP) != NONE;
     bool as_clause = t->deprel == DEPREL_ADVCL && has_mark(d, verb, "as") && !complete;
     if (t->deprel == DEPREL_PARATAXIS && !is_interruption(d, verb)) return false;
@@ -407,7 +433,10 @@ static void find_people(reader *r, reading *one, uint32_t verb, const cue *c, in
     if (subject != NONE) subject = earlier_speaker(r, verb, subject);
     if (subject > 0 && slice_is(token_at(d, (uint32_t)subject)->normal, "that") && token_at(d, (uint32_t)subject - 1)->upos == UPOS_NOUN)
         subject--; /* "a leaflet that accused": the leaflet */
-    if (subject == NONE && !one->passive && token_is_finite(token_at(d, verb))) subject = quantity_before(d, verb);
+    if (subject == NONE && !one->passive && token_is_finite(token_at(d, verb))) {
+        subject = quantity_before(d, verb);
+        if (subject != NONE) one->named = (token_span){d->sentences.items[token_at(d, verb)->sentence].first, (uint32_t)subject + 1};
+    }
     if (one->passive)
         one->speaker = agent_of(d, verb);
     else if (one->pattern != CUE_RAISING)
@@ -438,7 +467,7 @@ static bool try_attempt(reader *r, reading *one, uint32_t verb, const cue *c, in
         for (uint32_t w = 1; w < words->count; w++) /* "made it clear that": the clause hangs on "clear" */
             if (try_clause(r, one, words->items[w].end - 1, c)) return true;
         return false;
-    case ATTEMPT_CLAUSE: return try_clause(r, one, verb, c);
+    case ATTEMPT_CLAUSE: return as_wrote(r, one, verb, c) || try_clause(r, one, verb, c);
     case ATTEMPT_PASSIVE: return one->passive && try_passive(r, one, verb, c, subject);
     case ATTEMPT_PREDICATION: return !one->passive && try_predication(r, one, verb, c);
     case ATTEMPT_INFINITIVE: return !one->passive && try_infinitive(r, one, verb, c, subject);
@@ -475,11 +504,12 @@ static void speaker_with_apposition(const reader *r, reading *one, uint32_t verb
         if (token_is_verb(token_at(d, apposition))) return;
     if (!slice_is(token_at(d, apposition)->form, ",") || token_at(d, apposition + 1)->upos != UPOS_DET) return;
     uint32_t name = apposition;
-    while (name > s->first && token_at(d, name - 1)->upos == UPOS_PROPN) name--;
+    while (name > s->first && (token_at(d, name - 1)->upos == UPOS_PROPN || is_no_verb(d, name - 1))) name--;
     bool set_off = name < apposition && name > last->first + 1 && slice_is(token_at(d, name - 1)->form, ",");
     if (!set_off) return;
     last->end = name - 1;
     one->speaker = (int32_t)apposition - 1;
+    one->named = (token_span){name, apposition};
     while (token_at(d, (uint32_t)one->speaker)->head >= (int32_t)name && token_at(d, (uint32_t)one->speaker)->head < (int32_t)apposition)
         one->speaker = token_at(d, (uint32_t)one->speaker)->head;
     one->bounded = true;

@@ -19,6 +19,7 @@ typedef enum cue_pos {
     CUE_SUPPORT,   /* "voice" in "voice concern": lends its subject to a cue noun */
     CUE_SETTING,   /* "speak" in "speaking with reporters": names the addressee of the statement beside it */
     CUE_TIME,      /* "Monday": after a preposition says when, never what */
+    CUE_IDIOM,     /* "call … by phone", "to the point that": words of cues that report nothing here */
     /* No cues but words of judgement inside content (stance.c): */
     CUE_PRAISE, /* "hero", "brave": of its subject, or of the noun it stands before */
     CUE_BLAME,

@@ -50,7 +50,7 @@ static bool find_word(const document *d, uint32_t from, uint32_t end, unsigned b
 static bool words_follow(const reader *r, uint32_t head, const cue *c, token_spans *words) {
     const document *d = r->document;
     uint32_t end = d->sentences.items[token_at(d, head)->sentence].end, at = head;
-    unsigned between = c->pos == CUE_VERB || c->pos == CUE_SUPPORT ? WORDS_BETWEEN : 0;
+    unsigned between = c->pos == CUE_VERB || c->pos == CUE_SUPPORT || c->pos == CUE_IDIOM ? WORDS_BETWEEN : 0;
     uint32_t places[CUE_WORDS_MAX];
     for (unsigned w = 1; w < c->word_count; w++) {
         if (!find_word(d, at + 1, end, between, c->words[w], &at)) return false;
@@ -70,6 +70,7 @@ static bool words_follow(const reader *r, uint32_t head, const cue *c, token_spa
 const cue *cue_match(const reader *r, uint32_t head, const cue *before, token_spans *words) {
     const statement_cues *cues = r->engine->cues;
     const token *t = token_at(r->document, head);
+    if (r->idiom[head]) return NULL;
     const cue *c = before ? cue_next(cues, before) : cue_first(cues, t->lemma_key);
     bool by_form = before && before->words[0] != t->lemma_key;
     for (;; c = cue_next(cues, c)) {
@@ -79,5 +80,17 @@ const cue *cue_match(const reader *r, uint32_t head, const cue *before, token_sp
         }
         if (!c) return NULL;
         if (pos_agrees(t, c->pos) && words_follow(r, head, c, words)) return c;
+    }
+}
+
+void idioms_mark(reader *r) {
+    const document *d = r->document;
+    for (uint32_t i = 0; i < d->tokens.count && !r->failed; i++) {
+        token_spans words = {0};
+        for (const cue *c = cue_first(r->engine->cues, token_at(d, i)->lemma_key); c; c = cue_next(r->engine->cues, c)) {
+            if (c->pos != CUE_IDIOM || !words_follow(r, i, c, &words)) continue;
+            for (uint32_t s = 0; s < words.count; s++)
+                for (uint32_t w = words.items[s].first; w < words.items[s].end; w++) r->idiom[w] = true;
+        }
     }
 }

@@ -106,7 +106,8 @@ static bool read_phrase(reader *r, uint32_t at, const cue *c, const token_spans 
                  phrase.first == d->sentences.items[token_at(d, at)->sentence].first ||
                  (phrase.first > 0 && token_at(d, phrase.first - 1)->flags & TOKEN_PUNCTUATION);
     while (apart && token_at(d, clause)->head != NONE && token_at(d, clause)->deprel != DEPREL_PARATAXIS &&
-           (token_at(d, clause)->deprel != DEPREL_CONJ || tree_child_main(d, clause, DEPREL_NSUBJ) == NONE))
+           (token_at(d, clause)->deprel != DEPREL_CONJ || tree_child_main(d, clause, DEPREL_NSUBJ) == NONE ||
+            tree_child(d, clause, DEPREL_MARK) != NONE))
         clause = clause_of(d, (uint32_t)token_at(d, clause)->head); /* set off by a comma: the whole sentence is meant */
     reading *one = add(r, at, c, CUE_AROUND);
     if (!one) return false;
@@ -208,13 +209,15 @@ static bool find_after_colon(reader *r, uint32_t noun, token_spans *content) {
 static bool find_across_copula(reader *r, uint32_t noun, token_spans *content) {
     const document *d = r->document;
     const token *t = token_at(d, noun);
-    if (t->head == NONE || (t->deprel != DEPREL_NSUBJ && t->deprel != DEPREL_NSUBJ_OUTER)) return false;
+    if (deprel_main(t->deprel) == DEPREL_NMOD && t->head != NONE && t->head < (int32_t)noun && token_at(d, (uint32_t)t->head)->upos == UPOS_NUM)
+        t = token_at(d, (uint32_t)t->head); /* "one of her arguments is that …" */
+    if (t->head == NONE || deprel_main(t->deprel) != DEPREL_NSUBJ) return false;
     uint32_t predicate = (uint32_t)t->head;
     int32_t copula = tree_child(d, predicate, DEPREL_COP);
     if (copula == NONE || copula < (int32_t)noun) return false;
     uint32_t after = (uint32_t)copula + 1;
     int32_t mark = tree_child(d, predicate, DEPREL_MARK);
-    if (t->deprel == DEPREL_NSUBJ && mark == NONE) return false;
+    if (t->deprel != DEPREL_NSUBJ_OUTER && mark == NONE) return false;
     token_span span = tree_yield(d, predicate);
     if (after >= span.end) return false;
     span.first = after;
@@ -288,9 +291,10 @@ static bool read_noun(reader *r, uint32_t noun, const cue *c) {
     if (support == NONE && is_nobody(d, (int32_t)noun)) return false; /* "there were no reports of injuries" */
     reading *one = add(r, noun, c, CUE_CLAUSE);
     if (!one) return false;
-    bool found = find_below(r, noun, noun + 1, c, &one->content, &one->pattern);
+    bool found = c->strength[CUE_COPULA] > 0 && find_across_copula(r, noun, &one->content);
+    if (found) one->pattern = CUE_COPULA;
+    if (!found) found = find_below(r, noun, noun + 1, c, &one->content, &one->pattern);
     if (!found && support != NONE) found = find_below(r, (uint32_t)support, noun + 1, c, &one->content, &one->pattern);
-    if (!found && c->strength[CUE_COPULA] > 0 && find_across_copula(r, noun, &one->content)) found = true, one->pattern = CUE_COPULA;
     if (!found && c->strength[CUE_COLON] > 0 && find_after_colon(r, noun, &one->content)) one->pattern = CUE_COLON;
     if (support == NONE) end_before_main_verb(r, one);
     bool passive = false;

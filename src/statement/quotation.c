@@ -15,10 +15,13 @@ enum {
     ADVERBIAL_SHIFT = 3
 };
 
+static const float SELDOM_SAID = 0.3f;
+
 typedef struct site { /* the verb that reports a quotation */
     int32_t verb;
     const cue *cue;
     token_spans words;
+    token_span named; /* the speaker's words, where the tree does not have them */
 } site;
 
 static bool is_speech(const document *d, const quotation *q);
@@ -91,7 +94,7 @@ static bool take_verb(reader *r, uint32_t verb, site *found) {
     token_spans words = {0};
     for (const cue *c = cue_match(r, verb, NULL, &words); c; c = cue_match(r, verb, c, &words))
         if (c->pos == CUE_VERB && c->strength[CUE_QUOTE] > 0) {
-            *found = (site){(int32_t)verb, c, words};
+            *found = (site){.verb = (int32_t)verb, .cue = c, .words = words};
             return true;
         }
     return false;
@@ -129,6 +132,24 @@ static bool signed_by(reader *r, const quotation *q, site *found) {
     return true;
 }
 
+/* "…," the widow spat: a noun by its tag. */
+static bool mistaken_site(reader *r, uint32_t first, uint32_t end, site *found) {
+    while (first < end && token_at(r->document, first)->flags & TOKEN_PUNCTUATION) first++;
+    int32_t verb = mistagged_verb(r, first, end);
+    if (verb == NONE) return false;
+    *found = (site){.verb = verb, .named = {first, (uint32_t)verb}};
+    spans_add_raw(r, &found->words, (token_span){(uint32_t)verb, (uint32_t)verb + 1});
+    return true;
+}
+
+/* "…," the old man shrugged: a finite verb, without an object of its own, right behind somebody. */
+static bool is_told_so(const document *d, uint32_t first, uint32_t verb) {
+    const token *t = token_at(d, verb), *before = token_at(d, verb - 1);
+    bool somebody = before->upos == UPOS_NOUN || before->upos == UPOS_PROPN || before->upos == UPOS_PRON;
+    return verb > first && somebody && token_is_finite(t) && tree_child(d, verb, DEPREL_OBJ) == NONE &&
+           tree_child(d, verb, DEPREL_XCOMP) == NONE;
+}
+
 static bool site_after(reader *r, const quotation *q, site *found) {
     const document *d = r->document;
     if (q->end >= d->tokens.count || !q->closed) return false;
@@ -140,7 +161,10 @@ static bool site_after(reader *r, const quotation *q, site *found) {
         (ends_sentence(d, q) == false ||
          d->sentences.items[token_at(d, i)->sentence].paragraph != d->sentences.items[token_at(d, q->end - 1)->sentence].paragraph))
         return false;
-    uint32_t end = d->sentences.items[token_at(d, i)->sentence].end;
+    const sentence *s = &d->sentences.items[token_at(d, i)->sentence];
+    uint32_t end = s->end;
+    bool opens = q->first == s->first || q->end == s->first;
+    if (opens && mistaken_site(r, i, end, found)) return true;
     for (; i < end && i < q->end + REACH_AFTER; i++) {
         const token *t = token_at(d, i);
         if (r->quotation_of[i] != NONE) return false;
@@ -149,7 +173,7 @@ static bool site_after(reader *r, const quotation *q, site *found) {
             return false; /* ", adding that": what follows */
         if (r->reading_at[i] == NONE || r->readings.items[r->reading_at[i]].direct) {
             if (take_verb(r, i, found)) return true;
-            if (tied_to(d, i, q)) {
+            if (tied_to(d, i, q) || (opens && is_told_so(d, q->end, i))) {
                 *found = (site){.verb = (int32_t)i};
                 spans_add_raw(r, &found->words, (token_span){i, i + 1});
                 return true;
@@ -310,6 +334,7 @@ static void attach(reader *r, uint32_t number, const site *s) {
         one->speaker = subject_beside(d, (uint32_t)s->verb, first, end);
         if (one->speaker == NONE) one->speaker = other_behind(d, (uint32_t)s->verb, end);
     }
+    if (s->named.first < s->named.end) one->named = s->named, one->speaker = (int32_t)s->named.end - 1;
     one->addressee = addressee_of(r, (uint32_t)s->verb, s->cue);
     if (one->addressee == one->speaker) one->addressee = NONE;
     for (uint32_t i = 0; i < s->words.count; i++) spans_add_raw(r, &one->cue_words, s->words.items[i]);
@@ -371,6 +396,7 @@ static bool walk_start(reader *r, walk *w) {
         const reading *one = &r->readings.items[i];
         if (one->dropped || one->attitude != ATTITUDE_SAYS || !one->content.count) continue;
         if (r->quotation_of[one->anchor] != NONE && one->cue) continue;
+        if (one->cue && reading_strength(one) < SELDOM_SAID) continue; /* "spoke to the judge" */
         endings[w->count++] = (ending){end_of(one), i};
     }
     qsort(endings, w->count, sizeof *endings, by_end);
@@ -421,6 +447,12 @@ static bool opens_next_paragraph(const document *d, const quotation *q, const qu
     return d->sentences.items[number].first == q->first && paragraph_of(d, q->first) == paragraph_of(d, before->end - 1) + 1;
 }
 
+/* Does it give what was said, to which a quotation adds more, and not only what was spoken of ("criticised the plan")? */
+static bool tells(const reading *one) {
+    return one->direct || one->pattern == CUE_CLAUSE || one->pattern == CUE_QUOTE || one->pattern == CUE_AROUND ||
+           one->pattern == CUE_COLON || one->pattern == CUE_COPULA;
+}
+
 void read_bare_quotations(reader *r) {
     const document *d = r->document;
     walk w;
@@ -444,12 +476,13 @@ void read_bare_quotations(reader *r) {
             continue;
         }
         bool same_paragraph = last && end > 0 && paragraph_of(d, end - 1) == paragraph_of(d, q->first);
-        if (last && same_paragraph && adjoins(d, end - 1, q->first)) {
+        bool adjoined = last && same_paragraph && adjoins(d, end - 1, q->first);
+        if (adjoined && tells(last)) {
             add_quotation(r, last, i);
             walk_note(&w, r, (uint32_t)(last - r->readings.items));
             continue;
         }
-        if (!is_speech(d, q)) continue;
+        if (!adjoined && !is_speech(d, q)) continue;
         int32_t same =
             last && end > 0 && paragraph_of(d, end - 1) + 1 >= paragraph_of(d, q->first) ? (int32_t)(last - r->readings.items) : NONE;
         reading *one = reading_add(r, q->first);

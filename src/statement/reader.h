@@ -17,6 +17,7 @@ typedef struct reading {
     token_spans cue_words;
     token_spans content;  /* in text order, none inside another */
     int32_t speaker;      /* the head of the speaker's words, or NONE */
+    token_span named;     /* the speaker's words, where they are known better than from the tree; else empty */
     int32_t agent_of;     /* the verb whose subject was looked for (clause.c), for weighing; NONE for other readings */
     int32_t addressee;    /* head, or NONE */
     int32_t same_speaker; /* the earlier reading whose speaker speaks on, or NONE */
@@ -39,6 +40,7 @@ typedef struct reader {
     int32_t *reading_at;        /* per token: the reading anchored there, or NONE */
     int32_t *quotation_of;      /* per token: the quotation it is in (marks included), or NONE */
     int32_t *quotation_reading; /* per quotation: the reading that has it as content, or NONE */
+    bool *idiom;                /* per token: one of words that only look like a cue ("to the point that") */
     const int8_t *end_weights;  /* for training: other weights than the built-in ones of content_end.c */
     bool ruled_ends;            /* for training: contents end where the rules say */
     bool failed;                /* memory ran out */
@@ -50,6 +52,7 @@ bool readings_find(reader *r);
 /* ---- the passes, in this order. Each adds readings. */
 void read_labels(reader *r);          /* label.c: "MODERATOR: …", "Putin to Aliyev: …" */
 void read_quotations(reader *r);      /* quotation.c: direct speech and its speakers */
+void read_mistagged(reader *r);       /* mistagged.c: verbs of saying that the tagger took for nouns */
 void read_phrases(reader *r);         /* phrase.c: "according to", "reportedly", nouns and adjectives */
 void read_clauses(reader *r);         /* clause.c: verbs, but for those that lend their subject to a noun read before */
 void read_bare_quotations(reader *r); /* quotation.c: quotations that no cue claimed: who spoke last speaks on */
@@ -89,9 +92,15 @@ token_span without_setting(const reader *r, token_span span);
 /* loose.c. Content without the tree; false where there is none. */
 bool read_loose(reader *r, reading *one, uint32_t verb, const cue *c, const token_spans *words);
 
-/* match.c. The cue with that part of speech whose words start at `token`; fills in the spans of its words. NULL: none.
+/* mistagged.c. The verb of "…," [the widow spat]. where the words [first, end) behind a quotation are a noun phrase by their tags; NONE where
+ * they may be one. */
+int32_t mistagged_verb(const reader *r, uint32_t first, uint32_t end);
+
+/* match.c. The cue with that part of speech whose words start at `token`; fills in the spans of its words. NULL: none, or an idiom.
  * Call again with the cue before to get the next, shorter one. */
 const cue *cue_match(const reader *r, uint32_t token, const cue *before, token_spans *words);
+/* Marks the words of idioms in r->idiom; before all passes. */
+void idioms_mark(reader *r);
 bool token_is_verb(const token *t);
 bool token_is_finite(const token *t);
 /* A word that can stand in a noun phrase. */

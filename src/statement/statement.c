@@ -48,6 +48,7 @@ bool readings_find(reader *r) {
     if (!prepare(r)) r->failed = true;
     if (!r->failed) read_labels(r);
     if (!r->failed) read_quotations(r);
+    if (!r->failed) read_mistagged(r);
     if (!r->failed) read_phrases(r);
     if (!r->failed) read_clauses(r);
     if (!r->failed && !r->ruled_ends) choose_ends(r);
@@ -99,7 +100,10 @@ static bool prepare(reader *r) {
     r->reading_at = ARENA_ARRAY(r->scratch, int32_t, tokens);
     r->quotation_of = ARENA_ARRAY(r->scratch, int32_t, tokens);
     r->quotation_reading = ARENA_ARRAY(r->scratch, int32_t, quotations + 1);
-    if (!r->reading_at || !r->quotation_of || !r->quotation_reading) return false;
+    r->idiom = ARENA_ARRAY(r->scratch, bool, tokens);
+    if (!r->reading_at || !r->quotation_of || !r->quotation_reading || !r->idiom) return false;
+    memset(r->idiom, 0, sizeof(bool) * tokens);
+    idioms_mark(r);
     for (uint32_t i = 0; i < tokens; i++) r->reading_at[i] = r->quotation_of[i] = NONE;
     for (uint32_t i = 0; i < quotations; i++) {
         const quotation *q = &d->quotations.items[i];

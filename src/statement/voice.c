@@ -43,6 +43,10 @@ static void add_article(const document *d, const reading *one, token_span *span)
 
 bool speaker_write(document *d, const reading *one, participant *made) {
     if (!participant_write(d, one->speaker, made)) return false;
+    if (one->named.first < one->named.end) {
+        made->span = one->named;
+        return true;
+    }
     add_article(d, one, &made->span);
     if (one->speaker != NONE) end_before_cue(one, &made->span);
     if (one->speaker == NONE || made->entities.count || token_at(d, (uint32_t)one->speaker)->upos != UPOS_NOUN) return true;

@@ -1,0 +1,115 @@
+/* Verbs of saying that the tagger took for nouns ("report", "fear", "shot back"), where the words around leave no other reading:
+ * - behind a comma, at the end of a sentence that has its verb: "…, the Daily Post reports."
+ * - before "that", behind a plural at the head of a sentence without another verb: "Local media report that …"
+ * - behind a quotation at the head of a sentence: "…," the widow spat. (quotation.c asks)
+ * The speaker's words are those before the verb, whatever the tree makes of them. */
+#include "statement/reader.h"
+
+enum { LONGEST_SPEAKER = 12 };
+
+static bool may_be_verb(const token *t) {
+    return (t->upos == UPOS_NOUN || t->upos == UPOS_VERB) && !(t->flags & TOKEN_CAPITALISED);
+}
+
+/* Words that can stand in the speaker's description, with the phrases tied to it: "the head of the union". */
+static bool may_describe(const document *d, uint32_t at) {
+    const token *t = token_at(d, at);
+    return token_may_name(t) || t->upos == UPOS_PART || slice_is(t->normal, "of") || slice_is(t->normal, "for");
+}
+
+static bool is_noun(const token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN; }
+
+static const cue *speech_cue(const reader *r, uint32_t at, cue_pattern pattern) {
+    if (r->idiom[at]) return NULL;
+    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, at)->lemma_key); c; c = cue_next(r->engine->cues, c))
+        if (c->pos == CUE_VERB && c->word_count == 1 && c->attitude <= ATTITUDE_BELIEVES && c->strength[pattern] >= 0.5f) return c;
+    return NULL;
+}
+
+static reading *add(reader *r, uint32_t verb, const cue *c, cue_pattern pattern, token_span named) {
+    reading *one = reading_add(r, verb);
+    if (!one) return NULL;
+    one->cue = c;
+    one->pattern = pattern;
+    one->attitude = c->attitude;
+    one->agent_of = (int32_t)verb;
+    one->named = named;
+    one->speaker = (int32_t)named.end - 1;
+    spans_add_raw(r, &one->cue_words, (token_span){verb, verb + 1});
+    return one;
+}
+
+/* "the Daily Post reports": a singular and a verb in -s, or a plural and a verb without. */
+static bool agree(const token *noun, const token *verb) {
+    bool bare = slice_equal(verb->normal, verb->lemma);
+    bool plural = noun->xpos == XPOS_NNS || noun->xpos == XPOS_NNPS || slice_is(noun->normal, "media") || slice_is(noun->normal, "police");
+    return plural == bare;
+}
+
+static bool has_finite(const document *d, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++)
+        if (token_is_finite(token_at(d, i))) return true;
+    return false;
+}
+
+static void read_behind_comma(reader *r, const sentence *s) {
+    const document *d = r->document;
+    if (s->end < s->first + 6 || !slice_is(token_at(d, s->end - 1)->form, ".")) return;
+    uint32_t verb = s->end - 2, comma = verb;
+    while (verb > s->first && (token_at(d, verb)->upos == UPOS_ADV || is_time(r, verb))) verb--;
+    if (token_at(d, verb)->upos != UPOS_NOUN || r->reading_at[verb] != NONE || r->quotation_of[verb] != NONE) return;
+    const cue *c = speech_cue(r, verb, CUE_QUOTE);
+    while (c && comma > s->first && verb - comma < LONGEST_SPEAKER && (comma >= verb || may_describe(d, comma))) comma--;
+    if (!c || comma + 2 > verb || comma <= s->first + 2 || !slice_is(token_at(d, comma)->form, ",")) return;
+    const token *before = token_at(d, verb - 1);
+    bool named = before->upos == UPOS_PROPN || (d->mention_at && d->mention_at[verb - 1] != NONE);
+    if (!is_noun(before) || !named || !agree(before, token_at(d, verb)) || !has_finite(d, s->first, comma)) return;
+    reading *one = add(r, verb, c, CUE_QUOTE, (token_span){comma + 1, verb});
+    if (!one) return;
+    one->bounded = true;
+    spans_add(r, &one->content, (token_span){s->first, comma}, (token_span){0, 0});
+}
+
+static void read_before_that(reader *r, const sentence *s) {
+    const document *d = r->document;
+    uint32_t that = s->first + 1;
+    if (s->kind == SENTENCE_TITLE) return;
+    while (that < s->end && that <= s->first + LONGEST_SPEAKER && may_describe(d, that - 1) && !slice_is(token_at(d, that)->normal, "that"))
+        that++;
+    uint32_t verb = that - 1;
+    if (that + 2 >= s->end || verb <= s->first || !slice_is(token_at(d, that)->normal, "that")) return;
+    const token *t = token_at(d, verb), *before = token_at(d, verb - 1), *first = token_at(d, s->first);
+    if (t->xpos != XPOS_NN || r->reading_at[verb] != NONE || !is_noun(before) || !agree(before, t) || !slice_equal(t->normal, t->lemma))
+        return;
+    if (slice_is(first->normal, "a") || slice_is(first->normal, "an")) return; /* "A police report that the king is ill …" */
+    const cue *c = speech_cue(r, verb, CUE_CLAUSE);
+    unsigned finite = 0;
+    for (uint32_t i = that; i < s->end; i++) finite += token_is_finite(token_at(d, i));
+    if (!c || finite != 1) return; /* two: one of them may be the sentence's own */
+    reading *one = add(r, verb, c, CUE_CLAUSE, (token_span){s->first, verb});
+    if (one) spans_add(r, &one->content, (token_span){that, s->end}, (token_span){0, 0});
+}
+
+void read_mistagged(reader *r) {
+    const document *d = r->document;
+    for (uint32_t i = 0; i < d->sentences.count && !r->failed; i++) {
+        read_behind_comma(r, &d->sentences.items[i]);
+        if (!r->failed) read_before_that(r, &d->sentences.items[i]);
+    }
+}
+
+/* The last word, an adverb aside, of a stretch without a verb, behind a noun or pronoun. */
+int32_t mistagged_verb(const reader *r, uint32_t first, uint32_t end) {
+    const document *d = r->document;
+    for (uint32_t i = first; i < end; i++)
+        if (token_at(d, i)->upos == UPOS_AUX || slice_is(token_at(d, i)->form, ",")) return NONE;
+    while (end > first && token_at(d, end - 1)->flags & TOKEN_PUNCTUATION) end--;
+    if (end > first && (token_at(d, end - 1)->upos == UPOS_ADV || token_at(d, end - 1)->upos == UPOS_ADP)) end--;
+    if (end < first + 2 || end > first + LONGEST_SPEAKER) return NONE;
+    uint32_t verb = end - 1;
+    for (uint32_t i = first; i < verb; i++)
+        if (!may_describe(d, i)) return NONE;
+    const token *before = token_at(d, verb - 1);
+    bool named = is_noun(before) || (before->upos == UPOS_PRON && !(before->features & FEATURE_POSSESSIVE));
+    return named && may_be_verb(token_at(d, verb)) && r->reading_at[verb] == NONE ? (int32_t)verb : NONE;
+}
