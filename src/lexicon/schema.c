@@ -79,7 +79,7 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
         {"cues",
          {{"phrases", COLUMN_PHRASES, true, NULL},
           {"pos", COLUMN_WORD, true,
-           "verb noun adjective adverb phrase support setting time praise blame praise-verb blame-verb praise-trait blame-trait"},
+           "verb noun adjective adverb phrase support setting time idiom praise blame praise-verb blame-verb praise-trait blame-trait"},
           {"attitude", COLUMN_WORD, false, "says believes intends feels"},
           {"patterns", COLUMN_TEXT, false, NULL},
           {"addressee", COLUMN_WORDS, false, "object to with at"},

@@ -64,7 +64,7 @@ static void add_subject(reader *r, reading *one, uint32_t subject, uint32_t verb
 static void add_after_case(reader *r, reading *one, uint32_t head, uint32_t preposition) {
     token_span span = tree_yield(r->document, head);
     if (preposition + 1 > span.first && preposition < span.end) span.first = preposition + 1;
-    spans_add(r, &one->content, without_remark(r, span), no_hole);
+    spans_add(r, &one->content, before_semicolon(r, without_remark(r, span)), no_hole);
 }
 
 static bool has_mark(const document *d, uint32_t verb, const char *word) {
@@ -83,12 +83,13 @@ static uint32_t end_with_phrases(const document *d, uint32_t verb, token_span sp
 }
 
 /* "explained to the villagers that the well was dry", "said in a letter that …": a content clause hung on the phrase before it. */
-static bool stray_clause(const document *d, uint32_t verb, token_span *span) {
+static bool stray_clause(const reader *r, uint32_t verb, token_span *span) {
+    const document *d = r->document;
     if (tree_child(d, verb, DEPREL_OBJ) != NONE || tree_child(d, verb, DEPREL_XCOMP) != NONE) return false;
     for (int32_t k = tree_first_child(d, verb); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
         if (k < (int32_t)verb || deprel_main(token_at(d, (uint32_t)k)->deprel) != DEPREL_OBL) continue;
         int32_t clause = tree_child_main(d, (uint32_t)k, DEPREL_ACL);
-        if (clause == NONE || !is_content_clause(d, (uint32_t)clause)) continue;
+        if (clause == NONE || !is_content_clause(r, (uint32_t)clause)) continue;
         token_span own = tree_yield(d, (uint32_t)clause);
         if (own.first < (uint32_t)k || !slice_is(token_at(d, own.first)->normal, "that")) continue;
         *span = own;
@@ -133,12 +134,12 @@ static bool try_clause(reader *r, reading *one, uint32_t verb, const cue *c) {
     if (object == NONE && c->addressee & ADDRESSEE_OBJECT) object = tree_child(d, verb, DEPREL_IOBJ);
     int32_t told =
         span.first == span.end && object != NONE && c->strength[CUE_CLAUSE] > 0 ? tree_child(d, (uint32_t)object, DEPREL_ACL_RELCL) : NONE;
-    if (told != NONE && is_content_clause(d, (uint32_t)told)) { /* "reminded the owners that the permit had expired" */
+    if (told != NONE && is_content_clause(r, (uint32_t)told)) { /* "reminded the owners that the permit had expired" */
         one->pattern = CUE_CLAUSE;
         that = (int32_t)tree_yield(d, (uint32_t)told).first;
         span = tree_yield(d, (uint32_t)told);
     }
-    if (span.first == span.end && c->strength[CUE_CLAUSE] > 0 && stray_clause(d, verb, &span)) {
+    if (span.first == span.end && c->strength[CUE_CLAUSE] > 0 && stray_clause(r, verb, &span)) {
         one->pattern = CUE_CLAUSE;
         that = (int32_t)span.first;
     }
@@ -150,6 +151,8 @@ static bool try_clause(reader *r, reading *one, uint32_t verb, const cue *c) {
     if (span.first > verb && span.first < span.end) span.end = end_with_coordinates(r, span);
     if (span.first > verb) span.end = before_participle(r, span);
     if (span.first > verb) span.end = before_coordination(r, span);
+    uint32_t second = span.first > verb ? before_second_verb(d, verb, span) : span.end;
+    if (second < span.end) span.end = second, one->bounded = true;
     if (span.first > verb && span.first < span.end) span = without_setting(r, span);
     if (span.first < span.end && span.end <= verb) {
         span.first = clause_start_before(d, verb, span);
@@ -278,7 +281,7 @@ static bool try_object(reader *r, reading *one, uint32_t verb, const cue *c) {
         if (!is_close(token_at(d, (uint32_t)p)) && !named) break;
         span.end = own.end;
     }
-    spans_add(r, &one->content, without_setting(r, without_remark(r, span)), no_hole);
+    spans_add(r, &one->content, without_setting(r, before_semicolon(r, without_remark(r, span))), no_hole);
     return one->content.count > 0;
 }
 
@@ -461,13 +464,54 @@ typedef enum attempt {
     ATTEMPT_COUNT
 } attempt;
 
+/* "named their boat “Hope of Lome”": a title given to a thing of one's own. */
+static bool gives_name(const reader *r, uint32_t verb) {
+    enum { REACH = 8 };
+    const document *d = r->document;
+    int32_t thing = tree_child(d, verb, DEPREL_OBJ);
+    if (thing < (int32_t)verb || token_at(d, (uint32_t)thing)->upos != UPOS_NOUN) return false;
+    int32_t owner = tree_child(d, (uint32_t)thing, DEPREL_NMOD_POSS), article = tree_child(d, (uint32_t)thing, DEPREL_DET);
+    bool own = (owner != NONE && token_at(d, (uint32_t)owner)->upos == UPOS_PRON) ||
+               (article != NONE && slice_is(token_at(d, (uint32_t)article)->lemma, "a"));
+    uint32_t open = (uint32_t)thing + 1;
+    if (!own || (d->mention_at && d->mention_at[thing] != NONE) || open >= d->tokens.count || r->quotation_of[open] == NONE) return false;
+    const quotation *q = &d->quotations.items[r->quotation_of[open]];
+    if (q->first != open || !q->closed || q->end > open + REACH) return false;
+    for (uint32_t i = open + 1; i + 1 < q->end; i++) {
+        const token *t = token_at(d, i);
+        bool small = i > open + 1 && (t->upos == UPOS_ADP || t->upos == UPOS_DET || t->upos == UPOS_CCONJ || t->flags & TOKEN_PUNCTUATION);
+        if (!(t->flags & TOKEN_CAPITALISED) && !small) return false;
+    }
+    return true;
+}
+
+/* "“We are ready” is what he said", "What she said was that …". */
+static bool try_what(reader *r, reading *one, uint32_t verb, const cue *c) {
+    enum { REACH = 6 };
+    const document *d = r->document;
+    const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
+    uint32_t what = verb;
+    if (c->strength[CUE_QUOTE] <= 0) return false;
+    while (what > s->first && verb - what < REACH && (what == verb || token_may_name(token_at(d, what)) || token_at(d, what)->upos == UPOS_AUX) &&
+           !slice_is(token_at(d, what)->normal, "what"))
+        what--;
+    if (!slice_is(token_at(d, what)->normal, "what")) return false;
+    if (what > s->first + 1 && slice_is(token_at(d, what - 1)->lemma, "be") && what - 1 > s->first)
+        spans_add(r, &one->content, (token_span){s->first, what - 1}, no_hole);
+    else if (what == s->first && verb + 2 < s->end && slice_is(token_at(d, verb + 1)->lemma, "be"))
+        spans_add(r, &one->content, (token_span){verb + 2, s->end}, no_hole);
+    one->pattern = CUE_CLAUSE;
+    one->bounded = true;
+    return one->content.count > 0;
+}
+
 static bool try_attempt(reader *r, reading *one, uint32_t verb, const cue *c, int32_t subject, const token_spans *words, attempt which) {
     switch (which) {
     case ATTEMPT_CLAUSE_OF_WORDS:
         for (uint32_t w = 1; w < words->count; w++) /* "made it clear that": the clause hangs on "clear" */
             if (try_clause(r, one, words->items[w].end - 1, c)) return true;
         return false;
-    case ATTEMPT_CLAUSE: return as_wrote(r, one, verb, c) || try_clause(r, one, verb, c);
+    case ATTEMPT_CLAUSE: return as_wrote(r, one, verb, c) || try_what(r, one, verb, c) || try_clause(r, one, verb, c);
     case ATTEMPT_PASSIVE: return one->passive && try_passive(r, one, verb, c, subject);
     case ATTEMPT_PREDICATION: return !one->passive && try_predication(r, one, verb, c);
     case ATTEMPT_INFINITIVE: return !one->passive && try_infinitive(r, one, verb, c, subject);
@@ -515,7 +559,7 @@ static void speaker_with_apposition(const reader *r, reading *one, uint32_t verb
     one->bounded = true;
 }
 
-/* The first place where the cue's line allows content makes the reading. */
+/* The first place where the cue's line allows content makes the reading. True also where it is sure that there is none. */
 static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans *words) {
     const document *d = r->document;
     bool of_passive;
@@ -523,6 +567,7 @@ static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans 
     bool passive = of_passive || verb_is_passive(d, verb);
     if (!passive && token_is_finite(token_at(d, verb))) subject = subject_after_comma(d, verb, subject);
     if (lends_subject(r, verb)) return false;
+    if (c->strength[CUE_PREDICATION] > 0 && gives_name(r, verb)) return true;
     if (passive && is_adjective_cue(r, verb) && agent_of(d, verb) == NONE) return false;
     for (attempt which = 0; which < ATTEMPT_COUNT && !r->failed; which++) {
         reading one = {.anchor = verb,

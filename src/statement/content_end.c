@@ -38,6 +38,15 @@ static unsigned group_of(const reading *one) {
     return one->pattern == CUE_GERUND ? CUE_INFINITIVE : one->pattern;
 }
 
+/* "A paper that claimed a link was withdrawn": the last verb belongs to the paper, which the parser has left without one. */
+static uint32_t limit_of_relative(const reader *r, const reading *one, token_span span) {
+    const document *d = r->document;
+    const token *verb = token_at(d, one->anchor);
+    if (verb->deprel != DEPREL_ACL_RELCL || verb->head == NONE || token_at(d, (uint32_t)verb->head)->deprel != DEPREL_ROOT) return span.end;
+    bool title = d->sentences.items[verb->sentence].kind == SENTENCE_TITLE;
+    return title || r->quotation_of[one->anchor] != NONE ? span.end : before_main_verb(r, span, one->pattern == CUE_CLAUSE);
+}
+
 static bool set_around(const reader *r, const reading *one, around *a) {
     const document *d = r->document;
     if (!one->content.count || one->direct || one->bounded || one->pattern == CUE_COLON) return false;
@@ -49,6 +58,9 @@ static bool set_around(const reader *r, const reading *one, around *a) {
     int32_t inside = r->quotation_of[one->anchor];
     if (inside != NONE && d->quotations.items[inside].closed && d->quotations.items[inside].end <= s->end)
         a->limit = d->quotations.items[inside].end - 1;
+    if (one->pattern == CUE_OBJECT || one->pattern >= CUE_OF) a->limit = before_semicolon(r, (token_span){a->span.first, a->limit}).end;
+    a->limit = limit_of_relative(r, one, (token_span){a->span.first, a->limit});
+    if (a->span.end > a->limit) a->span.end = a->limit;
     while (a->limit > a->span.first && !may_end(token_at(d, a->limit - 1))) a->limit--;
     if (a->span.end > a->limit || a->limit <= a->span.first + 1 || a->limit - a->span.first > END_PLACES_MAX) return false;
     a->before = spans_length(&one->content) - (a->span.end - a->span.first);

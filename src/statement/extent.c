@@ -48,6 +48,58 @@ uint32_t before_participle(const reader *r, token_span span) {
     return span.end;
 }
 
+static int32_t subject_below(const document *d, uint32_t verb) { return tree_child_main(d, verb, DEPREL_NSUBJ); }
+
+/* Can it act? A person, body or name; and whatever stands for one. */
+static bool can_act(const document *d, int32_t subject) {
+    const token *t = token_at(d, (uint32_t)subject);
+    return t->upos != UPOS_NOUN || (d->mention_at && d->mention_at[subject] != NONE);
+}
+
+int32_t conjunct_above(const document *d, uint32_t verb) {
+    const token *t = token_at(d, verb);
+    if (t->deprel != DEPREL_CONJ || t->head == NONE || (uint32_t)t->head > verb || t->upos != UPOS_VERB) return NONE;
+    if ((t->xpos != XPOS_VBD && t->xpos != XPOS_VBN && t->xpos != XPOS_VBZ) || subject_below(d, verb) != NONE ||
+        tree_child(d, verb, DEPREL_EXPL) != NONE || tree_child(d, verb, DEPREL_AUX) != NONE || tree_child(d, verb, DEPREL_AUX_PASS) != NONE)
+        return NONE;
+    int32_t own = tree_child(d, verb, DEPREL_OBJ) != NONE || tree_child(d, verb, DEPREL_IOBJ) != NONE ||
+                  tree_child(d, verb, DEPREL_XCOMP) != NONE || tree_child(d, verb, DEPREL_CCOMP) != NONE;
+    const token *first = token_at(d, (uint32_t)t->head);
+    if (!own || first->deprel != DEPREL_CCOMP || first->head == NONE || first->head > t->head) return NONE;
+    int32_t subject = subject_below(d, (uint32_t)t->head);
+    if (subject == NONE || token_at(d, (uint32_t)subject)->upos == UPOS_PRON) return NONE; /* "said she was robbed and asked for help" */
+    bool other_form = tree_child(d, (uint32_t)t->head, DEPREL_COP) != NONE || tree_child(d, (uint32_t)t->head, DEPREL_AUX_PASS) != NONE;
+    return other_form || !can_act(d, subject) ? first->head : NONE;
+}
+
+uint32_t before_second_verb(const document *d, uint32_t verb, token_span span) {
+    for (uint32_t i = span.first + 1; i + 1 < span.end; i++) {
+        const token *joint = token_at(d, i);
+        if (joint->deprel == DEPREL_CC && joint->head > (int32_t)i && (uint32_t)joint->head < span.end &&
+            conjunct_above(d, (uint32_t)joint->head) == (int32_t)verb)
+            return i;
+    }
+    return span.end;
+}
+
+uint32_t before_main_verb(const reader *r, token_span span, unsigned inside) {
+    const document *d = r->document;
+    const sentence *s = &d->sentences.items[token_at(d, span.first)->sentence];
+    uint32_t last = 0;
+    unsigned count = 0;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (!token_is_finite(token_at(d, i)) || r->quotation_of[i] != NONE) continue;
+        if (i >= span.end) return span.end;
+        if (i < span.first) continue;
+        last = i;
+        count++;
+    }
+    if (count <= inside || last < span.first + 3 || span.end > s->end) return span.end;
+    const token *before = token_at(d, last - 1);
+    bool goes_on = before->upos == UPOS_CCONJ || before->upos == UPOS_PRON || before->upos == UPOS_DET || before->upos == UPOS_PART;
+    return goes_on ? span.end : last;
+}
+
 /* "…, and hailed the agreement": after a comma, a finite verb without a subject of its own goes on with the verb of saying. */
 uint32_t before_coordination(const reader *r, token_span span) {
     const document *d = r->document;
@@ -66,6 +118,13 @@ uint32_t before_coordination(const reader *r, token_span span) {
     return span.end;
 }
 
+/* A noun phrase that is content ends at a semicolon at the latest. */
+token_span before_semicolon(const reader *r, token_span span) {
+    for (uint32_t i = span.first; i < span.end; i++)
+        if (slice_is(token_at(r->document, i)->form, ";") && r->quotation_of[i] == NONE) span.end = i;
+    return span;
+}
+
 /* A noun phrase that is content ends before a relative clause after a comma: that is the report's own remark. */
 token_span without_remark(const reader *r, token_span span) {
     const document *d = r->document;
@@ -77,8 +136,21 @@ token_span without_remark(const reader *r, token_span span) {
     return span;
 }
 
+/* "letters that soldiers wrote", "the report that the bank published": "that" is what was written. */
+static bool is_object_relative(const reader *r, uint32_t verb) {
+    const document *d = r->document;
+    uint32_t first = tree_yield(d, verb).first;
+    const token *that = token_at(d, first);
+    if (!slice_is(that->normal, "that") || that->xpos != XPOS_WDT || that->deprel != DEPREL_OBJ || that->head != (int32_t)verb) return false;
+    for (const cue *c = cue_first(r->engine->cues, token_at(d, verb)->lemma_key); c; c = cue_next(r->engine->cues, c))
+        if (c->pos == CUE_VERB || c->pos == CUE_SUPPORT) return true; /* parsers take "the charge that he lied" for one, too */
+    return false;
+}
+
 /* A clause that the parser calls relative although "that" stands beside a subject of its own: "confidence that the treaty would hold". */
-bool is_content_clause(const document *d, uint32_t verb) {
+bool is_content_clause(const reader *r, uint32_t verb) {
+    const document *d = r->document;
+    if (is_object_relative(r, verb)) return false;
     if (tree_child(d, verb, DEPREL_MARK) != NONE) return true;
     uint32_t first = tree_yield(d, verb).first;
     int32_t subject = tree_child_main(d, verb, DEPREL_NSUBJ);
@@ -113,4 +185,41 @@ uint32_t end_with_coordinates(const reader *r, token_span span) {
         span.end = tree_yield(d, (uint32_t)that->head).end;
     }
     return span.end;
+}
+
+/* The brackets of its sentence around a token, as the span between them; empty where there are none. */
+static token_span brackets_around(const document *d, uint32_t at) {
+    const sentence *s = &d->sentences.items[token_at(d, at)->sentence];
+    uint32_t first = at, end = at;
+    while (first > s->first && !slice_is(token_at(d, first - 1)->form, "(") && !slice_is(token_at(d, first)->form, ")")) first--;
+    while (end < s->end && !slice_is(token_at(d, end)->form, ")") && !slice_is(token_at(d, end)->form, "(")) end++;
+    bool open = first > s->first && first <= at && slice_is(token_at(d, first - 1)->form, "(");
+    return open && end < s->end && slice_is(token_at(d, end)->form, ")") ? (token_span){first, end} : (token_span){at, at};
+}
+
+/* "(the tents, Okoro said, leaked)": the words on both sides of ", Okoro said,". */
+static bool around_interruption(reader *r, reading *one, token_span inside) {
+    const document *d = r->document;
+    uint32_t first = one->anchor, end = one->cue_words.items[one->cue_words.count - 1].end;
+    while (first > inside.first && token_may_name(token_at(d, first - 1))) first--;
+    bool interrupts = first > inside.first + 1 && first < one->anchor && slice_is(token_at(d, first - 1)->form, ",") &&
+                      (end == inside.end || slice_is(token_at(d, end)->form, ","));
+    if (!interrupts || one->pattern > CUE_QUOTE) return false;
+    one->content.count = 0;
+    spans_add(r, &one->content, inside, (token_span){first - 1, end});
+    return true;
+}
+
+void keep_within_brackets(reader *r, reading *one) {
+    if (!one->cue || one->cue->pos != CUE_VERB || !one->cue_words.count || !one->content.count) return;
+    token_span inside = brackets_around(r->document, one->anchor);
+    if (inside.first >= inside.end || around_interruption(r, one, inside)) return;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < one->content.count; i++) {
+        token_span s = one->content.items[i];
+        if (s.first < inside.first) s.first = inside.first;
+        if (s.end > inside.end) s.end = inside.end;
+        if (s.first < s.end) one->content.items[kept++] = s;
+    }
+    if (kept) one->content.count = kept;
 }

@@ -50,7 +50,8 @@ static bool find_word(const document *d, uint32_t from, uint32_t end, unsigned b
 static bool words_follow(const reader *r, uint32_t head, const cue *c, token_spans *words) {
     const document *d = r->document;
     uint32_t end = d->sentences.items[token_at(d, head)->sentence].end, at = head;
-    unsigned between = c->pos == CUE_VERB || c->pos == CUE_SUPPORT || c->pos == CUE_IDIOM ? WORDS_BETWEEN : 0;
+    bool loose = c->pos == CUE_VERB || c->pos == CUE_SUPPORT || (c->pos == CUE_IDIOM && token_at(d, head)->upos == UPOS_VERB);
+    unsigned between = loose ? WORDS_BETWEEN : 0;
     uint32_t places[CUE_WORDS_MAX];
     for (unsigned w = 1; w < c->word_count; w++) {
         if (!find_word(d, at + 1, end, between, c->words[w], &at)) return false;

@@ -7,6 +7,9 @@
 
 enum { LONGEST_SPEAKER = 12 };
 
+/* Weights learned where verbs are verbs say little here. */
+static const float SURENESS = 0.7f;
+
 static bool may_be_verb(const token *t) {
     return (t->upos == UPOS_NOUN || t->upos == UPOS_VERB) && !(t->flags & TOKEN_CAPITALISED);
 }
@@ -34,6 +37,7 @@ static reading *add(reader *r, uint32_t verb, const cue *c, cue_pattern pattern,
     one->attitude = c->attitude;
     one->agent_of = (int32_t)verb;
     one->named = named;
+    one->confidence = SURENESS;
     one->speaker = (int32_t)named.end - 1;
     spans_add_raw(r, &one->cue_words, (token_span){verb, verb + 1});
     return one;

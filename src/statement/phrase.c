@@ -182,7 +182,7 @@ static bool find_below(reader *r, uint32_t head, uint32_t after, const cue *c, t
         else if (p != NONE && (relation == DEPREL_NMOD || relation == DEPREL_OBL || relation == DEPREL_ACL || relation == DEPREL_ADVCL) &&
                  (found = cue_preposition(r->engine->cues, token_at(d, (uint32_t)p)->key)) != CUE_PATTERN_COUNT)
             span.first = (uint32_t)p + 1;
-        else if (t->deprel == DEPREL_CCOMP || (t->deprel == DEPREL_ACL_RELCL && is_content_clause(d, (uint32_t)k)) ||
+        else if (t->deprel == DEPREL_CCOMP || (t->deprel == DEPREL_ACL_RELCL && is_content_clause(r, (uint32_t)k)) ||
                  (clausal && p != NONE && slice_is(token_at(d, (uint32_t)p)->normal, "that")))
             found = CUE_CLAUSE;
         if (found == CUE_PATTERN_COUNT || c->strength[found] <= 0) continue;
@@ -206,7 +206,7 @@ static bool find_after_colon(reader *r, uint32_t noun, token_spans *content) {
 }
 
 /* "Her argument is that …": Universal Dependencies makes the clause the head and the noun its outer subject. */
-static bool find_across_copula(reader *r, uint32_t noun, token_spans *content) {
+static bool find_across_copula(reader *r, uint32_t noun, bool that, token_spans *content) {
     const document *d = r->document;
     const token *t = token_at(d, noun);
     if (deprel_main(t->deprel) == DEPREL_NMOD && t->head != NONE && t->head < (int32_t)noun && token_at(d, (uint32_t)t->head)->upos == UPOS_NUM)
@@ -218,6 +218,7 @@ static bool find_across_copula(reader *r, uint32_t noun, token_spans *content) {
     uint32_t after = (uint32_t)copula + 1;
     int32_t mark = tree_child(d, predicate, DEPREL_MARK);
     if (t->deprel != DEPREL_NSUBJ_OUTER && mark == NONE) return false;
+    if (that && (mark != (int32_t)after || !slice_is(token_at(d, after)->normal, "that"))) return false;
     token_span span = tree_yield(d, predicate);
     if (after >= span.end) return false;
     span.first = after;
@@ -270,18 +271,12 @@ static void end_before_main_verb(reader *r, reading *one) {
     if (one->pattern != CUE_CLAUSE || one->content.count != 1 || r->quotation_of[one->anchor] != NONE) return;
     token_span *span = &one->content.items[0];
     const sentence *s = &d->sentences.items[token_at(d, one->anchor)->sentence];
-    if (span->first != one->anchor + 1 || span->end > s->end || !slice_is(token_at(d, span->first)->normal, "that")) return;
-    uint32_t last = 0, count = 0;
-    for (uint32_t i = s->first; i < s->end; i++) {
-        if (!token_is_finite(token_at(d, i)) || r->quotation_of[i] != NONE) continue;
-        if (i < span->first || i >= span->end) return;
-        last = i;
-        count++;
-    }
-    if (count < 2 || last < span->first + 3) return;
-    const token *before = token_at(d, last - 1);
-    if (before->upos == UPOS_CCONJ || before->upos == UPOS_PRON || before->upos == UPOS_DET || before->upos == UPOS_PART) return;
-    *span = span_trimmed(r, (token_span){span->first, last});
+    if (span->first != one->anchor + 1 || !slice_is(token_at(d, span->first)->normal, "that")) return;
+    for (uint32_t i = s->first; i < span->first; i++)
+        if (token_is_finite(token_at(d, i)) && r->quotation_of[i] == NONE) return;
+    uint32_t end = before_main_verb(r, *span, 1);
+    if (end == span->end) return;
+    *span = span_trimmed(r, (token_span){span->first, end});
     one->bounded = true;
 }
 
@@ -291,10 +286,12 @@ static bool read_noun(reader *r, uint32_t noun, const cue *c) {
     if (support == NONE && is_nobody(d, (int32_t)noun)) return false; /* "there were no reports of injuries" */
     reading *one = add(r, noun, c, CUE_CLAUSE);
     if (!one) return false;
-    bool found = c->strength[CUE_COPULA] > 0 && find_across_copula(r, noun, &one->content);
+    bool copula = c->strength[CUE_COPULA] > 0;
+    bool found = copula && find_across_copula(r, noun, true, &one->content);
     if (found) one->pattern = CUE_COPULA;
     if (!found) found = find_below(r, noun, noun + 1, c, &one->content, &one->pattern);
     if (!found && support != NONE) found = find_below(r, (uint32_t)support, noun + 1, c, &one->content, &one->pattern);
+    if (!found && copula && find_across_copula(r, noun, false, &one->content)) found = true, one->pattern = CUE_COPULA;
     if (!found && c->strength[CUE_COLON] > 0 && find_after_colon(r, noun, &one->content)) one->pattern = CUE_COLON;
     if (support == NONE) end_before_main_verb(r, one);
     bool passive = false;

@@ -82,6 +82,13 @@ static bool is_speech(const document *d, const quotation *q) {
     return words >= WORDS_OF_SPEECH && (several || (finite && (ends_sentence(d, q) || ends_open(d, q))));
 }
 
+/* "Nobody came.": a sentence of its own, however short. */
+static bool is_sentence(const document *d, const quotation *q) {
+    bool finite;
+    return words_of(d, q, &finite) >= 2 && finite && ends_sentence(d, q) &&
+           d->sentences.items[token_at(d, q->first)->sentence].first == q->first;
+}
+
 /* Enough to go on with what was being said: a few words that end as a sentence does. */
 static bool goes_on_speech(const document *d, const quotation *q) {
     bool finite;
@@ -441,6 +448,27 @@ static int32_t subject_of_sentence_before(const document *d, uint32_t place) {
     return NONE;
 }
 
+/* "From the desk of Ana Sosa, chief analyst": a line of its own without a verb, opened by one of these words or by the name. */
+static int32_t named_in_line_before(const document *d, const quotation *q) {
+    enum { LONGEST = 16 };
+    uint32_t number = token_at(d, q->first)->sentence;
+    if (!number || d->sentences.items[number].first != q->first || !d->mention_at) return NONE;
+    const sentence *s = &d->sentences.items[number - 1], *own = s + 1;
+    bool line = s->paragraph != own->paragraph && (number < 2 || d->sentences.items[number - 2].paragraph != s->paragraph);
+    if (!line || s->end > s->first + LONGEST) return NONE;
+    int32_t person = NONE;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (token_is_verb(token_at(d, i))) return NONE;
+        if (person == NONE && is_person(d, i)) person = (int32_t)i;
+    }
+    if (person == NONE) return NONE;
+    const mention *m = &d->mentions.items[d->mention_at[person]];
+    const token *first = token_at(d, s->first);
+    bool from = slice_is(first->normal, "from") || slice_is(first->normal, "by") || slice_is(first->normal, "and") ||
+                slice_is(first->normal, "interview");
+    return from || m->span.first == s->first ? person : NONE;
+}
+
 /* A quotation of several paragraphs opens each of them again and closes the last only. */
 static bool opens_next_paragraph(const document *d, const quotation *q, const quotation *before) {
     uint32_t number = token_at(d, q->first)->sentence;
@@ -482,7 +510,8 @@ void read_bare_quotations(reader *r) {
             walk_note(&w, r, (uint32_t)(last - r->readings.items));
             continue;
         }
-        if (!adjoined && !is_speech(d, q)) continue;
+        int32_t named = adjoined ? NONE : named_in_line_before(d, q);
+        if (!adjoined && named == NONE && !is_speech(d, q) && !(is_sentence(d, q) && subject_of_sentence_before(d, q->first) != NONE)) continue;
         int32_t same =
             last && end > 0 && paragraph_of(d, end - 1) + 1 >= paragraph_of(d, q->first) ? (int32_t)(last - r->readings.items) : NONE;
         reading *one = reading_add(r, q->first);
@@ -490,7 +519,9 @@ void read_bare_quotations(reader *r) {
         one->pattern = CUE_QUOTE;
         one->direct = true;
         one->same_speaker = same;
-        if (same == NONE || r->readings.items[same].speaker == NONE || !adjoins(d, end_of(&r->readings.items[same]) - 1, q->first)) {
+        if (named != NONE)
+            one->speaker = named, one->same_speaker = NONE;
+        else if (same == NONE || r->readings.items[same].speaker == NONE || !adjoins(d, end_of(&r->readings.items[same]) - 1, q->first)) {
             int32_t subject = subject_of_sentence_before(d, q->first);
             if (subject != NONE) one->speaker = subject, one->same_speaker = NONE;
         }

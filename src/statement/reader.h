@@ -79,11 +79,24 @@ uint32_t clause_start_before(const document *d, uint32_t verb, token_span span);
 /* The end of the span before a participle that reports something of its own ("…, adding that"). */
 uint32_t before_participle(const reader *r, token_span span);
 /* Is a clause that the parser calls relative the content of the noun or verb above ("confidence that the treaty would hold")? */
-bool is_content_clause(const document *d, uint32_t verb);
+bool is_content_clause(const reader *r, uint32_t verb);
 /* The end of the span before a verb that goes on with the verb of saying ("…, and hailed the agreement"). */
 uint32_t before_coordination(const reader *r, token_span span);
+/* The verb of saying of which a verb in its content is really the conjunct, told by their forms: "warned that the dam could burst and urged
+ * people to leave", "said the road was closed and asked for help". NONE: none. */
+int32_t conjunct_above(const document *d, uint32_t verb);
+/* The end of the span before such a conjunct of `verb`. */
+uint32_t before_second_verb(const document *d, uint32_t verb, token_span span);
+/* Where a sentence's finite verbs are all inside the span or before it, the parser has put its main verb there too. It is the last one, where
+ * there are more than `inside`; the span ends before it. */
+uint32_t before_main_verb(const reader *r, token_span span, unsigned inside);
+/* The span up to a semicolon outside quotations. */
+token_span before_semicolon(const reader *r, token_span span);
 /* The span without a relative clause after a comma. */
 token_span without_remark(const reader *r, token_span span);
+
+/* What is said by words in brackets is said there: content outside them is cut off. */
+void keep_within_brackets(reader *r, reading *one);
 
 uint32_t end_with_coordinates(const reader *r, token_span span);
 /* The span without "in a statement" and what follows it. */

@@ -102,6 +102,8 @@ int32_t subject_of(const document *d, uint32_t predicate, bool *passive) {
             if (is_after_comma(d, at) && token_at(d, above)->deprel == DEPREL_CCOMP && token_at(d, above)->head < (int32_t)above &&
                 token_at(d, above)->head != NONE)
                 above = (uint32_t)token_at(d, above)->head; /* "noted that …, and hailed": whoever noted hailed */
+            else if (conjunct_above(d, at) != NONE)
+                above = (uint32_t)conjunct_above(d, at);
             break;
         case DEPREL_ADVCL:
         case DEPREL_CCOMP:

@@ -54,6 +54,7 @@ bool readings_find(reader *r) {
     if (!r->failed && !r->ruled_ends) choose_ends(r);
     if (!r->failed) read_bare_quotations(r);
     if (!r->failed) keep_within_quotations(r);
+    for (uint32_t i = 0; !r->failed && i < r->readings.count; i++) keep_within_brackets(r, &r->readings.items[i]);
     return !r->failed;
 }
 
@@ -154,12 +155,13 @@ static int by_length(const void *a, const void *b) {
     return x->anchor < y->anchor ? -1 : x->anchor > y->anchor;
 }
 
-/* Marks the words of attacks: whom somebody has hit he has not spoken of. Other deeds are done by words ("declared martial law"). */
+/* Marks the words of attacks and of help: whom somebody has hit he has not spoken of, nor what he has paid for. Other deeds are done by
+ * words ("declared martial law"). */
 static void mark_deeds(const document *d, bool *deed) {
     for (uint32_t e = 0; e < d->events.count; e++) {
         const event *x = &d->events.items[e];
-        bool attack = x->type == PLOVER_ASSAULT || x->type == PLOVER_PROTEST;
-        for (uint32_t i = 0; attack && i < x->trigger.count; i++) deed[x->trigger.items[i].first] = true;
+        bool by_hand = x->type == PLOVER_ASSAULT || x->type == PLOVER_PROTEST || x->type == PLOVER_AID;
+        for (uint32_t i = 0; by_hand && i < x->trigger.count; i++) deed[x->trigger.items[i].first] = true;
     }
 }
 

@@ -73,11 +73,14 @@ static json_t *reading_json(const reader *r, const reading *one) {
     json_t *names = json_array();
     for (unsigned i = 0; i < count; i++) json_array_append_new(names, json_string(feature_names[features[i]]));
     json_t *crossed = json_array();
+    reading weighed = *one;
+    reading_weigh(r, &weighed);
     count = reading_crossed(r, one, features);
     for (unsigned i = 0; i < count; i++) json_array_append_new(crossed, json_integer(features[i]));
-    return json_pack("{so si ss si sf sb sb so so}", "content", spans_json(d, &one->content), "anchor",
+    return json_pack("{so si ss si sf sf sb sb so so}", "content", spans_json(d, &one->content), "anchor",
                      (int)document_code_point(d, token_at(d, one->anchor)->start), "pattern", cue_pattern_name(one->pattern), "line",
                      one->cue ? (int)lexicon_row_line(r->engine->lexicon, one->cue->row) : 0, "strength", (double)reading_strength(one),
+                     "confidence", (double)weighed.confidence, /* by the weights as built */
                      "quoted",
                      r->quotation_of[one->anchor] != NONE && one->cue_words.count, /* its cue stands inside somebody's quoted words */
                      "label", one->rule != NULL, "features", names, "crossed", crossed);
