@@ -445,6 +445,8 @@ static void find_people(reader *r, reading *one, uint32_t verb, const cue *c, in
     else if (one->pattern != CUE_RAISING)
         one->speaker = subject;
     one->negated = is_negated(d, verb) || is_nobody(d, one->speaker);
+    if (one->speaker > 0 && slice_is(token_at(d, (uint32_t)one->speaker)->normal, "one") && is_nobody(d, one->speaker))
+        one->named = (token_span){(uint32_t)one->speaker - 1, (uint32_t)one->speaker + 1}; /* "no one" */
     one->addressee = addressee_of(r, verb, c);
     bool told_to = one->pattern == CUE_INFINITIVE || one->pattern == CUE_PREDICATION;
     if (one->addressee == one->speaker || (!told_to && one->addressee != NONE && spans_hold(&one->content, (uint32_t)one->addressee)))
@@ -537,15 +539,22 @@ static uint32_t behind_day(const reader *r, token_span span) {
 /* "…, Maria Duarte, a professor of hydrology, told the Herald": between the content and the verb stand a name and an apposition, each with its
  * commas. */
 static void speaker_with_apposition(const reader *r, reading *one, uint32_t verb) {
-    enum { LONGEST = 16 };
+    enum { LONGEST = 20 };
     const document *d = r->document;
     const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
     token_span *last = &one->content.items[one->content.count - 1];
     if (one->pattern != CUE_CLAUSE || last->end > verb || last->end + 2 < verb || verb < s->first + 6) return;
     if (!slice_is(token_at(d, verb - 1)->form, ",")) return;
     uint32_t apposition = verb - 1; /* the comma that opens it */
-    while (--apposition > s->first && verb - apposition < LONGEST && !slice_is(token_at(d, apposition)->form, ","))
-        if (token_is_verb(token_at(d, apposition))) return;
+    bool open = false;              /* a verb without "who" before it */
+    while (--apposition > s->first && verb - apposition < LONGEST && !slice_is(token_at(d, apposition)->form, ",")) {
+        const token *t = token_at(d, apposition);
+        if (token_is_verb(t))
+            open = true;
+        else if (t->features & FEATURE_RELATIVE || t->xpos == XPOS_WP || t->xpos == XPOS_WDT)
+            open = false;
+    }
+    if (open) return;
     if (!slice_is(token_at(d, apposition)->form, ",") || token_at(d, apposition + 1)->upos != UPOS_DET) return;
     uint32_t name = apposition;
     while (name > s->first && (token_at(d, name - 1)->upos == UPOS_PROPN || is_no_verb(d, name - 1))) name--;

@@ -10,10 +10,6 @@ enum { LONGEST_SPEAKER = 12 };
 /* Weights learned where verbs are verbs say little here. */
 static const float SURENESS = 0.7f;
 
-static bool may_be_verb(const token *t) {
-    return (t->upos == UPOS_NOUN || t->upos == UPOS_VERB) && !(t->flags & TOKEN_CAPITALISED);
-}
-
 /* Words that can stand in the speaker's description, with the phrases tied to it: "the head of the union". */
 static bool may_describe(const document *d, uint32_t at) {
     const token *t = token_at(d, at);
@@ -22,7 +18,7 @@ static bool may_describe(const document *d, uint32_t at) {
 
 static bool is_noun(const token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN; }
 
-static const cue *speech_cue(const reader *r, uint32_t at, cue_pattern pattern) {
+const cue *mistagged_cue(const reader *r, uint32_t at, cue_pattern pattern) {
     if (r->idiom[at]) return NULL;
     for (const cue *c = cue_first(r->engine->cues, token_at(r->document, at)->lemma_key); c; c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_VERB && c->word_count == 1 && c->attitude <= ATTITUDE_BELIEVES && c->strength[pattern] >= 0.5f) return c;
@@ -62,11 +58,16 @@ static void read_behind_comma(reader *r, const sentence *s) {
     uint32_t verb = s->end - 2, comma = verb;
     while (verb > s->first && (token_at(d, verb)->upos == UPOS_ADV || is_time(r, verb))) verb--;
     if (token_at(d, verb)->upos != UPOS_NOUN || r->reading_at[verb] != NONE || r->quotation_of[verb] != NONE) return;
-    const cue *c = speech_cue(r, verb, CUE_QUOTE);
+    const cue *c = mistagged_cue(r, verb, CUE_QUOTE);
     while (c && comma > s->first && verb - comma < LONGEST_SPEAKER && (comma >= verb || may_describe(d, comma))) comma--;
     if (!c || comma + 2 > verb || comma <= s->first + 2 || !slice_is(token_at(d, comma)->form, ",")) return;
     const token *before = token_at(d, verb - 1);
     bool named = before->upos == UPOS_PROPN || (d->mention_at && d->mention_at[verb - 1] != NONE);
+    for (uint32_t i = s->first; !named; i++) /* "the letters, the maps, the tax reports" */
+        if (slice_is(token_at(d, i)->form, ",")) {
+            if (i != comma) return;
+            named = true;
+        }
     if (!is_noun(before) || !named || !agree(before, token_at(d, verb)) || !has_finite(d, s->first, comma)) return;
     reading *one = add(r, verb, c, CUE_QUOTE, (token_span){comma + 1, verb});
     if (!one) return;
@@ -86,7 +87,7 @@ static void read_before_that(reader *r, const sentence *s) {
     if (t->xpos != XPOS_NN || r->reading_at[verb] != NONE || !is_noun(before) || !agree(before, t) || !slice_equal(t->normal, t->lemma))
         return;
     if (slice_is(first->normal, "a") || slice_is(first->normal, "an")) return; /* "A police report that the king is ill …" */
-    const cue *c = speech_cue(r, verb, CUE_CLAUSE);
+    const cue *c = mistagged_cue(r, verb, CUE_CLAUSE);
     unsigned finite = 0;
     for (uint32_t i = that; i < s->end; i++) finite += token_is_finite(token_at(d, i));
     if (!c || finite != 1) return; /* two: one of them may be the sentence's own */
@@ -115,5 +116,6 @@ int32_t mistagged_verb(const reader *r, uint32_t first, uint32_t end) {
         if (!may_describe(d, i)) return NONE;
     const token *before = token_at(d, verb - 1);
     bool named = is_noun(before) || (before->upos == UPOS_PRON && !(before->features & FEATURE_POSSESSIVE));
-    return named && may_be_verb(token_at(d, verb)) && r->reading_at[verb] == NONE ? (int32_t)verb : NONE;
+    const token *t = token_at(d, verb);
+    return named && t->upos == UPOS_NOUN && !(t->flags & TOKEN_CAPITALISED) && r->reading_at[verb] == NONE ? (int32_t)verb : NONE;
 }

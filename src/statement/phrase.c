@@ -88,6 +88,13 @@ static uint32_t closing_phrase_end(const document *d, uint32_t at, uint32_t end)
     return end;
 }
 
+/* "said that, according to villagers, the rebels had left": what the villagers say is inside what is said. */
+static bool is_inside_complement(const document *d, uint32_t clause, token_span phrase) {
+    if (token_at(d, clause)->deprel != DEPREL_CCOMP || clause < phrase.end) return false;
+    int32_t mark = tree_child(d, clause, DEPREL_MARK);
+    return mark != NONE && (uint32_t)mark < phrase.first;
+}
+
 static bool read_phrase(reader *r, uint32_t at, const cue *c, const token_spans *words) {
     const document *d = r->document;
     if (c->strength[CUE_AROUND] <= 0) return false;
@@ -106,6 +113,7 @@ static bool read_phrase(reader *r, uint32_t at, const cue *c, const token_spans 
                  phrase.first == d->sentences.items[token_at(d, at)->sentence].first ||
                  (phrase.first > 0 && token_at(d, phrase.first - 1)->flags & TOKEN_PUNCTUATION);
     while (apart && token_at(d, clause)->head != NONE && token_at(d, clause)->deprel != DEPREL_PARATAXIS &&
+           !is_inside_complement(d, clause, phrase) &&
            (token_at(d, clause)->deprel != DEPREL_CONJ || tree_child_main(d, clause, DEPREL_NSUBJ) == NONE ||
             tree_child(d, clause, DEPREL_MARK) != NONE))
         clause = clause_of(d, (uint32_t)token_at(d, clause)->head); /* set off by a comma: the whole sentence is meant */
@@ -126,7 +134,9 @@ static bool read_phrase(reader *r, uint32_t at, const cue *c, const token_spans 
         one->direct = true;
         return true;
     }
-    spans_add(r, &one->content, tree_yield(d, clause), phrase);
+    token_span said = tree_yield(d, clause);
+    if (is_inside_complement(d, clause, phrase)) said.first = (uint32_t)tree_child(d, clause, DEPREL_MARK) + 1;
+    spans_add(r, &one->content, said, phrase);
     return keep(r, one);
 }
 

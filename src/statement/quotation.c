@@ -144,7 +144,7 @@ static bool mistaken_site(reader *r, uint32_t first, uint32_t end, site *found) 
     while (first < end && token_at(r->document, first)->flags & TOKEN_PUNCTUATION) first++;
     int32_t verb = mistagged_verb(r, first, end);
     if (verb == NONE) return false;
-    *found = (site){.verb = verb, .named = {first, (uint32_t)verb}};
+    *found = (site){.verb = verb, .cue = mistagged_cue(r, (uint32_t)verb, CUE_QUOTE), .named = {first, (uint32_t)verb}};
     spans_add_raw(r, &found->words, (token_span){(uint32_t)verb, (uint32_t)verb + 1});
     return true;
 }

@@ -108,6 +108,8 @@ bool read_loose(reader *r, reading *one, uint32_t verb, const cue *c, const toke
 /* mistagged.c. The verb of "…," [the widow spat]. where the words [first, end) behind a quotation are a noun phrase by their tags; NONE where
  * they may be one. */
 int32_t mistagged_verb(const reader *r, uint32_t first, uint32_t end);
+/* The cue of a verb of saying or believing by its lemma, whatever its tag; NULL: none that reports more often than not in this pattern. */
+const cue *mistagged_cue(const reader *r, uint32_t token, cue_pattern pattern);
 
 /* match.c. The cue with that part of speech whose words start at `token`; fills in the spans of its words. NULL: none, or an idiom.
  * Call again with the cue before to get the next, shorter one. */
