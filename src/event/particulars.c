@@ -56,12 +56,35 @@ static bool any_word_in(const event_frames *k, const document *d, const candidat
     return false;
 }
 
+/* "shot dead", "shot and wounded": what befell those acted on, also told by a word that hangs from the trigger and has nobody of its own. */
+static bool befell(const engine *g, const document *d, const candidate *c, const char *class) {
+    if (any_word_in(g->frames, d, c, class)) return true;
+    for (int32_t k = tree_first_child(d, c->read.trigger); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
+        const token *t = word(d, (uint32_t)k);
+        bool beside = t->deprel == DEPREL_CONJ || t->deprel == DEPREL_XCOMP || t->deprel == DEPREL_ADVMOD ||
+                      t->deprel == DEPREL_COMPOUND_PRT || t->deprel == DEPREL_AMOD;
+        bool own = tree_child(d, (uint32_t)k, DEPREL_OBJ) != NONE || tree_child_main(d, (uint32_t)k, DEPREL_NSUBJ) != NONE ||
+                   tree_child(d, (uint32_t)k, DEPREL_NUMMOD) != NONE;
+        if (beside && !own && frames_in_class(g->frames, t->lemma_key, token_key(slice_from(class)))) return true;
+    }
+    return false;
+}
+
 static int32_t number_acted_on(const engine *g, const document *d, const candidate *c) {
     int32_t number = number_of_phrase(g, d, c->read.target.phrase);
     if (number != NONE || c->read.frame->trigger != TRIGGER_VERB) return number;
     arguments a; /* "killed 14 in Baghdad" */
     arguments_of(g->frames, d, c->read.trigger, TRIGGER_VERB, &a);
     return number_of_phrase(g, d, arguments_find(&a, SLOT_OBJECT));
+}
+
+/* "killed a corporal": one, where the article says so. */
+static int32_t one_of_phrase(const document *d, int32_t phrase) {
+    if (phrase == NONE || word(d, (uint32_t)phrase)->xpos != XPOS_NN) return NONE;
+    int32_t article = tree_child(d, (uint32_t)phrase, DEPREL_DET), m = mention_headed_by(d, (uint32_t)phrase);
+    bool single = article != NONE && slice_is(word(d, (uint32_t)article)->lemma, "a");
+    if (!single || m == NONE || !d->mentions.items[m].entities.count) return NONE;
+    return d->entities.items[d->mentions.items[m].entities.items[0]].kind == ENTITY_PERSON ? 1 : NONE;
 }
 
 /* The number of those a verb is about: its object, the subject of a passive, or the bare number of "and five wounded". */
@@ -107,6 +130,7 @@ bool leaves_toll(const engine *g, const document *d, uint32_t verb, int32_t *kil
 
 void candidate_take_toll(const engine *g, const document *d, candidate *attack, const candidate *toll) {
     int32_t number = number_acted_on(g, d, toll);
+    if (number == NONE) number = one_of_phrase(d, toll->read.target.phrase);
     if (any_word_in(g->frames, d, toll, "kill"))
         attack->killed = number;
     else if (any_word_in(g->frames, d, toll, "wound"))
@@ -116,14 +140,16 @@ void candidate_take_toll(const engine *g, const document *d, candidate *attack, 
 
 static void set_numbers(const engine *g, const document *d, const candidate *c, event *e) {
     int32_t acted_on = number_acted_on(g, d, c);
+    int32_t harmed = acted_on != NONE ? acted_on : one_of_phrase(d, c->read.target.phrase);
     e->killed = c->killed;
     e->wounded = c->wounded;
-    if (e->type == PLOVER_ASSAULT && any_word_in(g->frames, d, c, "kill")) e->killed = acted_on;
-    if (e->type == PLOVER_ASSAULT && any_word_in(g->frames, d, c, "wound")) e->wounded = acted_on;
-    if (e->type == PLOVER_ASSAULT && (e->killed != NONE || e->wounded != NONE))
+    if (e->type == PLOVER_ASSAULT && befell(g, d, c, "kill") && e->killed == NONE) e->killed = harmed;
+    if (e->type == PLOVER_ASSAULT && befell(g, d, c, "wound") && e->wounded == NONE) e->wounded = harmed;
+    if (e->type == PLOVER_ASSAULT)
         take_coordinated_toll(g, d, c->read.trigger, &e->killed, &e->wounded);
     if (e->type == PLOVER_COERCE && any_word_in(g->frames, d, c, "arrest")) e->arrested = acted_on;
-    if (e->type == PLOVER_PROTEST) e->participants = number_of_phrase(g, d, c->read.source.phrase);
+    if (e->type == PLOVER_PROTEST && !any_word_in(g->frames, d, c, "organising"))
+        e->participants = number_of_phrase(g, d, c->read.source.phrase);
 }
 
 /* ---------------------------------------------------------------- date */
