@@ -8,6 +8,7 @@ enum { LABEL_WORDS = 7 };
 static bool find_colon(const document *d, const sentence *s, uint32_t *colon);
 static bool read_transcript(reader *r, const sentence *s, uint32_t colon);
 static bool read_headline(reader *r, const sentence *s, uint32_t colon);
+static bool read_interview(reader *r, const sentence *s, uint32_t colon);
 
 void read_labels(reader *r) {
     const document *d = r->document;
@@ -16,7 +17,11 @@ void read_labels(reader *r) {
         uint32_t colon;
         bool opens = i == 0 || d->sentences.items[i - 1].paragraph != s->paragraph;
         if (!opens || s->end <= s->first + 2 || !find_colon(d, s, &colon)) continue;
-        if (!read_transcript(r, s, colon) && s->kind == SENTENCE_TITLE) read_headline(r, s, colon);
+        if (read_transcript(r, s, colon)) continue;
+        if (s->kind == SENTENCE_TITLE || i == 0)
+            read_headline(r, s, colon);
+        else
+            read_interview(r, s, colon);
     }
 }
 
@@ -50,6 +55,13 @@ static void make(reader *r, uint32_t colon, uint32_t speaker, token_span content
     if (!one->content.count) one->dropped = true;
 }
 
+static uint32_t paragraph_end(const document *d, const sentence *s) {
+    uint32_t end = s->end;
+    for (uint32_t i = token_at(d, s->first)->sentence; i < d->sentences.count && d->sentences.items[i].paragraph == s->paragraph; i++)
+        end = d->sentences.items[i].end;
+    return end;
+}
+
 /* A label in capitals at the head of a paragraph; what is said goes to the end of the paragraph. */
 static bool read_transcript(reader *r, const sentence *s, uint32_t colon) {
     const document *d = r->document;
@@ -59,10 +71,20 @@ static bool read_transcript(reader *r, const sentence *s, uint32_t colon) {
         if (!(t->flags & TOKEN_ALL_CAPITALS) && t->form.length > 1) return false;
     }
     if (s->kind == SENTENCE_TITLE) return false;
-    uint32_t end = s->end;
-    for (uint32_t i = token_at(d, s->first)->sentence; i < d->sentences.count && d->sentences.items[i].paragraph == s->paragraph; i++)
-        end = d->sentences.items[i].end;
-    make(r, colon, head_within(d, s->first, colon), (token_span){colon + 1, end}, "transcript");
+    make(r, colon, head_within(d, s->first, colon), (token_span){colon + 1, paragraph_end(d, s)}, "transcript");
+    return true;
+}
+
+/* "Matthews: …": a person's name and nothing else before the colon at the head of a paragraph; a quotation behind it is read as such. */
+static bool read_interview(reader *r, const sentence *s, uint32_t colon) {
+    const document *d = r->document;
+    uint32_t head = head_within(d, s->first, colon);
+    int32_t at = d->mention_at ? d->mention_at[head] : NONE;
+    const mention *m = at == NONE ? NULL : &d->mentions.items[at];
+    if (!m || m->span.first != s->first || m->span.end != colon || m->form == MENTION_PRONOUN || !m->entities.count) return false;
+    bool person = d->entities.items[m->entities.items[0]].kind == ENTITY_PERSON && token_at(d, head)->upos == UPOS_PROPN;
+    if (!person || token_at(d, colon + 1)->flags & TOKEN_QUOTE_OPEN) return false;
+    make(r, colon, head, (token_span){colon + 1, paragraph_end(d, s)}, "interview");
     return true;
 }
 

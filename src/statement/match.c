@@ -87,11 +87,13 @@ const cue *cue_match(const reader *r, uint32_t head, const cue *before, token_sp
 void idioms_mark(reader *r) {
     const document *d = r->document;
     for (uint32_t i = 0; i < d->tokens.count && !r->failed; i++) {
+        const uint64_t keys[2] = {token_at(d, i)->lemma_key, token_at(d, i)->key}; /* "known as", but not "know as much as" */
         token_spans words = {0};
-        for (const cue *c = cue_first(r->engine->cues, token_at(d, i)->lemma_key); c; c = cue_next(r->engine->cues, c)) {
-            if (c->pos != CUE_IDIOM || !words_follow(r, i, c, &words)) continue;
-            for (uint32_t s = 0; s < words.count; s++)
-                for (uint32_t w = words.items[s].first; w < words.items[s].end; w++) r->idiom[w] = true;
-        }
+        for (unsigned k = 0; k < 1u + (keys[0] != keys[1]); k++)
+            for (const cue *c = cue_first(r->engine->cues, keys[k]); c; c = cue_next(r->engine->cues, c)) {
+                if (c->pos != CUE_IDIOM || !words_follow(r, i, c, &words)) continue;
+                for (uint32_t s = 0; s < words.count; s++)
+                    for (uint32_t w = words.items[s].first; w < words.items[s].end; w++) r->idiom[w] = true;
+            }
     }
 }

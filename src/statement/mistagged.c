@@ -84,9 +84,9 @@ static void read_before_that(reader *r, const sentence *s) {
     uint32_t verb = that - 1;
     if (that + 2 >= s->end || verb <= s->first || !slice_is(token_at(d, that)->normal, "that")) return;
     const token *t = token_at(d, verb), *before = token_at(d, verb - 1), *first = token_at(d, s->first);
-    if (t->xpos != XPOS_NN || r->reading_at[verb] != NONE || !is_noun(before) || !agree(before, t) || !slice_equal(t->normal, t->lemma))
-        return;
-    if (slice_is(first->normal, "a") || slice_is(first->normal, "an")) return; /* "A police report that the king is ill …" */
+    bool bare = slice_equal(t->normal, t->lemma);
+    if (t->xpos != (bare ? XPOS_NN : XPOS_NNS) || r->reading_at[verb] != NONE || !is_noun(before) || !agree(before, t)) return;
+    if (bare && (slice_is(first->normal, "a") || slice_is(first->normal, "an"))) return; /* "A police report that the king is ill …" */
     const cue *c = mistagged_cue(r, verb, CUE_CLAUSE);
     unsigned finite = 0;
     for (uint32_t i = that; i < s->end; i++) finite += token_is_finite(token_at(d, i));

@@ -229,7 +229,7 @@ static bool site_before(reader *r, const quotation *q, site *found) {
     const sentence *s = &d->sentences.items[t->sentence];
     if (s->paragraph != d->sentences.items[token_at(d, q->first)->sentence].paragraph && !slice_is(t->form, ":")) return false;
     bool introduced = slice_is(t->form, ":") || slice_is(t->form, ",");
-    if (!introduced && !(t->upos == UPOS_VERB && is_speech(d, q))) return false;
+    if (!introduced && !(t->upos == UPOS_VERB && (is_speech(d, q) || (ends_sentence(d, q) && take_verb(r, before, found))))) return false;
     if (slice_is(t->form, ",") && t->sentence != token_at(d, q->first)->sentence) return false;
     bool finite;
     if (slice_is(t->form, ",") && words_of(d, q, &finite) < 2) return false;

@@ -205,6 +205,17 @@ static uint64_t speaker_kind(const document *d, int32_t speaker) {
     return m && m->entities.count ? d->entities.items[m->entities.items[0]].kind + 1u : 0;
 }
 
+/* Can it speak at all? Somebody or a body; a report, poll or letter; a pronoun; or a thing ("this highlights", "the data allow"). */
+static uint64_t voice_class(const reader *r, int32_t speaker) {
+    if (speaker == NONE) return 0;
+    uint64_t kind = speaker_kind(r->document, speaker);
+    const token *t = token_at(r->document, (uint32_t)speaker);
+    if (kind) return 1 + kind;
+    for (const cue *c = cue_first(r->engine->cues, t->lemma_key); c; c = cue_next(r->engine->cues, c))
+        if (c->pos == CUE_NOUN || c->pos == CUE_SETTING) return 20;
+    return t->upos == UPOS_PRON || t->upos == UPOS_DET ? 21 + (uint64_t)(t->features & FEATURE_RELATIVE ? 1 : 0) : t->upos == UPOS_PROPN ? 23 : 24;
+}
+
 /* Function words by themselves, others by their tag. */
 static uint64_t word_class(const token *t) {
     bool closed = t->upos == UPOS_ADP || t->upos == UPOS_SCONJ || t->upos == UPOS_CCONJ || t->upos == UPOS_PRON || t->upos == UPOS_DET ||
@@ -272,6 +283,8 @@ unsigned reading_crossed(const reader *r, const reading *one, uint16_t *features
     PUT(one->content.count, g, strength);
     PUT(g, one->attempt, strength);
     PUT(line, one->attempt, 1);
+    PUT(voice_class(r, one->speaker), g, att);
+    PUT(voice_class(r, one->speaker), one->content.count, g);
 #undef PUT
     return n;
 }

@@ -11,6 +11,8 @@ cue it has, then the largest shared part, at least half of all characters that e
 2. Weights: logistic regression (stochastic gradient, fixed order) on the log odds of the share and the features. A reading's own answer is
    taken out of the share it is learned with; otherwise rare cues would be believed too much.
 
+--marked gives readings of other news, as statement-readings prints them, of which some have "right": 1 or 0, judged by hand; those teach MARKED times.
+
 Articles are dealt into FOLDS folds. Without --write it prints held-out figures for several thresholds; they leave out nesting and doubles,
 which statement.c decides, and serve to compare settings. --leave-out K learns without fold K (cross_validate.sh gives the figures of the
 program itself from that). --list-fold K prints the fold's article ids, --list-folds
@@ -26,6 +28,7 @@ import re
 import subprocess
 import tempfile
 
+MARKED = 4           # times that a reading marked by hand counts
 PRIOR = 4            # readings that the mean of a pattern counts for
 EPOCHS = 8
 RATE = 0.04
@@ -163,15 +166,27 @@ def figures(articles, attributions, threshold):
     return right / max(1, found), right / max(1, wanted), 2 * right / max(1, found + wanted)
 
 
-def cross_validate(articles, attributions, folds, names, learner):
+def taught_by(articles, marked, folds, fold):
+    """The readings that teach without a fold (None: all)."""
+    readings = [r for a in articles if folds[a["id"]] != fold for r in a["readings"] if r["teaches"]]
+    return readings + MARKED * [r for a in marked if folds[a["id"]] != fold for r in a["readings"] if "right" in r]
+
+
+def cross_validate(articles, marked, attributions, folds, names, learner):
     for fold in range(FOLDS):
-        model = Model([r for a in articles if folds[a["id"]] != fold for r in a["readings"] if r["teaches"]], names, learner)
-        for article in articles:
+        model = Model(taught_by(articles, marked, folds, fold), names, learner)
+        for article in articles + marked:
             if folds[article["id"]] == fold:
                 for reading in article["readings"]:
                     reading["held_out"] = 0.8 if reading["label"] else model.confidence(reading)
     for threshold in THRESHOLDS:
         print("held out, from %.2f: P %.3f R %.3f F1 %.3f" % (threshold, *figures(articles, attributions, threshold)))
+        judged = [r for a in marked for r in a["readings"] if "right" in r]
+        found = [r["right"] for r in judged if r["held_out"] >= threshold]
+        if found:
+            print("    marked by hand: %d of %d found, of the right ones %.3f, right of those found %.3f (of all %.3f)" % (
+                len(found), len(judged), sum(found) / max(1, sum(r["right"] for r in judged)), sum(found) / len(found),
+                sum(r["right"] for r in judged) / len(judged)))
 
 
 def write_cues(path, model):
@@ -221,9 +236,12 @@ def main():
     parser.add_argument("--leave-out", type=int, metavar="K", help="learn without fold K")
     parser.add_argument("--list-fold", type=int, metavar="K", help="print the ids of fold K and stop")
     parser.add_argument("--list-folds", action="store_true", help="print each article's id and fold and stop")
+    parser.add_argument("--marked", help="readings of other news with answers")
     options = parser.parse_args()
     articles = load(options.readings)
     folds = deal_folds(articles)
+    marked = load(options.marked) if options.marked else []
+    folds.update(deal_folds(marked))
     if options.list_fold is not None:
         print("\n".join(a["id"] for a in articles if folds[a["id"]] == options.list_fold))
         return
@@ -237,9 +255,9 @@ def main():
         names = re.findall(FEATURE, file.read())
     learner = load_learner()
     if not options.write:
-        cross_validate(articles, attributions, folds, names, learner)
+        cross_validate(articles, marked, attributions, folds, names, learner)
         return
-    model = Model([r for a in articles if folds[a["id"]] != options.leave_out for r in a["readings"] if r["teaches"]], names, learner)
+    model = Model(taught_by(articles, marked, folds, options.leave_out), names, learner)
     write_cues(options.cues, model)
     write_weights(options.weights, model)
     write_crossed(os.path.join(os.path.dirname(options.weights), "crossed_weights.h"), model)
