@@ -112,6 +112,7 @@ static bool read_headline(reader *r, const sentence *s, uint32_t colon) {
         if (slice_is(token_at(d, i)->normal, "to") && i > s->first) end = to = i;
     }
     uint32_t speaker = head_within(d, s->first, end);
+    if (s->kind != SENTENCE_TITLE && token_at(d, colon + 1)->flags & TOKEN_QUOTE_OPEN) return false; /* quotation.c */
     if (!names_someone(r, speaker, to + 1 < colon)) return false;
     make(r, colon, speaker, (token_span){colon + 1, s->end}, "headline");
     if (to < colon && to + 1 < colon && !r->failed)

@@ -3,12 +3,13 @@
 # other four in a copy of the source, the copy is built, and it codes the articles of the fold. Prints what SCORER says of all five outputs
 # together.
 #
-#     cross_validate.sh SOURCE SCRATCH ARTICLES ATTRIBUTIONS SCORER
+#     cross_validate.sh SOURCE SCRATCH ARTICLES ATTRIBUTIONS SCORER [MARKED]
 #
 # SCRATCH is a directory of its own, made here and left for the next run. SCORER is a command; it is given "attribution ATTRIBUTIONS OUTPUT".
+# MARKED are readings of other news with answers (fit.py), which teach in all folds.
 set -eu
-[ $# -eq 5 ] || { sed -n '6,8p' "$0"; exit 2; }
-source=$1 scratch=$2 articles=$3 attributions=$4 scorer=$5
+[ $# -eq 5 ] || [ $# -eq 6 ] || { sed -n '6,8p' "$0"; exit 2; }
+source=$1 scratch=$2 articles=$3 attributions=$4 scorer=$5 marked=${6:-}
 rm -rf "$scratch/source" # new times on all files: nothing built for another state is taken for this one
 mkdir -p "$scratch/source"
 for part in CMakeLists.txt readout.pc.in src include lexicon model doc train; do cp -R "$source/$part" "$scratch/source/"; done
@@ -16,7 +17,7 @@ cmake -S "$scratch/source" -B "$scratch/build" -DBUILD_TESTING=OFF -DCMAKE_BUILD
 build() { cmake --build "$scratch/build" --target "$@" >>"$scratch/log"; }
 fit() {
     python3 "$source/train/statements/fit.py" --readings "$scratch/readings.jsonl" --attributions "$attributions" \
-        --cues "$scratch/source/lexicon/en/cues.tsv" --weights "$scratch/source/src/statement/weights.h" "$@"
+        --cues "$scratch/source/lexicon/en/cues.tsv" --weights "$scratch/source/src/statement/weights.h" ${marked:+--marked "$marked"} "$@"
 }
 build readout_data statement-readings statement-ends
 "$scratch/build/statement-readings" "$scratch/build" <"$articles" >"$scratch/readings.jsonl" # for the list of folds
