@@ -1,5 +1,6 @@
 /* Paragraphs that stand in copied reports and are no part of them: captions and credits, links to other reports, lines to share by, who edited,
- * copyright. Each begins with words of its own and is short; a report's own sentences that begin so are longer or go on differently. */
+ * copyright. Each begins with words of its own and is short; a report's own sentences that begin so are longer or go on differently. Below a
+ * heading such as "Most read" stand headlines of other reports, which are known by having no full stop. */
 #include "text/characters.h"
 #include "text/layout.h"
 
@@ -11,6 +12,10 @@ static const char *const beginnings[] = {
     "also read",
     "read also",
     "read next",
+    "next:",
+    "up next:",
+    "previous:",
+    "read:",
     "see also:",
     "more on this story",
     "related:",
@@ -86,6 +91,50 @@ static const char *const beginnings[] = {
     "skip to main content",
 };
 
+/* Alone on a line, in lower case, above headlines of other reports. */
+static const char *const headings[] = {
+    "also in the news",
+    "editor's picks",
+    "editors' picks",
+    "latest news",
+    "latest stories",
+    "more from this section",
+    "more headlines",
+    "more news",
+    "more on this story",
+    "more stories",
+    "more top stories",
+    "most popular",
+    "most read",
+    "most viewed",
+    "most watched",
+    "our picks",
+    "popular now",
+    "popular stories",
+    "read more",
+    "recommended",
+    "recommended articles",
+    "recommended for you",
+    "recommended reading",
+    "recommended stories",
+    "related",
+    "related articles",
+    "related content",
+    "related coverage",
+    "related news",
+    "related reading",
+    "related stories",
+    "related topics",
+    "suggested reading",
+    "top news",
+    "top stories",
+    "trending",
+    "trending now",
+    "trending stories",
+    "you may also like",
+    "you might also like",
+};
+
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c; }
 
 static bool begins(const char *text, size_t length, const char *with) {
@@ -95,9 +144,46 @@ static bool begins(const char *text, size_t length, const char *with) {
     return i == length || !is_ascii_letter(with[i - 1]) || !is_ascii_letter(text[i]);
 }
 
+static uint32_t skip_marks(const char *text, uint32_t start, uint32_t end) {
+    while (start < end && strchr(" \t*[>-", text[start]) && text[start]) start++;
+    return start;
+}
+
+/* "list of 3 items … end of list": the links of a page that was read aloud. */
+static bool is_spoken_list(const char *text, uint32_t start, uint32_t end) {
+    uint32_t at = start + 8;
+    if (!begins(text + start, end - start, "list of ")) return slice_is(slice_of(text + start, end - start), "end of list");
+    while (at < end && is_ascii_digit(text[at])) at++;
+    return at > start + 8 && (begins(text + at, end - at, " items") || begins(text + at, end - at, " item"));
+}
+
+static bool is_heading(const char *text, uint32_t start, uint32_t end) {
+    while (end > start && strchr(" :\t", text[end - 1])) end--;
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        if (begins(text + start, end - start, headings[i]) && strlen(headings[i]) == end - start) return true;
+    return false;
+}
+
+/* Short, and does not end as a sentence does. Headlines on lines of their own may look like one paragraph that was wrapped. */
+static bool is_headline(const char *text, const paragraph *p) {
+    return p->end - p->start <= LONGEST && !strchr(".!\"\x9D", text[p->end - 1]);
+}
+
+void boilerplate_find(const document *d, paragraph_list *list) {
+    bool below_heading = false;
+    for (uint32_t i = 0; list->count > 1 && i < list->count; i++) {
+        paragraph *p = &list->items[i];
+        uint32_t start = skip_marks(d->text.bytes, p->start, p->end);
+        if (p->kind != SENTENCE_BODY) continue;
+        bool heading = is_heading(d->text.bytes, start, p->end);
+        below_heading = heading || (below_heading && is_headline(d->text.bytes, p));
+        p->boilerplate = below_heading || is_spoken_list(d->text.bytes, start, p->end) || is_boilerplate(d, p->start, p->end);
+    }
+}
+
 bool is_boilerplate(const document *d, uint32_t start, uint32_t end) {
     const char *text = d->text.bytes;
-    while (start < end && strchr(" \t*[>-", text[start]) && text[start]) start++;
+    start = skip_marks(text, start, end);
     if (end - start > LONGEST || start == end) return false;
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
         if (begins(text + start, end - start, beginnings[i])) return true;

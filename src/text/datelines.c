@@ -14,6 +14,7 @@ enum {
 
 typedef struct contents {
     uint32_t words, capitals; /* capitalised words; those in capitals throughout */
+    uint32_t commas;
     bool date, bracket, stop;
     bool place_in_capitals; /* what stands before the first comma */
 } contents;
@@ -70,6 +71,7 @@ static bool is_end_mark(const document *d, uint32_t at, const contents *seen) {
     character_class class = first_class(d, at);
     if (class & (CHARACTER_HYPHEN | CHARACTER_DASH))
         return spaced || space_after || d->tokens.items[at].end - d->tokens.items[at].start > 1;
+    if (slice_is(token_bytes(d, at), "_")) return spaced && space_after; /* a dash in the archives of agencies */
     if (first_byte(d, at) != ':' || !space_after) return false;
     return seen->date || (seen->capitals == seen->words && seen->words <= 2 && at < COLON_LATEST && !is_transcript(d));
 }
@@ -79,7 +81,8 @@ static bool is_convincing(const document *d, uint32_t end, uint32_t mark, const 
     if (mark + 1 < end && first_class(d, mark + 1) == CHARACTER_LOWER) return false;
     if (mark + 1 == end && !seen->date && !seen->bracket) return false;
     if (seen->date || seen->bracket) return true;
-    return seen->words <= PLACE_LONGEST && !seen->stop && (seen->capitals == seen->words || seen->words == 1 || seen->place_in_capitals);
+    if (seen->words > PLACE_LONGEST || seen->stop) return false;
+    return seen->capitals == seen->words || seen->words == 1 || seen->place_in_capitals || (seen->commas == 1 && mark < COLON_LATEST);
 }
 
 /* Notes what token `at` is; false where no dateline has such a token. */
@@ -98,6 +101,7 @@ static bool note(const document *d, uint32_t at, contents *seen) {
     if (class == CHARACTER_DIGIT) return true;
     if (slice_is(word, ".")) return seen->stop = true;
     if (slice_is(word, ",")) {
+        seen->commas++;
         seen->place_in_capitals |= seen->capitals == seen->words;
         return true;
     }

@@ -9,6 +9,7 @@ typedef struct paragraph {
     uint32_t start, end;
     uint32_t lines;
     sentence_kind kind; /* SENTENCE_TITLE or SENTENCE_BODY */
+    bool boilerplate;   /* no part of the report */
 } paragraph;
 
 typedef VECTOR(paragraph) paragraph_list;
@@ -34,5 +35,7 @@ static inline slice token_bytes(const document *d, uint32_t number) {
 
 /* Is the paragraph at these bytes a caption, a link to another report, a notice of copyright or the like, and no part of the report? */
 bool is_boilerplate(const document *d, uint32_t start, uint32_t end);
+/* Sets `boilerplate` of the paragraphs: those above, and lists of links, which only their heading gives away. */
+void boilerplate_find(const document *d, paragraph_list *list);
 
 #endif

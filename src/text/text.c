@@ -53,7 +53,7 @@ static bool cut_paragraphs(document *d, const paragraph_list *paragraphs) {
     for (uint32_t i = 0; i < paragraphs->count; i++) {
         const paragraph *p = &paragraphs->items[i];
         uint32_t first = d->tokens.count;
-        if (paragraphs->count > 1 && p->kind == SENTENCE_BODY && is_boilerplate(d, p->start, p->end)) {
+        if (p->boilerplate) {
             text_range *range = vector_push(d->memory, &d->boilerplate);
             if (!range) return false;
             *range = (text_range){p->start, p->end};
@@ -74,7 +74,9 @@ readout_status text_stage(const engine *e, workspace *w, document *d, readout_er
     paragraph_list paragraphs = {0};
     d->tokens.count = d->sentences.count = d->quotations.count = d->boilerplate.count = 0;
     d->small_letters = letters_are_small(d->text);
-    bool done = paragraphs_find(d, &w->scratch, &paragraphs) && reserve_tokens(d) && cut_paragraphs(d, &paragraphs) && set_forms(d) &&
+    bool found = paragraphs_find(d, &w->scratch, &paragraphs);
+    if (found) boilerplate_find(d, &paragraphs);
+    bool done = found && reserve_tokens(d) && cut_paragraphs(d, &paragraphs) && set_forms(d) &&
                 letters_restore(e, &w->scratch, d) && text_find_quotations(d);
     return done ? READOUT_OK
                 : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while cutting %zu bytes of text into words",

@@ -47,7 +47,33 @@ static void what_is_a_part_of_it(void **state) {
     assert_false(refused(text)); /* a caption is short */
 }
 
+/* The headlines of other reports below a heading; the report goes on with the first full sentence. "-" marks what is left out. */
+static void lists_of_links(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *kept; /* a letter a paragraph */
+    } cases[] = {
+        {"Ferries stop\n\nThe port is shut.\n\nMost read\nCrew leaves harbour town on foot\nHarbour town waits\n\nBoats lie idle.",
+         "xx--x"},
+        {"Ferries stop\n\nRecommended Stories\n\nlist of 2 items\nlist 1 of 2Crew leaves\nlist 2 of 2Town waits\nend of list\n\nBoats lie idle.",
+         "x--x"},
+        {"Ferries stop\n\nThe port is shut.\n\nNext: Crew leaves town", "xx-"},
+        {"Ferries stop\n\nThe port is shut.\n\nWhat the crew wants\n\nMost read the notice.", "xxxx"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        arena memory = {0};
+        document d = {.memory = &memory, .text = slice_from(cases[i].text)};
+        paragraph_list list = {0};
+        assert_true(paragraphs_find(&d, &memory, &list));
+        boilerplate_find(&d, &list);
+        char kept[16] = "";
+        for (uint32_t p = 0; p < list.count; p++) kept[p] = list.items[p].boilerplate ? '-' : 'x';
+        assert_string_equal(kept, cases[i].kept);
+        arena_free(&memory);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_none_of_the_report), cmocka_unit_test(what_is_a_part_of_it)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_none_of_the_report), cmocka_unit_test(what_is_a_part_of_it),
+                                       cmocka_unit_test(lists_of_links)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
