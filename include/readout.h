@@ -198,7 +198,7 @@ typedef struct readout_numbers {
 } readout_numbers;
 
 /* The document's own data; NULL where absent. `text` is the text that all spans point into: for plain text and JSON the one given, bad
- * bytes replaced, for CoNLL-U the one its words make; a title that was given apart stands before it. The title is the one given or, without one, the one found in the
+ * bytes replaced, for CoNLL-U the one its words make; a title that was given apart stands before it. Markup in it is kept, and is not read. The title is the one given or, without one, the one found in the
  * text. `text_start` is where the given text begins, in code points: 0 where no title was put before it. */
 typedef struct readout_about {
     const char *id, *date, *title, *source, *url, *language;
@@ -212,7 +212,7 @@ READOUT_API readout_about readout_document_about(const readout_document *documen
 /* What was not as it should be but did not keep the document from being coded: bytes replaced, a date that is none. One line each. */
 READOUT_API readout_strings readout_document_warnings(const readout_document *document);
 
-/* The words of a span, in UTF-8. `*size` (may be NULL) is set to their length in bytes. The bytes are inside `text` and do NOT end in
+/* The words of a span, in UTF-8. `*size` (may be NULL) is set to their length in bytes. Markup between them is left out, entities are replaced. The bytes do NOT end in
  * NUL. NULL and 0 for a span outside the text.
  *     size_t size; const char *words = readout_words(document, event.span, &size); printf("%.*s\n", (int)size, words); */
 READOUT_API const char *readout_words(const readout_document *document, readout_span span, size_t *size);

@@ -260,17 +260,26 @@ typedef struct text_range {
     uint32_t start, end;
 } text_range;
 
+/* The text from byte `at` on, up to the next piece, stands at bytes [start, end) of the text that was given. Of the same length they are the same
+ * bytes, else the one stands for the other: a quotation mark for "&quot;". */
+typedef struct text_piece {
+    uint32_t at, start, end;
+} text_piece;
+typedef VECTOR(text_piece) text_piece_list;
+
 typedef struct document {
     arena *memory;
     slice id, title, source, url, language;
     calendar_date date; /* of the report */
     day_source date_from;
-    bool text_day_first;   /* a day that the text tells wins over `date` */
-    calendar_date today;   /* the day the report speaks on: its dateline's where it has one close before `date`, else `date` */
-    slice text;            /* UTF-8; bad bytes were replaced by input */
-    uint32_t text_start;   /* code points of the title that input put before the text */
-    bool ascii;            /* byte offsets are code point offsets */
-    uint32_t *code_points; /* code points before byte 64*i, or NULL when ascii */
+    bool text_day_first;    /* a day that the text tells wins over `date` */
+    calendar_date today;    /* the day the report speaks on: its dateline's where it has one close before `date`, else `date` */
+    slice text;             /* UTF-8; bad bytes were replaced by input, markup taken out: what all stages read */
+    slice given;            /* the same with its markup, where it has any, else `text` itself: what records point into */
+    text_piece_list pieces; /* how the two correspond; none where they are one */
+    uint32_t text_start;    /* code points of the title that input put before the text */
+    bool ascii;             /* byte offsets in `given` are code point offsets */
+    uint32_t *code_points;  /* code points before byte 64*i of it, or NULL when ascii */
     uint32_t replaced_bytes;
     bool small_letters; /* the text has no capitals, not even where sentences begin */
 
@@ -292,11 +301,14 @@ typedef struct document {
     VECTOR(figure) figures;
 } document;
 
-/* Code points before byte offset `byte` of the document's text. */
+/* Code points of the given text before what starts at byte `byte` of the document's text; before what ends there. They differ where markup stands between. */
 uint32_t document_code_point(const document *d, uint32_t byte);
-/* The byte offset of code point number `code_point`; the text's length where it is beyond the end. */
+uint32_t document_code_point_end(const document *d, uint32_t byte);
+/* The byte offset in the text of code point number `code_point` of the given text; the text's length where it is beyond the end. */
 uint32_t document_byte(const document *d, uint32_t code_point);
-/* Fills in `ascii` and `code_points` from `text`. False when memory runs out. */
+/* How many code points the given text has. */
+uint32_t document_length(const document *d);
+/* Fills in `ascii` and `code_points` from `given`, which is made to be `text` where nothing else was given. False when memory runs out. */
 bool document_index_text(document *d);
 /* The words of a span as the text has them, first byte to last. */
 slice document_words(const document *d, token_span span);

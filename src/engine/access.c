@@ -50,7 +50,7 @@ const char *readout_words(const readout_document *d, readout_span span, size_t *
     if (!d || span.end <= span.start) return NULL;
     const document *content = &d->content;
     uint32_t start = document_byte(content, span.start), end = document_byte(content, span.end);
-    if (start >= end || document_code_point(content, end) != span.end) return NULL; /* past the end: the last byte stands for it */
+    if (start >= end || span.end > document_length(content)) return NULL;
     if (size) *size = end - start;
     return d->content.text.bytes + start;
 }

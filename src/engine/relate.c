@@ -35,7 +35,7 @@ static readout_status place(const document *d, const readout_span *span, const c
                             readout_error *error) {
     *tokens = (token_span){0, 0};
     if (!span) return READOUT_OK;
-    uint32_t length = document_code_point(d, (uint32_t)d->text.length);
+    uint32_t length = document_length(d);
     if (span->start >= span->end || span->end > length)
         return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0,
                          "the %s's span %u to %u is outside the text, which has %u characters", name, span->start, span->end, length);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "input/date.h"
 #include "input/json_document.h"
+#include "input/markup.h"
 #include "input/utf8.h"
 
 static readout_status refuse_long(size_t size, const readout_input *input, readout_error *error);
@@ -128,6 +129,13 @@ static bool put_title_before(document *d, slice *text) {
     return true;
 }
 
+/* Texts out of databases and feeds may hold markup, which is no text: it is read without, and records point into it as it was given. */
+static bool take_markup_out(document *d) {
+    d->given = d->text;
+    if (d->title.length && markup_is_in(d->title) && !markup_take_out(d->memory, d->title, &d->title, NULL)) return false;
+    return !markup_is_in(d->text) || markup_take_out(d->memory, d->given, &d->text, &d->pieces);
+}
+
 /* Makes the checked text the document's. */
 static readout_status take_text(document *d, slice text, size_t replaced, const readout_input *input, input_notes *notes,
                                 readout_error *error) {
@@ -142,7 +150,10 @@ static readout_status take_text(document *d, slice text, size_t replaced, const 
     const char *given = text.bytes;
     if (!borrow(d, input->title, &d->title) || !put_title_before(d, &text)) return no_memory(input, error);
     d->text = is_ours || text.bytes != given ? text : arena_copy(d->memory, text);
-    if (!d->text.bytes || !warn_of_bytes(d, replaced + more, notes) || !document_index_text(d)) return no_memory(input, error);
+    if (!d->text.bytes || !warn_of_bytes(d, replaced + more, notes) || !take_markup_out(d) || !document_index_text(d))
+        return no_memory(input, error);
+    if (is_blank(d->text))
+        return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "the text is empty but for its markup");
     return READOUT_OK;
 }
 

@@ -135,7 +135,7 @@ static void boilerplate(sink *s, const document *d) {
     for (uint32_t i = 0; i < d->boilerplate.count; i++) {
         const text_range *range = &d->boilerplate.items[i];
         sink_text(s, i ? ",{" : "{");
-        span_members(s, (readout_span){document_code_point(d, range->start), document_code_point(d, range->end)});
+        span_members(s, (readout_span){document_code_point(d, range->start), document_code_point_end(d, range->end)});
         sink_byte(s, '}');
     }
     sink_byte(s, ']');

@@ -74,7 +74,7 @@ static const char *text_of(maker *m, slice text) {
 }
 
 static readout_span span_of_bytes(const document *d, uint32_t start, uint32_t end) {
-    return (readout_span){document_code_point(d, start), document_code_point(d, end)};
+    return (readout_span){document_code_point(d, start), document_code_point_end(d, end)};
 }
 
 static readout_span span_of(const document *d, token_span span) {
@@ -154,7 +154,7 @@ static void make_about(maker *m, const input_notes *notes) {
         [DAY_UNKNOWN] = NULL, [DAY_GIVEN] = "given", [DAY_FROM_TEXT] = "text", [DAY_FROM_NAME] = "name"};
     const document *d = m->d;
     m->made->about = (readout_about){text_of(m, d->id),  date_of(m, d->date),      text_of(m, d->title), text_of(m, d->source),
-                                     text_of(m, d->url), text_of(m, d->language),  d->text.bytes,        d->text.length,
+                                     text_of(m, d->url), text_of(m, d->language),  d->given.bytes,       d->given.length,
                                      d->text_start,      day_sources[d->date_from]};
     m->made->warnings = (readout_strings){(const char *const *)notes->warnings.items, notes->warnings.count};
 }

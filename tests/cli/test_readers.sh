@@ -45,6 +45,11 @@ run "$readout" documents c.json
 expect_status 1 "an array with an object that is no document"
 expect_lines 1 "an array with an object that is no document: the others are read"
 expect_out '"date":"2019-02-03","title":"Thanks","n":"5","text":"Mali thanked Niger’s king."' "an array of objects with other names, and HTML"
+run "$readout" code --format json c.json
+expect_out '"sentences":\[{"start":0,"end":6},{"start":8,"end":47}\]' "HTML: offsets count in what was given, title and markup"
+expect_out '"name":"Niger","code":"NER",.*"mentions":\[{"start":24,"end":29,"form":"name"}\]' "HTML: a name is clean and lies where it was given"
+run "$readout" code --format tsv c.json
+expect_out 'Mali thanked Niger’s king\.' "HTML: words that are copied come without"
 expect_err 'c.json: document 2: the object has no "text"' "an object without text"
 printf '{\n "text": "Mali thanked Niger.",\n "id": "pretty"\n}\n' >pretty.json
 run "$readout" documents pretty.json

@@ -3,6 +3,7 @@
 #include "input/date.h"
 #include "input/input.h"
 #include "input/json_document.h"
+#include "input/markup.h"
 #include "input/stream.h"
 #include "input/utf8.h"
 
@@ -64,6 +65,72 @@ static void nul_is_no_text(void **state) {
     (void)state;
     REPAIRED("a\0b", "a" BAD "b", 1);
     REPAIRED("0123456789\0", "0123456789" BAD, 1);
+}
+
+/* ---------------------------------------------------------------- markup */
+
+/* What is read of a text, or the text itself where it holds no markup. */
+static void expect_read(const char *given, const char *expected) {
+    arena memory = {0};
+    slice clean = slice_from(given);
+    if (markup_is_in(clean)) assert_true(markup_take_out(&memory, slice_from(given), &clean, NULL));
+    assert_true(slice_is(clean, expected));
+    arena_free(&memory);
+}
+
+static void markup_is_no_text(void **state) {
+    (void)state;
+    expect_read("The <strong>EU</strong> blamed Iran&#8217;s navy.", "The EU blamed Iran\xE2\x80\x99s navy.");
+    expect_read("<p>Chad &amp; Mali met.</p>\n<p class=\"x\">Both left.</p>", "Chad & Mali met.\n\n\nBoth left.\n\n");
+    expect_read("Chad met<br/>Mali", "Chad met\n\nMali");
+    expect_read("Ca&ntilde;as&nbsp;met &lsquo;Jo&rsquo;&shy;", "Ca\xC3\xB1"
+                                                               "as met \xE2\x80\x98Jo\xE2\x80\x99");
+    expect_read("He won.<script>var a = '<b>Iran hit Iraq</b>';</script> <!-- <b>no</b> -->She lost.", "He won.\n\n She lost.");
+    expect_read("<SCRIPT>never closed", "never closed");
+    expect_read("&#x41;&#65;&#150;&#0;&#xFFFFFFFF;", "AA\xE2\x80\x93" BAD BAD);
+}
+
+static void other_marks_stay(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "R&D costs, AT&T said", "3 < 4 and 5 > 2", "a <i", "<unknown>", "&nosuch; &; &#; &#xZ;", "<", "&", "<!-- open"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) expect_read(texts[i], texts[i]);
+}
+
+/* Words of what is read lie where they stand in what was given, markup at their ends left out. */
+static void positions_are_those_of_what_was_given(void **state) {
+    (void)state;
+    static const char given[] = "<p>\xC3\x89le &amp; <b>Jo</b>&rsquo;s <i>aunt</i> met</p>";
+    static const struct {
+        const char *word;
+        uint32_t start, end;
+    } words[] = {{"\xC3\x89le", 3, 6}, {"&", 7, 12}, {"Jo", 16, 18}, {"\xE2\x80\x99s", 22, 30}, {"aunt", 34, 38}, {"met", 43, 46}};
+    arena memory = {0};
+    document d = {.memory = &memory};
+    input_notes notes;
+    readout_input input = {.text = given, .text_size = sizeof given - 1};
+    assert_int_equal(input_read(&d, &input, &notes, NULL), READOUT_OK);
+    assert_true(slice_is(d.given, given));
+    assert_true(slice_is(d.text, "\xC3\x89le & Jo\xE2\x80\x99s aunt met\n\n"));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        uint32_t at = (uint32_t)(strstr(d.text.bytes, words[i].word) - d.text.bytes), end = at + (uint32_t)strlen(words[i].word);
+        assert_int_equal(document_code_point(&d, at), words[i].start);
+        assert_int_equal(document_code_point_end(&d, end), words[i].end);
+        assert_int_equal(document_byte(&d, words[i].start), at);
+        assert_int_equal(document_byte(&d, words[i].end), end);
+    }
+    assert_int_equal(document_length(&d), 50);
+    arena_free(&memory);
+}
+
+static void a_text_of_nothing_but_markup_is_empty(void **state) {
+    (void)state;
+    arena memory = {0};
+    document d = {.memory = &memory};
+    input_notes notes;
+    readout_input input = {.text = "<p>&nbsp;</p>", .text_size = 13};
+    assert_int_equal(input_read(&d, &input, &notes, NULL), READOUT_ERROR_INPUT);
+    arena_free(&memory);
 }
 
 /* ---------------------------------------------------------------- dates */
@@ -297,6 +364,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(good_text_stays),
                                        cmocka_unit_test(bad_bytes_are_replaced_as_python_does),
                                        cmocka_unit_test(nul_is_no_text),
+                                       cmocka_unit_test(markup_is_no_text),
+                                       cmocka_unit_test(other_marks_stay),
+                                       cmocka_unit_test(positions_are_those_of_what_was_given),
+                                       cmocka_unit_test(a_text_of_nothing_but_markup_is_empty),
                                        cmocka_unit_test(days_are_read),
                                        cmocka_unit_test(what_is_no_day_is_refused),
                                        cmocka_unit_test(json_fields_are_read),

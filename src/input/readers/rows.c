@@ -1,7 +1,7 @@
 #include "input/readers/rows.h"
 
 #include "base/error.h"
-#include "input/readers/page.h"
+#include "input/readers/builder.h"
 #include "input/utf8.h"
 
 #include <inttypes.h>
@@ -94,16 +94,6 @@ bool row_fill(arena *memory, const row_columns *columns, row_filling *f, slice n
     return carry(memory, f->made, name, value);
 }
 
-/* Tags and entities as pages have them, not a "<" between numbers. */
-static bool has_markup(slice text) {
-    static const char *const tags[] = {"</p>",  "<p>",  "<p ",     "<br",    "</a>",    "</div>", "</span>", "</strong>",
-                                       "</em>", "</b>", "&rsquo;", "&nbsp;", "&#8217;", "&quot;", "&amp;",   "&ldquo;"};
-    if (!memchr(text.bytes, '<', text.length) && !memchr(text.bytes, '&', text.length)) return false;
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (memmem(text.bytes, text.length, tags[i], strlen(tags[i]))) return true;
-    return false;
-}
-
 /* Seconds or milliseconds since 1970, as pandas writes dates. */
 static slice day_of_seconds(arena *memory, slice text) {
     uint64_t seconds = 0;
@@ -124,8 +114,6 @@ static slice day_of_seconds(arena *memory, slice text) {
 
 bool row_finish(arena *memory, row_filling *f) {
     article *a = f->made;
-    if (a->text.length && has_markup(a->text)) a->text = page_fragment_text(memory, a->text);
-    if (a->title.length && has_markup(a->title)) a->title = html_plain(memory, a->title);
     if (a->date.length) a->date = day_of_seconds(memory, a->date);
     return (!a->text.length || a->text.bytes) && (!a->date.length || a->date.bytes);
 }
@@ -174,10 +162,9 @@ static readout_status read_object(arena *memory, const row_columns *columns, jso
     if (!f.ranks[ROW_TEXT])
         return error_set(error, READOUT_ERROR_INPUT, file, line, 0,
                          "the object has no \"text\"; if it has another name, say so: --columns text=NAME");
-    const char *given = made->text.bytes;
     slice day = made->date;
     if (!row_finish(memory, &f)) return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
-    made->as_given = made->text.bytes == given && made->date.bytes == day.bytes;
+    made->as_given = made->date.bytes == day.bytes;
     for (unsigned i = 0; i < ROW_FIELDS; i++) made->as_given &= !f.ranks[i] || slice_is(f.names[i], field_names[i]);
     return READOUT_OK;
 }
