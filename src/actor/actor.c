@@ -21,7 +21,9 @@ readout_status actor_stage_observed(const engine *e, workspace *w, document *d, 
 static bool run(work *w) {
     if (!pieces_find(w) || !candidates_make(w)) return false;
     profiles_fill(w);
-    return names_resolve(w) && references_resolve(w) && entities_write(w);
+    if (!names_resolve(w) || !references_resolve(w) || !countries_from_context(w)) return false;
+    sectors_from_conduct(w);
+    return entities_write(w);
 }
 
 /* ---------------------------------------------------------------- entities */

@@ -237,7 +237,8 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
     } else if (!own.count && o->organisation_code.length == 0 && !o->sectors.count) {
         return;
     } else {
-        if (own.count == 1 && sectors_have(&own, "MIL") && sectors_have(&o->sectors, "REB")) own = o->sectors;
+        bool armed = sectors_have(&o->sectors, "REB") || sectors_have(&o->sectors, "COP") || sectors_have(&o->sectors, "CRM");
+        if (own.count == 1 && sectors_have(&own, "MIL") && armed) own = o->sectors; /* commanders of the rebels, of the police */
         for (unsigned i = 0; i < own.count; i++) sectors_add(&q->sectors, own.items[i]);
         if (sectors_have(&o->sectors, "OPP")) sectors_add(&q->sectors, SLICE("OPP"));
     }

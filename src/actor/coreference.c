@@ -25,8 +25,7 @@ bool references_resolve(work *w) {
         merge_unnamed_holder(w, c, number);
         if (!c->remembered && !remember(w, number)) return false;
     }
-    if (!first_person_resolve(w)) return false;
-    return countries_from_context(w);
+    return first_person_resolve(w);
 }
 
 /* "the Bush administration", "AMCU president X": country and sector of the one named before the role, known only once names are resolved. */
@@ -92,7 +91,9 @@ static bool possessor_resolve(work *w, uint32_t number) {
     if (!relative && c->piece != NONE) { /* "its army", "his spokesman" */
         c->profile.country = known->country;
         bool international = slice_is(known->country, "IGO") || slice_is(known->country, "NGO");
-        if (!c->profile.sectors.count || international) {
+        bool of_body = known->kind != ENTITY_COUNTRY && known->kind != ENTITY_PERSON && known->sectors.count;
+        bool member = c->profile.sectors.count == 1 && sectors_have(&c->profile.sectors, "GOV") && w->references[c->head] & REFERENCE_MEMBER;
+        if (!c->profile.sectors.count || international || (of_body && member)) { /* "the gang … its leader" */
             c->profile.sectors = known->sectors;
             if (known->kind != ENTITY_COUNTRY) c->profile.organisation_code = known->organisation_code;
         }

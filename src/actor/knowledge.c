@@ -172,7 +172,8 @@ static gender gender_of(slice cell) { return slice_is(cell, "m") ? GENDER_MALE :
 unsigned knowledge_reference(const actor_knowledge *k, uint64_t key, gender *implied) {
     static const char *const kinds[] = {"honorific",   "former",       "acting",       "stance",   "support", "country", "place",
                                         "person",      "relative",     "organisation", "side",     "leader",  "member",  "interview",
-                                        "counterpart", "congratulate", "abroad",       "opponent", "count",   "toll",    "body"};
+                                        "counterpart", "congratulate", "abroad",       "opponent", "count",   "toll",    "body",
+                                        "anybody",     "prosecute",    "crime",        "protest"};
     unsigned found = 0;
     *implied = GENDER_UNKNOWN;
     size_t count;

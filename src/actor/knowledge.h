@@ -41,7 +41,11 @@ typedef enum reference_kind {
     REFERENCE_OPPONENT = 1 << 17,     /* enemy, rival: another than the one whose he is, and perhaps of another country */
     REFERENCE_COUNT = 1 << 18,        /* dozens, others, a number of: people by their number */
     REFERENCE_TOLL = 1 << 19,         /* kill, wound, arrest: a bare number after the verb counts people */
-    REFERENCE_BODY = 1 << 20          /* group, company: may stand for any organisation, whatever its own words */
+    REFERENCE_BODY = 1 << 20,         /* group, company: may stand for any organisation, whatever its own words */
+    REFERENCE_ANYBODY = 1 << 21,      /* man, people: says nothing of what they do */
+    REFERENCE_PROSECUTE = 1 << 22,    /* arrest, convict: done to criminals */
+    REFERENCE_CRIME = 1 << 23,        /* smuggle, extort: done by criminals */
+    REFERENCE_PROTEST = 1 << 24       /* march, demonstration: people are arrested for it */
 } reference_kind;
 
 typedef struct country_name {

@@ -141,6 +141,7 @@ void profiles_fill(work *w);          /* code.c: country, sectors, kind of each 
 bool names_resolve(work *w);          /* names.c: which names are one entity, looking at the whole document */
 bool references_resolve(work *w);     /* coreference.c: nominals and pronouns, in text order */
 bool countries_from_context(work *w); /* context.c: of those whose own words name none */
+void sectors_from_conduct(work *w);   /* conduct.c: of those of whom nothing else says what they are */
 bool entities_write(work *w);         /* actor.c */
 
 /* ---- parts of mentions (mention.c) */
