@@ -11,7 +11,7 @@ readout_status actor_stage(const engine *e, workspace *w, document *d, readout_e
     return actor_stage_observed(e, w, d, NULL, error);
 }
 
-readout_status actor_stage_observed(const engine *e, workspace *w, document *d, pronoun_observer *observer, readout_error *error) {
+readout_status actor_stage_observed(const engine *e, workspace *w, document *d, choice_observer *observer, readout_error *error) {
     arena_reset(&w->scratch, (size_t)16 << 20);
     work work_here = {.lexicon = e->actors->lexicon, .knowledge = e->actors, .document = d, .scratch = &w->scratch, .observer = observer};
     if (run(&work_here)) return READOUT_OK;

@@ -79,7 +79,12 @@ void take_code(profile *p, slice code) {
 
 /* ---------------------------------------------------------------- phrases */
 
-/* "pro-Russian", "Iran-backed", "Kabul-based": the country is not whom the phrase means. */
+/* "Kabul-based": the country is not whom the phrase means, but where they are. */
+static bool is_seat(const work *w, token_span words) {
+    return words.end + 1 < w->document->tokens.count && work_word(w, words.end, "-") && w->references[words.end + 1] & REFERENCE_SEAT;
+}
+
+/* "pro-Russian", "Iran-backed": the country is not whom the phrase means. */
 bool is_guarded(const work *w, token_span words) {
     uint32_t first = words.first, end = words.end, count = w->document->tokens.count;
     if (first > 0 && w->references[first - 1] & REFERENCE_STANCE) return true;
@@ -114,7 +119,8 @@ static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_
         int32_t number = w->piece_of[t];
         if (number == NONE || (uint32_t)number == role_piece || w->pieces.items[number].first != t) continue;
         const piece *p = &w->pieces.items[number];
-        if (is_guarded(w, piece_span(p))) continue;
+        bool seat = is_seat(w, piece_span(p));
+        if (!seat && is_guarded(w, piece_span(p))) continue;
         if (p->kind == PIECE_ROLE) {
             for (size_t i = 0; i < 1 && i < p->row_count; i++)
                 sectors_add(&o->sectors, lexicon_column(w->lexicon, p->rows[i], ROLE_SECTORS));
@@ -124,7 +130,7 @@ static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_
         if (inner == NONE || (uint32_t)inner == self || w->candidates.items[inner].form == MENTION_PRONOUN) continue;
         if (w->candidates.items[inner].piece != number) continue;
         fill(w, (uint32_t)inner, depth + 1);
-        owner_take(o, &w->candidates.items[inner].profile, false);
+        owner_take(o, &w->candidates.items[inner].profile, seat);
         o->unknown_body |= p->kind == PIECE_NAME && w->candidates.items[inner].profile.kind != ENTITY_PERSON;
         slice country = w->candidates.items[inner].profile.country;
         if (country.length && o->country_count < 4 && (p->kind == PIECE_ADJECTIVE || p->kind == PIECE_COUNTRY))
@@ -282,6 +288,16 @@ static void of_another_country(const work *w, profile *q, slice country) {
     }
 }
 
+/* "Denmark-based retailer Alder Group": where whoever is named is at home, over a word or two that are no role. */
+static slice seat_before(work *w, uint32_t self, uint32_t first, unsigned depth) {
+    owner o = {0};
+    uint32_t t = first;
+    while (t > 0 && first - t < 2 && work_token(w, t - 1)->upos == UPOS_NOUN && !(w->references[t - 1] & REFERENCE_SEAT)) t--;
+    if (t < 3 || !(w->references[t - 1] & REFERENCE_SEAT) || !work_word(w, t - 2, "-") || w->piece_of[t - 3] == NONE) return o.country;
+    owner_from(w, self, w->pieces.items[w->piece_of[t - 3]].head, true, &o, depth);
+    return o.country;
+}
+
 /* A name that no list knows, or a listed person: the country within the name, the title before it, the body at its end. */
 static void fill_name(work *w, uint32_t self, unsigned depth) {
     candidate *c = &w->candidates.items[self];
@@ -317,6 +333,7 @@ static void fill_name(work *w, uint32_t self, unsigned depth) {
         owner_after(w, self, piece_span(p), &o, depth);
         of_another_country(w, q, o.country);
     }
+    if (p->kind == PIECE_NAME && !q->country.length) q->country = seat_before(w, self, p->first, depth);
     if (p->kind == PIECE_NAME) place_behind_comma(w, c);
     if (p->kind == PIECE_NAME && q->kind == ENTITY_UNKNOWN && work_token(w, p->first)->flags & TOKEN_ALL_CAPITALS && p->end - p->first == 1)
         q->kind = ENTITY_ORGANISATION;

@@ -1,12 +1,14 @@
 /* Countries that only the report tells: "police said" in a report from Cairo speaks of Egypt's police. A report has countries: its dateline,
- * title, places and named parties each add weight to theirs, more where the report begins. Whoever has no country of his own takes the
- * heaviest, unless his sentence or those before it say where it happens. What stands on the other side of the sentence ("The president
- * accused Russia") tells nothing about him. Names that no list knows take a country only where the report is about one. */
+ * title, places and named parties each add weight to theirs, more where the report begins. Whoever has no country of his own takes one of
+ * them: what its share in the report, his sentences, and those he stands with tell of each is weighed (country_weights.h, learned). What
+ * stands on the other side of the sentence ("The president accused Russia") tells less of him. Names that no list knows take a country only
+ * where it is plain. */
 #include "actor/work.h"
 
+#include "actor/country_weights.h"
 #include "syntax/syntax.h"
 
-enum { COUNTRIES_MOST = 64, LOOK_BACK = 3 /* sentences */ };
+enum { COUNTRIES_MOST = 64, LOOK_BACK = 3 /* sentences */, MENTIONS_LOOKED_AT = 6 };
 
 /* What a mention of a country tells about those whose country is not said; found by trying values on reports. */
 static const struct {
@@ -24,33 +26,36 @@ static const struct {
 typedef struct country_weight {
     slice code;
     float weight;
+    uint32_t first; /* sentence */
+    bool in_title;
 } country_weight;
 
 typedef struct country_table {
     country_weight items[COUNTRIES_MOST];
-    unsigned count;
+    unsigned count, heaviest;
     float total;
 } country_table;
 
-/* What one sentence tells: who is at home in it, and who stands on the other side. */
-typedef struct sentence_view {
-    country_table scene, home, other; /* scene: where it happens */
-    bool foreign;                     /* somebody on the other side is of a country */
-} sentence_view;
+/* What one sentence tells of one of the report's countries: who is at home in it, and who stands on the other side. */
+typedef struct telling {
+    uint32_t country;    /* in the table */
+    float home, other;
+    bool scene, opening; /* it is where something happens; told before everything else in the sentence */
+    uint32_t first, last; /* the words that tell it first and last */
+    uint32_t clause;      /* the predicate of what happens there */
+} telling;
 
-static void add(country_table *t, slice code, float more) {
-    unsigned i = 0;
-    while (i < t->count && !slice_equal(t->items[i].code, code)) i++;
-    if (i == COUNTRIES_MOST) return;
-    if (i == t->count) t->items[t->count++] = (country_weight){code, 0};
-    t->items[i].weight += more;
-    t->total += more;
-}
+typedef struct report_view {
+    country_table table;
+    VECTOR(telling) tellings;
+    uint32_t *first_telling; /* per sentence, and one more */
+    int32_t *last_of_sector; /* per referent: the country of who was last spoken of with its sector before it, or NONE */
+} report_view;
 
-static float weight_of(const country_table *t, slice code) {
+static int32_t country_number(const country_table *t, slice code) {
     for (unsigned i = 0; i < t->count; i++)
-        if (slice_equal(t->items[i].code, code)) return t->items[i].weight;
-    return 0;
+        if (slice_equal(t->items[i].code, code)) return (int32_t)i;
+    return NONE;
 }
 
 static bool is_state(slice code) {
@@ -68,6 +73,7 @@ static bool of_something(const work *w, uint32_t t) {
 /* Does what stands there act or is acted on, so that whoever else the sentence names may well be of another country? "The president accused
  * Russia", "fled to Bangladesh", "Turkey condemned the government". */
 static bool is_other_side(const work *w, const candidate *c, entity_kind kind) {
+    if (is_guarded(w, c->span)) return true; /* "Iran-backed" */
     switch (deprel_main(work_token(w, c->head)->deprel)) {
     case DEPREL_OBJ:
     case DEPREL_IOBJ: return true;
@@ -114,27 +120,55 @@ static slice country_of(const work *w, const candidate *c, entity_kind *kind) {
 }
 
 static void weigh_report(const work *w, country_table *report) {
+    report->count = report->heaviest = 0;
+    report->total = 0;
     for (uint32_t i = 0; i < w->candidates.count; i++) {
         entity_kind kind;
-        slice country = country_of(w, &w->candidates.items[i], &kind);
-        if (country.length) add(report, country, mention_weight(w, &w->candidates.items[i], kind));
+        const candidate *c = &w->candidates.items[i];
+        slice code = country_of(w, c, &kind);
+        if (!code.length) continue;
+        int32_t number = country_number(report, code);
+        if (number == NONE && report->count == COUNTRIES_MOST) continue;
+        if (number == NONE) {
+            number = (int32_t)report->count++;
+            report->items[number] = (country_weight){.code = code, .first = sentence_of(w, c)};
+        }
+        country_weight *country = &report->items[number];
+        float told = mention_weight(w, c, kind);
+        country->weight += told;
+        report->total += told;
+        country->in_title |= told > 0 && w->document->sentences.items[sentence_of(w, c)].kind == SENTENCE_TITLE;
+        if (country->weight > report->items[report->heaviest].weight) report->heaviest = (unsigned)number;
     }
 }
 
-static void look_at_sentence(const work *w, uint32_t number, sentence_view *view) {
+static bool look_at_sentence(const work *w, uint32_t number, report_view *view) {
     const sentence *s = &w->document->sentences.items[number];
-    view->scene.count = view->home.count = view->other.count = 0;
-    view->scene.total = view->home.total = view->other.total = 0;
+    uint32_t begin = view->tellings.count;
+    view->first_telling[number] = begin;
     for (uint32_t t = s->first; t < s->end; t++) {
-        if (w->candidate_of[t] == NONE) continue;
-        const candidate *c = &w->candidates.items[w->candidate_of[t]];
+        const candidate *c = w->candidate_of[t] == NONE ? NULL : &w->candidates.items[w->candidate_of[t]];
         entity_kind kind;
-        slice country = c->head == t ? country_of(w, c, &kind) : (slice){NULL, 0};
-        if (!country.length || kind == ENTITY_MEDIUM) continue;
+        slice code = c && c->head == t ? country_of(w, c, &kind) : (slice){NULL, 0};
+        int32_t country = code.length && kind != ENTITY_MEDIUM ? country_number(&view->table, code) : NONE;
+        if (country == NONE) continue;
+        uint32_t at = begin;
+        while (at < view->tellings.count && view->tellings.items[at].country != (uint32_t)country) at++;
+        if (at == view->tellings.count) {
+            telling *added = vector_push(w->scratch, &view->tellings);
+            if (!added) return false;
+            *added = (telling){.country = (uint32_t)country, .first = t};
+        }
+        telling *told = &view->tellings.items[at];
+        float weight_here = mention_weight(w, c, kind);
+        *(is_other_side(w, c, kind) ? &told->other : &told->home) += weight_here;
         bool scene = (kind == ENTITY_PLACE || kind == ENTITY_COUNTRY) && c->form == MENTION_NAME && token_is_locative(w->document, t);
-        if (scene) add(&view->scene, country, 1);
-        add(is_other_side(w, c, kind) ? &view->other : &view->home, country, mention_weight(w, c, kind));
+        told->scene |= scene;
+        told->opening |= scene && c->span.first <= s->first + 2;
+        if (scene) told->clause = predicate_of(w, t);
+        told->last = t;
     }
+    return true;
 }
 
 /* ---------------------------------------------------------------- who takes a country */
@@ -196,18 +230,11 @@ static void find_actors(const work *w, bool *acts) {
 
 /* ---------------------------------------------------------------- the choice */
 
-static const struct {
-    float told, share, scene, home, beside, before, other, least, margin, sure;
-} choice = {.told = 0.45f,
-            .share = 1,
-            .scene = 0.5f,
-            .beside = 1,
-            .home = 0.4f,
-            .before = 0.5f,
-            .other = -0.1f,
-            .least = 0.4f,
-            .margin = 0.1f,
-            .sure = 0.4f};
+#define FEATURE_WEIGHT(name, weight) weight,
+static const float weights[COUNTRY_FEATURE_COUNT] = {COUNTRY_FEATURES(FEATURE_WEIGHT)};
+
+/* Less told than this outside the very sentence is no country of the report's. */
+static const float told_elsewhere = 0.45f;
 
 /* "The Israeli prime minister and the energy minister": the country of whom the candidate is coordinated with. */
 static slice country_beside(const work *w, const candidate *c) {
@@ -217,65 +244,230 @@ static slice country_beside(const work *w, const candidate *c) {
     return country_of(w, &w->candidates.items[w->candidate_of[head->head]], &kind);
 }
 
-static float at_most_one(float x) { return x > 1 ? 1 : x; }
+/* Who takes a country, and what is asked about each of the report's. */
+typedef struct asking {
+    uint32_t referent;
+    const candidate *first; /* mention */
+    bool named, state, plain_only;
+    slice beside, subject, object; /* countries of whom it is coordinated with, who does it something, to whom it does something */
+    uint32_t later[MENTIONS_LOOKED_AT], later_count; /* sentences of further mentions */
+} asking;
 
-/* Of the report's countries the one that fits the sentence best; empty where none is plain. */
-static slice choose(const country_table *report, const sentence_view *here, const country_table *before, slice beside, bool must_be_sure) {
-    slice best = {NULL, 0};
-    float best_score = 0, second = 0, best_share = 0;
-    for (unsigned i = 0; i < report->count; i++) {
-        slice code = report->items[i].code;
-        float home = weight_of(&here->home, code), other = weight_of(&here->other, code);
-        float elsewhere = report->items[i].weight - other;
-        if (elsewhere < choice.told) continue; /* hardly more than the other side of this very sentence */
-        float share = elsewhere / report->total;
-        float score = choice.share * share + choice.home * at_most_one(home) + choice.before * at_most_one(weight_of(before, code));
-        if (other > 0 && home <= 0) score += choice.other;
-        if (weight_of(&here->scene, code) > 0) score += choice.scene;
-        if (slice_equal(code, beside)) score += choice.beside;
-        if (score > best_score) {
-            second = best_score;
-            best_score = score;
-            best = code;
-            best_share = share;
-        } else if (score > second) {
-            second = score;
+static const telling *telling_of(const report_view *view, uint32_t sentence_number, uint32_t country) {
+    for (uint32_t i = view->first_telling[sentence_number]; i < view->first_telling[sentence_number + 1]; i++)
+        if (view->tellings.items[i].country == country) return &view->tellings.items[i];
+    return NULL;
+}
+
+/* The country told nearest before or behind the word, within the sentence or, going back, the paragraph; NONE where none is. */
+static int32_t nearest(const work *w, const report_view *view, uint32_t t, bool behind) {
+    uint32_t number = work_token(w, t)->sentence;
+    const sentence *s = &w->document->sentences.items[number];
+    int32_t best = NONE;
+    uint32_t best_at = 0;
+    for (uint32_t back = 0; best == NONE && back <= (behind ? 0 : LOOK_BACK) && back <= number; back++) {
+        if (s[-(int32_t)back].paragraph != s->paragraph) break;
+        for (uint32_t i = view->first_telling[number - back]; i < view->first_telling[number - back + 1]; i++) {
+            const telling *told = &view->tellings.items[i];
+            uint32_t at = behind ? (told->first > t ? told->first : told->last) : (told->last < t ? told->last : told->first);
+            if (behind ? at <= t : at >= t) continue;
+            if (best != NONE && (behind ? at > best_at : at < best_at)) continue;
+            best = (int32_t)told->country;
+            best_at = at;
         }
     }
-    bool plain = best_score >= choice.least && best_score - second >= choice.margin && (!must_be_sure || best_share >= choice.sure);
-    return plain ? best : (slice){NULL, 0};
+    return best;
+}
+
+static float at_most_one(float x) { return x > 1 ? 1 : x; }
+
+/* What the sentences before it in the paragraph tell of the country, the nearer the more. */
+static float told_before(const work *w, const report_view *view, uint32_t number, uint32_t country) {
+    const sentence *s = &w->document->sentences.items[number];
+    float sum = 0;
+    for (uint32_t back = 1; back <= LOOK_BACK && back <= number && s[-(int32_t)back].paragraph == s->paragraph; back++) {
+        const telling *told = telling_of(view, number - back, country);
+        if (told) sum += told->home / (float)back;
+    }
+    return at_most_one(sum);
+}
+
+/* False where the country is hardly one of the report's. */
+static bool country_features(const work *w, const report_view *view, const asking *ask, uint32_t country, float *f) {
+    static const telling nothing;
+    const country_weight *told = &view->table.items[country];
+    uint32_t number = sentence_of(w, ask->first), head = ask->first->head;
+    const telling *here = telling_of(view, number, country);
+    if (!here) here = &nothing;
+    float elsewhere = told->weight - here->other;
+    if (elsewhere < told_elsewhere) return false;
+    memset(f, 0, COUNTRY_FEATURE_COUNT * sizeof *f);
+    f[COUNTRY_SHARE] = elsewhere / view->table.total;
+    f[COUNTRY_SHARE_OF_STATE] = ask->state ? f[COUNTRY_SHARE] : 0;
+    f[COUNTRY_SHARE_OF_NAMED] = ask->named ? f[COUNTRY_SHARE] : 0;
+    f[COUNTRY_HEAVIEST] = country == view->table.heaviest;
+    f[COUNTRY_IN_TITLE] = told->in_title;
+    f[COUNTRY_FIRST_TOLD] = country == 0;
+    f[COUNTRY_HOME] = at_most_one(here->home);
+    f[COUNTRY_HOME_OF_STATE] = ask->state ? f[COUNTRY_HOME] : 0;
+    f[COUNTRY_OTHER] = here->other > 0 && here->home <= 0;
+    f[COUNTRY_OTHER_OF_STATE] = ask->state ? f[COUNTRY_OTHER] : 0;
+    f[COUNTRY_SCENE] = here->scene;
+    f[COUNTRY_SCENE_OF_STATE] = ask->state && here->scene;
+    f[COUNTRY_SCENE_OF_CLAUSE] = here->scene && here->clause == predicate_of(w, head);
+    f[COUNTRY_SCENE_OPENS] = here->opening;
+    const telling *last = number ? telling_of(view, number - 1, country) : NULL;
+    f[COUNTRY_SCENE_BEFORE] = last && last->scene && !here->scene;
+    f[COUNTRY_ONLY_ONE] = here != &nothing && view->first_telling[number + 1] - view->first_telling[number] == 1;
+    for (uint32_t i = 0; i < ask->later_count; i++) {
+        const telling *later = telling_of(view, ask->later[i], country);
+        if (!later) continue;
+        f[COUNTRY_HOME_LATER] += at_most_one(later->home) / (float)ask->later_count;
+        f[COUNTRY_OTHER_LATER] += (later->other > 0 && later->home <= 0) / (float)ask->later_count;
+        f[COUNTRY_SCENE_LATER] += later->scene / (float)ask->later_count;
+    }
+    f[COUNTRY_BEFORE] = told_before(w, view, number, country);
+    f[COUNTRY_LAST_TOLD] = nearest(w, view, head, false) == (int32_t)country;
+    f[COUNTRY_NEXT_TOLD] = nearest(w, view, head, true) == (int32_t)country;
+    f[COUNTRY_BESIDE] = slice_equal(told->code, ask->beside);
+    f[COUNTRY_SUBJECT_IS] = slice_equal(told->code, ask->subject);
+    f[COUNTRY_OBJECT_IS] = slice_equal(told->code, ask->object);
+    f[COUNTRY_SAME_SECTOR] = view->last_of_sector[ask->referent] == (int32_t)country;
+    return true;
+}
+
+static void none_features(const asking *ask, float *f) {
+    memset(f, 0, COUNTRY_FEATURE_COUNT * sizeof *f);
+    f[COUNTRY_NONE] = 1;
+    f[COUNTRY_NONE_OF_NAMED] = ask->named;
+    f[COUNTRY_NONE_OF_STATE] = ask->state;
+    f[COUNTRY_NONE_UNLESS_PLAIN] = ask->plain_only;
+}
+
+static float sum_of(const float *f) {
+    float sum = 0;
+    for (unsigned i = 0; i < COUNTRY_FEATURE_COUNT; i++) sum += weights[i] * f[i];
+    return sum;
+}
+
+/* Of the report's countries the likeliest; empty where none is likelier than not to be known. */
+static slice choose(const work *w, const report_view *view, const asking *ask) {
+    float f[COUNTRY_FEATURE_COUNT];
+    slice best = {NULL, 0};
+    none_features(ask, f);
+    if (w->observer) w->observer->country(w->observer, w, ask->referent, best, f, COUNTRY_FEATURE_COUNT);
+    float best_score = sum_of(f);
+    for (unsigned i = 0; i < view->table.count; i++) {
+        if (!country_features(w, view, ask, i, f)) continue;
+        if (w->observer) w->observer->country(w->observer, w, ask->referent, view->table.items[i].code, f, COUNTRY_FEATURE_COUNT);
+        float score = sum_of(f);
+        if (score <= best_score) continue;
+        best_score = score;
+        best = view->table.items[i].code;
+    }
+    return best;
+}
+
+/* The country of the verb's other argument: of its object for a subject, of its subject for any other. */
+static slice country_across(const work *w, const candidate *c, bool of_subject) {
+    const token *head = work_token(w, c->head);
+    entity_kind kind;
+    bool subject = deprel_main(head->deprel) == DEPREL_NSUBJ;
+    if (subject == of_subject || head->head == NONE) return (slice){NULL, 0};
+    int32_t other = of_subject ? shared_subject(w->document, (uint32_t)head->head) : tree_child(w->document, (uint32_t)head->head, DEPREL_OBJ);
+    if (other == NONE || w->candidate_of[other] == NONE || (uint32_t)other == c->head) return (slice){NULL, 0};
+    return country_of(w, &w->candidates.items[w->candidate_of[other]], &kind);
+}
+
+static bool is_of_state(const profile *p) {
+    static const char *const sectors[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"};
+    for (unsigned i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (sectors_have(&p->sectors, sectors[i])) return true;
+    return false;
+}
+
+static asking ask_about(const work *w, uint32_t referent_number, taker takes, const uint32_t *mentions, uint32_t mention_count) {
+    const referent *r = &w->referents.items[referent_number];
+    const candidate *c = &w->candidates.items[r->first];
+    asking ask = {.referent = referent_number,
+                  .first = c,
+                  .named = r->named,
+                  .state = is_of_state(&r->profile),
+                  .plain_only = takes == TAKES_IF_SURE,
+                  .beside = country_beside(w, c),
+                  .subject = country_across(w, c, true),
+                  .object = country_across(w, c, false)};
+    for (uint32_t i = 0; i < mention_count && ask.later_count < MENTIONS_LOOKED_AT; i++)
+        if (mentions[i] != r->first) ask.later[ask.later_count++] = sentence_of(w, &w->candidates.items[mentions[i]]);
+    return ask;
+}
+
+/* Which candidates mean each referent: `start[r]` to `start[r + 1]` of the list are those of r. */
+static uint32_t *mentions_by_referent(const work *w, uint32_t *start) {
+    uint32_t total = 0;
+    memset(start, 0, (w->referents.count + 2) * sizeof *start);
+    for (uint32_t i = 0; i < w->candidates.count; i++)
+        for (uint32_t j = 0; j < w->candidates.items[i].referents.count; j++, total++)
+            start[referent_root(w, w->candidates.items[i].referents.items[j]) + 2]++;
+    uint32_t *list = ARENA_ARRAY(w->scratch, uint32_t, total + 1);
+    if (!list) return NULL;
+    for (uint32_t r = 2; r < w->referents.count + 2; r++) start[r] += start[r - 1];
+    for (uint32_t i = 0; i < w->candidates.count; i++)
+        for (uint32_t j = 0; j < w->candidates.items[i].referents.count; j++)
+            list[start[referent_root(w, w->candidates.items[i].referents.items[j]) + 1]++] = i;
+    return list;
+}
+
+/* "Colombian police … officers": the country of who was spoken of with the same sector last. */
+static void find_last_of_sector(const work *w, report_view *view) {
+    struct {
+        slice sector;
+        int32_t country;
+    } last[32];
+    unsigned count = 0;
+    for (uint32_t r = 0; r < w->referents.count; r++) view->last_of_sector[r] = NONE;
+    for (uint32_t i = 0; i < w->candidates.count; i++) {
+        const candidate *c = &w->candidates.items[i];
+        if (c->referents.count != 1) continue;
+        uint32_t r = referent_root(w, c->referents.items[0]);
+        const profile *p = &w->referents.items[r].profile;
+        if (!p->sectors.count) continue;
+        unsigned at = 0;
+        while (at < count && !slice_equal(last[at].sector, p->sectors.items[0])) at++;
+        if (!p->country.length) {
+            if (at < count && view->last_of_sector[r] == NONE && w->referents.items[r].first == i) view->last_of_sector[r] = last[at].country;
+            continue;
+        }
+        if (at == sizeof last / sizeof *last) continue;
+        if (at == count) last[count++].sector = p->sectors.items[0];
+        last[at].country = country_number(&view->table, p->country);
+    }
 }
 
 bool countries_from_context(work *w) {
-    country_table *report = ARENA_ARRAY(w->scratch, country_table, 2);
-    sentence_view *view = ARENA_ARRAY(w->scratch, sentence_view, 2);
+    report_view *view = ARENA_ARRAY(w->scratch, report_view, 1);
     slice *chosen = ARENA_ARRAY(w->scratch, slice, w->referents.count + 1);
     bool *acts = ARENA_ARRAY(w->scratch, bool, w->referents.count + 1);
-    if (!report || !view || !chosen || !acts) return false;
+    uint32_t *start = ARENA_ARRAY(w->scratch, uint32_t, w->referents.count + 2);
+    if (!view || !chosen || !acts || !start) return false;
+    *view = (report_view){0};
+    view->first_telling = ARENA_ARRAY(w->scratch, uint32_t, w->document->sentences.count + 1);
+    view->last_of_sector = ARENA_ARRAY(w->scratch, int32_t, w->referents.count + 1);
+    uint32_t *mentions = mentions_by_referent(w, start);
+    if (!view->first_telling || !view->last_of_sector || !mentions) return false;
     find_actors(w, acts);
-    country_table *before = report + 1;
-    report->count = 0;
-    report->total = 0;
-    weigh_report(w, report);
-    uint32_t known = UINT32_MAX;
+    weigh_report(w, &view->table);
+    if (!view->table.count) return true;
+    for (uint32_t s = 0; s < w->document->sentences.count; s++)
+        if (!look_at_sentence(w, s, view)) return false;
+    view->first_telling[w->document->sentences.count] = view->tellings.count;
+    find_last_of_sector(w, view);
     for (uint32_t i = 0; i < w->referents.count; i++) {
-        const referent *r = &w->referents.items[i];
-        taker takes = takes_country(w, r, acts[i]);
+        taker takes = takes_country(w, &w->referents.items[i], acts[i]);
         chosen[i] = (slice){NULL, 0};
-        if (takes == TAKES_NONE || !report->count) continue;
-        uint32_t number = sentence_of(w, &w->candidates.items[r->first]);
-        if (number != known) { /* referents come in text order: one look at each sentence */
-            const sentence *s = &w->document->sentences.items[number];
-            before->count = 0;
-            for (uint32_t back = 1; back <= LOOK_BACK && back <= number && s[-(int32_t)back].paragraph == s->paragraph; back++) {
-                look_at_sentence(w, number - back, view + 1);
-                for (unsigned k = 0; k < view[1].home.count; k++)
-                    add(before, view[1].home.items[k].code, view[1].home.items[k].weight / (float)back);
-            }
-            look_at_sentence(w, number, view);
-            known = number;
-        }
-        chosen[i] = choose(report, view, before, country_beside(w, &w->candidates.items[r->first]), takes == TAKES_IF_SURE);
+        if (takes == TAKES_NONE) continue;
+        asking ask = ask_about(w, i, takes, mentions + start[i], start[i + 1] - start[i]);
+        chosen[i] = choose(w, view, &ask);
     }
     for (uint32_t i = 0; i < w->referents.count; i++)
         if (chosen[i].length) w->referents.items[i].profile.country = chosen[i];

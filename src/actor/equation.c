@@ -13,6 +13,7 @@ static int32_t apposed_to(const work *w, const candidate *c);
 static int32_t predicate_subject(const work *w, uint32_t t);
 static int32_t name_of_body(const work *w, uint32_t number);
 static int32_t beside_comma(const work *w, uint32_t number);
+static int32_t named_so(const work *w, const candidate *c);
 
 /* Apposition ("Putin, the president") and copula ("Putin is the president") equate two candidates. */
 void equations_find(work *w) {
@@ -35,6 +36,10 @@ void equations_find(work *w) {
         if (other == NONE) {
             other = beside_comma(w, i);
             rule = "apposition";
+        }
+        if (other == NONE && c->form == MENTION_NOMINAL) {
+            other = named_so(w, c);
+            rule = "named";
         }
         if (other == NONE || (uint32_t)other == i || !can_be_same(c, &w->candidates.items[other])) continue;
         if (c->form == MENTION_PRONOUN) continue;
@@ -199,6 +204,23 @@ static int32_t beside_comma(const work *w, uint32_t number) {
         bool before_role =
             before->form != MENTION_NAME && before->piece != NONE && before->profile.kind == ENTITY_PERSON && before->profile.definite;
         if ((name && before_role) || (role_noun && before_name)) return (int32_t)(number - back);
+    }
+    return NONE;
+}
+
+/* "a chef named Lukas", "a suspect identified as Ruiz": the name behind a participle of naming. */
+static int32_t named_so(const work *w, const candidate *c) {
+    const document *d = w->document;
+    for (int32_t child = tree_first_child(d, c->head); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
+        const token *verb = work_token(w, (uint32_t)child);
+        if (deprel_main(verb->deprel) != DEPREL_ACL || verb->xpos != XPOS_VBN || !(w->references[child] & REFERENCE_NAMING)) continue;
+        for (int32_t said = tree_first_child(d, (uint32_t)child); said != NONE; said = tree_next_sibling(d, (uint32_t)said)) {
+            if ((uint32_t)said < (uint32_t)child || w->candidate_of[said] == NONE) continue;
+            const candidate *name = &w->candidates.items[w->candidate_of[said]];
+            if (name->form == MENTION_NAME && name->head == (uint32_t)said && deprel_main(work_token(w, (uint32_t)said)->deprel) != DEPREL_NSUBJ &&
+                !token_is_locative(d, (uint32_t)said))
+                return w->candidate_of[said];
+        }
     }
     return NONE;
 }

@@ -173,7 +173,7 @@ unsigned knowledge_reference(const actor_knowledge *k, uint64_t key, gender *imp
     static const char *const kinds[] = {"honorific",   "former",       "acting",       "stance",   "support", "country", "place",
                                         "person",      "relative",     "organisation", "side",     "leader",  "member",  "interview",
                                         "counterpart", "congratulate", "abroad",       "opponent", "count",   "toll",    "body",
-                                        "anybody",     "prosecute",    "crime",        "protest"};
+                                        "anybody",     "prosecute",    "crime",        "protest",  "seat",    "naming"};
     unsigned found = 0;
     *implied = GENDER_UNKNOWN;
     size_t count;

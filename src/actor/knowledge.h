@@ -45,7 +45,9 @@ typedef enum reference_kind {
     REFERENCE_ANYBODY = 1 << 21,      /* man, people: says nothing of what they do */
     REFERENCE_PROSECUTE = 1 << 22,    /* arrest, convict: done to criminals */
     REFERENCE_CRIME = 1 << 23,        /* smuggle, extort: done by criminals */
-    REFERENCE_PROTEST = 1 << 24       /* march, demonstration: people are arrested for it */
+    REFERENCE_PROTEST = 1 << 24,      /* march, demonstration: people are arrested for it */
+    REFERENCE_SEAT = 1 << 25,         /* -based: the country before it is where they are */
+    REFERENCE_NAMING = 1 << 26        /* named, identified as: the name behind it is theirs */
 } reference_kind;
 
 typedef struct country_name {

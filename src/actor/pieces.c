@@ -16,6 +16,7 @@ typedef struct match {
 } match;
 
 static bool words_prepare(work *w);
+static void letters_collect(work *w);
 static bool is_title_case(const work *w, const sentence *s);
 static bool is_name_word(const work *w, uint32_t t, bool title_case);
 static uint32_t expression_length(const work *w, uint32_t t, uint32_t end);
@@ -27,6 +28,7 @@ static void pieces_join(work *w);
 bool pieces_find(work *w) {
     const document *d = w->document;
     if (!words_prepare(w)) return false;
+    letters_collect(w);
     for (uint32_t s = 0; s < d->sentences.count; s++) {
         const sentence *here = &d->sentences.items[s];
         bool title_case = is_title_case(w, here);
@@ -71,8 +73,6 @@ static bool words_prepare(work *w) {
         w->keys[i] = t->key;
         w->lemma_keys[i] = t->lemma_key ? t->lemma_key : t->key;
         w->piece_of[i] = NONE;
-        if (t->upos == UPOS_PROPN && t->flags & TOKEN_CAPITALISED && !(t->flags & TOKEN_SENTENCE_START))
-            word_filter_add(&w->proper_words, t->key);
         if (!is_word_that_refers(t)) continue;
         gender implied;
         unsigned kinds = knowledge_reference(w->knowledge, t->key, &implied);
@@ -86,15 +86,45 @@ static bool words_prepare(work *w) {
 
 /* Headlines that capitalise most words tell names only by their tags. */
 static bool is_title_case(const work *w, const sentence *s) {
-    uint32_t words = 0, capitalised = 0;
+    uint32_t words = 0, capitalised = 0, names = 0;
     for (uint32_t i = s->first; i < s->end; i++) {
         const token *t = work_token(w, i);
         if (t->flags & (TOKEN_SENTENCE_START | TOKEN_PUNCTUATION)) continue;
+        names += t->upos == UPOS_PROPN && t->flags & TOKEN_CAPITALISED;
         if (t->upos != UPOS_NOUN && t->upos != UPOS_VERB && t->upos != UPOS_ADJ && t->upos != UPOS_ADV) continue;
         words++;
         capitalised += (t->flags & TOKEN_CAPITALISED) != 0;
     }
+    if (s->kind == SENTENCE_TITLE && names >= 3 && capitalised == words) return true; /* all of it tagged as names */
     return words >= 2 && capitalised * 5 >= words * 3;
+}
+
+/* Which words the text in plain case writes as names, and which it writes small. */
+static void letters_collect(work *w) {
+    for (uint32_t s = 0; s < w->document->sentences.count; s++) {
+        const sentence *here = &w->document->sentences.items[s];
+        if (is_title_case(w, here)) continue;
+        for (uint32_t i = here->first; i < here->end; i++) {
+            const token *t = work_token(w, i);
+            if (t->upos == UPOS_PROPN && t->flags & TOKEN_CAPITALISED && !(t->flags & TOKEN_SENTENCE_START))
+                word_filter_add(&w->proper_words, t->key);
+            if (t->flags & (TOKEN_CAPITALISED | TOKEN_PUNCTUATION | TOKEN_DIGITS)) continue;
+            word_filter_add(&w->small_words, t->key);
+            word_filter_add(&w->small_words, w->lemma_keys[i]);
+        }
+    }
+}
+
+/* The key of the word without its last letter: "colombia" for the "Colombias" of headlines that lost an apostrophe. */
+static uint64_t key_without_s(const token *t) { return token_key(slice_of(t->normal.bytes, t->normal.length - 1)); }
+
+static bool ends_in_s(const token *t) { return t->normal.length > 3 && slice_ends_with(t->normal, SLICE("s")); }
+
+/* "Gang Alleges": in a headline that capitalises all words, one that the text writes small is no name. */
+static bool is_small_elsewhere(const work *w, uint32_t t) {
+    const token *word = work_token(w, t);
+    if (word_filter_holds(&w->proper_words, word->key)) return false;
+    return word_filter_holds(&w->small_words, word->key) || (ends_in_s(word) && word_filter_holds(&w->small_words, key_without_s(word)));
 }
 
 /* "in March", "last May": months that are names and verbs too count as months after such words. */
@@ -140,7 +170,7 @@ static bool is_name_word(const work *w, uint32_t t, bool title_case) {
         work_token(w, t + 2)->flags & TOKEN_DIGITS)
         return false; /* F-16 */
     bool tagged = word->upos == UPOS_PROPN || word->xpos == XPOS_NNP || word->xpos == XPOS_NNPS;
-    if (word->flags & TOKEN_PUNCTUATION) return false;
+    if (word->flags & TOKEN_PUNCTUATION || (title_case && is_small_elsewhere(w, t))) return false;
     if (!(word->flags & TOKEN_CAPITALISED))
         return word->upos == UPOS_PROPN && word->normal.length > 3 && !is_stopword(w, t); /* "obama", "wikiHow" */
     if (!tagged && !(word->flags & TOKEN_SENTENCE_START && is_name_elsewhere(w, t))) {
@@ -317,6 +347,15 @@ static bool name_goes_on(const work *w, uint32_t first, uint32_t next, uint32_t 
            !(more->flags & TOKEN_ALL_CAPITALS) && more->form.bytes[more->form.length - 1] != '.';
 }
 
+/* "Colombias cocaine": a country that the text names, with an "s" that lost its apostrophe. */
+static void keep_bare_possessive(const work *w, match *best, const token *word) {
+    uint64_t key = key_without_s(word);
+    if (!word_filter_holds(&w->proper_words, key)) return;
+    match found = {.kind = PIECE_COUNTRY, .length = 1};
+    found.rows = lexicon_find(w->lexicon, LEXICON_COUNTRIES, &key, 1, &found.row_count);
+    if (found.row_count && country_kind(w, found.rows, found.row_count, false) == PIECE_COUNTRY) *best = found;
+}
+
 static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_word) {
     const token *word = work_token(w, t);
     match best = {0};
@@ -337,6 +376,7 @@ static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_wo
             best.kind != PIECE_ADJECTIVE && word->upos != UPOS_NOUN)
             best = (match){0}; /* "Turkey" is a name, "Chad" too; a sentence's first verb or adverb is none */
     }
+    if (!best.length && word->flags & TOKEN_CAPITALISED && ends_in_s(word)) keep_bare_possessive(w, &best, word);
     keep_actor(w, &best, t, end);
     match name = best;
     bool hyphenated = room > 2 && work_word(w, t + 1, "-"); /* "under-secretary" */

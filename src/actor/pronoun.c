@@ -191,7 +191,7 @@ bool pronoun_resolve(work *w, uint32_t number) {
         .pronoun = c, .kind = kind, .start = speech_start(w, number, c->head)}; /* whoever says "…" was spoken of before it */
     uint64_t features = antecedent_none(w, c, kind);
     float best_score = antecedent_score(features);
-    if (w->observer) w->observer->look(w->observer, w, number, NONE, features);
+    if (w->observer) w->observer->pronoun(w->observer, w, number, NONE, features);
     uint32_t here = work_token(w, choice.start)->sentence, count = w->history.count;
     for (uint32_t step = 0, looked = 0; looked < LOOK_BACK && step < 8 * LOOK_BACK && step < count; step++) {
         uint32_t before_number = w->history.items[count - 1 - step];
@@ -210,7 +210,7 @@ bool pronoun_resolve(work *w, uint32_t number) {
         choice.last_spoken = (int32_t)r == last;
         features = antecedent_features(w, &choice);
         choice.nearer++;
-        if (w->observer) w->observer->look(w->observer, w, number, (int32_t)before_number, features);
+        if (w->observer) w->observer->pronoun(w->observer, w, number, (int32_t)before_number, features);
         float score = antecedent_score(features);
         if (score <= best_score) continue;
         best_score = score;

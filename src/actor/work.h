@@ -102,11 +102,14 @@ typedef struct word_filter {
 static inline void word_filter_add(word_filter *f, uint64_t key) { f->bits[key >> 6 & 255] |= 1ull << (key & 63); }
 static inline bool word_filter_holds(const word_filter *f, uint64_t key) { return f->bits[key >> 6 & 255] >> (key & 63) & 1; }
 
-/* For training: told of each choice that a pronoun has, `antecedent` NONE for standing for nobody. */
+/* For training: told of each choice that is weighed. */
 typedef struct work work;
-typedef struct pronoun_observer pronoun_observer;
-struct pronoun_observer {
-    void (*look)(pronoun_observer *, const work *, uint32_t pronoun, int32_t antecedent, uint64_t features);
+typedef struct choice_observer choice_observer;
+struct choice_observer {
+    /* Whom a pronoun stands for: `antecedent` NONE, which comes first, for nobody. */
+    void (*pronoun)(choice_observer *, const work *, uint32_t pronoun, int32_t antecedent, uint64_t features);
+    /* Of which country a referent is: an empty one, which comes first, for none. */
+    void (*country)(choice_observer *, const work *, uint32_t referent, slice country, const float *features, unsigned count);
 };
 
 struct work {
@@ -125,13 +128,14 @@ struct work {
     name_index names;
     word_filter name_words;     /* the words that names hold (mention.c) */
     word_filter proper_words;   /* the words tagged as names where their capital says so too (pieces.c) */
+    word_filter small_words;    /* the words that text in plain case writes small, and their lemmas (pieces.c) */
     int32_t *speaker_of;        /* per quotation: the candidate that speaks, or NONE (speech.c) */
     VECTOR(uint32_t) history;   /* candidates with a referent that the second pass has gone by */
-    pronoun_observer *observer; /* NULL but in training */
+    choice_observer *observer; /* NULL but in training */
 };
 
 /* The actor stage with somebody looking on (actor.c). */
-readout_status actor_stage_observed(const engine *e, workspace *w, document *d, pronoun_observer *observer, readout_error *error);
+readout_status actor_stage_observed(const engine *e, workspace *w, document *d, choice_observer *observer, readout_error *error);
 
 /* ---- the steps, in order; false when memory runs out */
 bool pieces_find(work *w);            /* pieces.c */

@@ -1,13 +1,16 @@
-/* Prints for every pronoun of the third person whom it might stand for, with the features of each choice: what fit.py learns from.
+/* Prints the choices that the actor stage weighs, with the features of each: what fit.py learns from.
  *
  *     actor-choices DATA_DIRECTORY < reports.jsonl > choices.jsonl
  *
- * DATA_DIRECTORY holds english.model and english.lexicon (the build directory); a report is an object a line with "id" and "text". Out comes
- * {"id", "pronouns": [{"at": head, "choices": [{"at": head or null, "features": bits}]}]}, heads as [start, end) in code points, bits
- * in the order of "features", which the first line lists. */
+ * DATA_DIRECTORY holds english.model and english.lexicon (the build directory); a report is an object a line with "id", "text" and perhaps
+ * "date". Out comes {"id", "pronouns": […], "countries": […]}: for every pronoun of the third person {"at": head, "choices": [{"at": head or
+ * null, "features"}]}, whom it might stand for; for everybody without a country of his own {"mentions": [heads], "choices": [{"code": of a
+ * country, or null, "features"}]}. Heads are [start, end) in code points. Features are numbers in the order that the first line lists. */
 #include "actor/antecedent.h"
 #include "actor/antecedent_weights.h"
+#include "actor/country_weights.h"
 #include "engine/handles.h"
+#include "input/date.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
@@ -16,11 +19,12 @@
 #include <stdlib.h>
 
 #define FEATURE_NAME(name, weight) #name,
-static const char *const feature_names[ANTECEDENT_FEATURE_COUNT] = {ANTECEDENT_FEATURES(FEATURE_NAME)};
+static const char *const antecedent_names[] = {ANTECEDENT_FEATURES(FEATURE_NAME)};
+static const char *const country_names[] = {COUNTRY_FEATURES(FEATURE_NAME)};
 
 typedef struct notebook {
-    pronoun_observer observer; /* first, so that it can be told from it */
-    json_t *pronouns;
+    choice_observer observer; /* first, so that it can be told from it */
+    json_t *pronouns, *countries;
 } notebook;
 
 static json_t *head_json(const work *w, uint32_t candidate_number) {
@@ -29,12 +33,37 @@ static json_t *head_json(const work *w, uint32_t candidate_number) {
     return json_pack("[ii]", (int)document_code_point(d, t->start), (int)document_code_point(d, t->end));
 }
 
-static void look(pronoun_observer *observer, const work *w, uint32_t pronoun, int32_t antecedent, uint64_t features) {
+/* The choices of the last question asked. */
+static json_t *last_choices(json_t *asked) { return json_object_get(json_array_get(asked, json_array_size(asked) - 1), "choices"); }
+
+static json_t *bits_json(uint64_t bits, unsigned count) {
+    json_t *features = json_array();
+    for (unsigned f = 0; f < count; f++) json_array_append_new(features, json_integer((json_int_t)(bits >> f & 1)));
+    return features;
+}
+
+static void look_at_pronoun(choice_observer *observer, const work *w, uint32_t pronoun, int32_t antecedent, uint64_t features) {
     notebook *n = (notebook *)observer;
     if (antecedent == NONE) json_array_append_new(n->pronouns, json_pack("{so s[]}", "at", head_json(w, pronoun), "choices"));
-    json_t *choices = json_object_get(json_array_get(n->pronouns, json_array_size(n->pronouns) - 1), "choices");
     json_t *at = antecedent == NONE ? json_null() : head_json(w, (uint32_t)antecedent);
-    json_array_append_new(choices, json_pack("{so sI}", "at", at, "features", (json_int_t)features));
+    json_array_append_new(last_choices(n->pronouns), json_pack("{so so}", "at", at, "features", bits_json(features, ANTECEDENT_FEATURE_COUNT)));
+}
+
+static json_t *mentions_json(const work *w, uint32_t referent) {
+    json_t *heads = json_array();
+    for (uint32_t i = 0; i < w->candidates.count; i++)
+        for (uint32_t j = 0; j < w->candidates.items[i].referents.count; j++)
+            if (referent_root(w, w->candidates.items[i].referents.items[j]) == referent) json_array_append_new(heads, head_json(w, i));
+    return heads;
+}
+
+static void look_at_country(choice_observer *observer, const work *w, uint32_t referent, slice country, const float *features, unsigned count) {
+    notebook *n = (notebook *)observer;
+    if (!country.length) json_array_append_new(n->countries, json_pack("{so s[]}", "mentions", mentions_json(w, referent), "choices"));
+    json_t *values = json_array();
+    for (unsigned f = 0; f < count; f++) json_array_append_new(values, json_real((double)features[f]));
+    json_t *code = country.length ? json_stringn(country.bytes, country.length) : json_null();
+    json_array_append_new(last_choices(n->countries), json_pack("{so so}", "code", code, "features", values));
 }
 
 static int print_report(const engine *e, workspace *w, json_t *report) {
@@ -43,14 +72,22 @@ static int print_report(const engine *e, workspace *w, json_t *report) {
     arena memory = {0};
     readout_error error = {0};
     document d = {.memory = &memory, .text = slice_from(text)};
-    notebook n = {.observer = {look}, .pronouns = json_array()};
+    const char *date = json_string_value(json_object_get(report, "date"));
+    if (date) (void)date_read(slice_from(date), &d.date);
+    notebook n = {.observer = {look_at_pronoun, look_at_country}, .pronouns = json_array(), .countries = json_array()};
     bool read = document_index_text(&d) && text_stage(e, w, &d, &error) == READOUT_OK && syntax_stage(e, w, &d, &error) == READOUT_OK &&
                 actor_stage_observed(e, w, &d, &n.observer, &error) == READOUT_OK;
-    json_t *printed = json_pack("{sO so}", "id", json_object_get(report, "id"), "pronouns", n.pronouns);
+    json_t *printed = json_pack("{sO so so}", "id", json_object_get(report, "id"), "pronouns", n.pronouns, "countries", n.countries);
     bool written = printed && json_dumpf(printed, stdout, JSON_COMPACT) == 0 && putchar('\n') != EOF;
     json_decref(printed);
     arena_free(&memory);
     return !read || !written;
+}
+
+static void print_names(const char *kind, const char *const *names, unsigned count, const char *after) {
+    printf("\"%s\":[", kind);
+    for (unsigned i = 0; i < count; i++) printf("%s\"%s\"", i ? "," : "", names[i]);
+    printf("]%s", after);
 }
 
 int main(int count, char **arguments) {
@@ -65,9 +102,9 @@ int main(int count, char **arguments) {
         fprintf(stderr, "%s: %s\n", error.file, error.message);
         return 1;
     }
-    fputs("{\"features\":[", stdout);
-    for (unsigned i = 0; i < ANTECEDENT_FEATURE_COUNT; i++) printf("%s\"%s\"", i ? "," : "", feature_names[i]);
-    puts("]}");
+    fputs("{", stdout);
+    print_names("pronouns", antecedent_names, ANTECEDENT_FEATURE_COUNT, ",");
+    print_names("countries", country_names, COUNTRY_FEATURE_COUNT, "}\n");
     workspace w = {0};
     char *line = NULL;
     size_t capacity = 0;

@@ -1,28 +1,40 @@
 #!/usr/bin/env python3
-"""Learns how likely a pronoun stands for somebody spoken of before it: the weights in src/actor/antecedent_weights.h.
+"""Learns how the actor stage weighs its choices: the weights in src/actor/*_weights.h.
 
-  fit.py --choices CHOICES --mentions GOLD [--write HEADER] [--leave-out K] [--list-fold K]
+  fit.py KIND --choices CHOICES --gold GOLD [--write HEADER] [--leave-out K] [--list-fold K]
 
-CHOICES is what actor-choices (choices.c) prints. GOLD has an object a line for each report: "id" and "mentions", each with "cluster" and
-"head" ([start, end) in code points). A choice is right when its mention is marked with the pronoun's cluster. A pronoun that is not marked
-rightly stands for nobody; it counts UNMARKED of one that is, since a record without a party costs more than a pronoun too many. One that
-is marked and has no right choice teaches nothing.
+KIND is pronouns (whom a pronoun stands for) or countries (of which country somebody is of whom no word says it). CHOICES is what
+actor-choices (choices.c) prints. GOLD has an object a line for each report, with "id" and
+  pronouns   "mentions", each with "cluster" and "head" ([start, end) in code points)
+  countries  "events", each with "source", "target" ([start, end)) and "source_code", "target_code", which begin with the country
+An antecedent is right when it is marked with the pronoun's cluster. A pronoun that is not marked rightly stands for nobody; it counts
+UNMARKED of one that is, since a record without a party costs more than a pronoun too many. One that is marked and has no right choice
+teaches nothing. A country is right when a side of an event at one of the mentions has it; where the report does not offer the right one,
+none is right. Who is no side of any event teaches nothing.
 
-The weights maximise the probability of the right choices under a softmax over all choices of a pronoun, less DECAY times their squares
-(gradient ascent over all pronouns, fixed number of steps). Reports are dealt into FOLDS folds in the order of GOLD; --leave-out K learns
-without fold K, --list-fold K prints its ids. Without --write it prints the share of pronouns whose best choice is right, held out by
-folds. Standard library only; the same input gives the same numbers."""
+The weights maximise the probability of the right choices under a softmax over all choices of a question, less DECAY times their squares
+(gradient ascent over all questions, fixed number of steps). Reports are dealt into FOLDS folds, by the order of GOLD for pronouns, by their
+ids for countries, so that copies of a report under two names that end alike stay together; --leave-out K learns without fold K, --list-fold K
+prints its ids. Without --write it prints the share of questions whose best choice is right, held out by folds. Standard library only; the
+same input gives the same numbers."""
 import argparse
 import json
 import math
 import re
+import zlib
 
-FOLDS, STEPS, RATE, DECAY, UNMARKED = 5, 150, 2.0, 0.0005, 0.06
+FOLDS, STEPS, DECAY, UNMARKED = 5, 150, 0.0005, 0.06
+RATE = {"pronouns": 2.0, "countries": 8.0}
+NO_COUNTRY = set("IGO NGO MNC IMG GOV MIL COP JUD LEG PTY OPP REB CRM CVL LAB BUS MED EDU REL REF HLH SPY UAF AGR ELI INS SEP RAD SET".split())
 
 
 def load(path):
     with open(path, encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def sparse(choices):
+    return [[(f, v) for f, v in enumerate(c["features"]) if v] for c in choices]
 
 
 def cluster_at(mentions, at):
@@ -31,8 +43,9 @@ def cluster_at(mentions, at):
     return min(fits, key=lambda m: m["head"][1] - m["head"][0])["cluster"] if fits else None
 
 
-def examples(report, mentions):
-    """For each pronoun its choices, as lists of feature numbers, and whether each is right."""
+def pronouns(report, gold):
+    """For each pronoun its choices, as pairs of feature and value, whether each is right, and how much it counts."""
+    mentions = gold["mentions"]
     for pronoun in report["pronouns"]:
         own = cluster_at(mentions, pronoun["at"])
         choices = pronoun["choices"]
@@ -40,19 +53,39 @@ def examples(report, mentions):
         if own is not None and not any(right):
             continue
         right[0] = own is None  # nobody
-        yield [[f for f in range(64) if c["features"] >> f & 1] for c in choices], right, UNMARKED if own is None else 1
+        yield sparse(choices), right, UNMARKED if own is None else 1
+
+
+def countries(report, gold):
+    """The same for everybody whose country the report has to tell."""
+    sides = [(e[s], {c[:3] for c in e[s + "_code"].split("/")}) for e in gold["events"] for s in ("source", "target") if e.get(s) and e.get(s + "_code")]
+    for asked in report["countries"]:
+        told = [codes for span, codes in sides for m in asked["mentions"] if span[0] <= m[0] and m[1] <= span[1] and is_head(gold["text"], span, m)]
+        if not told:
+            continue
+        codes = set.union(*told) - NO_COUNTRY
+        right = [c["code"] in codes for c in asked["choices"]]
+        right[0] = not any(right)
+        yield sparse(asked["choices"]), right, min(len(told), 3)
+
+
+def is_head(text, span, head):
+    """Is the word the last of a marked side, or of its part before "of", "in" and the like?"""
+    rest = text[head[1]:span[1]].strip()
+    return not rest or bool(re.match(r"(of|in|from|for|at|who|that|with|and|including|accused|suspected|charged|linked|based)\b|[,(]|'s\b|\W*$", rest))
 
 
 def chances(weights, choices):
-    scores = [sum(weights[f] for f in features) for features in choices]
+    scores = [sum(weights[f] * v for f, v in features) for features in choices]
     top = max(scores)
     powers = [math.exp(s - top) for s in scores]
     total = sum(powers)
     return [p / total for p in powers]
 
 
-def fit(data, size):
+def fit(data, size, rate):
     weights = [0.0] * size
+    total = sum(counts for _, _, counts in data)
     for step in range(STEPS):
         slope = [0.0] * size
         for choices, right, counts in data:
@@ -60,48 +93,53 @@ def fit(data, size):
             good = sum(q for q, r in zip(p, right) if r)
             for features, q, r in zip(choices, p, right):
                 change = counts * ((q / good if r else 0) - q)
-                for f in features:
-                    slope[f] += change
-        rate = RATE / (1 + step / 50)
-        weights = [w + rate * (s / len(data) - DECAY * w) for w, s in zip(weights, slope)]
+                for f, v in features:
+                    slope[f] += change * v
+        pace = rate / (1 + step / 50)
+        weights = [w + pace * (s / total - DECAY * w) for w, s in zip(weights, slope)]
     return weights
 
 
 def share_right(weights, data):
-    right = 0
-    for choices, answers, _ in data:
+    right = total = 0
+    for choices, answers, counts in data:
         p = chances(weights, choices)
-        right += answers[p.index(max(p))]
-    return right, len(data)
+        right += counts * answers[p.index(max(p))]
+        total += counts
+    return right, total
 
 
 def main():
     options = argparse.ArgumentParser()
+    options.add_argument("kind", choices=["pronouns", "countries"])
     options.add_argument("--choices", required=True)
-    options.add_argument("--mentions", required=True)
+    options.add_argument("--gold", required=True)
     options.add_argument("--write")
     options.add_argument("--leave-out", type=int)
     options.add_argument("--list-fold", type=int)
     given = options.parse_args()
     names, *reports = load(given.choices)
-    names = names["features"]
-    gold = {g["id"]: (i % FOLDS, g["mentions"]) for i, g in enumerate(load(given.mentions))}
+    names = names[given.kind]
+    marked = load(given.gold)
+    folds = {g["id"]: i % FOLDS if given.kind == "pronouns" else zlib.crc32(g["id"][-8:].encode()) % FOLDS for i, g in enumerate(marked)}
+    gold = {g["id"]: g for g in marked}
     if given.list_fold is not None:
-        print("\n".join(i for i, (fold, _) in gold.items() if fold == given.list_fold))
+        print("\n".join(i for i, fold in folds.items() if fold == given.list_fold))
         return
+    questions = {"pronouns": pronouns, "countries": countries}[given.kind]
     data = [[] for _ in range(FOLDS)]
     for report in reports:
-        fold, mentions = gold[report["id"]]
-        data[fold] += examples(report, mentions)
+        if report["id"] in gold:
+            data[folds[report["id"]]] += questions(report, gold[report["id"]])
     if not given.write:
         right = total = 0
         for k in range(FOLDS):
-            learned = fit([e for fold in range(FOLDS) if fold != k for e in data[fold]], len(names))
+            learned = fit([e for fold in range(FOLDS) if fold != k for e in data[fold]], len(names), RATE[given.kind])
             r, n = share_right(learned, data[k])
             right, total = right + r, total + n
-        print(f"pronouns: best choice right {right / total:.3f} of {total}, held out")
+        print(f"{given.kind}: best choice right {right / total:.3f} of {total:.0f}, held out")
         return
-    learned = fit([e for fold in range(FOLDS) if fold != given.leave_out for e in data[fold]], len(names))
+    learned = fit([e for fold in range(FOLDS) if fold != given.leave_out for e in data[fold]], len(names), RATE[given.kind])
     with open(given.write, encoding="utf-8") as file:
         header = file.read()
     for name, weight in zip(names, learned):
