@@ -14,7 +14,6 @@ static void tell(const readout_error *error) {
 int command_merge(const options *o) {
     readout_error error;
     store *to = NULL, **from = calloc(o->input_count + 1, sizeof *from);
-    size_t changes[STORE_UNCHANGED + 1] = {0};
     if (!o->input_count || !from) {
         message("usage: readout merge STORE… --store FILE");
         free(from);
@@ -23,11 +22,11 @@ int command_merge(const options *o) {
     readout_status status = READOUT_OK;
     for (size_t i = 0; i < o->input_count && status == READOUT_OK; i++) status = store_open(o->inputs[i], false, &from[i], &error);
     if (status == READOUT_OK) status = store_open(o->store, true, &to, &error);
-    if (status == READOUT_OK) status = store_merge(to, from, o->input_count, changes, &error);
+    if (status == READOUT_OK) status = store_merge(to, from, o->input_count, &error);
     if (status != READOUT_OK) tell(&error);
     if (status == READOUT_OK && !o->quiet)
-        message("%s: %zu documents added, %zu replaced, %zu as they were", o->store, changes[STORE_NEW], changes[STORE_REPLACED],
-                changes[STORE_UNCHANGED]);
+        message("%s: %zu documents added, %zu replaced, %zu as they were", store_path(to), store_changes(to)[STORE_NEW],
+                store_changes(to)[STORE_REPLACED], store_changes(to)[STORE_UNCHANGED]);
     for (size_t i = 0; i < o->input_count; i++) store_close(from[i]);
     store_close(to);
     free(from);

@@ -116,7 +116,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_QUIET] = {"quiet", 'q', NULL, FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR_STORE,
                       "no warnings and no progress, only errors"},
     [OPTION_STORE] = {"store", 's', "FILE", FOR(CODE) | FOR_STORE,
-                      "a corpus in one SQLite file; code adds to it what is not in it yet, in place of writing records"},
+                      "a corpus in one SQLite file; code adds to it what is not in it yet, in place of writing records. For code and merge also "
+                      "postgresql://…, a server"},
     [OPTION_SHARD] = {"shard", 0, "I/N", FOR(CODE),
                       "with --store: only the documents that are share I of N by their ids, so that N runs do them all"},
     [OPTION_BETWEEN] = {"between", 0, "A B", FOR_EVENTS,

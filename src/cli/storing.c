@@ -93,12 +93,10 @@ bool storing_has(storing *s, job *j) {
 
 bool storing_take(storing *s, job *j) {
     readout_error error;
-    store_change change;
-    if (store_add(s->to, j->hash, j->output.items, j->output.count, &change, &error) != READOUT_OK) {
+    if (store_add(s->to, j->hash, j->output.items, j->output.count, &error) != READOUT_OK) {
         tell(&error);
         return false;
     }
-    s->changes[change]++;
     return ++s->pending < BATCH || storing_commit(s);
 }
 
@@ -115,8 +113,8 @@ bool storing_end(storing *s) {
     if (!s->to) return true;
     bool committed = storing_commit(s);
     if (committed && !s->o->quiet)
-        message("%s: %zu documents added, %zu replaced, %zu as they were%s", s->o->store, s->changes[STORE_NEW], s->changes[STORE_REPLACED],
-                s->changes[STORE_UNCHANGED] + s->known + s->repeated, s->o->shards ? "; the others are of other shares" : "");
+        message("%s: %zu documents added, %zu replaced, %zu as they were%s", store_path(s->to), store_changes(s->to)[STORE_NEW],
+                store_changes(s->to)[STORE_REPLACED], store_changes(s->to)[STORE_UNCHANGED] + s->known + s->repeated, s->o->shards ? "; the others are of other shares" : "");
     ids_free(&s->seen);
     store_close(s->to);
     s->to = NULL;

@@ -16,7 +16,7 @@ typedef struct storing {
     uint64_t setting; /* hash of what reads: version, model, lexicons, options */
     ids seen;         /* inputs of this run */
     size_t pending;   /* documents since the last commit */
-    size_t changes[STORE_UNCHANGED + 1], known, repeated, elsewhere; /* documents; `elsewhere`: of other shares */
+    size_t known, repeated, elsewhere; /* documents; `elsewhere`: of other shares */
 } storing;
 
 int storing_begin(storing *s, const options *o, const readout_engine *engine);

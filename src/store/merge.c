@@ -117,20 +117,16 @@ static origin *next_of(origin *origins, size_t count) {
     return next;
 }
 
-readout_status store_merge(store *to, store *const *from, size_t count, size_t changes[STORE_UNCHANGED + 1], readout_error *error) {
+readout_status store_merge(store *to, store *const *from, size_t count, readout_error *error) {
     origin *origins = calloc(count ? count : 1, sizeof *origins);
     packed p = {0};
     size_t pending = 0;
     readout_status status = origins ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, store_path(to), 0, 0, "out of memory");
     for (size_t i = 0; i < count && status == READOUT_OK; i++) status = begin(&origins[i], from[i], error);
     for (origin *o; status == READOUT_OK && (o = next_of(origins, count));) {
-        store_change change;
         status = pack(o, &p, error);
-        if (status == READOUT_OK) status = store_add(to, (uint64_t)sqlite3_column_int64(o->documents, 1), p.items, p.count, &change, error);
-        if (status == READOUT_OK) {
-            changes[change]++;
-            if (++pending % BATCH == 0) status = store_commit(to, error);
-        }
+        if (status == READOUT_OK) status = store_add(to, (uint64_t)sqlite3_column_int64(o->documents, 1), p.items, p.count, error);
+        if (status == READOUT_OK && ++pending % BATCH == 0) status = store_commit(to, error);
         if (status == READOUT_OK) status = advance(o, error);
     }
     if (status == READOUT_OK) status = store_commit(to, error);

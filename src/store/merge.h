@@ -5,7 +5,7 @@
 #include "store/store.h"
 
 /* Adds the documents of all stores in the order of their ids, so that what comes out depends on the documents alone; of an id that several
- * have, the last store's counts. `changes` are counted by store_change. Links are not taken over: what they rest on has changed. */
-readout_status store_merge(store *to, store *const *from, size_t count, size_t changes[STORE_UNCHANGED + 1], readout_error *error);
+ * have, the last store's counts. Links are not taken over: what they rest on has changed. */
+readout_status store_merge(store *to, store *const *from, size_t count, readout_error *error);
 
 #endif

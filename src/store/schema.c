@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the lists do not say. Texts are searched without being stored twice: the index takes them from `documents`, and triggers keep it true. */
-static const char more[] =
+const char schema_indexes[] =
     "CREATE UNIQUE INDEX IF NOT EXISTS documents_id ON documents(id);"
     "CREATE INDEX IF NOT EXISTS documents_input ON documents(input);"
     "CREATE INDEX IF NOT EXISTS documents_date ON documents(date);"
@@ -19,7 +18,10 @@ static const char more[] =
     "CREATE INDEX IF NOT EXISTS pairs_dyad ON pairs(source_root, target_root, counted, date, type, quad, score, mirrored);"
     "CREATE INDEX IF NOT EXISTS pairs_target ON pairs(target_root, counted, date);"
     "CREATE INDEX IF NOT EXISTS statements_speaker ON statements(speaker_country, speaker_name);"
-    "CREATE INDEX IF NOT EXISTS figures_measure ON figures(measure);"
+    "CREATE INDEX IF NOT EXISTS figures_measure ON figures(measure);";
+
+/* What the lists do not say. Texts are searched without being stored twice: the index takes them from `documents`, and triggers keep it true. */
+static const char more[] =
     "CREATE TABLE IF NOT EXISTS happenings(document INTEGER NOT NULL, number INTEGER NOT NULL, happening INTEGER NOT NULL, reason TEXT,"
     " score REAL, PRIMARY KEY(document, number)) WITHOUT ROWID;"
     "CREATE INDEX IF NOT EXISTS happenings_happening ON happenings(happening);"
@@ -89,6 +91,7 @@ readout_status schema_make(store *s, readout_error *error) {
         status = run_made(s, create_table((store_table)t), error);
         if (status == READOUT_OK) status = add_columns(s, (store_table)t, error);
     }
+    if (status == READOUT_OK) status = store_run(s, schema_indexes, error);
     if (status == READOUT_OK) status = store_run(s, more, error);
     if (status == READOUT_OK)
         status = run_made(s, sqlite3_mprintf("PRAGMA application_id=%d; PRAGMA user_version=%d", STORE_APPLICATION, STORE_VERSION), error);

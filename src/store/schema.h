@@ -5,6 +5,8 @@
 #include "store/store.h"
 #include "store/tables.h"
 
+extern const char schema_indexes[]; /* SQL that SQLite and PostgreSQL both understand */
+
 /* Makes what is missing in a new or older store. */
 readout_status schema_make(store *s, readout_error *error);
 /* "INSERT INTO …" with a parameter for each column; the caller's to free, NULL when memory runs out. */

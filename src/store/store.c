@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "store/cells.h"
+#include "store/postgres.h"
 #include "store/schema.h"
 
 #include <stdlib.h>
@@ -15,6 +16,8 @@ struct store {
     sqlite3 *database;
     sqlite3_stmt *insert[TABLE_COUNT], *find, *known, *same;
     bool open; /* a transaction is */
+    postgres *server; /* in place of all that */
+    size_t changes[STORE_UNCHANGED + 1];
 };
 
 static readout_status check(store *s, bool writing, readout_error *error);
@@ -24,6 +27,11 @@ static readout_status prepare_all(store *s, readout_error *error);
 
 const char *store_path(const store *s) { return s->path; }
 sqlite3 *store_database(const store *s) { return s->database; }
+const size_t *store_changes(const store *s) { return s->changes; }
+
+static readout_status refuse_server(const char *path, readout_error *error) {
+    return error_set(error, READOUT_ERROR_FILE, path, 0, 0, "a store on a server is added to with code and merge, and asked in SQL (doc/store.md)");
+}
 
 readout_status store_failed(const store *s, readout_error *error) {
     int code = sqlite3_errcode(s->database);
@@ -37,11 +45,14 @@ readout_status store_failed(const store *s, readout_error *error) {
 
 sqlite3_stmt *store_prepare(const store *s, const char *sql, readout_error *error) {
     sqlite3_stmt *made = NULL;
-    if (sqlite3_prepare_v2(s->database, sql, -1, &made, NULL) != SQLITE_OK) store_failed(s, error);
+    if (s->server)
+        refuse_server(s->path, error);
+    else if (sqlite3_prepare_v2(s->database, sql, -1, &made, NULL) != SQLITE_OK) store_failed(s, error);
     return made;
 }
 
 readout_status store_run(const store *s, const char *sql, readout_error *error) {
+    if (s->server) return refuse_server(s->path, error);
     return sqlite3_exec(s->database, sql, NULL, NULL, NULL) == SQLITE_OK ? READOUT_OK : store_failed(s, error);
 }
 
@@ -53,13 +64,24 @@ static int64_t number_of(const store *s, const char *sql) {
     return number;
 }
 
+static readout_status open_server(store *s, const char *name, bool writing, store **made, readout_error *error) {
+    readout_status status = writing ? postgres_open(name, &s->server, error) : refuse_server(s->path, error);
+    if (status == READOUT_OK)
+        *made = s;
+    else
+        store_close(s);
+    return status;
+}
+
 readout_status store_open(const char *path, bool writing, store **made, readout_error *error) {
     *made = NULL;
+    bool server = postgres_is_named(path);
     store *s = calloc(1, sizeof *s);
-    if (!s || !(s->path = strdup(path))) {
+    if (!s || !(s->path = server ? postgres_public_name(path) : strdup(path))) {
         free(s);
-        return error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "out of memory");
+        return error_set(error, READOUT_ERROR_MEMORY, server ? NULL : path, 0, 0, "out of memory");
     }
+    if (server) return open_server(s, path, writing, made, error);
     int flags = writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE; /* reading a log needs its lock */
     readout_status status = READOUT_OK;
     if (sqlite3_open_v2(path, &s->database, flags, NULL) != SQLITE_OK)
@@ -116,6 +138,7 @@ void store_close(store *s) {
     sqlite3_finalize(s->known);
     sqlite3_finalize(s->same);
     sqlite3_close(s->database);
+    postgres_close(s->server);
     free(s->path);
     free(s);
 }
@@ -123,6 +146,7 @@ void store_close(store *s) {
 /* ---------------------------------------------------------------- adding */
 
 bool store_has(store *s, uint64_t input) {
+    if (s->server) return postgres_has(s->server, input);
     sqlite3_bind_int64(s->known, 1, (int64_t)input);
     bool has = sqlite3_step(s->known) == SQLITE_ROW;
     sqlite3_reset(s->known);
@@ -199,7 +223,8 @@ static readout_status note_input(store *s, int64_t key, uint64_t input, readout_
     return insert(s, s->same, error);
 }
 
-readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, store_change *change, readout_error *error) {
+readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, readout_error *error) {
+    if (s->server) return postgres_add(s->server, input, rows, size, s->changes, error);
     uint64_t records = XXH3_64bits(rows, size);
     cell id = id_of(rows, size);
     if (!s->open) {
@@ -212,7 +237,7 @@ readout_status store_add(store *s, uint64_t input, const char *rows, size_t size
     int64_t key = there ? sqlite3_column_int64(s->find, 0) : 0;
     bool same = there && (uint64_t)sqlite3_column_int64(s->find, 1) == records;
     sqlite3_reset(s->find);
-    *change = same ? STORE_UNCHANGED : there ? STORE_REPLACED : STORE_NEW;
+    s->changes[same ? STORE_UNCHANGED : there ? STORE_REPLACED : STORE_NEW]++;
     if (same) return note_input(s, key, input, error);
     if (!there) key = number_of(s, "SELECT coalesce(max(key), 0) + 1 FROM documents");
     readout_status status = there ? remove_document(s, key, error) : READOUT_OK;
@@ -220,6 +245,7 @@ readout_status store_add(store *s, uint64_t input, const char *rows, size_t size
 }
 
 readout_status store_commit(store *s, readout_error *error) {
+    if (s->server) return postgres_commit(s->server, s->changes, error);
     if (!s->open) return READOUT_OK;
     readout_status status = store_run(s, "COMMIT", error);
     if (status == READOUT_OK) s->open = false;

@@ -1,5 +1,6 @@
 /* A corpus in one SQLite file: documents with all their records, added to run after run (doc/store.md). Whatever ends a run, the file is
- * sound and holds all that was committed: SQLite's write-ahead log sees to that. */
+ * sound and holds all that was committed: SQLite's write-ahead log sees to that. A store may be on a PostgreSQL server instead (postgres.h):
+ * it is added to in the same way, and asked in SQL. */
 #ifndef READOUT_STORE_STORE_H
 #define READOUT_STORE_STORE_H
 
@@ -13,14 +14,15 @@ typedef struct store store;
 
 typedef enum store_change { STORE_NEW, STORE_REPLACED, STORE_UNCHANGED } store_change;
 
-/* Opens a store; for writing, one that is not there is made, and columns that this version knows more are added. Errors: FILE, FORMAT (no
- * store), VERSION (one of a later version). On success *made is the caller's, to be given to store_close. */
+/* Opens a store; for writing, one that is not there is made, and columns that this version knows more are added. `path` is a file's, or
+ * "postgresql://…", for writing alone. Errors: FILE, FORMAT (no store), VERSION (one of a later version). On success *made is the caller's, to
+ * be given to store_close. */
 readout_status store_open(const char *path, bool writing, store **made, readout_error *error);
 /* What was not committed is lost. */
 void store_close(store *s);
-const char *store_path(const store *s);
+const char *store_path(const store *s); /* for messages: without a password */
 
-/* The database itself, for those who ask it questions. */
+/* The database itself, for those who ask it questions; NULL: it is on a server, and store_prepare and store_run refuse. */
 sqlite3 *store_database(const store *s);
 /* Prepares a statement, the caller's to finalize. NULL with the error filled in where it cannot be. */
 sqlite3_stmt *store_prepare(const store *s, const char *sql, readout_error *error);
@@ -32,8 +34,10 @@ readout_status store_failed(const store *s, readout_error *error);
 /* Whether a document is there that was coded from this input: `input` is a hash of all that its records depend on. */
 bool store_has(store *s, uint64_t input);
 /* Adds a document's rows as tables_pack made them, in place of those that its id has. */
-readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, store_change *change, readout_error *error);
+readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, readout_error *error);
 /* What was added since the last time is on the disk. */
 readout_status store_commit(store *s, readout_error *error);
+/* How many documents were added, replaced and left as they were, by store_change; of a server's, of those that are committed. */
+const size_t *store_changes(const store *s);
 
 #endif
