@@ -93,6 +93,14 @@ def test_data_frames_with_other_names(pandas):
         readout.events(frame, text="body", colour="red")
 
 
+def test_missing_values_of_every_kind(pandas):
+    frame = pandas.DataFrame({"text": TEXTS[:4], "date": ["2018-03-19", pandas.NA, None, float("nan")]})
+    frame["source"] = pandas.array(["Wire", pandas.NA, None, "Gazette"], dtype="string")
+    frame["title"] = [None, pandas.NaT, pandas.NA, "A title"]
+    events = readout.events(frame.astype({"date": "string"}), to="pandas", engine=readout.Engine(fast=True))
+    assert set(events.loc[events["doc_date"].notna(), "doc_id"]) == {"0"} < set(events["doc_id"])
+
+
 def test_arrow_goes_in(pyarrow):
     table = pyarrow.table({"text": TEXTS[:4], "id": ["a", "b", "c", "d"]})
     for data in (table, table.to_batches()[0]):

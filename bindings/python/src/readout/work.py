@@ -19,19 +19,25 @@ BATCH = 100_000  # characters that a thread takes at a time: enough to make the 
 Made = TypeVar("Made")
 
 
+def _missing(value: Any) -> bool:
+    """None, and what tables have for it: NaN and NaT, which differ from themselves, and pandas' NA, which will not say whether it does."""
+    try:
+        return value is None or bool(value != value)
+    except (TypeError, ValueError):
+        return True
+
+
 def day(date: Any) -> Optional[str]:
     """A day as the library reads it: strings stay, datetime, date and pandas' Timestamp become ISO 8601, missing values None."""
-    if date is None or isinstance(date, str):
+    if isinstance(date, str):
         return date or None
-    if date != date:  # NaN, NaT
-        return None
-    return str(date.isoformat())[:10]
+    return None if _missing(date) else str(date.isoformat())[:10]
 
 
 def _string(value: Any) -> Optional[str]:
-    if value is None or isinstance(value, str):
+    if isinstance(value, str):
         return value
-    return None if value != value else str(value)
+    return None if _missing(value) else str(value)
 
 
 def documents(data: Any, *, names: Optional[dict[str, str]] = None) -> list[_core.Document]:
