@@ -153,7 +153,8 @@ static bool read_window(const reader_model *m, reader_workspace *w, document *d)
 }
 
 /* A product of some rows of what the encoder gave. */
-static void multiply_rows(const reader_model *m, reader_workspace *w, const packed_matrix *by, const uint32_t *rows, uint32_t count, float *out) {
+static void multiply_rows(const reader_model *m, reader_workspace *w, const packed_matrix *by, const uint32_t *rows, uint32_t count,
+                          float *out) {
     encoder_buffers *b = w->buffers;
     for (uint32_t i = 0; i < count; i++) {
         memcpy(b->bytes + (size_t)i * m->width, w->bytes + (size_t)rows[i] * m->width, m->width);
@@ -190,7 +191,8 @@ static piece_range sentence_pieces(const reader_workspace *w, uint32_t trigger) 
 }
 
 /* The chances that nobody (row 0), or a piece of the range (from row 1), is the first or last piece of a side, into w->scores. */
-static void score_ends(const reader_model *m, reader_workspace *w, uint32_t trigger, const float *told, plover_type type, piece_range within) {
+static void score_ends(const reader_model *m, reader_workspace *w, uint32_t trigger, const float *told, plover_type type,
+                       piece_range within) {
     uint32_t ends = m->keys.columns, count = within.end - within.first;
     const float *kind = m->kind + (size_t)type * ends;
     float *query = w->query;

@@ -35,7 +35,8 @@ static inline float held_within(float x, float most) {
 
 /* e to the x: two to the nearest whole power and to the rest. x is held within -80 and 80. */
 static inline float exponential(float x) {
-    float power = held_within(x, 80.0f) * 1.44269504f, whole = power + 12582912.0f /* as in rounded() */, rest = power - (whole - 12582912.0f);
+    float power = held_within(x, 80.0f) * 1.44269504f, whole = power + 12582912.0f /* as in rounded() */,
+          rest = power - (whole - 12582912.0f);
     return float_of(float_bits(TWO_TO(rest)) + (int32_t)((uint32_t)float_bits(whole) << 23));
 }
 

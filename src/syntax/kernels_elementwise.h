@@ -112,7 +112,8 @@ static void pack_rows(const uint8_t *q, uint32_t rows, uint32_t size, int8_t *we
 }
 
 /* Packs `present` (4 at most) rows of 16 floats times `factor` as four inputs to 16 columns, and adds the bytes to the columns' sums. */
-static inline void pack_four(const float *x, size_t stride, unsigned present, const floats factor[PARTS], int8_t *weights, ints sum[PARTS]) {
+static inline void pack_four(const float *x, size_t stride, unsigned present, const floats factor[PARTS], int8_t *weights,
+                             ints sum[PARTS]) {
     EACH for (unsigned p = 0; p < PARTS; p++) {
         ints four = {0};
         for (unsigned k = 0; k < present; k++) {

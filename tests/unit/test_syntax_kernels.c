@@ -241,7 +241,8 @@ static void gelu_agrees(void **state) {
     float *x = random_floats(&seed, SIZE), expected[SIZE], out[SIZE];
     memcpy(expected, x, sizeof expected);
     kernels_plain.gelu(expected, SIZE);
-    for (unsigned i = 0; i < SIZE; i++) assert_true(fabs((double)expected[i] - (double)x[i] * 0.5 * erfc(-(double)x[i] * M_SQRT1_2)) < 2.5e-4);
+    for (unsigned i = 0; i < SIZE; i++)
+        assert_true(fabs((double)expected[i] - (double)x[i] * 0.5 * erfc(-(double)x[i] * M_SQRT1_2)) < 2.5e-4);
     for (unsigned i = 1; kernels_version(i); i++) {
         memcpy(out, x, sizeof out);
         kernels_version(i)->gelu(out, SIZE);
