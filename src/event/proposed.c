@@ -11,6 +11,8 @@
 /* Chance of an event from which a proposal is recorded: where a frame reads the word in the same way, and where none does. How sure a record is to be is the
  * caller's choice. */
 static const float least_with_frame = 0.03f, least_alone = 0.1f;
+/* Chance of a side's words from which they stand even if an agreeing frame names others. */
+static const float least_side = 0.4f;
 /* Chance that the classifier must give to what frames alone read, where the reader saw nothing. */
 static const float surely = 0.95f;
 
@@ -125,6 +127,13 @@ static void part(const document *d, participant *source, participant *target) {
     *loses = (participant){.span = loses->span};
 }
 
+/* The reader's words for a side; where it doubts them, those of an agreeing frame that names somebody else. */
+static token_span words_of_side(const document *d, token_span seen, float chance, const filler *framed) {
+    if (chance >= least_side || framed->mention == NONE || framed->inside) return seen;
+    uint32_t head = d->mentions.items[framed->mention].head;
+    return head >= seen.first && head < seen.end ? seen : d->mentions.items[framed->mention].span;
+}
+
 /* ---------------------------------------------------------------- records */
 
 static candidate candidate_of(const document *d, const proposal *told, const candidate *frame) {
@@ -135,7 +144,6 @@ static candidate candidate_of(const document *d, const proposal *told, const can
         c.read = (reading){.frame = &learned, .trigger = told->trigger, .predicate = told->trigger};
         c.out = (outcome){.type = told->type, .cameo = slice_from(cameo_of_type(told->type)), .tense = predicate_tense(d, told->trigger)};
     }
-    c.proposal = (int32_t)(told - d->proposals.items);
     c.out.negated = told->negated || (frame && frame->out.negated); /* "none of the guards fired": grammar knows, too */
     c.out.hypothetical = told->hypothetical || (frame && frame->out.hypothetical);
     c.read.source = c.out.source = filler_of(d, told->source);
@@ -237,11 +245,16 @@ static bool is_told_beside(document *d, const proposal *told, const participant 
     return false;
 }
 
-static bool record_proposal(const engine *g, document *d, const proposal *told, const candidate *frame) {
+static bool record_proposal(const engine *g, document *d, const proposal *seen, const candidate *frame) {
+    proposal weighed = *seen, *told = &weighed;
+    if (frame) {
+        told->source = words_of_side(d, seen->source, seen->source_chance, &frame->out.source);
+        told->target = words_of_side(d, seen->target, seen->target_chance, &frame->out.target);
+    }
     candidate c = candidate_of(d, told, frame);
+    c.proposal = (int32_t)(seen - d->proposals.items);
     participant source, target;
     if (!parties_of(g, d, told, c.out.source, &source, &target)) return false;
-    if (is_empty(source.span) && is_empty(target.span)) return true;
     if (acts_on_itself(&source, &target)) part(d, &source, &target);
     if (source.entities.count > 1 && target.entities.count &&
         same_entities(&source, &target)) { /* "relations between the two": the one with the other */
@@ -250,7 +263,7 @@ static bool record_proposal(const engine *g, document *d, const proposal *told, 
         if (!participant_join_codes(d, &source) || !participant_join_codes(d, &target)) return false;
     }
     float clues[PROPOSAL_CLUES];
-    clues_of_record(d, told, frame != NULL, &source, &target, clues);
+    clues_of_record(d, seen, frame != NULL, &source, &target, clues);
     float confidence = confidence_of(clues);
     if (is_told_beside(d, told, &source, &target, confidence)) return true;
     return record_parties(g, d, told->sentence, &c, &source, &target, told->mutual && !is_empty(target.span), confidence);
