@@ -4,6 +4,7 @@
 #include "event/confidence_weights.h"
 #include "syntax/exponential.h"
 #include "syntax/syntax.h"
+#include "text/text.h"
 
 #include <math.h>
 #include <string.h>
@@ -207,16 +208,36 @@ static float confidence_of(const float clues[PROPOSAL_CLUES]) {
     return (float)rounded(100.0f / (1.0f + exponential(-sum))) / 100.0f;
 }
 
+static bool holds(token_span whole, token_span part) { return !is_empty(part) && whole.first <= part.first && part.end <= whole.end; }
+
+static bool has_mode(const candidate *c, const char *name) { return c->out.mode && strcmp(plover_mode_name(c->out.mode), name) == 0; }
+
+/* Do the target's words say where, what or who is moved, rather than whom it is done to? Whoever marches in Mombasa does not march against it, whoever demands
+ * the release of prisoners does not ask them, and whoever withdraws soldiers does not withdraw from them. */
+static bool is_no_target(const document *d, const proposal *told, const candidate *c) {
+    if (is_empty(told->target)) return false;
+    uint32_t head = span_head(d, told->target);
+    const token *t = &d->tokens.items[head];
+    int32_t mention = mention_of_span(d, told->target);
+    switch (told->type) {
+    case PLOVER_PROTEST: return mention != NONE && mention_is_locative(d, (uint32_t)mention);
+    case PLOVER_REQUEST:
+        return has_mode(c, "yield") && t->head != NONE && (uint32_t)t->head != told->trigger && t->deprel == DEPREL_NMOD &&
+               case_slot(d, head) == token_key(SLICE("of"));
+    case PLOVER_RETREAT:
+        return has_mode(c, "withdraw") && t->head == (int32_t)told->trigger && (t->deprel == DEPREL_OBJ || t->deprel == DEPREL_NSUBJ_PASS);
+    default: return false;
+    }
+}
+
 /* The parties of a proposal. Where one phrase names all who act on each other, they are parted if it names two. */
-static bool parties_of(const engine *g, document *d, const proposal *told, filler source_words, participant *source, participant *target) {
-    if (told->mutual && !is_empty(told->source) && is_empty(told->target)) {
-        if (!split_pair(g, d, source_words, source, target)) return false;
+static bool parties_of(const engine *g, document *d, const proposal *told, const candidate *c, participant *source, participant *target) {
+    token_span all = holds(told->target, told->source) ? told->target : told->source;
+    if (told->mutual && !is_empty(all) && (is_empty(told->target) || holds(all, told->target))) {
+        if (!split_pair(g, d, filler_of(d, all), source, target)) return false;
         if (source->entities.count && target->entities.count) return true;
     }
-    int32_t place = is_empty(told->target) ? NONE : mention_of_span(d, told->target);
-    bool is_where =
-        told->type == PLOVER_PROTEST && place != NONE && mention_is_locative(d, (uint32_t)place); /* "marched in Mombasa": not against it */
-    return party_of(d, told->source, source) && party_of(d, is_where ? (token_span){0, 0} : told->target, target);
+    return party_of(d, told->source, source) && party_of(d, is_no_target(d, told, c) ? (token_span){0, 0} : told->target, target);
 }
 
 static bool same_words(token_span a, token_span b) { return a.first == b.first && (a.end == b.end || is_empty(a)); }
@@ -254,7 +275,7 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
     candidate c = candidate_of(d, told, frame);
     c.proposal = (int32_t)(seen - d->proposals.items);
     participant source, target;
-    if (!parties_of(g, d, told, c.out.source, &source, &target)) return false;
+    if (!parties_of(g, d, told, &c, &source, &target)) return false;
     if (acts_on_itself(&source, &target)) part(d, &source, &target);
     if (source.entities.count > 1 && target.entities.count &&
         same_entities(&source, &target)) { /* "relations between the two": the one with the other */

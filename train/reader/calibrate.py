@@ -6,7 +6,6 @@ R: `readout code --format json --min-confidence 0`; C: reader-clues on the same 
 trigger and names both its sides; records that meet only an optional mark are left out. Prints a table of confidence against what was right (five-fold).
 """
 import argparse
-import math
 
 import numpy
 
@@ -32,6 +31,9 @@ static const float retold_weights[] = {%s};
 
 #endif
 """
+
+
+FLAT = .003  # F1 that more precision is worth where the curve is flat: the highest bar within it is taken
 
 
 def touch(a, b):
@@ -145,20 +147,22 @@ def main():
         here = (held >= low) & (held < low + .1)
         if here.any():
             print(f"confidence {low:.1f} to {low + .1:.1f}: {here.sum()} records, {y[here].mean():.2f} right")
-    best = (0, 0)
+    curve = []
     for bar in numpy.arange(.1, .7, .02):
         kept = held >= bar
         right, told = y[kept].sum(), len({f for f, k in zip(found, kept) if k and f})
         recall, precision = told / firm, right / max(1, kept.sum())
         f1 = 2 * recall * precision / max(1e-9, recall + precision)
         print(f"from {bar:.2f}: recall {recall:.3f} precision {precision:.3f} F1 {f1:.3f}")
-        best = max(best, (round(f1, 3), round(bar, 2)))
+        curve.append((f1, bar))
+    bar = max(bar for f1, bar in curve if f1 >= max(curve)[0] - FLAT)
+    print(f"least confidence {bar:.2f}")
     sure = held >= .8
     print(f"from 0.8: {y[sure].mean():.3f} of {sure.sum()} right")
     if args.write:
         w = fit(x, y)
         with open(args.write, "w", encoding="utf-8") as f:
-            f.write(HEADER % (f"{w[0]:.4f}", ", ".join(f"{v:.4f}f" for v in w[1:]), f"{math.floor(best[1] * 100) / 100:.2f}"))
+            f.write(HEADER % (f"{w[0]:.4f}", ", ".join(f"{v:.4f}f" for v in w[1:]), f"{bar:.2f}"))
 
 
 if __name__ == "__main__":
