@@ -291,6 +291,7 @@ typedef struct document {
     VECTOR(time_expression) times;  /* in text order, none overlapping */
     VECTOR(mention) mentions;       /* in text order */
     int32_t *mention_at;            /* per token: the innermost mention whose head it is, or NONE; made by the actor stage */
+    uint32_t dateline;              /* mention + 1 of the place that the report's dateline names; 0 none; made by the place stage */
     VECTOR(entity) entities;        /* in order of first mention */
     VECTOR(proposal) proposals;     /* of the reader, in text order; empty where it did not read */
     VECTOR(event) events;

@@ -106,7 +106,7 @@ static slot_key own_case(const document *d, uint32_t noun, uint32_t before) {
 uint64_t hyphenated_key(const document *d, uint32_t end) {
     char name[64];
     uint32_t first = end;
-    while (first >= 2 && word(d, first - 1)->form.length == 1 && word(d, first - 1)->form.bytes[0] == '-' &&
+    while (first >= 2 && end - first < sizeof name && word(d, first - 1)->form.length == 1 && word(d, first - 1)->form.bytes[0] == '-' &&
            !(word(d, first - 1)->flags & TOKEN_SPACE_AFTER) && !(word(d, first - 2)->flags & TOKEN_SPACE_AFTER))
         first -= 2;
     if (first == end) return 0;

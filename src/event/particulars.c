@@ -188,7 +188,7 @@ static int32_t place_of_event(const document *d, uint32_t predicate, const sente
     }
     e->place_from = count ? PLACE_FROM_SENTENCE : PLACE_FROM_REPORT;
     if (count) return count == 1 ? only : NONE;
-    int32_t dateline = place_of_dateline(d);
+    int32_t dateline = (int32_t)d->dateline - 1;
     return happened_at(d, dateline, s, e) ? dateline : NONE;
 }
 

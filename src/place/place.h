@@ -9,10 +9,8 @@
 #include "engine/engine.h"
 
 /* Fills in entity.place. An entity that the actor stage left unknown, or took for a person by the shape of its name, becomes a place where
- * the gazetteer has its name and the text uses it as one. Does nothing where the engine has no gazetteer. */
+ * the gazetteer has its name and the text uses it as one; entities stay as they are where the engine has no gazetteer. Notes the place of the
+ * report's dateline. */
 stage place_stage;
-
-/* The mention of the place in the dateline that opens the report, or NONE. */
-int32_t place_of_dateline(const document *d);
 
 #endif

@@ -8,10 +8,12 @@
 enum { LISTED_COUNTRY = 1, LISTED_LATITUDE, LISTED_LONGITUDE, LISTED_KIND }; /* columns of LEXICON_PLACES */
 
 static bool sites_find(context *c, arena *scratch, const lexicon *l);
+static uint32_t dateline_of(const document *d);
 static void countries_count(context *c);
 static void place_write(const context *c, const site *s, document *d);
 
 readout_status place_stage(const engine *e, workspace *w, document *d, readout_error *error) {
+    d->dateline = dateline_of(d);
     if (!e->gazetteer) return READOUT_OK;
     context c = {.gazetteer = e->gazetteer, .document = d};
     countries_count(&c);
@@ -20,7 +22,19 @@ readout_status place_stage(const engine *e, workspace *w, document *d, readout_e
                          SLICE_FORMAT(d->id));
     sites_resolve(&c);
     for (uint32_t i = 0; i < c.sites.count; i++) place_write(&c, &c.sites.items[i], d);
+    d->dateline = dateline_of(d); /* some are places only now */
     return READOUT_OK;
+}
+
+/* The first place or country that a dateline names. */
+static uint32_t dateline_of(const document *d) {
+    for (uint32_t t = 0; t < d->tokens.count; t++) {
+        if (!(d->tokens.items[t].flags & TOKEN_DATELINE) || d->mention_at[t] == NONE) continue;
+        const mention *m = &d->mentions.items[d->mention_at[t]];
+        entity_kind kind = m->entities.count == 1 ? d->entities.items[m->entities.items[0]].kind : ENTITY_UNKNOWN;
+        if (kind == ENTITY_PLACE || kind == ENTITY_COUNTRY) return (uint32_t)d->mention_at[t] + 1;
+    }
+    return 0;
 }
 
 /* ---------------------------------------------------------------- countries of the report */

@@ -128,13 +128,3 @@ place_use place_use_of(const document *d, const mention *m, token_span words) {
     if (use != USE_NONE || head->deprel != DEPREL_COMPOUND || head->head == NONE) return use;
     return word(d, (uint32_t)head->head)->upos == UPOS_NOUN ? USE_WEAK : USE_NONE; /* "Kalamazoo police" */
 }
-
-int32_t place_of_dateline(const document *d) {
-    for (uint32_t t = 0; t < d->tokens.count; t++) {
-        if (!(word(d, t)->flags & TOKEN_DATELINE) || d->mention_at[t] == NONE) continue;
-        const mention *m = &d->mentions.items[d->mention_at[t]];
-        if (m->entities.count == 1 && d->entities.items[m->entities.items[0]].kind == ENTITY_PLACE) return d->mention_at[t];
-        if (m->entities.count == 1 && d->entities.items[m->entities.items[0]].kind == ENTITY_COUNTRY) return d->mention_at[t];
-    }
-    return NONE;
-}
