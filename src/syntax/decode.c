@@ -21,7 +21,8 @@ static size_t arc_between(const graph *g, uint32_t head, uint32_t dependent) { r
 
 static bool is_tree(const uint16_t *heads, uint32_t words, uint16_t *mark);
 static void build(graph *g, const float *scores, size_t stride, uint32_t words, void *scratch);
-static void choose_heads(graph *g);
+static void choose_head(graph *g, uint32_t dependent);
+static void choose_again(graph *g, uint32_t whole);
 static uint32_t find_cycle(graph *g, uint16_t *cycle);
 static void merge(graph *g, const uint16_t *cycle, uint32_t length, uint32_t number);
 static void expand(graph *g, uint32_t cycles, uint16_t *heads);
@@ -36,12 +37,13 @@ void decode_tree(const float *scores, size_t stride, uint32_t words, uint16_t *h
     graph g;
     build(&g, scores, stride, words, scratch);
     uint32_t cycles = 0, members = 0;
+    for (uint32_t d = 1; d < g.nodes; d++) choose_head(&g, d);
     for (;;) {
-        choose_heads(&g);
         uint32_t length = find_cycle(&g, g.members + members);
         if (!length) break;
         g.first[cycles] = members;
         merge(&g, g.members + members, length, cycles);
+        choose_again(&g, g.members[members]);
         members += length;
         cycles++;
     }
@@ -94,14 +96,24 @@ static void build(graph *g, const float *scores, size_t stride, uint32_t words, 
 
 static bool alive(const graph *g, uint32_t node) { return g->inside[node] == node; }
 
-static void choose_heads(graph *g) {
+static void choose_head(graph *g, uint32_t dependent) {
+    const double *row = g->score + arc_between(g, 0, dependent);
+    uint32_t best = 0;
+    for (uint32_t h = 1; h < g->nodes; h++)
+        if (row[h] > row[best] && h != dependent && alive(g, h)) best = h;
+    g->best[dependent] = (uint16_t)best;
+}
+
+/* After a merge, of the nodes whose head may be another now: what was merged, and what hung from it. The others keep theirs, or take the
+ * whole where it is as good and comes first. */
+static void choose_again(graph *g, uint32_t whole) {
     for (uint32_t d = 1; d < g->nodes; d++) {
         if (!alive(g, d)) continue;
         const double *row = g->score + arc_between(g, 0, d);
-        uint32_t best = 0;
-        for (uint32_t h = 1; h < g->nodes; h++)
-            if (row[h] > row[best] && h != d && alive(g, h)) best = h;
-        g->best[d] = (uint16_t)best;
+        if (d == whole || g->inside[g->best[d]] == whole)
+            choose_head(g, d);
+        else if (whole < g->best[d] && row[whole] == row[g->best[d]])
+            g->best[d] = (uint16_t)whole;
     }
 }
 

@@ -1,6 +1,7 @@
 /* The syntax stage. Sentences are taken a few at a time, about BATCH_WORDS words, so that every matrix product has many rows while
  * all that it works on stays in the processor's cache. A longer sentence than PIECE_LIMIT is parsed in pieces, each later piece hung
- * to the first as parataxis, which bounds memory and time however long a "sentence" is. */
+ * to the first as parataxis, which bounds memory and time however long a "sentence" is. What is no language, as a row of brackets, is tagged by its
+ * characters and hung flat; the network would tell nothing of it, and takes as long for a bracket as for a word. */
 #include "syntax/syntax.h"
 
 #include "base/error.h"
@@ -12,6 +13,7 @@
 #include <stdlib.h>
 
 enum { BATCH_WORDS = 192 };
+enum { NOISE_WORDS = 64, NOISE_LENGTH = 2 }; /* so many words of no more letters than this on average are no language; those of English have four */
 
 struct syntax_workspace {
     network_buffers *buffers;
@@ -24,6 +26,8 @@ struct syntax_workspace {
 
 static bool prepare(const syntax_model *m, workspace *w);
 static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d);
+static bool is_noise(const document *d, uint32_t first, uint32_t words);
+static void tag_noise(document *d, uint32_t sentence_first, uint32_t first, uint32_t words);
 
 readout_status syntax_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     const syntax_model *m = e->syntax;
@@ -33,15 +37,20 @@ readout_status syntax_stage(const engine *e, workspace *w, document *d, readout_
         for (uint32_t first = parsed->first; fine && first < parsed->end;) {
             syntax_workspace *work = w->syntax;
             uint32_t words = parsed->end - first < PIECE_LIMIT ? parsed->end - first : PIECE_LIMIT;
-            work->pieces[work->piece_count++] =
-                (piece){.first_token = first, .sentence_first = parsed->first, .row = work->word_count, .words = words};
-            for (uint32_t i = 0; i < words; i++) work->forms[work->word_count++] = d->tokens.items[first + i].form;
+            if (is_noise(d, first, words)) {
+                fine = run_batch(m, work, d); /* what the noise hangs from */
+                if (fine) tag_noise(d, parsed->first, first, words);
+            } else {
+                work->pieces[work->piece_count++] =
+                    (piece){.first_token = first, .sentence_first = parsed->first, .row = work->word_count, .words = words};
+                for (uint32_t i = 0; i < words; i++) work->forms[work->word_count++] = d->tokens.items[first + i].form;
+                if (work->word_count >= BATCH_WORDS) fine = run_batch(m, work, d);
+            }
             first += words;
-            if (work->word_count >= BATCH_WORDS) fine = run_batch(m, work, d);
         }
         parsed->parsed = true;
     }
-    if (fine && w->syntax->piece_count) fine = run_batch(m, w->syntax, d);
+    if (fine) fine = run_batch(m, w->syntax, d);
     for (uint32_t s = 0; fine && s < d->sentences.count; s++) mend_sentence(d, d->sentences.items[s].first, d->sentences.items[s].end);
     if (fine) fine = tree_link(d);
     return fine ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while parsing");
@@ -75,6 +84,7 @@ static uint32_t root_of(const document *d, uint32_t first) {
 
 /* Runs the network over the pieces gathered, writes what it found into the tokens, and empties the batch. */
 static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d) {
+    if (!w->piece_count) return true;
     network_run(m, w->buffers, w->forms, w->pieces, w->piece_count, w->results);
     for (uint32_t p = 0; p < w->piece_count; p++) {
         const piece *at = &w->pieces[p];
@@ -94,4 +104,28 @@ static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d) {
     }
     w->piece_count = w->word_count = 0;
     return true;
+}
+
+/* ---------------------------------------------------------------- what is no language */
+
+static bool is_noise(const document *d, uint32_t first, uint32_t words) {
+    const token *of = &d->tokens.items[first];
+    size_t length = 0;
+    for (uint32_t i = 0; i < words; i++) length += of[i].form.length;
+    return words >= NOISE_WORDS && length <= (size_t)words * NOISE_LENGTH;
+}
+
+/* The words hang from their first one, and that from the sentence's root as a piece does. */
+static void tag_noise(document *d, uint32_t sentence_first, uint32_t first, uint32_t words) {
+    int32_t above = first == sentence_first ? NONE : (int32_t)root_of(d, sentence_first);
+    for (uint32_t i = first; i < first + words; i++) {
+        token *t = &d->tokens.items[i];
+        bool punctuation = t->flags & TOKEN_PUNCTUATION, number = t->flags & TOKEN_DIGITS;
+        t->upos = punctuation ? UPOS_PUNCT : number ? UPOS_NUM : UPOS_X;
+        t->xpos = punctuation ? XPOS_NFP : number ? XPOS_CD : XPOS_FW;
+        t->lemma = t->normal;
+        t->lemma_key = t->key;
+        t->head = i > first ? (int32_t)first : above;
+        t->deprel = i > first ? (punctuation ? DEPREL_PUNCT : DEPREL_DEP) : above == NONE ? DEPREL_ROOT : DEPREL_PARATAXIS;
+    }
 }

@@ -273,6 +273,28 @@ static void long_sentences_are_bounded(void **state) {
     }
 }
 
+/* Rows of brackets and the like are tagged by their characters, and each piece of them hangs from its first word. */
+static void what_is_no_language_hangs_flat(void **state) {
+    bench *b = *state;
+    static const char *const noise[] = {"(", "7", "/", "x"};
+    char words[4000] = "The army crossed the river";
+    clear(b);
+    for (unsigned i = 5; i < PIECE_LIMIT * 3; i++) strcat(strcat(words, " "), noise[i % 4]);
+    add(b, "It rained .");
+    add(b, words + strlen("The army crossed the river "));
+    add(b, words);
+    run(b);
+    const token *alone = &b->document.tokens.items[b->document.sentences.items[1].first];
+    const token *piece = alone + PIECE_LIMIT, *number = alone + 4, *letter = alone + 2, *mark = alone + 3;
+    assert_int_equal(alone->deprel, DEPREL_ROOT);
+    assert_int_equal(piece->deprel, DEPREL_PARATAXIS);
+    assert_ptr_equal(b->document.tokens.items + piece->head, alone);
+    assert_ptr_equal(b->document.tokens.items + (piece + 9)->head, piece);
+    assert_true(slice_is(number->form, "7") && number->upos == UPOS_NUM && number->deprel == DEPREL_DEP);
+    assert_true(slice_is(letter->form, "x") && letter->upos == UPOS_X && letter->deprel == DEPREL_DEP);
+    assert_true(slice_is(mark->form, "(") && mark->upos == UPOS_PUNCT && mark->deprel == DEPREL_PUNCT && slice_is(mark->lemma, "("));
+}
+
 static void company_does_not_matter(void **state) {
     bench *b = *state;
     static const char *const lines[] = {"The two sides signed an agreement on Monday .", "Protesters blocked the road .", "Why ?",
@@ -309,6 +331,7 @@ int main(void) {
                                        cmocka_unit_test_setup_teardown(sentences_have_sane_trees, open_bench, close_bench),
                                        cmocka_unit_test_setup_teardown(dependents_can_be_walked, open_bench, close_bench),
                                        cmocka_unit_test_setup_teardown(long_sentences_are_bounded, open_bench, close_bench),
+                                       cmocka_unit_test_setup_teardown(what_is_no_language_hangs_flat, open_bench, close_bench),
                                        cmocka_unit_test_setup_teardown(company_does_not_matter, open_bench, close_bench)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
