@@ -345,6 +345,13 @@ static bool ends_in_country(const work *w, const candidate *c) {
     return last != NONE && (w->pieces.items[last].kind == PIECE_COUNTRY || w->pieces.items[last].kind == PIECE_ADJECTIVE);
 }
 
+static void take_countries(work *w, candidate *c, const slice *countries, unsigned count) {
+    c->countries = ARENA_ARRAY(w->scratch, slice, count);
+    if (!c->countries) return;
+    memcpy(c->countries, countries, count * sizeof *countries);
+    c->country_count = (uint8_t)count;
+}
+
 /* "the presidents of Chile, Peru and Bolivia": one each. `t` is the word after the role. */
 static void countries_after(work *w, candidate *c, uint32_t t) {
     uint32_t sentence_end = w->document->sentences.items[work_token(w, c->head)->sentence].end, end = t;
@@ -364,8 +371,7 @@ static void countries_after(work *w, candidate *c, uint32_t t) {
         if (!comma && !coordinated) break;
     }
     if (number < 2) return;
-    memcpy(c->countries, found, sizeof *found * number);
-    c->country_count = (uint8_t)number;
+    take_countries(w, c, found, number);
     if (end > c->span.end) c->span.end = end;
 }
 
@@ -381,8 +387,7 @@ static void fill_role(work *w, uint32_t self, unsigned depth) {
     bool coordinated = false;
     for (uint32_t t = c->span.first; t < p->first; t++) coordinated |= work_token(w, t)->upos == UPOS_CCONJ;
     if (c->profile.plural && coordinated && o.country_count > 1) { /* "the French and German foreign ministers" */
-        memcpy(c->countries, o.countries, sizeof c->countries);
-        c->country_count = (uint8_t)o.country_count;
+        take_countries(w, c, o.countries, o.country_count);
     }
     if (c->span.end > p->end && !ends_in_country(w, c)) c->profile.role.end = c->span.end; /* "head of the council" */
 }

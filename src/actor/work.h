@@ -65,7 +65,7 @@ typedef struct candidate {
     bool remembered;    /* it is in the history already */
     bool introduced;    /* an abbreviation in brackets, of the name that same_as says */
     bool filled;        /* the profile says all that its own words say */
-    slice countries[4]; /* of "the French and German ministers": one entity each; count 0 where there is but one */
+    slice *countries;   /* of "the French and German ministers": one entity each; count 0 where there is but one */
     uint8_t country_count;
     uint32_t same_as; /* candidate + 1 that an apposition or copula equates it with; 0 none */
     VECTOR(uint32_t) referents;

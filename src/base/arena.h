@@ -26,7 +26,7 @@ typedef struct arena {
     bool failed;          /* some allocation was refused; kept by arena_reset */
 } arena;
 
-/* `size` zeroed bytes aligned for any type, or NULL when memory runs out. Valid until arena_reset or arena_free. */
+/* `size` zeroed bytes aligned for any type of eight bytes at most, or NULL when memory runs out. Valid until arena_reset or arena_free. */
 void *arena_allocate(arena *a, size_t size);
 /* A copy of `old_size` bytes at `old` in a block of `new_size` bytes; grows in place where `old` was the last allocation. `old` is not to
  * be used any more: a large one is given back. NULL when memory runs out; `old` is then still there. */

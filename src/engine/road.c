@@ -14,7 +14,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { KEPT_MEMORY = 8 * 1024 * 1024 }; /* bytes that a document or a workspace keeps for the next one */
+/* Bytes that a document and a workspace keep for the next one. A long document's scratch is given back after each stage, for the next stages to use. */
+enum { KEPT_MEMORY = 8 * 1024 * 1024, KEPT_SCRATCH = 1024 * 1024 };
 
 static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
                            readout_error *error);
@@ -60,7 +61,7 @@ readout_status road_walk(const readout_engine *e, readout_workspace *given, cons
 /* An empty document. What it and the stages' scratch use counts against one budget. */
 static void begin(readout_workspace *w, const readout_input *input, readout_document *d) {
     arena_reset(&d->memory, KEPT_MEMORY);
-    arena_reset(&w->parts.scratch, KEPT_MEMORY);
+    arena_reset(&w->parts.scratch, KEPT_SCRATCH);
     d->budget = (arena_budget){.limit = input->memory_limit ? input->memory_limit : SIZE_MAX};
     d->memory.budget = w->parts.scratch.budget = &d->budget;
     d->memory.failed = w->parts.scratch.failed = false;
@@ -70,7 +71,7 @@ static void begin(readout_workspace *w, const readout_input *input, readout_docu
 
 /* The workspace may outlive the document. */
 static void detach_scratch(readout_workspace *w) {
-    arena_reset(&w->parts.scratch, KEPT_MEMORY);
+    arena_reset(&w->parts.scratch, KEPT_SCRATCH);
     w->parts.scratch.budget = NULL;
 }
 
@@ -92,7 +93,7 @@ static readout_status fill(const readout_engine *e, readout_workspace *w, const 
     readout_status status = input_read(&d->content, input, &d->notes, error);
     size_t first = d->notes.words.given ? 1 : 0; /* given words need no text stage */
     for (size_t i = first; status == READOUT_OK && i < last[end]; i++) {
-        arena_reset(&w->parts.scratch, KEPT_MEMORY);
+        arena_reset(&w->parts.scratch, KEPT_SCRATCH);
         status = stages[i](&e->parts, &w->parts, &d->content, error);
         if (lacks_memory(w, d)) break; /* whatever the stage made of it */
     }
