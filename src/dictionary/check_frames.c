@@ -147,6 +147,7 @@ static slice past_of(checking *c, slice verb, bool twice) {
     int shorter = (int)verb.length - 1;
     if (last == 'e') return arena_format(&c->memory, "%.*sd", SLICE_FORMAT(verb));
     if (last == 'y' && !is_vowel(before)) return arena_format(&c->memory, "%.*sied", shorter, verb.bytes);
+    if (last == 'c') return arena_format(&c->memory, "%.*sked", SLICE_FORMAT(verb)); /* "panicked" */
     if (twice) return arena_format(&c->memory, "%.*s%ced", SLICE_FORMAT(verb), last);
     return arena_format(&c->memory, "%.*sed", SLICE_FORMAT(verb));
 }
@@ -164,11 +165,20 @@ static bool is_irregular(checking *c, slice verb, slice own) {
     return syntax_word_vector(c->model, verb, &scale) && slice_equal(lemma_as(c, present_of(c, verb), XPOS_VBZ), own);
 }
 
+/* Does a phrase of the trigger begin with this word? */
+static bool trigger_has(slice trigger, slice word) {
+    for (slice rest = slice_of(trigger.bytes + 2, trigger.length - 2); rest.length;) {
+        slice phrase = slice_cut(&rest, '|');
+        if (slice_equal(slice_cut(&phrase, ' '), word)) return true;
+    }
+    return false;
+}
+
 /* What is reported is in the past, for the most part. */
 static void check_verb(checking *c, lexicon_row row, slice verb) {
     slice form = past_of(c, verb, false), lemma = lemma_as(c, form, XPOS_VBD), own = token_normal(&c->memory, verb);
     if (slice_equal(lemma, own) || slice_equal(lemma_as(c, past_of(c, verb, true), XPOS_VBD), own)) return;
-    if (is_irregular(c, verb, own) || c->memory.failed) return;
+    if (is_irregular(c, verb, own) || trigger_has(lexicon_column(c->lexicon, row, FRAME_TRIGGER), lemma) || c->memory.failed) return;
     checking_tell_row(c, FINDING_WARNING, row, "\"%.*s\" is taken for a form of \"%.*s\": write v:%.*s|%.*s", SLICE_FORMAT(form),
                       SLICE_FORMAT(lemma), SLICE_FORMAT(verb), SLICE_FORMAT(lemma));
 }

@@ -40,24 +40,42 @@ static bool is_known(const syntax_model *m, slice word) {
 
 /* ---------------------------------------------------------------- regular forms */
 
-/* The ways in which a base may have taken the ending, likeliest first. A doubled consonant is single in the base; where a stem of one short
- * syllable does not double it, the base ends in "e" ("staged"). */
+static unsigned vowels_of(slice word) {
+    unsigned count = 0;
+    for (size_t i = 0; i < word.length; i++) count += is_vowel(word.bytes[i]) || word.bytes[i] == 'y';
+    return count;
+}
+
+/* "straf" of "strafed": one letter for the vowel and one for the consonant after it, which English doubles before an ending in "wrapped". */
+static bool is_short_end(slice stem) {
+    char last = stem.bytes[stem.length - 1], before = stem.bytes[stem.length - 2];
+    return stem.length >= 3 && !is_vowel(last) && !strchr("wxy", last) && is_vowel(before) && !is_vowel(stem.bytes[stem.length - 3]);
+}
+
+/* A base without a final "e" would have another form: "canned" of "can", not "caned". No verb ends in "-is" ("emphasised"). */
+static bool needs_e(slice stem) {
+    unsigned vowels = vowels_of(stem);
+    return (is_short_end(stem) && vowels == 1 && !ends_with(stem, "s")) || (ends_with(stem, "is") && vowels > 1);
+}
+
+/* The ways in which a base may have taken the ending, likeliest first. A doubled consonant is single in the base, and "ck" may be a "c"
+ * ("panicked"); where a short stem does not double it, the base may end in "e" ("staged"). */
 static unsigned changes_of(slice form, const char *ending, change made[6]) {
     unsigned n = 0, length = (unsigned)strlen(ending);
     slice stem = slice_of(form.bytes, form.length - length);
     if (stem.length < 2) return 0;
     char last = stem.bytes[stem.length - 1], before = stem.bytes[stem.length - 2];
     bool doubled = last == before && !is_vowel(last), is_s = *ending == 's';
-    bool is_short =
-        stem.length >= 3 && !is_vowel(last) && !strchr("wxy", last) && is_vowel(before) && !is_vowel(stem.bytes[stem.length - 3]);
     if (ends_with(stem, "ie") && is_s) made[n++] = (change){3, "y"};
     if (last == 'i' && *ending == 'e') made[n++] = (change){3, "y"};
     if (last == 'y' && *ending == 'i') made[n++] = (change){4, "ie"};
     if (doubled && !is_s && strchr("sfzl", last)) made[n++] = (change){length, ""};
     if (doubled && !is_s) made[n++] = (change){length + 1, ""};
-    if (!is_s && is_short && stem.length <= 4) made[n++] = (change){length, "e"};
-    made[n++] = (change){length, ""};
-    if (!is_s) made[n++] = (change){length, "e"};
+    bool only_e = !is_s && needs_e(stem), first_e = !is_s && is_short_end(stem) && stem.length <= 4;
+    if (only_e || first_e) made[n++] = (change){length, "e"};
+    if (!only_e) made[n++] = (change){length, ""};
+    if (!is_s && !only_e && !first_e) made[n++] = (change){length, "e"};
+    if (!is_s && ends_with(stem, "ck")) made[n++] = (change){length + 1, ""};
     if (is_s && last == 'e') made[n++] = (change){2, ""};
     return n;
 }
@@ -90,10 +108,22 @@ static const struct {
                  {"strung", "string"},   {"slew", "slay"},     {"slain", "slay"},      {"clung", "cling"},      {"dug", "dig"},
                  {"spun", "spin"},       {"won", "win"},       {"overran", "overrun"}, {"underwent", "undergo"}};
 
+static const char *const prefixes[] = {"", "over", "under", "out", "with", "up", "re", "mis", "un", "dis", "fore", "be", "under-", "re-"};
+enum { PREFIXES = sizeof prefixes / sizeof *prefixes };
+
 static bool is_prefix(slice prefix) {
-    static const char *const prefixes[] = {"", "over", "under", "out", "with", "up", "re", "mis", "un", "fore", "be", "under-", "re-"};
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+    for (size_t i = 0; i < PREFIXES; i++)
         if (slice_is(prefix, prefixes[i])) return true;
+    return false;
+}
+
+/* "uninvite": a known word of some length behind a prefix. */
+static bool is_known_with_prefix(const syntax_model *m, slice word) {
+    for (size_t i = 1; i < PREFIXES; i++) {
+        slice prefix = slice_from(prefixes[i]);
+        if (word.length < prefix.length + 5 || !slice_starts_with(word, prefix)) continue;
+        if (is_known(m, slice_of(word.bytes + prefix.length, word.length - prefix.length))) return true;
+    }
     return false;
 }
 
@@ -110,6 +140,23 @@ static bool irregular_base(slice form, uint32_t *cut, slice *added) {
 
 /* ---------------------------------------------------------------- */
 
+/* What the letters alone tell of a verb that nobody knows: "bamboozled", "strafed", "asphyxiated" have lost an "e". */
+static bool by_shape(slice form, const char *ending, change *likely) {
+    unsigned length = (unsigned)strlen(ending);
+    slice stem = slice_of(form.bytes, form.length - length);
+    if (*ending == 's' || stem.length < 3) return false;
+    char last = stem.bytes[stem.length - 1], before = stem.bytes[stem.length - 2];
+    bool lost_e = needs_e(stem) || (last == 'l' && strchr("bcdfgkptz", before)) || (ends_with(stem, "iat") && vowels_of(stem) > 2);
+    *likely = (change){length, "e"};
+    return lost_e;
+}
+
+static bool take(change c, uint32_t *cut, slice *added) {
+    *cut = c.cut;
+    *added = slice_from(c.added);
+    return true;
+}
+
 bool inflection_mend(const syntax_model *m, const normal_form *normal, uint8_t xpos, uint32_t *cut, slice *added) {
     const char *ending = ending_of(xpos);
     slice form = slice_of(normal->bytes, normal->start[normal->letters]);
@@ -124,16 +171,20 @@ bool inflection_mend(const syntax_model *m, const normal_form *normal, uint8_t x
     memcpy(given, form.bytes, form.length - *cut);
     memcpy(given + form.length - *cut, added->bytes, added->length);
     slice base = slice_of(given, form.length - *cut + added->length);
+    bool is_regular = false; /* is it a form that English makes of the base? */
     for (unsigned i = 0; i < count; i++) {
         char bytes[WORD_LIMIT + 4];
-        if (slice_equal(base_of(form, changes[i], bytes), base) && is_known(m, base)) return false; /* a word, and regularly so */
+        is_regular |= slice_equal(base_of(form, changes[i], bytes), base);
     }
-    for (unsigned i = 0; i < count; i++) {
-        char bytes[WORD_LIMIT + 4];
-        if (!is_known(m, base_of(form, changes[i], bytes))) continue;
-        *cut = changes[i].cut;
-        *added = slice_from(changes[i].added);
-        return true;
+    if (is_regular && is_known(m, base)) return false;
+    for (unsigned pass = 0; pass < 2; pass++) {
+        if (pass && is_regular && is_known_with_prefix(m, base)) return false;
+        for (unsigned i = 0; i < count; i++) {
+            char bytes[WORD_LIMIT + 4];
+            slice tried = base_of(form, changes[i], bytes);
+            if (pass ? is_known_with_prefix(m, tried) : is_known(m, tried)) return take(changes[i], cut, added);
+        }
     }
-    return false;
+    change likely;
+    return by_shape(form, ending, &likely) && take(likely, cut, added);
 }

@@ -118,4 +118,11 @@ expect_out "^3 errors" "the count"
 run "$readout" dictionary check missing
 expect_status 1 "check of what is not there"
 
+# ---- the program's own lexicon: no verb is read as another
+run "$readout" dictionary check "$source_directory/lexicon/en"
+expect_status 0 "the program's own lexicon"
+cat err >>out
+expect_out "0 errors" "the program's own lexicon"
+expect_no_out "is taken for a form of" "its verbs are found by the lemmas that a text's words get"
+
 finish
