@@ -56,8 +56,7 @@ static bool is_language(slice line) {
                                         "Dutch",
                                         "Russian",
                                         "Anglais",
-                                        "Fran\xC3\xA7"
-                                        "ais",
+                                        "Fran\303\247ais",
                                         "Englisch",
                                         "Deutsch",
                                         "Ingl\xC3\xA9s",
