@@ -10,15 +10,12 @@ skip() {
     echo "Browser tests skipped: $1"
     exit 77
 }
-chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || skip "there is no chromium"
-command -v node >/dev/null || skip "there is no node"
-if command -v npm >/dev/null; then
-    NODE_PATH=${NODE_PATH:+$NODE_PATH:}$(npm root -g)
-    export NODE_PATH
-fi
-node -e 'require.resolve("playwright-core")' 2>/dev/null || skip "there is no playwright-core"
-
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-export HOME="$scratch" # chromium writes there, and the caller's may not be writable
+NODE_PATH=${NODE_PATH:+$NODE_PATH:}$(npm root -g --cache "$scratch" --logs-max 0 2>/dev/null || true)
+export NODE_PATH HOME="$scratch" # node and chromium write there, and the caller's may not be writable
+chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || skip "there is no chromium"
+command -v node >/dev/null || skip "there is no node"
+node -e 'require.resolve("playwright-core")' 2>/dev/null || skip "there is no playwright-core"
+
 node "$source_directory/tests/browser/page.test.js" "$chromium" "$build_directory/readout" "$source_directory" "$scratch" "${3:-}"

@@ -1,10 +1,14 @@
-/* Runs a fuzz target on its corpus and on mutations of it, a given number of times, the same ones every time.
+/* Runs a fuzz target on its corpus, on what guided runs have found (corpus/NAME/, fuzz/README.md), and on mutations of the corpus, a given number of times, the
+ * same ones every time.
  *
  *     fuzz_NAME [RUNS [SEED]]
- *     fuzz_NAME - FILE          one input from a file, to see a failure again */
+ *     fuzz_NAME - FILE          one input from a file, to see a failure again
+ *     fuzz_NAME + DIRECTORY     writes the corpus there as files, for libFuzzer to begin with */
 #include "fuzz.h"
 
+#include <dirent.h>
 #include <stdio.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,20 +132,49 @@ static int give_file(const char *path) {
     return 0;
 }
 
+/* The inputs that guided runs have found, in the order of their names. */
+static size_t give_found(const char *directory) {
+    struct dirent **names = NULL;
+    int count = scandir(directory, &names, NULL, alphasort);
+    size_t given = 0;
+    for (int i = 0; i < count; i++) {
+        char path[4096];
+        bool fits = names[i]->d_name[0] != '.' && snprintf(path, sizeof path, "%s/%s", directory, names[i]->d_name) < (int)sizeof path;
+        if (fits && give_file(path) == 0) given++;
+        free(names[i]);
+    }
+    free(names);
+    return given;
+}
+
+static int write_corpus(const char *directory) {
+    size_t size;
+    const char *bytes;
+    for (size_t i = 0; (bytes = fuzz_seed(i, &size)); i++) {
+        char path[4096];
+        snprintf(path, sizeof path, "%s/seed-%03zu", directory, i);
+        FILE *file = fopen(path, "wb");
+        if (!file || fwrite(bytes, 1, size, file) != size || fclose(file)) return perror(path), 1;
+    }
+    return 0;
+}
+
 int main(int count, char **arguments) {
     static input in;
     if (count > 2 && strcmp(arguments[1], "-") == 0) return give_file(arguments[2]);
+    if (count > 2 && strcmp(arguments[1], "+") == 0) return write_corpus(arguments[2]);
     unsigned long runs = count > 1 ? strtoul(arguments[1], NULL, 10) : 1000;
     uint64_t state = count > 2 ? strtoull(arguments[2], NULL, 10) : 1;
     size_t seeds = 0, size;
     state = state * UINT64_C(0x9E3779B97F4A7C15) + 1;
     while (fuzz_seed(seeds, &size)) take_seed(&in, seeds++), give(&in);
+    size_t found = give_found(READOUT_FUZZ_FOUND);
     for (unsigned long i = 0; i < runs && seeds; i++) {
         take_seed(&in, below(&state, seeds));
         size_t changes = below(&state, 2) ? 1 : below(&state, 8) + 1; /* many inputs stay near a good one, and so go far */
         for (; changes; changes--) mutate(&in, &state);
         give(&in);
     }
-    printf("%lu inputs\n1 passed, 0 failed\n", runs + seeds);
+    printf("%lu inputs\n1 passed, 0 failed\n", runs + seeds + found);
     return 0;
 }
