@@ -12,7 +12,7 @@ set -eu
 source=$1 scratch=$2 articles=$3 attributions=$4 scorer=$5 marked=${6:-}
 rm -rf "$scratch/source" # new times on all files: nothing built for another state is taken for this one
 mkdir -p "$scratch/source"
-for part in CMakeLists.txt readout.pc.in src include lexicon model doc train; do cp -R "$source/$part" "$scratch/source/"; done
+for part in CMakeLists.txt readout.pc.in src include lexicon model doc train scripts; do cp -R "$source/$part" "$scratch/source/"; done
 cmake -S "$scratch/source" -B "$scratch/build" -DBUILD_TESTING=OFF -DCMAKE_BUILD_TYPE=Release >"$scratch/log"
 build() { cmake --build "$scratch/build" --target "$@" >>"$scratch/log"; }
 fit() {
