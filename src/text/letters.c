@@ -10,13 +10,59 @@
 
 enum { NAME_MOST = 12 /* tokens */, WORD_MOST = 96 /* bytes; longer ones stay as they are */ };
 
-bool letters_are_small(slice text) {
+static bool has_few_capitals(slice text) {
     size_t letters = 0, capitals = 0;
     for (size_t i = 0; i < text.length; i++) {
         letters += is_ascii_letter(text.bytes[i]);
         capitals += is_ascii_upper(text.bytes[i]);
     }
     return letters >= 10 && capitals * 200 < letters; /* print has one in twenty */
+}
+
+bool letters_are_small(slice text) {
+    enum { BODY_LEAST = 200 }; /* a headline may have capitals all the same */
+    const char *line = memchr(text.bytes, '\n', text.length);
+    size_t first = line ? (size_t)(line - text.bytes) : text.length;
+    return has_few_capitals(text) ||
+           (text.length - first >= BODY_LEAST && has_few_capitals(slice_of(text.bytes + first, text.length - first)));
+}
+
+/* Words that Title Case leaves small, some styles only the shorter ones. Sorted. */
+static const char *const small_in_titles[] = {
+    "a",      "about",   "after",   "against", "amid",  "among", "an",      "and",     "around", "as",      "at",
+    "before", "behind",  "between", "but",     "by",    "de",    "despite", "down",    "during", "for",     "from",
+    "in",     "inside",  "into",    "like",    "near",  "nor",   "of",      "off",     "on",     "onto",    "or",
+    "out",    "outside", "over",    "per",     "since", "than",  "the",     "through", "to",     "toward",  "towards",
+    "under",  "until",   "up",      "upon",    "v",     "via",   "vs",      "with",    "within", "without", "yet",
+};
+
+static bool is_small_in_titles(slice normal) {
+    for (size_t i = 0; i < sizeof small_in_titles / sizeof *small_in_titles; i++)
+        if (slice_is(normal, small_in_titles[i])) return true;
+    return false;
+}
+
+/* How a sentence is written. */
+typedef enum sentence_letters { LETTERS_PLAIN, LETTERS_SMALL, LETTERS_CAPITALS, LETTERS_TITLE } sentence_letters;
+
+/* Capitals throughout; or a capital for every word but the little ones. One sign to the contrary and they are taken to mean what they mean in
+ * print. */
+static sentence_letters letters_of(const document *d, const sentence *s) {
+    enum { CAPITALS_LEAST = 4, TITLE_LEAST = 3 };
+    uint32_t capitals = 0, titled = 0;
+    if (d->small_letters) return LETTERS_SMALL;
+    for (uint32_t t = s->first; t < s->end; t++) {
+        const token *word = &d->tokens.items[t];
+        if (word->flags & (TOKEN_PUNCTUATION | TOKEN_DIGITS | TOKEN_DATELINE) || word->form.bytes[0] == '\'') continue;
+        if (word->flags & TOKEN_ALL_CAPITALS)
+            capitals++;
+        else if (word->flags & TOKEN_CAPITALISED)
+            titled += word->form.length > 1;
+        else if (!is_small_in_titles(word->normal))
+            return LETTERS_PLAIN;
+    }
+    if (capitals >= CAPITALS_LEAST && capitals > 8 * titled) return LETTERS_CAPITALS;
+    return titled >= TITLE_LEAST ? LETTERS_TITLE : LETTERS_PLAIN;
 }
 
 /* ---------------------------------------------------------------- what is a name */
@@ -132,7 +178,17 @@ static bool write_listed(document *d, uint32_t t, uint32_t length, slice row) {
 
 /* ---------------------------------------------------------------- sentences */
 
-static bool restore_sentence(const engine *e, document *d, const uint64_t *keys, const sentence *s) {
+/* What print would make of one word that is in no longer name of the lexicon. `row`: of the lexicon's name that it is alone, if any. */
+static bool restore_word(document *d, uint32_t t, sentence_letters written, bool name, slice row) {
+    const token *word = &d->tokens.items[t];
+    bool start = word->flags & TOKEN_SENTENCE_START;
+    if (written == LETTERS_TITLE) /* capitals inside a word are its own: "UN", "iPhone" */
+        return name || start || word->flags & TOKEN_ALL_CAPITALS || !(word->flags & TOKEN_CAPITALISED) || write_form(d, t, WRITTEN_SMALL);
+    if (name && row.length) return write_listed(d, t, 1, row);
+    return write_form(d, t, name || start ? WRITTEN_CAPITALISED : WRITTEN_SMALL);
+}
+
+static bool restore_sentence(const engine *e, document *d, const uint64_t *keys, const sentence *s, sentence_letters written) {
     uint32_t inside = s->first; /* where the last name of the lexicon ends */
     for (uint32_t t = s->first; t < s->end; t++) {
         const token *word = &d->tokens.items[t];
@@ -140,25 +196,27 @@ static bool restore_sentence(const engine *e, document *d, const uint64_t *keys,
         slice row = letters_listed(e, keys, t, s->end, &length);
         if (length > 1 && t >= inside) {
             inside = t + length;
-            if (!write_listed(d, t, length, row)) return false;
+            if (written != LETTERS_TITLE && !write_listed(d, t, length, row)) return false;
         }
         if (t < inside || word->flags & (TOKEN_PUNCTUATION | TOKEN_DATELINE)) continue;
         letters_clues clues;
         letters_see(e, d, s->first, t, s->end, false, &clues);
         bool name = !(word->flags & TOKEN_DIGITS) && is_name(&clues);
-        bool written = name && length ? write_listed(d, t, 1, row)
-                                      : write_form(d, t, name || word->flags & TOKEN_SENTENCE_START ? WRITTEN_CAPITALISED : WRITTEN_SMALL);
-        if (!written) return false;
+        if (!restore_word(d, t, written, name, row)) return false;
     }
     return true;
 }
 
 bool letters_restore(const engine *e, arena *scratch, document *d) {
-    if (!d->small_letters || !e || !e->syntax || !e->lexicon || syntax_vector_size(e->syntax) != LETTERS_VECTOR) return true;
-    uint64_t *keys = ARENA_ARRAY(scratch, uint64_t, d->tokens.count + 1);
-    if (!keys) return false;
-    for (uint32_t t = 0; t < d->tokens.count; t++) keys[t] = d->tokens.items[t].key;
-    for (uint32_t i = 0; i < d->sentences.count; i++)
-        if (!restore_sentence(e, d, keys, &d->sentences.items[i])) return false;
+    if (!e || !e->syntax || !e->lexicon || syntax_vector_size(e->syntax) != LETTERS_VECTOR) return true;
+    uint64_t *keys = NULL;
+    for (uint32_t i = 0; i < d->sentences.count; i++) {
+        const sentence *s = &d->sentences.items[i];
+        sentence_letters written = letters_of(d, s);
+        if (written == LETTERS_PLAIN) continue;
+        if (!keys && !(keys = ARENA_ARRAY(scratch, uint64_t, d->tokens.count + 1))) return false;
+        for (uint32_t t = s->first; t < s->end; t++) keys[t] = d->tokens.items[t].key;
+        if (!restore_sentence(e, d, keys, s, written)) return false;
+    }
     return true;
 }

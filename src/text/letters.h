@@ -1,4 +1,4 @@
-/* Capitals where a text has none, being written in small letters throughout. The tokens' forms get the letters that print would give them, so that the stages after this one read all
+/* The letters of print where a text has others, being written in small letters throughout, or a sentence in capitals or Title Case. The tokens' forms get the letters that print would give them, so that the stages after this one read all
  * texts alike; the text itself stays. A word is a name by the lexicon, or by what its vector and its neighbours' say. */
 #ifndef READOUT_TEXT_LETTERS_H
 #define READOUT_TEXT_LETTERS_H
@@ -25,7 +25,7 @@ bool letters_are_small(slice text);
 /* How the lexicon writes a name of `*length` tokens that begins at t, empty where none does. `keys`: of all tokens. */
 slice letters_listed(const engine *e, const uint64_t *keys, uint32_t t, uint32_t end, uint32_t *length);
 void letters_see(const engine *e, const document *d, uint32_t first, uint32_t t, uint32_t end, bool inside, letters_clues *made);
-/* Gives the tokens of a text of small letters the forms that print would have. False when memory runs out. */
+/* Gives the tokens of such texts and sentences the forms that print would have. False when memory runs out. */
 bool letters_restore(const engine *e, arena *scratch, document *d);
 
 #endif
