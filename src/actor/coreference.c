@@ -589,7 +589,7 @@ static bool fits_unnamed_holder(const work *w, const candidate *asked, const can
     if (!before->profile.definite && work_token(w, before->span.first)->upos == UPOS_DET) return false; /* "a minister" */
     if (known->role_rows != asked->profile.role_rows || known->former != asked->profile.former) return false;
     if (known->country.length || asked->profile.country.length) return slice_equal(known->country, asked->profile.country);
-    return slice_equal(document_words(w->document, known->role), document_words(w->document, asked->profile.role)) &&
+    return slice_equal_ignoring_case(document_words(w->document, known->role), document_words(w->document, asked->profile.role)) &&
            known->role.end - known->role.first > 2;
 }
 

@@ -5,7 +5,7 @@
 
 #include "syntax/syntax.h"
 
-enum { INTERVIEW_PRONOUNS = 6, INTERVIEW_QUESTIONS = 3, PARAGRAPH_MOST = 64, BESIDE_MOST = 100, APPOSITION_MOST = 8 };
+enum { INTERVIEW_PRONOUNS = 6, INTERVIEW_QUESTIONS = 3, PARAGRAPH_MOST = 64, BESIDE_MOST = 100, APPOSITION_MOST = 8, KNOWN_PERSON = 100 };
 
 typedef enum speech_person { PERSON_OTHER, PERSON_I, PERSON_WE, PERSON_YOU } speech_person;
 
@@ -58,6 +58,15 @@ static int32_t subject_beside(const work *w, uint32_t sentence_number, const quo
     return best;
 }
 
+/* "…," she said. "…": a sentence of its own that is all quoted goes on with what was quoted before it in the paragraph or the one before. */
+static bool goes_on(const work *w, const quotation *before, const quotation *q) {
+    const sentence *sentences = w->document->sentences.items;
+    const sentence *here = &sentences[work_token(w, q->first)->sentence];
+    if (q->first > here->first + 1) return false;
+    uint32_t paragraph = sentences[work_token(w, before->end - 1)->sentence].paragraph;
+    return before->end > before->first && (here->paragraph == paragraph || here->paragraph == paragraph + 1);
+}
+
 bool speakers_find(work *w) {
     const document *d = w->document;
     w->speaker_of = ARENA_ARRAY(w->scratch, int32_t, d->quotations.count + 1);
@@ -71,6 +80,7 @@ bool speakers_find(work *w) {
         if (speaker == NONE && first != last) speaker = subject_beside(w, first, q);
         if (speaker == NONE && i > 0 && !d->quotations.items[i - 1].closed)
             speaker = w->speaker_of[i - 1]; /* it goes on in the next paragraph */
+        if (speaker == NONE && i > 0 && goes_on(w, q - 1, q)) speaker = w->speaker_of[i - 1];
         w->speaker_of[i] = speaker;
         if (speaker != NONE && i > 0 && w->speaker_of[i - 1] == NONE && !d->quotations.items[i - 1].closed) w->speaker_of[i - 1] = speaker;
     }
@@ -164,12 +174,45 @@ static int32_t interviewed(const work *w, uint32_t *from) {
     uint32_t most = 0;
     for (uint32_t r = 0; r < w->referents.count; r++) {
         const referent *known = &w->referents.items[r];
-        if (known->merged_into != NONE || !known->named || known->mention_count <= most) continue;
+        if (known->merged_into != NONE || !known->named) continue;
         if (known->profile.kind != ENTITY_PERSON || w->candidates.items[known->first].head > *from) continue;
-        most = known->mention_count;
+        uint32_t spoken = known->mention_count + (known->profile.gender != GENDER_UNKNOWN ? KNOWN_PERSON : 0); /* "Ana Ruiz", not "the 'Sea Poet'" */
+        if (spoken <= most) continue;
+        most = spoken;
         best = (int32_t)r;
     }
     return best;
+}
+
+/* Does somebody say "you" in the paragraph of the sentence? */
+static bool speaks_to_somebody(const work *w, uint32_t sentence_number) {
+    const document *d = w->document;
+    uint32_t paragraph = d->sentences.items[sentence_number].paragraph, first = sentence_number;
+    while (first > 0 && sentence_number - first < PARAGRAPH_MOST && d->sentences.items[first - 1].paragraph == paragraph) first--;
+    for (uint32_t s = first; s < d->sentences.count && d->sentences.items[s].paragraph == paragraph && s - first < PARAGRAPH_MOST; s++)
+        for (uint32_t t = d->sentences.items[s].first; t < d->sentences.items[s].end; t++)
+            if (work_token(w, t)->upos == UPOS_PRON && person_of(work_token(w, t)) == PERSON_YOU) return true;
+    return false;
+}
+
+/* The body that somebody speaks for, by any phrase that means him; NONE where none names one. */
+static int32_t body_of_person(const work *w, uint32_t person) {
+    for (uint32_t i = 0; i < w->candidates.count; i++) {
+        const candidate *c = &w->candidates.items[i];
+        if (c->form == MENTION_PRONOUN || c->referents.count != 1 || referent_root(w, c->referents.items[0]) != person) continue;
+        int32_t body = body_of_speaker(w, i);
+        if (body != NONE) return body;
+    }
+    return NONE;
+}
+
+/* An interview's questions say "you" of whom its answers call "I", and "we" of his body. */
+static bool in_interview(work *w, uint32_t number, speech_person person, uint32_t answers) {
+    uint32_t sentence_number = sentence_of(w, &w->candidates.items[number]);
+    bool question = is_question(w, sentence_number) && speaks_to_somebody(w, sentence_number);
+    if (question != (person == PERSON_YOU)) return true;
+    int32_t who = person == PERSON_WE ? body_of_person(w, answers) : (int32_t)answers;
+    return who == NONE || referent_add(w, (uint32_t)who, number, "pronoun/interview");
 }
 
 bool first_person_resolve(work *w) {
@@ -185,9 +228,7 @@ bool first_person_resolve(work *w) {
         if (speaker != NONE) {
             if (!in_quotation(w, number, person, speaker)) return false;
         } else if (answers != NONE && c->head >= from && !(t->flags & TOKEN_IN_QUOTE)) {
-            bool question = is_question(w, t->sentence);
-            if ((person == PERSON_I && !question) || (person == PERSON_YOU && question))
-                if (!referent_add(w, (uint32_t)answers, number, "pronoun/interview")) return false;
+            if (!in_interview(w, number, person, (uint32_t)answers)) return false;
         }
     }
     return true;
