@@ -48,11 +48,21 @@ static void owner_by_name(work *w, candidate *c) {
     }
 }
 
+/* "the daughter of Paul Brandt" */
+static int32_t of_whom(const work *w, const candidate *c) {
+    int32_t owner = tree_child(w->document, c->head, DEPREL_NMOD);
+    int32_t preposition = owner == NONE ? NONE : tree_child(w->document, (uint32_t)owner, DEPREL_CASE);
+    return preposition != NONE && work_word(w, (uint32_t)preposition, "of") ? owner : NONE;
+}
+
 /* The possessor is asked first whom it means ("his" before "his wife"): the whole phrase may hang on it. */
 static bool possessor_resolve(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
     owner_by_name(w, c);
     int32_t possessor = tree_child(w->document, c->head, DEPREL_NMOD_POSS);
+    if (possessor == NONE && w->references[c->head] & REFERENCE_RELATIVE) possessor = of_whom(w, c);
+    if (possessor == NONE && c->form == MENTION_NAME && c->profile.role.end > c->profile.role.first) /* "his wife Ana Ruiz" */
+        possessor = tree_child(w->document, c->profile.role.end - 1, DEPREL_NMOD_POSS);
     bool relative_pronoun = possessor != NONE && work_token(w, (uint32_t)possessor)->xpos == XPOS_WPS; /* "Israel, whose government" */
     if (relative_pronoun) possessor = (int32_t)relative_antecedent(w->document, (uint32_t)possessor);
     int32_t inner = possessor == NONE ? NONE : w->candidate_of[possessor];
@@ -71,6 +81,10 @@ static bool possessor_resolve(work *w, uint32_t number) {
     uint32_t r = referent_root(w, owner->referents.items[0]);
     const profile *known = &w->referents.items[r].profile;
     c->profile.possessor = r + 1;
+    if (c->referents.count == 1) { /* "his wife Ana Ruiz": a name, resolved already */
+        profile *own = &w->referents.items[referent_root(w, c->referents.items[0])].profile;
+        if (!own->possessor && own->role_key == c->profile.role_key) own->possessor = r + 1;
+    }
     if (w->references[c->head] & REFERENCE_COUNTERPART) {
         c->profile.sectors = known->sectors;
         c->profile.role = known->role;

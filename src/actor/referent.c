@@ -28,6 +28,7 @@ static void profile_add(profile *known, const profile *more) {
         known->role_rows = more->role_rows;
         known->role_row_count = more->role_row_count;
     }
+    if (!known->possessor && known->role_key == more->role_key) known->possessor = more->possessor;
     if (known->row == NONE) known->row = more->row;
     if (!known->actor) known->actor = more->actor;
     if (known->name.end - known->name.first < more->name.end - more->name.first) known->name = more->name;
