@@ -125,8 +125,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_ACTOR] = {"actor", 0, "A", FOR_EVENTS, "events in which a country or actor code acts or is acted on"},
     [OPTION_TYPE] = {"type", 0, "TYPE", FOR_EVENTS, "events of a PLOVER type (ASSAULT)"},
     [OPTION_PLACE] = {"place", 0, "PLACE", FOR_EVENTS, "events at a place: its name or the code of a country"},
-    [OPTION_FROM] = {"from", 0, "DAY", FOR_EVENTS, "events of that day (2018-03-19) or later"},
-    [OPTION_TO] = {"to", 0, "DAY", FOR_EVENTS, "events of that day or earlier"},
+    [OPTION_FROM] = {"from", 0, "DAY", FOR_EVENTS, "events of that day, month or year (2018-03-19, 2018-03, 2018) or later"},
+    [OPTION_TO] = {"to", 0, "DAY", FOR_EVENTS, "events of that day, month or year or earlier"},
     [OPTION_MATCH] = {"match", 0, "WORDS", FOR_EVENTS, "events of documents with these words (a question as SQLite's FTS5 takes it)"},
     [OPTION_BY] = {"by", 0, "PERIOD", FOR(SERIES), "day, week, month (the default) or year"},
     [OPTION_MEASURE] =
@@ -434,10 +434,16 @@ static int take_between(reader *r, const char *value) {
     return EXIT_ALL_WELL;
 }
 
+/* A day, a month or a year. */
 static int take_day(const char *option, const char *value, const char **taken) {
+    char whole[] = "2000-01-01";
+    size_t length = strlen(value);
     calendar_date day;
     *taken = value;
-    return date_read(slice_from(value), &day) ? EXIT_ALL_WELL : usage(option, "a day as in 2018-03-19 is needed");
+    if (length == sizeof "2000" - 1 || length == sizeof "2000-01" - 1 || length == sizeof whole - 1) memcpy(whole, value, length);
+    return length <= sizeof whole - 1 && memcmp(whole, value, length) == 0 && date_read(slice_from(whole), &day)
+               ? EXIT_ALL_WELL
+               : usage(option, "a day, month or year as in 2018-03-19, 2018-03 or 2018 is needed");
 }
 
 static int take_name(const char *option, const char *value, const char *const *names, size_t count, const char **taken) {

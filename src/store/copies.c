@@ -169,7 +169,8 @@ readout_status links_of_copies(store *s, link_counts *counts, readout_error *err
     readout_status status = store_run(s, "UPDATE documents SET copy_of = NULL, copy_score = NULL WHERE copy_of IS NOT NULL", error);
     if (status == READOUT_OK) {
         f.documents =
-            store_prepare(s, "SELECT key, coalesce(CAST(julianday(date) AS INTEGER), 0), signature FROM documents ORDER BY 2, id", error);
+            store_prepare(s, "SELECT key, coalesce(CASE length(date) WHEN 10 THEN CAST(julianday(date) AS INTEGER) END, 0), signature"
+                             " FROM documents ORDER BY 2, id", error);
         f.text = store_prepare(s, "SELECT text FROM documents WHERE key = ?", error);
         f.set = store_prepare(s, "UPDATE documents SET copy_of = ?, copy_score = ? WHERE key = ?", error);
         f.mine = malloc(SHINGLES_AT_MOST * sizeof *f.mine);

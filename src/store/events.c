@@ -29,7 +29,7 @@ static void add_side(char **sql, const char *side, const char *actor) {
 static void add_restrictions(char **sql, const event_choice *c) {
     if (c->type) add(sql, " AND p.type = upper(%Q)", c->type);
     if (c->from) add(sql, " AND p.date >= %Q", c->from);
-    if (c->to) add(sql, " AND p.date <= %Q", c->to);
+    if (c->to) add(sql, " AND p.date <= %Q || '~'", c->to); /* all days of a month */
     if (c->place)
         add(sql,
             " AND EXISTS(SELECT 1 FROM events e WHERE e.document = p.document AND e.number = p.event AND"
@@ -88,16 +88,16 @@ sqlite3_stmt *events_series(const store *s, const event_choice *c, series_period
                                            [MEASURE_SHARE] = ", round((quad_3 + quad_4) * 1.0 / events, 4) AS conflict_share"};
     static const struct {
         const char *start, *step, *label;
-    } periods[] = {[PERIOD_DAY] = {"'+0 days'", "+1 day", "period"},
-                   [PERIOD_WEEK] = {"'-6 days', 'weekday 1'", "+7 days", "period"},
-                   [PERIOD_MONTH] = {"'start of month'", "+1 month", "substr(period, 1, 7)"},
-                   [PERIOD_YEAR] = {"'start of year'", "+1 year", "substr(period, 1, 4)"}};
+    } /* SQLite would take "2018" for a Julian day */ periods[] = {[PERIOD_DAY] = {"CASE length(date) WHEN 10 THEN date(date) END", "+1 day", "period"},
+                   [PERIOD_WEEK] = {"CASE length(date) WHEN 10 THEN date(date, '-6 days', 'weekday 1') END", "+7 days", "period"},
+                   [PERIOD_MONTH] = {"date(substr(date, 1, 7) || '-01')", "+1 month", "substr(period, 1, 7)"},
+                   [PERIOD_YEAR] = {"date(substr(date, 1, 4) || '-01-01')", "+1 year", "substr(period, 1, 4)"}};
     char *chosen = events_chosen(c);
     char *sql =
         chosen
             ? sqlite3_mprintf(
-                  "WITH RECURSIVE counts AS (SELECT date(date, %s) AS period, count(*) AS events, avg(score) AS score, sum(quad = 1) AS quad_1,"
-                  " sum(quad = 2) AS quad_2, sum(quad = 3) AS quad_3, sum(quad = 4) AS quad_4 FROM (%s) WHERE date(date) IS NOT NULL GROUP BY 1),"
+                  "WITH RECURSIVE counts AS (SELECT %s AS period, count(*) AS events, avg(score) AS score, sum(quad = 1) AS quad_1,"
+                  " sum(quad = 2) AS quad_2, sum(quad = 3) AS quad_3, sum(quad = 4) AS quad_4 FROM (%s) WHERE period IS NOT NULL GROUP BY 1),"
                   " calendar(period) AS (SELECT min(period) FROM counts UNION ALL SELECT date(period, '%s') FROM calendar"
                   " WHERE period < (SELECT max(period) FROM counts))"
                   " SELECT %s AS period, coalesce(events, 0) AS events%s FROM calendar LEFT JOIN counts USING (period)"

@@ -61,7 +61,7 @@ static const char question[] =
     " (SELECT min(q.number) FROM pairs q WHERE q.document = e.document AND q.event = e.number)"
     " LEFT JOIN entities s ON s.document = e.document AND s.number = p.source"
     " LEFT JOIN entities t ON t.document = e.document AND t.number = p.target"
-    " WHERE p.counted AND NOT p.mirrored AND julianday(e.date) IS NOT NULL ORDER BY 3, d.id, e.number";
+    " WHERE p.counted AND NOT p.mirrored AND length(e.date) = 10 AND julianday(e.date) IS NOT NULL ORDER BY 3, d.id, e.number";
 
 /* ---------------------------------------------------------------- likeness */
 

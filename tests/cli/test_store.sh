@@ -74,6 +74,21 @@ run "$readout" series --store a.db --between RUS AZE --by year --measure quad --
 expect_out "^2018	4	2	0	1	1$" "quad categories of a year"
 run "$readout" series --store a.db --between RUS AZE --measure share --from 2018-05-01 --format json
 expect_out '^{"period":"2018-05","events":1,"conflict_share":0}$' "share, from a day on"
+run "$readout" series --store a.db --between RUS AZE --from 2018-03 --to 2018-04 --format csv
+tr -d '\r' <out >series
+printf 'period,events\n2018-03,3\n' >expected
+expect_same series expected "whole months"
+run "$readout" series --store a.db --from 2018-13
+expect_status 2 "no month"
+run "$readout" series --store a.db --to 20180
+expect_status 2 "no day"
+echo '{"id":"ago","date":"2018-06-03","text":"In January 2018 Russia accused Turkey of theft. In 2017 Turkey expelled a Russian diplomat."}' >ago.jsonl
+"$readout" code --quiet --store ago.db ago.jsonl
+for by in day:0 month:1 year:2; do
+    run "$readout" series --store ago.db --by "${by%:*}" --format json
+    count=$(sed 's/.*"events":\([0-9]*\).*/\1/' out | awk '{ sum += $1 } END { print sum + 0 }')
+    [ "$count" = "${by#*:}" ] && pass || fail "events of which a month or a year is told, by ${by%:*}: $count"
+done
 run "$readout" series --store a.db --actor AZE --by week --format csv
 expect_out "^2018-03-19" "a week is named by its Monday"
 run "$readout" series --store a.db --between RUS AZE --measure score
