@@ -96,13 +96,15 @@ sqlite3_stmt *events_series(const store *s, const event_choice *c, series_period
     char *sql =
         chosen
             ? sqlite3_mprintf(
-                  "WITH RECURSIVE counts AS (SELECT %s AS period, count(*) AS events, avg(score) AS score, sum(quad = 1) AS quad_1,"
-                  " sum(quad = 2) AS quad_2, sum(quad = 3) AS quad_3, sum(quad = 4) AS quad_4 FROM (%s) WHERE period IS NOT NULL GROUP BY 1),"
+                  "WITH RECURSIVE days AS (SELECT date, count(*) AS events, sum(score) AS score, count(score) AS scored, sum(quad = 1) AS quad_1,"
+                  " sum(quad = 2) AS quad_2, sum(quad = 3) AS quad_3, sum(quad = 4) AS quad_4 FROM (%s) GROUP BY 1),"
+                  " counts AS (SELECT %s AS period, sum(events) AS events, sum(score) / sum(scored) AS score, sum(quad_1) AS quad_1,"
+                  " sum(quad_2) AS quad_2, sum(quad_3) AS quad_3, sum(quad_4) AS quad_4 FROM days WHERE period IS NOT NULL GROUP BY 1),"
                   " calendar(period) AS (SELECT min(period) FROM counts UNION ALL SELECT date(period, '%s') FROM calendar"
                   " WHERE period < (SELECT max(period) FROM counts))"
                   " SELECT %s AS period, coalesce(events, 0) AS events%s FROM calendar LEFT JOIN counts USING (period)"
                   " WHERE period IS NOT NULL ORDER BY 1",
-                  periods[by].start, chosen, periods[by].step, periods[by].label, measured[what])
+                  chosen, periods[by].start, periods[by].step, periods[by].label, measured[what])
             : NULL;
     sqlite3_free(chosen);
     return prepared(s, sql, error);

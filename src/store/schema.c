@@ -15,7 +15,8 @@ const char schema_indexes[] =
     "CREATE INDEX IF NOT EXISTS events_date ON events(date);"
     "CREATE INDEX IF NOT EXISTS events_type ON events(type, date);"
     "CREATE INDEX IF NOT EXISTS events_place ON events(place_country, place_name) WHERE place_name IS NOT NULL;"
-    "CREATE INDEX IF NOT EXISTS pairs_dyad ON pairs(source_root, target_root, counted, date, type, quad, score, mirrored);"
+    "DROP INDEX IF EXISTS pairs_dyad;" /* of before; the next one has all columns that a series needs */
+    "CREATE INDEX IF NOT EXISTS pairs_dyads ON pairs(source_root, target_root, counted, mirrored, date, type, quad, score, event);"
     "CREATE INDEX IF NOT EXISTS pairs_target ON pairs(target_root, counted, date);"
     "CREATE INDEX IF NOT EXISTS statements_speaker ON statements(speaker_country, speaker_name);"
     "CREATE INDEX IF NOT EXISTS figures_measure ON figures(measure);";
