@@ -14,8 +14,6 @@
 static const float least_with_frame = 0.03f, least_alone = 0.1f;
 /* Chance of a side's words from which they stand even if an agreeing frame names others. */
 static const float least_side = 0.4f;
-/* Chance that the classifier must give to what frames alone read, where the reader saw nothing. */
-static const float surely = 0.95f;
 
 enum { NEAR_SENTENCES = 8, CLUES_BEFORE_TYPES = 13 };
 
@@ -55,17 +53,6 @@ static bool is_converted(const proposal *told, const candidate *found, uint32_t 
     return false;
 }
 
-/* Is one of the frame's words in a proposal that may become a record, or the deed of the sentence told by another word? */
-static bool is_proposed(const document *d, const candidate *c, uint32_t in_sentence) {
-    for (uint32_t i = 0; i < d->proposals.count; i++) {
-        const proposal *told = &d->proposals.items[i];
-        if (told->sentence == in_sentence && 1.0f - told->nothing >= least_alone &&
-            (has_word(c, told->trigger) || told->type == c->out.type))
-            return true;
-    }
-    return false;
-}
-
 bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *found, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         if (!found[i].dropped && frame_is_users(g->frames, found[i].read.frame) && !record_event(g, d, p, in_sentence, &found[i]))
@@ -76,11 +63,6 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
         const candidate *frame = agreeing(told, found, count);
         if (1.0f - told->nothing < (frame ? least_with_frame : least_alone)) continue;
         if (!record_proposal(g, d, told, frame)) return false;
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        const candidate *c = &found[i];
-        if (c->dropped || frame_is_users(g->frames, c->read.frame) || is_proposed(d, c, in_sentence)) continue;
-        if (!record_surely(g, d, p, in_sentence, c, surely)) return false;
     }
     return true;
 }

@@ -100,19 +100,6 @@ static bool fill_parties(const engine *g, document *d, const candidate *c, parti
     return true;
 }
 
-/* How often a record that a frame alone read, surely, is right in full on reports held out. */
-static const float confidence_of_frames_alone = 0.4f;
-
-bool record_surely(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *c, float least) {
-    participant source, target;
-    if (!fill_parties(g, d, c, &source, &target)) return false;
-    if (!source.entities.count || !target.entities.count || acts_on_itself(&source, &target)) return true;
-    float chances[PLOVER_TYPE_COUNT];
-    pair_chances(g, p, (party_pair){source.span, target.span}, chances, NULL);
-    if (chances[c->out.type] < least) return true;
-    return record_parties(g, d, in_sentence, c, &source, &target, is_mutual(c), confidence_of_frames_alone);
-}
-
 bool record_event(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *c) {
     participant source, target;
     if (!fill_parties(g, d, c, &source, &target)) return false;

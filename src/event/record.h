@@ -23,8 +23,6 @@ void candidate_take_toll(const engine *g, const document *d, candidate *attack, 
 /* Adds the candidate's event, or two mirrored ones, unless the classifier is sure that the parties do nothing to each other. The passage is the
  * sentence's. False only when memory runs out. */
 bool record_event(const engine *g, document *d, passage *p, uint32_t sentence, const candidate *c);
-/* The same where both parties are known and the classifier gives the type at least this chance; the record is as sure as frames without the reader are. */
-bool record_surely(const engine *g, document *d, passage *p, uint32_t sentence, const candidate *c, float least);
 
 /* Adds an event between the given parties, with its mirror where each acts on the other, and links both to earlier tellings. False only when memory runs out. */
 bool record_parties(const engine *g, document *d, uint32_t sentence, const candidate *c, const participant *source,
