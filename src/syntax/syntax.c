@@ -13,7 +13,8 @@
 #include <stdlib.h>
 
 enum { BATCH_WORDS = 192 };
-enum { NOISE_WORDS = 64, NOISE_LENGTH = 2 }; /* so many words of no more letters than this on average are no language; those of English have four */
+/* So many words of no more letters than this on average are no language; those of English have four. */
+enum { NOISE_WORDS = 64, NOISE_LENGTH = 2 };
 
 struct syntax_workspace {
     network_buffers *buffers;

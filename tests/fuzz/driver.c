@@ -7,8 +7,8 @@
 #include "fuzz.h"
 
 #include <dirent.h>
-#include <stdio.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

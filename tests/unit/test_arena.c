@@ -74,6 +74,7 @@ static void impossible_sizes_are_refused(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(arrays_grow), cmocka_unit_test(long_arrays_waste_little), cmocka_unit_test(impossible_sizes_are_refused)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(arrays_grow), cmocka_unit_test(long_arrays_waste_little),
+                                       cmocka_unit_test(impossible_sizes_are_refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

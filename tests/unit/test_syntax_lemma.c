@@ -73,6 +73,7 @@ static void irregular_forms_with_prefixes(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(regular_forms), cmocka_unit_test(forms_of_rare_verbs), cmocka_unit_test(irregular_forms_with_prefixes)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(regular_forms), cmocka_unit_test(forms_of_rare_verbs),
+                                       cmocka_unit_test(irregular_forms_with_prefixes)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

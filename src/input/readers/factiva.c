@@ -47,30 +47,10 @@ static bool is_word_count(slice line) {
 }
 
 static bool is_language(slice line) {
-    static const char *const names[] = {"English",
-                                        "French",
-                                        "German",
-                                        "Spanish",
-                                        "Italian",
-                                        "Portuguese",
-                                        "Dutch",
-                                        "Russian",
-                                        "Anglais",
-                                        "Fran\303\247ais",
-                                        "Englisch",
-                                        "Deutsch",
-                                        "Ingl\xC3\xA9s",
-                                        "Espa\xC3\xB1ol",
-                                        "Inglese",
-                                        "Italiano",
-                                        "Ingl\xC3\xAAs",
-                                        "Portugu\xC3\xAAs",
-                                        "Arabic",
-                                        "Chinese",
-                                        "Japanese",
-                                        "Polish",
-                                        "Turkish",
-                                        "Swedish"};
+    static const char *const names[] = {
+        "English",       "French",           "German",   "Spanish", "Italian",       "Portuguese",     "Dutch",   "Russian",
+        "Anglais",       "Fran\303\247ais",  "Englisch", "Deutsch", "Ingl\xC3\xA9s", "Espa\xC3\xB1ol", "Inglese", "Italiano",
+        "Ingl\xC3\xAAs", "Portugu\xC3\xAAs", "Arabic",   "Chinese", "Japanese",      "Polish",         "Turkish", "Swedish"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (slice_starts_with(line, slice_from(names[i])) && line.length < strlen(names[i]) + 16) return true;
     return false;
