@@ -42,9 +42,32 @@ static unsigned group_of(const reading *one) {
 static uint32_t limit_of_relative(const reader *r, const reading *one, token_span span) {
     const document *d = r->document;
     const token *verb = token_at(d, one->anchor);
-    if (verb->deprel != DEPREL_ACL_RELCL || verb->head == NONE || token_at(d, (uint32_t)verb->head)->deprel != DEPREL_ROOT) return span.end;
+    if (verb->deprel != DEPREL_ACL_RELCL || verb->head == NONE) return span.end;
+    const token *noun = token_at(d, (uint32_t)verb->head);
+    if (deprel_main(noun->deprel) == DEPREL_NSUBJ && noun->head > (int32_t)one->anchor) {
+        uint32_t first = (uint32_t)noun->head; /* its own verb, with the auxiliaries before */
+        for (int32_t k = tree_first_child(d, first); k != NONE && k < noun->head; k = tree_next_sibling(d, (uint32_t)k)) {
+            unsigned relation = deprel_main(token_at(d, (uint32_t)k)->deprel);
+            if (k > (int32_t)one->anchor && (relation == DEPREL_AUX || relation == DEPREL_COP) && (uint32_t)k < first) first = (uint32_t)k;
+        }
+        return first > span.first && first < span.end ? first : span.end;
+    }
+    if (noun->deprel != DEPREL_ROOT) return span.end;
     bool title = d->sentences.items[verb->sentence].kind == SENTENCE_TITLE;
     return title || r->quotation_of[one->anchor] != NONE ? span.end : before_main_verb(r, span, one->pattern == CUE_CLAUSE);
+}
+
+/* 'told me I "could not vote" | but I will': behind the quotation the writer answers. */
+static uint32_t before_answer(const reader *r, token_span span) {
+    const document *d = r->document;
+    for (uint32_t i = span.first + 1; i + 2 < span.end; i++) {
+        if (!(token_at(d, i - 1)->flags & TOKEN_QUOTE_CLOSE) || token_at(d, i)->upos != UPOS_CCONJ) continue;
+        const token *who = token_at(d, i + 1), *verb = token_at(d, i + 2);
+        bool answers = who->upos == UPOS_PRON && who->features & FEATURE_FIRST_PERSON && verb->upos == UPOS_AUX;
+        bool whole = i + 3 >= span.end || token_at(d, i + 3)->flags & TOKEN_PUNCTUATION;
+        if (answers && whole && r->quotation_of[i] == NONE) return i;
+    }
+    return span.end;
 }
 
 static bool set_around(const reader *r, const reading *one, around *a) {
@@ -59,8 +82,6 @@ static bool set_around(const reader *r, const reading *one, around *a) {
     if (inside != NONE && d->quotations.items[inside].closed && d->quotations.items[inside].end <= s->end)
         a->limit = d->quotations.items[inside].end - 1;
     if (one->pattern == CUE_OBJECT || one->pattern >= CUE_OF) a->limit = before_semicolon(r, (token_span){a->span.first, a->limit}).end;
-    a->limit = limit_of_relative(r, one, (token_span){a->span.first, a->limit});
-    if (a->span.end > a->limit) a->span.end = a->limit;
     while (a->limit > a->span.first && !may_end(token_at(d, a->limit - 1))) a->limit--;
     if (a->span.end > a->limit || a->limit <= a->span.first + 1 || a->limit - a->span.first > END_PLACES_MAX) return false;
     a->before = spans_length(&one->content) - (a->span.end - a->span.first);
@@ -250,6 +271,8 @@ void content_end_choose(const reader *r, reading *one, end_place *places) {
     uint32_t count = content_ends(r, one, places);
     if (count < 2 || !set_around(r, one, &a)) return;
     uint32_t end = choose(&a, places, count, &one->end_sureness);
+    end = limit_of_relative(r, one, (token_span){a.span.first, end});
+    end = before_answer(r, (token_span){a.span.first, end});
     token_span span = without_setting(r, span_trimmed(r, (token_span){a.span.first, end}));
     if (span.first < span.end) one->content.items[one->content.count - 1] = span;
 }
