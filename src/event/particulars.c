@@ -145,8 +145,7 @@ static void set_numbers(const engine *g, const document *d, const candidate *c, 
     e->wounded = c->wounded;
     if (e->type == PLOVER_ASSAULT && befell(g, d, c, "kill") && e->killed == NONE) e->killed = harmed;
     if (e->type == PLOVER_ASSAULT && befell(g, d, c, "wound") && e->wounded == NONE) e->wounded = harmed;
-    if (e->type == PLOVER_ASSAULT)
-        take_coordinated_toll(g, d, c->read.trigger, &e->killed, &e->wounded);
+    if (e->type == PLOVER_ASSAULT) take_coordinated_toll(g, d, c->read.trigger, &e->killed, &e->wounded);
     if (e->type == PLOVER_COERCE && any_word_in(g->frames, d, c, "arrest")) e->arrested = acted_on;
     if (e->type == PLOVER_PROTEST && !any_word_in(g->frames, d, c, "organising"))
         e->participants = number_of_phrase(g, d, c->read.source.phrase);

@@ -255,7 +255,7 @@ static bool counts_people(const reading *r, slice *unit) {
     const figure_line *line = measure_line(r, (uint32_t)r->c->counted, LINE_NOUN | LINE_THING, true);
     if (line && line->kind == LINE_NOUN && slice_is(line->unit, "person")) return true;
     if (measure_line(r, (uint32_t)r->c->counted, LINE_THING, true)) return false; /* "Rafale fighters" */
-    if (!line && noun->xpos == XPOS_NNPS) return true; /* "ten Europeans" */
+    if (!line && noun->xpos == XPOS_NNPS) return true;                            /* "ten Europeans" */
     return knowledge_is_person(r->k, noun) || knowledge_is_person_phrase(r->k, r->d, (uint32_t)r->c->counted);
 }
 

@@ -299,7 +299,8 @@ static bool as_wrote(reader *r, reading *one, uint32_t verb, const cue *c) {
     enum { REACH = 12, WORDS_BEHIND = 8 };
     const document *d = r->document;
     const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
-    if (c->strength[CUE_QUOTE] <= 0 || !slice_is(token_at(d, s->first)->normal, "as") || verb > s->first + REACH || verb < s->first + 2 || r->quotation_of[verb] != NONE)
+    if (c->strength[CUE_QUOTE] <= 0 || !slice_is(token_at(d, s->first)->normal, "as") || verb > s->first + REACH || verb < s->first + 2 ||
+        r->quotation_of[verb] != NONE)
         return false;
     for (uint32_t i = s->first; i < verb; i++)
         if (token_is_verb(token_at(d, i)) || slice_is(token_at(d, i)->form, ",")) return false;
@@ -494,7 +495,8 @@ static bool try_what(reader *r, reading *one, uint32_t verb, const cue *c) {
     const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
     uint32_t what = verb;
     if (c->strength[CUE_QUOTE] <= 0) return false;
-    while (what > s->first && verb - what < REACH && (what == verb || token_may_name(token_at(d, what)) || token_at(d, what)->upos == UPOS_AUX) &&
+    while (what > s->first && verb - what < REACH &&
+           (what == verb || token_may_name(token_at(d, what)) || token_at(d, what)->upos == UPOS_AUX) &&
            !slice_is(token_at(d, what)->normal, "what"))
         what--;
     if (!slice_is(token_at(d, what)->normal, "what")) return false;

@@ -26,7 +26,7 @@ typedef struct reading_place {
 
 #define CUE_PATTERN_NAME(name, text) text,
 static const char *const pattern_names[CUE_PATTERN_COUNT] = {CUE_PATTERNS(CUE_PATTERN_NAME)};
-static const char *const pos_names[] = {"verb", "noun",  "adjective", "adverb", "phrase",      "support",    "setting",      "time",
+static const char *const pos_names[] = {"verb",  "noun",   "adjective", "adverb",      "phrase",     "support",      "setting",    "time",
                                         "idiom", "praise", "blame",     "praise-verb", "blame-verb", "praise-trait", "blame-trait"};
 static const char *const attitude_names[] = {"says", "believes", "intends", "feels"};
 static const char *const stance_names[] = {"", "supports", "criticises"};

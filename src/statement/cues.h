@@ -36,11 +36,11 @@ typedef enum cue_pos {
     PATTERN(GERUND, "gerund")                                                                                                              \
     PATTERN(OBJECT, "object")                                                                                                              \
     PATTERN(PREDICATION, "predication")                                                                                                    \
-    PATTERN(QUOTE, "quote") PATTERN(RAISING, "raising") PATTERN(PASSIVE, "passive") PATTERN(COPULA, "copula") PATTERN(COLON, "colon")      \
-        PATTERN(AROUND, "around") PATTERN(OF, "of") PATTERN(ABOUT, "about") PATTERN(ON, "on") PATTERN(FOR, "for")                          \
-            PATTERN(AGAINST, "against") PATTERN(WITH, "with") PATTERN(TO, "to") PATTERN(AT, "at") PATTERN(IN, "in") PATTERN(AS, "as")      \
-                PATTERN(OVER, "over") PATTERN(FROM, "from") PATTERN(INTO, "into") PATTERN(UPON, "upon") PATTERN(TOWARD, "toward")          \
-                    PATTERN(BEHIND, "behind") PATTERN(BY, "by")
+    PATTERN(QUOTE, "quote")                                                                                                                \
+    PATTERN(RAISING, "raising") PATTERN(PASSIVE, "passive") PATTERN(COPULA, "copula") PATTERN(COLON, "colon") PATTERN(AROUND, "around")    \
+        PATTERN(OF, "of") PATTERN(ABOUT, "about") PATTERN(ON, "on") PATTERN(FOR, "for") PATTERN(AGAINST, "against") PATTERN(WITH, "with")  \
+            PATTERN(TO, "to") PATTERN(AT, "at") PATTERN(IN, "in") PATTERN(AS, "as") PATTERN(OVER, "over") PATTERN(FROM, "from")            \
+                PATTERN(INTO, "into") PATTERN(UPON, "upon") PATTERN(TOWARD, "toward") PATTERN(BEHIND, "behind") PATTERN(BY, "by")
 
 #define CUE_PATTERN_ENUM(name, text) CUE_##name,
 typedef enum cue_pattern { CUE_PATTERNS(CUE_PATTERN_ENUM) CUE_PATTERN_COUNT } cue_pattern;

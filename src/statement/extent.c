@@ -141,7 +141,8 @@ static bool is_object_relative(const reader *r, uint32_t verb) {
     const document *d = r->document;
     uint32_t first = tree_yield(d, verb).first;
     const token *that = token_at(d, first);
-    if (!slice_is(that->normal, "that") || that->xpos != XPOS_WDT || that->deprel != DEPREL_OBJ || that->head != (int32_t)verb) return false;
+    if (!slice_is(that->normal, "that") || that->xpos != XPOS_WDT || that->deprel != DEPREL_OBJ || that->head != (int32_t)verb)
+        return false;
     for (const cue *c = cue_first(r->engine->cues, token_at(d, verb)->lemma_key); c; c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_VERB || c->pos == CUE_SUPPORT) return true; /* parsers take "the charge that he lied" for one, too */
     return false;

@@ -6,7 +6,7 @@
 
 static const token_span no_hole = {0, 0};
 
-static const float CLOSING_SURENESS = 0.7f; /* weights learned of all loose readings trust them less */
+static const float closing_sureness = 0.7f; /* weights learned of all loose readings trust them less */
 
 /* Is the first verb a finite one, as in a clause, and no infinitive or participle? */
 static bool finite_follows(const document *d, uint32_t from, uint32_t end) {
@@ -31,7 +31,7 @@ static bool try_loose_before(reader *r, reading *one, uint32_t verb, const cue *
         spans_add(r, &one->content, (token_span){verb + 2, s->end}, no_hole);
     one->pattern = CUE_QUOTE;
     bool closes = verb + 2 == s->end && slice_is(token_at(d, verb + 1)->form, ".") && s->kind != SENTENCE_TITLE;
-    if (closes && c->strength[CUE_QUOTE] >= 0.5f) one->confidence = CLOSING_SURENESS; /* "…, the ministry found." leaves no other reading */
+    if (closes && c->strength[CUE_QUOTE] >= 0.5f) one->confidence = closing_sureness; /* "…, the ministry found." leaves no other reading */
     return one->content.count > 0;
 }
 

@@ -1,6 +1,6 @@
 /* Verbs of saying that the tagger took for nouns ("report", "fear", "shot back"), where the words around leave no other reading:
  * - behind a comma, at the end of a sentence that has its verb: "…, the Daily Post reports."
- * - before "that", behind a plural at the head of a sentence without another verb: "Local media report that …"
+ * - before "that", behind a noun that agrees with it, in a sentence without another verb: "Local media report that …"
  * - behind a quotation at the head of a sentence: "…," the widow spat. (quotation.c asks)
  * The speaker's words are those before the verb, whatever the tree makes of them. */
 #include "statement/reader.h"
@@ -8,7 +8,7 @@
 enum { LONGEST_SPEAKER = 12 };
 
 /* Weights learned where verbs are verbs say little here. */
-static const float SURENESS = 0.7f;
+static const float sureness = 0.7f;
 
 /* Words that can stand in the speaker's description, with the phrases tied to it: "the head of the union". */
 static bool may_describe(const document *d, uint32_t at) {
@@ -33,7 +33,7 @@ static reading *add(reader *r, uint32_t verb, const cue *c, cue_pattern pattern,
     one->attitude = c->attitude;
     one->agent_of = (int32_t)verb;
     one->named = named;
-    one->confidence = SURENESS;
+    one->confidence = sureness;
     one->speaker = (int32_t)named.end - 1;
     spans_add_raw(r, &one->cue_words, (token_span){verb, verb + 1});
     return one;

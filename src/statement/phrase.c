@@ -219,7 +219,8 @@ static bool find_after_colon(reader *r, uint32_t noun, token_spans *content) {
 static bool find_across_copula(reader *r, uint32_t noun, bool that, token_spans *content) {
     const document *d = r->document;
     const token *t = token_at(d, noun);
-    if (deprel_main(t->deprel) == DEPREL_NMOD && t->head != NONE && t->head < (int32_t)noun && token_at(d, (uint32_t)t->head)->upos == UPOS_NUM)
+    if (deprel_main(t->deprel) == DEPREL_NMOD && t->head != NONE && t->head < (int32_t)noun &&
+        token_at(d, (uint32_t)t->head)->upos == UPOS_NUM)
         t = token_at(d, (uint32_t)t->head); /* "one of her arguments is that …" */
     if (t->head == NONE || deprel_main(t->deprel) != DEPREL_NSUBJ) return false;
     uint32_t predicate = (uint32_t)t->head;

@@ -15,7 +15,7 @@ enum {
     ADVERBIAL_SHIFT = 3
 };
 
-static const float SELDOM_SAID = 0.3f;
+static const float seldom_said = 0.3f; /* a cue's share below which its content is no speech that a quotation goes on with */
 
 typedef struct site { /* the verb that reports a quotation */
     int32_t verb;
@@ -403,7 +403,7 @@ static bool walk_start(reader *r, walk *w) {
         const reading *one = &r->readings.items[i];
         if (one->dropped || one->attitude != ATTITUDE_SAYS || !one->content.count) continue;
         if (r->quotation_of[one->anchor] != NONE && one->cue) continue;
-        if (one->cue && reading_strength(one) < SELDOM_SAID) continue; /* "spoke to the judge" */
+        if (one->cue && reading_strength(one) < seldom_said) continue; /* "spoke to the judge" */
         endings[w->count++] = (ending){end_of(one), i};
     }
     qsort(endings, w->count, sizeof *endings, by_end);
@@ -511,7 +511,8 @@ void read_bare_quotations(reader *r) {
             continue;
         }
         int32_t named = adjoined ? NONE : named_in_line_before(d, q);
-        if (!adjoined && named == NONE && !is_speech(d, q) && !(is_sentence(d, q) && subject_of_sentence_before(d, q->first) != NONE)) continue;
+        if (!adjoined && named == NONE && !is_speech(d, q) && !(is_sentence(d, q) && subject_of_sentence_before(d, q->first) != NONE))
+            continue;
         int32_t same =
             last && end > 0 && paragraph_of(d, end - 1) + 1 >= paragraph_of(d, q->first) ? (int32_t)(last - r->readings.items) : NONE;
         reading *one = reading_add(r, q->first);

@@ -213,7 +213,8 @@ static uint64_t voice_class(const reader *r, int32_t speaker) {
     if (kind) return 1 + kind;
     for (const cue *c = cue_first(r->engine->cues, t->lemma_key); c; c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_NOUN || c->pos == CUE_SETTING) return 20;
-    return t->upos == UPOS_PRON || t->upos == UPOS_DET ? 21 + (uint64_t)(t->features & FEATURE_RELATIVE ? 1 : 0) : t->upos == UPOS_PROPN ? 23 : 24;
+    if (t->upos == UPOS_PRON || t->upos == UPOS_DET) return t->features & FEATURE_RELATIVE ? 22 : 21;
+    return t->upos == UPOS_PROPN ? 23 : 24;
 }
 
 /* Function words by themselves, others by their tag. */

@@ -83,8 +83,7 @@ static bool is_speaker(const char *text, const marked *m, const readout_particip
 }
 
 static void print_spans(const char *text, const readout_span *spans, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        printf("%s%.*s", i ? " + " : "", (int)(spans[i].end - spans[i].start), text + spans[i].start);
+    for (size_t i = 0; i < count; i++) printf("%s%.*s", i ? " + " : "", (int)(spans[i].end - spans[i].start), text + spans[i].start);
     printf("\n");
 }
 
