@@ -4,7 +4,7 @@
 #include "engine/handles.h"
 #include "engine/locate.h"
 #include "event/classifier.h"
-#include "event/event.h"
+#include "event/frames.h"
 #include "figure/figure.h"
 #include "lexicon/lexicon.h"
 #include "place/gazetteer.h"

@@ -6,29 +6,7 @@
 #ifndef READOUT_EVENT_ARGUMENTS_H
 #define READOUT_EVENT_ARGUMENTS_H
 
-#include "event/frames.h"
-
-/* Slots that are no preposition. A preposition's slot is token_key of its form, words joined by "_" ("on_behalf_of"). */
-enum {
-    SLOT_SUBJECT = 1,
-    SLOT_OBJECT,
-    SLOT_INDIRECT_OBJECT,
-    SLOT_POSSESSOR,
-    SLOT_MODIFIER,
-    SLOT_COMPLEMENT,
-    SLOT_INFINITIVE,
-    SLOT_AUXILIARY,
-    SLOT_PARTICLE,
-    SLOT_HEAD,
-    SLOT_SOURCE,
-    SLOT_TARGET,
-    SLOT_PASSIVE /* no slot but a test: the verb is in the passive */
-};
-
-/* "subj" → SLOT_SUBJECT …, "with" → token_key("with"). */
-slot_key slot_named(slice name);
-/* The name back where it is one of the enumeration, else NULL. */
-const char *slot_name(slot_key slot);
+#include "event/grammar.h"
 
 enum { ARGUMENT_LIMIT = 40 };
 
@@ -55,15 +33,5 @@ int32_t arguments_find(const arguments *a, slot_key slot);
 uint32_t arguments_predicate(const arguments *a);
 /* Is the verb in the passive, or a past participle after a noun? */
 bool is_passive(const document *d, uint32_t verb);
-/* A sentence without a full stop: in the style of headlines, which leaves out auxiliaries. */
-bool is_headline(const document *d, uint32_t in_sentence);
-/* The headline "Iran to free sailors": what its root is going to do. */
-bool is_announced(const document *d, uint32_t verb);
-/* The key of the hyphenated word that ends at a token ("cease-fire" at "fire"), 0 where it ends none. The text stage cuts such words. */
-uint64_t hyphenated_key(const document *d, uint32_t end);
-/* The slot of a noun phrase from its case marker: "with", "on_behalf_of"; 0 where it has none. */
-slot_key case_slot(const document *d, uint32_t noun);
-/* The slot of one case marker with the words fixed to it. */
-slot_key join_case(const document *d, uint32_t case_token);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "event/discards.h"
 #include "event/issues.h"
+#include "event/particulars.h"
 #include "event/proposed.h"
 #include "event/record.h"
 #include "event/retold.h"
@@ -60,7 +61,6 @@ static bool is_better(const reading *one, const reading *than) {
 /* The most specific frame that fits the word of fittings [from, to), a user's before the built-in ones; among equals the first in the lexicon. */
 static bool best_reading(const passage *p, uint32_t from, uint32_t to, reading *best) {
     bool found = false;
-    if (is_within_name(p->document, p->fittings.items[from].read.trigger)) return false;
     for (uint32_t i = from; i < to; i++) {
         reading one = p->fittings.items[i].read;
         if (frame_match_fillers(p->frames, p->document, p->fittings.items[i].arguments, &one) != MATCH_FITS) continue;
@@ -69,12 +69,6 @@ static bool best_reading(const passage *p, uint32_t from, uint32_t to, reading *
         found = true;
     }
     return found;
-}
-
-/* An actor, or words where the frame takes words. A source that an operator brought must be an actor. */
-static bool has_source(const reading *r, const outcome *o) {
-    if (r->source.phrase == NONE && o->source.phrase == NONE) return r->frame->type == o->type; /* a passive that names nobody */
-    return o->source.mention != NONE || (o->source.phrase != NONE && o->source.phrase == r->source.phrase);
 }
 
 static bool read_sentence(passage *p, candidates *found) {
@@ -87,7 +81,7 @@ static bool read_sentence(passage *p, candidates *found) {
         c->read = r;
         c->killed = c->wounded = c->proposal = NONE;
         modality_of(p->frames, p->document, &r, &c->out);
-        c->dropped = !c->out.type || !has_source(&r, &c->out);
+        c->dropped = !c->out.type;
     }
     return true;
 }
@@ -103,17 +97,17 @@ static bool record_sentence(const engine *g, document *d, uint32_t sentence, pas
 
 /* ---------------------------------------------------------------- one report, one record */
 
-static bool uses(const candidate *c, uint32_t t) {
-    for (uint32_t i = 0; i < c->read.word_count; i++)
-        if (c->read.words[i] == t) return true;
-    for (uint32_t i = 0; i < c->out.operator_count; i++)
-        if (c->out.operators[i] == t) return true;
-    return false;
-}
-
 static bool same_sides(const outcome *a, const outcome *b) {
     return a->source.mention == b->source.mention && a->source.phrase == b->source.phrase && a->target.mention == b->target.mention &&
            (a->target.mention != NONE || a->target.phrase == b->target.phrase);
+}
+
+/* Two words for one event, the one below the other; but "arrested and deported" are two deeds. */
+static bool tells_again(const document *d, const candidate *again, const candidate *told) {
+    if (again->out.type != told->out.type || again->out.negated != told->out.negated || !same_sides(&again->out, &told->out)) return false;
+    bool conjunct = d->tokens.items[again->read.trigger].deprel == DEPREL_CONJ;
+    if (conjunct && told->out.type != PLOVER_ASSAULT && !slice_equal(again->out.cameo, told->out.cameo)) return false;
+    return told->out.target.phrase != NONE && tree_is_below(d, again->read.trigger, told->read.trigger);
 }
 
 /* "hold" has used up the "talks" of "held talks", and "refused to meet" the "refused"; and two words for one event count once. */
@@ -122,25 +116,14 @@ static void drop_consumed(const document *d, candidates *found) {
         for (uint32_t j = 0; j < found->count && !found->items[i].dropped; j++) {
             const candidate *a = &found->items[i];
             candidate *b = &found->items[j];
-            if (i == j || b->dropped || !uses(a, b->read.trigger)) continue;
+            if (i == j || b->dropped || !candidate_has_word(a, b->read.trigger)) continue;
             if (b->out.target.phrase != NONE && a->out.target.phrase == NONE && !a->out.pair && a->out.type == b->out.type)
                 continue; /* "engaged X in a firefight" */
-            if (!uses(b, a->read.trigger) || a->read.specificity >= b->read.specificity) b->dropped = true;
+            if (!candidate_has_word(b, a->read.trigger) || a->read.specificity >= b->read.specificity) b->dropped = true;
         }
     for (uint32_t i = 0; i < found->count; i++)
-        for (uint32_t j = i + 1; j < found->count && !found->items[i].dropped; j++) {
-            const candidate *a = &found->items[i];
-            candidate *b = &found->items[j];
-            bool same = a->out.type == b->out.type && a->out.negated == b->out.negated && same_sides(&a->out, &b->out);
-            bool conjunct = d->tokens.items[b->read.trigger].deprel == DEPREL_CONJ;
-            if (conjunct && a->out.type != PLOVER_ASSAULT && !slice_equal(a->out.cameo, b->out.cameo))
-                same = false; /* "arrested and deported": two deeds */
-            bool echo = a->out.type == b->out.type && a->out.source.mention == b->out.source.mention && a->out.source.mention != NONE &&
-                        b->out.target.mention == NONE &&
-                        d->tokens.items[b->read.trigger].deprel == DEPREL_ADVCL; /* "summoned X to complain" */
-            if (!b->dropped && (same || echo) && a->out.target.phrase != NONE && tree_is_below(d, b->read.trigger, a->read.trigger))
-                b->dropped = true;
-        }
+        for (uint32_t j = i + 1; j < found->count && !found->items[i].dropped; j++)
+            found->items[j].dropped |= tells_again(d, &found->items[j], &found->items[i]);
 }
 
 /* "attacked a checkpoint, [killing] 14 people and [wounding] 35": the verb that these hang from, NONE for other verbs. */
@@ -158,8 +141,8 @@ static bool is_bare_number(const document *d, const filler *who) {
 /* Is the toll that of the attack? "attacked X, killing 14"; "killed two and wounded 20"; "an ambush by rebels killed six". */
 static bool is_toll_of(const document *d, const candidate *toll, const candidate *attack) {
     if (attack->dropped || attack->out.type != PLOVER_ASSAULT) return false;
-    const token *verb = &d->tokens.items[toll->read.trigger];
     if (verb_of_result(d, toll->read.trigger) == (int32_t)attack->read.predicate) return true;
+    const token *verb = &d->tokens.items[toll->read.trigger];
     if (verb->deprel == DEPREL_CONJ && verb->head == (int32_t)attack->read.trigger) return is_bare_number(d, &toll->out.target);
     return attack->read.frame->trigger == TRIGGER_NOUN && attack->out.source.mention != NONE &&
            toll->out.source.phrase == (int32_t)attack->read.trigger;

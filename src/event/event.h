@@ -1,8 +1,10 @@
 /* The event stage: who did what to whom. Frames of verbs and nouns over the tree, their arguments, modality, and PLOVER/CAMEO codes.
  *
- * The road inside the stage: frames.c (the lexicon's lines) → arguments.c (who stands where) → match.c (which frame fits) → modality.c (what
- * tense, polarity and governing words make of it) → record.c (the event) → particulars.c (numbers, date, place). What the reader saw comes in between: proposed.c
- * makes records of its proposals and takes from the frames what agrees, and retold.c says which record tells an earlier one again. */
+ * The road inside the stage, each file using only those before it: frames.c (the lexicon's lines) → grammar.c, misparse.c (small questions of
+ * grammar; what parsers get wrong) → arguments.c, slots.c (who stands where) → match.c, passage.c (which frame fits) → manner.c, modality.c (what
+ * tense, polarity and governing words make of it) → candidate.c → evidence.c, clues.c, classifier.c, weigh.c (what the classifier says of it) →
+ * particulars.c (numbers, date, place) → record.c (the event). What the reader saw comes last: proposed.c makes records of its proposals and takes
+ * from the frames what agrees, and retold.c says which record tells an earlier one again. */
 #ifndef READOUT_EVENT_EVENT_H
 #define READOUT_EVENT_EVENT_H
 
@@ -13,10 +15,6 @@ stage event_stage;
 
 /* Confidence from which what the reader saw is worth writing where nobody says otherwise: where F1 of records with both sides is best on reports held out. */
 extern const float event_least_confidence;
-
-/* The stage's reading of its lexicon tables, made when the engine opens and immutable after. Errors: FORMAT with the lexicon's file and line. */
-readout_status event_frames_make(const lexicon *l, event_frames **made, readout_error *error);
-void event_frames_free(event_frames *k);
 
 /* What the words of `source` do to `target` in a document that the actor stage has seen. An empty span is a source or target that the text does not name.
  * Open: type PLOVER_NONE where the source does nothing to the target. Closed: the best type is always named. Errors: MEMORY. */

@@ -85,8 +85,6 @@ static float slots_fit(const document *d, const arguments *a, const frame_slot *
         for (uint32_t j = 0; j < a->count; j++) {
             if (a->items[j].slot != slots[i].key) continue;
             float fit = phrase_fit(d, a->items[j].token, span);
-            if (slots[i].key == SLOT_COMPLEMENT && fit < 0.7f && tree_is_below(d, span.first, a->items[j].token)) fit = 0.7f;
-            if (a->items[j].indirect) fit *= 0.97f;
             if (fit > best) best = fit, *phrase = (int32_t)a->items[j].token;
         }
     return best;
@@ -118,25 +116,6 @@ static void refit(const document *d, party_pair pair, answer *one) {
     }
 }
 
-static float distance_penalty(party_pair pair, uint32_t trigger) {
-    uint32_t low = empty(pair.source) ? pair.target.first : pair.source.first,
-             high = empty(pair.target) ? pair.source.end : pair.target.end;
-    if (low > high) {
-        uint32_t swap = low;
-        low = high;
-        high = swap;
-    }
-    uint32_t away = trigger < low ? low - trigger : trigger > high ? trigger - high : 0;
-    return away > 20 ? 1 : (float)away / 20;
-}
-
-/* How deep a word stands in its sentence: the main clause speaks of the two parties before what hangs from it does. */
-static float depth_of(const document *d, uint32_t t) {
-    int depth = 0;
-    while (word(d, t)->head != NONE && depth < 8) t = (uint32_t)word(d, t)->head, depth++;
-    return (float)depth;
-}
-
 static bool try_frame(const event_frames *k, const document *d, party_pair pair, const fitting *f, answer *one) {
     *one = (answer){.read = f->read};
     reading *r = &one->read;
@@ -148,8 +127,7 @@ static bool try_frame(const event_frames *k, const document *d, party_pair pair,
     if (!one->out.type) return false;
     refit(d, pair, one);
     one->score = 4 * one->source_fit + 4 * one->target_fit + 0.4f * (float)r->specificity + 0.3f * (float)one->out.operator_count -
-                 2 * distance_penalty(pair, r->trigger) - (one->out.negated ? 2.0f : 0) - (one->out.hypothetical ? 0.5f : 0) -
-                 0.5f * depth_of(d, r->predicate);
+                 (one->out.negated ? 2.0f : 0) - (one->out.hypothetical ? 0.5f : 0);
     return true;
 }
 

@@ -2,7 +2,6 @@
 #include "event/frames.h"
 
 #include "base/error.h"
-#include "event/arguments.h"
 #include "lexicon/lexicon.h"
 #include "text/text.h"
 
@@ -134,6 +133,19 @@ bool frames_may_have_phrase(const event_frames *k, uint64_t lemma_key) {
 size_t frames_count(const event_frames *k) { return k ? k->frames.count : 0; }
 
 const frame *frames_all(const event_frames *k) { return k->frames.items; }
+
+/* ---------------------------------------------------------------- slots */
+
+static const char *const slot_names[] = {NULL,  "subj", "obj", "iobj", "poss",   "mod",    "comp",
+                                         "inf", "aux",  "prt", "head", "source", "target", "passive"};
+
+slot_key slot_named(slice name) {
+    for (unsigned i = 1; i < sizeof slot_names / sizeof slot_names[0]; i++)
+        if (slice_is(name, slot_names[i])) return i;
+    return token_key(name);
+}
+
+const char *slot_name(slot_key slot) { return slot && slot < sizeof slot_names / sizeof slot_names[0] ? slot_names[slot] : NULL; }
 
 /* ---------------------------------------------------------------- reading */
 

@@ -6,7 +6,7 @@
 #ifndef READOUT_EVENT_FRAMES_H
 #define READOUT_EVENT_FRAMES_H
 
-#include "event/event.h"
+#include "engine/engine.h"
 #include "event/plover.h"
 #include "lexicon/lexicon.h"
 
@@ -25,8 +25,29 @@ enum frame_column {
     FRAME_NOTE
 };
 
-/* A slot is named by the key of its name: token_key("with"), or one of these, which no preposition is called. */
+/* A slot is named by the key of its name: token_key of a preposition's form, words joined by "_" ("on_behalf_of"), or one of these, which no
+ * preposition is called. */
 typedef uint64_t slot_key;
+enum {
+    SLOT_SUBJECT = 1,
+    SLOT_OBJECT,
+    SLOT_INDIRECT_OBJECT,
+    SLOT_POSSESSOR,
+    SLOT_MODIFIER,
+    SLOT_COMPLEMENT,
+    SLOT_INFINITIVE,
+    SLOT_AUXILIARY,
+    SLOT_PARTICLE,
+    SLOT_HEAD,
+    SLOT_SOURCE,
+    SLOT_TARGET,
+    SLOT_PASSIVE /* no slot but a test: the verb is in the passive */
+};
+
+/* "subj" → SLOT_SUBJECT …, "with" → token_key("with"). */
+slot_key slot_named(slice name);
+/* The name back where it is one of the enumeration, else NULL. */
+const char *slot_name(slot_key slot);
 
 typedef enum trigger_class { TRIGGER_VERB, TRIGGER_NOUN, TRIGGER_ADJECTIVE } trigger_class;
 
@@ -96,6 +117,10 @@ typedef struct frame {
     uint8_t layer;  /* of lexicons laid over each other; 0 is the one laid on last, whose frames win */
     slice rule;     /* "condemn/12" */
 } frame;
+
+/* The stage's reading of its lexicon tables, made when the engine opens and immutable after. Errors: FORMAT with the lexicon's file and line. */
+readout_status event_frames_make(const lexicon *l, event_frames **made, readout_error *error);
+void event_frames_free(event_frames *k);
 
 /* Frames whose head word has this lemma, and how many. */
 const frame *frames_headed_by(const event_frames *k, uint64_t lemma_key, size_t *count);

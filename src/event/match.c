@@ -7,30 +7,13 @@
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 
-/* "pushed back protesters": a particle right behind its verb, though the parser may have hung it from the noun. */
-static int32_t particle_behind(const document *d, uint32_t verb, uint64_t lemma) {
-    uint32_t next = verb + 1;
-    if (next >= d->tokens.count || word(d, next)->sentence != word(d, verb)->sentence || word(d, next)->key != lemma) return NONE;
-    uint8_t upos = word(d, next)->upos;
-    return upos == UPOS_ADV || upos == UPOS_ADP || upos == UPOS_ADJ ? (int32_t)next : NONE;
-}
-
-static bool find_trigger_words(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made);
-static filler unknown_name(const document *d, const arguments *a, const frame_slot *slots);
+static bool find_trigger_words(const document *d, const frame *f, const arguments *a, reading *made);
 static bool tests_hold(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *r, bool participants);
 
 const char *match_failure_text(match_failure failure) {
     static const char *const texts[] = {
         "fits", "a word of the trigger is missing", "a condition does not hold", "no source found", "no target found", "no second party"};
     return (unsigned)failure < sizeof texts / sizeof texts[0] ? texts[failure] : "";
-}
-
-bool is_within_name(const document *d, uint32_t t) {
-    if (word(d, t)->upos != UPOS_PROPN) return false;
-    int32_t m = mention_around(d, t);
-    if (m == NONE || d->mentions.items[m].form != MENTION_NAME || !d->mentions.items[m].entities.count) return false;
-    entity_kind kind = d->entities.items[d->mentions.items[m].entities.items[0]].kind;
-    return kind == ENTITY_ORGANISATION || kind == ENTITY_PERSON || kind == ENTITY_MEDIUM;
 }
 
 bool frame_suits_tag(const frame *f, const token *t) {
@@ -49,7 +32,7 @@ match_failure frame_match_words(const event_frames *k, const document *d, const 
                       .source = {NONE, NONE, false, 0},
                       .target = {NONE, NONE, false, 0}};
     if (a->light != NONE) made->words[made->word_count++] = (uint32_t)a->light;
-    if (!find_trigger_words(k, d, f, a, made)) return MATCH_NO_WORD;
+    if (!find_trigger_words(d, f, a, made)) return MATCH_NO_WORD;
     return tests_hold(k, d, f, a, made, false) ? MATCH_FITS : MATCH_NO_CONDITION;
 }
 
@@ -91,16 +74,6 @@ static bool may_lack_source(const document *d, const frame *f, const arguments *
     return a->passive && f->trigger == TRIGGER_VERB && (plover_quad(f->type) == 4 || accusation);
 }
 
-/* A name that no list knows acts all the same: "ZQX said it had freed…". */
-static filler unknown_name(const document *d, const arguments *a, const frame_slot *slots) {
-    if (slots[0].key != SLOT_SUBJECT) return (filler){NONE, NONE, false, 0};
-    int32_t phrase = arguments_find(a, SLOT_SUBJECT);
-    if (phrase == NONE || word(d, (uint32_t)phrase)->upos != UPOS_PROPN) return (filler){NONE, NONE, false, 0};
-    int32_t own = mention_headed_by(d, (uint32_t)phrase);
-    if (own != NONE && mention_is_locative(d, (uint32_t)own)) return (filler){NONE, NONE, false, 0};
-    return (filler){phrase, NONE, false, SLOT_SUBJECT};
-}
-
 static bool demands_actor(const frame_slot *slots) {
     if (!slots[0].key) return false;
     for (int i = 0; i < FRAME_SLOTS && slots[i].key; i++)
@@ -124,7 +97,6 @@ match_failure frame_match_fillers(const event_frames *k, const document *d, cons
     const frame *f = made->frame;
     if (f->source[0].key) {
         made->source = slots_fill(k, d, a, f->source, NONE);
-        if (made->source.phrase == NONE) made->source = unknown_name(d, a, f->source);
         if (made->source.phrase == NONE && !may_lack_source(d, f, a)) return MATCH_NO_SOURCE;
     }
     if (f->target[0].key) made->target = slots_fill(k, d, a, f->target, made->source.mention);
@@ -174,7 +146,7 @@ static bool belongs_to_trigger(const token *t) {
     }
 }
 
-/* A phrase with a preposition is searched only where the trigger names the preposition ("take into custody"). */
+/* A phrase with a preposition is searched only where the trigger names the preposition ("take into custody", "declaration of war"). */
 static bool names_case(const document *d, uint32_t phrase, const frame *f) {
     for (int32_t c = tree_first_child(d, phrase); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
         for (int i = 0; word(d, (uint32_t)c)->deprel == DEPREL_CASE && i < FRAME_WORDS && f->words[i]; i++)
@@ -182,21 +154,20 @@ static bool names_case(const document *d, uint32_t phrase, const frame *f) {
     return false;
 }
 
-/* A word below another is the trigger's only if that one is too ("house" in "under house arrest"), or merely counts ("a round of talks"). */
-static bool leads_on(const event_frames *k, const document *d, const token *t, const frame *f) {
-    (void)d;
+/* A word below another is the trigger's only if that one is too ("house" in "under house arrest"). */
+static bool leads_on(const token *t, const frame *f) {
     for (int i = 0; i < FRAME_WORDS && f->words[i]; i++)
         if (t->lemma_key == f->words[i] || t->key == f->words[i]) return true;
-    return frames_in_class(k, t->lemma_key, token_key(SLICE("container")));
+    return false;
 }
 
-static int32_t find_below(const event_frames *k, const document *d, uint32_t at, uint64_t lemma, const frame *f, int depth) {
+static int32_t find_below(const document *d, uint32_t at, uint64_t lemma, const frame *f, int depth) {
     for (int32_t c = tree_first_child(d, at); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         const token *t = word(d, (uint32_t)c);
         if (!belongs_to_trigger(t) || (t->deprel == DEPREL_OBL && case_slot(d, (uint32_t)c) && !names_case(d, (uint32_t)c, f))) continue;
         if (t->lemma_key == lemma || t->key == lemma) return c;
-        if (depth > 1 && leads_on(k, d, t, f)) {
-            int32_t below = find_below(k, d, (uint32_t)c, lemma, f, depth - 1);
+        if (depth > 1 && leads_on(t, f)) {
+            int32_t below = find_below(d, (uint32_t)c, lemma, f, depth - 1);
             if (below != NONE) return below;
         }
     }
@@ -229,16 +200,10 @@ static int32_t find_beside_noun(const document *d, uint32_t noun, uint64_t lemma
     return NONE;
 }
 
-static bool find_trigger_words(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made) {
+static bool find_trigger_words(const document *d, const frame *f, const arguments *a, reading *made) {
     for (int i = 0; i < FRAME_WORDS && f->words[i]; i++) {
         int32_t found =
-            f->trigger == TRIGGER_NOUN ? find_beside_noun(d, a->trigger, f->words[i], f) : find_below(k, d, a->trigger, f->words[i], f, 3);
-        const token *t = word(d, a->trigger);
-        /* "the visit paid by X": the object is the noun that the participle follows. */
-        if (found == NONE && f->trigger == TRIGGER_VERB && t->head != NONE && deprel_main(t->deprel) == DEPREL_ACL) {
-            if (word(d, (uint32_t)t->head)->lemma_key == f->words[i]) found = t->head;
-        }
-        if (found == NONE && f->trigger == TRIGGER_VERB) found = particle_behind(d, a->trigger, f->words[i]);
+            f->trigger == TRIGGER_NOUN ? find_beside_noun(d, a->trigger, f->words[i], f) : find_below(d, a->trigger, f->words[i], f, 3);
         if (found == NONE) return false;
         if (made->word_count < READING_WORDS) made->words[made->word_count++] = (uint32_t)found;
         made->specificity += 3;
@@ -326,14 +291,6 @@ static bool phrase_satisfies(const event_frames *k, const document *d, uint32_t 
     if (word_satisfies(k, d, at, test)) return true;
     for (int32_t c = tree_first_child(d, at); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
         if (word(d, (uint32_t)c)->deprel == DEPREL_CONJ && word_satisfies(k, d, (uint32_t)c, test)) return true;
-    if (word(d, at)->upos != UPOS_NUM && word(d, at)->upos != UPOS_SYM &&
-        !frames_in_class(k, word(d, at)->lemma_key, token_key(SLICE("container"))))
-        return false;
-    for (int32_t c = tree_first_child(d, at); c != NONE;
-         c = tree_next_sibling(d, (uint32_t)c)) /* "a state of emergency", "a package of sanctions" */
-        if (word(d, (uint32_t)c)->deprel == DEPREL_NMOD && case_slot(d, (uint32_t)c) == token_key(SLICE("of")) &&
-            word_satisfies(k, d, (uint32_t)c, test))
-            return true;
     return false;
 }
 

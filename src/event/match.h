@@ -24,8 +24,6 @@ const char *match_failure_text(match_failure failure);
 
 /* Does the frame's part of speech go with the word's tag? */
 bool frame_suits_tag(const frame *f, const token *t);
-/* Is the word part of an organisation's or a person's name? "Amnesty" in "Amnesty International" reports no amnesty. */
-bool is_within_name(const document *d, uint32_t t);
 /* Tries one frame on arguments read for its part of speech. */
 match_failure frame_match(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *made);
 /* Its first half, which does not ask who fills the slots: only the trigger's words and the tests on words. */

@@ -5,28 +5,18 @@
 #include "syntax/syntax.h"
 #include "text/text.h"
 
-/* How a predicate is put: by its auxiliaries, its negation and the conjunction before it. */
-typedef struct manner {
-    event_tense tense;
-    bool negated, not_yet, possible, could, able, conditional, obliged, would;
-} manner;
-
 enum { GOVERNOR_LIMIT = 8 };
 
-static manner manner_of(const document *d, uint32_t predicate);
-static bool is_finite(const document *d, uint32_t verb);
 static bool is_purpose(const document *d, uint32_t verb);
-static bool is_means(const document *d, uint32_t verb);
-static void apply_noun_manner(const event_frames *k, const document *d, uint32_t noun, outcome *o);
-static void apply_manner(outcome *o, manner m, bool reported);
-static int32_t governor_of(const document *d, uint32_t predicate);
 static bool is_denied(const event_frames *k, const document *d, uint32_t verb);
-static bool apply_operator(const event_frames *k, const document *d, uint32_t governor, uint32_t below, outcome *o);
+static void apply_noun_manner(const event_frames *k, const document *d, uint32_t noun, outcome *o);
+static void apply_manner(outcome *o, manner m);
+static int32_t governor_of(const document *d, uint32_t predicate);
+static frame_effect apply_operator(const event_frames *k, const document *d, uint32_t governor, uint32_t below, outcome *o);
 static bool apply_obligation(const event_frames *k, const document *d, uint32_t predicate, int32_t governor, outcome *o);
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 static bool is_word(const document *d, uint32_t t, const char *text) { return slice_is(word(d, t)->normal, text); }
-static bool is_lemma(const document *d, uint32_t t, const char *text) { return word(d, t)->lemma_key == token_key(slice_from(text)); }
 
 void modality_of(const event_frames *k, const document *d, const reading *r, outcome *made) {
     *made = (outcome){.type = r->frame->type,
@@ -35,115 +25,46 @@ void modality_of(const event_frames *k, const document *d, const reading *r, out
                       .contexts = r->frame->contexts,
                       .source = r->source,
                       .target = r->target,
-                      .pair = r->pair,
-                      .certainty = 1};
+                      .pair = r->pair};
     uint32_t at = r->predicate;
-    bool inherits = true, negation_used = false, of_purpose = false;
-    if (r->predicate != r->trigger) apply_noun_manner(k, d, r->trigger, made);
+    bool inherits = true, negation_used = false;
+    frame_effect effect;
     for (int step = 0; step < GOVERNOR_LIMIT && made->type; step++) {
         int32_t governor = governor_of(d, at);
         manner m = manner_of(d, at);
         if (negation_used) m.negated = false;
-        if (m.obliged && apply_obligation(k, d, at, governor, made)) return;
-        if (inherits) apply_manner(made, m, governor != NONE && word(d, at)->deprel == DEPREL_CCOMP);
+        if (m.obliged && !m.perfect && apply_obligation(k, d, at, governor, made)) return;
+        if (inherits) apply_manner(made, m);
         if (word(d, at)->upos == UPOS_NOUN) apply_noun_manner(k, d, at, made);
         if (governor == NONE || !made->type) break;
         negation_used = false;
         if (word(d, at)->deprel == DEPREL_CONJ) {
             inherits = !is_finite(d, at);
-        } else if (apply_operator(k, d, (uint32_t)governor, at, made)) {
-            inherits = negation_used = true;
+        } else if ((effect = apply_operator(k, d, (uint32_t)governor, at, made)) != EFFECT_NONE) {
+            inherits = true;
+            negation_used = effect != EFFECT_BEGIN; /* "did not try to attack" */
         } else {
             if (word(d, at)->deprel == DEPREL_OBJ && is_denied(k, d, (uint32_t)governor)) made->type = PLOVER_NONE;
-            bool purpose = is_purpose(d, at) || is_means(d, at);
-            if (word(d, at)->deprel != DEPREL_XCOMP && !purpose && !(of_purpose && word(d, at)->deprel == DEPREL_OBJ)) break;
-            of_purpose = purpose; /* "sending food to help X": the purpose may hang from the food */
-            made->certainty *= 0.8f;
+            if (word(d, at)->deprel != DEPREL_XCOMP && !is_purpose(d, at)) break;
             inherits = true;
         }
         at = (uint32_t)governor;
     }
 }
 
+void modality_without_frame(const event_frames *k, const document *d, uint32_t trigger, plover_type type, outcome *made) {
+    arguments a;
+    arguments_of(k, d, trigger, word(d, trigger)->upos == UPOS_VERB ? TRIGGER_VERB : TRIGGER_NOUN, &a);
+    frame plain = {.type = type, .cameo = slice_from(cameo_of_type(type))};
+    reading r = {.frame = &plain,
+                 .trigger = trigger,
+                 .predicate = arguments_predicate(&a),
+                 .source = {NONE, NONE, false, 0},
+                 .target = {NONE, NONE, false, 0}};
+    modality_of(k, d, &r, made);
+}
+
 /* ---------------------------------------------------------------- tense, polarity, condition */
-
-static bool is_negation(const document *d, uint32_t t) {
-    if (t + 1 < d->tokens.count && is_word(d, t + 1, "only")) return false; /* "not only" */
-    return is_word(d, t, "not") || is_word(d, t, "n't") || is_word(d, t, "never") || is_word(d, t, "hardly") || is_word(d, t, "nor");
-}
-
-static void read_auxiliary(const document *d, uint32_t aux, manner *m) {
-    if (is_word(d, aux, "will") || is_word(d, aux, "shall") || is_word(d, aux, "'ll") || is_word(d, aux, "wo"))
-        m->tense = TENSE_FUTURE;
-    else if (is_word(d, aux, "would") || is_word(d, aux, "'d"))
-        m->would = true;
-    else if (is_word(d, aux, "may") || is_word(d, aux, "might") || is_word(d, aux, "could"))
-        m->possible = true, m->could |= is_word(d, aux, "could");
-    else if (is_word(d, aux, "can") || is_word(d, aux, "ca"))
-        m->able = true;
-    else if (is_word(d, aux, "must") || is_word(d, aux, "should") || is_word(d, aux, "ought"))
-        m->obliged = true;
-    else if (word(d, aux)->xpos == XPOS_VBD && m->tense == TENSE_PRESENT)
-        m->tense = TENSE_PAST;
-    else if (is_lemma(d, aux, "have") && m->tense == TENSE_PRESENT)
-        m->tense = TENSE_PAST;
-}
-
-static void read_mark(const document *d, uint32_t mark, manner *m) {
-    if (is_word(d, mark, "if") || is_word(d, mark, "unless") || is_word(d, mark, "whether") || is_word(d, mark, "lest"))
-        m->conditional = true;
-    bool instead = is_word(d, mark, "instead") && mark + 1 < d->tokens.count && is_word(d, mark + 1, "of"); /* "instead of meeting them" */
-    if (is_word(d, mark, "without") || instead) m->negated = true;
-}
-
-/* "no soldiers were killed", "gave no weapons", "nobody was hurt". */
-static bool is_of_none(const document *d, uint32_t argument) {
-    deprel relation = deprel_main(word(d, argument)->deprel);
-    if (relation != DEPREL_NSUBJ && relation != DEPREL_OBJ) return false;
-    int32_t determiner = tree_child(d, argument, DEPREL_DET);
-    return (determiner != NONE && is_word(d, (uint32_t)determiner, "no")) || is_word(d, argument, "nobody") ||
-           is_word(d, argument, "none") || is_word(d, argument, "nothing");
-}
-
-/* "have yet to release". */
-static bool is_yet_to(const document *d, uint32_t predicate) {
-    const token *p = word(d, predicate);
-    if (p->xpos != XPOS_VB || p->deprel != DEPREL_XCOMP || p->head == NONE || predicate < 2) return false;
-    return (is_lemma(d, (uint32_t)p->head, "have") || is_lemma(d, (uint32_t)p->head, "be")) && is_word(d, predicate - 1, "to") &&
-           is_word(d, predicate - 2, "yet");
-}
-
-static manner manner_of(const document *d, uint32_t predicate) {
-    const token *p = word(d, predicate);
-    manner m = {.tense = p->xpos == XPOS_VBD || (p->xpos == XPOS_VBN && p->deprel != DEPREL_AMOD) ? TENSE_PAST : TENSE_PRESENT};
-    if (p->upos == UPOS_NOUN) m.tense = TENSE_PAST;
-    for (int32_t c = tree_first_child(d, predicate); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
-        const token *t = word(d, (uint32_t)c);
-        deprel relation = deprel_main(t->deprel);
-        if (relation == DEPREL_AUX || relation == DEPREL_COP) read_auxiliary(d, (uint32_t)c, &m);
-        if (relation == DEPREL_MARK) read_mark(d, (uint32_t)c, &m);
-        if ((relation == DEPREL_ADVMOD || relation == DEPREL_AUX) && is_negation(d, (uint32_t)c)) m.negated = true;
-        if (relation == DEPREL_ADVMOD && is_word(d, (uint32_t)c, "yet")) m.not_yet = true;
-        if (relation == DEPREL_ADVMOD && is_word(d, (uint32_t)c, "longer")) m.negated = true;
-        if (relation == DEPREL_CC && (is_word(d, (uint32_t)c, "neither") || is_word(d, (uint32_t)c, "nor"))) m.negated = true;
-        if (relation == DEPREL_DET && is_word(d, (uint32_t)c, "no")) m.negated = true;
-        if (p->upos == UPOS_VERB && is_of_none(d, (uint32_t)c)) m.negated = true;
-        if (relation == DEPREL_ADVCL && m.would)
-            m.conditional |=
-                tree_child(d, (uint32_t)c, DEPREL_MARK) != NONE && is_word(d, (uint32_t)tree_child(d, (uint32_t)c, DEPREL_MARK), "if");
-    }
-    if (is_yet_to(d, predicate)) m.negated = m.not_yet = true;
-    /* "is to visit": an infinitive with a form of "be" before it */
-    int32_t mark = tree_child(d, predicate, DEPREL_MARK);
-    if (p->xpos == XPOS_VB && p->deprel == DEPREL_XCOMP && p->head != NONE && mark != NONE && is_lemma(d, (uint32_t)p->head, "be"))
-        m.tense = TENSE_FUTURE;
-    if (p->xpos == XPOS_VB && p->deprel == DEPREL_ROOT && mark != NONE && word(d, (uint32_t)mark)->xpos == XPOS_TO) m.tense = TENSE_FUTURE;
-    if (is_announced(d, predicate)) m.tense = TENSE_FUTURE;
-    if (p->xpos == XPOS_VB && tree_child(d, predicate, DEPREL_COP) != NONE && mark != NONE) m.tense = TENSE_FUTURE;
-    return m;
-}
-
-event_tense predicate_tense(const document *d, uint32_t predicate) { return manner_of(d, predicate).tense; }
 
 static bool is_cooperation(plover_type type) { return type && (plover_quad(type) <= 2); }
 
@@ -207,6 +128,7 @@ static const char *mode_of(const char *code, const char *otherwise) {
 /* Not done, or refused. Cooperation withheld is REJECT; conflict that does not happen is no event of another type. */
 static void refused(outcome *o) {
     const cameo_code *row = cameo_find(o->cameo);
+    o->denied = true;
     if (!is_cooperation(o->type)) {
         o->negated = true;
         return;
@@ -215,18 +137,14 @@ static void refused(outcome *o) {
     become(o, PLOVER_REJECT, code_or(row ? row->rejected : NULL, "120"), mode);
 }
 
-static void apply_manner(outcome *o, manner m, bool reported) {
-    if (m.able && !m.negated) { /* being able to is not doing */
-        o->type = PLOVER_NONE;
-        return;
-    }
-    if (m.could && m.negated) m.possible = false; /* "could not agree": they did not */
-    bool expected = m.tense == TENSE_FUTURE || (m.would && !m.conditional);
-    if (m.conditional || m.possible) o->hypothetical = true, o->certainty *= 0.5f;
-    if (m.would && !reported) o->certainty *= 0.7f;
+static void apply_manner(outcome *o, manner m) {
+    if (m.able && m.negated) m.possible = false; /* "could not agree": they did not */
+    bool unreal = m.perfect && (m.obliged || m.would); /* "should have condemned": they did not */
+    bool expected = m.tense == TENSE_FUTURE || (m.would && !m.conditional && !unreal);
+    if (m.conditional || m.possible || unreal) o->hypothetical = true;
     if (m.negated) {
         if (m.not_yet || o->hypothetical)
-            o->negated = true;
+            o->negated = o->denied = true;
         else
             refused(o);
     } else if (expected) {
@@ -238,13 +156,6 @@ static void apply_manner(outcome *o, manner m, bool reported) {
         o->tense = m.tense;
 }
 
-/* A verb with its own tense does not share that of the verb it is coordinated with. */
-static bool is_finite(const document *d, uint32_t verb) {
-    uint8_t tag = word(d, verb)->xpos;
-    return tag == XPOS_VBD || tag == XPOS_VBZ || tag == XPOS_VBP || tree_child_main(d, verb, DEPREL_AUX) != NONE ||
-           tree_child_main(d, verb, DEPREL_NSUBJ) != NONE;
-}
-
 /* "sent troops to help": what governs the sending governs the helping too. */
 static bool is_purpose(const document *d, uint32_t verb) {
     int32_t mark = tree_child(d, verb, DEPREL_MARK);
@@ -252,20 +163,13 @@ static bool is_purpose(const document *d, uint32_t verb) {
            mark != NONE && word(d, (uint32_t)mark)->xpos == XPOS_TO;
 }
 
-/* "threatened to retaliate by closing the border": what governs the deed governs its means. */
-static bool is_means(const document *d, uint32_t verb) {
-    int32_t mark = tree_child(d, verb, DEPREL_MARK);
-    return word(d, verb)->deprel == DEPREL_ADVCL && word(d, verb)->xpos == XPOS_VBG && mark != NONE && is_word(d, (uint32_t)mark, "by");
-}
-
-/* "no talks", "planned talks", "a possible attack". */
+/* "no talks", "a possible attack". */
 static void apply_noun_manner(const event_frames *k, const document *d, uint32_t noun, outcome *o) {
     for (int32_t c = tree_first_child(d, noun); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         const token *t = word(d, (uint32_t)c);
         if (t->deprel == DEPREL_DET && is_word(d, (uint32_t)c, "no")) refused(o);
         if (t->deprel != DEPREL_AMOD) continue;
-        if (frames_in_class(k, t->lemma_key, token_key(SLICE("planned")))) intended(o), o->tense = TENSE_FUTURE;
-        if (frames_in_class(k, t->lemma_key, token_key(SLICE("possible")))) o->hypothetical = true, o->certainty *= 0.5f;
+        if (frames_in_class(k, t->lemma_key, token_key(SLICE("possible")))) o->hypothetical = true;
     }
 }
 
@@ -314,8 +218,6 @@ static bool complements(const document *d, const frame *f, uint32_t governor, ui
     case DEPREL_ADVCL: {
         int32_t mark = tree_child(d, below, DEPREL_MARK);
         if (mark == NONE && b->xpos == XPOS_VBG && follows(d, below, governor)) return true; /* "denied killing" */
-        if (mark == (int32_t)governor + 1 && b->xpos == XPOS_VB && word(d, (uint32_t)mark)->xpos == XPOS_TO)
-            return true; /* "threatening to bomb" */
         return mark != NONE && ((b->xpos == XPOS_VB && f->effect == EFFECT_REQUEST) ||
                                 (b->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN && f->effect != EFFECT_BEGIN));
     }
@@ -335,15 +237,6 @@ static bool complements(const document *d, const frame *f, uint32_t governor, ui
     }
 }
 
-/* Whoever stands in a slot though nobody known is named there; no time. */
-static int32_t words_in_slot(const event_frames *k, const document *d, const arguments *a, slot_key slot) {
-    int32_t phrase = arguments_find(a, slot);
-    if (phrase == NONE) return NONE;
-    uint64_t lemma = word(d, (uint32_t)phrase)->lemma_key;
-    bool circumstance = !slot_name(slot) && frames_in_class(k, lemma, token_key(SLICE("circumstance")));
-    return circumstance || frames_in_class(k, lemma, token_key(SLICE("time"))) ? NONE : phrase;
-}
-
 static const frame *operator_at(const event_frames *k, const document *d, uint32_t governor, uint32_t below, reading *r) {
     size_t count;
     const frame *f = frames_of_word(k, d, governor, &count), *best = NULL;
@@ -360,8 +253,6 @@ static const frame *operator_at(const event_frames *k, const document *d, uint32
         *r = one;
         r->source = slots_fill(k, d, &of[as], f[i].source, NONE);
         r->target = slots_fill(k, d, &of[as], f[i].target, r->source.mention);
-        if (r->source.phrase == NONE) r->source.phrase = arguments_find(&of[as], f[i].source[0].key); /* words, for event_relate */
-        if (r->target.phrase == NONE && f[i].target[0].key) r->target.phrase = words_in_slot(k, d, &of[as], f[i].target[0].key);
         if (r->target.phrase == (int32_t)below) r->target = (filler){NONE, NONE, false, 0};
     }
     return best;
@@ -405,13 +296,7 @@ static void requested(outcome *o, const reading *r) {
     o->source = r->source;
     o->target = r->target.phrase != NONE ? r->target : inner_source.phrase != NONE ? inner_source : inner_target;
     o->pair = false;
-    if (o->target.phrase != NONE && o->source.phrase == o->target.phrase) o->target = inner_target;
     if (o->source.phrase == NONE) o->type = PLOVER_NONE;
-}
-
-/* "rejected that it had met them": a clause with its own tense is what is denied, not what is refused. */
-static bool is_statement(const document *d, uint32_t below) {
-    return word(d, below)->deprel == DEPREL_CCOMP && is_finite(d, below) && word(d, below)->xpos != XPOS_VB;
 }
 
 static void threatened(outcome *o) {
@@ -422,11 +307,6 @@ static void threatened(outcome *o) {
     plover_type before = o->type;
     intended(o);
     if (before != PLOVER_THREATEN && o->type != PLOVER_THREATEN) become(o, PLOVER_THREATEN, slice_from("130"), NULL);
-}
-
-/* "rejected X's call to free the prisoners": it is X that is refused. */
-static void aim_at_request(const document *d, const reading *r, outcome *o) {
-    if (r->target.mention != NONE && !mentions_meet(d, r->target.mention, o->source.mention)) o->target = r->target;
 }
 
 /* "claimed that they had attacked": claiming responsibility (CAMEO 015) is a statement. What one claims of another is reported all the same. */
@@ -446,29 +326,24 @@ static bool is_denied(const event_frames *k, const document *d, uint32_t verb) {
     return f && f->effect == EFFECT_DENY;
 }
 
-static bool apply_operator(const event_frames *k, const document *d, uint32_t governor, uint32_t below, outcome *o) {
+static frame_effect apply_operator(const event_frames *k, const document *d, uint32_t governor, uint32_t below, outcome *o) {
     reading r;
     const frame *f = operator_at(k, d, governor, below, &r);
-    if (!f) return false;
+    if (!f) return EFFECT_NONE;
     bool negated = manner_of(d, governor).negated;
     if (o->operator_count < OPERATOR_LIMIT && f->effect != EFFECT_CLAIM) o->operators[o->operator_count++] = governor;
-    o->certainty *= 0.95f;
     switch (f->effect) {
     case EFFECT_INTEND:
-        if (o->negated && !is_cooperation(o->type)) /* "vowed not to attack" */
-            o->type = PLOVER_NONE;
-        else
-            negated ? refused(o) : intended(o);
+        negated ? refused(o) : intended(o);
         break;
     case EFFECT_REFUSE:
-        if (negated || !is_cooperation(o->type) || is_statement(d, below))
-            o->type = PLOVER_NONE;
+        if (!negated && (is_cooperation(o->type) || word(d, below)->deprel == DEPREL_XCOMP))
+            refused(o);
         else
-            refused(o), aim_at_request(d, &r, o);
-        if (word(d, below)->deprel == DEPREL_OBJ) o->pair = false; /* "A and B rejected the deal": not each other's */
+            o->type = PLOVER_NONE;
         break;
     case EFFECT_FAIL:
-        if (negated || !is_cooperation(o->type))
+        if (negated)
             o->type = PLOVER_NONE;
         else
             refused(o);
@@ -487,16 +362,13 @@ static bool apply_operator(const event_frames *k, const document *d, uint32_t go
         break; /* "arrested for helping": what is alleged is a crime */
     default: break;
     }
-    /* A governor's negation has been used up. */
-    if (negated && f->effect != EFFECT_BEGIN) o->certainty *= 0.9f;
-    return true;
+    return f->effect;
 }
 
 /* "X said Y must withdraw": X asks it of Y. */
 static bool apply_obligation(const event_frames *k, const document *d, uint32_t predicate, int32_t governor, outcome *o) {
     if (governor == NONE || word(d, predicate)->deprel != DEPREL_CCOMP) {
         o->hypothetical = true;
-        o->certainty *= 0.5f;
         return false;
     }
     arguments a;

@@ -3,6 +3,7 @@
 #ifndef READOUT_EVENT_MODALITY_H
 #define READOUT_EVENT_MODALITY_H
 
+#include "event/manner.h"
 #include "event/match.h"
 
 enum { OPERATOR_LIMIT = 4 };
@@ -14,16 +15,16 @@ typedef struct outcome {
     uint64_t contexts;
     event_tense tense;
     bool negated, hypothetical;
+    bool denied; /* the text says that it did not happen, whether that makes it negated or, of cooperation, another type */
     filler source, target;
     bool pair;
     uint32_t operators[OPERATOR_LIMIT]; /* the governing words that changed or carried it, inner first */
     uint32_t operator_count;
-    float certainty; /* 1 plain; less where the way from the word to the record is long */
 } outcome;
 
 void modality_of(const event_frames *k, const document *d, const reading *r, outcome *made);
 
-/* The finite verb's tense at a predicate. */
-event_tense predicate_tense(const document *d, uint32_t predicate);
+/* The same for a word that tells an event of a type without a frame: what its grammar says of tense, negation and condition. */
+void modality_without_frame(const event_frames *k, const document *d, uint32_t trigger, plover_type type, outcome *made);
 
 #endif

@@ -1,6 +1,5 @@
-/* Particulars of an event that stand beside its trigger: how many were killed, hurt, arrested or took part, when and where it was,
- * and what it was about. Each is filled in only where the text says it. */
-#include "event/record.h"
+/* Looks for particulars; see particulars.h. Each is filled in only where the text says it. */
+#include "event/particulars.h"
 
 #include "actor/actor.h"
 #include "figure/figure.h"

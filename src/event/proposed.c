@@ -23,25 +23,16 @@ static const frame learned = {.rule = {"learned", 7}, .trigger = TRIGGER_VERB};
 
 static bool record_proposal(const engine *g, document *d, const proposal *told, const candidate *frame);
 
-static bool has_word(const candidate *c, uint32_t t) {
-    if (c->read.trigger == t || c->read.predicate == t) return true;
-    for (uint32_t i = 0; i < c->read.word_count; i++)
-        if (c->read.words[i] == t) return true;
-    for (uint32_t i = 0; i < c->out.operator_count; i++)
-        if (c->out.operators[i] == t) return true;
-    return false;
-}
-
 /* The frame that read the proposal's word as the same type, NULL where none did. */
 static const candidate *agreeing(const proposal *told, const candidate *found, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
-        if (found[i].out.type == told->type && has_word(&found[i], told->trigger)) return &found[i];
+        if (found[i].out.type == told->type && candidate_has_word(&found[i], told->trigger)) return &found[i];
     return NULL;
 }
 
 static bool is_told_by_user(const engine *g, const proposal *told, const candidate *found, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
-        if (frame_is_users(g->frames, found[i].read.frame) && has_word(&found[i], told->trigger)) return true;
+        if (frame_is_users(g->frames, found[i].read.frame) && candidate_has_word(&found[i], told->trigger)) return true;
     return false;
 }
 
@@ -70,12 +61,6 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
 /* ---------------------------------------------------------------- sides */
 
 static bool is_empty(token_span s) { return s.first >= s.end; }
-
-static filler filler_of(const document *d, token_span words) {
-    if (is_empty(words)) return (filler){NONE, NONE, false, 0};
-    uint32_t head = span_head(d, words);
-    return (filler){(int32_t)head, mention_headed_by(d, head), false, 0};
-}
 
 /* Do the words hold all that is joined with their head ("Norway and Kenya")? */
 static bool hold_conjuncts(const document *d, token_span words, uint32_t head) {
@@ -119,16 +104,19 @@ static token_span words_of_side(const document *d, token_span seen, float chance
 
 /* ---------------------------------------------------------------- records */
 
-static candidate candidate_of(const document *d, const proposal *told, const candidate *frame) {
+static candidate candidate_of(const event_frames *k, const document *d, const proposal *told, const candidate *frame) {
     candidate c = {.killed = NONE, .wounded = NONE};
+    outcome grammar;
     if (frame) {
         c = *frame;
+        grammar = frame->out;
     } else {
+        modality_without_frame(k, d, told->trigger, told->type, &grammar);
         c.read = (reading){.frame = &learned, .trigger = told->trigger, .predicate = told->trigger};
-        c.out = (outcome){.type = told->type, .cameo = slice_from(cameo_of_type(told->type)), .tense = predicate_tense(d, told->trigger)};
+        c.out = (outcome){.type = told->type, .cameo = slice_from(cameo_of_type(told->type)), .tense = grammar.tense};
     }
-    c.out.negated = told->negated || (frame && frame->out.negated); /* "none of the guards fired": grammar knows, too */
-    c.out.hypothetical = told->hypothetical || (frame && frame->out.hypothetical);
+    c.out.negated = told->negated || grammar.negated || (!frame && grammar.denied); /* "none of the guards fired": grammar knows, too */
+    c.out.hypothetical = told->hypothetical || grammar.hypothetical;
     c.read.source = c.out.source = filler_of(d, told->source);
     c.read.target = c.out.target = filler_of(d, told->target);
     return c;
@@ -254,7 +242,7 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
         told->source = words_of_side(d, seen->source, seen->source_chance, &frame->out.source);
         told->target = words_of_side(d, seen->target, seen->target_chance, &frame->out.target);
     }
-    candidate c = candidate_of(d, told, frame);
+    candidate c = candidate_of(g->frames, d, told, frame);
     c.proposal = (int32_t)(seen - d->proposals.items);
     participant source, target;
     if (!parties_of(g, d, told, &c, &source, &target)) return false;

@@ -2,7 +2,7 @@
 #include "event/record.h"
 
 #include "actor/actor.h"
-#include "event/misparse.h"
+#include "event/particulars.h"
 #include "event/weigh.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -63,20 +63,11 @@ static event *push_event(document *d, uint32_t in_sentence, const candidate *c, 
     return e;
 }
 
-/* What one side does though the deed itself takes two: "suspended cooperation with X", "threatened to end talks with X". */
-static bool is_one_sided(plover_type type) { return type == PLOVER_SANCTION || type == PLOVER_THREATEN || type == PLOVER_REQUEST; }
-
 /* Both act on each other: a pair, or a partner in a slot that means so. "declared a truce in the north" has none. */
 static bool is_mutual(const candidate *c) {
     slot_key slot = c->out.target.slot;
     if (!c->read.frame->reciprocal || c->out.source.phrase != c->read.source.phrase) return false;
-    if (!c->out.pair && c->out.type != c->read.frame->type && is_one_sided(c->out.type)) return false;
     return c->out.pair || slot == SLOT_OBJECT || slot == token_key(SLICE("with")) || slot == token_key(SLICE("between"));
-}
-
-/* The words of an object do not take in its verb, though the tree has the verb among them. */
-static void leave_behind(participant *object, uint32_t verb) {
-    if (object->span.first <= verb && verb + 1 < object->span.end) object->span.first = verb + 1;
 }
 
 bool acts_on_itself(const participant *source, const participant *target) {
@@ -96,7 +87,6 @@ static bool fill_parties(const engine *g, document *d, const candidate *c, parti
     if (!fill_participant(g, d, c->out.source, c->out.target.phrase, source) ||
         !fill_participant(g, d, c->out.target, c->out.source.phrase, target))
         return false;
-    if (misparsed_subject(d, c->read.trigger) != NONE) leave_behind(target, c->read.trigger);
     return true;
 }
 

@@ -2,23 +2,8 @@
 #ifndef READOUT_EVENT_RECORD_H
 #define READOUT_EVENT_RECORD_H
 
-#include "event/modality.h"
+#include "event/candidate.h"
 #include "event/passage.h"
-
-/* A reading and what became of it. */
-typedef struct candidate {
-    reading read;
-    outcome out;
-    bool dropped;
-    int32_t proposal;        /* of the reader, or NONE */
-    int32_t killed, wounded; /* brought by other words ("…, killing 14"); NONE where there are none */
-} candidate;
-
-/* Does the verb say whom a deed left dead or wounded ("leaving 20 people dead")? Fills in how many. */
-bool leaves_toll(const engine *g, const document *d, uint32_t verb, int32_t *killed, int32_t *wounded);
-
-/* Moves the dead and wounded that `toll` reports to the attack that caused them. */
-void candidate_take_toll(const engine *g, const document *d, candidate *attack, const candidate *toll);
 
 /* Adds the candidate's event, or two mirrored ones, unless the classifier is sure that the parties do nothing to each other. The passage is the
  * sentence's. False only when memory runs out. */
@@ -32,8 +17,5 @@ bool record_parties(const engine *g, document *d, uint32_t sentence, const candi
 bool acts_on_itself(const participant *source, const participant *target);
 /* "A, B and C met": A on the one side, B and C on the other. A plural that names several is split in the same way. */
 bool split_pair(const engine *g, document *d, filler source, participant *first, participant *rest);
-
-/* Fills in numbers, date, place and contexts of a new event (particulars.c). */
-void particulars_of(const engine *g, const document *d, const candidate *c, event *e);
 
 #endif

@@ -12,14 +12,13 @@ typedef struct filler {
     slot_key slot;   /* the slot it was found in */
 } filler;
 
-/* The mention whose words hold a token, wherever the tree puts its head; NONE where there is none. */
-int32_t mention_around(const document *d, uint32_t t);
 /* Fills one slot list; `not_mention` (or NONE) names someone who cannot be meant. */
 filler slots_fill(const event_frames *k, const document *d, const arguments *a, const frame_slot *slots, int32_t not_mention);
 /* The actor that a phrase names: its head, else someone inside it. `located` accepts a place where something happens. */
 filler phrase_actor(const document *d, uint32_t phrase, bool located, int32_t not_mention);
-/* A second phrase that stands with `phrase` in the same relation, joined by "and", in headlines by a comma, without being its conjunct in
- * the tree; NONE where there is none. Parsers do that with coordinated subjects. */
+/* The filler that given words are; of none, nothing. */
+filler filler_of(const document *d, token_span words);
+/* In a headline, the second of two names that a comma joins ("Merkel, Macron meet"); NONE where there is none. */
 int32_t phrase_beside(const document *d, uint32_t phrase);
 /* Do two mentions share an entity? */
 bool mentions_meet(const document *d, int32_t a, int32_t b);

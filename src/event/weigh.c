@@ -54,11 +54,6 @@ uint32_t passage_pairs(const passage *p, party_pair *pairs, uint32_t limit) {
 
 /* ---------------------------------------------------------------- what the frames missed */
 
-static filler filler_of(const document *d, token_span span) {
-    uint32_t head = span_head(d, span);
-    return (filler){(int32_t)head, mention_headed_by(d, head), false, 0};
-}
-
 /* Did the frame that fits the word best make nothing of it? */
 static bool reports_nothing(const candidate *found, uint32_t count, uint32_t trigger) {
     for (uint32_t i = 0; i < count; i++)

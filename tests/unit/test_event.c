@@ -2,6 +2,7 @@
  * 100 cases must be right; the wrong ones are printed. And the tables of PLOVER and CAMEO: complete, and at one with each other. */
 #include "event/event.h"
 #include "event/frames.h"
+#include "event/modality.h"
 #include "figure/figure.h"
 #include "stages.h"
 
@@ -220,6 +221,39 @@ static void relations_of_given_spans(void **state) {
     assert_int_not_equal(relation(f, &d, none, none, true), PLOVER_NONE);
 }
 
+/* ---------------------------------------------------------------- what did not happen */
+
+/* A word that no frame reads: what its grammar alone says. */
+static void grammar_tells_what_did_not_happen(void **state) {
+    static const struct {
+        const char *text, *word;
+        bool denied, hypothetical;
+    } cases[] = {
+        {"The guards fired on the crowd.", "fired", false, false},
+        {"None of the guards fired on the crowd.", "fired", true, false},
+        {"No country condemned the raid.", "condemned", true, false},
+        {"Neither side fired on the other.", "fired", true, false},
+        {"Not a single soldier attacked the police.", "attacked", true, false},
+        {"Nobody condemned the raid.", "condemned", true, false},
+        {"Kenya did not try to arrest the rebels.", "arrest", true, false},
+        {"Police failed to arrest the rebels.", "arrest", true, false},
+        {"The soldiers left without attacking the rebels.", "attacking", true, false},
+        {"Police made no arrests.", "arrests", true, false},
+        {"Kenya should have condemned Uganda.", "condemned", false, true},
+        {"Kenya would have condemned Uganda.", "condemned", false, true},
+        {"Kenya might attack Uganda.", "attack", false, true},
+        {"The army could not arrest the rebels.", "arrest", true, false},
+    };
+    fixture *f = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        document d = read_text(f, cases[i].text, (calendar_date){0, 0, 0});
+        outcome made;
+        modality_without_frame(f->engine.frames, &d, span_of(&d, cases[i].word).first, PLOVER_ASSAULT, &made);
+        if (made.denied != cases[i].denied || made.hypothetical != cases[i].hypothetical)
+            fail_msg("%s: denied %d, hypothetical %d", cases[i].text, made.denied, made.hypothetical);
+    }
+}
+
 /* ---------------------------------------------------------------- tables */
 
 static void every_code_is_found_and_at_one(void **state) {
@@ -270,6 +304,7 @@ int main(void) {
         cmocka_unit_test(dates_of_events),
         cmocka_unit_test(a_repeated_report_is_linked),
         cmocka_unit_test(relations_of_given_spans),
+        cmocka_unit_test(grammar_tells_what_did_not_happen),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
