@@ -6,6 +6,8 @@
 #include "input/readers/html.h"
 #include "input/readers/page.h"
 
+#include <strings.h>
+
 static bool class_holds(const html_node *n, const char *part) {
     slice names = n->tag == HTML_TEXT ? (slice){NULL, 0} : html_attribute(n, "class");
     return names.length && memmem(names.bytes, names.length, part, strlen(part));
@@ -26,6 +28,15 @@ static slice outlet_of(slice name) {
         if (at) name.length = (size_t)(at - name.bytes);
     }
     return name;
+}
+
+/* "Monday, January 9, 2012": no section stands before the day. */
+static bool is_weekday(slice word) {
+    static const char *const days[] = {"monday", "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday",
+                                       "lundi",  "mardi",   "mercredi",  "jeudi",    "vendredi", "samedi",   "dimanche"};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        if (strncasecmp(days[i], word.bytes, word.length) == 0 && strlen(days[i]) == word.length) return true;
+    return false;
 }
 
 static size_t line_of(slice page, slice place) {
@@ -70,6 +81,7 @@ static readout_status read_one(export_text *e, slice page, const html_tree *tree
             const char *comma = header.length ? memchr(header.bytes, ',', header.length) : NULL;
             if (comma && comma > header.bytes && !(header.bytes[0] >= '0' && header.bytes[0] <= '9'))
                 a->section = slice_of(header.bytes, (size_t)(comma - header.bytes));
+            if (a->section.length && is_weekday(a->section)) a->section = (slice){NULL, 0};
         } else if (!a->title.length && class_holds(n, "titreArticle"))
             a->title = html_text_of(e->memory, tree, i);
         else if (!a->author.length && (class_holds(n, "docAuthors") || class_holds(n, "sm-margin-bottomNews")))

@@ -125,6 +125,7 @@ const char *language_of(const input_languages *l, slice text) {
     for (unsigned i = 1; i < l->count; i++)
         if (t.hits[i] > t.hits[best]) best = i; /* English is the first, and wins where others are no better */
     bool enough = t.hits[best] >= (best ? FOREIGN_EVIDENCE : EVIDENCE) && t.hits[best] * 10 > t.words;
+    if (best && t.hits[best] >= EVIDENCE && t.hits[best] * 4 > t.words && t.hits[best] > 3 * t.hits[0]) enough = true; /* a short one */
     if (best && t.different[best] < DIFFERENT) return NULL; /* one name or foreign word over and over */
     bool clear = best == 0 || t.hits[best] * 2 > t.hits[0] * 3;
     return enough && clear ? l->codes[best] : NULL;

@@ -25,14 +25,29 @@ static bool labelled(slice line, const char *const *labels, size_t count, slice 
     return false;
 }
 
-static const char *const before[] = {"Author",   "Byline",      "Section",    "Page",   "Edition", "Dateline",
-                                     "Column",   "Readability", "Word Count", "Series", "Source",  "Estimated printed pages",
-                                     "Headline", "Publication", "Date"};
+static const char *const before[] = {"Author/Byline",
+                                     "Author",
+                                     "Byline",
+                                     "Section",
+                                     "Page",
+                                     "Edition",
+                                     "Dateline",
+                                     "Column",
+                                     "Readability",
+                                     "Word Count",
+                                     "Series",
+                                     "Source",
+                                     "Estimated printed pages",
+                                     "Headline",
+                                     "Publication",
+                                     "Date"};
 static const char *const behind[] = {
     "Index terms", "Index Terms",  "Record Number", "Record number",        "Article ID",           "OpenURL Link", "Memo",
     "Caption",     "Illustration", "Citation",      "Citation (APA Style)", "Citation (MLA Style)", "Location(s)",  "Product Names"};
 
 static bool is_foot(slice line, slice *value) {
+    slice plain = without_bullet(line);
+    if (slice_is(plain, "Citation (APA Style)") || slice_is(plain, "Citation (MLA Style)")) return true; /* headings of what stands below */
     return labelled(line, behind, sizeof behind / sizeof *behind, value) || export_is_copyright(without_bullet(line));
 }
 
