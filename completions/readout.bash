@@ -24,13 +24,13 @@ _readout() {
     -*)
         local options="--lexicon --model --data --output --quiet --help --version"
         case $command in
-        code) options+=" --format --table --spreadsheet --input --files-from --columns --lang-any --resume --date --date-from --threads --min-confidence --memory --errors --color --store --shard" ;;
+        code) options+=" --format --table --spreadsheet --input --files-from --columns --lang-any --all --resume --date --date-from --threads --min-confidence --memory --errors --color --store --shard" ;;
         export | link | merge) options+=" --store --format" ;;
         series | query) options+=" --store --format --between --actor --type --place --from --to --match --by --measure --dedup --limit" ;;
         documents) options+=" --input --files-from --columns --resume --date --threads" ;;
         parse) options+=" --input --files-from --columns --lang-any --resume --threads --memory" ;;
         relate) options+=" --date --threads --memory --closed --errors" ;;
-        explain) options+=" --date --date-from --color" ;;
+        explain) options+=" --all --date --date-from --color" ;;
         actors) options+=" --format --on" ;;
         esac
         COMPREPLY=($(compgen -W "$options" -- "$current"))

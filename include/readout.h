@@ -157,6 +157,7 @@ typedef struct readout_input {
     const char *file; /* where the text comes from, for error messages */
     size_t line;      /* the line of `file` at which it starts, from 1; 0: not known */
     readout_day_from day_from;
+    bool all_subjects; /* look for events in reports about sport, show business, the weather and the stars too: see readout_about.subject */
 } readout_input;
 
 enum { READOUT_TEXT_LIMIT = 32 * 1024 * 1024 }; /* bytes of one document's text */
@@ -206,6 +207,9 @@ typedef struct readout_about {
     size_t text_size; /* bytes */
     uint32_t text_start;
     const char *date_from; /* how the date is known: "given", "text" (a dateline), "name" (of the file) or NULL. Static */
+    const char
+        *subject; /* "sport", "show business", "weather" or "horoscope" of a report that was judged to be about that, in which no events are
+                            * looked for unless the input says all_subjects; NULL for all others. Static */
 } readout_about;
 READOUT_API readout_about readout_document_about(const readout_document *document);
 

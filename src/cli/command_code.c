@@ -4,15 +4,16 @@
 #include "store/tables.h"
 
 /* What the document becomes: records in the format that is asked for, or rows of the store. */
-static readout_status write_down(const run *r, const readout_document *d, job *j, readout_error *error) {
+static readout_status write_down(const run *r, const worker *w, job *j, readout_error *error) {
+    const readout_document *d = w->document;
     readout_format format = r->o->format ? r->o->format : READOUT_FORMAT_TEXT;
     readout_write_options how = {.colour = r->out.colour, .width = r->out.width, .number = j->number, .spreadsheet = r->o->spreadsheet};
     if (r->storing.to) {
         *error = (readout_error){.status = READOUT_ERROR_MEMORY, .message = "out of memory"};
         return tables_pack(d, bytes_append, &j->output) ? READOUT_OK : READOUT_ERROR_MEMORY;
     }
-    readout_status status = readout_write(d, format, &how, job_write, &(job_writer){r, j}, error);
-    return status == READOUT_OK ? readout_write_contents(d, format, &how, bytes_append, &j->contents, error) : status;
+    if (!job_write_rows(r, w, d, format, &how, j, error)) return error->status;
+    return readout_write_contents(d, format, &how, bytes_append, &j->contents, error);
 }
 
 static void code(const run *r, worker *w, job *j) {
@@ -22,8 +23,8 @@ static void code(const run *r, worker *w, job *j) {
     input.day_from = r->o->day_from;
     input.memory_limit = r->o->memory;
     input.min_confidence = r->o->min_confidence;
-    if (readout_code(r->engine, w->workspace, &input, &w->document, &error) != READOUT_OK ||
-        write_down(r, w->document, j, &error) != READOUT_OK) {
+    input.all_subjects = r->o->all_subjects;
+    if (readout_code(r->engine, w->workspace, &input, &w->document, &error) != READOUT_OK || write_down(r, w, j, &error) != READOUT_OK) {
         j->output.count = j->contents.count = 0;
         if (!j->output_failed) job_fail(j, &error);
         return;
@@ -36,6 +37,7 @@ static void code(const run *r, worker *w, job *j) {
             job_note(j, "%s: warning: %s", j->name, warnings.items[i]);
     }
     j->dated = readout_document_about(w->document).date != NULL;
+    if (!r->o->all_subjects) j->subject = readout_document_about(w->document).subject;
     j->sentences = readout_sentence_count(w->document);
 }
 

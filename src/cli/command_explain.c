@@ -41,6 +41,7 @@ static readout_status explain_file(explaining *e, const char *path, readout_erro
                                .id = strcmp(path, "-") == 0 ? "stdin" : path,
                                .date = e->o->date,
                                .day_from = e->o->day_from,
+                               .all_subjects = e->o->all_subjects,
                                .file = s.name};
         status = explain_text(e, &input, error);
         if (!json || !text.bytes || !text.length) break;
@@ -63,7 +64,12 @@ int command_explain(const options *o) {
     for (size_t i = 0; i < count && status != EXIT_OUTPUT_FAILED && !stop_signal(); i++) {
         readout_error error = {0};
         const char *given = o->input_count ? o->inputs[i] : "-";
-        readout_input input = {.text = given, .text_size = strlen(given), .id = "explained", .date = o->date, .day_from = o->day_from};
+        readout_input input = {.text = given,
+                               .text_size = strlen(given),
+                               .id = "explained",
+                               .date = o->date,
+                               .day_from = o->day_from,
+                               .all_subjects = o->all_subjects};
         bool is_file = strcmp(given, "-") == 0 || access(given, F_OK) == 0;
         readout_status outcome = is_file ? explain_file(&e, given, &error) : explain_text(&e, &input, &error);
         if (outcome == READOUT_OK) {

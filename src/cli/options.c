@@ -3,6 +3,7 @@
 #include "cli/guess.h"
 #include "cli/messages.h"
 #include "input/date.h"
+#include "output/writers.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -13,7 +14,7 @@
 enum {
     FOR_READERS = FOR(CODE) | FOR(PARSE) | FOR(RELATE) | FOR(EXPLAIN) | FOR(ACTORS) | FOR(CODEBOOK), /* commands that open the engine */
     FOR_INPUTS = FOR(CODE) | FOR(PARSE) | FOR(DOCUMENTS), /* commands that read any kind of input */
-    FOR_EVENTS = FOR(SERIES) | FOR(QUERY),                                           /* commands that choose events of a store */
+    FOR_EVENTS = FOR(SERIES) | FOR(QUERY),                /* commands that choose events of a store */
     FOR_STORE = FOR_EVENTS | FOR(EXPORT) | FOR(LINK) | FOR(MERGE),
     FOR_ALL = FOR_READERS | FOR_STORE | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR(VERSION) | FOR(HELP)
 };
@@ -25,6 +26,7 @@ typedef enum option_name {
     OPTION_FILES_FROM,
     OPTION_COLUMNS,
     OPTION_LANG_ANY,
+    OPTION_ALL,
     OPTION_RESUME,
     OPTION_DATE,
     OPTION_DATE_FROM,
@@ -81,8 +83,11 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_FILES_FROM] = {"files-from", 0, "LIST", FOR_INPUTS, "read the files that LIST names too, one a line (-: standard input)"},
     [OPTION_COLUMNS] =
         {"columns", 0, "LIST", FOR_INPUTS,
-         "which columns of tables or members of JSON hold what, as in text=body,date=published; fields: text, id, date, title, source, url, lang, author, section"},
+         "which columns of tables or members of JSON hold what, as in text=body,date=published; fields: text, id, date, title, source, url, lang, author, section; keep=NAME, also several times, "
+         "puts a column at the end of each row of a table of records"},
     [OPTION_LANG_ANY] = {"lang-any", 0, NULL, FOR(CODE) | FOR(PARSE), "read documents in other languages than English too"},
+    [OPTION_ALL] = {"all", 0, NULL, FOR(CODE) | FOR(EXPLAIN),
+                    "look for events in reports about sport, show business, weather and horoscopes too"},
     [OPTION_RESUME] =
         {"resume", 0, NULL, FOR_INPUTS,
          "go on with a run into --output FILE that was stopped or killed: the same command line, with this added, writes what is missing"},
@@ -115,9 +120,10 @@ static const option_entry entries[OPTION_COUNT] = {
                        "auto (the default: on a terminal, unless NO_COLOR is set), always or never"},
     [OPTION_QUIET] = {"quiet", 'q', NULL, FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR_STORE,
                       "no warnings and no progress, only errors"},
-    [OPTION_STORE] = {"store", 's', "FILE", FOR(CODE) | FOR_STORE,
-                      "a corpus in one SQLite file; code adds to it what is not in it yet, in place of writing records. For code and merge also "
-                      "postgresql://…, a server"},
+    [OPTION_STORE] =
+        {"store", 's', "FILE", FOR(CODE) | FOR_STORE,
+         "a corpus in one SQLite file; code adds to it what is not in it yet, in place of writing records. For code and merge also "
+         "postgresql://…, a server"},
     [OPTION_SHARD] = {"shard", 0, "I/N", FOR(CODE),
                       "with --store: only the documents that are share I of N by their ids, so that N runs do them all"},
     [OPTION_BETWEEN] = {"between", 0, "A B", FOR_EVENTS,
@@ -476,6 +482,7 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_FILES_FROM: o->files_from = value; break;
     case OPTION_RESUME: o->resume = true; break;
     case OPTION_LANG_ANY: o->any_language = true; break;
+    case OPTION_ALL: o->all_subjects = true; break;
     case OPTION_MEMORY: return take_memory(o, value);
     case OPTION_CLOSED: o->closed = true; break;
     case OPTION_ERRORS: o->errors = true; break;
@@ -556,6 +563,8 @@ static int check_options(const reader *r) {
     if (o->resume && (!o->output || strcmp(o->output, "-") == 0))
         return usage("--resume", "--output FILE is needed: it says which run is meant");
     if (o->resume && o->format == READOUT_FORMAT_HTML) return usage("--resume", "a page is written as a whole; choose another format");
+    if (o->columns.kept_count && o->command != COMMAND_DOCUMENTS && (o->store || (!o->table && !format_is_table(o->format))))
+        return usage("--columns", "keep=NAME goes with --format tsv or csv");
     calendar_date day;
     if (o->date && !date_read(slice_from(o->date), &day))
         return usage(r->seen[OPTION_ON] ? "--on" : "--date", "a day as in 2018-03-19 is needed");

@@ -54,7 +54,7 @@ typedef struct options {
     const char *between[2], *actor, *type, *place, *from, *to, *match; /* which events; NULL: any */
     const char *by, *measure, *dedup;                                  /* how they are counted; NULL: the command's own way */
     unsigned long limit;                                               /* 0: none was given */
-    bool closed, errors, spreadsheet, quiet, help, any_language, resume;
+    bool closed, errors, spreadsheet, quiet, help, any_language, all_subjects, resume;
     colour_choice colour;
     char **inputs; /* what is no option, in order */
     size_t input_count;

@@ -29,6 +29,7 @@ typedef struct job {
     bool skipped;        /* done by the run that is taken up */
     readout_error error; /* why */
     bool foreign;        /* left out because of its language */
+    const char *subject; /* of a report in which no events were looked for; static, or NULL */
     bool no_report;      /* a page of a web archive that holds none */
     char language[4];
 } job;

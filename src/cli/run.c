@@ -1,6 +1,7 @@
 #include "cli/run.h"
 
 #include "base/error.h"
+#include "cli/carried.h"
 #include "cli/messages.h"
 #include "cli/progress.h"
 #include "cli/stop.h"
@@ -29,6 +30,8 @@ static bool idle(void *context);
 static void *worker_new(void *context);
 static void worker_free(void *own);
 static void tell_left_out(const run *r, size_t no_text);
+static bool is_csv(readout_format format);
+static bool write_header(run *r, readout_format format);
 
 int run_open_engine(const options *o, readout_engine **engine) {
     readout_error error;
@@ -101,6 +104,7 @@ static int finish(running *state, bool ran) {
     bool written = output_close(&state->r.out, end);
     resume_end(&state->r.resume, end);
     bytes_free(&state->r.contents);
+    bytes_free(&state->r.carried);
     free(state->r.last_id);
     ids_free(&state->r.ids);
     arena_free(&state->r.reading);
@@ -140,12 +144,32 @@ int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, w
     pipeline p = {&state, produce, ready, idle, work, consume, worker_new, worker_free};
     unsigned threads = o->threads ? o->threads : pipeline_cores();
     bool ran = true;
-    if (format && !state.r.resume.partial && readout_write_header(format, run_write, &state.r, NULL) != READOUT_OK)
+    bool named = carried_names(&o->columns, is_csv(format), o->spreadsheet, &state.r.carried);
+    if (!named || (format && !state.r.resume.partial && !write_header(&state.r, format)))
         state.r.output_failed = true;
     else
         ran = pipeline_run(&p, threads);
     if (ran && !state.r.output_failed && !stop_signal()) write_footer(&state.r, format);
     return finish(&state, ran);
+}
+
+static bool is_csv(readout_format format) {
+    return format == READOUT_FORMAT_CSV || format == READOUT_FORMAT_STATEMENTS_CSV || format == READOUT_FORMAT_FIGURES_CSV ||
+           format == READOUT_FORMAT_ENTITIES_CSV;
+}
+
+static bool write_header(run *r, readout_format format) {
+    carried_writer with = {run_write, r, &r->carried, is_csv(format), false};
+    readout_write_function *write = r->carried.count ? carried_write : run_write;
+    return readout_write_header(format, write, r->carried.count ? (void *)&with : r, NULL) == READOUT_OK;
+}
+
+bool job_write_rows(const run *r, const worker *w, const readout_document *d, readout_format format, const readout_write_options *how,
+                    job *j, readout_error *error) {
+    job_writer to = {r, j};
+    carried_writer with = {job_write, &to, &w->carried, is_csv(format), false};
+    readout_write_function *write = r->carried.count ? carried_write : job_write;
+    return readout_write(d, format, how, write, r->carried.count ? (void *)&with : &to, error) == READOUT_OK;
 }
 
 static bool produce(void *context, job *j) {
@@ -223,7 +247,13 @@ static void work(void *context, void *own, job *j) {
     arena_reset(&w->memory, KEPT_MEMORY);
     article read = {0};
     if (j->skipped) return;
-    if (job_read(r, w, j, &read)) r->work(r, w, j);
+    if (!job_read(r, w, j, &read)) return;
+    if (r->carried.count && !carried_values(&r->o->columns, &read, is_csv(r->o->format), r->o->spreadsheet, &w->carried)) {
+        readout_error error = {.status = READOUT_ERROR_MEMORY, .message = "out of memory"};
+        job_fail(j, &error);
+        return;
+    }
+    r->work(r, w, j);
 }
 
 static void count_foreign(foreign_count *f, const char *language) {
@@ -235,9 +265,33 @@ static void count_foreign(foreign_count *f, const char *language) {
     f->of[i].documents++;
 }
 
+static void count_subject(run *r, const char *name) {
+    enum { MOST = sizeof r->subjects / sizeof *r->subjects };
+    for (size_t i = 0; i < MOST; i++) {
+        if (r->subjects[i].name && strcmp(r->subjects[i].name, name) != 0) continue;
+        r->subjects[i].name = name;
+        r->subjects[i].reports++;
+        return;
+    }
+}
+
+static void tell_subjects(const run *r) {
+    char list[128] = "";
+    size_t length = 0, reports = 0;
+    for (size_t i = 0; i < sizeof r->subjects / sizeof *r->subjects && r->subjects[i].name; i++) {
+        length +=
+            (size_t)snprintf(list + length, sizeof list - length, "%s%s %zu", i ? ", " : "", r->subjects[i].name, r->subjects[i].reports);
+        reports += r->subjects[i].reports;
+    }
+    if (reports)
+        message("in %zu report%s no events were looked for because of what %s about (%s); --all looks for them all the same", reports,
+                reports == 1 ? "" : "s", reports == 1 ? "it is" : "they are", list);
+}
+
 /* What was read, but gave no document, and why: nothing is left out without a word. */
 static void tell_left_out(const run *r, size_t no_text) {
     char list[512] = "";
+    tell_subjects(r);
     if (no_text)
         message("%zu file%s of directories or archives %s no text and %s passed over", no_text, no_text == 1 ? "" : "s",
                 no_text == 1 ? "holds" : "hold", no_text == 1 ? "was" : "were");
@@ -293,6 +347,7 @@ static bool consume(void *context, job *j) {
     r->dated |= j->dated;
     r->no_reports += j->no_report;
     if (j->foreign) count_foreign(&r->foreign, j->language);
+    if (j->subject) count_subject(r, j->subject);
     if (j->output.count && !(r->storing.to ? storing_take(&r->storing, j) : run_write(r, j->output.items, j->output.count))) {
         r->output_failed = true;
         return false;
@@ -331,5 +386,6 @@ static void worker_free(void *own) {
     readout_document_free(w->document);
     readout_workspace_free(w->workspace);
     arena_free(&w->memory);
+    bytes_free(&w->carried);
     free(w);
 }

@@ -14,7 +14,8 @@
 typedef struct worker {
     readout_workspace *workspace;
     readout_document *document;
-    arena memory; /* of the document being read */
+    arena memory;  /* of the document being read */
+    bytes carried; /* its columns that are kept, as cells */
 } worker;
 
 /* Documents left out because they are not in English, by language. */
@@ -36,10 +37,15 @@ typedef struct run {
     arena memory; /* of the rules */
     reading_rules rules;
     foreign_count foreign;
+    struct {
+        const char *name;
+        size_t reports;
+    } subjects[4]; /* of reports in which no events were looked for */
     resume resume;
     uint64_t bytes;           /* of output */
     size_t no_reports;        /* pages of web archives that hold none */
     size_t produced, written; /* documents */
+    bytes carried;            /* names of the columns that are kept, as cells */
     bytes contents;           /* of those written, for the end of the output */
     void (*work)(const struct run *r, worker *w, job *j);
     size_t done, failed; /* documents; those that failed are among those done */
@@ -63,6 +69,10 @@ typedef struct job_writer {
     job *j;
 } job_writer;
 bool job_write(void *writer, const char *bytes, size_t size);
+
+/* Writes the document as a job's output, in tables with the columns that are kept. False and *error as readout_write has them. */
+bool job_write_rows(const run *r, const worker *w, const readout_document *d, readout_format format, const readout_write_options *how,
+                    job *j, readout_error *error);
 
 /* The whole of a command: `work` does a job, `format` (0: none) is the one whose header comes first and whose footer last. Gives the exit status. */
 int run_command(const options *o, bool in_parts, void (*work)(const run *r, worker *w, job *j), readout_format format);

@@ -45,7 +45,7 @@ static uint64_t hash_of_lexicon(uint64_t hash, const char *path) {
 
 static uint64_t hash_of_setting(const options *o, const readout_engine *engine) {
     const char *texts[] = {readout_version(), o->date, o->model ? o->model : getenv("READOUT_MODEL"), o->columns_given};
-    double numbers[] = {o->min_confidence, (double)o->memory, o->any_language, o->input, (double)o->day_from};
+    double numbers[] = {o->min_confidence, (double)o->memory, o->any_language, o->input, (double)o->day_from, o->all_subjects};
     uint64_t hash = mixed(0, numbers, sizeof numbers);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         hash = mixed(hash + i, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) : 0);
@@ -114,7 +114,8 @@ bool storing_end(storing *s) {
     bool committed = storing_commit(s);
     if (committed && !s->o->quiet)
         message("%s: %zu documents added, %zu replaced, %zu as they were%s", store_path(s->to), store_changes(s->to)[STORE_NEW],
-                store_changes(s->to)[STORE_REPLACED], store_changes(s->to)[STORE_UNCHANGED] + s->known + s->repeated, s->o->shards ? "; the others are of other shares" : "");
+                store_changes(s->to)[STORE_REPLACED], store_changes(s->to)[STORE_UNCHANGED] + s->known + s->repeated,
+                s->o->shards ? "; the others are of other shares" : "");
     ids_free(&s->seen);
     store_close(s->to);
     s->to = NULL;

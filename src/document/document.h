@@ -267,6 +267,13 @@ typedef struct text_piece {
 } text_piece;
 typedef VECTOR(text_piece) text_piece_list;
 
+/* What a report is about (text/subject.h); of SUBJECT_OPEN events are looked for. */
+typedef enum subject_kind { SUBJECT_OPEN, SUBJECT_SPORT, SUBJECT_SHOW, SUBJECT_WEATHER, SUBJECT_HOROSCOPE, SUBJECT_KINDS } subject_kind;
+typedef struct report_subject {
+    subject_kind kind;
+    uint32_t points, public_points, words; /* for it, for public affairs, and words of which they are points */
+} report_subject;
+
 typedef struct document {
     arena *memory;
     slice id, title, source, url, language;
@@ -281,6 +288,8 @@ typedef struct document {
     bool ascii;             /* byte offsets in `given` are code point offsets */
     uint32_t *code_points;  /* code points before byte 64*i of it, or NULL when ascii */
     uint32_t replaced_bytes;
+    report_subject subject;
+    bool all_subjects;  /* events are looked for whatever it is */
     bool small_letters; /* the text has no capitals, not even where sentences begin */
 
     VECTOR(token) tokens;

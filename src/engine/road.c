@@ -65,7 +65,7 @@ static void begin(readout_workspace *w, const readout_input *input, readout_docu
     d->budget = (arena_budget){.limit = input->memory_limit ? input->memory_limit : SIZE_MAX};
     d->memory.budget = w->parts.scratch.budget = &d->budget;
     d->memory.failed = w->parts.scratch.failed = false;
-    d->content = (document){.memory = &d->memory};
+    d->content = (document){.memory = &d->memory, .all_subjects = input->all_subjects};
     d->report = (report){0};
 }
 
@@ -84,6 +84,11 @@ static readout_status no_memory(const readout_document *d, const readout_input *
                      (double)input->memory_limit / (1024 * 1024));
 }
 
+/* No events are looked for in a match report. */
+static bool leaves_out(const document *d, stage *next) {
+    return (next == reader_stage || next == event_stage) && d->subject.kind && !d->all_subjects;
+}
+
 static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
                            readout_error *error) {
     static stage *const stages[] = {text_stage,   syntax_stage, time_stage,   actor_stage,    place_stage,
@@ -93,6 +98,7 @@ static readout_status fill(const readout_engine *e, readout_workspace *w, const 
     readout_status status = input_read(&d->content, input, &d->notes, error);
     size_t first = d->notes.words.given ? 1 : 0; /* given words need no text stage */
     for (size_t i = first; status == READOUT_OK && i < last[end]; i++) {
+        if (leaves_out(&d->content, stages[i])) continue;
         arena_reset(&w->parts.scratch, KEPT_SCRATCH);
         status = stages[i](&e->parts, &w->parts, &d->content, error);
         if (lacks_memory(w, d)) break; /* whatever the stage made of it */

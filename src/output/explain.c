@@ -5,6 +5,7 @@
 #include "event/plover.h"
 #include "lexicon/lexicon.h"
 #include "output/writers.h"
+#include "text/subject.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -17,6 +18,7 @@ typedef struct walk {
     bool colour;
 } walk;
 
+static void explain_subject(const walk *w);
 static void explain_sentence(const walk *w, uint32_t number);
 
 readout_status readout_explain(const readout_engine *e, readout_workspace *workspace, const readout_input *input,
@@ -31,6 +33,7 @@ readout_status readout_explain(const readout_engine *e, readout_workspace *works
         s->context = context;
         s->for_people = true;
         walk w = {s, e, d, options && options->colour};
+        explain_subject(&w);
         for (uint32_t i = 0; i < d->content.sentences.count; i++) explain_sentence(&w, i);
         status = sink_finish(s) ? READOUT_OK : error_set(error, READOUT_ERROR_OUTPUT, NULL, 0, 0, "output refused");
     } else {
@@ -51,6 +54,18 @@ static void printed(const walk *w, const char *format, ...) {
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     sink_text(w->s, text);
+}
+
+static void heading(const walk *w, const char *text);
+
+/* Why no events are looked for, where it is so. */
+static void explain_subject(const walk *w) {
+    const document *d = &w->d->content;
+    if (!d->subject.kind) return;
+    heading(w, "Subject");
+    printed(w, "  %s: its words have %u points in %u words, those of public affairs %u (table subjects); %s\n\n",
+            subject_name(d->subject.kind), d->subject.points, d->subject.words, d->subject.public_points,
+            d->all_subjects ? "all subjects are read" : "no events are looked for, unless with --all");
 }
 
 static void heading(const walk *w, const char *text) {

@@ -3,6 +3,7 @@
 #include "event/event.h"
 #include "event/plover.h"
 #include "lexicon/lexicon.h"
+#include "text/subject.h"
 #include "text/text.h"
 
 #include <math.h>
@@ -153,9 +154,17 @@ static void make_about(maker *m, const input_notes *notes) {
     static const char *const day_sources[] = {
         [DAY_UNKNOWN] = NULL, [DAY_GIVEN] = "given", [DAY_FROM_TEXT] = "text", [DAY_FROM_NAME] = "name"};
     const document *d = m->d;
-    m->made->about = (readout_about){text_of(m, d->id),  date_of(m, d->date),      text_of(m, d->title), text_of(m, d->source),
-                                     text_of(m, d->url), text_of(m, d->language),  d->given.bytes,       d->given.length,
-                                     d->text_start,      day_sources[d->date_from]};
+    m->made->about = (readout_about){text_of(m, d->id),
+                                     date_of(m, d->date),
+                                     text_of(m, d->title),
+                                     text_of(m, d->source),
+                                     text_of(m, d->url),
+                                     text_of(m, d->language),
+                                     d->given.bytes,
+                                     d->given.length,
+                                     d->text_start,
+                                     day_sources[d->date_from],
+                                     subject_name(d->subject.kind)};
     m->made->warnings = (readout_strings){(const char *const *)notes->warnings.items, notes->warnings.count};
 }
 

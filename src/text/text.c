@@ -6,6 +6,7 @@
 #include "text/characters.h"
 #include "text/layout.h"
 #include "text/letters.h"
+#include "text/subject.h"
 #include "text/tokens.h"
 
 enum {
@@ -76,8 +77,8 @@ readout_status text_stage(const engine *e, workspace *w, document *d, readout_er
     d->small_letters = letters_are_small(d->text);
     bool found = paragraphs_find(d, &w->scratch, &paragraphs);
     if (found) boilerplate_find(d, &paragraphs);
-    bool done = found && reserve_tokens(d) && cut_paragraphs(d, &paragraphs) && set_forms(d) &&
-                letters_restore(e, &w->scratch, d) && text_find_quotations(d);
+    bool done = found && reserve_tokens(d) && cut_paragraphs(d, &paragraphs) && set_forms(d) && letters_restore(e, &w->scratch, d) &&
+                subject_judge(e, &w->scratch, d) && text_find_quotations(d);
     return done ? READOUT_OK
                 : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while cutting %zu bytes of text into words",
                             d->text.length);

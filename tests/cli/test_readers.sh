@@ -39,6 +39,22 @@ expect_out '^{"id":"names.csv:2","date":"2019-01-02"' "--columns"
 run "$readout" documents --columns words=text names.csv
 expect_status 2 "--columns with a field that is none"
 
+# ---- columns that stand beside the records
+printf 'text,region,note\n"Mali thanked Niger. Chad thanked Libya.",Sahel,"a ""b"", c"\nKenya condemned Uganda.,,=1\n' >kept.csv
+run "$readout" code --format csv --columns keep=note,keep=region kept.csv
+expect_out ',doc_url,sentence_text,note,region' "keep: names at the end of the header"
+expect_lines 4 "keep: a row an event"
+expect_out ',"a ""b"", c",Sahel' "keep: values are quoted where it is needed"
+expect_out 'Kenya condemned Uganda\.,=1,' "keep: an empty cell"
+run "$readout" code --format csv --spreadsheet --columns keep=note kept.csv
+expect_out "Kenya condemned Uganda\\.,'=1" "keep: --spreadsheet"
+echo '{"text":"Mali thanked Niger.","desk":"World\nNews","n":7}' >kept.jsonl
+run "$readout" code --table statements --columns keep=desk,keep=n,keep=none kept.jsonl
+expect_out "	World News	7	$" "keep: members of JSON, and one that is not there"
+run "$readout" code --format json --columns keep=desk kept.jsonl
+expect_status 2 "keep without a table"
+expect_err "keep=NAME goes with --format tsv or csv" "keep without a table"
+
 # ---- JSON
 echo '[{"body":"Mali thanked <b>Niger</b>&rsquo;s king.","published":"2019-02-03","headline":"Thanks","n":5},{"x":1}]' >c.json
 run "$readout" documents c.json

@@ -45,11 +45,16 @@ readout_status row_columns_read(char *text, row_columns *made, readout_error *er
         char *part = strsep(&next, ","), *name = strchr(part, '=');
         unsigned field = 0;
         if (name) *name++ = '\0';
+        if (name && *name && strcmp(part, "keep") == 0 && made->kept_count < ROW_KEPT) {
+            made->kept[made->kept_count++] = name;
+            continue;
+        }
         while (field < ROW_FIELDS && strcmp(field_names[field], part) != 0) field++;
         if (field == ROW_FIELDS || !name || !*name)
             return error_set(
                 error, READOUT_ERROR_INPUT, NULL, 0, 0,
-                "--columns is a list as in text=body,date=published; the fields are text, id, date, title, source, url, lang, author, section");
+                "--columns is a list as in text=body,date=published; the fields are text, id, date, title, source, url, lang, author, section, and keep "
+                "for up to 32 columns that tables of records shall have too");
         made->names[field] = name;
     }
     return READOUT_OK;
@@ -82,7 +87,10 @@ bool row_fill(arena *memory, const row_columns *columns, row_filling *f, slice n
     unsigned rank;
     row_field field = row_field_named(columns, name, &rank);
     if (!value.length) return true;
+    bool kept = false;
+    for (size_t i = 0; columns && i < columns->kept_count; i++) kept |= slice_is(name, columns->kept[i]);
     if (field == ROW_FIELDS) return carry(memory, f->made, name, value);
+    if (kept && !carry(memory, f->made, name, value)) return false;
     slice *place = field_of(f->made, field);
     if (!f->ranks[field] || rank + 1 < f->ranks[field]) {
         if (f->ranks[field] && !carry(memory, f->made, f->names[field], *place)) return false;

@@ -18,12 +18,16 @@ typedef enum row_field {
     ROW_FIELDS
 } row_field;
 
-/* Which column holds what: as --columns says ("text=body,date=published"), else by its usual names. */
+enum { ROW_KEPT = 32 };
+
+/* Which column holds what: as --columns says ("text=body,date=published"), else by its usual names; and which others stand beside the records ("keep=region"). */
 typedef struct row_columns {
     const char *names[ROW_FIELDS]; /* NULL: by usual names */
+    const char *kept[ROW_KEPT];
+    size_t kept_count;
 } row_columns;
 
-/* Reads "text=body,date=published" into *made; `text` must stay. INPUT where a field is not known or a name is missing. */
+/* Reads "text=body,date=published,keep=region" into *made; `text` must stay. INPUT where a field is not known or a name is missing. */
 readout_status row_columns_read(char *text, row_columns *made, readout_error *error);
 
 /* The field that a column of this name holds; ROW_FIELDS where none. *rank is how good a name it is: the lowest of a row wins. */
