@@ -30,7 +30,7 @@ watched() { # COMMAND…
     mv out alone
     alone=$status
     run $prefix "$readout" "$@"
-    [ "$status" = "$alone" ] && cmp -s alone out && pass || fail "$*: status $status, alone $alone"
+    [ "$status" = "$alone" ] && [ "$status" != 99 ] && cmp -s alone out && pass || fail "$*: status $status, alone $alone"
 }
 prefix="$*"
 
