@@ -267,6 +267,7 @@ typedef struct readout_entity {
     const char *country;     /* ISO 3166-1 alpha-3; NULL where unknown */
     readout_strings sectors; /* "GOV", "MIL", … in the order of the code */
     const char *role;        /* "president"; NULL where the text gives none */
+    const char *gender;      /* "m", "f" of one person; NULL where nothing tells it */
     size_t mention_count;    /* for readout_entity_mention */
     readout_place place;     /* of a country or place: which one is meant, and where it lies */
 } readout_entity;

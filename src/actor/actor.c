@@ -106,6 +106,8 @@ static bool entity_write(work *w, const referent *r) {
     e->name = name_of(w, r);
     e->country = p->country;
     e->role = role_of(w, r);
+    bool person = p->kind == ENTITY_PERSON && !p->plural;
+    e->gender = person && p->gender == GENDER_MALE ? SLICE("m") : person && p->gender == GENDER_FEMALE ? SLICE("f") : (slice){"", 0};
     e->lexicon_row = p->row;
     e->code_row = (int32_t)p->actor - 1;
     for (unsigned i = 0; i < p->sectors.count; i++) {

@@ -131,6 +131,7 @@ typedef struct entity {
     slice code;                /* CAMEO actor code, empty where unknown */
     slice country;             /* ISO 3166-1 alpha-3 (or the code itself for IGO), empty where unknown */
     VECTOR(slice) sectors;     /* "GOV", "MIL", …; in the order of the code */
+    slice gender;              /* "m", "f"; empty where unknown or where it has none */
     slice role;                /* "president", "head of the expert council of Baku Network"; empty where none */
     VECTOR(uint32_t) mentions; /* numbers in document.mentions, in text order */
     int32_t lexicon_row;       /* the lexicon row that named it, or NONE */

@@ -186,6 +186,7 @@ static void entity_object(sink *s, const readout_document *d, size_t index) {
     key(s, "sectors");
     strings(s, e.sectors);
     string_member(s, "role", e.role);
+    string_member(s, "gender", e.gender);
     place_member(s, &e.place, false);
     key(s, "mentions");
     sink_byte(s, '[');

@@ -284,6 +284,7 @@ static void make_entities(maker *m) {
                                           .country = text_of(m, e->country),
                                           .sectors = sectors_of(m, e),
                                           .role = text_of(m, e->role),
+                                          .gender = text_of(m, e->gender),
                                           .place = {.latitude = NAN, .longitude = NAN}};
         if (e->place.known && e->mentions.count) shown[i].shown.place = place_of_entity(m, e, d->mentions.items[e->mentions.items[0]].span);
         make_mentions(m, e, &shown[i]);

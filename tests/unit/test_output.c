@@ -220,7 +220,7 @@ static void json_has_the_keys_of_the_contract(void **state) {
     expect_keys(o, "id date date_from title source url lang text_start sentences entities events statements figures");
     expect_keys(json_array_get(json_object_get(o, "sentences"), 0), "start end");
     json_t *entity_object = json_array_get(json_object_get(o, "entities"), 0);
-    expect_keys(entity_object, "id kind name code country sectors role place mentions");
+    expect_keys(entity_object, "id kind name code country sectors role gender place mentions");
     expect_keys(json_array_get(json_object_get(entity_object, "mentions"), 0), "start end form");
     json_t *event_object = json_array_get(json_object_get(o, "events"), 1);
     expect_keys(
