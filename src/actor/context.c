@@ -250,6 +250,7 @@ typedef struct asking {
     const candidate *first; /* mention */
     bool named, state, plain_only;
     slice beside, subject, object; /* countries of whom it is coordinated with, who does it something, to whom it does something */
+    int32_t last_told, next_told; /* the countries told nearest before and behind, or NONE */
     uint32_t later[MENTIONS_LOOKED_AT], later_count; /* sentences of further mentions */
 } asking;
 
@@ -327,8 +328,8 @@ static bool country_features(const work *w, const report_view *view, const askin
         f[COUNTRY_SCENE_LATER] += later->scene / (float)ask->later_count;
     }
     f[COUNTRY_BEFORE] = told_before(w, view, number, country);
-    f[COUNTRY_LAST_TOLD] = nearest(w, view, head, false) == (int32_t)country;
-    f[COUNTRY_NEXT_TOLD] = nearest(w, view, head, true) == (int32_t)country;
+    f[COUNTRY_LAST_TOLD] = ask->last_told == (int32_t)country;
+    f[COUNTRY_NEXT_TOLD] = ask->next_told == (int32_t)country;
     f[COUNTRY_BESIDE] = slice_equal(told->code, ask->beside);
     f[COUNTRY_SUBJECT_IS] = slice_equal(told->code, ask->subject);
     f[COUNTRY_OBJECT_IS] = slice_equal(told->code, ask->object);
@@ -386,7 +387,7 @@ static bool is_of_state(const profile *p) {
     return false;
 }
 
-static asking ask_about(const work *w, uint32_t referent_number, taker takes, const uint32_t *mentions, uint32_t mention_count) {
+static asking ask_about(const work *w, const report_view *view, uint32_t referent_number, taker takes, const uint32_t *mentions, uint32_t mention_count) {
     const referent *r = &w->referents.items[referent_number];
     const candidate *c = &w->candidates.items[r->first];
     asking ask = {.referent = referent_number,
@@ -396,7 +397,9 @@ static asking ask_about(const work *w, uint32_t referent_number, taker takes, co
                   .plain_only = takes == TAKES_IF_SURE,
                   .beside = country_beside(w, c),
                   .subject = country_across(w, c, true),
-                  .object = country_across(w, c, false)};
+                  .object = country_across(w, c, false),
+                  .last_told = nearest(w, view, c->head, false),
+                  .next_told = nearest(w, view, c->head, true)};
     for (uint32_t i = 0; i < mention_count && ask.later_count < MENTIONS_LOOKED_AT; i++)
         if (mentions[i] != r->first) ask.later[ask.later_count++] = sentence_of(w, &w->candidates.items[mentions[i]]);
     return ask;
@@ -466,7 +469,7 @@ bool countries_from_context(work *w) {
         taker takes = takes_country(w, &w->referents.items[i], acts[i]);
         chosen[i] = (slice){NULL, 0};
         if (takes == TAKES_NONE) continue;
-        asking ask = ask_about(w, i, takes, mentions + start[i], start[i + 1] - start[i]);
+        asking ask = ask_about(w, view, i, takes, mentions + start[i], start[i + 1] - start[i]);
         chosen[i] = choose(w, view, &ask);
     }
     for (uint32_t i = 0; i < w->referents.count; i++)
