@@ -52,7 +52,7 @@ bool is_passive(const document *d, uint32_t verb) {
     const token *v = word(d, verb);
     if (v->upos != UPOS_VERB) return false;
     if (tree_child(d, verb, DEPREL_AUX_PASS) != NONE || tree_child(d, verb, DEPREL_NSUBJ_PASS) != NONE) return true;
-    if (v->xpos != XPOS_VBN) return false;
+    if (v->xpos != XPOS_VBN || misparsed_subject(d, verb) != NONE) return false;
     if (v->deprel == DEPREL_ACL || v->deprel == DEPREL_ADVCL || v->deprel == DEPREL_AMOD) return tree_child(d, verb, DEPREL_OBJ) == NONE;
     if (v->deprel == DEPREL_CONJ && v->head != NONE && tree_child(d, verb, DEPREL_AUX) == NONE &&
         tree_child_main(d, verb, DEPREL_NSUBJ) == NONE)
@@ -137,6 +137,12 @@ static void verb_arguments(const event_frames *k, const document *d, uint32_t ve
         if (by != NONE) add(a, SLOT_SUBJECT, (uint32_t)by, false);
     }
     add_nominal_arguments(d, verb, a);
+    int32_t misparsed = misparsed_subject(d, verb);
+    if (misparsed != NONE) {
+        uint32_t object = (uint32_t)word(d, verb)->head;
+        add(a, SLOT_SUBJECT, (uint32_t)misparsed, false), add(a, SLOT_OBJECT, object, false), add_phrases_of(d, object, a, 3);
+        return;
+    }
     int32_t taken = taken_object(d, verb);
     if (taken != NONE && !a->passive) add(a, SLOT_OBJECT, referent(d, (uint32_t)taken), false), add_phrases_of(d, (uint32_t)taken, a, 3);
     add_inherited_subject(d, verb, a);

@@ -66,3 +66,19 @@ int32_t stray_subject(const document *d, uint32_t verb) {
     return finite && compound != NONE && (uint32_t)compound < verb && is_nominal(word(d, (uint32_t)compound)) ? compound : NONE;
 }
 
+/* A noun right before a participle before another noun would be hyphenated to it ("state-owned"); and a sentence has a verb. */
+int32_t misparsed_subject(const document *d, uint32_t verb) {
+    const token *v = word(d, verb);
+    if (v->xpos != XPOS_VBN || v->deprel != DEPREL_AMOD || v->head == NONE || (uint32_t)v->head < verb) return NONE;
+    if (word(d, (uint32_t)v->head)->deprel != DEPREL_ROOT || hyphenated_key(d, verb)) return NONE;
+    int32_t subject = NONE;
+    bool acting = false;
+    for (int32_t c = tree_first_child(d, (uint32_t)v->head); c != NONE && (uint32_t)c < verb; c = tree_next_sibling(d, (uint32_t)c)) {
+        const token *t = word(d, (uint32_t)c);
+        bool noun = t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->xpos == XPOS_NNP;
+        if (!noun || tree_child(d, (uint32_t)c, DEPREL_CASE) != NONE || t->deprel == DEPREL_NMOD_POSS) continue;
+        bool acts_here = mention_headed_by(d, (uint32_t)c) != NONE;
+        if (acts_here || !acting) subject = c, acting = acts_here;
+    }
+    return subject;
+}

@@ -14,5 +14,7 @@ bool is_taken_object(const document *d, uint32_t verb, uint32_t object);
 
 /* A subject beside its verb that the tree takes for a part of a compound ("Israel strikes Damascus"); NONE where there is none. */
 int32_t stray_subject(const document *d, uint32_t verb);
+/* The subject of a past tense that the tree takes for a participle before the object: "Turkey [delivered drones]"; NONE where there is none. */
+int32_t misparsed_subject(const document *d, uint32_t verb);
 
 #endif
