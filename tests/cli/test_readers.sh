@@ -48,7 +48,7 @@ expect_out ',"a ""b"", c",Sahel' "keep: values are quoted where it is needed"
 expect_out 'Kenya condemned Uganda\.,=1,' "keep: an empty cell"
 run "$readout" code --format csv --spreadsheet --columns keep=note kept.csv
 expect_out "Kenya condemned Uganda\\.,'=1" "keep: --spreadsheet"
-echo '{"text":"Mali thanked Niger.","desk":"World\nNews","n":7}' >kept.jsonl
+printf '%s\n' '{"text":"Mali thanked Niger.","desk":"World\nNews","n":7}' >kept.jsonl
 run "$readout" code --table statements --columns keep=desk,keep=n,keep=none kept.jsonl
 expect_out "	World News	7	$" "keep: members of JSON, and one that is not there"
 run "$readout" code --format json --columns keep=desk kept.jsonl
