@@ -1,7 +1,7 @@
 /* The tables of statements, figures and entities: one row a record. */
 #include "output/table.h"
 
-/* clang-format off: one column a line */
+/* clang-format off */
 #define COLUMN(table, name, write)                                                                                                         \
     static void table##_##name(const table_row *r) { write; }
 #define PARTICIPANT(table, who)                                                                                                            \
@@ -79,6 +79,7 @@ COLUMN(entity, code, cell(r, r->entity.code))
 COLUMN(entity, country, cell_of_country(r, r->entity.country))
 COLUMN(entity, sectors, cell_of_strings(r, r->entity.sectors))
 COLUMN(entity, role, cell(r, r->entity.role))
+COLUMN(entity, gender, cell(r, r->entity.gender))
 COLUMN(entity, mentions, sink_integer(r->s, (int64_t)r->entity.mention_count))
 COLUMN(entity, start, sink_integer(r->s, readout_entity_mention(r->d, r->index, 0).span.start))
 COLUMN(entity, end, sink_integer(r->s, readout_entity_mention(r->d, r->index, 0).span.end))
@@ -157,6 +158,7 @@ static const table_column entity_columns[] = {
     COLUMN(entity, country),
     COLUMN(entity, sectors),
     COLUMN(entity, role),
+    COLUMN(entity, gender),
     COLUMN(entity, mentions),
     COLUMN(entity, start),
     COLUMN(entity, end),

@@ -38,7 +38,7 @@ expect_out "	KENGOV	William Ruto	.*	direct	\|direct	KENGOV" "the speaker"
 run "$readout" code --table figures in.jsonl
 expect_out "	40		percent	" "the figure"
 run "$readout" code --table entities in.jsonl
-expect_out "person	William Ruto	KENGOV	KEN	GOV	president" "the entity"
+expect_out "person	William Ruto	KENGOV	KEN	GOV	president	m	" "the entity"
 echo "The United Nations condemned Iran." | "$readout" code --table events - >out
 expect_out "	IGOUNO	United Nations	[A-Za-z ]*United Nations	" "the code of an organisation of states"
 expect_no_out "	IGO	" "it is of no country"
