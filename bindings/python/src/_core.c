@@ -77,7 +77,8 @@ typedef struct item {
     readout_input input;
     PyObject *keepers[FIELD_COUNT];
     readout_error error;
-    buffer warnings; /* lines */
+    buffer warnings;     /* lines */
+    const char *subject; /* of a report in which no events were looked for; static. NULL for others */
 } item;
 
 static void items_free(item *items, Py_ssize_t count) {
@@ -190,6 +191,7 @@ static readout_status work(readout_engine *engine, readout_workspace *w, item *o
         out->size = before;
         return status;
     }
+    one->subject = one->input.all_subjects ? NULL : readout_document_about(*d).subject;
     readout_strings warnings = readout_document_warnings(*d);
     for (size_t i = 0; i < warnings.count; i++) {
         buffer_take(&one->warnings, warnings.items[i], strlen(warnings.items[i]));
@@ -213,13 +215,25 @@ static PyObject *notes_of(item *items, Py_ssize_t count) {
     return notes;
 }
 
-/* code(documents, format, min_confidence) -> (bytes, notes) */
+/* The subjects of the documents in which no events were looked for because of them: ["sport", …]. */
+static PyObject *subjects_of(const item *items, Py_ssize_t count) {
+    PyObject *subjects = PyList_New(0);
+    for (Py_ssize_t i = 0; subjects && i < count; i++) {
+        if (!items[i].subject) continue;
+        PyObject *subject = PyUnicode_FromString(items[i].subject);
+        if (!subject || PyList_Append(subjects, subject) < 0) Py_CLEAR(subjects);
+        Py_XDECREF(subject);
+    }
+    return subjects;
+}
+
+/* code(documents, format, min_confidence, all_subjects) -> (bytes, notes, subjects) */
 static PyObject *engine_code(PyObject *self, PyObject *arguments) {
     PyObject *list;
-    int format;
+    int format, all_subjects;
     double min_confidence;
     readout_engine *engine = engine_of(self);
-    if (!engine || !PyArg_ParseTuple(arguments, "Oid", &list, &format, &min_confidence)) return NULL;
+    if (!engine || !PyArg_ParseTuple(arguments, "Oidp", &list, &format, &min_confidence, &all_subjects)) return NULL;
     Py_ssize_t count;
     item *items = items_read(list, &count);
     if (!items) return NULL;
@@ -228,23 +242,28 @@ static PyObject *engine_code(PyObject *self, PyObject *arguments) {
     readout_document *d = NULL;
     for (Py_ssize_t i = 0; i < count; i++) {
         items[i].input.min_confidence = min_confidence;
+        items[i].input.all_subjects = all_subjects;
         items[i].error.status = work(engine, w, &items[i], (readout_format)format, &d, &out);
     }
     readout_document_free(d);
     readout_workspace_free(w);
     Py_END_ALLOW_THREADS PyObject *notes = notes_of(items, count);
-    PyObject *made = notes ? Py_BuildValue("(y#N)", out.bytes ? out.bytes : "", (Py_ssize_t)out.size, notes) : NULL;
+    PyObject *subjects = notes ? subjects_of(items, count) : NULL, *made = NULL;
+    if (subjects) made = Py_BuildValue("(y#OO)", out.bytes ? out.bytes : "", (Py_ssize_t)out.size, notes, subjects);
+    Py_XDECREF(notes);
+    Py_XDECREF(subjects);
     items_free(items, count);
     free(out.bytes);
     return made;
 }
 
-/* read(document, min_confidence) -> (json, text, warnings): one document whole; raises where it cannot be coded. */
+/* read(document, min_confidence, all_subjects) -> (json, text, warnings, subject): one document whole; raises where it cannot be coded. */
 static PyObject *engine_read(PyObject *self, PyObject *arguments) {
     PyObject *tuple, *made = NULL;
+    int all_subjects;
     double min_confidence;
     readout_engine *engine = engine_of(self);
-    if (!engine || !PyArg_ParseTuple(arguments, "Od", &tuple, &min_confidence)) return NULL;
+    if (!engine || !PyArg_ParseTuple(arguments, "Odp", &tuple, &min_confidence, &all_subjects)) return NULL;
     item *one = calloc(1, sizeof *one);
     if (!one) return PyErr_NoMemory();
     if (item_read(tuple, one)) {
@@ -252,11 +271,12 @@ static PyObject *engine_read(PyObject *self, PyObject *arguments) {
         readout_document *d = NULL;
         readout_status status;
         one->input.min_confidence = min_confidence;
+        one->input.all_subjects = all_subjects;
         Py_BEGIN_ALLOW_THREADS status = work(engine, NULL, one, READOUT_FORMAT_JSON, &d, &out);
         Py_END_ALLOW_THREADS readout_about about = readout_document_about(d);
         if (status == READOUT_OK)
-            made = Py_BuildValue("(y#NN)", out.bytes, (Py_ssize_t)out.size, string_of(about.text, about.text_size),
-                                 string_of(one->warnings.bytes, one->warnings.size));
+            made = Py_BuildValue("(y#NNz)", out.bytes, (Py_ssize_t)out.size, string_of(about.text, about.text_size),
+                                 string_of(one->warnings.bytes, one->warnings.size), about.subject);
         else
             raise_error(&one->error);
         readout_document_free(d);
@@ -266,15 +286,18 @@ static PyObject *engine_read(PyObject *self, PyObject *arguments) {
     return made;
 }
 
-/* explain(document) -> str */
-static PyObject *engine_explain(PyObject *self, PyObject *tuple) {
+/* explain(document, all_subjects) -> str */
+static PyObject *engine_explain(PyObject *self, PyObject *arguments) {
+    PyObject *tuple, *made = NULL;
+    int all_subjects;
     readout_engine *engine = engine_of(self);
-    PyObject *made = NULL;
-    item *one = engine ? calloc(1, sizeof *one) : NULL;
-    if (!one) return engine ? PyErr_NoMemory() : NULL;
+    if (!engine || !PyArg_ParseTuple(arguments, "Op", &tuple, &all_subjects)) return NULL;
+    item *one = calloc(1, sizeof *one);
+    if (!one) return PyErr_NoMemory();
     if (item_read(tuple, one)) {
         buffer out = {0};
         readout_status status;
+        one->input.all_subjects = all_subjects;
         Py_BEGIN_ALLOW_THREADS status = readout_explain(engine, NULL, &one->input, NULL, buffer_take, &out, &one->error);
         Py_END_ALLOW_THREADS if (status == READOUT_OK) made = string_of(out.bytes, out.size);
         else raise_error(&one->error);
@@ -326,9 +349,9 @@ static PyObject *engine_lexicon(PyObject *self, void *unused) {
 }
 
 static PyMethodDef engine_methods[] = {
-    {"code", engine_code, METH_VARARGS, "code(documents, format, min_confidence) -> (bytes, notes)"},
-    {"read", engine_read, METH_VARARGS, "read(document, min_confidence) -> (json, text, warnings)"},
-    {"explain", engine_explain, METH_O, "explain(document) -> str"},
+    {"code", engine_code, METH_VARARGS, "code(documents, format, min_confidence, all_subjects) -> (bytes, notes, subjects)"},
+    {"read", engine_read, METH_VARARGS, "read(document, min_confidence, all_subjects) -> (json, text, warnings, subject)"},
+    {"explain", engine_explain, METH_VARARGS, "explain(document, all_subjects) -> str"},
     {"relate", engine_relate, METH_VARARGS, "relate(document, source, target, closed) -> tuple"},
     {NULL, NULL, 0, NULL},
 };

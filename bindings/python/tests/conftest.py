@@ -9,6 +9,11 @@ REPORT = (
     '"The sea feeds a third of our people," Mudavadi told reporters. He thanked Norway for its support.'
 )
 
+MATCH_REPORT = (
+    "Croatia attacked Denmark from the first minute and won the quarter-final on penalties. Their goalkeeper saved three shots, and a late "
+    "header by the striker hit the crossbar. The coach praised the midfield. The semi-final is on Tuesday."
+)
+
 
 @pytest.fixture(scope="session")
 def nlp():
@@ -18,3 +23,8 @@ def nlp():
 @pytest.fixture(scope="session")
 def doc(nlp):
     return nlp(REPORT, date="2024-05-22", id="ocean")
+
+
+@pytest.fixture(scope="session")
+def match_report():
+    return MATCH_REPORT

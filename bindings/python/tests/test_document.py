@@ -33,6 +33,23 @@ def test_entities_are_shared_between_records(doc):
     assert doc.text[norway.mentions[0].start : norway.mentions[0].end] == norway.mentions[0].text == "Norway"
 
 
+def test_people_have_a_gender_where_something_tells_it(nlp):
+    doc = nlp("President Maria Sandu met President Andrzej Duda in Warsaw. She thanked Poland.", date="2024-05-22")
+    genders = {entity.name: entity.gender for entity in doc.entities}
+    assert (genders["Maria Sandu"], genders["Andrzej Duda"], genders["Poland"]) == ("f", "m", None)
+
+
+def test_a_match_report_has_events_only_where_all_subjects_are_asked_for(nlp, doc, match_report):
+    left_out, read = nlp(match_report), nlp(match_report, all_subjects=True)
+    assert (left_out.subject, read.subject, doc.subject) == ("sport", "sport", None)
+    assert not left_out.events and read.events
+    assert [e.name for e in left_out.entities] == [e.name for e in read.entities] != []
+    assert [len(each.events) > 0 for each in nlp.pipe([match_report], all_subjects=True)] == [True]
+    assert [each.subject for each in nlp.pipe([match_report, doc.text])] == ["sport", None]
+    assert "no events are looked for" in nlp.explain(match_report)
+    assert "all subjects are read" in nlp.explain(match_report, all_subjects=True)
+
+
 def test_figures(doc):
     third = doc.figures[0]
     assert third.value == pytest.approx(1 / 3, abs=0.01) and third.unit == "fraction"

@@ -116,6 +116,25 @@ def test_a_report_that_cannot_be_coded_is_told_and_left_out(pandas):
         readout.events(data, to="pandas", errors="raise")
 
 
+@pytest.mark.parametrize("to", ["pandas", "arrow"])
+def test_reports_in_which_no_events_are_looked_for_are_told(to, match_report):
+    pytest.importorskip("pandas" if to == "pandas" else "pyarrow")
+    data = [ROWS[0], {"id": "match", "text": match_report}]
+    with pytest.warns(UserWarning, match=r"^in 1 report no events .* it is about \(sport 1\); all_subjects=True"):
+        assert set(map(str, readout.events(data, to=to)["doc_id"])) == {"r0"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        read = readout.events(data, to=to, all_subjects=True)
+        entities = readout.entities(data, to=to)
+    assert "match" in list(map(str, read["doc_id"])) and "match" in list(map(str, entities["doc_id"]))
+
+
+def test_tables_of_entities_have_their_gender(pandas):
+    entities = readout.entities(["President Maria Sandu met President Andrzej Duda in Warsaw."], to="pandas").set_index("name")
+    assert entities["gender"].loc[["Maria Sandu", "Andrzej Duda"]].tolist() == ["f", "m"]
+    assert entities.loc[entities["kind"] != "person", "gender"].isna().all()
+
+
 def test_mistakes_are_told():
     with pytest.raises(ValueError, match="'r0' repeats"):
         readout.events([ROWS[0], ROWS[0]])

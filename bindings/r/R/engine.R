@@ -20,9 +20,9 @@ print.readout_engine <- function(x, ...) {
 
 readout_version <- function() .Call(C_version)
 
-readout_explain <- function(text, date = NULL, engine = NULL) {
+readout_explain <- function(text, date = NULL, engine = NULL, all_subjects = FALSE) {
   if (is.null(engine)) engine <- default_engine()
-  out <- .Call(C_explain, engine$pointer, as.character(text)[1], as_day(date, 1L))
+  out <- .Call(C_explain, engine$pointer, as.character(text)[1], as_day(date, 1L), isTRUE(all_subjects))
   cat(out)
   invisible(out)
 }

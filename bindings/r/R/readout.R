@@ -7,6 +7,7 @@ vocabulary <- list(
   tense = c("past", "present", "future"),
   attitude = c("says", "believes", "intends", "feels"),
   status = c("preliminary", "final", "estimated", "projected"),
+  gender = c("m", "f"),
   statements.kind = c("direct", "indirect", "mixed"),
   entities.kind = c("person", "country", "organisation", "group", "place", "medium", "unknown")
 )
@@ -16,11 +17,11 @@ batch_size <- 256L # reports that are coded between two looks at whether the use
 
 readout <- function(text, date = NULL, id = NULL, title = NULL, source = NULL, url = NULL, lang = NULL, engine = NULL,
                     min_confidence = 0, threads = NULL, progress = interactive(),
-                    records = c("events", "statements", "figures", "entities")) {
+                    records = c("events", "statements", "figures", "entities"), all_subjects = FALSE) {
   records <- match.arg(records, several.ok = TRUE)
   if (is.null(engine)) engine <- default_engine()
   reports <- as_reports(text, date, id, title, source, url, lang)
-  made <- code_reports(engine, reports, records, min_confidence, threads, progress)
+  made <- code_reports(engine, reports, records, min_confidence, isTRUE(all_subjects), threads, progress)
   structure(made, class = "readout")
 }
 
@@ -81,7 +82,7 @@ as_day <- function(date, count) {
 
 # ---- what comes out
 
-code_reports <- function(engine, reports, records, min_confidence, threads, progress) {
+code_reports <- function(engine, reports, records, min_confidence, all_subjects, threads, progress) {
   every <- c("events", "statements", "figures", "entities")
   count <- length(reports[[1]])
   if (is.null(threads)) threads <- cores()
@@ -91,11 +92,13 @@ code_reports <- function(engine, reports, records, min_confidence, threads, prog
   for (i in seq_along(starts)) {
     rows <- if (count) starts[i]:min(starts[i] + batch_size - 1L, count) else integer()
     fields <- lapply(reports, function(x) if (length(x) == count) x[rows] else x)
-    parts[[i]] <- .Call(C_code, engine$pointer, fields, every %in% records, as.double(min_confidence), as.integer(threads))
+    parts[[i]] <- .Call(C_code, engine$pointer, fields, every %in% records, as.double(min_confidence), all_subjects,
+                        as.integer(threads))
     tell_notes(parts[[i]][[5]], reports[[2]][rows])
     if (!is.null(bar)) setTxtProgressBar(bar, max(rows))
   }
   if (!is.null(bar)) close(bar)
+  if ("events" %in% records) tell_subjects(unlist(lapply(parts, function(part) part[[5]][[3]])))
   made <- lapply(records, function(r) as_frame(r, lapply(parts, `[[`, match(r, every)), reports[[2]]))
   names(made) <- records
   made
@@ -104,6 +107,16 @@ code_reports <- function(engine, reports, records, min_confidence, threads, prog
 tell_notes <- function(notes, ids) {
   for (i in which(!is.na(notes[[1]])))
     warning(ids[i], ": ", if (notes[[2]][i]) "not coded: ", notes[[1]][i], call. = FALSE)
+}
+
+# In how many reports no events were looked for, and what they are about, as one warning.
+tell_subjects <- function(subjects) {
+  counts <- table(subjects)
+  count <- sum(counts)
+  if (count)
+    warning("in ", count, " report", if (count > 1) "s", " no events were looked for because of what ",
+            if (count > 1) "they are" else "it is", " about (", paste(names(counts), counts, collapse = ", "),
+            "); all_subjects = TRUE looks for them all the same", call. = FALSE)
 }
 
 # Parts of a table, each list(columns, kinds), as one data frame; attribute "report" is the number of each row's report.

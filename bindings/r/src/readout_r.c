@@ -77,6 +77,7 @@ typedef struct buffer {
 typedef struct item {
     readout_input input;
     buffer tables[TABLES], warnings;
+    const char *subject; /* of a report in which no events were looked for; static. NULL for others */
     readout_error error;
 } item;
 
@@ -113,6 +114,7 @@ static readout_status code_one(const work *w, readout_workspace *space, item *on
         for (int t = 0; t < TABLES; t++) one->tables[t].size = 0;
         return status;
     }
+    one->subject = one->input.all_subjects ? NULL : readout_document_about(*d).subject;
     readout_strings warnings = readout_document_warnings(*d);
     for (size_t i = 0; i < warnings.count; i++) {
         if (i) buffer_take(&one->warnings, "; ", 2);
@@ -224,10 +226,11 @@ static SEXP table_of(const work *w, int table) {
     return made;
 }
 
-/* What was noted of each document (NA: nothing) and which could not be coded. */
+/* What was noted of each document (NA: nothing), which could not be coded, and the subject of those in which no events were looked for (NA: all
+ * others). */
 static SEXP notes_of(const work *w) {
-    SEXP made = PROTECT(Rf_allocVector(VECSXP, 2)), texts = PROTECT(Rf_allocVector(STRSXP, (R_xlen_t)w->count));
-    SEXP failed = PROTECT(Rf_allocVector(LGLSXP, (R_xlen_t)w->count));
+    SEXP made = PROTECT(Rf_allocVector(VECSXP, 3)), texts = PROTECT(Rf_allocVector(STRSXP, (R_xlen_t)w->count));
+    SEXP failed = PROTECT(Rf_allocVector(LGLSXP, (R_xlen_t)w->count)), subjects = PROTECT(Rf_allocVector(STRSXP, (R_xlen_t)w->count));
     for (size_t i = 0; i < w->count; i++) {
         const item *one = &w->items[i];
         LOGICAL(failed)[i] = one->error.status != READOUT_OK;
@@ -237,16 +240,18 @@ static SEXP notes_of(const work *w) {
         else if (one->warnings.size)
             text = Rf_mkCharLenCE(one->warnings.bytes, (int)one->warnings.size, CE_UTF8);
         SET_STRING_ELT(texts, (R_xlen_t)i, text);
+        SET_STRING_ELT(subjects, (R_xlen_t)i, one->subject ? Rf_mkChar(one->subject) : NA_STRING);
     }
     SET_VECTOR_ELT(made, 0, texts);
     SET_VECTOR_ELT(made, 1, failed);
-    UNPROTECT(3);
+    SET_VECTOR_ELT(made, 2, subjects);
+    UNPROTECT(4);
     return made;
 }
 
 /* `fields`: list(text, id, date, title, source, url, lang) of character vectors, each as long as text, or of length 1 or 0.
  * `tables`: four logicals. Gives list(table or NULL four times, notes). */
-static SEXP r_code(SEXP pointer, SEXP fields, SEXP tables, SEXP min_confidence, SEXP threads) {
+static SEXP r_code(SEXP pointer, SEXP fields, SEXP tables, SEXP min_confidence, SEXP all_subjects, SEXP threads) {
     const readout_engine *engine = engine_of(pointer);
     SEXP texts = VECTOR_ELT(fields, 0);
     work *w = calloc(1, sizeof *w);
@@ -269,7 +274,8 @@ static SEXP r_code(SEXP pointer, SEXP fields, SEXP tables, SEXP min_confidence, 
                                             .source = string_at(VECTOR_ELT(fields, 4), i),
                                             .url = string_at(VECTOR_ELT(fields, 5), i),
                                             .language = string_at(VECTOR_ELT(fields, 6), i),
-                                            .min_confidence = Rf_asReal(min_confidence)};
+                                            .min_confidence = Rf_asReal(min_confidence),
+                                            .all_subjects = Rf_asLogical(all_subjects) == TRUE};
     }
     code_all(w, Rf_asInteger(threads));
     SEXP made = PROTECT(Rf_allocVector(VECSXP, TABLES + 1));
@@ -283,9 +289,12 @@ static SEXP r_code(SEXP pointer, SEXP fields, SEXP tables, SEXP min_confidence, 
 
 /* ---------------------------------------------------------------- explain, version */
 
-static SEXP r_explain(SEXP pointer, SEXP text, SEXP date) {
+static SEXP r_explain(SEXP pointer, SEXP text, SEXP date, SEXP all_subjects) {
     const char *words = string_at(text, 0);
-    readout_input input = {.text = words ? words : "", .text_size = words ? strlen(words) : 0, .date = string_at(date, 0)};
+    readout_input input = {.text = words ? words : "",
+                           .text_size = words ? strlen(words) : 0,
+                           .date = string_at(date, 0),
+                           .all_subjects = Rf_asLogical(all_subjects) == TRUE};
     buffer out = {0};
     readout_error error = {0};
     if (readout_explain(engine_of(pointer), NULL, &input, NULL, buffer_take, &out, &error) != READOUT_OK) {
@@ -302,8 +311,8 @@ static SEXP r_explain(SEXP pointer, SEXP text, SEXP date) {
 static SEXP r_version(void) { return Rf_mkString(readout_version()); }
 
 static const R_CallMethodDef calls[] = {
-    {"open", (DL_FUNC)&r_open, 4},       {"paths", (DL_FUNC)&r_paths, 1},     {"code", (DL_FUNC)&r_code, 5},
-    {"explain", (DL_FUNC)&r_explain, 3}, {"version", (DL_FUNC)&r_version, 0}, {NULL, NULL, 0},
+    {"open", (DL_FUNC)&r_open, 4},       {"paths", (DL_FUNC)&r_paths, 1},     {"code", (DL_FUNC)&r_code, 6},
+    {"explain", (DL_FUNC)&r_explain, 4}, {"version", (DL_FUNC)&r_version, 0}, {NULL, NULL, 0},
 };
 
 void R_init_readout(DllInfo *info);

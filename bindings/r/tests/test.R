@@ -26,6 +26,27 @@ stopifnot(nrow(read$statements) > 0, is.factor(read$statements$kind), "c" %in% r
 stopifnot(any(read$figures$value == 40), "percent" %in% read$figures$unit, is.logical(read$figures$approximate))
 stopifnot("Russia" %in% read$entities$name, is.integer(read$entities$mentions))
 
+# Who is a man and who a woman, where something tells it.
+people <- readout("President Maria Sandu met President Andrzej Duda in Warsaw. She thanked Poland.", engine = frames, records = "entities")$entities
+gender <- people$gender[match(c("Maria Sandu", "Andrzej Duda", "Poland"), people$name)]
+stopifnot(is.factor(people$gender), identical(levels(people$gender), c("m", "f")), identical(as.character(gender), c("f", "m", NA)))
+
+# Reports about sport and the like have no events, which is told, unless all are asked for; the other records are there.
+match_report <- paste("Croatia attacked Denmark from the first minute and won the quarter-final on penalties. Their goalkeeper saved three shots, and",
+                      "a late header by the striker hit the crossbar. The coach praised the midfield. The semi-final is on Tuesday.")
+sport <- c(match = match_report, texts[1])
+told <- character()
+left_out <- withCallingHandlers(readout(sport, date = "2018-03-19", engine = frames), warning = function(w) {
+  told <<- c(told, conditionMessage(w))
+  invokeRestart("muffleWarning")
+})
+stopifnot(length(told) == 1L, grepl("^in 1 report no events .* it is about \\(sport 1\\); all_subjects = TRUE", told),
+          unique(left_out$events$doc_id) == "a", "match" %in% left_out$entities$doc_id)
+every <- readout_events(sport, date = "2018-03-19", engine = frames, all_subjects = TRUE)
+stopifnot(setequal(every$doc_id, c("match", "a")), identical(every$type[every$doc_id == "a"], left_out$events$type))
+explained <- function(...) paste(capture.output(readout_explain(match_report, engine = frames, ...)), collapse = "\n")
+stopifnot(grepl("no events are looked for", explained()), grepl("all subjects are read", explained(all_subjects = TRUE)))
+
 # The names of the reports, and missing values.
 stopifnot(identical(unique(readout_events(unname(texts))$doc_id)[1], "text1"))
 stopifnot(all(is.na(readout_events(texts[1])$date)), all(is.na(events$mode) | nchar(as.character(events$mode)) > 0))

@@ -80,10 +80,15 @@ class Engine:
         url: Optional[str] = None,
         lang: Optional[str] = None,
         min_confidence: float = 0.0,
+        all_subjects: bool = False,
     ) -> Document:
-        """Codes one report. Raises readout.Error where it cannot be: empty, too long, not text."""
+        """Codes one report. Raises readout.Error where it cannot be: empty, too long, not text.
+
+        all_subjects: look for events also where the report is judged to be about sport, show business, the weather or horoscopes;
+            without it such a report has none, and ``Document.subject`` says which it is. The other records are read in any case.
+        """
         document = (text, id, work.day(date), title, source, url, lang)
-        return Document(*self._core.read(document, min_confidence))
+        return Document(*self._core.read(document, min_confidence, all_subjects))
 
     def pipe(
         self,
@@ -92,24 +97,28 @@ class Engine:
         threads: Optional[int] = None,
         progress: Optional[bool] = None,
         min_confidence: float = 0.0,
+        all_subjects: bool = False,
     ) -> Iterator[Document]:
-        """Codes many reports (as readout.events takes them) on all cores and gives them in their order, as they are done."""
+        """Codes many reports (as readout.events takes them) on all cores and gives them in their order, as they are done.
+
+        min_confidence, all_subjects: as for one report.
+        """
 
         def code(batch: list[_core.Document]) -> list[Document]:
-            return [Document(*self._core.read(each, min_confidence)) for each in batch]
+            return [Document(*self._core.read(each, min_confidence, all_subjects)) for each in batch]
 
         for batch in work.in_order(code, work.documents(documents), threads=threads, progress=progress):
             yield from batch
 
     def parse(self, text: str, *, id: Optional[str] = None) -> str:
         """Words, tags and trees, as CoNLL-U."""
-        written, notes = self._core.code([(text, id, None, None, None, None, None)], _core.format_named("conllu"), 0.0)
+        written, notes, _ = self._core.code([(text, id, None, None, None, None, None)], _core.format_named("conllu"), 0.0, False)
         work.tell(notes, [id or "document"], errors="raise")
         return written.decode()
 
-    def explain(self, text: str, date: Optional[str] = None) -> str:
+    def explain(self, text: str, date: Optional[str] = None, *, all_subjects: bool = False) -> str:
         """What every stage made of a text, down to the line of the lexicon that fired: for people."""
-        return self._core.explain((text, None, work.day(date), None, None, None, None))
+        return self._core.explain((text, None, work.day(date), None, None, None, None), all_subjects)
 
     def relate(
         self,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, fields
-from typing import Any, Callable, NamedTuple, Optional
+from typing import Any, Callable, Literal, NamedTuple, Optional
 
 
 class Span(NamedTuple):
@@ -100,7 +100,7 @@ class Entity(Record):
     country: Optional[str] = None
     sectors: tuple[str, ...] = _read(_strings)
     role: Optional[str] = None
-    gender: Optional[str] = None
+    gender: Optional[Literal["m", "f"]] = None  # of one person, where something tells it
     place: Optional[Place] = _one(lambda: Place)
     mentions: tuple[Mention, ...] = _many(lambda: Mention)
 
@@ -218,12 +218,17 @@ class Figure(_Told):
 
 
 class Document:
-    """A coded report. ``text`` is what all positions count in: the title, if one was given apart, a blank line, and the text."""
+    """A coded report. ``text`` is what all positions count in: the title, if one was given apart, a blank line, and the text.
 
-    def __init__(self, written: bytes, text: str, warnings: str = "") -> None:
+    ``subject``: "sport", "show business", "weather" or "horoscope" where the report was judged to be about that, else None. Such a report
+    has events only if it was coded with ``all_subjects=True``.
+    """
+
+    def __init__(self, written: bytes, text: str, warnings: str = "", subject: Optional[str] = None) -> None:
         self._json: dict[str, Any] = json.loads(written)
         self.text = text
         self.warnings = tuple(warnings.splitlines())
+        self.subject = subject
         self.id: str = self._json["id"]
         self.date: Optional[str] = self._json.get("date")
         self.title: Optional[str] = self._json.get("title")

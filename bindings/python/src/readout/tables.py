@@ -7,6 +7,7 @@ its type, without a line of this file. Threads do the work without the interpret
 from __future__ import annotations
 
 import io
+from collections import Counter
 from typing import Any, Optional
 
 from . import _core, work
@@ -25,6 +26,7 @@ def table(
     threads: Optional[int] = None,
     progress: Optional[bool] = None,
     min_confidence: float = 0.0,
+    all_subjects: bool = False,
     errors: str = "warn",
     **names: str,
 ) -> Any:
@@ -35,6 +37,9 @@ def table(
         table or batch. Columns called otherwise are named: ``events(frame, text="body", date="published")``.
     to: "pandas", "arrow" (a pyarrow.Table, which hands on the Arrow C stream), or "auto": pandas where it is installed, else Arrow.
     threads: all cores without it. progress: a line on standard error; without it, where that is a terminal.
+    min_confidence: events, statements and figures less sure than this, from 0 to 1, are left out.
+    all_subjects: look for events also in reports about sport, show business, the weather and horoscopes. Without it they have none, and a
+        warning says how many reports that were; their statements, figures and entities are there in any case.
     errors: what becomes of a report that cannot be coded: "warn" tells and leaves it out, "raise" stops.
 
     A missing value is a missing value of its column's type. ``date`` is a day; where a report tells only a month or year it is missing,
@@ -51,14 +56,18 @@ def table(
     format = _core.format_named(FORMATS[records])
     core = (engine or default_engine())._core
 
-    def code(batch: list[_core.Document]) -> tuple[list[_core.Document], bytes, list[_core.Note]]:
-        return batch, *core.code(batch, format, min_confidence)
+    def code(batch: list[_core.Document]) -> tuple[list[_core.Document], bytes, list[_core.Note], list[str]]:
+        return batch, *core.code(batch, format, min_confidence, all_subjects)
 
     written = []
-    for batch, rows, notes in work.in_order(code, work.documents(data, names=names), threads=threads, progress=progress):
+    subjects: Counter[str] = Counter()
+    for batch, rows, notes, passed_over in work.in_order(code, work.documents(data, names=names), threads=threads, progress=progress):
         if notes:
             work.tell(notes, [each[1] for each in batch], errors=errors)
         written.append(rows)
+        subjects.update(passed_over)
+    if records == "events" and subjects:
+        work.tell_subjects(subjects)
     columns = _core.columns(format)
     return _pandas(columns, b"".join(written)) if to == "pandas" else _arrow(columns, b"".join(written))
 

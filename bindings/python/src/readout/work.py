@@ -160,3 +160,14 @@ def tell(notes: list[_core.Note], ids: list[Optional[str]], *, errors: str) -> N
             raise _core.Error(f"{ids[index]}: {text}")
         for line in text.splitlines():
             warnings.warn(f"{ids[index]}: {'not coded: ' if failed else ''}{line}", stacklevel=3)
+
+
+def tell_subjects(subjects: Counter[str]) -> None:
+    """In how many reports no events were looked for, and what they are about, as one warning."""
+    count = subjects.total()
+    listed = ", ".join(f"{subject} {number}" for subject, number in sorted(subjects.items()))
+    warnings.warn(
+        f"in {count} report{'' if count == 1 else 's'} no events were looked for because of what {'it is' if count == 1 else 'they are'} "
+        f"about ({listed}); all_subjects=True looks for them all the same",
+        stacklevel=4,
+    )
