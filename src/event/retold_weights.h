@@ -2,7 +2,7 @@
 #ifndef READOUT_EVENT_RETOLD_WEIGHTS_H
 #define READOUT_EVENT_RETOLD_WEIGHTS_H
 
-static const float retold_bias = 0.2314f;
-static const float retold_weights[] = {0.3225f, 1.3293f, -0.5526f, -0.7767f, 0.7563f, 0.0789f, -0.8352f, 0.8555f, 1.1573f, -1.1741f, -0.0454f, -1.1805f};
+static const float retold_bias = -1.5672f;
+static const float retold_weights[] = {0.4286f, 0.1989f, -0.4120f, 0.2131f, 0.4270f, -0.6507f, 0.2237f, 0.7019f, 1.6534f, 0.2555f, 0.2239f, -0.1962f};
 
 #endif

@@ -33,7 +33,8 @@ static const float retold_weights[] = {%s};
 """
 
 
-FLAT = .003  # F1 that more precision is worth where the curve is flat: the highest bar within it is taken
+TRUE_LINKS = .65  # share of the links that has to be right
+FLAT = .001  # F1 that more precision is worth where the curve is flat: the highest bar within it is taken
 
 
 def touch(a, b):
@@ -82,7 +83,7 @@ def fit(x, y, penalty=1.0):
 
 
 def learn_links(marked, records, links, path):
-    """Weights of the clues that two records tell one event, from pairs whose records both meet a mark; bias where F0.5 is best: a wrong link hides an event, a missing one only repeats it."""
+    """Weights of the clues that two records tell one event, from pairs whose records both meet a mark; bias for the most links of which TRUE_LINKS are right: a wrong link hides an event, a missing one only repeats it."""
     x, y, report, place = [], [], [], []
     for number, m in enumerate(marked):
         r, first = records[m["id"]], first_tellings(m["events"])
@@ -105,7 +106,7 @@ def learn_links(marked, records, links, path):
         right, possible = sum(y[i] for i in top.values()), len({p for p, same in zip(place, y) if same})
         recall, precision = right / max(1, possible), right / max(1, len(top))
         print(f"links from {bar:.2f}: recall {recall:.3f} precision {precision:.3f}")
-        best = max(best, (1.25 * recall * precision / max(1e-9, recall + .25 * precision), bar))
+        best = max(best, (recall, bar)) if precision >= TRUE_LINKS else best
     if path:
         w = fit(x, y)
         with open(path, "w", encoding="utf-8") as f:
