@@ -200,14 +200,44 @@ static bool is_no_target(const document *d, const proposal *told, const candidat
     }
 }
 
-/* The parties of a proposal. Where one phrase names all who act on each other, they are parted if it names two. */
+/* Is the party one country, and that of one of the others? */
+static bool is_own_country(const document *d, const participant *of, const participant *party) {
+    if (party->entities.count != 1) return false;
+    const entity *country = &d->entities.items[party->entities.items[0]];
+    for (uint32_t i = 0; country->kind == ENTITY_COUNTRY && i < of->entities.count; i++)
+        if (slice_equal(d->entities.items[of->entities.items[i]].country, country->country)) return true;
+    return false;
+}
+
+/* Of two countries that the target's words name ("praised Azerbaijan-Russia relations"), the target is not the source's own. */
+static bool leave_own_country(document *d, const participant *source, participant *target) {
+    if (!is_own_country(d, source, target)) return true;
+    for (uint32_t t = target->span.first; t < target->span.end; t++) {
+        int32_t m = mention_headed_by(d, t);
+        participant other;
+        if (m == NONE) continue;
+        if (!participant_from_mention(d, (uint32_t)m, &other)) return false;
+        if (other.entities.count != 1 || d->entities.items[other.entities.items[0]].kind != ENTITY_COUNTRY || is_own_country(d, source, &other))
+            continue;
+        other.span = target->span;
+        *target = other;
+        return true;
+    }
+    return true;
+}
+
+/* The parties of a proposal. Where one phrase names all who act on each other, they are parted if it names two; so they are where the other side is only what
+ * they talk of ("the presidents discussed Moscow-Baku relations"). */
 static bool parties_of(const engine *g, document *d, const proposal *told, const candidate *c, participant *source, participant *target) {
     token_span all = holds(told->target, told->source) ? told->target : told->source;
     if (told->mutual && !is_empty(all) && (is_empty(told->target) || holds(all, told->target))) {
         if (!split_pair(g, d, filler_of(d, all), source, target)) return false;
         if (source->entities.count && target->entities.count) return true;
     }
-    return party_of(d, told->source, source) && party_of(d, is_no_target(d, told, c) ? (token_span){0, 0} : told->target, target);
+    if (!party_of(d, told->source, source) || !party_of(d, is_no_target(d, told, c) ? (token_span){0, 0} : told->target, target)) return false;
+    if (told->mutual && source->entities.count > 1 && is_own_country(d, source, target))
+        return split_pair(g, d, filler_of(d, told->source), source, target);
+    return leave_own_country(d, source, target);
 }
 
 static bool same_words(token_span a, token_span b) { return a.first == b.first && (a.end == b.end || is_empty(a)); }
