@@ -212,7 +212,9 @@ static bool is_own_country(const document *d, const participant *of, const parti
 /* Of two countries that the target's words name ("praised Azerbaijan-Russia relations"), the target is not the source's own. */
 static bool leave_own_country(document *d, const participant *source, participant *target) {
     if (!is_own_country(d, source, target)) return true;
-    for (uint32_t t = target->span.first; t < target->span.end; t++) {
+    enum { HYPHEN_AND_NAME = 2 }; /* the words may end with the first of "Kenya-Uganda ties" */
+    uint32_t end = target->span.end + HYPHEN_AND_NAME;
+    for (uint32_t t = target->span.first; t < end && t < d->tokens.count; t++) {
         int32_t m = mention_headed_by(d, t);
         participant other;
         if (m == NONE) continue;

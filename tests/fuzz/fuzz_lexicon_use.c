@@ -4,6 +4,7 @@
 #include "actor/actor.h"
 #include "engine/handles.h"
 #include "event/event.h"
+#include "event/frames.h"
 #include "figure/figure.h"
 #include "lexicon/lexicon.h"
 #include "statement/statement.h"

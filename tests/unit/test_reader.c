@@ -174,9 +174,26 @@ static void sentences_are_read(void **state) {
     assert_true(right * 10 >= told * 8);
 }
 
+/* Whom a deed is done to where grammar or knowledge decides it: the other of two countries, both of a pair in one phrase, nobody where the words say who is to be freed. */
+static void sides_are_parties(void **state) {
+    static const struct {
+        const char *text, *type, *source, *target;
+    } cases[] = {{"The Kenyan president hailed the growth of Kenya-Uganda ties.", "SUPPORT", "KENGOV", "UGA"},
+                 {"Shots were exchanged between customs officers and smugglers near the bridge.", "ASSAULT", "COP", "CRM"},
+                 {"The strikers demanded the release of nine drivers.", "REQUEST", "LAB", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+        assert_true(d.events.count);
+        const event *e = &d.events.items[0];
+        assert_int_equal(e->type, plover_type_named(slice_from(cases[i].type)));
+        assert_true(slice_is(e->source.code, cases[i].source));
+        assert_true(slice_is(e->target.code, cases[i].target));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(pieces_are_those_of_the_encoder), cmocka_unit_test(pieces_stop_at_their_limit),
                                        cmocka_unit_test(damaged_parts_are_refused), cmocka_unit_test(proposals_lie_in_their_sentence),
-                                       cmocka_unit_test(sentences_are_read)};
+                                       cmocka_unit_test(sentences_are_read), cmocka_unit_test(sides_are_parties)};
     return cmocka_run_group_tests(tests, open_engine_with_reader, close_engine);
 }
