@@ -44,6 +44,22 @@ static bool is_converted(const proposal *told, const candidate *found, uint32_t 
     return false;
 }
 
+/* A word that by itself tells no deed: "in", "very", "who". */
+static bool tells_nothing(const document *d, uint32_t t) {
+    switch (d->tokens.items[t].upos) {
+    case UPOS_ADP:
+    case UPOS_ADV:
+    case UPOS_AUX:
+    case UPOS_CCONJ:
+    case UPOS_DET:
+    case UPOS_PART:
+    case UPOS_PRON:
+    case UPOS_PUNCT:
+    case UPOS_SCONJ: return true;
+    default: return false;
+    }
+}
+
 bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *found, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         if (!found[i].dropped && frame_is_users(g->frames, found[i].read.frame) && !record_event(g, d, p, in_sentence, &found[i]))
@@ -52,7 +68,7 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
         const proposal *told = &d->proposals.items[i];
         if (told->sentence != in_sentence || is_told_by_user(g, told, found, count) || is_converted(told, found, count)) continue;
         const candidate *frame = agreeing(told, found, count);
-        if (1.0f - told->nothing < (frame ? least_with_frame : least_alone)) continue;
+        if (1.0f - told->nothing < (frame ? least_with_frame : least_alone) || (!frame && tells_nothing(d, told->trigger))) continue;
         if (!record_proposal(g, d, told, frame)) return false;
     }
     return true;
@@ -244,6 +260,14 @@ static bool parties_of(const engine *g, document *d, const proposal *told, const
 
 static bool same_words(token_span a, token_span b) { return a.first == b.first && (a.end == b.end || is_empty(a)); }
 
+static bool overlap(token_span a, token_span b) { return is_empty(a) ? is_empty(b) : holds(a, b) || holds(b, a); }
+
+/* Two words of one expression ("in talks", "take part"): neighbours, or with one word between. */
+static bool is_one_expression(const document *d, const event *e, const proposal *told) {
+    uint32_t one = d->proposals.items[e->proposal].trigger;
+    return one < told->trigger ? told->trigger - one <= 2 : one - told->trigger <= 2;
+}
+
 static bool same_entities(const participant *a, const participant *b) {
     if (a->entities.count != b->entities.count) return false;
     for (uint32_t i = 0; i < a->entities.count; i++)
@@ -255,10 +279,12 @@ static bool same_entities(const participant *a, const participant *b) {
 static bool is_told_beside(document *d, const proposal *told, const participant *source, const participant *target, float confidence) {
     for (uint32_t i = d->events.count; i-- > 0 && d->events.items[i].sentence == told->sentence;) {
         event *e = &d->events.items[i];
-        if (e->proposal == NONE || e->reciprocal != NONE || e->type != told->type || !same_words(e->source.span, source->span) ||
-            !same_words(e->target.span, target->span))
-            continue;
-        if (e->confidence >= confidence) return true;
+        if (e->proposal == NONE || e->type != told->type) continue;
+        bool one = is_one_expression(d, e, told);
+        bool same = one ? overlap(e->source.span, source->span) && overlap(e->target.span, target->span)
+                        : same_words(e->source.span, source->span) && same_words(e->target.span, target->span);
+        if (!same || (e->reciprocal != NONE && !one)) continue;
+        if (e->confidence >= confidence || e->reciprocal != NONE) return true;
         memmove(e, e + 1, (d->events.count - i - 1) * sizeof *e);
         d->events.count--;
         for (uint32_t j = i; j < d->events.count; j++)
