@@ -3,6 +3,7 @@
 #include "actor/actor.h"
 #include "event/retold_weights.h"
 #include "reader/reader.h"
+#include "syntax/syntax.h"
 
 enum { REACH = 128 }; /* earlier events that are looked at */
 
@@ -55,6 +56,19 @@ static void link_mirrors(document *d) {
     }
 }
 
+static int32_t number_in(const document *d, token_span words) {
+    for (uint32_t t = words.first; t < words.end; t++)
+        if (d->tokens.items[t].upos == UPOS_NUM) return (int32_t)t;
+    return NONE;
+}
+
+/* Are they called the same, with the same number if both have one ("five soldiers", "the soldiers")? */
+static bool called_alike(const document *d, token_span a, token_span b) {
+    if (d->tokens.items[span_head(d, a)].lemma_key != d->tokens.items[span_head(d, b)].lemma_key) return false;
+    int32_t one = number_in(d, a), other = number_in(d, b);
+    return one == NONE || other == NONE || d->tokens.items[one].key == d->tokens.items[other].key;
+}
+
 bool retold_clues(const engine *g, const document *d, uint32_t before, uint32_t after, float clues[RETOLD_CLUES]) {
     const event *earlier = &d->events.items[before], *later = &d->events.items[after];
     if (earlier->proposal == NONE || later->proposal == NONE || is_mirror(earlier, before) || is_mirror(later, after) ||
@@ -63,14 +77,19 @@ bool retold_clues(const engine *g, const document *d, uint32_t before, uint32_t 
     const proposal *one = &d->proposals.items[earlier->proposal], *other = &d->proposals.items[later->proposal];
     uint32_t back = later->sentence - earlier->sentence;
     const participant *sides[2][2] = {{&earlier->source, &later->source}, {&earlier->target, &later->target}};
+    bool alike = d->tokens.items[one->trigger].lemma_key == d->tokens.items[other->trigger].lemma_key, in_all = alike;
     *clues++ = reader_told_before(g, other, one);
     for (unsigned side = 0; side < 2; side++) {
-        bool empty = is_empty(sides[side][0]) || is_empty(sides[side][1]), same = participant_shares_entity(sides[side][0], sides[side][1]);
+        bool empty = is_empty(sides[side][0]) || is_empty(sides[side][1]);
+        bool same = participant_shares_entity(sides[side][0], sides[side][1]) ||
+                    (!empty && called_alike(d, sides[side][0]->span, sides[side][1]->span));
         *clues++ = same;
         *clues++ = !same && !empty;
         *clues++ = empty;
+        in_all = in_all && (same || (is_empty(sides[side][0]) && is_empty(sides[side][1])));
     }
-    *clues++ = d->tokens.items[one->trigger].lemma_key == d->tokens.items[other->trigger].lemma_key;
+    *clues++ = alike;
+    *clues++ = in_all;
     *clues++ = d->sentences.items[earlier->sentence].kind == SENTENCE_TITLE;
     *clues++ = back == 0;
     *clues++ = back == 1;

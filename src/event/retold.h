@@ -5,9 +5,10 @@
 
 #include "engine/engine.h"
 
-/* The reader's score; whether the sources are one entity, are different, or one is nobody; the same of the targets; whether the words have one lemma; whether the earlier
- * stands in the title; in the same sentence; in the one before; how many sentences back, in tens. */
-enum { RETOLD_CLUES = 12 };
+/* The reader's score; whether the sources are one entity or called alike, are different, or one is nobody; the same of the targets; whether the words have one
+ * lemma; whether words and sides are all alike; whether the earlier stands in the title; in the same sentence; in the one before; how many sentences back, in
+ * tens. */
+enum { RETOLD_CLUES = 13 };
 /* False where the two cannot be one: of different types or status, with parties of different countries, or one of them not the reader's. */
 bool retold_clues(const engine *g, const document *d, uint32_t earlier, uint32_t later, float clues[RETOLD_CLUES]);
 

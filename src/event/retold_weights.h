@@ -2,7 +2,7 @@
 #ifndef READOUT_EVENT_RETOLD_WEIGHTS_H
 #define READOUT_EVENT_RETOLD_WEIGHTS_H
 
-static const float retold_bias = -1.5672f;
-static const float retold_weights[] = {0.4286f, 0.1989f, -0.4120f, 0.2131f, 0.4270f, -0.6507f, 0.2237f, 0.7019f, 1.6534f, 0.2555f, 0.2239f, -0.1962f};
+static const float retold_bias = -1.6630f;
+static const float retold_weights[RETOLD_CLUES] = {0.4282f, 0.1628f, -0.4095f, 0.2467f, 0.2500f, -0.6039f, 0.3539f, 0.6089f, 0.7736f, 1.6034f, 0.3268f, 0.1940f, -0.1919f};
 
 #endif

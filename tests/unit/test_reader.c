@@ -191,9 +191,19 @@ static void sides_are_parties(void **state) {
     }
 }
 
+/* A headline and the sentence below it that tell the same of groups without a name are one event told twice; what another group does to others is not. */
+static void told_twice_is_linked(void **state) {
+    document d = read_stages(*state, "Bandits rob nine traders near Wajir\n\nBandits robbed nine traders near Wajir on Monday. Herders freed a nurse.",
+                             (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+    assert_true(d.events.count >= 2);
+    assert_int_equal(d.events.items[0].same_as, NONE);
+    assert_int_equal(d.events.items[1].same_as, 0);
+    for (uint32_t i = 2; i < d.events.count; i++) assert_int_equal(d.events.items[i].same_as, NONE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(pieces_are_those_of_the_encoder), cmocka_unit_test(pieces_stop_at_their_limit),
                                        cmocka_unit_test(damaged_parts_are_refused), cmocka_unit_test(proposals_lie_in_their_sentence),
-                                       cmocka_unit_test(sentences_are_read), cmocka_unit_test(sides_are_parties)};
+                                       cmocka_unit_test(sentences_are_read), cmocka_unit_test(sides_are_parties), cmocka_unit_test(told_twice_is_linked)};
     return cmocka_run_group_tests(tests, open_engine_with_reader, close_engine);
 }

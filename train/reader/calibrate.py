@@ -27,7 +27,7 @@ RETOLD = """/* Written by train/reader/calibrate.py: do not edit. The weights of
 #define READOUT_EVENT_RETOLD_WEIGHTS_H
 
 static const float retold_bias = %sf;
-static const float retold_weights[] = {%s};
+static const float retold_weights[RETOLD_CLUES] = {%s};
 
 #endif
 """
