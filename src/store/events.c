@@ -83,8 +83,8 @@ static sqlite3_stmt *prepared(const store *s, char *sql, readout_error *error) {
 sqlite3_stmt *events_series(const store *s, const event_choice *c, series_period by, series_measure what, readout_error *error) {
     static const char *const measured[] = {[MEASURE_EVENTS] = "",
                                            [MEASURE_SCORE] = ", round(score, 4) AS score",
-                                           [MEASURE_QUAD] = ", coalesce(quad_1, 0) AS quad_1, coalesce(quad_2, 0) AS quad_2,"
-                                                            " coalesce(quad_3, 0) AS quad_3, coalesce(quad_4, 0) AS quad_4",
+                                           [MEASURE_QUAD] = (", coalesce(quad_1, 0) AS quad_1, coalesce(quad_2, 0) AS quad_2,"
+                                                             " coalesce(quad_3, 0) AS quad_3, coalesce(quad_4, 0) AS quad_4"),
                                            [MEASURE_SHARE] = ", round((quad_3 + quad_4) * 1.0 / events, 4) AS conflict_share"};
     static const struct {
         const char *start, *step, *label;
