@@ -15,7 +15,7 @@ static const float least_with_frame = 0.03f, least_alone = 0.1f;
 /* Chance of a side's words from which they stand even if an agreeing frame names others. */
 static const float least_side = 0.4f;
 
-enum { NEAR_SENTENCES = 8, CLUES_BEFORE_TYPES = 13 };
+enum { NEAR_SENTENCES = 8 };
 
 const float event_least_confidence = least_confidence;
 
@@ -60,13 +60,26 @@ static bool tells_nothing(const document *d, uint32_t t) {
     }
 }
 
+/* The first proposal of a sentence, or of the next that has one: they stand in text order. */
+static uint32_t first_proposal(const document *d, uint32_t in_sentence) {
+    uint32_t low = 0, high = d->proposals.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->proposals.items[middle].sentence < in_sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *found, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         if (!found[i].dropped && frame_is_users(g->frames, found[i].read.frame) && !record_event(g, d, p, in_sentence, &found[i]))
             return false;
-    for (uint32_t i = 0; i < d->proposals.count; i++) {
+    for (uint32_t i = first_proposal(d, in_sentence); i < d->proposals.count && d->proposals.items[i].sentence == in_sentence; i++) {
         const proposal *told = &d->proposals.items[i];
-        if (told->sentence != in_sentence || is_told_by_user(g, told, found, count) || is_converted(told, found, count)) continue;
+        if (is_told_by_user(g, told, found, count) || is_converted(told, found, count)) continue;
         const candidate *frame = agreeing(told, found, count);
         if (1.0f - told->nothing < (frame ? least_with_frame : least_alone) || (!frame && tells_nothing(d, told->trigger))) continue;
         if (!record_proposal(g, d, told, frame)) return false;
@@ -144,9 +157,8 @@ static void surroundings(const document *d, const proposal *told, float *chances
     uint32_t first = told->sentence > NEAR_SENTENCES ? told->sentence - NEAR_SENTENCES : 0, end = told->sentence + NEAR_SENTENCES + 1;
     if (end > d->sentences.count) end = d->sentences.count;
     *chances = 0.0f, *quiet = end - first - 1;
-    uint32_t loud = told->sentence, i = (uint32_t)(told - items);
-    while (i > 0 && items[i - 1].sentence >= first) i--;
-    for (; i < d->proposals.count && items[i].sentence < end; i++) {
+    uint32_t loud = told->sentence;
+    for (uint32_t i = first_proposal(d, first); i < d->proposals.count && items[i].sentence < end; i++) {
         float chance = 1.0f - items[i].nothing;
         if (&items[i] != told) *chances += chance;
         if (chance < 0.5f || items[i].sentence == told->sentence || items[i].sentence == loud) continue;

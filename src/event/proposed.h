@@ -10,7 +10,7 @@
  * agrees; whether source and target are nobody; how many events the sentences around tell (logarithm of 1 and the sum of their chances) and how many of these
  * sentences tell none (logarithm of 1 and their number); whether source and target have a code; whether the word is a noun; whether it is negated or
  * hypothetical; and a clue for each type. */
-enum { PROPOSAL_CLUES = 13 + PLOVER_TYPE_COUNT };
+enum { CLUES_BEFORE_TYPES = 13, PROPOSAL_CLUES = CLUES_BEFORE_TYPES + PLOVER_TYPE_COUNT };
 void proposal_clues(const document *d, const event *made, float clues[PROPOSAL_CLUES]);
 
 /* Records the proposals of a sentence; `found` are the frames' candidates in it. False only when memory runs out. */
