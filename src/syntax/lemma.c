@@ -30,7 +30,7 @@ bool lemma_set(const syntax_model *m, lemma_memory *met, arena *memory, token *t
 
 bool syntax_lemma(const syntax_model *m, arena *memory, slice form, xpos tag, slice *lemma) {
     known_lemma known;
-    for (uint32_t t = 0; t < m->tag_count; t++) {
+    for (uint32_t t = 0; t < m->heads.tag_count; t++) {
         if (m->tags[t].xpos != tag || m->tags[t].upos == UPOS_AUX) continue;
         look_up(m, form, t, &known);
         return make_lemma(memory, form, &known, lemma);

@@ -55,6 +55,7 @@ readout_status syntax_model_open(const char *path, syntax_model **model, readout
     *model = NULL;
     syntax_model *m = calloc(1, sizeof *m);
     if (!m) return error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "memory ran out");
+    m->kernels = kernels_best();
     header h;
     const char *labels = NULL;
     readout_status status = model_part_read(path, magic, &m->file, error);
@@ -67,7 +68,6 @@ readout_status syntax_model_open(const char *path, syntax_model **model, readout
         syntax_model_free(m);
         return status;
     }
-    m->kernels = kernels_best();
     *model = m;
     return READOUT_OK;
 }
@@ -135,11 +135,13 @@ static bool lay_out(syntax_model *m, const uint32_t *n, const char **labels) {
     m->embedding = n[NUMBER_EMBEDDING];
     m->hidden = n[NUMBER_HIDDEN];
     m->layer_count = n[NUMBER_LAYERS];
-    m->arc = n[NUMBER_ARC];
-    m->label = n[NUMBER_LABEL];
-    m->tag_count = n[NUMBER_TAGS];
-    m->tag_columns = (n[NUMBER_TAGS] + 15) / 16 * 16;
-    m->relation_count = n[NUMBER_RELATIONS];
+    m->heads = (tree_heads){.kernels = m->kernels,
+                            .arc = n[NUMBER_ARC],
+                            .label = n[NUMBER_LABEL],
+                            .tag_count = n[NUMBER_TAGS],
+                            .tag_columns = (n[NUMBER_TAGS] + 15) / 16 * 16,
+                            .relation_count = n[NUMBER_RELATIONS],
+                            .deprels = m->deprels};
     m->bundle_count = n[NUMBER_BUNDLES];
     m->word_count = n[NUMBER_WORDS];
     m->longest_suffix = n[NUMBER_LONGEST_SUFFIX];
@@ -157,10 +159,10 @@ static bool lay_out(syntax_model *m, const uint32_t *n, const char **labels) {
         layer->input = take_matrix(&c, inputs, both * (layer->projects_past ? 4 : 3));
         layer->state = take(&c, (uint64_t)4 * m->hidden, sizeof(float));
     }
-    m->heads = take_matrix(&c, both, m->tag_columns + 2 * m->arc + 2 * m->label);
-    m->root_arc = take(&c, m->arc, sizeof(float));
-    m->root_label = take(&c, m->label, sizeof(float));
-    m->relations = take_matrix(&c, m->label, (m->relation_count + 15) / 16 * 16);
+    m->heads.joint = take_matrix(&c, both, heads_joint_columns(&m->heads));
+    m->heads.root_arc = take(&c, m->heads.arc, sizeof(float));
+    m->heads.root_label = take(&c, m->heads.label, sizeof(float));
+    m->heads.relations = take_matrix(&c, m->heads.label, heads_relation_columns(&m->heads));
     m->rules = take_table(&c, n[NUMBER_RULE_SLOTS], 2);
     m->exceptions = take_table(&c, n[NUMBER_EXCEPTION_SLOTS], 1);
     m->features = take_table(&c, n[NUMBER_FEATURE_SLOTS], 1);
@@ -208,14 +210,14 @@ static bool small_number(slice digits, uint32_t limit, uint32_t *number) {
 /* One label a line: tags ("VERB VBD group bundle"), relations, then bundles of features, which the tags' lines refer to. */
 static bool read_labels(syntax_model *m, const uint32_t *n, slice labels) {
     uint32_t bundle_of[TAG_LIMIT];
-    for (uint32_t i = 0; i < m->tag_count; i++) {
+    for (uint32_t i = 0; i < m->heads.tag_count; i++) {
         slice line = slice_cut(&labels, '\n'), coarse = slice_cut(&line, ' '), fine = slice_cut(&line, ' ');
         uint32_t group;
         if (!small_number(slice_cut(&line, ' '), n[NUMBER_GROUPS], &group) || !small_number(line, m->bundle_count, &bundle_of[i]))
             return false;
         m->tags[i] = (tag_label){.upos = (uint8_t)upos_named(coarse), .xpos = (uint8_t)xpos_named(fine), .group = (uint16_t)group};
     }
-    for (uint32_t i = 0; i < m->relation_count; i++) {
+    for (uint32_t i = 0; i < m->heads.relation_count; i++) {
         slice line = slice_cut(&labels, '\n');
         if (!line.length) return false;
         m->deprels[i] = (uint8_t)deprel_named(line);
@@ -224,6 +226,6 @@ static bool read_labels(syntax_model *m, const uint32_t *n, slice labels) {
         if (!labels.bytes) return false;
         m->bundles[i] = feature_bits(slice_cut(&labels, '\n'));
     }
-    for (uint32_t i = 0; i < m->tag_count; i++) m->tags[i].features = m->bundles[bundle_of[i]];
+    for (uint32_t i = 0; i < m->heads.tag_count; i++) m->tags[i].features = m->bundles[bundle_of[i]];
     return true;
 }

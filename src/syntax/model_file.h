@@ -7,7 +7,7 @@
 #include "base/model_part.h"
 #include "base/slice.h"
 #include "document/labels.h"
-#include "syntax/kernels.h"
+#include "syntax/heads.h"
 #include "syntax/syntax.h"
 #include "syntax/word_features.h"
 
@@ -34,16 +34,14 @@ struct syntax_model {
     mapped_file file;
     model_part part; /* of the file, its bytes */
     const kernels *kernels;
-    uint32_t embedding, hidden, layer_count, arc, label, tag_count, tag_columns, relation_count, bundle_count;
+    uint32_t embedding, hidden, layer_count, bundle_count;
     uint32_t word_count, longest_suffix, string_bytes;
 
     hash_table words;                      /* normal form -> row of word_rows */
     const int8_t *word_rows, *affix_rows;  /* (words, embedding), (AFFIX_ROWS, embedding) */
     const float *word_scale, *affix_scale; /* what a row is multiplied by */
     recurrent_layer layers[LAYER_LIMIT];
-    packed_matrix heads;                    /* to [tags][dependent arc][head arc][dependent label][head label] */
-    const float *root_arc, *root_label;     /* the root's head vectors: (arc), (label) */
-    packed_matrix relations;                /* from a label vector to relations */
+    tree_heads heads;                       /* off the last layer */
     hash_table rules, exceptions, features; /* by tag group, case and suffix; by word, group and case; by word and tag */
     const unsigned char *strings;           /* each a length byte and that many bytes */
 

@@ -1,11 +1,7 @@
 #include "syntax/network.h"
 
-#include "syntax/decode.h"
-
 #include <stdlib.h>
 #include <string.h>
-
-_Static_assert((int)PIECE_LIMIT <= (int)DECODE_LIMIT, "a piece must be decodable");
 
 struct network_buffers {
     const syntax_model *model;
@@ -14,7 +10,6 @@ struct network_buffers {
     uint32_t capacity;
     float *encoded, *next; /* (words, the wider of embedding and 2 * hidden) */
     float *gates;          /* (words, columns of the widest layer) */
-    float *joint;          /* (words, columns of the heads) */
     uint8_t *bytes;        /* activations (words, inputs) */
     float *scale;          /* (words) */
     float *memory;         /* (hidden) */
@@ -23,14 +18,7 @@ struct network_buffers {
     uint32_t *word_of_row;  /* (rows): the first word with the form */
     uint32_t *rows_by_hash; /* (form slots): a row + 1, open addressing */
     uint32_t form_slots;    /* a power of two, at least twice the words */
-    /* one piece's arcs: heads packed as the weights of a product */
-    uint8_t *head_bytes; /* (1 + PIECE_LIMIT, arc) */
-    int8_t *head_weights;
-    float *head_scale, *head_bias, *arcs; /* (columns), (columns), (words of the piece, columns) */
-    int32_t *head_sums;
-    float *label_input, *label_scores; /* (words, label), (words, relations) */
-    void *decoding;
-    uint16_t *heads;
+    heads_buffers *heads;
 };
 
 /* The rows of the embedding tables that a word's vector is the sum of, and what each is multiplied by. */
@@ -39,29 +27,18 @@ typedef struct vector_rows {
     float scale[1 + AFFIX_COUNT];
 } vector_rows;
 
-enum { ARC_COLUMNS = (PIECE_LIMIT + 1 + 15) / 16 * 16 };
-
 static uint32_t number_forms(network_buffers *b, const slice *forms, uint32_t words);
 static void embed_rows(const syntax_model *m, network_buffers *b, const slice *forms, uint32_t rows);
 static void find_rows(const syntax_model *m, slice form, vector_rows *rows);
 static void encode(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words, uint32_t rows);
-static void choose_tags(const syntax_model *m, const network_buffers *b, uint32_t words, network_result *results);
-static void choose_heads(const syntax_model *m, network_buffers *b, const piece *p, network_result *results);
-static void choose_relations(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words,
-                             network_result *results);
 
 void network_run(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count,
                  network_result *results) {
-    const kernels *k = m->kernels;
     uint32_t words = piece_count ? pieces[piece_count - 1].row + pieces[piece_count - 1].words : 0;
     uint32_t rows = number_forms(b, forms, words);
     embed_rows(m, b, forms, rows);
     encode(m, b, pieces, piece_count, words, rows);
-    k->quantise(b->encoded, 2 * (size_t)m->hidden, words, 2 * m->hidden, b->bytes, b->scale);
-    k->product(&m->heads, b->bytes, b->scale, words, b->joint, m->heads.columns);
-    choose_tags(m, b, words, results);
-    for (uint32_t p = 0; p < piece_count; p++) choose_heads(m, b, &pieces[p], results + pieces[p].row);
-    choose_relations(m, b, pieces, piece_count, words, results);
+    heads_run(&m->heads, b->heads, b->encoded, pieces, piece_count, results);
 }
 
 /* Numbers the different forms in the order of their first words and returns how many there are. Up to the first product a word is
@@ -145,55 +122,6 @@ static void encode(const syntax_model *m, network_buffers *b, const piece *piece
     }
 }
 
-static void choose_tags(const syntax_model *m, const network_buffers *b, uint32_t words, network_result *results) {
-    for (uint32_t i = 0; i < words; i++)
-        results[i].tag = (uint16_t)m->kernels->largest(b->joint + (size_t)i * m->heads.columns, m->tag_count);
-}
-
-/* Packs the head vectors of the root and the piece's words as the weights of a product, so that all arc scores are one product. */
-static packed_matrix pack_heads(const syntax_model *m, network_buffers *b, const piece *p, const float *heads) {
-    uint32_t A = m->arc, nodes = p->words + 1, columns = (nodes + 15) / 16 * 16;
-    m->kernels->quantise(m->root_arc, A, 1, A, b->head_bytes, b->head_scale);
-    m->kernels->quantise(heads, m->heads.columns, p->words, A, b->head_bytes + A, b->head_scale + 1);
-    m->kernels->pack_rows(b->head_bytes, nodes, A, b->head_weights, b->head_sums);
-    for (uint32_t j = nodes; j < columns; j++) b->head_scale[j] = 0.0f;
-    return (packed_matrix){b->head_weights, b->head_scale, b->head_bias, b->head_sums, A, columns};
-}
-
-static void choose_heads(const syntax_model *m, network_buffers *b, const piece *p, network_result *results) {
-    const float *row = b->joint + (size_t)p->row * m->heads.columns;
-    packed_matrix heads = pack_heads(m, b, p, row + m->tag_columns + m->arc);
-    m->kernels->quantise(row + m->tag_columns, m->heads.columns, p->words, m->arc, b->bytes, b->scale);
-    m->kernels->product(&heads, b->bytes, b->scale, p->words, b->arcs, heads.columns);
-    for (uint32_t i = 0; i < p->words; i++) {
-        float *scores = b->arcs + (size_t)i * heads.columns;
-        scores[i + 1] = -1e30f; /* no word heads itself */
-        b->heads[i] = (uint16_t)m->kernels->largest(scores, p->words + 1);
-    }
-    decode_tree(b->arcs, heads.columns, p->words, b->heads, b->decoding);
-    for (uint32_t i = 0; i < p->words; i++) results[i].head = b->heads[i];
-}
-
-static void choose_relations(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words,
-                             network_result *results) {
-    const kernels *k = m->kernels;
-    size_t J = m->heads.columns, at = m->tag_columns + 2 * (size_t)m->arc, columns = m->relations.columns;
-    for (uint32_t p = 0; p < piece_count; p++)
-        for (uint32_t i = pieces[p].row; i < pieces[p].row + pieces[p].words; i++) {
-            uint32_t head = results[i].head;
-            const float *above = head ? b->joint + (pieces[p].row + head - 1) * J + at + m->label : m->root_label;
-            k->add_positive(b->joint + i * J + at, above, m->label, b->label_input + (size_t)i * m->label);
-        }
-    k->quantise(b->label_input, m->label, words, m->label, b->bytes, b->scale);
-    k->product(&m->relations, b->bytes, b->scale, words, b->label_scores, columns);
-    for (uint32_t i = 0; i < words; i++) {
-        float *scores = b->label_scores + i * columns;
-        for (uint32_t r = 0; r < m->relation_count; r++) /* "root" is for the root alone, which needs no score */
-            if (m->deprels[r] == DEPREL_ROOT) scores[r] = -1e30f;
-        results[i].relation = (uint16_t)k->largest(scores, m->relation_count);
-    }
-}
-
 /* ---------------------------------------------------------------- buffers */
 
 static bool reserve(void *pointer, size_t count, size_t size) {
@@ -207,8 +135,6 @@ network_buffers *network_buffers_new(const syntax_model *m, uint32_t words) {
     network_buffers *b = calloc(1, sizeof *b);
     if (!b) return NULL;
     size_t n = words, wide = 2 * (size_t)m->hidden > m->embedding ? 2 * (size_t)m->hidden : m->embedding, columns = 0;
-    size_t inputs = wide > m->arc ? wide : m->arc;
-    if (inputs < m->label) inputs = m->label;
     for (uint32_t l = 0; l < m->layer_count; l++)
         if (m->layers[l].input.columns > columns) columns = m->layers[l].input.columns;
     b->model = m;
@@ -216,18 +142,11 @@ network_buffers *network_buffers_new(const syntax_model *m, uint32_t words) {
     memcpy(b->header, m->part.bytes, sizeof b->header);
     b->capacity = words;
     for (b->form_slots = 64; b->form_slots < 2 * words;) b->form_slots *= 2;
-    bool fine =
-        reserve(&b->encoded, n * wide, sizeof(float)) && reserve(&b->next, n * wide, sizeof(float)) &&
-        reserve(&b->gates, n * columns, sizeof(float)) && reserve(&b->joint, n * m->heads.columns, sizeof(float)) &&
-        reserve(&b->bytes, n * inputs, 1) && reserve(&b->scale, n, sizeof(float)) && reserve(&b->memory, m->hidden, sizeof(float)) &&
-        reserve(&b->row_of_word, n, sizeof(uint32_t)) && reserve(&b->word_of_row, n, sizeof(uint32_t)) &&
-        reserve(&b->rows_by_hash, b->form_slots, sizeof(uint32_t)) && reserve(&b->head_bytes, (size_t)ARC_COLUMNS * m->arc, 1) &&
-        reserve(&b->head_weights, (size_t)ARC_COLUMNS * m->arc, 1) && reserve(&b->head_scale, ARC_COLUMNS, sizeof(float)) &&
-        reserve(&b->head_bias, ARC_COLUMNS, sizeof(float)) && reserve(&b->head_sums, ARC_COLUMNS, sizeof(int32_t)) &&
-        reserve(&b->arcs, (size_t)PIECE_LIMIT * ARC_COLUMNS, sizeof(float)) && reserve(&b->label_input, n * m->label, sizeof(float)) &&
-        reserve(&b->label_scores, n * m->relations.columns, sizeof(float)) && reserve(&b->decoding, decode_scratch_size(PIECE_LIMIT), 1) &&
-        reserve(&b->heads, PIECE_LIMIT, sizeof(uint16_t));
-    if (fine) memset(b->head_bias, 0, ARC_COLUMNS * sizeof(float));
+    b->heads = heads_buffers_new(&m->heads, words);
+    bool fine = b->heads && reserve(&b->encoded, n * wide, sizeof(float)) && reserve(&b->next, n * wide, sizeof(float)) &&
+                reserve(&b->gates, n * columns, sizeof(float)) && reserve(&b->bytes, n * wide, 1) && reserve(&b->scale, n, sizeof(float)) &&
+                reserve(&b->memory, m->hidden, sizeof(float)) && reserve(&b->row_of_word, n, sizeof(uint32_t)) &&
+                reserve(&b->word_of_row, n, sizeof(uint32_t)) && reserve(&b->rows_by_hash, b->form_slots, sizeof(uint32_t));
     if (fine) return b;
     network_buffers_free(b);
     return NULL;
@@ -240,9 +159,8 @@ bool network_buffers_fit(const network_buffers *b, const syntax_model *m) {
 
 void network_buffers_free(network_buffers *b) {
     if (!b) return;
-    void *all[] = {b->encoded,     b->next,        b->gates,        b->joint,        b->bytes,        b->scale,      b->memory,
-                   b->row_of_word, b->word_of_row, b->rows_by_hash, b->head_bytes,   b->head_weights, b->head_scale, b->head_bias,
-                   b->head_sums,   b->arcs,        b->label_input,  b->label_scores, b->decoding,     b->heads};
+    heads_buffers_free(b->heads);
+    void *all[] = {b->encoded, b->next, b->gates, b->bytes, b->scale, b->memory, b->row_of_word, b->word_of_row, b->rows_by_hash};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
     free(b);
 }

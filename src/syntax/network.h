@@ -5,19 +5,6 @@
 
 #include "syntax/model_file.h"
 
-enum { PIECE_LIMIT = 256 }; /* words that are parsed together, at most */
-
-/* A sentence, or a piece of a very long one: `words` rows of the batch from `row`. */
-typedef struct piece {
-    uint32_t first_token, sentence_first; /* where it stands in the document; the network does not look at these */
-    uint32_t row, words;
-} piece;
-
-typedef struct network_result {
-    uint16_t tag, relation; /* numbers in the model */
-    uint16_t head;          /* 0 the root, else the word's position in its piece from 1 */
-} network_result;
-
 /* Scratch for batches of at most `words` words with this model; used by one thread. */
 typedef struct network_buffers network_buffers;
 network_buffers *network_buffers_new(const syntax_model *m, uint32_t words);
