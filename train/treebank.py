@@ -3,7 +3,7 @@ from collections import Counter
 
 
 class Sentence:
-    __slots__ = ("forms", "lemmas", "upos", "xpos", "feats", "heads", "relations", "tags")
+    __slots__ = ("forms", "lemmas", "upos", "xpos", "feats", "heads", "relations", "tags", "spaces")
 
     def __init__(self, rows):
         self.forms = [r[1] for r in rows]
@@ -13,6 +13,7 @@ class Sentence:
         self.feats = [r[5] for r in rows]
         self.heads = [int(r[6]) if r[6].isdigit() else 0 for r in rows]
         self.relations = [r[7] for r in rows]
+        self.spaces = ["" if "SpaceAfter=No" in r[9] else " " for r in rows]
         self.tags = [tag_of(r[3], r[4], r[5]) for r in rows]
 
 
@@ -24,12 +25,17 @@ def tag_of(upos, xpos, feats):
 
 
 def read(path):
-    sentences, rows = [], []
+    sentences, rows, joined = [], [], {}
     with open(path, encoding="utf-8") as f:
         for line in f:
             c = line.rstrip("\n").split("\t")
             if len(c) == 10 and c[0].isdigit():
+                if int(c[0]) in joined:              # a word of "don't": what is behind it is told of the whole
+                    c[9] = joined.pop(int(c[0]))
                 rows.append(c)
+            elif len(c) == 10 and "-" in c[0]:
+                first, last = map(int, c[0].split("-"))
+                joined = {i: "SpaceAfter=No" for i in range(first, last)} | {last: c[9]}
             elif not line.strip() and rows:
                 sentences.append(Sentence(rows))
                 rows = []

@@ -43,7 +43,7 @@ def main():
         for j, e in enumerate(batch):
             n = len(e["ids"])
             hs = [h[j, :n] for h in hidden]
-            types = sum(m.types(h).softmax(-1) for m, h in zip(models, hs)) / len(models)
+            types = sum(m.pieces(h)[0].softmax(-1) for m, h in zip(models, hs)) / len(models)
             types[0] = types[-1] = torch.eye(types.shape[1])[0]
             at = (types[:, 0] < 1 - args.least).nonzero()[:, 0]
             kinds = types[at, 1:].argmax(-1) + 1

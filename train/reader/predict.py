@@ -3,6 +3,7 @@ import json
 
 import torch
 
+import trees
 from reader import batch_of
 from reports import STATUS, TYPES, examples
 
@@ -23,7 +24,7 @@ def events_of(model, tokenizer, report, size, bias=0., bf16=False):
     model.eval()
     for e in examples(report, tokenizer, size):
         h = model.encode(*batch_of([e], tokenizer.pad_token_id), bf16=bf16)[0]
-        logits = model.types(h)
+        logits = model.pieces(h)[0]
         logits[:, 0] -= bias
         p, kinds = logits.softmax(-1), logits.argmax(-1)
         at = torch.tensor([j for j in range(1, len(e["ids"]) - 1) if kinds[j] > 0], dtype=torch.long)
@@ -57,3 +58,23 @@ def write_predictions(model, tokenizer, reports, size, out, biases=(0., 1.), bf1
                                    "target": side(e["target"]), "negated": e["status"] == "negated", "hypothetical": e["status"] == "hypothetical", "reciprocal": None, "same_as": None,
                                    "confidence": e["confidence"]})
                 f.write(json.dumps({"id": r["id"], "entities": [], "events": events}) + "\n")
+
+
+@torch.no_grad()
+def parsed(model, tokenizer, sentences, inventory, size):
+    """Shares of right UPOS, heads, and heads with relation (without subtype) over a treebank's words, heads chosen greedily; words that no window holds are wrong."""
+    model.eval()
+    upos = uas = las = 0
+    for e in trees.examples(sentences, inventory, tokenizer, size):
+        h = model.encode(*batch_of([e], tokenizer.pad_token_id))[0]
+        first, last, sentence, tags, heads, relations = e["words"].T
+        tag, arcs, w = model.trees(h, first, last, sentence)
+        head = arcs.argmax(1)
+        relation = model.relations(w, head).argmax(1)
+        main = lambda r: inventory.relations[r].split(":")[0]
+        for t, u, hd, gold, r, g in zip(tag.argmax(1).tolist(), tags.tolist(), head.tolist(), heads.tolist(), relation.tolist(), relations.tolist()):
+            upos += u >= 0 and inventory.tags[t].split()[0] == inventory.tags[u].split()[0]
+            uas += hd == gold
+            las += hd == gold and main(r) == main(g)
+    words = sum(len(s.forms) for s in sentences)
+    return [round(100 * x / words, 2) for x in (upos, uas, las)]

@@ -1,30 +1,67 @@
-"""The reader: an encoder over word pieces, and heads that say of each piece which type of event it triggers (or none), of each trigger its status,
-whether it is mutual, which earlier trigger tells the same event, and the first and last piece of its source and of its target; piece 0 stands for "nobody".
+"""The reader: an encoder over word pieces, and heads that say
 
-All heads are made of products, GELU and table rows, so that the program can run them as it runs the encoder.
+- of each piece which type of event it triggers (or none), and whether it belongs to a statement's cue, source or content;
+- of each trigger its status, whether it is mutual, which earlier trigger tells the same event, and the first and last piece of its source and of its target; piece 0 stands for "nobody";
+- of each word its tag, its head and its relation.
+
+All heads are made of products, GELU, ReLU and table rows, so that the program can run them as it runs the encoder.
 """
 import torch
 from torch import nn
 from torch.nn import functional as F
 from transformers import AutoModel
 
-from reports import TYPES
+from reports import SPEECH, TYPES
 
 LINK = 64  # size of the vectors that tell whether two triggers tell one event
 FAR = 64  # distances between trigger and side beyond this many pieces are alike
+ARC, LABEL = 128, 96  # sizes of the vectors that tell which word heads which, and by which relation
+
+
+class Dropout(nn.Module):
+    """Dropout that draws a byte a value: torch's own takes a tenth of a training's time on a CPU."""
+    def __init__(self, p):
+        super().__init__()
+        self.least = round(256 * p)
+
+    def forward(self, x):
+        if not self.training or not self.least:
+            return x
+        drawn = torch.empty((x.numel() + 7) // 8, dtype=torch.int64).random_().view(torch.uint8)[:x.numel()].view(x.shape)
+        return x * ((drawn >= self.least).to(x.dtype) * (256 / (256 - self.least)))
+
+
+class Norm(nn.LayerNorm):
+    """What comes in bf16 stays in bf16; autocast would make floats of it, which each product would have to make bf16 again."""
+    def forward(self, x):
+        with torch.autocast("cpu", enabled=False):
+            return super().forward(x)
+
+
+def replace_dropout(module):
+    for name, child in module.named_children():
+        if isinstance(child, nn.Dropout):
+            setattr(module, name, Dropout(child.p))
+        else:
+            replace_dropout(child)
 
 
 class Reader(nn.Module):
-    def __init__(self, name, layers=0, pointer=128, dropout=.1):
+    def __init__(self, name, tags, relations, layers=0, pointer=128, dropout=.1):
+        """tags, relations: how many the treebank has."""
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(name)
+        self.encoder = AutoModel.from_pretrained(name, attn_implementation="eager")  # faster to learn with than the others, on a CPU in bf16
         if layers:
             self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
         d = self.encoder.config.hidden_size
         self.pointer = pointer
         self.norm = nn.LayerNorm(d)  # the layers of sentence encoders have small variance: without this the heads hardly learn
-        self.drop = nn.Dropout(dropout)
-        self.trigger_in, self.trigger_out = nn.Linear(d, d), nn.Linear(d, len(TYPES))
+        self.drop = Dropout(dropout)
+        replace_dropout(self.encoder)
+        for m in self.encoder.encoder.modules():
+            if isinstance(m, nn.LayerNorm):
+                m.__class__ = Norm
+        self.trigger_in, self.trigger_out = nn.Linear(d, d), nn.Linear(d, len(TYPES) + len(SPEECH))
         self.key = nn.Linear(d, 4 * pointer)
         self.query = nn.Linear(d, 4 * pointer)
         self.kind = nn.Embedding(len(TYPES), 4 * pointer)
@@ -32,6 +69,10 @@ class Reader(nn.Module):
         self.manner = nn.Linear(d, 4)  # actual, negated, hypothetical; mutual
         self.link = nn.Linear(d, 2 * LINK)  # of a trigger: what it asks of earlier ones, and what it answers to later ones
         self.link_none = nn.Parameter(torch.zeros(1))
+        self.tag = nn.Linear(d, tags)
+        self.dependent, self.head, self.root = nn.Linear(d, ARC), nn.Linear(d, ARC, bias=False), nn.Parameter(torch.randn(ARC) * .1)
+        self.below, self.above, self.root_above = nn.Linear(d, LABEL), nn.Linear(d, LABEL, bias=False), nn.Parameter(torch.randn(LABEL) * .1)
+        self.relation = nn.Linear(LABEL, relations)
         nn.init.zeros_(self.distance.weight)
         nn.init.normal_(self.kind.weight, std=.02)
 
@@ -41,9 +82,23 @@ class Reader(nn.Module):
             h = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         return self.norm(h.float())
 
-    def types(self, h):
-        """Scores (…, 17) of the type that each piece triggers."""
-        return self.trigger_out(self.drop(F.gelu(self.trigger_in(self.drop(h)))))
+    def pieces(self, h):
+        """Scores (…, 17) of the type that each piece triggers, and (…, 5) of belonging to cue, source and content, and of being the first and last piece of content."""
+        score = self.trigger_out(self.drop(F.gelu(self.trigger_in(self.drop(h)))))
+        return score[..., :len(TYPES)], score[..., len(TYPES):]
+
+    def trees(self, h, first, last, sentence):
+        """Tag scores (words, tags), arc scores (words, 1 + words; the root first; words of one sentence only) and the words' states, each the mean of its first and its last piece's."""
+        w = self.drop((h[first] + h[last]) / 2)
+        arcs = self.dependent(w) @ torch.cat([self.root[None], self.head(w)]).T
+        allowed = sentence[None] == sentence[:, None]
+        allowed.fill_diagonal_(False)
+        allowed = torch.cat([torch.ones(len(w), 1, dtype=torch.bool), allowed], 1)
+        return self.tag(w), arcs.masked_fill(~allowed, -1e4), w
+
+    def relations(self, w, heads):
+        """Scores (words, relations) of each word under its head (0 the root, else the word's number from 1)."""
+        return self.relation(F.relu(self.below(w) + torch.cat([self.root_above[None], self.above(w)])[heads]))
 
     def sides(self, h, triggers, kinds, sentence):
         """Scores (4, triggers, pieces) of first and last piece of source and target: those of the trigger's sentence, and piece 0."""

@@ -1,7 +1,7 @@
 """Reports as the reader sees them: windows of whole sentences in word pieces, and what was marked or recorded in them.
 
 Sentences are the program's own (`readout code --format json`), so that the reader learns on the cuts it will meet. Offsets are code points of the report.
-A report here is {"id", "text", "sentences": [[start, end]], "events": [event]}, an event {"type", "or", "status", "reciprocal", "optional", "weight",
+A report here is {"id", "text", "sentences": [[start, end]], "events": [event], "attributions": [attribution] or None}; an attribution has lists of spans, "cue", "source" and "content"; an event {"type", "or", "status", "reciprocal", "optional", "weight",
 "trigger": span, "source": span or None, "target": span or None, "again": number (from 1) of the event that told the same before, or None}.
 """
 import gzip
@@ -12,6 +12,7 @@ import torch
 TYPES = ["NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",
          "MOBILIZE", "COERCE", "ASSAULT"]
 STATUS = ["actual", "negated", "hypothetical"]
+SPEECH = ["cue", "source", "content", "first of content", "last of content"]
 
 
 def rows(path):
@@ -27,9 +28,10 @@ def sentences_of(record):
 UNSAID = {"or": [], "status": "actual", "reciprocal": False, "optional": False, "source": None, "target": None, "again": None}  # fields of an event that a mark may leave out
 
 
-def from_marks(marked, record):
+def from_marks(marked, record, attributions=None):
     """A report with the marks of a careful reader; `record` is the program's output, for its sentences."""
-    return {"id": marked["id"], "text": marked["text"], "sentences": sentences_of(record), "events": [{**UNSAID, **e, "weight": 1.0} for e in marked["events"]]}
+    events = [{**UNSAID, **e, "weight": 1.0} for e in marked["events"]]
+    return {"id": marked["id"], "text": marked["text"], "sentences": sentences_of(record), "events": events, "attributions": attributions}
 
 
 def from_records(text, record, least=.4):
@@ -95,6 +97,24 @@ def first_tellings(events):
     return first
 
 
+def speech_of(report, offsets):
+    """(pieces, 5): which pieces belong to a statement's cue, source and content, and which begin and end content; None where nobody marked the report's attributions."""
+    if report.get("attributions") is None:
+        return None
+    out = torch.zeros(len(offsets), len(SPEECH))
+    for a in report["attributions"]:
+        if not a["content"]:
+            continue
+        for column, spans in enumerate((a["cue"], a["source"], a["content"])):
+            for span in spans:
+                at = pieces_at(offsets, span)
+                if at:
+                    out[at[0]:at[1] + 1, column] = 1
+                    if column == 2:
+                        out[at[0], 3] = out[at[1], 4] = 1
+    return out
+
+
 def examples(report, tokenizer, size):
     """The windows of a report as tensors: types (pieces, 17) that count as right, keep (pieces), and per event: piece, type, status, reciprocal, four ends, weight, and the
     number (from 0, in the window) of the event that told the same before, or -1."""
@@ -122,5 +142,5 @@ def examples(report, tokenizer, size):
                 keep[e[0]] = 0  # optional alone: neither way
         right[~right.any(1), 0] = 1
         out.append({"id": report["id"], "ids": torch.tensor(ids), "offsets": offsets, "sentence": torch.tensor(sentence), "right": right, "keep": keep,
-                    "events": torch.tensor(events) if events else torch.zeros(0, 10)})
+                    "speech": speech_of(report, offsets), "events": torch.tensor(events) if events else torch.zeros(0, 10)})
     return out

@@ -1,6 +1,7 @@
-"""Teaches a reader from marked reports, or from the program's own records, or from what a larger reader says of them; writes its weights and what it reads.
+"""Teaches a reader from marked reports and a treebank, or from the program's own records, or from what a larger reader says of them; writes its weights and what it reads.
 
-    teach.py --model DIR [--layers 11] [--init W.pt] --records RECORDS.jsonl (--marks M.jsonl | --silver TEXTS.jsonl | --soft SOFT.pt) --save W.pt [--test M.jsonl --out P]
+    teach.py --model DIR --treebank TRAIN.conllu [--init W.pt | --from READER.model] --records RECORDS.jsonl (--marks M.jsonl | --silver TEXTS.jsonl | --soft SOFT.pt)
+             [--attributions A.jsonl] --save W.pt [--test M.jsonl --out P] [--trees DEV.conllu]
 
 RECORDS: what `readout code --format json` gives for all reports in question (its sentences are the reader's). Several --marks may be given.
 """
@@ -14,9 +15,11 @@ from torch import nn
 from torch.nn import functional as F
 from transformers import AutoTokenizer
 
-from predict import write_predictions
+import restore
+import trees
+from predict import parsed, write_predictions
 from reader import Reader, batch_of, in_bytes
-from reports import examples, from_marks, from_records, rows
+from reports import TYPES, examples, from_marks, from_records, rows
 
 
 def arguments():
@@ -27,6 +30,10 @@ def arguments():
     p.add_argument("--marks", nargs="*", default=[])
     p.add_argument("--silver", nargs="*", default=[])
     p.add_argument("--soft", nargs="*", default=[], help="what a larger reader says (label.py)")
+    p.add_argument("--treebank", required=True, help="the treebank that the program's syntax model was learned from, as CoNLL-U")
+    p.add_argument("--trees", help="another part of it, to score")
+    p.add_argument("--tree-share", type=float, default=1.0, help="weight of the treebank's loss; 0 leaves it out")
+    p.add_argument("--attributions", help="of some reports all attributions: id, and lists of cue, source and content spans")
     p.add_argument("--leave-out", nargs="*", default=[], help="marked reports whose ids are not learned from")
     p.add_argument("--part", type=float, default=1.0, help="share of the reports, for a learning curve")
     p.add_argument("--soft-share", type=float, default=1.0, help="weight of the soft labels' loss")
@@ -39,7 +46,8 @@ def arguments():
     p.add_argument("--bf16", action="store_true", help="only on processors that multiply bf16")
     p.add_argument("--bytes", action="store_true", help="learn with the rounding of the program")
     p.add_argument("--threads", type=int, default=1)
-    p.add_argument("--init")
+    p.add_argument("--init", help="weights to go on from")
+    p.add_argument("--from", dest="reader", help="a model file to go on from: its bytes as weights")
     p.add_argument("--save", required=True)
     p.add_argument("--test")
     p.add_argument("--out")
@@ -48,9 +56,12 @@ def arguments():
 
 def hard_loss(model, e, h):
     """Loss of a window against its marks; `or` types count as right too."""
-    log = model.types(h).log_softmax(-1)
+    types, speech = model.pieces(h)
+    log = types.log_softmax(-1)
     right = log.masked_fill(e["right"] == 0, -1e9).logsumexp(-1)
     total = -(right * e["keep"]).sum() / 40
+    if e["speech"] is not None:
+        total = total + F.binary_cross_entropy_with_logits(speech, e["speech"], reduction="none")[1:-1].sum() / 160
     if len(e["events"]):
         ev = e["events"].long()
         weight = e["events"][:, 8]
@@ -66,11 +77,20 @@ def hard_loss(model, e, h):
     return total
 
 
+def tree_loss(model, e, h):
+    """Loss of a window of the treebank."""
+    first, last, sentence, tags, heads, relations = e["words"].T
+    tag, arcs, w = model.trees(h, first, last, sentence)
+    inside = heads >= 0
+    total = F.cross_entropy(tag, tags, ignore_index=-1, reduction="sum") + F.cross_entropy(arcs[inside], heads[inside], reduction="sum")
+    return (total + F.cross_entropy(model.relations(w, heads.clamp(min=0))[inside], relations[inside], reduction="sum")) / 120
+
+
 def soft_loss(model, e, h):
     """Loss of a window against the probabilities of a larger reader: types everywhere, the rest where it sees a trigger."""
     soft = e["soft"]
     p = soft["types"].float()
-    total = -((p * model.types(h).log_softmax(-1)).sum(-1)[1:-1]).sum() / 40
+    total = -((p * model.pieces(h)[0].log_softmax(-1)).sum(-1)[1:-1]).sum() / 40
     t = soft["triggers"]
     if len(t):
         weight = 1 - p[t, 0]
@@ -84,9 +104,11 @@ def soft_loss(model, e, h):
 
 
 def batches_of(data, most):
-    """The windows in batches of like length, each of at most `most` pieces when padded, in a random order."""
+    """The windows in batches of like length and of one kind, each of at most `most` pieces when padded, in a random order."""
     out, longest = [], 0
-    for e in sorted(data, key=lambda e: len(e["ids"]) + random.random() * 20):
+    for e in sorted(data, key=lambda e: ("words" in e, len(e["ids"]) + random.random() * 20)):
+        if out and "words" in e and "words" not in out[-1][0]:
+            longest = most
         longest = max(longest, len(e["ids"]))
         if not out or longest * (len(out[-1]) + 1) > most:
             out.append([])
@@ -104,28 +126,31 @@ def main():
     tokenizer = AutoTokenizer.from_pretrained(args.model)
     records = {r["id"]: r for f in args.records for r in rows(f)}
     left_out = {r["id"] for f in args.leave_out for r in rows(f)}
-    reports = [from_marks(m, records[m["id"]]) for f in args.marks for m in rows(f) if m["id"] not in left_out]
+    attributions = {a["id"]: a["attributions"] for a in rows(args.attributions)} if args.attributions else {}
+    reports = [from_marks(m, records[m["id"]], attributions.get(m["id"])) for f in args.marks for m in rows(f) if m["id"] not in left_out]
     reports += [from_records(t["text"], records[t["id"]]) for f in args.silver for t in rows(f) if t["id"] not in left_out and t["id"] in records]
     random.Random(7).shuffle(reports)
     reports = reports[:int(len(reports) * args.part)]
     data = [e for r in reports for e in examples(r, tokenizer, args.window)]
     for f in args.soft:
         data += [e for e in torch.load(f, weights_only=False) if e["id"] not in left_out]
-    model = Reader(args.model, args.layers)
-    if args.init:
-        print(model.load_state_dict(torch.load(args.init), strict=False))
+    inventory = trees.Inventory(args.treebank)
+    if args.tree_share:
+        data += trees.examples(inventory.sentences, inventory, tokenizer, args.window)
+    model = Reader(args.model, len(inventory.tags), len(inventory.relations), args.layers)
+    if args.init or args.reader:
+        restore.into(model, torch.load(args.init) if args.init else restore.weights(args.reader))
     model.encoder.embeddings.requires_grad_(False)  # half of the weights; what words mean is learned already
     for layer in model.encoder.encoder.layer:
-        layer.attention.self.dropout.p = 0.  # without it attention takes a faster way
-        layer.attention.self.dropout_prob = 0.
+        layer.attention.self.dropout = nn.Dropout(0.)  # it takes time, and nothing was seen of it
     if args.bytes:
         in_bytes(model)
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": args.rate}, {"params": heads, "lr": args.head_rate}], weight_decay=.01)
     steps = args.epochs * len(batches_of(data, args.batch * args.window))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda i: min(1, (i + 1) / (steps * .1)) * max(0., 1 - i / steps))
-    print(f"{len(reports)} reports, {len(data)} windows, {sum(len(e['ids']) for e in data)} pieces, {sum(len(e['events']) for e in data)} events, {steps} steps", flush=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda i: min(1, (i + 1) / max(1., steps * .1)) * max(0., 1 - i / max(1, steps)))
+    print(f"{len(reports)} reports, {len(data)} windows, {sum(len(e['ids']) for e in data)} pieces, {sum(len(e.get('events', ())) for e in data)} events, {steps} steps", flush=True)
     began, done = time.time(), 0
     for epoch in range(args.epochs):
         model.train()
@@ -135,6 +160,9 @@ def main():
             loss = 0.
             for e, h in zip(batch, hidden):
                 h = h[:len(e["ids"])]
+                if "words" in e:
+                    loss = loss + args.tree_share * tree_loss(model, e, h)
+                    continue
                 if "soft" in e:
                     loss = loss + args.soft_share * soft_loss(model, e, h)
                 if not e.get("soft_only"):
@@ -151,6 +179,8 @@ def main():
             if done % 400 == 0:
                 torch.save(model.state_dict(), args.save)
         print(f"epoch {epoch} loss {total:.1f} {time.time() - began:.0f} s", flush=True)
+        if args.trees:
+            print("UPOS, UAS, LAS", parsed(model, tokenizer, trees.treebank.read(args.trees), inventory, args.window), flush=True)
     torch.save(model.state_dict(), args.save)
     if args.test:
         write_predictions(model, tokenizer, [from_marks(m, records[m["id"]]) for m in rows(args.test)], args.window, args.out, bf16=args.bf16)

@@ -1,0 +1,97 @@
+"""The weights of a reader out of the model file that the program reads (export.py wrote it), to go on teaching: bytes times their scales, so a little coarser than what was learned."""
+import struct
+import sys
+from pathlib import Path
+
+import numpy
+import torch
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import model_part
+
+NAME = b"RDOREADR"
+
+
+class Arrays:
+    """The arrays of a part, one after another."""
+    def __init__(self, part, at):
+        self.part, self.at = part, at
+
+    def take(self, kind, *shape):
+        count = int(numpy.prod(shape))
+        a = numpy.frombuffer(self.part, kind, count, self.at).reshape(shape)
+        self.at += -(-a.nbytes // 64) * 64
+        return a
+
+    def rows(self, rows, size):
+        q = self.take(numpy.int8, rows, size)
+        return q * self.take(numpy.float32, rows)[:, None]
+
+    def matrix(self, inputs, columns):
+        """(weight (columns, inputs), bias)"""
+        q = self.take(numpy.int8, columns // 16, inputs // 4, 16, 4).transpose(0, 2, 1, 3).reshape(columns, inputs)
+        weight = q * self.take(numpy.float32, columns)[:, None]
+        bias = self.take(numpy.float32, columns)
+        self.take(numpy.int32, columns)
+        return weight, bias
+
+
+def weights(path):
+    """The state of a Reader, as far as the file has it."""
+    data = Path(path).read_bytes()
+    data = data[data.index(NAME):]
+    version, count = struct.unpack_from("<II", data, 8)
+    n = struct.unpack_from(f"<{count}I", data, model_part.HEADER)
+    layers, W, heads, inner, window, pieces, strings, pointer, far = n[:9]
+    link, ends = n[13], 4 * pointer
+    a = Arrays(data, -(-(model_part.HEADER + 4 * count) // 64) * 64)
+    a.take(numpy.uint32, pieces + 1)
+    a.take(numpy.uint8, strings)
+    out = {}
+
+    def norm(name):
+        out[name + ".weight"], out[name + ".bias"] = a.take(numpy.float32, W), a.take(numpy.float32, W)
+
+    def product(name, inputs, columns):
+        out[name + ".weight"], out[name + ".bias"] = a.matrix(inputs, columns)
+
+    out["encoder.embeddings.word_embeddings.weight"] = a.rows(pieces, W)
+    places = a.rows(window, W)
+    norm("encoder.embeddings.LayerNorm")
+    for i in range(layers):
+        layer = f"encoder.encoder.layer.{i}."
+        weight, bias = a.matrix(W, 3 * W)
+        for k, name in enumerate(("query", "key", "value")):
+            share = (W // heads) ** .5 if name == "query" else 1
+            out[f"{layer}attention.self.{name}.weight"], out[f"{layer}attention.self.{name}.bias"] = weight[k * W:(k + 1) * W] * share, bias[k * W:(k + 1) * W] * share
+        product(layer + "attention.output.dense", W, W)
+        norm(layer + "attention.output.LayerNorm")
+        product(layer + "intermediate.dense", W, inner)
+        product(layer + "output.dense", inner, W)
+        norm(layer + "output.LayerNorm")
+    norm("norm")
+    joint, bias = a.matrix(W, W + 2 * ends + 16 + 2 * link)
+    at = 0
+    for name, columns, padded in (("trigger_in", W, W), ("key", ends, ends), ("query", ends, ends), ("manner", 4, 16), ("link", 2 * link, 2 * link)):
+        out[name + ".weight"], out[name + ".bias"] = joint[at:at + columns], bias[at:at + columns]
+        at += padded
+    out["trigger_out.weight"], out["trigger_out.bias"] = a.matrix(W, 32)
+    out["kind.weight"], out["distance.weight"] = a.take(numpy.float32, 17, ends), a.take(numpy.float32, 2 * far + 1, 4)
+    out["link_none"] = numpy.array([struct.unpack("<f", struct.pack("<I", n[14]))[0]], numpy.float32)
+    state = {k: torch.tensor(numpy.array(v), dtype=torch.float32) for k, v in out.items()}
+    state["places"] = torch.tensor(numpy.array(places))
+    return state
+
+
+def into(model, state):
+    """Puts weights into a reader; what the state lacks keeps what it has, and is named."""
+    own = model.state_dict()
+    places = state.pop("places", None)
+    if places is not None:  # a model file has the sum of both
+        state["encoder.embeddings.position_embeddings.weight"] = own["encoder.embeddings.position_embeddings.weight"].clone()
+        state["encoder.embeddings.position_embeddings.weight"][:len(places)] = places - own["encoder.embeddings.token_type_embeddings.weight"][0]
+    for name, value in state.items():
+        value, there = value[:len(own[name])] if value.dim() else value, own[name]
+        there[:len(value)] = value  # heads may have grown
+    model.load_state_dict(own)
+    print("new:", *(sorted(set(own) - set(state))), flush=True)
