@@ -1,5 +1,5 @@
-/* The document: what every stage reads and adds to. Input fills in the text, the text stage sentences and tokens, the syntax stage
- * tags and the tree, the actor stage entities, and the last stages events, statements and figures. Nothing is removed, and no stage
+/* The document: what every stage reads and adds to. Input fills in the text, the text stage sentences and tokens, the reader and the syntax
+ * stage tags and the tree, the actor stage entities, and the last stages events, statements and figures. Nothing is removed, and no stage
  * changes what an earlier one wrote. All memory is the document's arena.
  *
  * Positions inside the library are token numbers over the whole document (spans [first, end)) and byte offsets; the contract's
@@ -65,7 +65,7 @@ typedef struct sentence {
     uint32_t first, end; /* tokens */
     uint32_t paragraph;
     sentence_kind kind;
-    bool parsed; /* false where the syntax stage had nothing to do */
+    bool parsed; /* it has a tree */
 } sentence;
 
 typedef struct quotation { /* marks included where they are there; may span sentences and paragraphs */
@@ -185,6 +185,12 @@ typedef struct proposal {
     bool negated, hypothetical, mutual;
     const float *link; /* what it asks of earlier proposals, and answers to later ones (reader_told_before) */
 } proposal;
+
+/* What the reader heard of a word: chances, of 255, that it belongs to the words that tell a statement ("said"), to those of its speaker, to what was said, and that
+ * what was said begins or ends with it. */
+typedef struct speech_chances {
+    uint8_t cue, source, content, begins, ends;
+} speech_chances;
 
 /* What a frame found and the classifier refused to record, for whoever asks why there is no event. */
 typedef struct veto {
@@ -310,6 +316,7 @@ typedef struct document {
     bool issues_known;    /* the lexicon has a table of issues */
     VECTOR(statement) statements;
     VECTOR(figure) figures;
+    speech_chances *speech; /* per token; NULL where the reader did not read */
 } document;
 
 /* Code points of the given text before what starts at byte `byte` of the document's text; before what ends there. They differ where markup stands between. */

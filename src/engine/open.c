@@ -105,7 +105,7 @@ static readout_status open_model(readout_engine *e, const readout_engine_options
     readout_status status = find(options->model, options, "english.model", &e->model_path, error);
     if (status == READOUT_OK) status = syntax_model_open(e->model_path, &e->parts.syntax, error);
     if (status == READOUT_OK) status = event_classifier_open(e->model_path, &e->parts.classifier, error);
-    return status == READOUT_OK && !options->fast ? reader_model_open(e->model_path, &e->parts.reader, error) : status;
+    return status == READOUT_OK && !options->fast ? reader_model_open(e->model_path, e->parts.syntax, &e->parts.reader, error) : status;
 }
 
 static bool is_directory(const char *path) {

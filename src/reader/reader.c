@@ -1,7 +1,8 @@
 #include "reader/reader.h"
 
 #include "base/error.h"
-#include "reader/encoder.h"
+#include "reader/words.h"
+#include "reader/work.h"
 #include "syntax/exponential.h"
 
 #include <math.h>
@@ -13,32 +14,8 @@ static const float most_nothing = 0.97f;
 
 enum { SIDE_LONGEST = 25 /* pieces of a side */, FIRST_TRIED = 5 /* beginnings of a side that are tried */ };
 
-/* The pieces of a window are its rows. */
-struct reader_workspace {
-    encoder_buffers *buffers;
-    uint32_t count;       /* pieces of the window so far, the begin piece included */
-    uint32_t *numbers;    /* (window): in the vocabulary */
-    word_piece *pieces;   /* (window) */
-    uint32_t *sentences;  /* (window): the document's sentence of each piece */
-    uint8_t *bytes;       /* (window, width): what the encoder gives, */
-    float *scale;         /* (window) */
-    float *hidden;        /* (window, width) */
-    float *types;         /* (window, columns): scores, then chances */
-    uint32_t *triggers;   /* rows that are looked at */
-    float *told;          /* (triggers, columns) */
-    uint32_t *keyed;      /* rows whose keys are asked for: the begin piece, which stands for nobody, and all of the triggers' sentences */
-    uint32_t *key_of_row; /* (window): which of them a row is */
-    float *keys;          /* (keyed, 4 * pointer) */
-    float *query;         /* (4 * pointer): of a trigger */
-    float *scores;        /* (4, window): of its sides */
-};
-
-typedef struct piece_range {
-    uint32_t first, end;
-} piece_range;
-
 static bool prepare(const reader_model *m, workspace *w);
-static bool read_window(const reader_model *m, reader_workspace *w, document *d);
+static bool read_window(const engine *e, workspace *work, document *d);
 static void look_at_triggers(const reader_model *m, reader_workspace *w, uint32_t triggers);
 static bool add_proposal(const reader_model *m, reader_workspace *w, document *d, uint32_t number);
 
@@ -53,13 +30,13 @@ readout_status reader_stage(const engine *e, workspace *w, document *d, readout_
     bool fine = prepare(m, w);
     uint32_t room = m->window - 2;
     word_piece *made = fine ? ARENA_ARRAY(&w->scratch, word_piece, room) : NULL;
-    fine = fine && made;
+    fine = fine && made && words_prepare(m, d);
     for (uint32_t s = 0; fine && s < d->sentences.count; s++) {
         const sentence *at = &d->sentences.items[s];
         if (at->first == at->end) continue;
         uint32_t start = d->tokens.items[at->first].start, end = d->tokens.items[at->end - 1].end;
         uint32_t count = word_pieces(m->vocabulary, d->text.bytes, start, end, made, room);
-        if (w->reader->count + count > m->window - 1) fine = read_window(m, w->reader, d);
+        if (w->reader->count + count > m->window - 1) fine = read_window(e, w, d);
         for (uint32_t i = 0; i < count; i++) {
             uint32_t row = w->reader->count++;
             w->reader->numbers[row] = made[i].number;
@@ -67,7 +44,7 @@ readout_status reader_stage(const engine *e, workspace *w, document *d, readout_
             w->reader->sentences[row] = s;
         }
     }
-    if (fine) fine = read_window(m, w->reader, d);
+    if (fine) fine = read_window(e, w, d);
     return fine ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading");
 }
 
@@ -94,8 +71,10 @@ static bool prepare(const reader_model *m, workspace *w) {
         r->keys = calloc((size_t)m->window * m->keys.columns, sizeof *r->keys);
         r->query = calloc(m->keys.columns, sizeof *r->query);
         r->scores = calloc((size_t)READER_ENDS * m->window, sizeof *r->scores);
+        r->vectors = calloc((size_t)PIECE_LIMIT * m->width, sizeof *r->vectors);
+        r->heads = m->has_trees ? heads_buffers_new(&m->trees, PIECE_LIMIT) : NULL;
         if (!r->buffers || !r->numbers || !r->pieces || !r->sentences || !r->bytes || !r->scale || !r->hidden || !r->types || !r->triggers ||
-            !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->query || !r->scores) {
+            !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->query || !r->scores || !r->vectors || (m->has_trees && !r->heads)) {
             reader_workspace_free(r);
             w->reader = NULL;
             return false;
@@ -108,8 +87,9 @@ static bool prepare(const reader_model *m, workspace *w) {
 void reader_workspace_free(reader_workspace *w) {
     if (!w) return;
     encoder_buffers_free(w->buffers);
-    void *all[] = {w->numbers,  w->pieces, w->sentences, w->bytes,      w->scale, w->hidden, w->types,
-                   w->triggers, w->told,   w->keyed,     w->key_of_row, w->keys,  w->query,  w->scores};
+    heads_buffers_free(w->heads);
+    void *all[] = {w->numbers, w->pieces, w->sentences,  w->bytes, w->scale, w->hidden, w->types,  w->triggers,
+                   w->told,    w->keyed,  w->key_of_row, w->keys,  w->query, w->scores, w->vectors};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
     free(w);
 }
@@ -127,9 +107,11 @@ static void to_chances(float *scores, uint32_t count) {
 }
 
 /* Reads the window gathered and empties it. */
-static bool read_window(const reader_model *m, reader_workspace *w, document *d) {
-    if (w->count < 2) return true;
+static bool read_window(const engine *e, workspace *work, document *d) {
+    const reader_model *m = e->reader;
     const kernels *k = m->kernels;
+    reader_workspace *w = work->reader;
+    if (w->count < 2) return true;
     w->numbers[w->count] = m->end;
     uint32_t rows = w->count + 1, width = m->width, triggers = 0;
     encoder_buffers *b = w->buffers;
@@ -146,7 +128,8 @@ static bool read_window(const reader_model *m, reader_workspace *w, document *d)
         if (chances[PLOVER_NONE] < most_nothing) w->triggers[triggers++] = i;
     }
     look_at_triggers(m, w, triggers);
-    bool fine = true;
+    bool fine = words_parse(e, work, d);
+    words_hear(m, w, d);
     for (uint32_t i = 0; fine && i < triggers; i++) fine = add_proposal(m, w, d, i);
     empty_window(m, w);
     return fine;

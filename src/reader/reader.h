@@ -1,5 +1,5 @@
 /* The reader stage: which words of a report tell an event of which type, and which words name who acts and who is acted on. What it sees are proposals; the
- * event stage makes records of them (event/proposed.c).
+ * event stage makes records of them (event/proposed.c). It also hears which words belong to statements, and parses what it reads (words.h).
  *
  * One learned network reads the report in windows of whole sentences (encoder.h). Over each word piece stand the chances of sixteen types or none; over
  * each trigger those of its status, of being mutual, and, over the pieces of its sentence and "nobody", of the first and last piece of each side. It learned from
@@ -9,7 +9,8 @@
 
 #include "engine/engine.h"
 
-/* Adds document.proposals, in text order. Needs sentences and tokens. Adds nothing where the engine has no reader. */
+/* Adds document.proposals, in text order, document.speech, and the trees of the sentences it reads. Needs sentences and tokens. Adds nothing where the engine has
+ * no reader. */
 stage reader_stage;
 
 /* Score that `later` tells what `earlier` told, against telling what none before told. */

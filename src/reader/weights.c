@@ -2,11 +2,12 @@
 
 #include "base/error.h"
 #include "base/model_part.h"
+#include "syntax/model_file.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { READER_VERSION = 1, NUMBER_COUNT = 16, ALIGNMENT = 64, TYPE_COLUMNS = 32 };
+enum { READER_VERSION = 2, NUMBER_COUNT = 19, OLD_NUMBER_COUNT = 16, ALIGNMENT = 64, TYPE_COLUMNS = 32 };
 
 static const char part_name[] = "RDOREADR";
 
@@ -48,29 +49,48 @@ static layer_norm take_norm(cursor *c, uint32_t width) {
     return (layer_norm){factor, take(c, width, sizeof(float))};
 }
 
+static bool are_sound(const tree_heads *h) {
+    return h->arc && h->arc <= 1024 && h->arc % 16 == 0 && h->label && h->label <= 1024 && h->label % 16 == 0 && h->tag_count <= TAG_LIMIT &&
+           h->relation_count <= RELATION_LIMIT;
+}
+
 static readout_status read_numbers(reader_model *m, const model_part *part, const char *path, uint32_t *string_bytes, uint32_t *unknown,
                                    readout_error *error) {
     uint32_t n[NUMBER_COUNT];
-    if (part->version != READER_VERSION)
+    m->has_trees = part->version > 1;
+    uint32_t count = m->has_trees ? NUMBER_COUNT : OLD_NUMBER_COUNT;
+    if (!part->version || part->version > READER_VERSION)
         return error_set(error, READOUT_ERROR_VERSION, path, 0, 0,
                          "reader format %u, but this readout reads %d: install the model that belongs to it", part->version,
                          READER_VERSION);
-    if (part->number_count != NUMBER_COUNT || part->size < MODEL_PART_HEADER + sizeof n)
+    if (part->number_count != count || part->size < MODEL_PART_HEADER + count * sizeof *n)
         return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader has no header; install it again");
-    memcpy(n, part->bytes + MODEL_PART_HEADER, sizeof n);
+    memcpy(n, part->bytes + MODEL_PART_HEADER, count * sizeof *n);
     m->layer_count = n[0], m->width = n[1], m->heads = n[2], m->inner = n[3], m->window = n[4], m->piece_count = n[5], *string_bytes = n[6];
     m->pointer = n[7], m->far = n[8], m->begin = n[9], m->end = n[10], *unknown = n[11];
     memcpy(&m->bias, &n[12], sizeof m->bias);
     m->link = n[13];
     memcpy(&m->nothing_before, &n[14], sizeof m->nothing_before);
+    if (m->has_trees) m->trees = (tree_heads){.kernels = m->kernels, .tag_count = n[15], .relation_count = n[16], .arc = n[17], .label = n[18]};
     bool sound = m->layer_count && m->layer_count <= READER_LAYER_LIMIT && m->width && m->width <= 1024 && m->width % 64 == 0 && m->heads &&
                  m->width % m->heads == 0 && m->width / m->heads % 16 == 0 && m->inner && m->inner <= 8192 && m->inner % 16 == 0 &&
                  m->window >= 16 && m->window <= READER_WINDOW_LIMIT && m->window % 16 == 0 && m->piece_count &&
                  m->piece_count <= 1u << 20 && m->pointer && m->pointer <= 1024 && m->pointer % 16 == 0 && m->link && m->link <= 256 &&
                  m->link % 16 == 0 && m->far && m->far <= 4096 && m->begin < m->piece_count && m->end < m->piece_count &&
-                 *unknown < m->piece_count;
+                 *unknown < m->piece_count && (!m->has_trees || are_sound(&m->trees));
     return sound ? READOUT_OK
                  : error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader's sizes contradict each other; install it again");
+}
+
+/* Tags and relations are numbers in the syntax part's lists. */
+static bool take_trees(cursor *c, uint32_t width, const syntax_model *syntax, tree_heads *h) {
+    h->tag_columns = (h->tag_count + 15) / 16 * 16;
+    h->deprels = syntax->deprels;
+    h->joint = take_matrix(c, width, heads_joint_columns(h));
+    h->root_arc = take(c, h->arc, sizeof(float));
+    h->root_label = take(c, h->label, sizeof(float));
+    h->relations = take_matrix(c, h->label, heads_relation_columns(h));
+    return h->tag_count == syntax->heads.tag_count && h->relation_count == syntax->heads.relation_count;
 }
 
 static bool rise(const uint32_t *starts, uint32_t count, uint32_t bytes) {
@@ -79,13 +99,13 @@ static bool rise(const uint32_t *starts, uint32_t count, uint32_t bytes) {
     return starts[count] <= bytes;
 }
 
-static readout_status lay_out(reader_model *m, const char *path, readout_error *error) {
+static readout_status lay_out(reader_model *m, const syntax_model *syntax, const char *path, readout_error *error) {
     model_part part;
     uint32_t string_bytes = 0, unknown = 0;
     readout_status status = model_part_find(&m->file, part_name, "reader", path, &part, error);
     if (status == READOUT_OK) status = read_numbers(m, &part, path, &string_bytes, &unknown, error);
     if (status != READOUT_OK) return status;
-    size_t header = (MODEL_PART_HEADER + NUMBER_COUNT * sizeof(uint32_t) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    size_t header = (MODEL_PART_HEADER + part.number_count * sizeof(uint32_t) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     cursor c = {part.bytes + header, part.size > header ? part.size - header : 0, false};
     uint32_t W = m->width, ends = READER_ENDS * m->pointer;
     const uint32_t *starts = take(&c, (uint64_t)m->piece_count + 1, sizeof *starts);
@@ -110,23 +130,28 @@ static readout_status lay_out(reader_model *m, const char *path, readout_error *
     m->types = take_matrix(&c, W, TYPE_COLUMNS);
     m->kind = take(&c, (uint64_t)PLOVER_TYPE_COUNT * ends, sizeof(float));
     m->distance = take(&c, (2 * (uint64_t)m->far + 1) * READER_ENDS, sizeof(float));
+    bool fits = !m->has_trees || take_trees(&c, W, syntax, &m->trees);
     if (c.broken || !rise(starts, m->piece_count, string_bytes))
         return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader is shorter than its sizes say; install it again");
+    if (!fits)
+        return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0,
+                         "the reader tells %u tags and %u relations, but its syntax part %u and %u; install it again", m->trees.tag_count,
+                         m->trees.relation_count, syntax->heads.tag_count, syntax->heads.relation_count);
     m->types_in = columns_of(&joint, 0, W);
     m->keys = columns_of(&joint, W, ends);
     m->told = columns_of(&joint, W + ends, told);
-    m->kernels = kernels_best();
     m->vocabulary = vocabulary_new(strings, starts, m->piece_count, unknown);
     return m->vocabulary ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "memory ran out");
 }
 
-readout_status reader_model_open(const char *path, reader_model **made, readout_error *error) {
+readout_status reader_model_open(const char *path, const syntax_model *syntax, reader_model **made, readout_error *error) {
     *made = NULL;
     reader_model *m = calloc(1, sizeof *m);
     if (!m) return error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "memory ran out");
+    m->kernels = kernels_best();
     readout_status status = model_part_read(path, part_name, &m->file, error);
     bool there = status == READOUT_OK && m->file.size;
-    if (there) status = lay_out(m, path, error);
+    if (there) status = lay_out(m, syntax, path, error);
     if (!there || status != READOUT_OK) {
         reader_model_free(m);
         return status;

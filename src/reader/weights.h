@@ -6,13 +6,15 @@
 #include "base/mapped_file.h"
 #include "document/labels.h"
 #include "reader/pieces.h"
-#include "syntax/kernels.h"
+#include "syntax/heads.h"
+#include "syntax/syntax.h"
 
 enum {
     READER_LAYER_LIMIT = 16,
     READER_WINDOW_LIMIT = 512,
     READER_ENDS = 4 /* first and last piece of source and target */,
-    MANNER_COLUMNS = 16
+    MANNER_COLUMNS = 16,
+    SPEECH_COLUMN = PLOVER_TYPE_COUNT /* of the types' product: cue, source, content, first and last of content */
 };
 
 typedef struct layer_norm {
@@ -39,15 +41,18 @@ typedef struct reader_model {
     packed_matrix types_in; /* width -> hidden layer of the types [width] */
     packed_matrix keys;     /* width -> [4 * pointer] */
     packed_matrix told;     /* width -> of a trigger: queries [4 * pointer], manner [16], links [2 * link] */
-    packed_matrix types;   /* width -> plover types (32 columns) */
+    packed_matrix types;   /* width -> plover types, speech (32 columns) */
     const float *kind;     /* (PLOVER_TYPE_COUNT, 4 * pointer): added to a query */
     const float *distance; /* (2 * far + 1, 4): added to a score, by how far the piece stands behind the trigger */
     float bias;            /* taken from the score of "no event" */
     float nothing_before;  /* the score that a trigger tells what none before it told */
+    bool has_trees;        /* of format 2: it tells speech, and has */
+    tree_heads trees;      /* off a word's vector, the mean of those of its first and last piece */
 } reader_model;
 
-/* Finds the reader in a model file; *made is NULL where the file has none. Errors: FILE, FORMAT (truncated or altered), VERSION, MEMORY. */
-readout_status reader_model_open(const char *path, reader_model **made, readout_error *error);
+/* Finds the reader in a model file; *made is NULL where the file has none. Its tags and relations are those of the syntax part, which outlives it.
+ * Errors: FILE, FORMAT (truncated or altered, or another syntax part's), VERSION, MEMORY. */
+readout_status reader_model_open(const char *path, const syntax_model *syntax, reader_model **made, readout_error *error);
 void reader_model_free(reader_model *m);
 
 #endif

@@ -1,5 +1,5 @@
-/* The syntax stage. Sentences are taken a few at a time, about BATCH_WORDS words, so that every matrix product has many rows while
- * all that it works on stays in the processor's cache. A longer sentence than PIECE_LIMIT is parsed in pieces, each later piece hung
+/* The syntax stage. What the reader has not parsed is taken a few sentences at a time, about BATCH_WORDS words, so that every matrix product has many rows
+ * while all that it works on stays in the processor's cache. A longer sentence than PIECE_LIMIT is parsed in pieces, each later piece hung
  * to the first as parataxis, which bounds memory and time however long a "sentence" is. What is no language, as a row of brackets, is tagged by its
  * characters and hung flat; the network would tell nothing of it, and takes as long for a bracket as for a word. */
 #include "syntax/syntax.h"
@@ -8,6 +8,7 @@
 #include "syntax/lemma.h"
 #include "syntax/mend.h"
 #include "syntax/network.h"
+#include "syntax/parse.h"
 #include "syntax/tree_link.h"
 
 #include <stdlib.h>
@@ -26,35 +27,56 @@ struct syntax_workspace {
 };
 
 static bool prepare(const syntax_model *m, workspace *w);
+static bool gather(const syntax_model *m, syntax_workspace *w, document *d, const sentence *s);
 static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d);
+static bool write_words(const syntax_model *m, syntax_workspace *w, document *d, const piece *at, const network_result *found);
 static bool is_noise(const document *d, uint32_t first, uint32_t words);
 static void tag_noise(document *d, uint32_t sentence_first, uint32_t first, uint32_t words);
 
 readout_status syntax_stage(const engine *e, workspace *w, document *d, readout_error *error) {
+    bool fine = parse_sentences(e, w, d, 0, d->sentences.count) && tree_link(d);
+    return fine ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while parsing");
+}
+
+bool parse_sentences(const engine *e, workspace *w, document *d, uint32_t first, uint32_t end) {
     const syntax_model *m = e->syntax;
     bool fine = prepare(m, w);
-    for (uint32_t s = 0; fine && s < d->sentences.count; s++) {
-        sentence *parsed = &d->sentences.items[s];
-        for (uint32_t first = parsed->first; fine && first < parsed->end;) {
-            syntax_workspace *work = w->syntax;
-            uint32_t words = parsed->end - first < PIECE_LIMIT ? parsed->end - first : PIECE_LIMIT;
-            if (is_noise(d, first, words)) {
-                fine = run_batch(m, work, d); /* what the noise hangs from */
-                if (fine) tag_noise(d, parsed->first, first, words);
-            } else {
-                work->pieces[work->piece_count++] =
-                    (piece){.first_token = first, .sentence_first = parsed->first, .row = work->word_count, .words = words};
-                for (uint32_t i = 0; i < words; i++) work->forms[work->word_count++] = d->tokens.items[first + i].form;
-                if (work->word_count >= BATCH_WORDS) fine = run_batch(m, work, d);
-            }
-            first += words;
-        }
-        parsed->parsed = true;
-    }
+    for (uint32_t s = first; fine && s < end; s++)
+        if (!d->sentences.items[s].parsed) fine = gather(m, w->syntax, d, &d->sentences.items[s]);
     if (fine) fine = run_batch(m, w->syntax, d);
-    for (uint32_t s = 0; fine && s < d->sentences.count; s++) mend_sentence(d, d->sentences.items[s].first, d->sentences.items[s].end);
-    if (fine) fine = tree_link(d);
-    return fine ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while parsing");
+    for (uint32_t s = first; fine && s < end; s++) {
+        sentence *at = &d->sentences.items[s];
+        if (!at->parsed) mend_sentence(d, at->first, at->end);
+        at->parsed = true;
+    }
+    return fine;
+}
+
+bool parse_is_whole(const document *d, const sentence *s) {
+    return s->end - s->first <= PIECE_LIMIT && !is_noise(d, s->first, s->end - s->first);
+}
+
+bool parse_take(const engine *e, workspace *w, document *d, sentence *s, const network_result *found) {
+    piece whole = {.first_token = s->first, .sentence_first = s->first, .words = s->end - s->first};
+    s->parsed = true;
+    return prepare(e->syntax, w) && write_words(e->syntax, w->syntax, d, &whole, found);
+}
+
+/* Adds a sentence to the batch, which is run when it is full. */
+static bool gather(const syntax_model *m, syntax_workspace *w, document *d, const sentence *s) {
+    bool fine = true;
+    for (uint32_t first = s->first, words; fine && first < s->end; first += words) {
+        words = s->end - first < PIECE_LIMIT ? s->end - first : PIECE_LIMIT;
+        if (is_noise(d, first, words)) {
+            fine = run_batch(m, w, d); /* what the noise hangs from */
+            if (fine) tag_noise(d, s->first, first, words);
+            continue;
+        }
+        w->pieces[w->piece_count++] = (piece){.first_token = first, .sentence_first = s->first, .row = w->word_count, .words = words};
+        for (uint32_t i = 0; i < words; i++) w->forms[w->word_count++] = d->tokens.items[first + i].form;
+        if (w->word_count >= BATCH_WORDS) fine = run_batch(m, w, d);
+    }
+    return fine;
 }
 
 void syntax_workspace_free(syntax_workspace *w) {
@@ -83,26 +105,29 @@ static uint32_t root_of(const document *d, uint32_t first) {
     return first;
 }
 
+/* Writes what was found into the words of a piece. */
+static bool write_words(const syntax_model *m, syntax_workspace *w, document *d, const piece *at, const network_result *found) {
+    for (uint32_t i = 0; i < at->words; i++) {
+        token *t = &d->tokens.items[at->first_token + i];
+        t->upos = m->tags[found[i].tag].upos;
+        t->xpos = m->tags[found[i].tag].xpos;
+        t->head = found[i].head ? (int32_t)(at->first_token + found[i].head - 1) : NONE;
+        t->deprel = found[i].head ? m->deprels[found[i].relation] : DEPREL_ROOT;
+        if (!found[i].head && at->first_token != at->sentence_first) {
+            t->head = (int32_t)root_of(d, at->sentence_first);
+            t->deprel = DEPREL_PARATAXIS;
+        }
+        if (!lemma_set(m, &w->met, d->memory, t, found[i].tag)) return false;
+    }
+    return true;
+}
+
 /* Runs the network over the pieces gathered, writes what it found into the tokens, and empties the batch. */
 static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d) {
     if (!w->piece_count) return true;
     network_run(m, w->buffers, w->forms, w->pieces, w->piece_count, w->results);
-    for (uint32_t p = 0; p < w->piece_count; p++) {
-        const piece *at = &w->pieces[p];
-        for (uint32_t i = 0; i < at->words; i++) {
-            const network_result *found = &w->results[at->row + i];
-            token *t = &d->tokens.items[at->first_token + i];
-            t->upos = m->tags[found->tag].upos;
-            t->xpos = m->tags[found->tag].xpos;
-            t->head = found->head ? (int32_t)(at->first_token + found->head - 1) : NONE;
-            t->deprel = found->head ? m->deprels[found->relation] : DEPREL_ROOT;
-            if (!found->head && at->first_token != at->sentence_first) {
-                t->head = (int32_t)root_of(d, at->sentence_first);
-                t->deprel = DEPREL_PARATAXIS;
-            }
-            if (!lemma_set(m, &w->met, d->memory, t, found->tag)) return false;
-        }
-    }
+    for (uint32_t p = 0; p < w->piece_count; p++)
+        if (!write_words(m, w, d, &w->pieces[p], w->results + w->pieces[p].row)) return false;
     w->piece_count = w->word_count = 0;
     return true;
 }

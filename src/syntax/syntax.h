@@ -9,7 +9,7 @@
 readout_status syntax_model_open(const char *path, syntax_model **model, readout_error *error);
 void syntax_model_free(syntax_model *model);
 
-/* Tags, lemmatises and parses every sentence of the document. */
+/* Tags, lemmatises and parses every sentence of the document that the reader has not. */
 stage syntax_stage;
 
 /* Frees what the stage keeps in workspace.syntax; NULL is fine. */

@@ -53,17 +53,17 @@ static inline int close_engine(void **state) {
     return 0;
 }
 
-/* The text after text, syntax, time, actor and reader stage and then `later`, in order, up to a NULL. Valid until the next call. */
+/* The text after text, reader, syntax, time and actor stage and then `later`, in order, up to a NULL. Valid until the next call. */
 static inline document read_stages(fixture *f, const char *text, calendar_date date, stage *const *later) {
     arena_reset(&f->memory, 1 << 22);
     document d = {.memory = &f->memory, .text = slice_from(text), .date = date};
     readout_error error = {0};
     assert_true(document_index_text(&d));
     assert_int_equal(text_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    assert_int_equal(reader_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     assert_int_equal(syntax_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     assert_int_equal(time_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     assert_int_equal(actor_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
-    assert_int_equal(reader_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     for (; *later; later++) assert_int_equal((*later)(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     return d;
 }

@@ -12,12 +12,19 @@
 
 #define PART READOUT_SOURCE_DIRECTORY "/model/reader.model"
 
+/* Opens a file as the reader that goes with the syntax part. */
+static readout_status open_reader(const char *path, reader_model **made, readout_error *error) {
+    static syntax_model *syntax;
+    if (!syntax) assert_int_equal(syntax_model_open(READOUT_SOURCE_DIRECTORY "/model/syntax.model", &syntax, error), READOUT_OK);
+    return reader_model_open(path, syntax, made, error);
+}
+
 /* ---------------------------------------------------------------- word pieces */
 
 static const reader_model *the_reader(void) {
     static reader_model *made;
     readout_error error = {0};
-    if (!made) assert_int_equal(reader_model_open(PART, &made, &error), READOUT_OK);
+    if (!made) assert_int_equal(open_reader(PART, &made, &error), READOUT_OK);
     assert_non_null(made);
     return made;
 }
@@ -66,7 +73,7 @@ static readout_status open_bytes(const unsigned char *bytes, size_t size) {
     write_model_bytes(path, bytes, size);
     readout_error error = {0};
     reader_model *made = NULL;
-    readout_status status = reader_model_open(path, &made, &error);
+    readout_status status = open_reader(path, &made, &error);
     unlink(path);
     if (status != READOUT_OK) assert_true(!made && error.message[0] && strcmp(error.file, path) == 0);
     reader_model_free(made);
@@ -83,10 +90,11 @@ static void damaged_parts_are_refused(void **state) {
     bytes[size / 2] ^= 4;
     assert_int_equal(open_bytes(bytes, size), READOUT_ERROR_FORMAT);
     bytes[size / 2] ^= 4;
-    bytes[8]++;
+    bytes[8] += 2;
     assert_int_equal(open_bytes(bytes, size), READOUT_ERROR_VERSION);
-    bytes[8]--;
-    for (unsigned number = 0; number < 12; number++) { /* the header's counts, with a checksum that is right */
+    bytes[8] -= 2;
+    for (unsigned number = 0; number < (bytes[8] > 1 ? 19 : 14); number++) { /* the header's counts, with a checksum that is right */
+        if (number == 12 || number == 14) continue;                            /* these are no counts */
         unsigned char held[4];
         memcpy(held, bytes + MODEL_PART_HEADER + number * 4, 4);
         memset(bytes + MODEL_PART_HEADER + number * 4, 0x7F, 4);
@@ -129,6 +137,71 @@ static void proposals_lie_in_their_sentence(void **state) {
         }
     }
     assert_int_equal(told, 1);
+}
+
+/* ---------------------------------------------------------------- words */
+
+/* Every sentence has one root, and every head is a word of it. */
+static void assert_trees(const document *d) {
+    for (uint32_t i = 0; i < d->sentences.count; i++) {
+        const sentence *s = &d->sentences.items[i];
+        uint32_t roots = 0;
+        assert_true(s->parsed);
+        for (uint32_t t = s->first; t < s->end; t++) {
+            const token *word = &d->tokens.items[t];
+            roots += word->head == NONE;
+            assert_true(word->head == NONE || (word->head >= (int32_t)s->first && word->head < (int32_t)s->end && word->head != (int32_t)t));
+            assert_true(word->lemma.length);
+        }
+        assert_int_equal(roots, 1);
+    }
+}
+
+static void assert_same_words(const document *one, const document *other, uint32_t first, uint32_t end) {
+    for (uint32_t t = first; t < end; t++) {
+        const token *a = &one->tokens.items[t], *b = &other->tokens.items[t];
+        assert_true(a->xpos == b->xpos && a->head == b->head && a->deprel == b->deprel && slice_equal(a->lemma, b->lemma));
+    }
+}
+
+/* Sentences that the encoder does not reach are parsed as without it: longer ones than its window, rows of marks, and such as hold a word that has no piece. */
+static void others_parse_what_is_not_reached(void **state) {
+    fixture *f = *state;
+    arena memory = {0};
+    char text[4000] = "Kenya thanked Norway. ";
+    for (unsigned i = 0; i < 200; i++) strcat(text, i ? ", Oslo" : "They saw Oslo");
+    strcat(text, ". Chile met \xC2\xAD Peru. ");
+    for (unsigned i = 0; i < 80; i++) strcat(text, "( ");
+    engine alone = f->engine;
+    alone.reader = NULL;
+    document read = {.memory = &memory, .text = slice_from(text)}, without;
+    assert_true(document_index_text(&read));
+    assert_int_equal(text_stage(&f->engine, &f->workspace, &read, NULL), READOUT_OK);
+    without = read;
+    without.tokens.items = ARENA_ARRAY(&memory, token, read.tokens.count);
+    without.sentences.items = ARENA_ARRAY(&memory, sentence, read.sentences.count);
+    memcpy(without.tokens.items, read.tokens.items, read.tokens.count * sizeof *read.tokens.items);
+    memcpy(without.sentences.items, read.sentences.items, read.sentences.count * sizeof *read.sentences.items);
+    assert_int_equal(syntax_stage(&alone, &f->workspace, &without, NULL), READOUT_OK);
+    assert_int_equal(reader_stage(&f->engine, &f->workspace, &read, NULL), READOUT_OK);
+    assert_int_equal(syntax_stage(&f->engine, &f->workspace, &read, NULL), READOUT_OK);
+    assert_trees(&read);
+    assert_true(read.sentences.count > 2 && read.sentences.items[1].end - read.sentences.items[1].first > 256);
+    assert_same_words(&read, &without, read.sentences.items[1].first, read.tokens.count);
+    arena_free(&memory);
+}
+
+/* Each word's chances of belonging to a statement: those of "said", of who said it, and of what. */
+static void speech_is_heard(void **state) {
+    fixture *f = *state;
+    if (!f->engine.reader->has_trees) skip();
+    document d = read_stages(f, "The minister said that the bridge would open in May.", (calendar_date){2019, 5, 7}, (stage *const[]){NULL});
+    assert_trees(&d);
+    assert_non_null(d.speech);
+    assert_true(d.speech[2].cue > 128 && d.speech[2].content < 128);
+    assert_true(d.speech[1].source > 128 && d.speech[1].cue < 128);
+    for (uint32_t t = 4; t < 10; t++) assert_true(d.speech[t].content > 128);
+    assert_true(d.speech[9].ends > d.speech[8].ends && d.speech[5].begins < 128);
 }
 
 /* ---------------------------------------------------------------- records */
@@ -204,6 +277,7 @@ static void told_twice_is_linked(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(pieces_are_those_of_the_encoder), cmocka_unit_test(pieces_stop_at_their_limit),
                                        cmocka_unit_test(damaged_parts_are_refused), cmocka_unit_test(proposals_lie_in_their_sentence),
+                                       cmocka_unit_test(others_parse_what_is_not_reached), cmocka_unit_test(speech_is_heard),
                                        cmocka_unit_test(sentences_are_read), cmocka_unit_test(sides_are_parties), cmocka_unit_test(told_twice_is_linked)};
     return cmocka_run_group_tests(tests, open_engine_with_reader, close_engine);
 }

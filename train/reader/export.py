@@ -11,13 +11,13 @@ import numpy
 import torch
 from transformers import AutoTokenizer
 
-from reader import FAR, LINK, Reader
+from reader import ARC, FAR, LABEL, LINK, Reader
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import model_part
 from arrays import packed, rows
 
-NAME, VERSION = b"RDOREADR", 1
+NAME, VERSION = b"RDOREADR", 2
 
 
 def main():
@@ -30,8 +30,10 @@ def main():
     p.add_argument("--out", required=True)
     args = p.parse_args()
     tokenizer = AutoTokenizer.from_pretrained(args.model)
-    model = Reader(args.model, args.layers)
-    model.load_state_dict(torch.load(args.init), strict=False)
+    state = torch.load(args.init)
+    tags, relations = len(state["tag.weight"]), len(state["relation.weight"])
+    model = Reader(args.model, tags, relations, args.layers)
+    model.load_state_dict(state)
     w = {k: v.detach().double().numpy() for k, v in model.state_dict().items()}
     config = model.encoder.config
     width, heads, pointer = config.hidden_size, config.num_attention_heads, model.pointer
@@ -60,9 +62,13 @@ def main():
                      numpy.concatenate([w["trigger_in.bias"], w["key.bias"], w["query.bias"], pad(w["manner.bias"], 16), w["link.bias"]]))
     arrays += packed(pad(w["trigger_out.weight"], 32), pad(w["trigger_out.bias"], 32))
     arrays += [w["kind.weight"].astype(numpy.float32), w["distance.weight"].astype(numpy.float32)]
+    padded = -(-tags // 16) * 16
+    arrays += packed(numpy.concatenate([pad(w["tag.weight"], padded), *(w[n + ".weight"] for n in ("dependent", "head", "below", "above"))]),
+                     numpy.concatenate([pad(w["tag.bias"], padded), w["dependent.bias"], numpy.zeros(ARC), w["below.bias"], numpy.zeros(LABEL)]))
+    arrays += [w["root"].astype(numpy.float32), w["root_above"].astype(numpy.float32)] + product("relation")
     bits = lambda x: struct.unpack("<I", struct.pack("<f", x))[0]
     numbers = [layers, width, heads, config.intermediate_size, args.window, len(pieces), len(strings), pointer, FAR, tokenizer.cls_token_id, tokenizer.sep_token_id,
-               tokenizer.unk_token_id, bits(args.bias), LINK, bits(float(w["link_none"][0])), 0]
+               tokenizer.unk_token_id, bits(args.bias), LINK, bits(float(w["link_none"][0])), tags, relations, ARC, LABEL]
     body = b"\0" * (-(model_part.HEADER + 4 * len(numbers)) % 64)
     for a in arrays:
         data = numpy.ascontiguousarray(a).tobytes()

@@ -77,6 +77,19 @@ def weights(path):
         at += padded
     out["trigger_out.weight"], out["trigger_out.bias"] = a.matrix(W, 32)
     out["kind.weight"], out["distance.weight"] = a.take(numpy.float32, 17, ends), a.take(numpy.float32, 2 * far + 1, 4)
+    if version > 1:
+        tags, relations, arc, label = n[15:19]
+        padded = -(-tags // 16) * 16
+        joint, bias = a.matrix(W, padded + 2 * arc + 2 * label)
+        at = 0
+        for name, columns, padded in (("tag", tags, padded), ("dependent", arc, arc), ("head", arc, arc), ("below", label, label), ("above", label, label)):
+            out[name + ".weight"] = joint[at:at + columns]
+            if name not in ("head", "above"):
+                out[name + ".bias"] = bias[at:at + columns]
+            at += padded
+        out["root"], out["root_above"] = a.take(numpy.float32, arc), a.take(numpy.float32, label)
+        weight, bias = a.matrix(label, -(-relations // 16) * 16)
+        out["relation.weight"], out["relation.bias"] = weight[:relations], bias[:relations]
     out["link_none"] = numpy.array([struct.unpack("<f", struct.pack("<I", n[14]))[0]], numpy.float32)
     state = {k: torch.tensor(numpy.array(v), dtype=torch.float32) for k, v in out.items()}
     state["places"] = torch.tensor(numpy.array(places))

@@ -1,0 +1,97 @@
+#include "reader/words.h"
+
+#include "reader/work.h"
+#include "syntax/exponential.h"
+#include "syntax/parse.h"
+
+#include <string.h>
+
+/* The pieces of a sentence that the window holds, from its row `first` on. */
+static piece_range rows_of_sentence(const reader_workspace *w, uint32_t first) {
+    piece_range rows = {first, first + 1};
+    while (rows.end < w->count && w->sentences[rows.end] == w->sentences[first]) rows.end++;
+    return rows;
+}
+
+/* The rows that touch a word, from `left->first` on, which moves along with the words. */
+static piece_range rows_of_word(const reader_workspace *w, piece_range *left, const token *word) {
+    while (left->first < left->end && w->pieces[left->first].end <= word->start) left->first++;
+    piece_range rows = {left->first, left->first};
+    while (rows.end < left->end && w->pieces[rows.end].start < word->end) rows.end++;
+    return rows;
+}
+
+/* ---------------------------------------------------------------- trees */
+
+/* The vector of each word: the mean of those of its first and last piece. False where a word has no piece. */
+static bool find_vectors(const reader_model *m, reader_workspace *w, const document *d, const sentence *s, piece_range rows) {
+    float *vector = w->vectors;
+    for (uint32_t t = s->first; t < s->end; t++) {
+        piece_range of_word = rows_of_word(w, &rows, &d->tokens.items[t]);
+        if (of_word.first == of_word.end) return false;
+        const float *first = w->buffers->states + (size_t)of_word.first * m->width;
+        const float *last = w->buffers->states + (size_t)(of_word.end - 1) * m->width;
+        for (uint32_t i = 0; i < m->width; i++) *vector++ = (first[i] + last[i]) * 0.5f;
+    }
+    return true;
+}
+
+static bool parse_sentence(const engine *e, workspace *work, document *d, piece_range rows) {
+    reader_workspace *w = work->reader;
+    sentence *s = &d->sentences.items[w->sentences[rows.first]];
+    if (!parse_is_whole(d, s) || !find_vectors(e->reader, w, d, s, rows)) return true;
+    piece whole = {.words = s->end - s->first};
+    heads_run(&e->reader->trees, w->heads, w->vectors, &whole, 1, w->found);
+    return parse_take(e, work, d, s, w->found);
+}
+
+bool words_parse(const engine *e, workspace *work, document *d) {
+    const reader_workspace *w = work->reader;
+    bool fine = true;
+    for (uint32_t row = 1; e->reader->has_trees && fine && row < w->count;) {
+        piece_range rows = rows_of_sentence(w, row);
+        fine = parse_sentence(e, work, d, rows);
+        row = rows.end;
+    }
+    return fine && parse_sentences(e, work, d, w->sentences[1], w->sentences[w->count - 1] + 1);
+}
+
+/* ---------------------------------------------------------------- speech */
+
+bool words_prepare(const reader_model *m, document *d) {
+    if (!m->has_trees) return true;
+    d->speech = ARENA_ARRAY(d->memory, speech_chances, d->tokens.count + 1);
+    if (d->speech) memset(d->speech, 0, d->tokens.count * sizeof *d->speech);
+    return d->speech;
+}
+
+/* The chance that a score says, of 255. */
+static uint8_t chance_of(float score) { return (uint8_t)(255.0f / (1.0f + exponential(-score)) + 0.5f); }
+
+static float highest(const float *scores, uint32_t stride, piece_range rows) {
+    float most = scores[(size_t)rows.first * stride];
+    for (uint32_t row = rows.first + 1; row < rows.end; row++)
+        if (scores[(size_t)row * stride] > most) most = scores[(size_t)row * stride];
+    return most;
+}
+
+/* A word belongs where any of its pieces does; content begins at a word's first piece, and ends at its last. */
+static speech_chances hear_word(const float *scores, uint32_t stride, piece_range rows) {
+    return (speech_chances){.cue = chance_of(highest(scores, stride, rows)),
+                            .source = chance_of(highest(scores + 1, stride, rows)),
+                            .content = chance_of(highest(scores + 2, stride, rows)),
+                            .begins = chance_of(scores[(size_t)rows.first * stride + 3]),
+                            .ends = chance_of(scores[(size_t)(rows.end - 1) * stride + 4])};
+}
+
+void words_hear(const reader_model *m, const reader_workspace *w, document *d) {
+    for (uint32_t row = 1; d->speech && row < w->count;) {
+        piece_range rows = rows_of_sentence(w, row);
+        const sentence *s = &d->sentences.items[w->sentences[row]];
+        row = rows.end;
+        for (uint32_t t = s->first; t < s->end; t++) {
+            piece_range of_word = rows_of_word(w, &rows, &d->tokens.items[t]);
+            if (of_word.first < of_word.end) d->speech[t] = hear_word(w->types + SPEECH_COLUMN, m->types.columns, of_word);
+        }
+    }
+}
