@@ -113,7 +113,7 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_LEXICON] = {"lexicon", 'l', "DIR", FOR_READERS,
                         "a directory of your own lexicon files (.tsv), laid over the built-in lexicon; may be given more than once"},
     [OPTION_MODEL] = {"model", 'm', "fast|accurate|FILE", FOR_READERS,
-                      "fast: frames alone, no learned reader; accurate: both, the default; or a model file"},
+                      "fast: frames alone and a small parser, no learned reader; accurate: both, the default; or a model file"},
     [OPTION_DATA] = {"data", 0, "DIR", FOR_READERS | FOR(DICTIONARY),
                      "directory of english.model and english.lexicon; the variable READOUT_DATA does the same"},
     [OPTION_COLOUR] = {"color", 0, "WHEN", FOR(CODE) | FOR(EXPLAIN),
