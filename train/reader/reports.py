@@ -46,7 +46,7 @@ def from_records(text, record, least=.4):
         status = "negated" if e["negated"] else "hypothetical" if e["hypothetical"] else "actual"
         events.append({"type": e["type"], "or": [], "again": None, "status": status, "reciprocal": e["reciprocal"] is not None, "optional": e["confidence"] < least, "weight": 1.0,
                        "trigger": trigger if isinstance(trigger, list) else [trigger["start"], trigger["end"]], "source": side(e["source"]), "target": side(e["target"])})
-    return {"id": record["id"], "text": text, "sentences": sentences_of(record), "events": events}
+    return {"id": record["id"], "text": text, "sentences": sentences_of(record), "events": events, "attributions": None}
 
 
 AUXILIARIES = set("is are was were be been being am has have had having will would shall should can could may might must do does did to not never 's 've 'd 'll n't".split())

@@ -33,6 +33,7 @@ def arguments():
     p.add_argument("--treebank", required=True, help="the treebank that the program's syntax model was learned from, as CoNLL-U")
     p.add_argument("--trees", help="another part of it, to score")
     p.add_argument("--tree-share", type=float, default=1.0, help="weight of the treebank's loss; 0 leaves it out")
+    p.add_argument("--tree-times", type=int, default=1, help="how often an epoch goes through the treebank")
     p.add_argument("--attributions", help="of some reports all attributions: id, and lists of cue, source and content spans")
     p.add_argument("--leave-out", nargs="*", default=[], help="marked reports whose ids are not learned from")
     p.add_argument("--part", type=float, default=1.0, help="share of the reports, for a learning curve")
@@ -44,7 +45,7 @@ def arguments():
     p.add_argument("--batch", type=int, default=8, help="full windows in a step; of shorter ones as many as have the same pieces")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--bf16", action="store_true", help="only on processors that multiply bf16")
-    p.add_argument("--bytes", action="store_true", help="learn with the rounding of the program")
+    p.add_argument("--bytes", type=float, default=0., help="share of the steps, the last ones, that learn with the rounding of the program")
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--init", help="weights to go on from")
     p.add_argument("--from", dest="reader", help="a model file to go on from: its bytes as weights")
@@ -83,7 +84,7 @@ def tree_loss(model, e, h):
     tag, arcs, w = model.trees(h, first, last, sentence)
     inside = heads >= 0
     total = F.cross_entropy(tag, tags, ignore_index=-1, reduction="sum") + F.cross_entropy(arcs[inside], heads[inside], reduction="sum")
-    return (total + F.cross_entropy(model.relations(w, heads.clamp(min=0))[inside], relations[inside], reduction="sum")) / 120
+    return (total + F.cross_entropy(model.relations(w, heads.clamp(min=0))[inside], relations[inside], reduction="sum")) / 40
 
 
 def soft_loss(model, e, h):
@@ -101,6 +102,22 @@ def soft_loss(model, e, h):
         total = total - ((soft["status"].float() * status.log_softmax(-1)).sum(-1) * weight).sum() / 80
         total = total + (F.binary_cross_entropy_with_logits(mutual, soft["mutual"].float(), reduction="none") * weight).sum() / 80
     return total
+
+
+def in_company(reports, longest=400, together=4):
+    """Short texts in groups, as the sentences of one text: a window costs as much as its heads. One text in five stays alone."""
+    short = [r for i, r in enumerate(reports) if len(r["text"]) <= longest and r["attributions"] is None and i % 5]
+    out = [r for i, r in enumerate(reports) if not (len(r["text"]) <= longest and r["attributions"] is None and i % 5)]
+    for i in range(0, len(short), together):
+        text, sentences, events = "", [], []
+        for r in short[i:i + together]:
+            at, told = len(text), len(events)
+            moved = lambda span: span and [span[0] + at, span[1] + at]
+            sentences += [moved(s) for s in r["sentences"]]
+            events += [{**e, "again": e["again"] and e["again"] + told, **{k: moved(e[k]) for k in ("trigger", "source", "target")}} for e in r["events"]]
+            text += r["text"] + "\n"
+        out.append({"id": short[i]["id"], "text": text, "sentences": sentences, "events": events, "attributions": None})
+    return out
 
 
 def batches_of(data, most):
@@ -121,6 +138,7 @@ def batches_of(data, most):
 def main():
     args = arguments()
     torch.set_num_threads(args.threads)
+    torch.set_flush_denormal(True)
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     tokenizer = AutoTokenizer.from_pretrained(args.model)
@@ -130,21 +148,19 @@ def main():
     reports = [from_marks(m, records[m["id"]], attributions.get(m["id"])) for f in args.marks for m in rows(f) if m["id"] not in left_out]
     reports += [from_records(t["text"], records[t["id"]]) for f in args.silver for t in rows(f) if t["id"] not in left_out and t["id"] in records]
     random.Random(7).shuffle(reports)
-    reports = reports[:int(len(reports) * args.part)]
+    reports = in_company(reports[:int(len(reports) * args.part)])
     data = [e for r in reports for e in examples(r, tokenizer, args.window)]
     for f in args.soft:
         data += [e for e in torch.load(f, weights_only=False) if e["id"] not in left_out]
     inventory = trees.Inventory(args.treebank)
     if args.tree_share:
-        data += trees.examples(inventory.sentences, inventory, tokenizer, args.window)
+        data += list(trees.examples(inventory.sentences, inventory, tokenizer, args.window)) * args.tree_times
     model = Reader(args.model, len(inventory.tags), len(inventory.relations), args.layers)
     if args.init or args.reader:
         restore.into(model, torch.load(args.init) if args.init else restore.weights(args.reader))
     model.encoder.embeddings.requires_grad_(False)  # half of the weights; what words mean is learned already
     for layer in model.encoder.encoder.layer:
         layer.attention.self.dropout = nn.Dropout(0.)  # it takes time, and nothing was seen of it
-    if args.bytes:
-        in_bytes(model)
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": args.rate}, {"params": heads, "lr": args.head_rate}], weight_decay=.01)
@@ -156,6 +172,8 @@ def main():
         model.train()
         total = 0.
         for batch in batches_of(data, args.batch * args.window):
+            if done == int(steps * (1 - args.bytes)):
+                in_bytes(model)
             hidden = model.encode(*batch_of(batch, tokenizer.pad_token_id), bf16=args.bf16)
             loss = 0.
             for e, h in zip(batch, hidden):
