@@ -1,6 +1,7 @@
 #include "event/retold.h"
 
 #include "actor/actor.h"
+#include "event/plover.h"
 #include "event/retold_weights.h"
 #include "reader/reader.h"
 #include "syntax/syntax.h"
@@ -39,7 +40,7 @@ static bool count_others(const event *a, const event *b) {
 }
 
 static bool may_be_same(const document *d, const event *earlier, const event *later) {
-    if (earlier->type != later->type || earlier->negated != later->negated || earlier->hypothetical != later->hypothetical) return false;
+    if (plover_quad(earlier->type) != plover_quad(later->type) || earlier->negated != later->negated || earlier->hypothetical != later->hypothetical) return false;
     if (on_other_days(earlier, later) || count_others(earlier, later)) return false;
     return !contradict(d, &earlier->source, &later->source) && !contradict(d, &earlier->target, &later->target);
 }
@@ -69,6 +70,24 @@ static bool called_alike(const document *d, token_span a, token_span b) {
     return one == NONE || other == NONE || d->tokens.items[one].key == d->tokens.items[other].key;
 }
 
+/* "the attack", "his arrest": a noun that takes up what was told. */
+static bool takes_up(const document *d, uint32_t trigger) {
+    if (d->tokens.items[trigger].upos != UPOS_NOUN) return false;
+    for (int32_t c = d->first_child[trigger]; c != NONE; c = d->next_sibling[c]) {
+        const token *t = &d->tokens.items[c];
+        if (t->deprel == DEPREL_NMOD_POSS || (t->deprel == DEPREL_DET && !slice_is(t->normal, "a") && !slice_is(t->normal, "an"))) return true;
+    }
+    return false;
+}
+
+/* Events of the later one's type that stand between: the more there are, the less it is the first of them that is meant. */
+static float told_between(const document *d, uint32_t before, uint32_t after) {
+    float count = 0.0f;
+    for (uint32_t i = before + 1; i < after && count < 5.0f; i++)
+        if (d->events.items[i].type == d->events.items[after].type && !is_mirror(&d->events.items[i], i)) count += 1.0f;
+    return count / 5.0f;
+}
+
 bool retold_clues(const engine *g, const document *d, uint32_t before, uint32_t after, float clues[RETOLD_CLUES]) {
     const event *earlier = &d->events.items[before], *later = &d->events.items[after];
     if (earlier->proposal == NONE || later->proposal == NONE || is_mirror(earlier, before) || is_mirror(later, after) ||
@@ -90,6 +109,11 @@ bool retold_clues(const engine *g, const document *d, uint32_t before, uint32_t 
     }
     *clues++ = alike;
     *clues++ = in_all;
+    *clues++ = earlier->type != later->type;
+    *clues++ = takes_up(d, other->trigger);
+    *clues++ = takes_up(d, one->trigger);
+    *clues++ = is_day(earlier) && is_day(later);
+    *clues++ = told_between(d, before, after);
     *clues++ = d->sentences.items[earlier->sentence].kind == SENTENCE_TITLE;
     *clues++ = back == 0;
     *clues++ = back == 1;
