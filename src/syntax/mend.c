@@ -56,7 +56,7 @@ static bool has_subject(const document *d, uint32_t verb, uint32_t first, uint32
 /* The subject `s` of a later verb: the first finite verb between the two that has none and stands before the later verb's own subject. */
 static void give_back_subject(document *d, uint32_t s, uint32_t first, uint32_t end) {
     token *subject = &d->tokens.items[s];
-    int32_t outer = subject->head;
+    int32_t outer = subject->head; /* NONE is below any */
     if (outer <= (int32_t)s + 2) return;
     bool own = false; /* a second subject of the outer verb, after the inner clause */
     int32_t inner = NONE;
@@ -82,15 +82,19 @@ static void join_rest(document *d, uint32_t name, uint32_t next, uint32_t end) {
     }
 }
 
-void mend_sentence(document *d, uint32_t first, uint32_t end) {
+void mend_names(document *d, uint32_t first, uint32_t end) {
     int32_t before = NONE; /* the latest argument, which may begin a name */
     for (uint32_t i = first; i < end; i++) {
         const token *t = &d->tokens.items[i];
         if (!is_argument(t) || t->head == NONE) continue;
-        if (is_subject(t)) give_back_subject(d, i, first, end);
         if (before != NONE && join_name(d, (uint32_t)before, i) && t->deprel == DEPREL_FLAT)
             join_rest(d, (uint32_t)before, i + 1, end);
         else
             before = (int32_t)i;
     }
+}
+
+void mend_subjects(document *d, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++)
+        if (is_subject(&d->tokens.items[i])) give_back_subject(d, i, first, end);
 }

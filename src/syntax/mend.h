@@ -4,7 +4,11 @@
 
 #include "document/document.h"
 
-/* Mends heads and relations of the tokens [first, end), one sentence; heads stay inside it and the tree a tree. */
-void mend_sentence(document *d, uint32_t first, uint32_t end);
+/* Both mend heads and relations of the tokens [first, end), one sentence; heads stay inside it and the tree a tree. */
+
+/* Joins names that were cut into several arguments of one verb. Pays for both networks. */
+void mend_names(document *d, uint32_t first, uint32_t end);
+/* Gives subjects that the verb of an outer clause took back to their own verb. The reader's encoder makes that slip no more. */
+void mend_subjects(document *d, uint32_t first, uint32_t end);
 
 #endif

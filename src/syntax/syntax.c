@@ -46,7 +46,9 @@ bool parse_sentences(const engine *e, workspace *w, document *d, uint32_t first,
     if (fine) fine = run_batch(m, w->syntax, d);
     for (uint32_t s = first; fine && s < end; s++) {
         sentence *at = &d->sentences.items[s];
-        if (!at->parsed) mend_sentence(d, at->first, at->end);
+        if (at->parsed) continue;
+        mend_subjects(d, at->first, at->end);
+        mend_names(d, at->first, at->end);
         at->parsed = true;
     }
     return fine;
@@ -58,8 +60,9 @@ bool parse_is_whole(const document *d, const sentence *s) {
 
 bool parse_take(const engine *e, workspace *w, document *d, sentence *s, const network_result *found) {
     piece whole = {.first_token = s->first, .sentence_first = s->first, .words = s->end - s->first};
-    s->parsed = true;
-    return prepare(e->syntax, w) && write_words(e->syntax, w->syntax, d, &whole, found);
+    if (!prepare(e->syntax, w) || !write_words(e->syntax, w->syntax, d, &whole, found)) return false;
+    mend_names(d, s->first, s->end);
+    return s->parsed = true;
 }
 
 /* Adds a sentence to the batch, which is run when it is full. */

@@ -37,7 +37,8 @@ static document make(token *tokens, const word *words, uint32_t count) {
 #define MEND(words)                                                                                                                        \
     token tokens[sizeof(words) / sizeof *(words)];                                                                                         \
     document d = make(tokens, words, sizeof(words) / sizeof *(words));                                                                     \
-    mend_sentence(&d, 0, d.tokens.count)
+    mend_subjects(&d, 0, d.tokens.count);                                                                                                  \
+    mend_names(&d, 0, d.tokens.count)
 
 static void test_name_in_pieces(void **state) {
     (void)state;
