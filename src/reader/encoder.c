@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Rows that go through several steps together, so that what is between them stays near the processor. */
-enum { QUERIES = 24, INNER_ROWS = 60 };
+enum { QUERIES = 48, INNER_ROWS = 96 };
 
 static void embed(const reader_model *m, encoder_buffers *b, const uint32_t *pieces, uint32_t count);
 static void attend(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t count);

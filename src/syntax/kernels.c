@@ -1,14 +1,17 @@
 /* Which versions of the kernels this processor runs. */
-#include "syntax/kernels.h"
+#include "syntax/kernels_amx.h"
 
 const kernels *kernels_version(unsigned number) {
-    const kernels *versions[4] = {&kernels_plain};
+    const kernels *versions[5] = {&kernels_plain};
     unsigned count = 1;
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2")) versions[count++] = &kernels_avx2;
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni"))
         versions[count++] = &kernels_avx512;
+#endif
+#if defined(READOUT_AMX)
+    if (count == 3 && amx_is_permitted()) versions[count++] = &kernels_amx;
 #endif
     return number < count ? versions[number] : NULL;
 }

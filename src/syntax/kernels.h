@@ -1,4 +1,4 @@
-/* The arithmetic of the network, in one version for each kind of processor: plain C, AVX2, AVX-512 with VNNI. All give the same
+/* The arithmetic of the network, in one version for each kind of processor: plain C, AVX2, AVX-512 with VNNI, the same with AMX. All give the same
  * bits: products are exact integers, and the floating-point steps are elementwise and in a fixed order (no fused operations). */
 #ifndef READOUT_SYNTAX_KERNELS_H
 #define READOUT_SYNTAX_KERNELS_H
@@ -53,7 +53,7 @@ const kernels *kernels_version(unsigned number);
 
 extern const kernels kernels_plain;
 #if defined(__x86_64__)
-extern const kernels kernels_avx2, kernels_avx512;
+extern const kernels kernels_avx2, kernels_avx512, kernels_amx; /* the last where READOUT_AMX is defined */
 #endif
 
 #endif

@@ -1,5 +1,5 @@
 /* The kernels for x86-64 with AVX-512 and VNNI: four products of bytes and their sum in one instruction, exactly. */
-#include "syntax/kernels.h"
+#include "syntax/kernels_amx.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -91,6 +91,10 @@ static void embed(const int8_t *const *rows, const float *scales, uint32_t count
 
 const kernels kernels_avx512 = {"avx512vnni",  quantise,     product, pack_rows, pack_values, embed,
                               recur,  add_positive, largest, normalise, gelu,        shares, dot};
+#if defined(READOUT_AMX)
+const kernels kernels_amx = {"amx", quantise,     amx_product, pack_rows, pack_values, embed,
+                             recur, add_positive, largest,     normalise, gelu,        shares, dot};
+#endif
 #else
 typedef int kernels_avx512_not_on_this_processor;
 #endif

@@ -74,9 +74,9 @@ static void check_product(uint64_t *seed, uint32_t rows, uint32_t inputs, uint32
 static void products_agree(void **state) {
     (void)state;
     uint64_t seed = 1;
-    static const uint32_t rows[] = {1, 2, 5, 6, 7, 13, 30}, inputs[] = {4, 12, 16, 96, 128, 256}, columns[] = {16, 32, 48, 64, 112, 144};
-    for (unsigned r = 0; r < 7; r++)
-        for (unsigned k = 0; k < 6; k++)
+    static const uint32_t rows[] = {1, 2, 5, 6, 7, 13, 30, 32, 53, 80}, inputs[] = {4, 12, 16, 96, 116, 128, 256}, columns[] = {16, 32, 48, 64, 112, 144};
+    for (unsigned r = 0; r < 10; r++)
+        for (unsigned k = 0; k < 7; k++)
             for (unsigned c = 0; c < 6; c++) check_product(&seed, rows[r], inputs[k], columns[c], r % 2 ? 0 : 16);
 }
 
