@@ -3,7 +3,7 @@
  *
  * The road inside the stage: pieces.c (phrases of the lexicon, capitalised runs) → mention.c and nominal.c (which words are a mention) → equation.c (what
  * the sentence itself makes one) → code.c and listed.c (country, sectors, kind) → names.c (which names are one entity) → coreference.c,
- * distinct.c, pronoun.c, antecedent.c and speech.c (whom nouns and pronouns stand for) → context.c (countries left unsaid) → conduct.c (sectors left unsaid) → actor.c (into the document).
+ * distinct.c, noun.c, pronoun.c, antecedent.c and speech.c (whom nouns and pronouns stand for) → context.c (countries left unsaid) → conduct.c (sectors left unsaid) → actor.c (into the document).
  * participant.c gives the stages after it the actors of a phrase; knowledge.c holds the indexes over the lexicon. */
 #ifndef READOUT_ACTOR_ACTOR_H
 #define READOUT_ACTOR_ACTOR_H

@@ -380,7 +380,7 @@ static slice country_across(const work *w, const candidate *c, bool of_subject) 
     return country_of(w, &w->candidates.items[w->candidate_of[other]], &kind);
 }
 
-static bool is_of_state(const profile *p) {
+bool is_of_state(const profile *p) {
     static const char *const sectors[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"};
     for (unsigned i = 0; i < sizeof sectors / sizeof *sectors; i++)
         if (sectors_have(&p->sectors, sectors[i])) return true;

@@ -11,6 +11,7 @@ static bool nominal_resolve(work *w, uint32_t number);
 static bool possessor_resolve(work *w, uint32_t number);
 static void merge_unnamed_holder(work *w, const candidate *c, uint32_t number);
 static bool remember(work *w, uint32_t number);
+static bool predicates_resolve(work *w);
 
 bool references_resolve(work *w) {
     if (!speakers_find(w)) return false;
@@ -25,7 +26,18 @@ bool references_resolve(work *w) {
         merge_unnamed_holder(w, c, number);
         if (!c->remembered && !remember(w, number)) return false;
     }
-    return first_person_resolve(w);
+    return predicates_resolve(w) && first_person_resolve(w);
+}
+
+/* "Used as an infielder, he …": what is said of somebody whom the text names only behind it. */
+static bool predicates_resolve(work *w) {
+    for (uint32_t number = 0; number < w->candidates.count; number++) {
+        const candidate *c = &w->candidates.items[number];
+        if (!c->same_as || c->referents.count || c->form == MENTION_PRONOUN) continue;
+        const candidate *other = &w->candidates.items[c->same_as - 1];
+        if (other->referents.count == 1 && !referent_add(w, other->referents.items[0], number, c->rule)) return false;
+    }
+    return true;
 }
 
 /* "the Bush administration", "AMCU president X": country and sector of the one named before the role, known only once names are resolved. */
@@ -270,30 +282,6 @@ static bool fits_country(const work *w, const candidate *asked, const candidate 
     return known->kind == ENTITY_COUNTRY && before->form != MENTION_PRONOUN;
 }
 
-static bool fits_place(const work *w, const candidate *asked, const candidate *before, const profile *known) {
-    (void)asked, (void)w;
-    return known->kind == ENTITY_PLACE && before->form != MENTION_DEMONYM;
-}
-
-static bool fits_organisation(const work *w, const candidate *asked, const candidate *before, const profile *known) {
-    if (known->kind != ENTITY_ORGANISATION && known->kind != ENTITY_GROUP && known->kind != ENTITY_MEDIUM) return false;
-    if (before->form == MENTION_DEMONYM || !countries_agree(&asked->profile, known) || known->plural) return false;
-    if (w->references[asked->head] & REFERENCE_BODY)
-        return true; /* "the group" may be any; "the museum" is one of which no more is known */
-    return known->name.end > known->name.first && (!known->sectors.count || roles_share_sector(&asked->profile, known));
-}
-
-static bool fits_named_organisation(const work *w, const candidate *asked, const candidate *before, const profile *known) {
-    return known->name.end > known->name.first && fits_organisation(w, asked, before, known);
-}
-
-/* A name of which nothing is known but that it is no person's. */
-static bool fits_unknown_name(const work *w, const candidate *asked, const candidate *before, const profile *known) {
-    (void)w, (void)asked;
-    return known->kind == ENTITY_UNKNOWN && known->name.end > known->name.first && known->gender == GENDER_UNKNOWN && !known->role_key &&
-           before->form == MENTION_NAME;
-}
-
 static bool fits_side(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     (void)asked;
     deprel place = work_token(w, before->head)->deprel; /* Sudan of "Sudan's government" is no side beside it */
@@ -445,17 +433,6 @@ static bool has_possessor(const work *w, const candidate *c) {
     return false;
 }
 
-static fits_function *anaphor_fits(const work *w, const candidate *c) {
-    unsigned kinds = w->references[c->head];
-    if (kinds & REFERENCE_RELATIVE || c->profile.plural) return NULL;
-    if (kinds & REFERENCE_LEADER) return fits_official;
-    if (kinds & REFERENCE_PERSON) return fits_person;
-    if (kinds & REFERENCE_COUNTRY) return fits_country;
-    if (kinds & REFERENCE_ORGANISATION) return fits_organisation;
-    if (kinds & REFERENCE_PLACE) return fits_place;
-    return NULL;
-}
-
 static bool fits_head_of_country(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     (void)before;
     return known->kind == ENTITY_PERSON && known->name.end > known->name.first && is_office(w, known) &&
@@ -499,42 +476,13 @@ static unsigned role_before(work *w, uint32_t number, uint32_t *found, const cha
     return look_back(w, number, 3, fits_sector, found, 1);
 }
 
-static bool is_of_state(const profile *p) {
-    static const char *const sectors[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"};
-    for (unsigned i = 0; i < sizeof sectors / sizeof *sectors; i++)
-        if (sectors_have(&p->sectors, sectors[i])) return true;
-    return false;
-}
-
-/* A noun that refers: the same noun before, a name that holds it, then what it can mean. */
-static unsigned noun_before(work *w, uint32_t number, uint32_t *found, const char **rule) {
+/* A noun that refers: whoever the same noun was said of before; a relative, of the same person. */
+static unsigned noun_before(const work *w, uint32_t number, uint32_t *found) {
     const candidate *c = &w->candidates.items[number];
-    *rule = "nominal/noun";
     if (w->references[c->head] & REFERENCE_RELATIVE)
         return c->profile.possessor ? look_back(w, number, SENTENCES_BACK_OFFICE, fits_relative, found, 1) : 0;
     if (has_possessor(w, c) || !is_bare(w, c) || tree_child(w->document, c->head, DEPREL_ACL_RELCL) != NONE) return 0;
-    unsigned count = look_back(w, number, SENTENCES_BACK_NOUN, fits_same_noun, found, 1);
-    bool compound = c->piece != NONE && !is_single_word_role(w, c); /* "the central bank" is no "Alpine Trust Bank" */
-    int32_t named = count || compound ? NONE : index_named_with(w, number);
-    if (named != NONE) found[count++] = (uint32_t)named;
-    for (uint32_t t = c->span.first; t < c->head; t++) /* "the ruling coalition" says which; only "the coalition" leaves it open */
-        if (work_token(w, t)->upos == UPOS_ADJ || work_token(w, t)->upos == UPOS_VERB) return count;
-    fits_function *fits = count ? NULL : anaphor_fits(w, c);
-    if (!fits) return count;
-    *rule = "nominal/kind";
-    if (fits == fits_person) count = look_back(w, number, 3, fits_named_person, found, 1);
-    if (fits == fits_organisation) count = look_back(w, number, 3, fits_named_organisation, found, 1);
-    if (!count) count = look_back(w, number, fits == fits_country ? SENTENCES_BACK_NOUN : 6, fits, found, 1);
-    bool of_a_sector = c->piece != NONE && c->profile.sectors.count && !sectors_have(&c->profile.sectors, "CVL");
-    bool private_body = of_a_sector && !compound && !is_of_state(&c->profile); /* "Nordfisk … the company", but no ministry */
-    if (!count && fits == fits_organisation && private_body) count = look_back(w, number, 2, fits_unknown_name, found, 1);
-    if (!count || !of_a_sector) return count;
-    if (private_body && !w->referents.items[found[0]].profile.sectors.count && w->referents.items[found[0]].named) return count;
-    const profile *known = &w->referents.items[found[0]].profile;
-    bool international = slice_is(known->country, "IGO") || slice_is(known->country, "NGO");
-    return roles_share_sector(&c->profile, known) || (international && sectors_have(&c->profile.sectors, "GOV"))
-               ? count
-               : 0; /* a ministry is no union */
+    return look_back(w, number, SENTENCES_BACK_NOUN, fits_same_noun, found, 1);
 }
 
 static bool singular_resolve(work *w, uint32_t number, bool *done) {
@@ -546,7 +494,14 @@ static bool singular_resolve(work *w, uint32_t number, bool *done) {
         rule = "nominal/counterpart";
         count = look_back(w, number, SENTENCES_BACK_NOUN, fits_counterpart, found, 1);
     }
-    if (!count && c->profile.definite) count = noun_before(w, number, found, &rule);
+    if (!count && c->profile.definite) {
+        count = noun_before(w, number, found);
+        bool relative = count && w->references[c->head] & REFERENCE_RELATIVE;
+        int32_t weighed = relative ? NONE : noun_antecedent(w, number);
+        rule = weighed == NONE ? "nominal/noun" : "nominal/weighed";
+        if (weighed != NONE) found[0] = (uint32_t)weighed;
+        count |= weighed != NONE;
+    }
     *done = count > 0;
     return !count || refer_to(w, number, found, 1, rule);
 }

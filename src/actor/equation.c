@@ -5,7 +5,7 @@
 
 #include "syntax/syntax.h"
 
-enum { APPOSITION_MOST = 8, OFFICE_WORDS_MOST = 6 };
+enum { APPOSITION_MOST = 8, OFFICE_WORDS_MOST = 6, CONJUNCTS_MOST = 8 };
 
 static bool can_be_same(const candidate *a, const candidate *b);
 static bool is_within(const candidate *whole, const candidate *part);
@@ -14,6 +14,9 @@ static int32_t predicate_subject(const work *w, uint32_t t);
 static int32_t name_of_body(const work *w, uint32_t number);
 static int32_t beside_comma(const work *w, uint32_t number);
 static int32_t named_so(const work *w, const candidate *c);
+static int32_t known_as(const work *w, const candidate *c);
+
+const char *const rule_named = "named";
 
 /* Apposition ("Putin, the president") and copula ("Putin is the president") equate two candidates. */
 void equations_find(work *w) {
@@ -37,14 +40,14 @@ void equations_find(work *w) {
             other = beside_comma(w, i);
             rule = "apposition";
         }
-        if (other == NONE && c->form == MENTION_NOMINAL) {
-            other = named_so(w, c);
-            rule = "named";
+        if (other == NONE) {
+            other = c->form == MENTION_NOMINAL ? named_so(w, c) : c->form == MENTION_NAME ? known_as(w, c) : NONE;
+            rule = rule_named;
         }
         if (other == NONE || (uint32_t)other == i || !can_be_same(c, &w->candidates.items[other])) continue;
         if (c->form == MENTION_PRONOUN) continue;
         c->same_as = (uint32_t)other + 1;
-        if (c->form != MENTION_NAME)
+        if (c->form != MENTION_NAME || rule == rule_named)
             c->rule = rule;
         else if (w->candidates.items[other].form == MENTION_NAME)
             c->rule = "apposition/name";
@@ -105,9 +108,19 @@ static bool said_as(const work *w, uint32_t t) {
     return first > 0 && work_word(w, first - 1, "as");
 }
 
+/* "X is a nurse and director": the noun that the predicate begins with, where the tree coordinates nothing but nouns; else the word itself. */
+static uint32_t first_of_predicate(const work *w, uint32_t t) {
+    uint32_t top = t;
+    for (unsigned step = 0; step < CONJUNCTS_MOST && work_token(w, top)->deprel == DEPREL_CONJ && work_token(w, top)->head != NONE; step++)
+        top = (uint32_t)work_token(w, top)->head;
+    bool own_subject = tree_child_main(w->document, t, DEPREL_NSUBJ) != NONE;
+    return own_subject || is_plural(w, t) || is_plural(w, top) ? t : top;
+}
+
 /* The candidate of which the noun is said: "X is the president", "X became president", "X served as president", "they named X president". */
 static int32_t predicate_subject(const work *w, uint32_t t) {
     const document *d = w->document;
+    t = first_of_predicate(w, t);
     const token *noun = work_token(w, t);
     int32_t subject = NONE;
     if (tree_child(d, t, DEPREL_COP) != NONE) {
@@ -125,6 +138,7 @@ static int32_t predicate_subject(const work *w, uint32_t t) {
         subject = tree_child(d, verb, DEPREL_OBJ);
         if (subject == NONE) subject = shared_subject(d, verb);
     }
+    if (subject != NONE && w->candidate_of[subject] == NONE) subject = (int32_t)relative_antecedent(d, (uint32_t)subject); /* "who is" */
     return subject == NONE ? NONE : w->candidate_of[subject];
 }
 
@@ -223,4 +237,16 @@ static int32_t named_so(const work *w, const candidate *c) {
         }
     }
     return NONE;
+}
+
+/* "Ana Ruiz, better known by her pseudonym La Flaca": whoever is called by the name behind a participle of naming. */
+static int32_t known_as(const work *w, const candidate *c) {
+    const token *word = work_token(w, c->head);
+    if (word->deprel == DEPREL_APPOS || word->deprel == DEPREL_COMPOUND || word->deprel == DEPREL_FLAT) /* "pseudonym" */
+        word = word->head == NONE ? word : work_token(w, (uint32_t)word->head);
+    if (deprel_main(word->deprel) != DEPREL_OBL || word->head == NONE) return NONE;
+    const token *verb = work_token(w, (uint32_t)word->head);
+    if (verb->xpos != XPOS_VBN || !(w->references[word->head] & REFERENCE_NAMING) || verb->head == NONE || verb->head > word->head) return NONE;
+    if (deprel_main(verb->deprel) != DEPREL_ACL || w->candidate_of[verb->head] == NONE) return NONE;
+    return w->candidates.items[w->candidate_of[verb->head]].form == MENTION_NAME ? w->candidate_of[verb->head] : NONE;
 }

@@ -299,7 +299,7 @@ static bool person_or_name(work *w, uint32_t number) {
     candidate *c = candidate_add(w, span, top_of_span(w, span, p->head), (int32_t)number, MENTION_NAME, kind, rule);
     if (!c) return false;
     c->profile.name = name;
-    return person || p->kind != PIECE_NAME || names_inside(w, number);
+    return person || names_inside(w, number);
 }
 
 /* "Andy Warhol Foundation" may speak of Andy Warhol, "Irving Police Department" of Irving. */

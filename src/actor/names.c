@@ -103,12 +103,18 @@ static bool is_suffix(const work *w, uint32_t t) {
            work_word(w, t, "iii");
 }
 
+/* "DBE" of "Zaha Mohammad Hadid DBE RA": letters behind a name in plain case. */
+static bool is_post_nominal(const work *w, token_span name, uint32_t t) {
+    if (t < name.first + 2 || !(work_token(w, t)->flags & TOKEN_ALL_CAPITALS)) return false;
+    return work_token(w, t)->normal.length <= 4 && !(work_token(w, name.first)->flags & TOKEN_ALL_CAPITALS);
+}
+
 /* "Bush" of "George W. Bush Jr.", "Theodore" of "Theodore of Tarsus". */
 static uint32_t last_name_token(const work *w, token_span name) {
     uint32_t last = name.end - 1;
     for (uint32_t t = name.first + 1; t < name.end; t++)
         if (work_word(w, t, "of")) last = t - 1;
-    if (last > name.first && is_suffix(w, last)) last--;
+    while (last > name.first && (is_suffix(w, last) || is_post_nominal(w, name, last))) last--;
     return last;
 }
 
@@ -545,7 +551,7 @@ static bool inside_name(work *w, uint32_t number) {
     if (r == NONE && single) r = nearest(w, part_key(PART_LAST, w->keys[c->profile.name.first]), number, true);
     if (r == NONE) return true;
     entity_kind kind = w->referents.items[r].profile.kind;
-    if (kind != ENTITY_PERSON && kind != ENTITY_PLACE) return true;
+    if (kind != ENTITY_PERSON && kind != ENTITY_PLACE && kind != ENTITY_COUNTRY) return true;
     return referent_add(w, (uint32_t)r, number, "name/inside");
 }
 
@@ -577,6 +583,7 @@ static void equate_names(work *w) {
         bool bracketed = c->profile.name.first > 0 && work_word(w, c->profile.name.first - 1, "(") && another_name(w, other, c);
         bool by_role = (is_role_name(w, c) || is_role_name(w, other)) && profiles_fit(&c->profile, &other->profile) &&
                        c->profile.kind != ENTITY_PERSON;
-        if (acronym || bracketed || by_role) referents_merge(w, other->referents.items[0], c->referents.items[0]);
+        bool alias = c->rule == rule_named && other->form == MENTION_NAME && profiles_fit(&c->profile, &other->profile);
+        if (acronym || bracketed || by_role || alias) referents_merge(w, other->referents.items[0], c->referents.items[0]);
     }
 }

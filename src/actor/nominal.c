@@ -5,6 +5,7 @@
 #include "syntax/syntax.h"
 
 static bool is_pronoun(const token *t) {
+    if (t->upos == UPOS_ADV) return slice_is(t->normal, "there");
     return t->upos == UPOS_PRON && (t->xpos == XPOS_PRP || t->xpos == XPOS_PRPS) && t->deprel != DEPREL_EXPL;
 }
 
@@ -15,6 +16,14 @@ static bool says_of_another(const work *w, uint32_t t) {
     if (tree_child(w->document, t, DEPREL_COP) != NONE) return tree_child(w->document, t, DEPREL_CASE) == NONE;
     int32_t preposition = word->deprel == DEPREL_OBL ? tree_child(w->document, t, DEPREL_CASE) : NONE;
     return preposition != NONE && work_word(w, (uint32_t)preposition, "as");
+}
+
+/* "She was one of the founders", "as one of the founders", "the first to arrive", "the youngest": a number or adjective said of somebody. */
+static bool is_said_without_noun(const work *w, uint32_t t) {
+    const token *word = work_token(w, t);
+    bool one = word->upos == UPOS_NUM && work_word(w, t, "one") && tree_child(w->document, t, DEPREL_NMOD) != NONE;
+    bool the_first = word->upos == UPOS_ADJ && tree_child(w->document, t, DEPREL_DET) != NONE;
+    return (one || the_first) && says_of_another(w, t);
 }
 
 static bool anaphor(work *w, uint32_t t) {
@@ -91,6 +100,8 @@ bool words_without_piece(work *w) {
             if (!candidate_add(w, (token_span){i, i + 1}, i, NONE, MENTION_PRONOUN, ENTITY_UNKNOWN, "pronoun")) return false;
         } else if (w->piece_of[i] == NONE && counts_people(w, i)) {
             if (!number_of_people(w, i)) return false;
+        } else if (w->piece_of[i] == NONE && is_said_without_noun(w, i)) {
+            if (!anaphor(w, i)) return false;
         } else if (w->piece_of[i] == NONE && (t->upos == UPOS_NOUN || (t->upos == UPOS_DET && t->deprel != DEPREL_DET)) &&
                    heads_phrase(w, i)) {
             bool refers = w->references[i] & referring || says_of_another(w, i) || word_filter_holds(&w->name_words, w->lemma_keys[i]);

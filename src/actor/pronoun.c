@@ -5,7 +5,7 @@
 
 #include "syntax/syntax.h"
 
-enum { LOOK_BACK = 48, SENTENCES_BACK = 4, CLIMB_MOST = 16, CONJUNCTS_MOST = 8 };
+enum { LOOK_BACK = 48, SENTENCES_BACK = 4, SENTENCES_BACK_PLACE = 3, CLIMB_MOST = 16, CONJUNCTS_MOST = 8 };
 
 static pronoun_kind kind_of_pronoun(const token *t) {
     static const struct {
@@ -181,8 +181,27 @@ static int32_t last_spoken_of(const work *w, pronoun_kind kind) {
     return NONE;
 }
 
+/* "There": the place where or to which something was said to happen last, else the last place spoken of. */
+static bool place_resolve(work *w, uint32_t number) {
+    int32_t last = NONE;
+    uint32_t here = work_token(w, w->candidates.items[number].head)->sentence;
+    for (uint32_t step = 0; step < LOOK_BACK && step < w->history.count; step++) {
+        const candidate *before = &w->candidates.items[w->history.items[w->history.count - 1 - step]];
+        if (sentence_of(w, before) + SENTENCES_BACK_PLACE < here) break;
+        if (before->referents.count != 1 || before->form == MENTION_DEMONYM) continue;
+        uint32_t r = referent_root(w, before->referents.items[0]);
+        entity_kind kind = w->referents.items[r].profile.kind;
+        bool place = kind == ENTITY_PLACE || kind == ENTITY_COUNTRY, oblique = deprel_main(work_token(w, before->head)->deprel) == DEPREL_OBL;
+        if ((place && oblique) || (kind != ENTITY_PERSON && token_is_locative(w->document, before->head)))
+            return referent_add(w, r, number, "pronoun/place");
+        if (place && last == NONE) last = (int32_t)r;
+    }
+    return last == NONE || referent_add(w, (uint32_t)last, number, "pronoun/place");
+}
+
 bool pronoun_resolve(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
+    if (work_token(w, c->head)->upos == UPOS_ADV) return place_resolve(w, number);
     pronoun_kind kind = kind_of_pronoun(work_token(w, c->head));
     if (kind == PRONOUN_OTHER) return true;
     int32_t speaker = speaker_at(w, c->head), subject = referent_of_subject(w, c), object = referent_of_object(w, c);

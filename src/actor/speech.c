@@ -176,7 +176,9 @@ static int32_t interviewed(const work *w, uint32_t *from) {
         const referent *known = &w->referents.items[r];
         if (known->merged_into != NONE || !known->named) continue;
         if (known->profile.kind != ENTITY_PERSON || w->candidates.items[known->first].head > *from) continue;
-        uint32_t spoken = known->mention_count + (known->profile.gender != GENDER_UNKNOWN ? KNOWN_PERSON : 0); /* "Ana Ruiz", not "the 'Sea Poet'" */
+        bool given_name = false; /* "Ana Ruiz", not "the 'Sea Poet'" */
+        knowledge_given_name(w->knowledge, w->keys[known->profile.name.first], &given_name);
+        uint32_t spoken = known->mention_count + (given_name ? KNOWN_PERSON : 0);
         if (spoken <= most) continue;
         most = spoken;
         best = (int32_t)r;

@@ -108,6 +108,8 @@ typedef struct choice_observer choice_observer;
 struct choice_observer {
     /* Whom a pronoun stands for: `antecedent` NONE, which comes first, for nobody. */
     void (*pronoun)(choice_observer *, const work *, uint32_t pronoun, int32_t antecedent, uint64_t features);
+    /* Whom a noun stands for (noun.c), in the same way. */
+    void (*noun)(choice_observer *, const work *, uint32_t noun, int32_t antecedent, uint64_t features);
     /* Of which country a referent is: an empty one, which comes first, for none. */
     void (*country)(choice_observer *, const work *, uint32_t referent, slice country, const float *features, unsigned count);
 };
@@ -147,6 +149,9 @@ bool references_resolve(work *w);     /* coreference.c: nominals and pronouns, i
 bool countries_from_context(work *w); /* context.c: of those whose own words name none */
 void sectors_from_conduct(work *w);   /* conduct.c: of those of whom nothing else says what they are */
 bool entities_write(work *w);         /* actor.c */
+
+/* ---- parts of equations (equation.c): the rule of a name behind "known as" */
+extern const char *const rule_named;
 
 /* ---- parts of mentions (mention.c) */
 candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t piece, mention_form form, entity_kind kind, const char *rule);
@@ -194,6 +199,8 @@ bool index_role(work *w, uint32_t referent_number);
 /* The referent last named before the candidate whose name, of no person, holds the candidate's head noun; NONE where there is none. */
 int32_t index_named_with(const work *w, uint32_t number);
 int32_t index_latest_role(const work *w, uint32_t number, role_fits *fits);
+/* Whom a noun that no rule leads to anybody stands for: a referent, or NONE where it speaks of somebody new (noun.c). */
+int32_t noun_antecedent(const work *w, uint32_t number);
 /* Pronouns, with the history of mentions before them. Unresolved ones get no referent. */
 bool pronoun_resolve(work *w, uint32_t candidate_number);
 bool speakers_find(work *w);
@@ -234,6 +241,8 @@ void person_from_rows(work *w, profile *q, const lexicon_row *rows, size_t count
 bool token_is_locative(const document *d, uint32_t t);
 /* An office that one person holds at a time: head of state or government, or a title. */
 bool is_office(const work *w, const profile *p);
+/* Government, soldiers, police, courts, parliaments, spies (context.c). */
+bool is_of_state(const profile *p);
 /* Is that the role's kind: "person", "group", "body", "title"? */
 bool role_is(const work *w, const lexicon_row *rows, size_t count, const char *kind);
 

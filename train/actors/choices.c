@@ -3,12 +3,13 @@
  *     actor-choices DATA_DIRECTORY < reports.jsonl > choices.jsonl
  *
  * DATA_DIRECTORY holds english.model and english.lexicon (the build directory); a report is an object a line with "id", "text" and perhaps
- * "date". Out comes {"id", "pronouns": […], "countries": […]}: for every pronoun of the third person {"at": head, "choices": [{"at": head or
- * null, "features"}]}, whom it might stand for; for everybody without a country of his own {"mentions": [heads], "choices": [{"code": of a
+ * "date". Out comes {"id", "pronouns": […], "nouns": […], "countries": […]}: for every pronoun of the third person, and every noun whose antecedent is
+ * weighed, {"at": head, "choices": [{"at": head or null, "features"}]}, whom it might stand for; for everybody without a country of his own {"mentions": [heads], "choices": [{"code": of a
  * country, or null, "features"}]}. Heads are [start, end) in code points. Features are numbers in the order that the first line lists. */
 #include "actor/antecedent.h"
 #include "actor/antecedent_weights.h"
 #include "actor/country_weights.h"
+#include "actor/noun_weights.h"
 #include "engine/handles.h"
 #include "input/date.h"
 #include "syntax/syntax.h"
@@ -20,11 +21,12 @@
 
 #define FEATURE_NAME(name, weight) #name,
 static const char *const antecedent_names[] = {ANTECEDENT_FEATURES(FEATURE_NAME)};
+static const char *const noun_names[] = {NOUN_FEATURES(FEATURE_NAME)};
 static const char *const country_names[] = {COUNTRY_FEATURES(FEATURE_NAME)};
 
 typedef struct notebook {
     choice_observer observer; /* first, so that it can be told from it */
-    json_t *pronouns, *countries;
+    json_t *pronouns, *nouns, *countries;
 } notebook;
 
 static json_t *head_json(const work *w, uint32_t candidate_number) {
@@ -42,11 +44,18 @@ static json_t *bits_json(uint64_t bits, unsigned count) {
     return features;
 }
 
-static void look_at_pronoun(choice_observer *observer, const work *w, uint32_t pronoun, int32_t antecedent, uint64_t features) {
-    notebook *n = (notebook *)observer;
-    if (antecedent == NONE) json_array_append_new(n->pronouns, json_pack("{so s[]}", "at", head_json(w, pronoun), "choices"));
+static void note_antecedent(json_t *asked, const work *w, uint32_t of, int32_t antecedent, json_t *features) {
+    if (antecedent == NONE) json_array_append_new(asked, json_pack("{so s[]}", "at", head_json(w, of), "choices"));
     json_t *at = antecedent == NONE ? json_null() : head_json(w, (uint32_t)antecedent);
-    json_array_append_new(last_choices(n->pronouns), json_pack("{so so}", "at", at, "features", bits_json(features, ANTECEDENT_FEATURE_COUNT)));
+    json_array_append_new(last_choices(asked), json_pack("{so so}", "at", at, "features", features));
+}
+
+static void look_at_pronoun(choice_observer *observer, const work *w, uint32_t pronoun, int32_t antecedent, uint64_t features) {
+    note_antecedent(((notebook *)observer)->pronouns, w, pronoun, antecedent, bits_json(features, ANTECEDENT_FEATURE_COUNT));
+}
+
+static void look_at_noun(choice_observer *observer, const work *w, uint32_t noun, int32_t antecedent, uint64_t features) {
+    note_antecedent(((notebook *)observer)->nouns, w, noun, antecedent, bits_json(features, NOUN_FEATURE_COUNT));
 }
 
 static json_t *mentions_json(const work *w, uint32_t referent) {
@@ -74,10 +83,10 @@ static int print_report(const engine *e, workspace *w, json_t *report) {
     document d = {.memory = &memory, .text = slice_from(text)};
     const char *date = json_string_value(json_object_get(report, "date"));
     if (date) (void)date_read(slice_from(date), &d.date);
-    notebook n = {.observer = {look_at_pronoun, look_at_country}, .pronouns = json_array(), .countries = json_array()};
+    notebook n = {.observer = {look_at_pronoun, look_at_noun, look_at_country}, .pronouns = json_array(), .nouns = json_array(), .countries = json_array()};
     bool read = document_index_text(&d) && text_stage(e, w, &d, &error) == READOUT_OK && syntax_stage(e, w, &d, &error) == READOUT_OK &&
                 actor_stage_observed(e, w, &d, &n.observer, &error) == READOUT_OK;
-    json_t *printed = json_pack("{sO so so}", "id", json_object_get(report, "id"), "pronouns", n.pronouns, "countries", n.countries);
+    json_t *printed = json_pack("{sO so so so}", "id", json_object_get(report, "id"), "pronouns", n.pronouns, "nouns", n.nouns, "countries", n.countries);
     bool written = printed && json_dumpf(printed, stdout, JSON_COMPACT) == 0 && putchar('\n') != EOF;
     json_decref(printed);
     arena_free(&memory);
@@ -104,6 +113,7 @@ int main(int count, char **arguments) {
     }
     fputs("{", stdout);
     print_names("pronouns", antecedent_names, ANTECEDENT_FEATURE_COUNT, ",");
+    print_names("nouns", noun_names, NOUN_FEATURE_COUNT, ",");
     print_names("countries", country_names, COUNTRY_FEATURE_COUNT, "}\n");
     workspace w = {0};
     char *line = NULL;

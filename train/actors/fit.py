@@ -3,18 +3,18 @@
 
   fit.py KIND --choices CHOICES --gold GOLD [--write HEADER] [--leave-out K] [--list-fold K]
 
-KIND is pronouns (whom a pronoun stands for) or countries (of which country somebody is of whom no word says it). CHOICES is what
+KIND is pronouns, nouns (whom one stands for) or countries (of which country somebody is of whom no word says it). CHOICES is what
 actor-choices (choices.c) prints. GOLD has an object a line for each report, with "id" and
-  pronouns   "mentions", each with "cluster" and "head" ([start, end) in code points)
-  countries  "events", each with "source", "target" ([start, end)) and "source_code", "target_code", which begin with the country
-An antecedent is right when it is marked with the pronoun's cluster. A pronoun that is not marked rightly stands for nobody; it counts
-UNMARKED of one that is, since a record without a party costs more than a pronoun too many. One that is marked and has no right choice
-teaches nothing. A country is right when a side of an event at one of the mentions has it; where the report does not offer the right one,
-none is right. Who is no side of any event teaches nothing.
+  pronouns, nouns   "mentions", each with "cluster" and "head" ([start, end) in code points)
+  countries         "events", each with "source", "target" ([start, end)) and "source_code", "target_code", which begin with the country
+An antecedent is right when it is marked with the cluster of the pronoun or noun. One that is not marked rightly stands for nobody; it counts
+UNMARKED of one that is, since a record without a party costs more than a pronoun too many. A pronoun that is marked and has no right choice
+teaches nothing; such a noun speaks of somebody new, and counts NEW of one that does not. A country is right when a side of an event at one
+of the mentions has it; where the report does not offer the right one, none is right. Who is no side of any event teaches nothing.
 
 The weights maximise the probability of the right choices under a softmax over all choices of a question, less DECAY times their squares
-(gradient ascent over all questions, fixed number of steps). Reports are dealt into FOLDS folds, by the order of GOLD for pronouns, by their
-ids for countries, so that copies of a report under two names that end alike stay together; --leave-out K learns without fold K, --list-fold K
+(gradient ascent over all questions, fixed number of steps). Reports are dealt into FOLDS folds, by the order of GOLD, for countries by their
+ids, so that copies of a report under two names that end alike stay together; --leave-out K learns without fold K, --list-fold K
 prints its ids. Without --write it prints the share of questions whose best choice is right, held out by folds. Standard library only; the
 same input gives the same numbers."""
 import argparse
@@ -23,8 +23,9 @@ import math
 import re
 import zlib
 
-FOLDS, STEPS, DECAY, UNMARKED = 5, 150, 0.0005, 0.06
-RATE = {"pronouns": 2.0, "countries": 8.0}
+FOLDS, STEPS, DECAY, NEW = 5, 150, 0.0005, 0.5
+UNMARKED = {"pronouns": 0.06, "nouns": 0.1}
+RATE = {"pronouns": 2.0, "nouns": 2.0, "countries": 8.0}
 NO_COUNTRY = set("IGO NGO MNC IMG GOV MIL COP JUD LEG PTY OPP REB CRM CVL LAB BUS MED EDU REL REF HLH SPY UAF AGR ELI INS SEP RAD SET".split())
 
 
@@ -43,17 +44,26 @@ def cluster_at(mentions, at):
     return min(fits, key=lambda m: m["head"][1] - m["head"][0])["cluster"] if fits else None
 
 
-def pronouns(report, gold):
-    """For each pronoun its choices, as pairs of feature and value, whether each is right, and how much it counts."""
+def antecedents(kind, report, gold):
+    """For each pronoun or noun its choices, as pairs of feature and value, whether each is right, and how much it counts."""
     mentions = gold["mentions"]
-    for pronoun in report["pronouns"]:
-        own = cluster_at(mentions, pronoun["at"])
-        choices = pronoun["choices"]
+    for asked in report[kind]:
+        own = cluster_at(mentions, asked["at"])
+        choices = asked["choices"]
         right = [own is not None and c["at"] is not None and cluster_at(mentions, c["at"]) == own for c in choices]
-        if own is not None and not any(right):
+        new = not any(right)
+        if kind == "pronouns" and own is not None and new:
             continue
-        right[0] = own is None  # nobody
-        yield sparse(choices), right, UNMARKED if own is None else 1
+        right[0] = new  # nobody spoken of before
+        yield sparse(choices), right, UNMARKED[kind] if own is None else NEW if new else 1
+
+
+def pronouns(report, gold):
+    return antecedents("pronouns", report, gold)
+
+
+def nouns(report, gold):
+    return antecedents("nouns", report, gold)
 
 
 def countries(report, gold):
@@ -111,7 +121,7 @@ def share_right(weights, data):
 
 def main():
     options = argparse.ArgumentParser()
-    options.add_argument("kind", choices=["pronouns", "countries"])
+    options.add_argument("kind", choices=["pronouns", "nouns", "countries"])
     options.add_argument("--choices", required=True)
     options.add_argument("--gold", required=True)
     options.add_argument("--write")
@@ -121,12 +131,12 @@ def main():
     names, *reports = load(given.choices)
     names = names[given.kind]
     marked = load(given.gold)
-    folds = {g["id"]: i % FOLDS if given.kind == "pronouns" else zlib.crc32(g["id"][-8:].encode()) % FOLDS for i, g in enumerate(marked)}
+    folds = {g["id"]: i % FOLDS if given.kind != "countries" else zlib.crc32(g["id"][-8:].encode()) % FOLDS for i, g in enumerate(marked)}
     gold = {g["id"]: g for g in marked}
     if given.list_fold is not None:
         print("\n".join(i for i, fold in folds.items() if fold == given.list_fold))
         return
-    questions = {"pronouns": pronouns, "countries": countries}[given.kind]
+    questions = {"pronouns": pronouns, "nouns": nouns, "countries": countries}[given.kind]
     data = [[] for _ in range(FOLDS)]
     for report in reports:
         if report["id"] in gold:
