@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Five-fold cross-validation of the program itself: for each fifth of the sentences the classifier is learned from the other four, and the program
-with that model answers for the fifth.
+with that model answers for the fifth. The reader is the one of the repository: it learned from sentences of the relation rows, and from none of the direction rows.
 
   cross_validate.py --build BUILD --pairs pairs.jsonl --clues pairs.clues --inputs FILE... --scratch DIRECTORY [-- options of fit.py]
 
@@ -15,6 +15,7 @@ import sys
 from pairs import fold_of
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+MODEL = os.path.join(HERE, "..", "..", "model")
 
 
 def answer(o, name, fold):
@@ -41,7 +42,7 @@ def main():
         subprocess.run([sys.executable, os.path.join(HERE, "fit.py"), "--pairs", o.pairs, "--clues", o.clues, "--leave-out", str(fold), "--out", events,
                         *[x for x in rest if x != "--"]], check=True, stdout=subprocess.DEVNULL)
         with open(os.path.join(o.scratch, "english.model"), "wb") as model:
-            for part in (os.path.join(HERE, "..", "..", "model", "syntax.model"), events):
+            for part in (os.path.join(MODEL, "syntax.model"), events, os.path.join(MODEL, "reader.model")):
                 with open(part, "rb") as file:
                     model.write(file.read())
         for name in o.inputs:
