@@ -50,8 +50,8 @@ static layer_norm take_norm(cursor *c, uint32_t width) {
 }
 
 static bool are_sound(const tree_heads *h) {
-    return h->arc && h->arc <= 1024 && h->arc % 16 == 0 && h->label && h->label <= 1024 && h->label % 16 == 0 && h->tag_count <= TAG_LIMIT &&
-           h->relation_count <= RELATION_LIMIT;
+    return h->arc && h->arc <= 1024 && h->arc % 16 == 0 && h->label && h->label <= 1024 && h->label % 16 == 0 &&
+           h->tag_count <= TAG_LIMIT && h->relation_count <= RELATION_LIMIT;
 }
 
 static readout_status read_numbers(reader_model *m, const model_part *part, const char *path, uint32_t *string_bytes, uint32_t *unknown,
@@ -71,7 +71,8 @@ static readout_status read_numbers(reader_model *m, const model_part *part, cons
     memcpy(&m->bias, &n[12], sizeof m->bias);
     m->link = n[13];
     memcpy(&m->nothing_before, &n[14], sizeof m->nothing_before);
-    if (m->has_trees) m->trees = (tree_heads){.kernels = m->kernels, .tag_count = n[15], .relation_count = n[16], .arc = n[17], .label = n[18]};
+    if (m->has_trees)
+        m->trees = (tree_heads){.kernels = m->kernels, .tag_count = n[15], .relation_count = n[16], .arc = n[17], .label = n[18]};
     bool sound = m->layer_count && m->layer_count <= READER_LAYER_LIMIT && m->width && m->width <= 1024 && m->width % 64 == 0 && m->heads &&
                  m->width % m->heads == 0 && m->width / m->heads % 16 == 0 && m->inner && m->inner <= 8192 && m->inner % 16 == 0 &&
                  m->window >= 16 && m->window <= READER_WINDOW_LIMIT && m->window % 16 == 0 && m->piece_count &&

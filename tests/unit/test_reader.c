@@ -150,7 +150,8 @@ static void assert_trees(const document *d) {
         for (uint32_t t = s->first; t < s->end; t++) {
             const token *word = &d->tokens.items[t];
             roots += word->head == NONE;
-            assert_true(word->head == NONE || (word->head >= (int32_t)s->first && word->head < (int32_t)s->end && word->head != (int32_t)t));
+            assert_true(word->head >= (int32_t)s->first || word->head == NONE);
+            assert_true(word->head < (int32_t)s->end && word->head != (int32_t)t);
             assert_true(word->lemma.length);
         }
         assert_int_equal(roots, 1);
@@ -195,7 +196,8 @@ static void others_parse_what_is_not_reached(void **state) {
 static void speech_is_heard(void **state) {
     fixture *f = *state;
     if (!f->engine.reader->has_trees) skip();
-    document d = read_stages(f, "The minister said that the bridge would open in May.", (calendar_date){2019, 5, 7}, (stage *const[]){NULL});
+    document d = read_stages(f, "The minister said that the bridge would open in May.", (calendar_date){2019, 5, 7},
+                             (stage *const[]){NULL});
     assert_trees(&d);
     assert_non_null(d.speech);
     assert_true(d.speech[2].cue > 128 && d.speech[2].content < 128);
