@@ -40,9 +40,7 @@ static bool parse_sentence(const engine *e, workspace *work, document *d, piece_
     reader_workspace *w = work->reader;
     sentence *s = &d->sentences.items[w->sentences[rows.first]];
     if (!parse_is_whole(d, s) || !find_vectors(e->reader, w, d, s, rows)) return true;
-    piece whole = {.words = s->end - s->first};
-    heads_run(&e->reader->trees, w->heads, w->vectors, &whole, 1, w->found);
-    return parse_take(e, work, d, s, w->found);
+    return parse_together(e, work, d, s, (word_vectors){&e->reader->trees, w->heads, w->vectors});
 }
 
 bool words_parse(const engine *e, workspace *work, document *d) {

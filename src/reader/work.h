@@ -24,7 +24,6 @@ struct reader_workspace {
     float *scores;        /* (4, window): of its sides */
     float *vectors;       /* (PIECE_LIMIT, width): of a sentence's words */
     heads_buffers *heads; /* NULL where the model has no trees */
-    network_result found[PIECE_LIMIT];
 };
 
 typedef struct piece_range {

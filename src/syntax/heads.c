@@ -25,24 +25,35 @@ struct heads_buffers {
 
 enum { ARC_COLUMNS = (PIECE_LIMIT + 1 + 15) / 16 * 16 };
 
-static void choose_tags(const tree_heads *h, const heads_buffers *b, uint32_t words, network_result *results);
-static void choose_heads(const tree_heads *h, heads_buffers *b, const piece *p, network_result *results);
-static void choose_relations(const tree_heads *h, heads_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words,
+static void choose_tags(const word_vectors *from, unsigned count, uint32_t words, network_result *results);
+static void choose_heads(const word_vectors *from, unsigned count, const piece *p, network_result *results);
+static void choose_relations(const word_vectors *from, unsigned count, const piece *pieces, uint32_t piece_count, uint32_t words,
                              network_result *results);
 
-void heads_run(const tree_heads *h, heads_buffers *b, const float *vectors, const piece *pieces, uint32_t piece_count,
-               network_result *results) {
-    uint32_t words = piece_count ? pieces[piece_count - 1].row + pieces[piece_count - 1].words : 0, size = h->joint.inputs;
-    h->kernels->quantise(vectors, size, words, size, b->bytes, b->scale);
-    h->kernels->product(&h->joint, b->bytes, b->scale, words, b->joint, h->joint.columns);
-    choose_tags(h, b, words, results);
-    for (uint32_t p = 0; p < piece_count; p++) choose_heads(h, b, &pieces[p], results + pieces[p].row);
-    choose_relations(h, b, pieces, piece_count, words, results);
+void heads_run(const word_vectors *from, unsigned count, const piece *pieces, uint32_t piece_count, network_result *results) {
+    uint32_t words = piece_count ? pieces[piece_count - 1].row + pieces[piece_count - 1].words : 0;
+    for (unsigned n = 0; n < count; n++) {
+        const tree_heads *h = from[n].heads;
+        heads_buffers *b = from[n].buffers;
+        h->kernels->quantise(from[n].vectors, h->joint.inputs, words, h->joint.inputs, b->bytes, b->scale);
+        h->kernels->product(&h->joint, b->bytes, b->scale, words, b->joint, h->joint.columns);
+    }
+    choose_tags(from, count, words, results);
+    for (uint32_t p = 0; p < piece_count; p++) choose_heads(from, count, &pieces[p], results + pieces[p].row);
+    choose_relations(from, count, pieces, piece_count, words, results);
 }
 
-static void choose_tags(const tree_heads *h, const heads_buffers *b, uint32_t words, network_result *results) {
-    for (uint32_t i = 0; i < words; i++)
-        results[i].tag = (uint16_t)h->kernels->largest(b->joint + (size_t)i * h->joint.columns, h->tag_count);
+static void add(float *sum, const float *scores, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) sum[i] += scores[i];
+}
+
+static void choose_tags(const word_vectors *from, unsigned count, uint32_t words, network_result *results) {
+    const tree_heads *h = from->heads;
+    for (uint32_t i = 0; i < words; i++) {
+        float *scores = from->buffers->joint + (size_t)i * h->joint.columns;
+        for (unsigned n = 1; n < count; n++) add(scores, from[n].buffers->joint + (size_t)i * from[n].heads->joint.columns, h->tag_count);
+        results[i].tag = (uint16_t)h->kernels->largest(scores, h->tag_count);
+    }
 }
 
 /* Packs the head vectors of the root and the piece's words as the weights of a product, so that all arc scores are one product. */
@@ -55,24 +66,36 @@ static packed_matrix pack_heads(const tree_heads *h, heads_buffers *b, const pie
     return (packed_matrix){b->head_weights, b->head_scale, b->head_bias, b->head_sums, A, columns};
 }
 
-static void choose_heads(const tree_heads *h, heads_buffers *b, const piece *p, network_result *results) {
+/* Scores, into b->arcs, of the root and each word of the piece as the head of each; returns the columns. */
+static uint32_t score_heads(const tree_heads *h, heads_buffers *b, const piece *p) {
     const float *row = b->joint + (size_t)p->row * h->joint.columns;
     packed_matrix heads = pack_heads(h, b, p, row + h->tag_columns + h->arc);
     h->kernels->quantise(row + h->tag_columns, h->joint.columns, p->words, h->arc, b->bytes, b->scale);
     h->kernels->product(&heads, b->bytes, b->scale, p->words, b->arcs, heads.columns);
-    for (uint32_t i = 0; i < p->words; i++) {
-        float *scores = b->arcs + (size_t)i * heads.columns;
-        scores[i + 1] = -1e30f; /* no word heads itself */
-        b->heads[i] = (uint16_t)h->kernels->largest(scores, p->words + 1);
+    return heads.columns;
+}
+
+static void choose_heads(const word_vectors *from, unsigned count, const piece *p, network_result *results) {
+    heads_buffers *b = from->buffers;
+    uint32_t columns = score_heads(from->heads, b, p);
+    for (unsigned n = 1; n < count; n++) {
+        score_heads(from[n].heads, from[n].buffers, p);
+        add(b->arcs, from[n].buffers->arcs, p->words * columns);
     }
-    decode_tree(b->arcs, heads.columns, p->words, b->heads, b->decoding);
+    for (uint32_t i = 0; i < p->words; i++) {
+        float *scores = b->arcs + (size_t)i * columns;
+        scores[i + 1] = -1e30f; /* no word heads itself */
+        b->heads[i] = (uint16_t)from->heads->kernels->largest(scores, p->words + 1);
+    }
+    decode_tree(b->arcs, columns, p->words, b->heads, b->decoding);
     for (uint32_t i = 0; i < p->words; i++) results[i].head = b->heads[i];
 }
 
-static void choose_relations(const tree_heads *h, heads_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words,
-                             network_result *results) {
+/* Scores, into b->label_scores, of each word's relation to the head chosen for it. */
+static void score_relations(const tree_heads *h, heads_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words,
+                            const network_result *results) {
     const kernels *k = h->kernels;
-    size_t J = h->joint.columns, at = h->tag_columns + 2 * (size_t)h->arc, columns = h->relations.columns;
+    size_t J = h->joint.columns, at = h->tag_columns + 2 * (size_t)h->arc;
     for (uint32_t p = 0; p < piece_count; p++)
         for (uint32_t i = pieces[p].row; i < pieces[p].row + pieces[p].words; i++) {
             uint32_t head = results[i].head;
@@ -80,12 +103,19 @@ static void choose_relations(const tree_heads *h, heads_buffers *b, const piece 
             k->add_positive(b->joint + i * J + at, above, h->label, b->label_input + (size_t)i * h->label);
         }
     k->quantise(b->label_input, h->label, words, h->label, b->bytes, b->scale);
-    k->product(&h->relations, b->bytes, b->scale, words, b->label_scores, columns);
+    k->product(&h->relations, b->bytes, b->scale, words, b->label_scores, h->relations.columns);
+}
+
+static void choose_relations(const word_vectors *from, unsigned count, const piece *pieces, uint32_t piece_count, uint32_t words,
+                             network_result *results) {
+    const tree_heads *h = from->heads;
+    for (unsigned n = 0; n < count; n++) score_relations(from[n].heads, from[n].buffers, pieces, piece_count, words, results);
+    for (unsigned n = 1; n < count; n++) add(from->buffers->label_scores, from[n].buffers->label_scores, words * h->relations.columns);
     for (uint32_t i = 0; i < words; i++) {
-        float *scores = b->label_scores + i * columns;
+        float *scores = from->buffers->label_scores + (size_t)i * h->relations.columns;
         for (uint32_t r = 0; r < h->relation_count; r++) /* "root" is for the root alone, which needs no score */
             if (h->deprels[r] == DEPREL_ROOT) scores[r] = -1e30f;
-        results[i].relation = (uint16_t)k->largest(scores, h->relation_count);
+        results[i].relation = (uint16_t)h->kernels->largest(scores, h->relation_count);
     }
 }
 

@@ -1,6 +1,7 @@
 /* What is read off the vectors of words, whichever network made them: a tag, a head and a relation for each word. One product gives a word's tag scores and
  * its vectors as dependent and as head; arc scores are dot products of these (Dozat and Manning 2017), of which the best tree is taken; a relation's scores
- * come from the positive part of the sum of the word's and its head's vectors. All in bytes, as the networks themselves are. */
+ * come from the positive part of the sum of the word's and its head's vectors. All in bytes, as the networks themselves are. Two networks that read the same
+ * words decide together, by the sums of their scores: each by itself is right less often. */
 #ifndef READOUT_SYNTAX_HEADS_H
 #define READOUT_SYNTAX_HEADS_H
 
@@ -37,8 +38,14 @@ void heads_buffers_free(heads_buffers *b);
 static inline uint32_t heads_joint_columns(const tree_heads *h) { return h->tag_columns + 2 * h->arc + 2 * h->label; }
 static inline uint32_t heads_relation_columns(const tree_heads *h) { return (h->relation_count + 15) / 16 * 16; }
 
-/* One vector (joint.inputs floats, one after another) and one result a row; pieces cover the rows in order. */
-void heads_run(const tree_heads *h, heads_buffers *b, const float *vectors, const piece *pieces, uint32_t piece_count,
-               network_result *results);
+/* What one network made of the words. */
+typedef struct word_vectors {
+    const tree_heads *heads;
+    heads_buffers *buffers;
+    const float *vectors; /* (words, heads->joint.inputs) */
+} word_vectors;
+
+/* One result a row; pieces cover the rows in order. `count` networks, of the same tags and relations, decide together. */
+void heads_run(const word_vectors *from, unsigned count, const piece *pieces, uint32_t piece_count, network_result *results);
 
 #endif

@@ -32,13 +32,12 @@ static void embed_rows(const syntax_model *m, network_buffers *b, const slice *f
 static void find_rows(const syntax_model *m, slice form, vector_rows *rows);
 static void encode(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words, uint32_t rows);
 
-void network_run(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count,
-                 network_result *results) {
+word_vectors network_encode(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count) {
     uint32_t words = piece_count ? pieces[piece_count - 1].row + pieces[piece_count - 1].words : 0;
     uint32_t rows = number_forms(b, forms, words);
     embed_rows(m, b, forms, rows);
     encode(m, b, pieces, piece_count, words, rows);
-    heads_run(&m->heads, b->heads, b->encoded, pieces, piece_count, results);
+    return (word_vectors){&m->heads, b->heads, b->encoded};
 }
 
 /* Numbers the different forms in the order of their first words and returns how many there are. Up to the first product a word is

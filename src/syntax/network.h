@@ -1,4 +1,4 @@
-/* The network itself: from the forms of some sentences to a tag, a head and a relation for each word. Its shape is the model's; what
+/* The network itself: from the forms of some sentences to a vector for each word, of which a tag, a head and a relation are made (heads.h). Its shape is the model's; what
  * it computes is what train/network.py trained, with weights and activations as bytes. */
 #ifndef READOUT_SYNTAX_NETWORK_H
 #define READOUT_SYNTAX_NETWORK_H
@@ -11,8 +11,7 @@ network_buffers *network_buffers_new(const syntax_model *m, uint32_t words);
 bool network_buffers_fit(const network_buffers *b, const syntax_model *m);
 void network_buffers_free(network_buffers *b);
 
-/* One form and one result a row; pieces cover the rows in order. */
-void network_run(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count,
-                 network_result *results);
+/* One form a row; pieces cover the rows in order. The vectors stay in the buffers until the next call. */
+word_vectors network_encode(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count);
 
 #endif

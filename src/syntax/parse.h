@@ -1,4 +1,5 @@
-/* Parsing by sentences: what the syntax stage and the reader share. The reader's encoder gives the better trees, of the sentences that it reaches. */
+/* Parsing by sentences: what the syntax stage and the reader share. Of the sentences that the reader's encoder reaches, it and the recurrent network choose the
+ * trees together. */
 #ifndef READOUT_SYNTAX_PARSE_H
 #define READOUT_SYNTAX_PARSE_H
 
@@ -10,7 +11,7 @@ bool parse_sentences(const engine *e, workspace *w, document *d, uint32_t first,
 
 /* Is the sentence one piece of language, that can be parsed whole? */
 bool parse_is_whole(const document *d, const sentence *s);
-/* Gives a whole sentence what was found for its words. False when memory runs out. */
-bool parse_take(const engine *e, workspace *w, document *d, sentence *s, const network_result *found);
+/* Parses a whole sentence by the recurrent network and by what another one made of its words, together. False when memory runs out. */
+bool parse_together(const engine *e, workspace *w, document *d, sentence *s, word_vectors other);
 
 #endif

@@ -58,9 +58,14 @@ bool parse_is_whole(const document *d, const sentence *s) {
     return s->end - s->first <= PIECE_LIMIT && !is_noise(d, s->first, s->end - s->first);
 }
 
-bool parse_take(const engine *e, workspace *w, document *d, sentence *s, const network_result *found) {
+bool parse_together(const engine *e, workspace *work, document *d, sentence *s, word_vectors other) {
+    if (!prepare(e->syntax, work)) return false;
+    syntax_workspace *w = work->syntax;
     piece whole = {.first_token = s->first, .sentence_first = s->first, .words = s->end - s->first};
-    if (!prepare(e->syntax, w) || !write_words(e->syntax, w->syntax, d, &whole, found)) return false;
+    for (uint32_t i = 0; i < whole.words; i++) w->forms[i] = d->tokens.items[s->first + i].form;
+    const word_vectors from[] = {network_encode(e->syntax, w->buffers, w->forms, &whole, 1), other};
+    heads_run(from, 2, &whole, 1, w->results);
+    if (!write_words(e->syntax, w, d, &whole, w->results)) return false;
     mend_names(d, s->first, s->end);
     return s->parsed = true;
 }
@@ -128,7 +133,8 @@ static bool write_words(const syntax_model *m, syntax_workspace *w, document *d,
 /* Runs the network over the pieces gathered, writes what it found into the tokens, and empties the batch. */
 static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d) {
     if (!w->piece_count) return true;
-    network_run(m, w->buffers, w->forms, w->pieces, w->piece_count, w->results);
+    const word_vectors from = network_encode(m, w->buffers, w->forms, w->pieces, w->piece_count);
+    heads_run(&from, 1, w->pieces, w->piece_count, w->results);
     for (uint32_t p = 0; p < w->piece_count; p++)
         if (!write_words(m, w, d, &w->pieces[p], w->results + w->pieces[p].row)) return false;
     w->piece_count = w->word_count = 0;
