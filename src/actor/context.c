@@ -351,6 +351,23 @@ static float sum_of(const float *f) {
     return sum;
 }
 
+/* "Thousands marched in Mombasa. Police arrested six people.": police act where the only scene of the sentence before is, unless their own
+ * sentence tells a country. */
+static slice country_of_scene(const work *w, const report_view *view, const asking *ask) {
+    const slice none = {NULL, 0};
+    uint32_t number = sentence_of(w, ask->first);
+    const sentence *s = &w->document->sentences.items[number];
+    if (ask->named || !sectors_have(&w->referents.items[ask->referent].profile.sectors, "COP")) return none;
+    if (number == 0 || s[-1].paragraph != s->paragraph || view->first_telling[number] != view->first_telling[number + 1]) return none;
+    slice scene = none;
+    for (uint32_t i = view->first_telling[number - 1]; i < view->first_telling[number]; i++) {
+        if (!view->tellings.items[i].scene) continue;
+        if (scene.length) return none;
+        scene = view->table.items[view->tellings.items[i].country].code;
+    }
+    return scene;
+}
+
 /* Of the report's countries the likeliest; empty where none is likelier than not to be known. */
 static slice choose(const work *w, const report_view *view, const asking *ask) {
     float f[COUNTRY_FEATURE_COUNT];
@@ -470,7 +487,8 @@ bool countries_from_context(work *w) {
         chosen[i] = (slice){NULL, 0};
         if (takes == TAKES_NONE) continue;
         asking ask = ask_about(w, view, i, takes, mentions + start[i], start[i + 1] - start[i]);
-        chosen[i] = choose(w, view, &ask);
+        chosen[i] = country_of_scene(w, view, &ask);
+        if (!chosen[i].length) chosen[i] = choose(w, view, &ask);
     }
     for (uint32_t i = 0; i < w->referents.count; i++)
         if (chosen[i].length) w->referents.items[i].profile.country = chosen[i];

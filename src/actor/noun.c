@@ -204,14 +204,22 @@ static void offer_make(const work *w, uint32_t number, offer *o) {
 
 static bool is_bare(const phrase_view *view) { return !view->modified && !view->complemented && !view->possessed; }
 
-/* "The group", "the company", "the country" after but one name that it can mean: that one. NONE where there are several, or none near. */
+static bool is_near(const work *w, const phrase_view *view, uint32_t before) {
+    return sentence_of(w, &w->candidates.items[before]) + SENTENCES_NEAR >= sentence_of(w, view->noun);
+}
+
+/* "The group", "the company", "the country" after but one name that it can mean, "the man" after but one person near: that one. Else NONE. */
 static int32_t only_one(const work *w, const phrase_view *view, const offer *o) {
-    bool plain = view->any_body || w->references[view->noun->head] & REFERENCE_COUNTRY;
-    if (!plain || !is_bare(view) || o->named != 1) return NONE;
-    for (unsigned i = 0; i < o->count; i++)
-        if (w->referents.items[o->referents[i]].named)
-            return sentence_of(w, &w->candidates.items[o->before[i]]) + SENTENCES_NEAR >= sentence_of(w, view->noun) ? (int32_t)o->referents[i] : NONE;
-    return NONE;
+    unsigned kinds = w->references[view->noun->head];
+    bool anybody = kinds & REFERENCE_ANYBODY && view->noun->profile.kind == ENTITY_PERSON && !view->relative;
+    if (!is_bare(view) || !(anybody || view->any_body || kinds & REFERENCE_COUNTRY)) return NONE;
+    int32_t only = NONE;
+    for (unsigned i = 0; i < o->count; i++) {
+        if (anybody ? !is_near(w, view, o->before[i]) : !w->referents.items[o->referents[i]].named) continue;
+        if (only != NONE || !is_near(w, view, o->before[i])) return NONE;
+        only = (int32_t)o->referents[i];
+    }
+    return only;
 }
 
 static uint64_t offer_features(const work *w, const phrase_view *view, const offer *o, unsigned i) {
@@ -224,6 +232,7 @@ static uint64_t offer_features(const work *w, const phrase_view *view, const off
 
 int32_t noun_antecedent(const work *w, uint32_t number) {
     phrase_view view = view_phrase(w, &w->candidates.items[number]);
+    if (view.relative && view.complemented) return NONE; /* "the son of a former minister": it says itself who he is */
     offer o = {.count = 0};
     offer_make(w, number, &o);
     int32_t best = only_one(w, &view, &o);
