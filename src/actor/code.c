@@ -99,12 +99,14 @@ typedef struct owner {
     slice countries[4]; /* all that stand before the role */
     unsigned country_count;
     bool unknown_body; /* one that no list knows: the role is not of a government */
+    bool breakaway;    /* a region that few states recognise */
     sector_list sectors;
 } owner;
 
 static void owner_take(owner *o, const profile *p, bool place_only) {
     bool is_place = p->kind == ENTITY_PLACE || p->kind == ENTITY_COUNTRY;
     if (p->country.length && (!o->country.length) && !(place_only && !is_place)) o->country = p->country;
+    o->breakaway |= is_place && sectors_have(&p->sectors, "PRE");
     if (is_place || place_only) return;
     if (!o->organisation_code.length && (p->actor || code_is_country(first_three(p->organisation_code))))
         o->organisation_code = p->organisation_code;
@@ -251,6 +253,7 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
     q->former = former;
     if (former) former_office(q);
     q->office_now = q->sectors.count > 0;
+    if (o->breakaway && q->country.length) sectors_add(&q->sectors, SLICE("PRE"));
 }
 
 /* The role that stands last before the name. */

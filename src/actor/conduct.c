@@ -67,6 +67,12 @@ static bool may_be_anybody(const work *w, const referent *r) {
     return p->sectors.count == 1 && sectors_have(&p->sectors, "CVL") && w->references[w->candidates.items[r->first].head] & REFERENCE_ANYBODY;
 }
 
+/* "Killed four", "thousands marched": of people told by their number alone nothing says that they are soldiers or police. */
+static bool is_number_of_anybody(const work *w, const referent *r) {
+    const candidate *c = &w->candidates.items[r->first];
+    return r->profile.kind == ENTITY_GROUP && !r->profile.role_key && !r->profile.sectors.count && c->rule == rule_number && may_be_anybody(w, r);
+}
+
 static bool tells_of_protests(const work *w) {
     for (uint32_t t = 0; t < w->document->tokens.count; t++)
         if (w->references[t] & REFERENCE_PROTEST) return true;
@@ -84,4 +90,6 @@ void sectors_from_conduct(work *w) {
         r->profile.sectors.count = 0;
         sectors_add(&r->profile.sectors, SLICE("CRM"));
     }
+    for (uint32_t i = 0; i < w->referents.count; i++)
+        if (is_number_of_anybody(w, &w->referents.items[i])) sectors_add(&w->referents.items[i].profile.sectors, SLICE("CVL"));
 }

@@ -174,7 +174,8 @@ static bool look_at_sentence(const work *w, uint32_t number, report_view *view) 
 /* ---------------------------------------------------------------- who takes a country */
 
 static bool is_of_government(const work *w, const piece *p) {
-    return p->kind == PIECE_ROLE && slice_starts_with(lexicon_column(w->lexicon, p->rows[0], ROLE_SECTORS), SLICE("GOV"));
+    if (p->kind != PIECE_ROLE || role_is(w, p->rows, p->row_count, "group")) return false; /* "African leaders" */
+    return slice_starts_with(lexicon_column(w->lexicon, p->rows[0], ROLE_SECTORS), SLICE("GOV"));
 }
 
 /* "foreign tourists", "the international community", but not "the ministry of foreign affairs" */

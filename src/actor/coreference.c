@@ -60,6 +60,13 @@ static void owner_by_name(work *w, candidate *c) {
     }
 }
 
+/* A counterpart's sectors, but for what the other's region has of its own. */
+static void take_sectors(profile *p, const profile *counterpart) {
+    p->sectors.count = 0;
+    for (unsigned i = 0; i < counterpart->sectors.count; i++)
+        if (!slice_is(counterpart->sectors.items[i], "PRE")) sectors_add(&p->sectors, counterpart->sectors.items[i]);
+}
+
 /* "the daughter of Paul Brandt" */
 static int32_t of_whom(const work *w, const candidate *c) {
     int32_t owner = tree_child(w->document, c->head, DEPREL_NMOD);
@@ -98,7 +105,7 @@ static bool possessor_resolve(work *w, uint32_t number) {
         if (!own->possessor && own->role_key == c->profile.role_key) own->possessor = r + 1;
     }
     if (w->references[c->head] & REFERENCE_COUNTERPART) {
-        c->profile.sectors = known->sectors;
+        take_sectors(&c->profile, known);
         c->profile.role = known->role;
         c->profile.role_key = known->role_key;
         c->profile.role_rows = known->role_rows;

@@ -147,7 +147,15 @@ void listed_country(work *w, candidate *c, const piece *p) {
     slice code = lexicon_column(w->lexicon, row, COUNTRY_CODE);
     take_code(q, code);
     q->row = (int32_t)row;
-    if (wants_adjective) return;
+    slice sectors = lexicon_column(w->lexicon, row, COUNTRY_SECTORS);
+    if (wants_adjective && sectors.length && q->kind == ENTITY_COUNTRY) { /* "Abkhaz": of the region, not of Georgia as a whole */
+        q->kind = ENTITY_PLACE;
+        c->rule = "demonym/region";
+    }
+    if (wants_adjective) {
+        sectors_add(&q->sectors, sectors);
+        return;
+    }
     slice other = country_of_town_before(w, p, code);
     if (!other.length && is_form(w, row, "name")) other = country_of_state_called(w, p, code);
     if (other.length) {
@@ -156,7 +164,7 @@ void listed_country(work *w, candidate *c, const piece *p) {
         c->rule = "name/region called like a country";
         return;
     }
-    sectors_add(&q->sectors, lexicon_column(w->lexicon, row, COUNTRY_SECTORS));
+    sectors_add(&q->sectors, sectors);
     if (is_form(w, row, "region") || is_form(w, row, "abbreviation")) {
         q->kind = ENTITY_PLACE;
         c->rule = "name/region";

@@ -71,8 +71,10 @@ static bool counts_people(const work *w, uint32_t t) {
     return w->references[verb] & REFERENCE_TOLL || (subject && (!number || (t > 0 && work_word(w, t - 1, "the"))));
 }
 
+const char *const rule_number = "nominal/number";
+
 static bool number_of_people(work *w, uint32_t t) {
-    candidate *c = candidate_add(w, noun_phrase(w->document, t), t, NONE, MENTION_NOMINAL, ENTITY_GROUP, "nominal/number");
+    candidate *c = candidate_add(w, noun_phrase(w->document, t), t, NONE, MENTION_NOMINAL, ENTITY_GROUP, rule_number);
     if (!c) return false;
     c->profile.plural = true;
     c->profile.definite = is_definite(w, c->span, t);

@@ -161,6 +161,7 @@ bool is_plural(const work *w, uint32_t head);
 bool is_definite(const work *w, token_span span, uint32_t head);
 /* Pronouns, nouns that refer, people by their number (nominal.c). */
 bool words_without_piece(work *w);
+extern const char *const rule_number; /* the rule of people by their number (nominal.c) */
 /* "Thousands of police": widens a role's mention to the word that counts, by which it hangs in the tree (nominal.c). */
 void counted_whole(const work *w, candidate *c);
 
