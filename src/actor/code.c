@@ -49,12 +49,11 @@ static int compare_text(slice a, slice b) {
 bool row_on_date(const work *w, const lexicon_row *rows, size_t count, unsigned dates_column, lexicon_row *row) {
     calendar_date on = w->document->date;
     *row = rows[0];
-    if (on.year)
-        for (size_t i = 0; i < count; i++)
-            if (lexicon_dates_hold(lexicon_column(w->lexicon, rows[i], dates_column), on)) {
-                *row = rows[i];
-                return true;
-            }
+    for (size_t i = 0; i < count; i++)
+        if (lexicon_dates_hold(lexicon_column(w->lexicon, rows[i], dates_column), on)) {
+            *row = rows[i];
+            return true;
+        }
     char today[16];
     int length = snprintf(today, sizeof today, "%04d-%02d-%02d", on.year ? on.year : 9999, on.month, on.day);
     slice latest = {"", 0};
@@ -64,7 +63,7 @@ bool row_on_date(const work *w, const lexicon_row *rows, size_t count, unsigned 
         latest = start;
         *row = rows[i];
     }
-    return !on.year;
+    return false;
 }
 
 slice first_three(slice code) { return slice_of(code.bytes, code.length < 3 ? 0 : 3); }

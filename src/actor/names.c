@@ -485,15 +485,14 @@ static bool listed_by_short_name(work *w, candidate *c) {
         slice country = lexicon_column(w->lexicon, names[i].row, PERSON_COUNTRY);
         if (c->profile.country.length && !slice_equal(country, c->profile.country)) continue;
         if (!is_spelt_alike(w, c->profile.name, names[i].row) || is_contradicted(w, c, names[i].row)) continue;
-        bool now = lexicon_dates_hold(lexicon_column(w->lexicon, names[i].row, PERSON_DATES), w->document->date) || !w->document->date.year;
-        if (!is_introduced(w, names[i].row, now && w->document->date.year)) continue;
+        bool now = lexicon_dates_hold(lexicon_column(w->lexicon, names[i].row, PERSON_DATES), w->document->date);
+        if (!is_introduced(w, names[i].row, now)) continue;
         if (!chosen.length || (now && !slice_equal(name, chosen))) {
-            if (chosen.length && w->document->date.year == 0) ambiguous = true;
             chosen = name;
         } else if (!slice_equal(name, chosen)) {
             ambiguous = true;
         }
-        if (now && w->document->date.year) {
+        if (now) {
             ambiguous = false;
             break;
         }

@@ -234,7 +234,7 @@ bool slice_equal_ignoring_case(slice a, slice b);
 bool has_small_letter(slice s);
 /* Adds the space-separated sectors of a lexicon cell. */
 void sectors_add(sector_list *s, slice cell);
-/* The row of several that holds on the document's date; without a date, and where none holds, the last one. */
+/* The row of several that holds on the document's date (without a date: one that has not ended); where none does, the last one, and false. */
 bool row_on_date(const work *w, const lexicon_row *rows, size_t count, unsigned dates_column, lexicon_row *row);
 /* Adds what the lexicon says of a person: country, sectors on the document's date (ELI out of office), unless the text named the office. */
 void person_from_rows(work *w, profile *q, const lexicon_row *rows, size_t count);

@@ -93,7 +93,7 @@ static int finish(running *state, bool ran) {
     progress_hide(&state->progress);
     if (stop_signal()) tell_stop(&state->r);
     if (ran && state->r.o->command == COMMAND_CODE && !state->r.dated && state->r.done > state->r.failed && !state->r.o->quiet)
-        message("no document has a date, so \"today\" or \"last week\" is no day and everybody is in the office held last: "
+        message("no document has a date, so \"today\" or \"last week\" is no day and whoever has left office by now is out of it (ELI): "
                 "give --date DAY, --date-from name, or \"date\" in JSON Lines");
     size_t passed_over = state->r.in.passed_over;
     inputs_end(&state->r.in);

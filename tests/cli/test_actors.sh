@@ -14,7 +14,7 @@ expect_out "not on that day" "lines that do not hold"
 run "$readout" actors --on 2019-05-05 "Tony Blair"
 expect_out "code GBRELI" "a day after the last term of office"
 run "$readout" actors "Tony Blair"
-expect_out "code GBRGOV" "without a day, the office held last"
+expect_out "code GBRELI" "without a day, what has not ended"
 run "$readout" actors --format json --on 2010-05-05 "Barack Obama" Kremlin
 expect_lines 2 "one object a line"
 expect_out '"asked":"Barack Obama","on":"2010-05-05","readings":\[{"name":"Barack Obama","kind":"person","code":"USAGOV"' "JSON"

@@ -23,7 +23,7 @@ run "$readout" code --format json --date 2020-01-01 --date-from text wire_202103
 expect_out '"date":"2021-03-08","date_from":"text"' "--date-from text"
 run "$readout" code --format json a.txt
 expect_err 'no document has a date' "a run without any date"
-expect_err 'in the office held last' "and what that means for offices"
+expect_err 'has left office' "and what that means for offices"
 run "$readout" code --format json --date 2020-02-29 a.txt
 expect_out '"date":"2020-02-29"' "--date"
 
