@@ -54,6 +54,8 @@ token_span noun_phrase(const document *d, uint32_t token);
 bool participant_from_token(document *d, uint32_t token, participant *made);
 /* The same without conjuncts: "A" alone of "A and B". */
 bool participant_from_token_alone(document *d, uint32_t token, participant *made);
+/* The same with those conjuncts that stand within some words: "A and B" of "A, B and C". What a relative pronoun stands for is taken whole. */
+bool participant_from_words(document *d, uint32_t token, token_span within, participant *made);
 /* The entities of one mention. */
 bool participant_from_mention(document *d, uint32_t mention, participant *made);
 /* Adds an entity unless it is there, and joins the codes again. */

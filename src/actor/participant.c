@@ -216,7 +216,7 @@ bool participant_from_token_alone(document *d, uint32_t t, participant *made) {
     return add_phrase(d, relative_antecedent(d, t), made) && participant_join_codes(d, made);
 }
 
-bool participant_from_token(document *d, uint32_t t, participant *made) {
+bool participant_from_words(document *d, uint32_t t, token_span within, participant *made) {
     *made = (participant){0};
     if (t >= d->tokens.count) return true;
     uint32_t first = relative_antecedent(d, t);
@@ -225,11 +225,16 @@ bool participant_from_token(document *d, uint32_t t, participant *made) {
     for (int32_t child = tree_first_child(d, first); child != NONE && conjuncts < CONJUNCTS_MOST;
          child = tree_next_sibling(d, (uint32_t)child)) {
         const token *word = token_at(d, (uint32_t)child);
-        if (word->deprel != DEPREL_CONJ || word->upos == UPOS_VERB) continue;
+        bool inside = first != t || ((uint32_t)child >= within.first && (uint32_t)child < within.end);
+        if (word->deprel != DEPREL_CONJ || word->upos == UPOS_VERB || !inside) continue;
         conjuncts++;
         if (!add_phrase(d, (uint32_t)child, made)) return false;
     }
     return participant_join_codes(d, made);
+}
+
+bool participant_from_token(document *d, uint32_t t, participant *made) {
+    return participant_from_words(d, t, (token_span){0, d->tokens.count}, made);
 }
 
 bool participant_from_mention(document *d, uint32_t mention_number, participant *made) {

@@ -15,7 +15,7 @@ static const float least_with_frame = 0.03f, least_alone = 0.1f;
 /* Chance of a side's words from which they stand even if an agreeing frame names others. */
 static const float least_side = 0.4f;
 
-enum { NEAR_SENTENCES = 8 };
+enum { NEAR_SENTENCES = 8, SIDE_WORDS = 30 /* of a side that is joined together, at most */ };
 
 const float event_least_confidence = least_confidence;
 
@@ -91,13 +91,6 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
 
 static bool is_empty(token_span s) { return s.first >= s.end; }
 
-/* Do the words hold all that is joined with their head ("Norway and Kenya")? */
-static bool hold_conjuncts(const document *d, token_span words, uint32_t head) {
-    for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
-        if (d->tokens.items[c].deprel == DEPREL_CONJ && ((uint32_t)c < words.first || (uint32_t)c >= words.end)) return false;
-    return true;
-}
-
 /* Who is named by the words: the entities of their head and of what is joined with it among them, else of the longest mention among them. */
 static bool party_of(document *d, token_span words, participant *made) {
     *made = (participant){0};
@@ -105,11 +98,7 @@ static bool party_of(document *d, token_span words, participant *made) {
     uint32_t head = span_head(d, words);
     int32_t m = mention_of_span(d, words);
     bool of_head = m == NONE || d->mentions.items[m].head == head;
-    bool whole = hold_conjuncts(d, words, head);
-    if (!(!of_head ? participant_from_mention(d, (uint32_t)m, made)
-          : whole  ? participant_from_token(d, head, made)
-                   : participant_from_token_alone(d, head, made)))
-        return false;
+    if (!(of_head ? participant_from_words(d, head, words, made) : participant_from_mention(d, (uint32_t)m, made))) return false;
     made->span = words;
     return true;
 }
@@ -129,6 +118,27 @@ static token_span words_of_side(const document *d, token_span seen, float chance
     if (chance >= least_side || framed->mention == NONE || framed->inside) return seen;
     uint32_t head = d->mentions.items[framed->mention].head;
     return head >= seen.first && head < seen.end ? seen : d->mentions.items[framed->mention].span;
+}
+
+static bool is_nominal(const document *d, uint32_t t) {
+    upos tag = d->tokens.items[t].upos;
+    return tag == UPOS_NOUN || tag == UPOS_PROPN || tag == UPOS_PRON || tag == UPOS_NUM;
+}
+
+static bool is_joint(const document *d, uint32_t t) { return d->tokens.items[t].upos == UPOS_CCONJ || d->tokens.items[t].upos == UPOS_PUNCT; }
+
+/* The words with all that is joined with their head behind them ("Norway" of "Norway, Kenya and the EU"), up to the trigger or the other side. */
+static token_span with_conjuncts(const document *d, token_span words, token_span other, uint32_t trigger) {
+    if (is_empty(words)) return words;
+    uint32_t head = span_head(d, words), limit = words.first + SIDE_WORDS;
+    if (trigger >= words.end && trigger < limit) limit = trigger;
+    if (!is_empty(other) && other.first >= words.end && other.first < limit) limit = other.first;
+    for (int32_t c = tree_first_child(d, head); c != NONE && (uint32_t)c < limit; c = tree_next_sibling(d, (uint32_t)c)) {
+        if (d->tokens.items[c].deprel != DEPREL_CONJ || (uint32_t)c < words.end || !is_nominal(d, (uint32_t)c)) continue;
+        uint32_t end = tree_yield(d, (uint32_t)c).end;
+        for (words.end = end < limit ? end : limit; is_joint(d, words.end - 1);) words.end--;
+    }
+    return words;
 }
 
 /* ---------------------------------------------------------------- records */
@@ -312,6 +322,8 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
         told->source = words_of_side(d, seen->source, seen->source_chance, &frame->out.source);
         told->target = words_of_side(d, seen->target, seen->target_chance, &frame->out.target);
     }
+    told->source = with_conjuncts(d, told->source, told->target, told->trigger);
+    told->target = with_conjuncts(d, told->target, told->source, told->trigger);
     candidate c = candidate_of(g->frames, d, told, frame);
     c.proposal = (int32_t)(seen - d->proposals.items);
     participant source, target;
