@@ -116,6 +116,7 @@ void write_json(sink *s, const readout_document *d) {
     string_member(s, "url", about.url);
     string_member(s, "lang", about.language);
     integer_member(s, "text_start", about.text_start);
+    string_member(s, "subject", about.subject);
     sentences(s, d);
     boilerplate(s, &d->content);
     list(s, d, "entities", readout_entity_count(d), entity_object);

@@ -11,7 +11,7 @@ END
 
 run "$readout" code --format json report.txt
 expect_lines 1 "json: a line"
-expect_out '^{"id":"report.txt","date":null,"date_from":null,"title":"Ministers meet in Nairobi","source":null,"url":null,"lang":"en","text_start":0,"sentences":\[{"start":0,"end":25}' "json: order of keys"
+expect_out '^{"id":"report.txt","date":null,"date_from":null,"title":"Ministers meet in Nairobi","source":null,"url":null,"lang":"en","text_start":0,"subject":null,"sentences":\[{"start":0,"end":25}' "json: order of keys"
 for format in tsv csv; do
     run "$readout" code --format $format report.txt report.txt
     expect_status 0 "$format"

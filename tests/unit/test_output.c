@@ -217,7 +217,7 @@ static void json_has_the_keys_of_the_contract(void **state) {
     (void)state;
     readout_document *d = made_by_hand(0);
     json_t *o = written_as_json(d);
-    expect_keys(o, "id date date_from title source url lang text_start sentences entities events statements figures");
+    expect_keys(o, "id date date_from title source url lang text_start subject sentences entities events statements figures");
     expect_keys(json_array_get(json_object_get(o, "sentences"), 0), "start end");
     json_t *entity_object = json_array_get(json_object_get(o, "entities"), 0);
     expect_keys(entity_object, "id kind name code country sectors role gender place mentions");
