@@ -90,13 +90,14 @@ static int import(const options *o, const char *directory) {
 
 /* ---------------------------------------------------------------- check */
 
+/* What is found in a line is the output; what is wrong with a file as such is told as the program's other messages are. */
 static void print_finding(void *context, finding_weight weight, const readout_error *about) {
     (void)context;
     const char *what = weight == FINDING_ERROR ? "error" : "warning";
     if (about->line)
         printf("%s:%zu: %s: %s\n", about->file, about->line, what, about->message);
     else
-        printf("%s: %s: %s\n", about->file, what, about->message);
+        message("%s: %s: %s", about->file, what, about->message);
 }
 
 static int check(const options *o, const char *directory) {

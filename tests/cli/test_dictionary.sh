@@ -99,7 +99,7 @@ printf 'Ruritania\tname\tAUT\n' >other/countries.tsv
 cp other/countries.tsv other/people.csv
 run "$readout" dictionary check other
 expect_status 0 "a file of another ending"
-expect_out "other/people.csv: warning: is not read" "a file of another ending"
+expect_err "other/people.csv: warning: is not read" "a file of another ending"
 
 # ---- check
 mkdir sound
