@@ -112,6 +112,10 @@ static void owner_take(owner *o, const profile *p, bool place_only) {
     for (unsigned i = 0; i < p->sectors.count; i++) sectors_add(&o->sectors, p->sectors.items[i]);
 }
 
+static bool is_of_persons(const work *w, const piece *p) {
+    return role_is(w, p->rows, p->row_count, "person") || role_is(w, p->rows, p->row_count, "title");
+}
+
 /* Countries, bodies and roles among the words of the span before `end`, other than the head role. */
 static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_piece, owner *o, bool *former, unsigned depth) {
     for (uint32_t t = span.first; t < span.end; t++) {
@@ -125,6 +129,7 @@ static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_
         if (p->kind == PIECE_ROLE) {
             for (size_t i = 0; i < 1 && i < p->row_count; i++)
                 sectors_add(&o->sectors, lexicon_column(w->lexicon, p->rows[i], ROLE_SECTORS));
+            o->unknown_body |= slice_is(lexicon_column(w->lexicon, p->rows[0], ROLE_SECTORS), "UNK") && !is_of_persons(w, p); /* "the group's leader" */
             continue;
         }
         int32_t inner = w->candidate_of[p->head];
@@ -184,6 +189,7 @@ static void owner_after(work *w, uint32_t self, token_span role, owner *o, unsig
     for (uint32_t t = role.first; t < role.end; t++)
         for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
             uint32_t c = (uint32_t)child;
+            if (work_token(w, c)->deprel == DEPREL_ACL_RELCL && has_case(w, c, "from")) owner_from(w, self, c, true, o, depth); /* "who is from Peru" */
             if (c < role.end || deprel_main(work_token(w, c)->deprel) != DEPREL_NMOD) continue;
             bool belongs = has_case(w, c, "of") || has_case(w, c, "for") || has_case(w, c, "at") || has_case(w, c, "with");
             belongs |= has_case(w, c, "to") && serves_someone(w, role, c); /* "an adviser to the president" */

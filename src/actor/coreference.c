@@ -430,8 +430,9 @@ static bool plural_resolve(work *w, uint32_t number, bool *done) {
 }
 
 static bool is_generic_anaphor(const work *w, const candidate *c) {
-    return c->piece == NONE && c->profile.kind != ENTITY_GROUP &&
-           !(w->references[c->head] & (REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART));
+    unsigned own = REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART;
+    if (c->profile.definite) own |= REFERENCE_ORGANISATION;
+    return c->piece == NONE && c->profile.kind != ENTITY_GROUP && !(w->references[c->head] & own);
 }
 
 static bool has_possessor(const work *w, const candidate *c) {

@@ -41,7 +41,8 @@ void equations_find(work *w) {
             rule = "apposition";
         }
         if (other == NONE) {
-            other = c->form == MENTION_NOMINAL ? named_so(w, c) : c->form == MENTION_NAME ? known_as(w, c) : NONE;
+            bool person = c->form == MENTION_NOMINAL || (c->form == MENTION_DEMONYM && c->profile.kind == ENTITY_PERSON);
+            other = person ? named_so(w, c) : c->form == MENTION_NAME ? known_as(w, c) : NONE;
             rule = rule_named;
         }
         if (other == NONE || (uint32_t)other == i || !can_be_same(c, &w->candidates.items[other])) continue;

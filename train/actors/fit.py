@@ -23,7 +23,7 @@ import math
 import re
 import zlib
 
-FOLDS, STEPS, DECAY, NEW = 5, 150, 0.0005, 0.5
+FOLDS, STEPS, DECAY, NEW = 5, 150, 0.0005, 0.35
 UNMARKED = {"pronouns": 0.06, "nouns": 0.1}
 RATE = {"pronouns": 2.0, "nouns": 2.0, "countries": 8.0}
 NO_COUNTRY = set("IGO NGO MNC IMG GOV MIL COP JUD LEG PTY OPP REB CRM CVL LAB BUS MED EDU REL REF HLH SPY UAF AGR ELI INS SEP RAD SET".split())
