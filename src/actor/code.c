@@ -343,6 +343,7 @@ static void fill_name(work *w, uint32_t self, unsigned depth) {
     }
     if (p->kind == PIECE_NAME && !q->country.length) q->country = seat_before(w, self, p->first, depth);
     if (p->kind == PIECE_NAME) place_behind_comma(w, c);
+    if (p->kind == PIECE_NAME) country_in_ellipsis(w, c);
     if (p->kind == PIECE_NAME && q->kind == ENTITY_UNKNOWN && work_token(w, p->first)->flags & TOKEN_ALL_CAPITALS && p->end - p->first == 1)
         q->kind = ENTITY_ORGANISATION;
 }

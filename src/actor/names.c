@@ -91,7 +91,8 @@ typedef enum name_part {
     PART_ROLE,
     PART_WORD,
     PART_INTRODUCED,
-    PART_MIDDLE
+    PART_MIDDLE,
+    PART_OF_STATE
 } name_part;
 
 static uint64_t part_key(name_part part, uint64_t key) { return sequence_key((uint64_t[]){(uint64_t)part, key}, 2); }
@@ -159,10 +160,19 @@ static uint64_t identity_key(const work *w, const candidate *c) {
     return part_key(p->kind == ENTITY_PLACE ? PART_PLACE : PART_FULL, key_of_words(w, p->name));
 }
 
+/* "North Korea", or "North" of "North and South Korea": "the North" will stand for it. */
+static bool is_half_of_country(const work *w, const candidate *c) {
+    if (c->profile.kind != ENTITY_COUNTRY || c->profile.row == NONE || c->form != MENTION_NAME) return false;
+    slice rest = knowledge_name(w->knowledge, (lexicon_row)c->profile.row);
+    slice first = slice_cut(&rest, ' ');
+    return rest.length && slice_equal_ignoring_case(first, work_token(w, c->profile.name.first)->normal);
+}
+
 /* Enters everything the referent may be called from now on. */
 static bool index_names(work *w, uint32_t r, const candidate *c) {
     const profile *p = &c->profile;
     if (!index_add(w, identity_key(w, c), r)) return false;
+    if (is_half_of_country(w, c) && !index_add(w, part_key(PART_OF_STATE, w->keys[p->name.first]), r)) return false;
     if (name_length(c) == 0 || p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE || c->form == MENTION_DEMONYM) return true;
     if (p->row != NONE && !index_add(w, part_key(PART_FULL, key_of_words(w, p->name)), r)) return false;
     if (name_length(c) == 1) return true;
@@ -504,6 +514,13 @@ static bool listed_by_short_name(work *w, candidate *c) {
     return true;
 }
 
+/* "North Korea … the North", but not "in the North" and not "the North of Mali". */
+static bool stands_for_state(const work *w, const candidate *c) {
+    uint32_t first = c->profile.name.first;
+    return c->profile.kind == ENTITY_UNKNOWN && first > 0 && work_word(w, first - 1, "the") && !token_is_locative(w->document, c->head) &&
+           tree_child(w->document, c->head, DEPREL_NMOD) == NONE;
+}
+
 static bool short_form(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
     token_span name = c->profile.name;
@@ -520,6 +537,10 @@ static bool short_form(work *w, uint32_t number) {
     }
     if (r == NONE && single) {
         r = nearest(w, part_key(PART_FIRST, key), number, false);
+        rule = "name/first word";
+    }
+    if (r == NONE && single && stands_for_state(w, c)) {
+        r = nearest(w, part_key(PART_OF_STATE, key), number, false);
         rule = "name/first word";
     }
     if (r == NONE && single && is_person_like(&c->profile)) {
