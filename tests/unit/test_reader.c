@@ -249,13 +249,15 @@ static void sentences_are_read(void **state) {
     assert_true(right * 10 >= told * 8);
 }
 
-/* Whom a deed is done to where grammar or knowledge decides it: the other of two countries, both of a pair in one phrase, nobody where the words say who is to be freed. */
+/* Whom a deed is done to where grammar or knowledge decides it: the other of two countries, both of a pair in one phrase, all of a list, nobody where the words say who is to be freed. */
 static void sides_are_parties(void **state) {
     static const struct {
         const char *text, *type, *source, *target;
     } cases[] = {{"The Kenyan president hailed the growth of Kenya-Uganda ties.", "SUPPORT", "KENGOV", "UGA"},
                  {"Shots were exchanged between customs officers and smugglers near the bridge.", "ASSAULT", "COP", "CRM"},
-                 {"The strikers demanded the release of nine drivers.", "REQUEST", "LAB", ""}};
+                 {"The strikers demanded the release of nine drivers.", "REQUEST", "LAB", ""},
+                 {"Norway, Kenya and the United States signed a fishing accord.", "SUPPORT", "NOR/KEN", "USA"},
+                 {"Peru, Chile as well as Bolivia condemned Iran.", "ACCUSE", "PER/CHL/BOL", "IRN"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
         assert_true(d.events.count);
