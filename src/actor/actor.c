@@ -6,6 +6,7 @@
 #include "base/error.h"
 
 static bool run(work *w);
+static bool entities_write(work *w);
 
 readout_status actor_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     return actor_stage_observed(e, w, d, NULL, error);
@@ -19,7 +20,8 @@ readout_status actor_stage_observed(const engine *e, workspace *w, document *d, 
 }
 
 static bool run(work *w) {
-    if (!pieces_find(w) || !candidates_make(w)) return false;
+    if (!pieces_find(w) || !candidates_make(w) || !words_without_piece(w) || !candidates_sort(w)) return false;
+    equations_find(w);
     profiles_fill(w);
     if (!names_resolve(w) || !references_resolve(w) || !countries_from_context(w)) return false;
     sectors_from_conduct(w);
@@ -147,7 +149,7 @@ static void point_at_mentions(work *w) {
     }
 }
 
-bool entities_write(work *w) {
+static bool entities_write(work *w) {
     document *d = w->document;
     int32_t *entity_of = ARENA_ARRAY(w->scratch, int32_t, w->referents.count + 1);
     d->mention_at = ARENA_ARRAY(d->memory, int32_t, d->tokens.count + 1);

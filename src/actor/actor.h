@@ -1,10 +1,12 @@
 /* The actor stage: who the text speaks of. Finds mentions (names, titles, role nouns, demonyms, pronouns), gives them CAMEO codes
  * from country, role and organisation, and resolves them to entities within the document.
  *
- * The road inside the stage: pieces.c (phrases of the lexicon, capitalised runs) → mention.c and nominal.c (which words are a mention) → equation.c (what
- * the sentence itself makes one) → code.c and listed.c (country, sectors, kind) → names.c (which names are one entity) → coreference.c,
- * distinct.c, noun.c, pronoun.c, antecedent.c and speech.c (whom nouns and pronouns stand for) → context.c (countries left unsaid) → conduct.c (sectors left unsaid) → actor.c (into the document).
- * participant.c gives the stages after it the actors of a phrase; knowledge.c holds the indexes over the lexicon. */
+ * The road inside the stage, in the order of work.h, none reaching back: pieces.c (phrases of the lexicon, capitalised runs) → mention.c,
+ * nominal.c and equation.c (which words are a mention, and what the sentence itself makes one) → code.c and listed.c (country, sectors, kind)
+ * → names.c (which names are one entity) → coreference.c, distinct.c, noun.c, pronoun.c, antecedent.c and speech.c (whom nouns and pronouns
+ * stand for) → context.c (countries left unsaid) → conduct.c (sectors left unsaid) → actor.c (into the document). Below them all: knowledge.c
+ * (indexes over the lexicon), grammar.c (questions to the tree), profile.c (sectors and codes), referent.c and name_index.c (entities in the
+ * making). participant.c gives the stages after it the actors of a phrase. */
 #ifndef READOUT_ACTOR_ACTOR_H
 #define READOUT_ACTOR_ACTOR_H
 

@@ -398,13 +398,6 @@ static slice country_across(const work *w, const candidate *c, bool of_subject) 
     return country_of(w, &w->candidates.items[w->candidate_of[other]], &kind);
 }
 
-bool is_of_state(const profile *p) {
-    static const char *const sectors[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"};
-    for (unsigned i = 0; i < sizeof sectors / sizeof *sectors; i++)
-        if (sectors_have(&p->sectors, sectors[i])) return true;
-    return false;
-}
-
 static asking ask_about(const work *w, const report_view *view, uint32_t referent_number, taker takes, const uint32_t *mentions, uint32_t mention_count) {
     const referent *r = &w->referents.items[referent_number];
     const candidate *c = &w->candidates.items[r->first];

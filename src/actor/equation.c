@@ -85,22 +85,6 @@ static bool is_negated(const document *d, uint32_t t) {
     return false;
 }
 
-/* The subject of a verb, its own or that of the verb it is coordinated with or is the complement of: NONE where the tree has none near. */
-int32_t shared_subject(const document *d, uint32_t verb) {
-    for (unsigned step = 0; step < 4; step++) {
-        int32_t subject = tree_child_main(d, verb, DEPREL_NSUBJ);
-        if (subject != NONE) return subject;
-        const token *t = &d->tokens.items[verb];
-        if (t->head == NONE || (t->deprel != DEPREL_CONJ && t->deprel != DEPREL_XCOMP && t->deprel != DEPREL_ADVCL)) return NONE;
-        if (t->deprel == DEPREL_XCOMP) {
-            int32_t object = tree_child(d, (uint32_t)t->head, DEPREL_OBJ);
-            if (object != NONE) return object;
-        }
-        verb = (uint32_t)t->head;
-    }
-    return NONE;
-}
-
 static int32_t owner_of_deed(const document *d, uint32_t deed);
 
 /* "as" stands before the noun and its modifiers, whatever the tree makes of it. */

@@ -12,7 +12,6 @@ static bool person_or_name(work *w, uint32_t p);
 static bool country_or_place(work *w, uint32_t p);
 static bool adjective(work *w, uint32_t p);
 static bool role(work *w, uint32_t p);
-static bool candidates_sort(work *w);
 
 bool candidates_make(work *w) {
     names_of_bodies(w);
@@ -31,8 +30,6 @@ bool candidates_make(work *w) {
             made = role(w, i);
         if (!made) return false;
     }
-    if (!words_without_piece(w) || !candidates_sort(w)) return false;
-    equations_find(w);
     return true;
 }
 
@@ -56,27 +53,6 @@ candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t p, men
     c->profile.kind = kind;
     c->profile.row = NONE;
     return c;
-}
-
-/* A word that heads a noun phrase of its own rather than standing inside one. */
-bool heads_phrase(const work *w, uint32_t t) {
-    switch (work_token(w, t)->deprel) {
-    case DEPREL_COMPOUND:
-    case DEPREL_FLAT:
-    case DEPREL_AMOD:
-    case DEPREL_NMOD_DESC:
-    case DEPREL_DET:
-    case DEPREL_FIXED:
-    case DEPREL_GOESWITH:
-    case DEPREL_ADVMOD:
-    case DEPREL_CASE: return false;
-    default: return true;
-    }
-}
-
-bool is_plural(const work *w, uint32_t head) {
-    const token *t = work_token(w, head);
-    return t->features & FEATURE_PLURAL || t->xpos == XPOS_NNS || t->xpos == XPOS_NNPS;
 }
 
 static bool is_determiner(const work *w, uint32_t t) { return work_token(w, t)->upos == UPOS_DET; }
@@ -365,17 +341,6 @@ static bool adjective(work *w, uint32_t number) {
 
 /* ---------------------------------------------------------------- role nouns */
 
-bool is_definite(const work *w, token_span span, uint32_t head) {
-    const token *first = work_token(w, span.first);
-    if (first->features & FEATURE_DEFINITE || first->features & FEATURE_DEMONSTRATIVE || first->xpos == XPOS_PRPS) return true;
-    if (first->upos == UPOS_DET)
-        return slice_is(first->normal, "the") || slice_is(first->normal, "this") || slice_is(first->normal, "that") ||
-               slice_is(first->normal, "these") || slice_is(first->normal, "those") || slice_is(first->normal, "both");
-    for (uint32_t t = span.first; t < head; t++)
-        if (work_token(w, t)->xpos == XPOS_POS) return true;
-    return false;
-}
-
 static bool is_argument(const token *t) {
     switch (deprel_main(t->deprel)) {
     case DEPREL_NSUBJ:
@@ -421,6 +386,17 @@ static uint32_t place_before(const work *w, const piece *p) {
     bool fits =
         (place->kind == PIECE_COUNTRY || place->kind == PIECE_PLACE) && place->end == p->first && joined(w, place, p->first, p->end);
     return fits ? place->first : p->first;
+}
+
+/* "Thousands of police", "a number of workers": the phrase hangs in the tree by the word that counts. */
+static void counted_whole(const work *w, candidate *c) {
+    const token *head = work_token(w, c->head);
+    if (deprel_main(head->deprel) != DEPREL_NMOD || head->head == NONE || (uint32_t)head->head >= c->span.first) return;
+    uint32_t count = (uint32_t)head->head;
+    int32_t preposition = tree_child(w->document, c->head, DEPREL_CASE);
+    if (!(w->references[count] & REFERENCE_COUNT) || preposition == NONE || !work_word(w, (uint32_t)preposition, "of")) return;
+    c->span.first = noun_phrase(w->document, count).first;
+    c->head = count;
 }
 
 static bool role(work *w, uint32_t number) {
@@ -469,7 +445,7 @@ static int compare_candidates(const void *a, const void *b) {
 }
 
 /* Text order, longer first. Each token gets the shortest candidate it heads; a name inside its titles is found by its own head too. */
-static bool candidates_sort(work *w) {
+bool candidates_sort(work *w) {
     if (w->candidates.count) qsort(w->candidates.items, w->candidates.count, sizeof *w->candidates.items, compare_candidates);
     w->candidate_of = ARENA_ARRAY(w->scratch, int32_t, w->document->tokens.count + 1);
     if (!w->candidate_of) return false;

@@ -1,15 +1,13 @@
 /* Which names are one entity. The whole document is looked at: full names and names of the lexicon first, then surnames, first names,
  * acronyms and short forms, each to the nearest fuller name before it, else after it ("Putin" in a headline is the "Vladimir Putin" of
  * the first paragraph). People with the same surname stay apart unless only one of them fits. */
-#include "actor/work.h"
+#include "actor/name_index.h"
 
 #include "syntax/syntax.h"
 #include "text/text.h"
 
-enum { ACRONYM_MOST = 12, NAME_MOST = 12, CHAIN_MOST = 64, ABBREVIATION_BACK = 6 };
+enum { ACRONYM_MOST = 12, NAME_MOST = 12, ABBREVIATION_BACK = 6 };
 
-static bool index_make(work *w);
-static bool index_add(work *w, uint64_t key, uint32_t referent_number);
 static bool full_name(work *w, uint32_t c);
 static bool short_form(work *w, uint32_t c);
 static int32_t nearest(const work *w, uint64_t key, uint32_t number, bool person_wanted);
@@ -40,62 +38,6 @@ bool names_resolve(work *w) {
     equate_names(w);
     return true;
 }
-
-/* ---------------------------------------------------------------- the index */
-
-static bool index_make(work *w) {
-    uint32_t size = 64;
-    while (size < 4 * w->candidates.count && size < (1u << 30)) size *= 2;
-    w->names.slots = ARENA_ARRAY(w->scratch, int32_t, size);
-    if (!w->names.slots) return false;
-    for (uint32_t i = 0; i < size; i++) w->names.slots[i] = NONE;
-    w->names.slot_count = size;
-    return true;
-}
-
-static int32_t index_first(const work *w, uint64_t key) {
-    int32_t e = w->names.slots[key & (w->names.slot_count - 1)];
-    while (e != NONE && w->names.entries.items[e].key != key) e = w->names.entries.items[e].next;
-    return e;
-}
-
-static int32_t index_next(const work *w, int32_t entry) {
-    uint64_t key = w->names.entries.items[entry].key;
-    int32_t e = w->names.entries.items[entry].next;
-    while (e != NONE && w->names.entries.items[e].key != key) e = w->names.entries.items[e].next;
-    return e;
-}
-
-static bool index_add(work *w, uint64_t key, uint32_t referent_number) {
-    unsigned steps = 0;
-    for (int32_t e = index_first(w, key); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++)
-        if (w->names.entries.items[e].referent == referent_number) return true;
-    name_entry *added = vector_push(w->scratch, &w->names.entries);
-    if (!added) return false;
-    int32_t *slot = &w->names.slots[key & (w->names.slot_count - 1)];
-    *added = (name_entry){key, referent_number, *slot};
-    *slot = (int32_t)w->names.entries.count - 1;
-    return true;
-}
-
-/* What part of a name a key stands for, so that a first name never meets a surname by accident. */
-typedef enum name_part {
-    PART_FULL = 1,
-    PART_LAST,
-    PART_FIRST,
-    PART_ACRONYM,
-    PART_STATE,
-    PART_PLACE,
-    PART_TITLE,
-    PART_TAIL,
-    PART_ROLE,
-    PART_WORD,
-    PART_INTRODUCED,
-    PART_MIDDLE,
-    PART_OF_STATE
-} name_part;
-
-static uint64_t part_key(name_part part, uint64_t key) { return sequence_key((uint64_t[]){(uint64_t)part, key}, 2); }
 
 /* ---------------------------------------------------------------- keys of a name */
 
@@ -239,11 +181,6 @@ static bool begins_alike(const work *w, const referent *r, const candidate *c) {
 }
 
 /* ---------------------------------------------------------------- roles, for coreference.c */
-
-bool index_role(work *w, uint32_t referent_number) {
-    uint64_t key = w->referents.items[referent_number].profile.role_key;
-    return !key || index_add(w, part_key(PART_ROLE, key), referent_number);
-}
 
 int32_t index_latest_role(const work *w, uint32_t number, role_fits *fits) {
     int32_t best = NONE;

@@ -81,17 +81,6 @@ static bool number_of_people(work *w, uint32_t t) {
     return true;
 }
 
-/* "Thousands of police", "a number of workers": the phrase hangs in the tree by the word that counts. */
-void counted_whole(const work *w, candidate *c) {
-    const token *head = work_token(w, c->head);
-    if (deprel_main(head->deprel) != DEPREL_NMOD || head->head == NONE || (uint32_t)head->head >= c->span.first) return;
-    uint32_t count = (uint32_t)head->head;
-    int32_t preposition = tree_child(w->document, c->head, DEPREL_CASE);
-    if (!(w->references[count] & REFERENCE_COUNT) || preposition == NONE || !work_word(w, (uint32_t)preposition, "of")) return;
-    c->span.first = noun_phrase(w->document, count).first;
-    c->head = count;
-}
-
 bool words_without_piece(work *w) {
     name_words_collect(w);
     const unsigned referring = REFERENCE_COUNTRY | REFERENCE_PLACE | REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_ORGANISATION |

@@ -5,7 +5,7 @@
 
 #include "syntax/syntax.h"
 
-enum { LOOK_BACK = 48, SENTENCES_BACK = 4, SENTENCES_BACK_PLACE = 3, CLIMB_MOST = 16, CONJUNCTS_MOST = 8 };
+enum { LOOK_BACK = 48, SENTENCES_BACK = 4, SENTENCES_BACK_PLACE = 3, CONJUNCTS_MOST = 8 };
 
 static pronoun_kind kind_of_pronoun(const token *t) {
     static const struct {
@@ -25,35 +25,6 @@ static bool is_reflexive(const token *t) {
 }
 
 /* ---------------------------------------------------------------- grammar */
-
-static bool is_clause_head(const token *t) {
-    switch (deprel_main(t->deprel)) {
-    case DEPREL_ROOT:
-    case DEPREL_CCOMP:
-    case DEPREL_ADVCL:
-    case DEPREL_ACL:
-    case DEPREL_PARATAXIS:
-    case DEPREL_CSUBJ:
-    case DEPREL_XCOMP: return true;
-    case DEPREL_CONJ: return t->upos == UPOS_VERB || t->upos == UPOS_AUX;
-    default: return false;
-    }
-}
-
-uint32_t predicate_of(const work *w, uint32_t t) {
-    uint32_t at = t;
-    for (unsigned step = 0; step < CLIMB_MOST && work_token(w, at)->head != NONE; step++) {
-        if (at != t && is_clause_head(work_token(w, at))) return at;
-        at = (uint32_t)work_token(w, at)->head;
-    }
-    return at;
-}
-
-bool stands_as_subject(const work *w, uint32_t t) {
-    for (unsigned step = 0; step < 3 && work_token(w, t)->deprel == DEPREL_CONJ && work_token(w, t)->head != NONE; step++)
-        t = (uint32_t)work_token(w, t)->head;
-    return deprel_main(work_token(w, t)->deprel) == DEPREL_NSUBJ || deprel_main(work_token(w, t)->deprel) == DEPREL_CSUBJ;
-}
 
 /* An argument of the same verb: cannot be the same one unless the pronoun is reflexive or a possessive. */
 static bool shares_predicate(const work *w, uint32_t a, uint32_t b) {

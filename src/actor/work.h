@@ -139,31 +139,62 @@ struct work {
 /* The actor stage with somebody looking on (actor.c). */
 readout_status actor_stage_observed(const engine *e, workspace *w, document *d, choice_observer *observer, readout_error *error);
 
-/* ---- the steps, in order; false when memory runs out */
-bool pieces_find(work *w);            /* pieces.c */
-bool candidates_make(work *w);        /* mention.c: names, titles, role nouns, their spans and heads */
-void equations_find(work *w);         /* equation.c: what apposition and copula make one */
-void profiles_fill(work *w);          /* code.c: country, sectors, kind of each */
-bool names_resolve(work *w);          /* names.c: which names are one entity, looking at the whole document */
-bool references_resolve(work *w);     /* coreference.c: nominals and pronouns, in text order */
+/* ---- questions to the tree (grammar.c) */
+/* A word that heads a noun phrase of its own rather than standing inside one. */
+bool heads_phrase(const work *w, uint32_t t);
+bool is_plural(const work *w, uint32_t head);
+bool is_definite(const work *w, token_span span, uint32_t head);
+/* The verb or other predicate whose argument the token is, going up through its noun phrase. */
+uint32_t predicate_of(const work *w, uint32_t t);
+/* The subject of a verb, its own or that of the verb it is coordinated with or is the complement of. */
+int32_t shared_subject(const document *d, uint32_t verb);
+bool stands_as_subject(const work *w, uint32_t t);
+/* Does the token stand in a phrase that says where: "in Moscow", "near the Kremlin"? (participant.c) */
+bool token_is_locative(const document *d, uint32_t t);
+
+/* ---- the parts of a profile (profile.c) */
+/* Adds the space-separated sectors of a lexicon cell. */
+void sectors_add(sector_list *s, slice cell);
+/* A complete code is country and sectors in threes, "IGO" standing where a country does; sectors alone where it has no country. */
+void take_code(profile *p, slice code);
+slice first_three(slice code);
+/* The row of several that holds on the document's date (without a date: one that has not ended); where none does, the last one, and false. */
+bool row_on_date(const work *w, const lexicon_row *rows, size_t count, unsigned dates_column, lexicon_row *row);
+/* Is that the role's kind: "person", "group", "body", "title"? */
+bool role_is(const work *w, const lexicon_row *rows, size_t count, const char *kind);
+/* "pro-Russian", "Iran-backed": the country of these words is not whom the phrase around them means. */
+bool is_guarded(const work *w, token_span words);
+/* Government, soldiers, police, courts, parliaments, spies. */
+bool is_of_state(const profile *p);
+
+/* ---- the steps, in order; false when memory runs out. None reaches back: no step calls a later one, nor what belongs to it. */
+
+/* -- knowledge */
+bool pieces_find(work *w); /* pieces.c */
+
+/* -- mentions */
+bool candidates_make(work *w);     /* mention.c: names, titles, role nouns, their spans and heads */
+bool words_without_piece(work *w); /* nominal.c: pronouns, nouns that refer, people by their number */
+bool candidates_sort(work *w);     /* mention.c */
+void equations_find(work *w);      /* equation.c: what apposition and copula make one */
+
+/* -- codes of what the words themselves say: country, sectors, kind */
+void profiles_fill(work *w); /* code.c */
+
+/* -- entities */
+bool names_resolve(work *w);      /* names.c: which names are one entity, looking at the whole document */
+bool references_resolve(work *w); /* coreference.c: nominals and pronouns, in text order */
+
+/* -- codes of what only the report tells */
 bool countries_from_context(work *w); /* context.c: of those whose own words name none */
 void sectors_from_conduct(work *w);   /* conduct.c: of those of whom nothing else says what they are */
-bool entities_write(work *w);         /* actor.c */
 
 /* ---- parts of equations (equation.c): the rule of a name behind "known as" */
 extern const char *const rule_named;
 
 /* ---- parts of mentions (mention.c) */
 candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t piece, mention_form form, entity_kind kind, const char *rule);
-/* A word that heads a noun phrase of its own rather than standing inside one. */
-bool heads_phrase(const work *w, uint32_t t);
-bool is_plural(const work *w, uint32_t head);
-bool is_definite(const work *w, token_span span, uint32_t head);
-/* Pronouns, nouns that refer, people by their number (nominal.c). */
-bool words_without_piece(work *w);
 extern const char *const rule_number; /* the rule of people by their number (nominal.c) */
-/* "Thousands of police": widens a role's mention to the word that counts, by which it hangs in the tree (nominal.c). */
-void counted_whole(const work *w, candidate *c);
 
 /* ---- parts of profiles: what the lexicon says of a piece (listed.c) */
 void listed_country(work *w, candidate *c, const piece *p);
@@ -176,13 +207,8 @@ bool report_names(const work *w, slice country);
 void take_listed_role(const work *w, profile *q, lexicon_row person);
 /* "Springfield, Ill.": a name that no list knows before a region is a place in it. */
 void place_behind_comma(const work *w, candidate *c);
-/* "pro-Russian", "Iran-backed": the country of these words is not whom the phrase around them means (code.c). */
-bool is_guarded(const work *w, token_span words);
 /* Sectors of an office no longer held: ELI. */
 void former_office(profile *p);
-/* A complete code is country and sectors in threes, "IGO" standing where a country does; sectors alone where it has no country. */
-void take_code(profile *p, slice code);
-slice first_three(slice code);
 
 /* ---- parts of coreference */
 bool referent_new(work *w, uint32_t candidate_number, uint32_t *made);
@@ -212,11 +238,6 @@ bool first_person_resolve(work *w);
 uint32_t speech_start(const work *w, uint32_t candidate_number, uint32_t t);
 /* The candidate that utters the quotation around the token, or NONE. */
 int32_t speaker_at(const work *w, uint32_t t);
-/* The verb or other predicate whose argument the token is, going up through its noun phrase. */
-uint32_t predicate_of(const work *w, uint32_t t);
-/* The subject of a verb, its own or that of the verb it is coordinated with or is the complement of (mention.c). */
-int32_t shared_subject(const document *d, uint32_t verb);
-bool stands_as_subject(const work *w, uint32_t t);
 
 /* ---- small questions that several steps ask */
 static inline const token *work_token(const work *w, uint32_t t) { return &w->document->tokens.items[t]; }
@@ -233,19 +254,9 @@ static inline bool sectors_have(const sector_list *s, const char *code) {
 /* Equal but for the case of ASCII letters (pieces.c). */
 bool slice_equal_ignoring_case(slice a, slice b);
 bool has_small_letter(slice s);
-/* Adds the space-separated sectors of a lexicon cell. */
-void sectors_add(sector_list *s, slice cell);
-/* The row of several that holds on the document's date (without a date: one that has not ended); where none does, the last one, and false. */
-bool row_on_date(const work *w, const lexicon_row *rows, size_t count, unsigned dates_column, lexicon_row *row);
 /* Adds what the lexicon says of a person: country, sectors on the document's date (ELI out of office), unless the text named the office. */
 void person_from_rows(work *w, profile *q, const lexicon_row *rows, size_t count);
-/* Does the token stand in a phrase that says where: "in Moscow", "near the Kremlin"? (participant.c) */
-bool token_is_locative(const document *d, uint32_t t);
 /* An office that one person holds at a time: head of state or government, or a title. */
 bool is_office(const work *w, const profile *p);
-/* Government, soldiers, police, courts, parliaments, spies (context.c). */
-bool is_of_state(const profile *p);
-/* Is that the role's kind: "person", "group", "body", "title"? */
-bool role_is(const work *w, const lexicon_row *rows, size_t count, const char *kind);
 
 #endif

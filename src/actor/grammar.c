@@ -1,0 +1,83 @@
+/* What the steps of the stage ask the tree: number and definiteness of a phrase, its predicate, whether it is a subject, whose. */
+#include "actor/work.h"
+
+#include "syntax/syntax.h"
+
+enum { CLIMB_MOST = 16 };
+
+/* A word that heads a noun phrase of its own rather than standing inside one. */
+bool heads_phrase(const work *w, uint32_t t) {
+    switch (work_token(w, t)->deprel) {
+    case DEPREL_COMPOUND:
+    case DEPREL_FLAT:
+    case DEPREL_AMOD:
+    case DEPREL_NMOD_DESC:
+    case DEPREL_DET:
+    case DEPREL_FIXED:
+    case DEPREL_GOESWITH:
+    case DEPREL_ADVMOD:
+    case DEPREL_CASE: return false;
+    default: return true;
+    }
+}
+
+bool is_plural(const work *w, uint32_t head) {
+    const token *t = work_token(w, head);
+    return t->features & FEATURE_PLURAL || t->xpos == XPOS_NNS || t->xpos == XPOS_NNPS;
+}
+
+bool is_definite(const work *w, token_span span, uint32_t head) {
+    const token *first = work_token(w, span.first);
+    if (first->features & FEATURE_DEFINITE || first->features & FEATURE_DEMONSTRATIVE || first->xpos == XPOS_PRPS) return true;
+    if (first->upos == UPOS_DET)
+        return slice_is(first->normal, "the") || slice_is(first->normal, "this") || slice_is(first->normal, "that") ||
+               slice_is(first->normal, "these") || slice_is(first->normal, "those") || slice_is(first->normal, "both");
+    for (uint32_t t = span.first; t < head; t++)
+        if (work_token(w, t)->xpos == XPOS_POS) return true;
+    return false;
+}
+
+static bool is_clause_head(const token *t) {
+    switch (deprel_main(t->deprel)) {
+    case DEPREL_ROOT:
+    case DEPREL_CCOMP:
+    case DEPREL_ADVCL:
+    case DEPREL_ACL:
+    case DEPREL_PARATAXIS:
+    case DEPREL_CSUBJ:
+    case DEPREL_XCOMP: return true;
+    case DEPREL_CONJ: return t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+    default: return false;
+    }
+}
+
+uint32_t predicate_of(const work *w, uint32_t t) {
+    uint32_t at = t;
+    for (unsigned step = 0; step < CLIMB_MOST && work_token(w, at)->head != NONE; step++) {
+        if (at != t && is_clause_head(work_token(w, at))) return at;
+        at = (uint32_t)work_token(w, at)->head;
+    }
+    return at;
+}
+
+bool stands_as_subject(const work *w, uint32_t t) {
+    for (unsigned step = 0; step < 3 && work_token(w, t)->deprel == DEPREL_CONJ && work_token(w, t)->head != NONE; step++)
+        t = (uint32_t)work_token(w, t)->head;
+    return deprel_main(work_token(w, t)->deprel) == DEPREL_NSUBJ || deprel_main(work_token(w, t)->deprel) == DEPREL_CSUBJ;
+}
+
+/* The subject of a verb, its own or that of the verb it is coordinated with or is the complement of: NONE where the tree has none near. */
+int32_t shared_subject(const document *d, uint32_t verb) {
+    for (unsigned step = 0; step < 4; step++) {
+        int32_t subject = tree_child_main(d, verb, DEPREL_NSUBJ);
+        if (subject != NONE) return subject;
+        const token *t = &d->tokens.items[verb];
+        if (t->head == NONE || (t->deprel != DEPREL_CONJ && t->deprel != DEPREL_XCOMP && t->deprel != DEPREL_ADVCL)) return NONE;
+        if (t->deprel == DEPREL_XCOMP) {
+            int32_t object = tree_child(d, (uint32_t)t->head, DEPREL_OBJ);
+            if (object != NONE) return object;
+        }
+        verb = (uint32_t)t->head;
+    }
+    return NONE;
+}
