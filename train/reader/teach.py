@@ -33,7 +33,7 @@ def arguments():
     p.add_argument("--treebank", required=True, help="the treebank that the program's syntax model was learned from, as CoNLL-U")
     p.add_argument("--trees", help="another part of it, to score")
     p.add_argument("--tree-share", type=float, default=1.0, help="weight of the treebank's loss; 0 leaves it out")
-    p.add_argument("--tree-times", type=int, default=1, help="how often an epoch goes through the treebank")
+    p.add_argument("--tree-times", type=float, default=1., help="how often an epoch goes through the treebank")
     p.add_argument("--attributions", help="of some reports all attributions: id, and lists of cue, source and content spans")
     p.add_argument("--leave-out", nargs="*", default=[], help="marked reports whose ids are not learned from")
     p.add_argument("--part", type=float, default=1.0, help="share of the reports, for a learning curve")
@@ -154,7 +154,9 @@ def main():
         data += [e for e in torch.load(f, weights_only=False) if e["id"] not in left_out]
     inventory = trees.Inventory(args.treebank)
     if args.tree_share:
-        data += list(trees.examples(inventory.sentences, inventory, tokenizer, args.window)) * args.tree_times
+        windows = list(trees.examples(inventory.sentences, inventory, tokenizer, args.window))
+        random.shuffle(windows)
+        data += windows * int(args.tree_times) + windows[:int(len(windows) * (args.tree_times % 1))]
     model = Reader(args.model, len(inventory.tags), len(inventory.relations), args.layers)
     if args.init or args.reader:
         restore.into(model, torch.load(args.init) if args.init else restore.weights(args.reader))
