@@ -26,6 +26,7 @@ typedef struct reading {
     bool negated;         /* "did not say" */
     bool passive;
     uint8_t attempt; /* how the content was found, for weighing (clause.c) */
+    bool heard;      /* its content is what the reader heard (heard.c) */
     bool dropped;
     float end_sureness; /* content_end.c: how much of the content it expects to be right; 0 where it did not choose */
     float confidence;
@@ -56,6 +57,7 @@ void read_mistagged(reader *r);       /* mistagged.c: verbs of saying that the t
 void read_phrases(reader *r);         /* phrase.c: "according to", "reportedly", nouns and adjectives */
 void read_clauses(reader *r);         /* clause.c: verbs, but for those that lend their subject to a noun read before */
 void read_bare_quotations(reader *r); /* quotation.c: quotations that no cue claimed: who spoke last speaks on */
+void read_heard(reader *r);           /* heard.c: what the reader's encoder takes for cue and content */
 
 /* ---- shared helpers */
 
@@ -155,6 +157,8 @@ bool speaker_pronoun(document *d, const reading *one, uint32_t number);
 /* weight.c. Sets confidence; 0..1. */
 /* The share of uses of the cue in this pattern that report a statement. */
 float reading_strength(const reading *one);
+/* The log odds by syntax and lexicon alone. */
+double reading_unheard(const reader *r, const reading *one);
 void reading_weigh(const reader *r, reading *one);
 /* What weighing looked at, for training: writes numbers of features that hold, returns how many. */
 enum { WEIGHT_FEATURES_MAX = 64 };
@@ -171,6 +175,15 @@ static inline uint32_t feature_mix(uint32_t template, uint64_t a, uint64_t b, ui
     h = (h ^ (h >> 31) ^ c) * UINT64_C(0x9FB21C651E98DF25);
     return (uint32_t)(h >> 40);
 }
+
+/* speech.c. Chances of 255 (document.speech) from which on a word is likely to be what they are of; of a cue, to be asked after. */
+enum { SPEECH_LIKELY = 128, SPEECH_CUE_LEAST = 90 };
+/* Did the reader hear of its words? */
+bool speech_is_heard(const reader *r, const reading *one);
+/* What it heard, SPEECH_FEATURE_COUNT values (speech_weights.h). */
+void reading_speech(const reader *r, const reading *one, float *values);
+/* The log odds of a reading, from those by syntax and lexicon alone and what was heard. */
+double speech_weigh(const reader *r, const reading *one, double sum);
 
 /* stance.c. Whom the statement praises or blames. False when memory runs out. */
 bool stances_find(reader *r, statement *s, const reading *one);

@@ -54,6 +54,7 @@ bool readings_find(reader *r) {
     if (!r->failed && !r->ruled_ends) choose_ends(r);
     if (!r->failed) read_bare_quotations(r);
     if (!r->failed) keep_within_quotations(r);
+    if (!r->failed) read_heard(r);
     for (uint32_t i = 0; !r->failed && i < r->readings.count; i++) keep_within_brackets(r, &r->readings.items[i]);
     return !r->failed;
 }
@@ -170,6 +171,24 @@ static bool is_deed(const reading *one, const bool *deed) {
     return of_thing && one->cue && one->cue->pos == CUE_VERB && one->attitude == ATTITUDE_SAYS && deed[one->anchor];
 }
 
+/* Of the contents that a cue may have the surest stays. */
+static void choose_contents(reader *r) {
+    for (uint32_t i = 0; i < r->readings.count; i++) {
+        reading *heard = &r->readings.items[i];
+        int32_t first = r->reading_at[heard->anchor];
+        if (!heard->heard) continue;
+        if (first == NONE) {
+            r->reading_at[heard->anchor] = (int32_t)i;
+            continue;
+        }
+        reading *one = &r->readings.items[first];
+        heard->dropped = true;
+        if (heard->confidence <= one->confidence) continue;
+        *one = *heard;
+        one->dropped = false;
+    }
+}
+
 static void weigh_all(reader *r) {
     uint32_t count = r->readings.count;
     const reading **sorted = ARENA_ARRAY(r->scratch, const reading *, count + 1);
@@ -184,9 +203,11 @@ static void weigh_all(reader *r) {
         reading_weigh(r, &r->readings.items[i]);
         sorted[i] = &r->readings.items[i];
     }
+    choose_contents(r);
     qsort(sorted, count, sizeof *sorted, by_length);
     for (uint32_t i = 0; i < count; i++) {
         reading *one = &r->readings.items[sorted[i] - r->readings.items];
+        if (one->dropped) continue;
         if (!stands_alone(r, one) || !one->content.count || is_deed(one, deed) || (covered[one->anchor] && !stands_nested(r, one)))
             one->dropped = true;
         if (one->dropped) continue;
@@ -296,6 +317,7 @@ static slice rule_of(const reader *r, const reading *one) {
     if (one->cue)
         return arena_format(d->memory, "%.*s.%s/%u", SLICE_FORMAT(token_at(d, one->anchor)->lemma), pattern,
                             (unsigned)lexicon_row_line(r->engine->lexicon, one->cue->row));
+    if (one->heard) return slice_from("speech.heard");
     return slice_from(one->cue_words.count ? "quote.verb" : "quote.alone");
 }
 

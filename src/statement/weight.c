@@ -25,8 +25,7 @@ float reading_strength(const reading *one) {
     return one->cue->strength[one->pattern];
 }
 
-void reading_weigh(const reader *r, reading *one) {
-    if (one->confidence > 0) return; /* labels bring their own */
+double reading_unheard(const reader *r, const reading *one) {
     uint16_t features[WEIGHT_FEATURES_MAX];
     unsigned count = reading_features(r, one, features);
     float strength = reading_strength(one);
@@ -37,6 +36,13 @@ void reading_weigh(const reader *r, reading *one) {
     uint16_t crossed[CROSSED_MAX];
     count = reading_crossed(r, one, crossed);
     for (unsigned i = 0; i < count; i++) sum += crossed_weights[crossed[i]] / 16.0;
+    return sum;
+}
+
+void reading_weigh(const reader *r, reading *one) {
+    if (one->confidence > 0) return; /* labels bring their own */
+    double sum = reading_unheard(r, one);
+    if (speech_is_heard(r, one)) sum = speech_weigh(r, one, sum);
     one->confidence = (float)(1 / (1 + exp(-sum)));
 }
 

@@ -198,6 +198,51 @@ static void a_statement_in_a_quotation_is_nested(void **state) {
     assert_true(nested);
 }
 
+/* ---------------------------------------------------------------- what the reader heard */
+
+static uint32_t find(const document *d, const char *word) {
+    for (uint32_t t = 0; t < d->tokens.count; t++)
+        if (slice_is(d->tokens.items[t].normal, word)) return t;
+    fail_msg("no %s", word);
+    return 0;
+}
+
+/* The text as if the reader had heard that `source` speaks, `cue` says so, and from `first` to `last` stands what is said. */
+static document hear_text(fixture *f, const char *text, const char *source, const char *cue, const char *first, const char *last) {
+    document d = read_stages(f, text, (calendar_date){2020, 6, 1}, (stage *const[]){NULL});
+    d.speech = ARENA_ARRAY(d.memory, speech_chances, d.tokens.count);
+    assert_non_null(d.speech);
+    uint32_t from = find(&d, first), to = find(&d, last);
+    for (uint32_t t = 0; t < d.tokens.count; t++) d.speech[t] = (speech_chances){1, 1, from <= t && t <= to ? 254 : 1, 1, 1};
+    d.speech[find(&d, source)].source = d.speech[find(&d, cue)].cue = d.speech[from].begins = d.speech[to].ends = 254;
+    readout_error error = {0};
+    assert_int_equal(statement_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    return d;
+}
+
+static void a_cue_of_no_list_is_heard(void **state) {
+    const char *text = "The mayor yodelled that the old bridge is safe.";
+    assert_int_equal(read_text(*state, text).statements.count, 0);
+    document d = hear_text(*state, text, "mayor", "yodelled", "that", "safe");
+    char words[LINE_LENGTH];
+    assert_int_equal(d.statements.count, 1);
+    const statement *s = &d.statements.items[0];
+    words_of(&d, s->content.items, s->content.count, words, sizeof words);
+    assert_string_equal(words, "that the old bridge is safe");
+    words_of(&d, &s->speaker.span, 1, words, sizeof words);
+    assert_string_equal(words, "mayor");
+    assert_true(slice_is(s->rule, "speech.heard"));
+}
+
+static void a_cue_that_is_not_heard_says_less(void **state) {
+    const char *text = "The mayor said that the old bridge is safe.";
+    document plain = read_text(*state, text);
+    assert_int_equal(plain.statements.count, 1);
+    float sure = plain.statements.items[0].confidence;
+    document d = hear_text(*state, text, "bridge", "safe", "old", "old");
+    for (uint32_t i = 0; i < d.statements.count; i++) assert_true(d.statements.items[i].confidence < sure);
+}
+
 static void praise_and_blame_are_stances(void **state) {
     document d = read_text(*state, "Russia praised Turkey. France condemned Iran.");
     unsigned supports = 0, criticises = 0;
@@ -221,6 +266,7 @@ static void nothing_is_said_in_an_empty_text(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(cases_are_read_right), cmocka_unit_test(a_statement_in_a_quotation_is_nested),
+                                       cmocka_unit_test(a_cue_of_no_list_is_heard), cmocka_unit_test(a_cue_that_is_not_heard_says_less),
                                        cmocka_unit_test(praise_and_blame_are_stances), cmocka_unit_test(nothing_is_said_in_an_empty_text)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

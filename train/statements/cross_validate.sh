@@ -1,5 +1,5 @@
 #!/bin/sh
-# Five-fold cross-validation of the program itself: for each fold, ends of content, shares and weights are learned from the articles of the
+# Five-fold cross-validation of the program itself, without the reader, which may have learned from the same articles: for each fold, ends of content, shares and weights are learned from the articles of the
 # other four in a copy of the source, the copy is built, and it codes the articles of the fold. Prints what SCORER says of all five outputs
 # together.
 #
@@ -33,6 +33,6 @@ for fold in 0 1 2 3 4; do
     fit --write --leave-out "$fold"
     build readout readout_data
     sed 's/.*/"id": "&"/' "$scratch/held-out.txt" >"$scratch/fold.txt"
-    grep -F -f "$scratch/fold.txt" "$articles" | "$scratch/build/readout" code --format json >>"$scratch/output.jsonl"
+    grep -F -f "$scratch/fold.txt" "$articles" | "$scratch/build/readout" code --model fast --format json >>"$scratch/output.jsonl"
 done
 $scorer attribution "$attributions" "$scratch/output.jsonl"

@@ -1,15 +1,17 @@
 /* Prints every reading that the statement stage makes of some articles, before it is weighed, with the features that hold: what fit.py
- * learns from. One JSON object an article, in the order of the input; offsets are code points, ends exclusive.
+ * and, with --heard, fit_speech.py learn from. One JSON object an article, in the order of the input; offsets are code points, ends exclusive.
  *
- *     statement-readings DATA_DIRECTORY [FOLDS PREFIX] < articles.jsonl > readings.jsonl
+ *     statement-readings [--heard] DATA_DIRECTORY [FOLDS PREFIX] < articles.jsonl > readings.jsonl
  *
- * With FOLDS and PREFIX (statement-ends) the ends of each article are chosen by what was learned without its fold.
+ * With --heard the reader reads them too, as in the default model. With FOLDS and PREFIX (statement-ends) the ends of each article are chosen by what was learned without its fold.
  * DATA_DIRECTORY holds english.model and english.lexicon (the build directory); an article has "id", "text" and perhaps "date". */
 #include "actor/actor.h"
 #include "engine/handles.h"
 #include "lexicon/lexicon.h"
+#include "reader/reader.h"
 #include "statement/content_end.h"
 #include "statement/reader.h"
+#include "statement/speech_weights.h"
 #include "statement/weights.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -25,13 +27,15 @@ static int print_article(const engine *e, workspace *w, json_t *article, const i
 static const int8_t *weights_for(const char *id, const char *folds, const char *prefix);
 
 int main(int count, char **arguments) {
+    bool heard = count > 1 && strcmp(arguments[1], "--heard") == 0;
+    if (heard) count--, arguments++;
     if (count != 2 && count != 4) {
-        fputs("usage: statement-readings DATA_DIRECTORY [FOLDS PREFIX] < articles.jsonl > readings.jsonl\n", stderr);
+        fputs("usage: statement-readings [--heard] DATA_DIRECTORY [FOLDS PREFIX] < articles.jsonl > readings.jsonl\n", stderr);
         return 2;
     }
     readout_engine *opened = NULL;
     readout_error error = {0};
-    readout_engine_options options = {.data_directory = arguments[1]};
+    readout_engine_options options = {.data_directory = arguments[1], .fast = !heard};
     if (readout_engine_open(&options, &opened, &error) != READOUT_OK) {
         fprintf(stderr, "%s: %s\n", error.file, error.message);
         return 1;
@@ -54,6 +58,7 @@ int main(int count, char **arguments) {
     free(line);
     arena_free(&w.scratch);
     syntax_workspace_free(w.syntax);
+    reader_workspace_free(w.reader);
     readout_engine_free(opened);
     return failed;
 }
@@ -63,6 +68,14 @@ static json_t *spans_json(document *d, const token_spans *spans) {
     for (uint32_t i = 0; i < spans->count; i++)
         json_array_append_new(list, json_pack("[ii]", (int)document_code_point(d, token_at(d, spans->items[i].first)->start),
                                               (int)document_code_point(d, token_at(d, spans->items[i].end - 1)->end)));
+    return list;
+}
+
+static json_t *speech_json(const reader *r, const reading *one) {
+    float values[SPEECH_FEATURE_COUNT];
+    reading_speech(r, one, values);
+    json_t *list = json_array();
+    for (unsigned i = 0; i < SPEECH_FEATURE_COUNT; i++) json_array_append_new(list, json_real((double)values[i]));
     return list;
 }
 
@@ -77,13 +90,13 @@ static json_t *reading_json(const reader *r, const reading *one) {
     reading_weigh(r, &weighed);
     count = reading_crossed(r, one, features);
     for (unsigned i = 0; i < count; i++) json_array_append_new(crossed, json_integer(features[i]));
-    return json_pack("{so si ss si sf sf sb sb so so}", "content", spans_json(d, &one->content), "anchor",
+    return json_pack("{so si ss si sf sf sf sb sb sb sb sb so so so}", "content", spans_json(d, &one->content), "anchor",
                      (int)document_code_point(d, token_at(d, one->anchor)->start), "pattern", cue_pattern_name(one->pattern), "line",
                      one->cue ? (int)lexicon_row_line(r->engine->lexicon, one->cue->row) : 0, "strength", (double)reading_strength(one),
-                     "confidence", (double)weighed.confidence, /* by the weights as built */
+                     "unheard", reading_unheard(r, one),                     "confidence", (double)weighed.confidence, /* by the weights as built */
                      "quoted",
                      r->quotation_of[one->anchor] != NONE && one->cue_words.count, /* its cue stands inside somebody's quoted words */
-                     "label", one->rule != NULL, "features", names, "crossed", crossed);
+                     "label", one->rule != NULL, "set", one->confidence > 0, "direct", one->direct, "heard", one->heard, "speech", speech_is_heard(r, one) ? speech_json(r, one) : json_null(), "features", names, "crossed", crossed);
 }
 
 /* The weights learned without the article's fold; NULL where it has none. */
@@ -120,7 +133,7 @@ static int print_article(const engine *e, workspace *w, json_t *article, const i
     arena memory = {0};
     readout_error error = {0};
     document d = {.memory = &memory, .text = slice_from(text), .date = {year, month, day}};
-    stage *const stages[] = {text_stage, syntax_stage, actor_stage};
+    stage *const stages[] = {text_stage, reader_stage, syntax_stage, actor_stage};
     bool read = document_index_text(&d);
     for (size_t i = 0; read && i < sizeof stages / sizeof *stages; i++) read = stages[i](e, w, &d, &error) == READOUT_OK;
     arena_reset(&w->scratch, SIZE_MAX);
