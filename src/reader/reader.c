@@ -1,9 +1,9 @@
 #include "reader/reader.h"
 
 #include "base/error.h"
+#include "reader/propose.h"
 #include "reader/words.h"
 #include "reader/work.h"
-#include "syntax/exponential.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 /* A piece whose chance of telling nothing is below this is looked at; the event stage decides what becomes a record. */
 static const float most_nothing = 0.97f;
 
-enum { SIDE_LONGEST = 25 /* pieces of a side */, FIRST_TRIED = 5 /* beginnings of a side that are tried */ };
+enum { SIDE_LONGEST = 25 /* pieces of a side */ };
 
 static bool prepare(const reader_model *m, workspace *w);
 static bool read_window(const engine *e, workspace *work, document *d);
@@ -23,6 +23,8 @@ static void empty_window(const reader_model *m, reader_workspace *w) {
     w->numbers[0] = m->begin;
     w->count = 1;
 }
+
+static readout_status no_memory(readout_error *error) { return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading"); }
 
 readout_status reader_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     const reader_model *m = e->reader;
@@ -94,18 +96,6 @@ void reader_workspace_free(reader_workspace *w) {
     free(w);
 }
 
-/* ---------------------------------------------------------------- chances */
-
-/* Scores to chances that add up to one. */
-static void to_chances(float *scores, uint32_t count) {
-    float most = scores[0], sum = 0.0f;
-    for (uint32_t i = 1; i < count; i++)
-        if (scores[i] > most) most = scores[i];
-    for (uint32_t i = 0; i < count; i++) scores[i] = exponential(scores[i] - most);
-    for (uint32_t i = 0; i < count; i++) sum += scores[i];
-    for (uint32_t i = 0; i < count; i++) scores[i] /= sum;
-}
-
 /* Reads the window gathered and empties it. */
 static bool read_window(const engine *e, workspace *work, document *d) {
     const reader_model *m = e->reader;
@@ -124,7 +114,7 @@ static bool read_window(const engine *e, workspace *work, document *d) {
     for (uint32_t i = 1; i < w->count; i++) {
         float *chances = w->types + (size_t)i * m->types.columns;
         chances[PLOVER_NONE] -= m->bias;
-        to_chances(chances, PLOVER_TYPE_COUNT);
+        scores_to_chances(chances, PLOVER_TYPE_COUNT);
         if (chances[PLOVER_NONE] < most_nothing) w->triggers[triggers++] = i;
     }
     look_at_triggers(m, w, triggers);
@@ -192,29 +182,7 @@ static void score_ends(const reader_model *m, reader_workspace *w, uint32_t trig
             w->scores[(size_t)e * m->window + j] = m->kernels->dot(query + e * m->pointer, key + e * m->pointer, m->pointer) * scale + near;
         }
     }
-    for (uint32_t e = 0; e < READER_ENDS; e++) to_chances(w->scores + (size_t)e * m->window, count + 1);
-}
-
-/* The likeliest side from the chances of its ends: rows [first, last] of them, or first 0 for nobody. Returns its chance. */
-static float best_side(const float *first, const float *last, uint32_t count, piece_range *side) {
-    float best = first[0] * last[0];
-    uint32_t tried[FIRST_TRIED], tries = 0;
-    *side = (piece_range){0, 0};
-    for (uint32_t n = 0; n < FIRST_TRIED && n < count; n++) { /* the best beginnings, in turn */
-        uint32_t at = 0;
-        for (uint32_t j = 1; j <= count; j++) {
-            bool done = false;
-            for (uint32_t i = 0; i < tries; i++) done |= tried[i] == j;
-            if (!done && (!at || first[j] > first[at])) at = j;
-        }
-        tried[tries++] = at;
-        for (uint32_t j = at; j <= count && j < at + SIDE_LONGEST; j++)
-            if (first[at] * last[j] > best) {
-                best = first[at] * last[j];
-                *side = (piece_range){at, j};
-            }
-    }
-    return best;
+    for (uint32_t e = 0; e < READER_ENDS; e++) scores_to_chances(w->scores + (size_t)e * m->window, count + 1);
 }
 
 /* ---------------------------------------------------------------- proposals */
@@ -229,31 +197,10 @@ static token_span tokens_touching(const document *d, uint32_t in_sentence, uint3
     return (token_span){first, last};
 }
 
-static token_span side_tokens(const reader_workspace *w, const document *d, uint32_t trigger, piece_range within, piece_range side) {
+static token_span side_tokens(const reader_workspace *w, const document *d, uint32_t trigger, piece_range within, side_ends side) {
     if (!side.first) return (token_span){0, 0};
-    const word_piece *from = &w->pieces[within.first + side.first - 1], *to = &w->pieces[within.first + side.end - 1];
+    const word_piece *from = &w->pieces[within.first + side.first - 1], *to = &w->pieces[within.first + side.last - 1];
     return tokens_touching(d, w->sentences[trigger], from->start, to->end);
-}
-
-/* The verb that an auxiliary goes with: "have" of "have withdrawn" tells what "withdrawn" does. */
-static uint32_t main_verb(const document *d, uint32_t t) {
-    const token *word = &d->tokens.items[t];
-    bool auxiliary = word->deprel == DEPREL_AUX || word->deprel == DEPREL_AUX_PASS || word->deprel == DEPREL_COP;
-    return auxiliary && word->head != NONE ? (uint32_t)word->head : t;
-}
-
-/* Was this word proposed already, by its auxiliary or by another of its pieces, and as surely? A less sure one gives way. */
-static bool is_told_already(document *d, uint32_t trigger, const float *chances) {
-    for (uint32_t i = d->proposals.count; i-- > 0;) {
-        proposal *told = &d->proposals.items[i];
-        if (told->sentence != d->tokens.items[trigger].sentence) return false;
-        if (told->trigger != trigger) continue;
-        if (told->nothing <= chances[PLOVER_NONE]) return true;
-        memmove(told, told + 1, (d->proposals.count - i - 1) * sizeof *told);
-        d->proposals.count--;
-        return false;
-    }
-    return false;
 }
 
 static bool add_proposal(const reader_model *m, reader_workspace *w, document *d, uint32_t number) {
@@ -262,17 +209,19 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
     plover_type type = PLOVER_NONE + 1;
     for (int t = type + 1; t < PLOVER_TYPE_COUNT; t++)
         if (chances[t] > chances[type]) type = (plover_type)t;
-    piece_range within = sentence_pieces(w, trigger), source, target;
+    piece_range within = sentence_pieces(w, trigger);
+    side_ends source, target;
     score_ends(m, w, trigger, told, type, within);
     uint32_t count = within.end - within.first;
     const float *ends[READER_ENDS];
     for (uint32_t e = 0; e < READER_ENDS; e++) ends[e] = w->scores + (size_t)e * m->window;
-    float of_source = best_side(ends[0], ends[1], count, &source), of_target = best_side(ends[2], ends[3], count, &target);
+    float of_source = likeliest_side(ends[0], ends[1], count, SIDE_LONGEST, &source);
+    float of_target = likeliest_side(ends[2], ends[3], count, SIDE_LONGEST, &target);
     const float *manner = told + m->keys.columns, *links = manner + MANNER_COLUMNS; /* scores of actual, negated, hypothetical; of mutual */
     token_span words = tokens_touching(d, w->sentences[trigger], w->pieces[trigger].start, w->pieces[trigger].end);
     if (words.first == words.end) return true;
-    uint32_t told_at = main_verb(d, words.first);
-    if (is_told_already(d, told_at, chances)) return true;
+    uint32_t told_at = telling_word(d, words.first);
+    if (is_proposed(d, told_at, chances[PLOVER_NONE])) return true;
     float *link = ARENA_ARRAY(d->memory, float, 2 * m->link);
     proposal *made = link ? vector_push(d->memory, &d->proposals) : NULL;
     if (!made) return false;

@@ -1,52 +1,19 @@
 #include "reader/weights.h"
 
 #include "base/error.h"
-#include "base/model_part.h"
+#include "reader/arrays.h"
 #include "syntax/model_file.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { READER_VERSION = 2, NUMBER_COUNT = 19, OLD_NUMBER_COUNT = 16, ALIGNMENT = 64, TYPE_COLUMNS = 32 };
+enum { READER_VERSION = 2, NUMBER_COUNT = 19, OLD_NUMBER_COUNT = 16, TYPE_COLUMNS = 32 };
 
 static const char part_name[] = "RDOREADR";
 
-/* Where the next array begins, and what is left of the part. */
-typedef struct cursor {
-    const unsigned char *at;
-    size_t left;
-    bool broken;
-} cursor;
-
-static const void *take(cursor *c, uint64_t count, size_t size) {
-    uint64_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (c->broken || bytes > c->left) {
-        c->broken = true;
-        return NULL;
-    }
-    const void *array = c->at;
-    c->at += bytes;
-    c->left -= bytes;
-    return array;
-}
-
-static packed_matrix take_matrix(cursor *c, uint32_t inputs, uint32_t columns) {
-    packed_matrix m = {.inputs = inputs, .columns = columns};
-    m.weights = take(c, (uint64_t)inputs * columns, 1);
-    m.scale = take(c, columns, sizeof(float));
-    m.bias = take(c, columns, sizeof(float));
-    m.sums = take(c, columns, sizeof(int32_t));
-    return m;
-}
-
-/* Some columns of a matrix; both numbers are multiples of 16. */
-static packed_matrix columns_of(const packed_matrix *m, uint32_t first, uint32_t count) {
-    return (packed_matrix){m->weights + (size_t)first * m->inputs, m->scale + first, m->bias + first, m->sums + first, m->inputs, count};
-}
-
-static layer_norm take_norm(cursor *c, uint32_t width) {
-    const float *factor = take(c, width, sizeof(float));
-    return (layer_norm){factor, take(c, width, sizeof(float))};
+static layer_norm take_norm(array_cursor *c, uint32_t width) {
+    const float *factor = take_array(c, width, sizeof(float));
+    return (layer_norm){factor, take_array(c, width, sizeof(float))};
 }
 
 static bool are_sound(const tree_heads *h) {
@@ -84,20 +51,14 @@ static readout_status read_numbers(reader_model *m, const model_part *part, cons
 }
 
 /* Tags and relations are numbers in the syntax part's lists. */
-static bool take_trees(cursor *c, uint32_t width, const syntax_model *syntax, tree_heads *h) {
+static bool take_trees(array_cursor *c, uint32_t width, const syntax_model *syntax, tree_heads *h) {
     h->tag_columns = (h->tag_count + 15) / 16 * 16;
     h->deprels = syntax->deprels;
     h->joint = take_matrix(c, width, heads_joint_columns(h));
-    h->root_arc = take(c, h->arc, sizeof(float));
-    h->root_label = take(c, h->label, sizeof(float));
+    h->root_arc = take_array(c, h->arc, sizeof(float));
+    h->root_label = take_array(c, h->label, sizeof(float));
     h->relations = take_matrix(c, h->label, heads_relation_columns(h));
     return h->tag_count == syntax->heads.tag_count && h->relation_count == syntax->heads.relation_count;
-}
-
-static bool rise(const uint32_t *starts, uint32_t count, uint32_t bytes) {
-    for (uint32_t i = 0; i < count; i++)
-        if (starts[i] > starts[i + 1]) return false;
-    return starts[count] <= bytes;
 }
 
 static readout_status lay_out(reader_model *m, const syntax_model *syntax, const char *path, readout_error *error) {
@@ -106,15 +67,14 @@ static readout_status lay_out(reader_model *m, const syntax_model *syntax, const
     readout_status status = model_part_find(&m->file, part_name, "reader", path, &part, error);
     if (status == READOUT_OK) status = read_numbers(m, &part, path, &string_bytes, &unknown, error);
     if (status != READOUT_OK) return status;
-    size_t header = (MODEL_PART_HEADER + part.number_count * sizeof(uint32_t) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    cursor c = {part.bytes + header, part.size > header ? part.size - header : 0, false};
+    array_cursor c = part_arrays(&part, part.number_count);
     uint32_t W = m->width, ends = READER_ENDS * m->pointer;
-    const uint32_t *starts = take(&c, (uint64_t)m->piece_count + 1, sizeof *starts);
-    const char *strings = take(&c, string_bytes, 1);
-    m->piece_rows = take(&c, (uint64_t)m->piece_count * W, 1);
-    m->piece_scale = take(&c, m->piece_count, sizeof(float));
-    m->place_rows = take(&c, (uint64_t)m->window * W, 1);
-    m->place_scale = take(&c, m->window, sizeof(float));
+    const uint32_t *starts = take_array(&c, (uint64_t)m->piece_count + 1, sizeof *starts);
+    const char *strings = take_array(&c, string_bytes, 1);
+    m->piece_rows = take_array(&c, (uint64_t)m->piece_count * W, 1);
+    m->piece_scale = take_array(&c, m->piece_count, sizeof(float));
+    m->place_rows = take_array(&c, (uint64_t)m->window * W, 1);
+    m->place_scale = take_array(&c, m->window, sizeof(float));
     m->embedded = take_norm(&c, W);
     for (uint32_t i = 0; i < m->layer_count; i++) {
         encoder_layer *l = &m->layers[i];
@@ -129,18 +89,18 @@ static readout_status lay_out(reader_model *m, const syntax_model *syntax, const
     uint32_t told = ends + MANNER_COLUMNS + 2 * m->link;
     packed_matrix joint = take_matrix(&c, W, W + ends + told);
     m->types = take_matrix(&c, W, TYPE_COLUMNS);
-    m->kind = take(&c, (uint64_t)PLOVER_TYPE_COUNT * ends, sizeof(float));
-    m->distance = take(&c, (2 * (uint64_t)m->far + 1) * READER_ENDS, sizeof(float));
+    m->kind = take_array(&c, (uint64_t)PLOVER_TYPE_COUNT * ends, sizeof(float));
+    m->distance = take_array(&c, (2 * (uint64_t)m->far + 1) * READER_ENDS, sizeof(float));
     bool fits = !m->has_trees || take_trees(&c, W, syntax, &m->trees);
-    if (c.broken || !rise(starts, m->piece_count, string_bytes))
+    if (c.broken || !starts_rise(starts, m->piece_count, string_bytes))
         return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader is shorter than its sizes say; install it again");
     if (!fits)
         return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0,
                          "the reader tells %u tags and %u relations, but its syntax part %u and %u; install it again", m->trees.tag_count,
                          m->trees.relation_count, syntax->heads.tag_count, syntax->heads.relation_count);
-    m->types_in = columns_of(&joint, 0, W);
-    m->keys = columns_of(&joint, W, ends);
-    m->told = columns_of(&joint, W + ends, told);
+    m->types_in = matrix_columns(&joint, 0, W);
+    m->keys = matrix_columns(&joint, W, ends);
+    m->told = matrix_columns(&joint, W + ends, told);
     m->vocabulary = vocabulary_new(strings, starts, m->piece_count, unknown);
     return m->vocabulary ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "memory ran out");
 }

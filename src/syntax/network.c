@@ -40,6 +40,10 @@ word_vectors network_encode(const syntax_model *m, network_buffers *b, const sli
     return (word_vectors){&m->heads, b->heads, b->encoded};
 }
 
+const float *network_states(const network_buffers *b) { return b->encoded; }
+
+uint32_t network_width(const syntax_model *m) { return 2 * m->hidden; }
+
 /* Numbers the different forms in the order of their first words and returns how many there are. Up to the first product a word is
  * its form alone, and a third of the words have a form that came before. */
 static uint32_t number_forms(network_buffers *b, const slice *forms, uint32_t words) {
@@ -93,6 +97,15 @@ static void find_rows(const syntax_model *m, slice form, vector_rows *rows) {
         for (uint32_t at = 0; at < m->embedding; at += 64) __builtin_prefetch(rows->row[a] + at);
 }
 
+void network_recur(const kernels *k, const recurrent_layer *layer, uint32_t hidden, const float *gates, const float *past, uint32_t words,
+                   float *memory, float *out) {
+    uint32_t columns = layer->input.columns, both = 2 * hidden, past_stride = both;
+    if (layer->projects_past) past = gates + 3 * (size_t)both, past_stride = columns;
+    for (uint32_t d = 0; d < 2; d++)
+        k->recur(gates + d * 3 * (size_t)hidden, columns, past + d * (size_t)hidden, past_stride, layer->state + d * (size_t)both, words,
+                 d ? -1 : 1, hidden, memory, out + d * (size_t)hidden, both);
+}
+
 static void encode(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words, uint32_t rows) {
     const kernels *k = m->kernels;
     uint32_t H = m->hidden, both = 2 * H;
@@ -107,13 +120,8 @@ static void encode(const syntax_model *m, network_buffers *b, const piece *piece
             if (!layer->projects_past) spread_rows(b, b->encoded, inputs, words);
         }
         for (uint32_t p = 0; p < piece_count; p++) {
-            const float *gates = b->gates + (size_t)pieces[p].row * columns;
-            const float *past = layer->projects_past ? gates + 6 * (size_t)H : b->encoded + (size_t)pieces[p].row * both;
-            float *out = b->next + (size_t)pieces[p].row * both;
-            ptrdiff_t past_stride = layer->projects_past ? columns : both;
-            for (int d = 0; d < 2; d++)
-                k->recur(gates + (size_t)d * 3 * H, columns, past + (size_t)d * H, past_stride, layer->state + (size_t)d * both,
-                         pieces[p].words, d ? -1 : 1, H, b->memory, out + (size_t)d * H, both);
+            size_t row = pieces[p].row;
+            network_recur(k, layer, H, b->gates + row * columns, b->encoded + row * both, pieces[p].words, b->memory, b->next + row * both);
         }
         float *swap = b->encoded;
         b->encoded = b->next;

@@ -1,0 +1,56 @@
+#include "reader/propose.h"
+
+#include "syntax/exponential.h"
+
+#include <string.h>
+
+enum { FIRST_TRIED = 5 /* beginnings of a side that are tried */ };
+
+void scores_to_chances(float *scores, uint32_t count) {
+    float most = scores[0], sum = 0.0f;
+    for (uint32_t i = 1; i < count; i++)
+        if (scores[i] > most) most = scores[i];
+    for (uint32_t i = 0; i < count; i++) scores[i] = exponential(scores[i] - most);
+    for (uint32_t i = 0; i < count; i++) sum += scores[i];
+    for (uint32_t i = 0; i < count; i++) scores[i] /= sum;
+}
+
+float likeliest_side(const float *first, const float *last, uint32_t count, uint32_t longest, side_ends *side) {
+    float best = first[0] * last[0];
+    uint32_t tried[FIRST_TRIED], tries = 0;
+    *side = (side_ends){0, 0};
+    for (uint32_t n = 0; n < FIRST_TRIED && n < count; n++) { /* the best beginnings, in turn */
+        uint32_t at = 0;
+        for (uint32_t j = 1; j <= count; j++) {
+            bool done = false;
+            for (uint32_t i = 0; i < tries; i++) done |= tried[i] == j;
+            if (!done && (!at || first[j] > first[at])) at = j;
+        }
+        tried[tries++] = at;
+        for (uint32_t j = at; j <= count && j < at + longest; j++)
+            if (first[at] * last[j] > best) {
+                best = first[at] * last[j];
+                *side = (side_ends){at, j};
+            }
+    }
+    return best;
+}
+
+uint32_t telling_word(const document *d, uint32_t t) {
+    const token *word = &d->tokens.items[t];
+    bool auxiliary = word->deprel == DEPREL_AUX || word->deprel == DEPREL_AUX_PASS || word->deprel == DEPREL_COP;
+    return auxiliary && word->head != NONE ? (uint32_t)word->head : t;
+}
+
+bool is_proposed(document *d, uint32_t trigger, float nothing) {
+    for (uint32_t i = d->proposals.count; i-- > 0;) {
+        proposal *told = &d->proposals.items[i];
+        if (told->sentence != d->tokens.items[trigger].sentence) return false;
+        if (told->trigger != trigger) continue;
+        if (told->nothing <= nothing) return true;
+        memmove(told, told + 1, (d->proposals.count - i - 1) * sizeof *told);
+        d->proposals.count--;
+        return false;
+    }
+    return false;
+}
