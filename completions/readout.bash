@@ -11,7 +11,7 @@ _readout() {
     -f | --format) COMPREPLY=($(compgen -W "$formats" -- "$current")) && return ;;
     --table) COMPREPLY=($(compgen -W "events statements figures entities" -- "$current")) && return ;;
     -i | --input) COMPREPLY=($(compgen -W "text jsonl json csv tsv html feed warc nexis factiva proquest europresse newsbank docx odt rtf pdf eml mbox conllu" -- "$current")) && return ;;
-    -m | --model) COMPREPLY=($(compgen -W "accurate fast" -- "$current") $(compgen -f -- "$current")) && return ;;
+    -m | --model) COMPREPLY=($(compgen -W "accurate fast frames" -- "$current") $(compgen -f -- "$current")) && return ;;
     --by) COMPREPLY=($(compgen -W "day week month year" -- "$current")) && return ;;
     --measure) COMPREPLY=($(compgen -W "events score quad share" -- "$current")) && return ;;
     --dedup) COMPREPLY=($(compgen -W "none one-a-day story event" -- "$current")) && return ;;

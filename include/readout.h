@@ -94,8 +94,8 @@ typedef struct readout_engine_options {
     const char *lexicon;              /* a compiled lexicon or a directory of .tsv files, in place of the one found; NULL: none */
     const char *const *more_lexicons; /* directories of .tsv files (or compiled lexicons) laid over it; the later one wins */
     size_t more_lexicon_count;
-    bool
-        fast; /* leave the learned reader out: events come from the lexicon's frames alone; many times as fast, and right much less often */
+    bool fast;         /* a small learned reader in place of the large one: many times as fast, and right less often */
+    bool frames_alone; /* no learned reader: events come from the lexicon's frames alone, for those who write frames */
 } readout_engine_options;
 
 /* Reads and checks the model and the lexicon; the files may change or go afterwards. Lines of more_lexicons that cannot be used are left out

@@ -262,7 +262,7 @@ int command_codebook(const options *o) {
     readout_engine *engine = NULL;
     output out;
     options frames = *o;
-    if (!frames.model) frames.model = "fast";
+    if (!frames.model) frames.model = "frames";
     int status = run_open_engine(&frames, &engine);
     if (status == EXIT_ALL_WELL) status = output_open(&out, o, engine);
     if (status != EXIT_ALL_WELL) {

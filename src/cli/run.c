@@ -37,10 +37,12 @@ int run_open_engine(const options *o, readout_engine **engine) {
     readout_error error;
     const char *data = o->data ? o->data : getenv("READOUT_DATA");
     const char *model = o->model ? o->model : getenv("READOUT_MODEL");
-    bool fast = model && strcmp(model, "fast") == 0, accurate = !model || !*model || strcmp(model, "accurate") == 0;
+    bool fast = model && strcmp(model, "fast") == 0, frames = model && strcmp(model, "frames") == 0;
+    bool accurate = !model || !*model || strcmp(model, "accurate") == 0;
     readout_engine_options from = {.data_directory = data && *data ? data : NULL,
-                                   .model = fast || accurate ? NULL : model,
+                                   .model = fast || frames || accurate ? NULL : model,
                                    .fast = fast,
+                                   .frames_alone = frames,
                                    .more_lexicons = o->lexicons,
                                    .more_lexicon_count = o->lexicon_count};
     if (readout_engine_open(&from, engine, &error) == READOUT_OK) {

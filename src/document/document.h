@@ -301,6 +301,8 @@ typedef struct document {
 
     VECTOR(token) tokens;
     int32_t *first_child, *next_sibling; /* per token, the tree by its dependents; made by tree_link (syntax/tree.c) */
+    uint8_t *states;    /* (tokens, network_width): what the syntax network made of each, as bytes around 128, for a reader that reads it, */
+    float *state_scale; /* (tokens) and what they are to be multiplied by; else NULL */
     VECTOR(sentence) sentences;
     VECTOR(quotation) quotations;
     VECTOR(text_range) boilerplate; /* paragraphs that are no part of the report, and have no sentences */
@@ -310,6 +312,7 @@ typedef struct document {
     uint32_t dateline;              /* mention + 1 of the place that the report's dateline names; 0 none; made by the place stage */
     VECTOR(entity) entities;        /* in order of first mention */
     VECTOR(proposal) proposals;     /* of the reader, in text order; empty where it did not read */
+    float least_confidence;         /* from which records made of proposals are written where nobody says otherwise */
     VECTOR(event) events;
     VECTOR(veto) vetoes;
     VECTOR(issue) issues; /* of sentences with events, in text order */

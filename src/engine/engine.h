@@ -11,6 +11,8 @@ typedef struct syntax_model syntax_model; /* syntax/syntax.h */
 typedef struct syntax_workspace syntax_workspace;
 typedef struct reader_model reader_model; /* reader/weights.h */
 typedef struct reader_workspace reader_workspace;
+typedef struct swift_model swift_model; /* reader/swift_weights.h */
+typedef struct swift_workspace swift_workspace;
 typedef struct actor_knowledge actor_knowledge; /* each stage's own reading of its lexicon tables, made when the engine opens */
 typedef struct event_frames event_frames;
 typedef struct event_classifier event_classifier;
@@ -22,7 +24,8 @@ typedef struct gazetteer gazetteer; /* place/gazetteer.h */
 typedef struct engine {
     lexicon *lexicon;
     syntax_model *syntax;
-    reader_model *reader; /* NULL: the fast model, which has none */
+    reader_model *reader; /* NULL where events are not read by the encoder, */
+    swift_model *swift;   /* where they are not read by the fast reader; both: frames alone */
     actor_knowledge *actors;
     event_frames *frames;
     event_classifier *classifier;
@@ -36,6 +39,7 @@ typedef struct workspace {
     arena scratch;            /* reset at the start of each stage */
     syntax_workspace *syntax; /* made at first use by the syntax stage */
     reader_workspace *reader; /* and by the reader */
+    swift_workspace *swift;
 } workspace;
 
 /* A stage: reads what the stages before it made of the document and adds its own. */

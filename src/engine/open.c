@@ -8,8 +8,10 @@
 #include "figure/figure.h"
 #include "lexicon/lexicon.h"
 #include "place/gazetteer.h"
+#include "reader/swift_weights.h"
 #include "reader/weights.h"
 #include "statement/statement.h"
+#include "syntax/network.h"
 #include "syntax/syntax.h"
 #include "time/time.h"
 
@@ -71,6 +73,7 @@ void readout_engine_free(readout_engine *e) {
     gazetteer_free(e->parts.gazetteer);
     lexicon_free(e->parts.lexicon);
     reader_model_free(e->parts.reader);
+    swift_model_free(e->parts.swift);
     syntax_model_free(e->parts.syntax);
     free(e->model_path);
     free(e->lexicon_path);
@@ -105,7 +108,9 @@ static readout_status open_model(readout_engine *e, const readout_engine_options
     readout_status status = find(options->model, options, "english.model", &e->model_path, error);
     if (status == READOUT_OK) status = syntax_model_open(e->model_path, &e->parts.syntax, error);
     if (status == READOUT_OK) status = event_classifier_open(e->model_path, &e->parts.classifier, error);
-    return status == READOUT_OK && !options->fast ? reader_model_open(e->model_path, e->parts.syntax, &e->parts.reader, error) : status;
+    if (status != READOUT_OK || options->frames_alone) return status;
+    return options->fast ? swift_model_open(e->model_path, network_width(e->parts.syntax), &e->parts.swift, error)
+                         : reader_model_open(e->model_path, e->parts.syntax, &e->parts.reader, error);
 }
 
 static bool is_directory(const char *path) {

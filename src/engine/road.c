@@ -6,6 +6,7 @@
 #include "figure/figure.h"
 #include "place/place.h"
 #include "reader/reader.h"
+#include "reader/swift.h"
 #include "statement/statement.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -29,6 +30,7 @@ void readout_workspace_free(readout_workspace *w) {
     readout_document_free(w->relating);
     syntax_workspace_free(w->parts.syntax);
     reader_workspace_free(w->parts.reader);
+    swift_workspace_free(w->parts.swift);
     arena_free(&w->parts.scratch);
     free(w);
 }
@@ -86,14 +88,14 @@ static readout_status no_memory(const readout_document *d, const readout_input *
 
 /* No events are looked for in a match report. */
 static bool leaves_out(const document *d, stage *next) {
-    return (next == reader_stage || next == event_stage) && d->subject.kind && !d->all_subjects;
+    return (next == reader_stage || next == swift_stage || next == event_stage) && d->subject.kind && !d->all_subjects;
 }
 
 static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
                            readout_error *error) {
     static stage *const stages[] = {text_stage,  reader_stage, syntax_stage, time_stage,     actor_stage,
-                                    place_stage, event_stage,  figure_stage, statement_stage};
-    static const size_t last[] = {[ROAD_SYNTAX] = 3, [ROAD_ACTOR] = 6, [ROAD_ALL] = 9};
+                                    place_stage, swift_stage,  event_stage,  figure_stage,   statement_stage};
+    static const size_t last[] = {[ROAD_SYNTAX] = 3, [ROAD_ACTOR] = 6, [ROAD_ALL] = 10};
     begin(w, input, d);
     readout_status status = input_read(&d->content, input, &d->notes, error);
     size_t first = d->notes.words.given ? 1 : 0; /* given words need no text stage */

@@ -9,11 +9,13 @@
 #include "event/record.h"
 #include "event/retold.h"
 #include "event/weigh.h"
+#include "reader/reader.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
 typedef VECTOR(candidate) candidates;
 
+static bool is_worth_reading(const engine *e, const document *d, uint32_t sentence);
 static bool read_sentence(passage *p, candidates *found);
 static bool record_sentence(const engine *g, document *d, uint32_t sentence, passage *p, candidates *found);
 static void drop_consumed(const document *d, candidates *found);
@@ -34,9 +36,12 @@ readout_status event_stage(const engine *e, workspace *w, document *d, readout_e
     if (!e->frames || !frames_count(e->frames)) return READOUT_OK;
     discards discarded;
     if (!discards_find(e->lexicon, d->memory, d, &discarded)) return no_memory(error);
+    bool learned = engine_reads(e);
+    if (learned) d->least_confidence = event_least_confidence(e);
     for (uint32_t s = 0; s < d->sentences.count && !discarded.story; s++) {
         const sentence *at = &d->sentences.items[s];
-        if (!at->parsed || (!e->reader && is_question(d, at)) || (discarded.sentences && discarded.sentences[s])) continue;
+        if (!at->parsed || (discarded.sentences && discarded.sentences[s])) continue;
+        if (learned ? !is_worth_reading(e, d, s) : is_question(d, at)) continue;
         arena_reset(&w->scratch, SIZE_MAX);
         candidates found = {0};
         passage p;
@@ -44,11 +49,17 @@ readout_status event_stage(const engine *e, workspace *w, document *d, readout_e
             return no_memory(error);
         drop_consumed(d, &found);
         merge_outcomes(e, d, &found);
-        bool fine = e->reader ? record_proposals(e, d, &p, s, found.items, found.count) : record_sentence(e, d, s, &p, &found);
+        bool fine = learned ? record_proposals(e, d, &p, s, found.items, found.count) : record_sentence(e, d, s, &p, &found);
         if (!fine) return no_memory(error);
     }
-    if (e->reader) link_retold(e, d);
+    if (learned) link_retold(e, d);
     return issues_count(e->lexicon, d) ? READOUT_OK : no_memory(error);
+}
+
+/* Frames only add to what the reader saw, unless a user wrote them. */
+static bool is_worth_reading(const engine *e, const document *d, uint32_t sentence) {
+    uint32_t first = first_proposal(d, sentence);
+    return frames_have_users(e->frames) || (first < d->proposals.count && d->proposals.items[first].sentence == sentence);
 }
 
 /* ---------------------------------------------------------------- reading words */

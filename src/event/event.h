@@ -14,7 +14,7 @@
 stage event_stage;
 
 /* Confidence from which what the reader saw is worth writing where nobody says otherwise: where F1 of records with both sides is best on reports held out. */
-extern const float event_least_confidence;
+float event_least_confidence(const engine *e);
 
 /* What the words of `source` do to `target` in a document that the actor stage has seen. An empty span is a source or target that the text does not name.
  * Open: type PLOVER_NONE where the source does nothing to the target. Closed: the best type is always named. Errors: MEMORY. */

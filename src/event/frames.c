@@ -67,6 +67,8 @@ static readout_status read_table(event_frames *k, lexicon_table table, row_reade
     return READOUT_OK;
 }
 
+bool frames_have_users(const event_frames *k) { return k->layers > 1; }
+
 bool frame_is_users(const event_frames *k, const frame *f) { return f->layer + 1u < k->layers; }
 
 readout_status event_frames_make(const lexicon *l, event_frames **made, readout_error *error) {

@@ -130,6 +130,8 @@ bool frames_in_class(const event_frames *k, uint64_t lemma_key, uint64_t class_k
 bool frames_may_have_phrase(const event_frames *k, uint64_t lemma_key);
 /* Contexts that the longest word or phrase starting at keys[0] speaks of (contexts.tsv), and its length in words (0: none). */
 uint64_t frames_contexts(const event_frames *k, const uint64_t *keys, size_t count, size_t *length);
+/* Did a user lay a lexicon over the built-in one? */
+bool frames_have_users(const event_frames *k);
 /* Does the frame come from a lexicon that a user laid over the built-in one? */
 bool frame_is_users(const event_frames *k, const frame *f);
 /* All frames and how many. */

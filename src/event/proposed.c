@@ -2,6 +2,8 @@
 
 #include "actor/actor.h"
 #include "event/confidence_weights.h"
+#include "event/confidence_weights_fast.h"
+#include "event/event.h"
 #include "syntax/exponential.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -17,7 +19,19 @@ static const float least_side = 0.4f;
 
 enum { NEAR_SENTENCES = 8, SIDE_WORDS = 30 /* of a side that is joined together, at most */ };
 
-const float event_least_confidence = least_confidence;
+/* What a reader's confidence is made of, learned for each by itself. */
+typedef struct confidence_table {
+    float bias, least;
+    const float *weights;
+} confidence_table;
+
+static const confidence_table *confidence_of_reader(const engine *e) {
+    static const confidence_table accurate = {confidence_bias, least_confidence, confidence_weights};
+    static const confidence_table fast = {fast_confidence_bias, fast_least_confidence, fast_confidence_weights};
+    return e->swift ? &fast : &accurate;
+}
+
+float event_least_confidence(const engine *e) { return confidence_of_reader(e)->least; }
 
 static const frame learned = {.rule = {"learned", 7}, .trigger = TRIGGER_VERB};
 
@@ -60,8 +74,8 @@ static bool tells_nothing(const document *d, uint32_t t) {
     }
 }
 
-/* The first proposal of a sentence, or of the next that has one: they stand in text order. */
-static uint32_t first_proposal(const document *d, uint32_t in_sentence) {
+/* They stand in text order. */
+uint32_t first_proposal(const document *d, uint32_t in_sentence) {
     uint32_t low = 0, high = d->proposals.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -210,9 +224,9 @@ void proposal_clues(const document *d, const event *made, float clues[PROPOSAL_C
 
 /* The chance that type and both sides are right, learned on reports held out. In hundredths, so that the last bits of a logarithm, which differ between
  * systems, make no difference. */
-static float confidence_of(const float clues[PROPOSAL_CLUES]) {
-    float sum = confidence_bias;
-    for (unsigned i = 0; i < PROPOSAL_CLUES; i++) sum += confidence_weights[i] * clues[i];
+static float confidence_of(const confidence_table *reader, const float clues[PROPOSAL_CLUES]) {
+    float sum = reader->bias;
+    for (unsigned i = 0; i < PROPOSAL_CLUES; i++) sum += reader->weights[i] * clues[i];
     return (float)rounded(100.0f / (1.0f + exponential(-sum))) / 100.0f;
 }
 
@@ -337,7 +351,7 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
     }
     float clues[PROPOSAL_CLUES];
     clues_of_record(d, seen, frame != NULL, &source, &target, clues);
-    float confidence = confidence_of(clues);
+    float confidence = confidence_of(confidence_of_reader(g), clues);
     if (is_told_beside(d, told, &source, &target, confidence)) return true;
     return record_parties(g, d, told->sentence, &c, &source, &target, told->mutual && !is_empty(target.span), confidence);
 }

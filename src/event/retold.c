@@ -3,6 +3,7 @@
 #include "actor/actor.h"
 #include "event/plover.h"
 #include "event/retold_weights.h"
+#include "event/retold_weights_fast.h"
 #include "reader/reader.h"
 #include "syntax/syntax.h"
 
@@ -121,9 +122,9 @@ bool retold_clues(const engine *g, const document *d, uint32_t before, uint32_t 
     return true;
 }
 
-static float sureness(const float clues[RETOLD_CLUES]) {
-    float sum = retold_bias;
-    for (unsigned i = 0; i < RETOLD_CLUES; i++) sum += retold_weights[i] * clues[i];
+static float sureness(const engine *g, const float clues[RETOLD_CLUES]) {
+    float sum = g->swift ? fast_retold_bias : retold_bias;
+    for (unsigned i = 0; i < RETOLD_CLUES; i++) sum += (g->swift ? fast_retold_weights : retold_weights)[i] * clues[i];
     return sum;
 }
 
@@ -133,8 +134,8 @@ void link_retold(const engine *g, document *d) {
         int32_t first = NONE;
         for (uint32_t j = i > REACH ? i - REACH : 0; j < i; j++) {
             float clues[RETOLD_CLUES];
-            if (!retold_clues(g, d, j, i, clues) || sureness(clues) <= best) continue;
-            best = sureness(clues);
+            if (!retold_clues(g, d, j, i, clues) || sureness(g, clues) <= best) continue;
+            best = sureness(g, clues);
             first = (int32_t)j;
         }
         if (first != NONE) d->events.items[i].same_as = d->events.items[first].same_as != NONE ? d->events.items[first].same_as : first;

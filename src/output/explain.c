@@ -5,6 +5,7 @@
 #include "event/plover.h"
 #include "lexicon/lexicon.h"
 #include "output/writers.h"
+#include "reader/reader.h"
 #include "text/subject.h"
 
 #include <stdarg.h>
@@ -203,7 +204,7 @@ static void proposal_side(const walk *w, token_span words, float chance) {
 /* What the reader saw, before frames and names had their say. */
 static void explain_proposals(const walk *w, uint32_t sentence) {
     const document *d = &w->d->content;
-    if (w->e->parts.reader) heading(w, "  The reader saw");
+    if (engine_reads(&w->e->parts)) heading(w, "  The reader saw");
     for (uint32_t i = 0; i < d->proposals.count; i++) {
         const proposal *p = &d->proposals.items[i];
         if (p->sentence != sentence) continue;

@@ -127,7 +127,7 @@ static int32_t *kept_events(maker *m, size_t *kept_count) {
     int32_t *index = ROOM(m, int32_t, m->event_count), next = 0;
     for (uint32_t i = 0; index && i < m->event_count; i++) {
         const event *e = &m->d->events.items[i];
-        double least = m->min_confidence == 0 && e->proposal != NONE ? (double)event_least_confidence : m->min_confidence;
+        double least = m->min_confidence == 0 && e->proposal != NONE ? (double)m->d->least_confidence : m->min_confidence;
         index[i] = (double)e->confidence >= least ? next++ : NONE;
     }
     *kept_count = (size_t)next;

@@ -14,6 +14,8 @@ static const float most_nothing = 0.97f;
 
 enum { SIDE_LONGEST = 25 /* pieces of a side */ };
 
+bool engine_reads(const engine *e) { return e->reader || e->swift; }
+
 static bool prepare(const reader_model *m, workspace *w);
 static bool read_window(const engine *e, workspace *work, document *d);
 static void look_at_triggers(const reader_model *m, reader_workspace *w, uint32_t triggers);
@@ -246,5 +248,6 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
 
 float reader_told_before(const engine *e, const proposal *later, const proposal *earlier) {
     const reader_model *m = e->reader;
+    if (!m) return swift_told_before(e->swift, later, earlier);
     return m->kernels->dot(later->link, earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
 }

@@ -13,6 +13,9 @@
  * no reader. */
 stage reader_stage;
 
+/* Does a learned reader say what events there are? */
+bool engine_reads(const engine *e);
+
 /* Score that `later` tells what `earlier` told, against telling what none before told. */
 float reader_told_before(const engine *e, const proposal *later, const proposal *earlier);
 

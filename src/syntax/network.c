@@ -40,7 +40,6 @@ word_vectors network_encode(const syntax_model *m, network_buffers *b, const sli
     return (word_vectors){&m->heads, b->heads, b->encoded};
 }
 
-const float *network_states(const network_buffers *b) { return b->encoded; }
 
 uint32_t network_width(const syntax_model *m) { return 2 * m->hidden; }
 

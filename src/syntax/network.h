@@ -14,8 +14,6 @@ void network_buffers_free(network_buffers *b);
 /* One form a row; pieces cover the rows in order. The vectors stay in the buffers until the next call. */
 word_vectors network_encode(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count);
 
-/* The last layer's states of the rows that network_run was last given: (rows, network_width) floats, until the next run. */
-const float *network_states(const network_buffers *b);
 uint32_t network_width(const syntax_model *m);
 
 /* One layer over `words` words that follow each other: gates from its product (words, columns), what goes past it where sizes agree (words, 2 * hidden), and its

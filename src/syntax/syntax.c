@@ -28,6 +28,7 @@ struct syntax_workspace {
 
 static bool prepare(const syntax_model *m, workspace *w);
 static bool gather(const syntax_model *m, syntax_workspace *w, document *d, const sentence *s);
+static bool reserve_states(const syntax_model *m, document *d);
 static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d);
 static bool write_words(const syntax_model *m, syntax_workspace *w, document *d, const piece *at, const network_result *found);
 static bool is_noise(const document *d, uint32_t first, uint32_t words);
@@ -40,7 +41,7 @@ readout_status syntax_stage(const engine *e, workspace *w, document *d, readout_
 
 bool parse_sentences(const engine *e, workspace *w, document *d, uint32_t first, uint32_t end) {
     const syntax_model *m = e->syntax;
-    bool fine = prepare(m, w);
+    bool fine = prepare(m, w) && (!e->swift || d->states || reserve_states(m, d));
     for (uint32_t s = first; fine && s < end; s++)
         if (!d->sentences.items[s].parsed) fine = gather(m, w->syntax, d, &d->sentences.items[s]);
     if (fine) fine = run_batch(m, w->syntax, d);
@@ -130,13 +131,30 @@ static bool write_words(const syntax_model *m, syntax_workspace *w, document *d,
     return true;
 }
 
+/* Room for what the fast reader reads; words that the network does not see have nothing. */
+static bool reserve_states(const syntax_model *m, document *d) {
+    size_t size = (size_t)d->tokens.count * network_width(m);
+    d->states = ARENA_ARRAY(d->memory, uint8_t, size);
+    d->state_scale = ARENA_ARRAY(d->memory, float, d->tokens.count);
+    return (d->states && d->state_scale) || !d->tokens.count;
+}
+
+static void keep_states(const syntax_model *m, const word_vectors *from, const piece *at, document *d) {
+    uint32_t width = network_width(m);
+    m->kernels->quantise(from->vectors + (size_t)at->row * width, width, at->words, width,
+                         d->states + (size_t)at->first_token * width, d->state_scale + at->first_token);
+}
+
 /* Runs the network over the pieces gathered, writes what it found into the tokens, and empties the batch. */
 static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d) {
     if (!w->piece_count) return true;
     const word_vectors from = network_encode(m, w->buffers, w->forms, w->pieces, w->piece_count);
     heads_run(&from, 1, w->pieces, w->piece_count, w->results);
-    for (uint32_t p = 0; p < w->piece_count; p++)
-        if (!write_words(m, w, d, &w->pieces[p], w->results + w->pieces[p].row)) return false;
+    for (uint32_t p = 0; p < w->piece_count; p++) {
+        const piece *at = &w->pieces[p];
+        if (d->states) keep_states(m, &from, at, d);
+        if (!write_words(m, w, d, at, w->results + at->row)) return false;
+    }
     w->piece_count = w->word_count = 0;
     return true;
 }

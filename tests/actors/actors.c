@@ -341,7 +341,7 @@ static double percent(score s) { return s.all ? 100.0 * s.right / s.all : 0; }
 
 int main(int count, char **arguments) {
     if (count < 5) return fprintf(stderr, "usage: actors DATA-DIRECTORY PHRASES-PERCENT COREFERENCE-PERCENT FILE...\n"), 2;
-    readout_engine_options options = {.data_directory = arguments[1], .fast = true};
+    readout_engine_options options = {.data_directory = arguments[1], .frames_alone = true};
     readout_engine *engine = NULL;
     readout_error error;
     if (readout_engine_open(&options, &engine, &error) != READOUT_OK)

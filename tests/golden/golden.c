@@ -338,7 +338,7 @@ static bool run_case(const readout_engine *engine, const char *path, int *shortf
 
 int main(int count, char **arguments) {
     if (count < 3) return fprintf(stderr, "usage: golden DATA-DIRECTORY FILE...\n"), 2;
-    readout_engine_options options = {.data_directory = arguments[1], .fast = true};
+    readout_engine_options options = {.data_directory = arguments[1], .frames_alone = true};
     readout_engine *engine = NULL;
     readout_error error;
     if (readout_engine_open(&options, &engine, &error) != READOUT_OK)

@@ -88,7 +88,7 @@ static bool is_found(const readout_engine *engine, const sentence *s, writing ho
 /* letters LEAST POINTS DATA FILE: LEAST of a hundred must be found in plain case, at most POINTS of a hundred fewer in each other. */
 int main(int argc, char **argv) {
     if (argc != 5) return 2;
-    readout_engine_options options = {.data_directory = argv[3], .fast = true};
+    readout_engine_options options = {.data_directory = argv[3], .frames_alone = true};
     readout_engine *engine = NULL;
     readout_error error;
     char *text = read_file(argv[4]);

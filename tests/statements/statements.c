@@ -143,7 +143,7 @@ static void read_report(const readout_engine *engine, char *report, tally *t) {
 
 int main(int argc, char **argv) {
     if (argc < 5) return 2;
-    readout_engine_options options = {.data_directory = argv[3], .fast = true};
+    readout_engine_options options = {.data_directory = argv[3], .frames_alone = true};
     readout_engine *engine = NULL;
     readout_error error;
     if (readout_engine_open(&options, &engine, &error) != READOUT_OK) {

@@ -5,6 +5,7 @@
 #include "actor/actor.h"
 #include "engine/handles.h"
 #include "reader/reader.h"
+#include "reader/swift.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 #include "time/time.h"
@@ -25,11 +26,11 @@ typedef struct fixture {
     arena memory;
 } fixture;
 
-static inline int open_engine_of(void **state, bool fast) {
+static inline int open_engine_of(void **state, bool fast, bool frames_alone) {
     fixture *f = calloc(1, sizeof *f);
     readout_error error = {0};
     *state = f;
-    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY, .fast = fast};
+    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY, .fast = fast, .frames_alone = frames_alone};
     if (!f || readout_engine_open(&options, &f->opened, &error) != READOUT_OK) {
         print_error("%s:%zu: %s\n", error.file, error.line, error.message);
         return -1;
@@ -38,9 +39,10 @@ static inline int open_engine_of(void **state, bool fast) {
     return 0;
 }
 
-/* cmocka group setups and teardown; *state is the fixture. The fast engine is what the lexicon alone makes; the other has the reader too. */
-static inline int open_engine(void **state) { return open_engine_of(state, true); }
-static inline int open_engine_with_reader(void **state) { return open_engine_of(state, false); }
+/* cmocka group setups and teardown; *state is the fixture. The first engine is what the lexicon alone makes; the others have a reader too. */
+static inline int open_engine(void **state) { return open_engine_of(state, false, true); }
+static inline int open_engine_with_reader(void **state) { return open_engine_of(state, false, false); }
+static inline int open_engine_with_fast_reader(void **state) { return open_engine_of(state, true, false); }
 
 static inline int close_engine(void **state) {
     fixture *f = *state;
@@ -48,6 +50,7 @@ static inline int close_engine(void **state) {
     arena_free(&f->workspace.scratch);
     syntax_workspace_free(f->workspace.syntax);
     reader_workspace_free(f->workspace.reader);
+    swift_workspace_free(f->workspace.swift);
     readout_engine_free(f->opened);
     free(f);
     return 0;

@@ -16,7 +16,7 @@ static const char report[] = "Mali thanked Niger for its help. \"We are glad,\" 
 static int open_engine(void **state) {
     readout_error error;
     readout_engine *engine = NULL;
-    if (readout_engine_open(&(readout_engine_options){.data_directory = READOUT_BUILD_DIRECTORY, .fast = true}, &engine, &error) != READOUT_OK) {
+    if (readout_engine_open(&(readout_engine_options){.data_directory = READOUT_BUILD_DIRECTORY, .frames_alone = true}, &engine, &error) != READOUT_OK) {
         print_error("%s: %s\n", error.file, error.message);
         return 1;
     }
@@ -57,7 +57,7 @@ static void missing_data_is_told(void **state) {
     assert_int_equal(readout_engine_open(&(readout_engine_options){.model = "/nowhere/m"}, &engine, &error), READOUT_ERROR_FILE);
     assert_string_equal(error.file, "/nowhere/m");
     assert_int_equal(readout_engine_open(NULL, NULL, NULL), READOUT_ERROR_ARGUMENT);
-    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY, .more_lexicon_count = 1, .fast = true};
+    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY, .more_lexicon_count = 1, .frames_alone = true};
     assert_int_equal(readout_engine_open(&options, &engine, &error), READOUT_ERROR_ARGUMENT);
     options.more_lexicons = (const char *const[]){NULL};
     assert_int_equal(readout_engine_open(&options, &engine, &error), READOUT_ERROR_ARGUMENT);

@@ -235,7 +235,7 @@ static void sentences_are_read(void **state) {
         bool found = false;
         for (uint32_t k = 0; k < d.events.count; k++) {
             const event *e = &d.events.items[k];
-            if (e->confidence < event_least_confidence) continue;
+            if (e->confidence < d.least_confidence) continue;
             if (!*cases[i].type) print_message("told nothing, but read %s: %s\n", plover_type_name(e->type), cases[i].text);
             assert_true(*cases[i].type);
             found |= e->type == plover_type_named(slice_from(cases[i].type)) && words_hold(&d, e->source.span, cases[i].source) &&

@@ -16,7 +16,7 @@ static readout_engine *engine;
 
 static int begin(void **state) {
     (void)state;
-    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY, .fast = true};
+    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY, .frames_alone = true};
     return readout_engine_open(&options, &engine, NULL) != READOUT_OK;
 }
 

@@ -66,7 +66,7 @@ static void read_text(const engine *e, workspace *w, arena *memory, char *text, 
 int main(int argc, char **argv) {
     readout_engine *opened;
     readout_error error;
-    readout_engine_options options = {.data_directory = argc > 1 ? argv[1] : NULL, .fast = true};
+    readout_engine_options options = {.data_directory = argc > 1 ? argv[1] : NULL, .frames_alone = true};
     if (readout_engine_open(&options, &opened, &error) != READOUT_OK) return fprintf(stderr, "%s\n", error.message), 1;
     workspace w = {0};
     arena memory = {0};

@@ -1,6 +1,6 @@
 """How sure a record must be, and what its confidence means: weights of the clues that reader-clues prints, learned from marked reports that the reader has not seen.
 
-    calibrate.py --marks M.jsonl --records R.jsonl --clues C.jsonl [--write ../../src/event/confidence_weights.h]
+    calibrate.py --marks M.jsonl --records R.jsonl --clues C.jsonl [--fast] [--write ../../src/event/confidence_weights.h]
 
 R: `readout code --format json --min-confidence 0`; C: reader-clues on the same documents. A record is right where a mark has its type (or one of the mark's other types), touches its
 trigger and names both its sides; records that meet only an optional mark are left out. Prints a table of confidence against what was right (five-fold).
@@ -11,26 +11,27 @@ import numpy
 
 from reports import UNSAID, first_tellings, rows
 
-HEADER = """/* Written by train/reader/calibrate.py: do not edit. The weights of proposal_clues (event/proposed.h), and the confidence from which records are written. */
-#ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_H
-#define READOUT_EVENT_CONFIDENCE_WEIGHTS_H
+HEADER = """/* Written by train/reader/calibrate.py: do not edit. The weights of proposal_clues (event/proposed.h){of}, and the confidence from which records are written. */
+#ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS{GUARD}_H
+#define READOUT_EVENT_CONFIDENCE_WEIGHTS{GUARD}_H
 
-static const float confidence_bias = %sf;
-static const float confidence_weights[PROPOSAL_CLUES] = {%s};
-#define least_confidence %sf
-
-#endif
-"""
-
-RETOLD = """/* Written by train/reader/calibrate.py: do not edit. The weights of retold_clues (event/retold.h). */
-#ifndef READOUT_EVENT_RETOLD_WEIGHTS_H
-#define READOUT_EVENT_RETOLD_WEIGHTS_H
-
-static const float retold_bias = %sf;
-static const float retold_weights[RETOLD_CLUES] = {%s};
+static const float {fast}confidence_bias = {bias}f;
+static const float {fast}confidence_weights[PROPOSAL_CLUES] = {{{weights}}};
+#define {fast}least_confidence {least}f
 
 #endif
 """
+
+RETOLD = """/* Written by train/reader/calibrate.py: do not edit. The weights of retold_clues (event/retold.h){of}. */
+#ifndef READOUT_EVENT_RETOLD_WEIGHTS{GUARD}_H
+#define READOUT_EVENT_RETOLD_WEIGHTS{GUARD}_H
+
+static const float {fast}retold_bias = {bias}f;
+static const float {fast}retold_weights[RETOLD_CLUES] = {{{weights}}};
+
+#endif
+"""
+FAST = {False: {"of": "", "GUARD": "", "fast": ""}, True: {"of": " for the fast reader", "GUARD": "_FAST", "fast": "fast_"}}
 
 
 TRUE_LINKS = .65  # share of the links that has to be right
@@ -82,7 +83,7 @@ def fit(x, y, penalty=1.0):
     return w
 
 
-def learn_links(marked, records, links, path):
+def learn_links(marked, records, links, path, fast):
     """Weights of the clues that two records tell one event, from pairs whose records both meet a mark; bias for the most links of which TRUE_LINKS are right: a wrong link hides an event, a missing one only repeats it."""
     x, y, report, place = [], [], [], []
     for number, m in enumerate(marked):
@@ -110,7 +111,7 @@ def learn_links(marked, records, links, path):
     if path:
         w = fit(x, y)
         with open(path, "w", encoding="utf-8") as f:
-            f.write(RETOLD % (f"{w[0] - best[1]:.4f}", ", ".join(f"{v:.4f}f" for v in w[1:])))
+            f.write(RETOLD.format(bias=f"{w[0] - best[1]:.4f}", weights=", ".join(f"{v:.4f}f" for v in w[1:]), **FAST[fast]))
 
 
 def main():
@@ -118,6 +119,7 @@ def main():
     p.add_argument("--marks", nargs="+", required=True)
     p.add_argument("--records", required=True)
     p.add_argument("--clues", required=True)
+    p.add_argument("--fast", action="store_true", help="records and clues are the fast reader's")
     p.add_argument("--write", help="where confidence_weights.h is to go")
     p.add_argument("--write-links", help="where retold_weights.h is to go")
     args = p.parse_args()
@@ -125,7 +127,7 @@ def main():
     clues, links = {c["id"]: c["clues"] for c in asked}, {c["id"]: c["links"] for c in asked}
     unsaid = {**UNSAID, "source_name": None, "target_name": None}
     marked = [{**g, "events": [{**unsaid, **e} for e in g["events"]]} for f in args.marks for g in rows(f) if g["id"] in records]
-    learn_links(marked, records, links, args.write_links)
+    learn_links(marked, records, links, args.write_links, args.fast)
     x, y, report, found, firm = [], [], [], [], 0
     for number, m in enumerate(marked):
         r = records[m["id"]]
@@ -163,7 +165,7 @@ def main():
     if args.write:
         w = fit(x, y)
         with open(args.write, "w", encoding="utf-8") as f:
-            f.write(HEADER % (f"{w[0]:.4f}", ", ".join(f"{v:.4f}f" for v in w[1:]), f"{bar:.2f}"))
+            f.write(HEADER.format(bias=f"{w[0]:.4f}", weights=", ".join(f"{v:.4f}f" for v in w[1:]), least=f"{bar:.2f}", **FAST[args.fast]))
 
 
 if __name__ == "__main__":

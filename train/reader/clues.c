@@ -1,6 +1,6 @@
 /* Writes down what the confidence of records is learned from: for each event of some documents what the reader and the frames had to say.
  *
- *     reader-clues DATA-DIRECTORY < documents.jsonl > clues.jsonl
+ *     reader-clues DATA-DIRECTORY [fast] < documents.jsonl > clues.jsonl
  *
  * A document is an object a line with "id", "text" and "date". For each a line {"id", "clues": [[…], …], "links": [[…], …]}: one list of clues an event, in the order of `readout code
  * --min-confidence 0`, with the numbers of proposal_clues (event/proposed.h); empty for events without the reader. */
@@ -11,6 +11,7 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* For every pair of events that may be one: number of the later, of the earlier, and the clues of retold_clues (event/retold.h). */
 static json_t *links_of(const engine *e, const document *d) {
@@ -46,10 +47,11 @@ static void print_clues(const engine *e, const readout_document *d, const char *
 }
 
 int main(int count, char **values) {
-    if (count != 2) return fprintf(stderr, "usage: reader-clues DATA-DIRECTORY < documents.jsonl > clues.jsonl\n"), 2;
+    bool fast = count == 3 && strcmp(values[2], "fast") == 0;
+    if (count != 2 && !fast) return fprintf(stderr, "usage: reader-clues DATA-DIRECTORY [fast] < documents.jsonl > clues.jsonl\n"), 2;
     readout_engine *engine = NULL;
     readout_error error;
-    if (readout_engine_open(&(readout_engine_options){.data_directory = values[1]}, &engine, &error) != READOUT_OK)
+    if (readout_engine_open(&(readout_engine_options){.data_directory = values[1], .fast = fast}, &engine, &error) != READOUT_OK)
         return fprintf(stderr, "reader-clues: %s: %s\n", error.file, error.message), 1;
     readout_document *d = NULL;
     char *line = NULL;

@@ -147,7 +147,7 @@ static void engine_dealloc(PyObject *self) {
     Py_DECREF(type);
 }
 
-/* Engine(data, model, lexicons, fast): a directory or None, a file or None, a tuple of directories, whether to leave the learned reader out. */
+/* Engine(data, model, lexicons, fast): a directory or None, a file or None, a tuple of directories, whether the small learned reader reads. */
 static int engine_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
     static char *names[] = {"data", "model", "lexicons", "fast", NULL};
     const char *lexicons[64];

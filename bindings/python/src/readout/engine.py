@@ -33,7 +33,7 @@ class Engine:
     lexicons: directories of your own lexicon files, laid over the built-in lexicon; the later one wins (doc/lexicon.md).
     model, data: another model file; another directory of english.model and english.lexicon.
 
-    fast: leave the learned reader out: many times as fast, and right less often.
+    fast: a small learned reader in place of the large one: many times as fast, and right less often.
 
     An engine can be pickled (it is opened again on the other side), so Spark, Dask and multiprocessing may be handed one.
     """

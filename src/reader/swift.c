@@ -1,0 +1,266 @@
+#include "reader/swift.h"
+
+#include "base/error.h"
+#include "reader/propose.h"
+#include "reader/swift_weights.h"
+#include "syntax/network.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A word whose chance of telling nothing is below this is looked at; the event stage decides what becomes a record. */
+static const float most_nothing = 0.9f;
+
+enum { WINDOW = 256 /* words that are read together, at most */, SIDE_LONGEST = 20 /* words of a side */ };
+
+/* The words of a window are its rows. */
+struct swift_workspace {
+    const swift_model *model;
+    float *states, *next; /* (window, the wider of input and states) */
+    float *gates;         /* (window, columns of the widest layer) */
+    float *memory;        /* (hidden) */
+    uint8_t *bytes;       /* (window, inputs): what is multiplied next */
+    float *scale;         /* (window) */
+    uint8_t *read;        /* (window, 2 * hidden): the states that the heads read, as bytes, */
+    float *read_scale;    /* (window) */
+    float *hidden;        /* (window, hidden layer of the types) */
+    float *types;         /* (window, columns): scores, then chances */
+    uint32_t *triggers;   /* rows that are looked at */
+    float *told;          /* (triggers, columns) */
+    uint32_t *keyed;      /* rows whose keys are asked for: all of the triggers' sentences */
+    uint32_t *key_of_row; /* (window): which of them a row is */
+    float *keys;          /* (keyed, 4 * pointer) */
+    float *query;         /* (4 * pointer): of a trigger */
+    float *scores;        /* (4, 1 + window): of its sides */
+};
+
+static bool prepare(const swift_model *m, workspace *w);
+static bool read_window(const swift_model *m, swift_workspace *w, document *d, token_span window);
+
+/* Windows of whole sentences; a sentence that is longer is cut. */
+static bool read_windows(const swift_model *m, workspace *w, document *d) {
+    if (!prepare(m, w)) return false;
+    token_span window = {0, 0};
+    for (uint32_t s = 0; s < d->sentences.count; s++) {
+        uint32_t end = d->sentences.items[s].end;
+        if (end - window.first > WINDOW && !read_window(m, w->swift, d, window)) return false;
+        if (end - window.first > WINDOW) window.first = window.end;
+        for (; end - window.first > WINDOW; window.first += WINDOW)
+            if (!read_window(m, w->swift, d, (token_span){window.first, window.first + WINDOW})) return false;
+        window.end = end;
+    }
+    return read_window(m, w->swift, d, window);
+}
+
+readout_status swift_stage(const engine *e, workspace *w, document *d, readout_error *error) {
+    if (!e->swift || read_windows(e->swift, w, d)) return READOUT_OK;
+    return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading");
+}
+
+static bool reserve(void *pointer, size_t count, size_t size) {
+    void *bytes = calloc(count, size);
+    memcpy(pointer, &bytes, sizeof bytes);
+    return bytes;
+}
+
+static bool prepare(const swift_model *m, workspace *w) {
+    if (w->swift && w->swift->model == m) return true;
+    swift_workspace_free(w->swift);
+    swift_workspace *s = w->swift = calloc(1, sizeof *s);
+    if (!s) return false;
+    size_t input = m->states + m->meaning, width = 2 * (size_t)m->hidden, columns = 0, hidden = m->types_in.columns;
+    size_t wide = input > width ? input : width;
+    for (uint32_t i = 0; i < m->layer_count; i++)
+        if (m->layers[i].input.columns > columns) columns = m->layers[i].input.columns;
+    s->model = m;
+    bool fine = reserve(&s->states, WINDOW * wide, sizeof(float)) && reserve(&s->next, WINDOW * wide, sizeof(float)) &&
+                reserve(&s->gates, WINDOW * columns, sizeof(float)) && reserve(&s->memory, m->hidden, sizeof(float)) &&
+                reserve(&s->bytes, WINDOW * (wide > hidden ? wide : hidden), 1) && reserve(&s->scale, WINDOW, sizeof(float)) &&
+                reserve(&s->read, WINDOW * width, 1) && reserve(&s->read_scale, WINDOW, sizeof(float)) &&
+                reserve(&s->hidden, WINDOW * hidden, sizeof(float)) && reserve(&s->types, (size_t)WINDOW * m->types.columns, sizeof(float)) &&
+                reserve(&s->triggers, WINDOW, sizeof(uint32_t)) && reserve(&s->told, (size_t)WINDOW * m->told.columns, sizeof(float)) &&
+                reserve(&s->keyed, WINDOW, sizeof(uint32_t)) && reserve(&s->key_of_row, WINDOW, sizeof(uint32_t)) &&
+                reserve(&s->keys, (size_t)WINDOW * m->keys.columns, sizeof(float)) && reserve(&s->query, m->keys.columns, sizeof(float)) &&
+                reserve(&s->scores, SWIFT_ENDS * (WINDOW + 1), sizeof(float));
+    if (fine) return true;
+    swift_workspace_free(s);
+    w->swift = NULL;
+    return false;
+}
+
+void swift_workspace_free(swift_workspace *w) {
+    if (!w) return;
+    void *all[] = {w->states, w->next,     w->gates, w->memory, w->bytes,      w->scale, w->read,  w->read_scale, w->hidden,
+                   w->types,  w->triggers, w->told,  w->keyed,  w->key_of_row, w->keys,  w->query, w->scores};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
+    free(w);
+}
+
+/* ---------------------------------------------------------------- words */
+
+uint32_t word_party(const document *d, uint32_t t) {
+    int32_t at = d->mention_at ? d->mention_at[t] : NONE;
+    if (at == NONE || !d->mentions.items[at].entities.count) return 0;
+    const entity *e = &d->entities.items[d->mentions.items[at].entities.items[0]];
+    return 1 + 2 * (uint32_t)e->kind + (e->code.length > 0);
+}
+
+/* What the network knew of the words, and what they mean. */
+static void gather(const swift_model *m, swift_workspace *w, const document *d, token_span window) {
+    size_t size = m->states + m->meaning;
+    for (uint32_t t = window.first; t < window.end; t++) {
+        const token *word = &d->tokens.items[t];
+        float *row = w->states + (t - window.first) * size;
+        const uint8_t *bytes = d->states + (size_t)t * m->states;
+        for (uint32_t i = 0; i < m->states; i++) row[i] = (float)((int)bytes[i] - 128) * d->state_scale[t];
+        uint32_t known = swift_word_row(m, word->key), party = word_party(d, t);
+        if (!known) known = swift_word_row(m, word->lemma_key);
+        m->kernels->embed((const int8_t *[]){m->word_rows + (size_t)known * m->meaning, m->party_rows + (size_t)party * m->meaning},
+                          (float[]){m->word_scale[known], m->party_scale[party]}, 2, m->meaning, row + m->states);
+    }
+}
+
+/* From what is gathered to the states that the heads read. */
+static void encode(const swift_model *m, swift_workspace *w, uint32_t rows) {
+    const kernels *k = m->kernels;
+    for (uint32_t i = 0; i < m->layer_count; i++) {
+        const recurrent_layer *layer = &m->layers[i];
+        k->quantise(w->states, layer->input.inputs, rows, layer->input.inputs, w->bytes, w->scale);
+        k->product(&layer->input, w->bytes, w->scale, rows, w->gates, layer->input.columns);
+        network_recur(k, layer, m->hidden, w->gates, w->states, rows, w->memory, w->next);
+        float *swap = w->states;
+        w->states = w->next;
+        w->next = swap;
+    }
+    k->quantise(w->states, 2 * (size_t)m->hidden, rows, 2 * m->hidden, w->read, w->read_scale);
+}
+
+/* Chances of the types of each word; returns how many words may tell an event. */
+static uint32_t find_triggers(const swift_model *m, swift_workspace *w, uint32_t rows) {
+    const kernels *k = m->kernels;
+    uint32_t hidden = m->types_in.columns, triggers = 0;
+    k->product(&m->types_in, w->read, w->read_scale, rows, w->hidden, hidden);
+    k->gelu(w->hidden, (size_t)rows * hidden);
+    k->quantise(w->hidden, hidden, rows, hidden, w->bytes, w->scale);
+    k->product(&m->types, w->bytes, w->scale, rows, w->types, m->types.columns);
+    for (uint32_t i = 0; i < rows; i++) {
+        float *chances = w->types + (size_t)i * m->types.columns;
+        chances[PLOVER_NONE] -= m->bias;
+        scores_to_chances(chances, PLOVER_TYPE_COUNT);
+        if (chances[PLOVER_NONE] < most_nothing) w->triggers[triggers++] = i;
+    }
+    return triggers;
+}
+
+/* A product of some rows of the states. */
+static void multiply_rows(const swift_model *m, swift_workspace *w, const packed_matrix *by, const uint32_t *rows, uint32_t count, float *out) {
+    size_t width = 2 * (size_t)m->hidden;
+    for (uint32_t i = 0; i < count; i++) {
+        memcpy(w->bytes + i * width, w->read + rows[i] * width, width);
+        w->scale[i] = w->read_scale[rows[i]];
+    }
+    m->kernels->product(by, w->bytes, w->scale, count, out, by->columns);
+}
+
+/* The rows of the sentence of a row, as far as they are in the window. */
+static token_span sentence_rows(const document *d, token_span window, uint32_t row) {
+    const sentence *s = &d->sentences.items[d->tokens.items[window.first + row].sentence];
+    return (token_span){(s->first > window.first ? s->first : window.first) - window.first,
+                        (s->end < window.end ? s->end : window.end) - window.first};
+}
+
+/* What only triggers and the words of their sentences are asked for. */
+static void look_at_triggers(const swift_model *m, swift_workspace *w, const document *d, token_span window, uint32_t triggers) {
+    uint32_t keyed = 0;
+    for (uint32_t i = 0; i < triggers; i++) {
+        token_span rows = sentence_rows(d, window, w->triggers[i]);
+        if (keyed && w->keyed[keyed - 1] >= rows.first) continue; /* the sentence of the trigger before */
+        for (uint32_t row = rows.first; row < rows.end; row++) {
+            w->key_of_row[row] = keyed;
+            w->keyed[keyed++] = row;
+        }
+    }
+    multiply_rows(m, w, &m->keys, w->keyed, keyed, w->keys);
+    m->kernels->gelu(w->keys, (size_t)keyed * m->keys.columns);
+    multiply_rows(m, w, &m->told, w->triggers, triggers, w->told);
+}
+
+/* ---------------------------------------------------------------- proposals */
+
+/* The chances that nobody (0), or a word of the rows (from 1), is the first or last word of a side. */
+static void score_ends(const swift_model *m, swift_workspace *w, uint32_t trigger, const float *told, plover_type type, token_span rows) {
+    uint32_t ends = m->keys.columns, count = rows.end - rows.first;
+    float *query = w->query, scale = 1.0f / sqrtf((float)m->pointer);
+    for (uint32_t i = 0; i < ends; i++) query[i] = told[i] + m->kind[(size_t)type * ends + i];
+    m->kernels->gelu(query, ends);
+    for (uint32_t e = 0; e < SWIFT_ENDS; e++) {
+        float *scores = w->scores + (size_t)e * (WINDOW + 1);
+        scores[0] = m->kernels->dot(query + e * m->pointer, m->nobody + e * m->pointer, m->pointer) * scale;
+        for (uint32_t j = 0; j < count; j++) {
+            int32_t apart = (int32_t)(rows.first + j) - (int32_t)trigger, far = (int32_t)m->far;
+            apart = apart < -far ? -far : apart > far ? far : apart;
+            const float *key = w->keys + (size_t)w->key_of_row[rows.first + j] * ends;
+            scores[j + 1] = m->kernels->dot(query + e * m->pointer, key + e * m->pointer, m->pointer) * scale +
+                            m->distance[(size_t)(apart + far) * SWIFT_ENDS + e];
+        }
+        scores_to_chances(scores, count + 1);
+    }
+}
+
+static token_span side_words(token_span window, token_span rows, side_ends side) {
+    uint32_t first = window.first + rows.first;
+    return side.first ? (token_span){first + side.first - 1, first + side.last} : (token_span){0, 0};
+}
+
+static bool add_proposal(const swift_model *m, swift_workspace *w, document *d, token_span window, uint32_t number) {
+    uint32_t trigger = w->triggers[number];
+    const float *chances = w->types + (size_t)trigger * m->types.columns, *told = w->told + (size_t)number * m->told.columns;
+    const float *manner = told + m->keys.columns; /* scores of actual, negated, hypothetical; of mutual */
+    uint32_t told_at = telling_word(d, window.first + trigger);
+    if (is_proposed(d, told_at, chances[PLOVER_NONE])) return true;
+    plover_type type = PLOVER_NONE + 1;
+    for (int t = type + 1; t < PLOVER_TYPE_COUNT; t++)
+        if (chances[t] > chances[type]) type = (plover_type)t;
+    token_span rows = sentence_rows(d, window, trigger);
+    score_ends(m, w, trigger, told, type, rows);
+    side_ends source, target;
+    const float *ends = w->scores;
+    float of_source = likeliest_side(ends, ends + WINDOW + 1, rows.end - rows.first, SIDE_LONGEST, &source);
+    float of_target = likeliest_side(ends + 2 * (WINDOW + 1), ends + 3 * (WINDOW + 1), rows.end - rows.first, SIDE_LONGEST, &target);
+    float *link = ARENA_ARRAY(d->memory, float, 2 * m->link);
+    proposal *made = link ? vector_push(d->memory, &d->proposals) : NULL;
+    if (!made) return false;
+    memcpy(link, manner + SWIFT_MANNER_COLUMNS, 2 * m->link * sizeof *link);
+    *made = (proposal){.sentence = d->tokens.items[told_at].sentence,
+                       .trigger = told_at,
+                       .type = type,
+                       .type_chance = chances[type],
+                       .nothing = chances[PLOVER_NONE],
+                       .negated = manner[1] > manner[0] && manner[1] >= manner[2],
+                       .hypothetical = manner[2] > manner[0] && manner[2] > manner[1],
+                       .mutual = manner[3] > 0.0f,
+                       .source = side_words(window, rows, source),
+                       .target = side_words(window, rows, target),
+                       .source_chance = of_source,
+                       .target_chance = of_target,
+                       .link = link};
+    return true;
+}
+
+static bool read_window(const swift_model *m, swift_workspace *w, document *d, token_span window) {
+    uint32_t count = window.end - window.first;
+    if (!count) return true;
+    gather(m, w, d, window);
+    encode(m, w, count);
+    uint32_t triggers = find_triggers(m, w, count);
+    if (!triggers) return true;
+    look_at_triggers(m, w, d, window, triggers);
+    for (uint32_t i = 0; i < triggers; i++)
+        if (!add_proposal(m, w, d, window, i)) return false;
+    return true;
+}
+
+float swift_told_before(const swift_model *m, const proposal *later, const proposal *earlier) {
+    return m->kernels->dot(later->link, earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
+}
