@@ -2,7 +2,7 @@
 #ifndef READOUT_EVENT_RETOLD_WEIGHTS_FAST_H
 #define READOUT_EVENT_RETOLD_WEIGHTS_FAST_H
 
-static const float fast_retold_bias = -0.8415f;
-static const float fast_retold_weights[RETOLD_CLUES] = {0.6353f, 0.5121f, -0.2132f, -0.2989f, 0.5144f, -0.7195f, 0.2051f, 1.2433f, -0.0261f, 0.9046f, 0.4941f, 0.6137f, -0.1418f};
+static const float fast_retold_bias = -0.4950f;
+static const float fast_retold_weights[RETOLD_CLUES] = {0.6868f, 0.4604f, -0.3748f, -0.0855f, 0.4867f, -0.6553f, 0.1686f, 1.1828f, 0.1316f, 0.7502f, 0.5151f, 0.6213f, -0.1555f};
 
 #endif
