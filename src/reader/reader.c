@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "reader/propose.h"
+#include "reader/swift.h"
 #include "reader/words.h"
 #include "reader/work.h"
 
@@ -25,8 +26,6 @@ static void empty_window(const reader_model *m, reader_workspace *w) {
     w->numbers[0] = m->begin;
     w->count = 1;
 }
-
-static readout_status no_memory(readout_error *error) { return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading"); }
 
 readout_status reader_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     const reader_model *m = e->reader;

@@ -16,7 +16,7 @@ float swift_told_before(const swift_model *m, const proposal *later, const propo
 /* What is known of the party that a word stands for: 0 nothing, else twice the kind of its entity and 1, and 1 more where it has a code. */
 uint32_t word_party(const document *d, uint32_t token);
 
-/* Frees what swift_read keeps in workspace.swift; NULL is fine. */
+/* Frees what the stage keeps in workspace.swift; NULL is fine. */
 void swift_workspace_free(swift_workspace *w);
 
 #endif

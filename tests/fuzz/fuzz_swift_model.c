@@ -23,7 +23,7 @@ static void read_with(swift_model *m) {
     engine e = {.syntax = the_syntax(), .swift = m};
     document d = {.memory = &memory, .id = SLICE("f"), .text = slice_of(text, sizeof text - 1)};
     if (!document_index_text(&d) || text_stage(&e, &w, &d, NULL) != READOUT_OK || syntax_stage(&e, &w, &d, NULL) != READOUT_OK ||
-        !swift_read(m, &w, &d))
+        swift_stage(&e, &w, &d, NULL) != READOUT_OK)
         abort();
     for (uint32_t i = 0; i < d.proposals.count; i++) {
         const proposal *p = &d.proposals.items[i];

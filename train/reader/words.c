@@ -41,15 +41,14 @@ static json_t *proposals_of(const document *d) {
 static void write_states(const syntax_model *m, network_buffers *b, const document *d, FILE *states) {
     uint32_t width = network_width(m);
     slice forms[PIECE_LIMIT];
-    network_result results[PIECE_LIMIT];
     uint8_t *bytes = malloc((size_t)PIECE_LIMIT * width);
     float scale[PIECE_LIMIT];
     for (uint32_t s = 0; bytes && s < d->sentences.count; s++)
         for (uint32_t first = d->sentences.items[s].first, end = d->sentences.items[s].end; first < end; first += PIECE_LIMIT) {
             uint32_t words = end - first < PIECE_LIMIT ? end - first : PIECE_LIMIT;
             for (uint32_t i = 0; i < words; i++) forms[i] = d->tokens.items[first + i].form;
-            network_run(m, b, forms, &(piece){.words = words}, 1, results);
-            m->kernels->quantise(network_states(b), width, words, width, bytes, scale);
+            word_vectors made = network_encode(m, b, forms, &(piece){.words = words}, 1);
+            m->kernels->quantise(made.vectors, width, words, width, bytes, scale);
             for (uint32_t i = 0; i < words; i++) {
                 fwrite(bytes + (size_t)i * width, 1, width, states);
                 fwrite(&scale[i], sizeof scale[i], 1, states);
