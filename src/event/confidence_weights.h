@@ -2,8 +2,8 @@
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 
-static const float confidence_bias = -2.0520f;
-static const float confidence_weights[PROPOSAL_CLUES] = {0.4443f, 0.9420f, 0.6565f, 0.5354f, 1.1603f, 0.6617f, 0.0342f, 0.2278f, 0.0379f, 0.3679f, 0.6127f, 0.4610f, 0.4137f, 0.0000f, 0.3106f, 0.4482f, -0.0216f, -0.2151f, -0.0139f, -0.4830f, -0.1277f, 0.0183f, 0.2156f, 0.1729f, -0.1206f, -0.2203f, 0.2096f, -0.8588f, 0.3605f, 0.3253f};
-#define least_confidence 0.34f
+static const float confidence_bias = -1.4599f;
+static const float confidence_weights[PROPOSAL_CLUES] = {0.4965f, 1.0084f, 0.8450f, 0.6133f, 1.0732f, 0.5212f, -0.5989f, 0.2552f, -0.0049f, 0.4335f, 0.0837f, 0.4294f, 0.6641f, 0.0000f, -0.2688f, 1.0320f, -0.5337f, -0.0916f, 0.4654f, 0.1093f, -0.0791f, 0.1582f, 0.0729f, -0.3897f, -0.0664f, 0.0200f, 0.0331f, -0.6882f, 0.1764f, 0.0504f};
+#define least_confidence 0.38f
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef READOUT_EVENT_RETOLD_WEIGHTS_H
 #define READOUT_EVENT_RETOLD_WEIGHTS_H
 
-static const float retold_bias = -1.6630f;
-static const float retold_weights[RETOLD_CLUES] = {0.4282f, 0.1628f, -0.4095f, 0.2467f, 0.2500f, -0.6039f, 0.3539f, 0.6089f, 0.7736f, 1.6034f, 0.3268f, 0.1940f, -0.1919f};
+static const float retold_bias = -1.4377f;
+static const float retold_weights[RETOLD_CLUES] = {0.3965f, 0.1214f, -0.2601f, 0.1387f, 0.5168f, -0.5793f, 0.0625f, 0.6772f, 0.2241f, -1.4834f, 0.5018f, 0.2234f, 0.0000f, -0.8566f, 1.1496f, -0.0150f, 0.0681f, 0.0676f};
 
 #endif

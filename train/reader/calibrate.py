@@ -34,7 +34,7 @@ static const float {fast}retold_weights[RETOLD_CLUES] = {{{weights}}};
 FAST = {False: {"of": "", "GUARD": "", "fast": ""}, True: {"of": " for the fast reader", "GUARD": "_FAST", "fast": "fast_"}}
 
 
-TRUE_LINKS = .65  # share of the links that has to be right
+TRUE_LINKS = .68  # share of the links that has to be right
 FLAT = .001  # F1 that more precision is worth where the curve is flat: the highest bar within it is taken
 
 
