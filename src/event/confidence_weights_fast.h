@@ -2,8 +2,8 @@
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_FAST_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS_FAST_H
 
-static const float fast_confidence_bias = -1.3736f;
-static const float fast_confidence_weights[PROPOSAL_CLUES] = {0.5776f, 0.8402f, 0.6157f, 0.5184f, 1.1506f, 0.0533f, -0.1255f, 0.3490f, -0.0599f, 0.1089f, 0.3227f, 0.7130f, 0.9112f, 0.0000f, 0.1877f, 0.3963f, 0.1414f, 0.0788f, 0.7285f, -0.6123f, 0.7171f, -0.1906f, 0.1971f, -0.0486f, -0.6027f, -0.8927f, 0.1460f, -0.3892f, -0.0353f, 0.1784f};
-#define fast_least_confidence 0.30f
+static const float fast_confidence_bias = -1.2568f;
+static const float fast_confidence_weights[PROPOSAL_CLUES] = {0.5595f, 1.0856f, 0.6704f, 0.4947f, 1.0614f, 0.2322f, -0.2419f, 0.3094f, -0.0696f, 0.2026f, 0.2741f, 0.6913f, 0.5801f, 0.0000f, 0.0487f, 0.4272f, 0.3293f, 0.1545f, 0.4214f, -0.2459f, 0.4579f, -0.2035f, 0.2939f, -0.1083f, -0.7264f, -0.7952f, 0.1476f, -0.4669f, 0.0742f, 0.1917f};
+#define fast_least_confidence 0.28f
 
 #endif
