@@ -2,8 +2,8 @@
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_FAST_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS_FAST_H
 
-static const float fast_confidence_bias = -1.2568f;
-static const float fast_confidence_weights[PROPOSAL_CLUES] = {0.5595f, 1.0856f, 0.6704f, 0.4947f, 1.0614f, 0.2322f, -0.2419f, 0.3094f, -0.0696f, 0.2026f, 0.2741f, 0.6913f, 0.5801f, 0.0000f, 0.0487f, 0.4272f, 0.3293f, 0.1545f, 0.4214f, -0.2459f, 0.4579f, -0.2035f, 0.2939f, -0.1083f, -0.7264f, -0.7952f, 0.1476f, -0.4669f, 0.0742f, 0.1917f};
-#define fast_least_confidence 0.28f
+static const float fast_confidence_bias = -1.3053f;
+static const float fast_confidence_weights[PROPOSAL_CLUES] = {0.5347f, 1.0498f, 0.7203f, 0.4978f, 1.0979f, 0.2911f, -0.2617f, 0.3564f, -0.0898f, 0.2819f, 0.2751f, 0.6221f, 0.6853f, 0.0000f, 0.0337f, 0.3185f, 0.1655f, 0.1131f, 0.3632f, -0.3392f, 0.3545f, -0.2290f, 0.2202f, -0.0552f, -0.3503f, -0.5430f, 0.1217f, -0.5542f, 0.1745f, 0.2058f};
+#define fast_least_confidence 0.30f
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef READOUT_EVENT_RETOLD_WEIGHTS_FAST_H
 #define READOUT_EVENT_RETOLD_WEIGHTS_FAST_H
 
-static const float fast_retold_bias = -0.9040f;
-static const float fast_retold_weights[RETOLD_CLUES] = {0.6637f, 0.4199f, -0.4841f, 0.0642f, 0.4614f, -0.6013f, 0.1399f, 1.2578f, 0.1521f, 0.7986f, 0.4880f, 0.4730f, -0.1974f};
+static const float fast_retold_bias = -1.3366f;
+static const float fast_retold_weights[RETOLD_CLUES] = {0.4852f, 0.3384f, -0.3618f, 0.0234f, 0.7008f, -0.5990f, -0.1018f, 1.3039f, 0.0593f, -0.8662f, 0.9199f, 0.1723f, -0.1329f, -1.0336f, 1.2225f, -0.0820f, 0.4981f, 0.0562f};
 
 #endif

@@ -34,7 +34,7 @@ static const float {fast}retold_weights[RETOLD_CLUES] = {{{weights}}};
 FAST = {False: {"of": "", "GUARD": "", "fast": ""}, True: {"of": " for the fast reader", "GUARD": "_FAST", "fast": "fast_"}}
 
 
-TRUE_LINKS = .68  # share of the links that has to be right
+TRUE_LINKS = {False: .68, True: .64}  # share of the links that has to be right, of the reader's and of the fast one's
 FLAT = .001  # F1 that more precision is worth where the curve is flat: the highest bar within it is taken
 
 
@@ -107,7 +107,7 @@ def learn_links(marked, records, links, path, fast):
         right, possible = sum(y[i] for i in top.values()), len({p for p, same in zip(place, y) if same})
         recall, precision = right / max(1, possible), right / max(1, len(top))
         print(f"links from {bar:.2f}: recall {recall:.3f} precision {precision:.3f}")
-        best = max(best, (recall, bar)) if precision >= TRUE_LINKS else best
+        best = max(best, (recall, bar)) if precision >= TRUE_LINKS[fast] else best
     if path:
         w = fit(x, y)
         with open(path, "w", encoding="utf-8") as f:
