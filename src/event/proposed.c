@@ -141,10 +141,21 @@ static bool is_nominal(const document *d, uint32_t t) {
 
 static bool is_joint(const document *d, uint32_t t) { return d->tokens.items[t].upos == UPOS_CCONJ || d->tokens.items[t].upos == UPOS_PUNCT; }
 
-/* The words with all that is joined with their head behind them ("Norway" of "Norway, Kenya and the EU"), up to the trigger or the other side. */
-static token_span with_conjuncts(const document *d, token_span words, token_span other, uint32_t trigger) {
+/* What the words' head is joined to, where that is what the trigger goes with ("Peru" for "Bolivia" of "Peru and Bolivia condemned"); else the head itself. */
+static uint32_t list_head(const document *d, token_span words, uint32_t trigger) {
+    uint32_t head = span_head(d, words), top = head;
+    while (d->tokens.items[top].deprel == DEPREL_CONJ && (uint32_t)d->tokens.items[top].head < words.first && is_nominal(d, top))
+        top = (uint32_t)d->tokens.items[top].head;
+    return d->tokens.items[top].head == (int32_t)trigger && is_nominal(d, top) && words.end - top < SIDE_WORDS ? top : head;
+}
+
+/* The words with all that is joined with their head ("Norway" of "Norway, Kenya and the EU"), up to the trigger or the other side. */
+static token_span whole_list(const document *d, token_span words, token_span other, uint32_t trigger) {
     if (is_empty(words)) return words;
-    uint32_t head = span_head(d, words), limit = words.first + SIDE_WORDS;
+    uint32_t head = list_head(d, words, trigger), first = tree_yield(d, head).first;
+    bool between = !is_empty(other) && other.first < words.first && other.end > first;
+    if (first < words.first && !between && (trigger < first || trigger >= words.end)) words.first = first;
+    uint32_t limit = words.first + SIDE_WORDS;
     if (trigger >= words.end && trigger < limit) limit = trigger;
     if (!is_empty(other) && other.first >= words.end && other.first < limit) limit = other.first;
     for (int32_t c = tree_first_child(d, head); c != NONE && (uint32_t)c < limit; c = tree_next_sibling(d, (uint32_t)c)) {
@@ -336,8 +347,8 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
         told->source = words_of_side(d, seen->source, seen->source_chance, &frame->out.source);
         told->target = words_of_side(d, seen->target, seen->target_chance, &frame->out.target);
     }
-    told->source = with_conjuncts(d, told->source, told->target, told->trigger);
-    told->target = with_conjuncts(d, told->target, told->source, told->trigger);
+    told->source = whole_list(d, told->source, told->target, told->trigger);
+    told->target = whole_list(d, told->target, told->source, told->trigger);
     candidate c = candidate_of(g->frames, d, told, frame);
     c.proposal = (int32_t)(seen - d->proposals.items);
     participant source, target;

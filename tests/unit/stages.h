@@ -6,6 +6,7 @@
 #include "engine/handles.h"
 #include "reader/reader.h"
 #include "reader/swift.h"
+#include "reader/swift.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 #include "time/time.h"
@@ -67,6 +68,7 @@ static inline document read_stages(fixture *f, const char *text, calendar_date d
     assert_int_equal(syntax_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     assert_int_equal(time_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     assert_int_equal(actor_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    assert_int_equal(swift_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     for (; *later; later++) assert_int_equal((*later)(&f->engine, &f->workspace, &d, &error), READOUT_OK);
     return d;
 }
