@@ -5,16 +5,27 @@
 
 #include "syntax/syntax.h"
 
-enum { REACH = 14 /* tokens between cue and content: room for a speaker, or somebody spoken to */ };
+enum {
+    REACH = 14,       /* tokens between cue and content: room for a speaker, or somebody spoken to */
+    GOES_ON = 64,     /* the chance from which on a word goes on with content that has begun */
+    NO_SOURCE = 25    /* the chance below which somebody does not sound like a speaker */
+};
 
-static bool sounds_said(const document *d, uint32_t t) { return d->speech[t].content >= SPEECH_LIKELY; }
-static bool sounds_cue(const document *d, uint32_t t) { return d->speech[t].cue >= SPEECH_CUE_LEAST; }
 static bool is_punctuation(const document *d, uint32_t t) { return (token_at(d, t)->flags & TOKEN_PUNCTUATION) != 0; }
+static bool sounds_said(const document *d, uint32_t t) { return d->speech[t].content >= SPEECH_LIKELY; }
+static bool goes_on(const document *d, uint32_t t) { return is_punctuation(d, t) || d->speech[t].content >= GOES_ON; }
+static bool sounds_cue(const document *d, uint32_t t) { return d->speech[t].cue >= SPEECH_CUE_LEAST; }
 
 /* Another content begins at `t`, right where one ends. */
 static bool begins_anew(const document *d, uint32_t t) {
     uint32_t before = is_punctuation(d, t - 1) && t > 1 ? t - 2 : t - 1;
     return d->speech[t].begins >= SPEECH_LIKELY && d->speech[before].ends >= SPEECH_LIKELY;
+}
+
+static uint32_t end_of(const document *d, const sentence *s, uint32_t first) {
+    uint32_t end = first + 1;
+    while (end < s->end && goes_on(d, end) && !begins_anew(d, end)) end++;
+    return end;
 }
 
 /* What is said behind the cue. A cue that is itself said ("she said he hopes that …") has its content from where one begins. */
@@ -27,9 +38,44 @@ static token_span content_behind(const document *d, const sentence *s, token_spa
         first = cue.end;
     }
     if (first > s->first && token_at(d, first - 1)->flags & TOKEN_QUOTE_OPEN && first > cue.end) first--;
-    uint32_t end = first + 1;
-    while (end < s->end && (is_punctuation(d, end) || (sounds_said(d, end) && !begins_anew(d, end)))) end++;
-    return (token_span){first, end};
+    return (token_span){first, end_of(d, s, first)};
+}
+
+/* The words up to the one that sounds most like the last. */
+static token_span up_to_likeliest_end(const document *d, token_span heard) {
+    uint32_t last = heard.first;
+    for (uint32_t t = heard.first; t < heard.end; t++)
+        if (d->speech[t].ends > d->speech[last].ends) last = t;
+    if (heard.first < heard.end) heard.end = last + 1;
+    return heard;
+}
+
+/* What the lexicon has read behind its cue, but up to where words go on to sound said. */
+static token_span read_behind(const reader *r, const sentence *s, uint32_t anchor) {
+    int32_t read = r->reading_at[anchor];
+    const reading *one = read == NONE ? NULL : &r->readings.items[read];
+    if (!one || one->direct || one->content.count != 1 || one->content.items[0].first <= anchor || one->content.items[0].first >= s->end)
+        return (token_span){0, 0};
+    uint32_t first = one->content.items[0].first;
+    return (token_span){first, end_of(r->document, s, first)};
+}
+
+/* The word of a span on which its others hang. */
+static int32_t head_of(const document *d, token_span span) {
+    uint32_t at = span.first;
+    while (token_at(d, at)->head != NONE && (uint32_t)token_at(d, at)->head >= span.first && (uint32_t)token_at(d, at)->head < span.end)
+        at = (uint32_t)token_at(d, at)->head;
+    return (int32_t)at;
+}
+
+/* The whole phrase, by the tree, of which words behind the cue were heard. */
+static token_span phrase_of(const document *d, token_span cue, token_span heard) {
+    if (heard.first >= heard.end) return heard;
+    while (heard.first < heard.end && is_punctuation(d, heard.first)) heard.first++;
+    if (heard.first >= heard.end) return (token_span){0, 0};
+    token_span phrase = tree_yield(d, (uint32_t)head_of(d, heard));
+    if (phrase.first < cue.end) phrase.first = cue.end;
+    return phrase;
 }
 
 static token_span content_before(const document *d, const sentence *s, token_span cue) {
@@ -38,7 +84,7 @@ static token_span content_before(const document *d, const sentence *s, token_spa
     while (end > limit && (is_punctuation(d, end - 1) || !sounds_said(d, end - 1))) end--;
     if (end <= limit) return (token_span){0, 0};
     uint32_t first = end - 1;
-    while (first > s->first && (is_punctuation(d, first - 1) || sounds_said(d, first - 1)) && !begins_anew(d, first)) first--;
+    while (first > s->first && goes_on(d, first - 1) && !begins_anew(d, first)) first--;
     while (end < cue.first && token_at(d, end)->flags & TOKEN_QUOTE_CLOSE) end++;
     return (token_span){first, end};
 }
@@ -59,13 +105,6 @@ static token_span source_beside(const document *d, const sentence *s, token_span
         t = run.end;
     }
     return nearest;
-}
-
-static int32_t head_of(const document *d, token_span span) {
-    uint32_t at = span.first;
-    while (token_at(d, at)->head != NONE && (uint32_t)token_at(d, at)->head >= span.first && (uint32_t)token_at(d, at)->head < span.end)
-        at = (uint32_t)token_at(d, at)->head;
-    return (int32_t)at;
 }
 
 /* ---------------------------------------------------------------- readings */
@@ -147,12 +186,29 @@ static void read_cue(reader *r, const sentence *s, token_span cue, uint32_t firs
     if (read != NONE && r->readings.items[read].rule) return; /* a label */
     token_span before = content_before(r->document, s, cue), behind = content_behind(r->document, s, cue);
     add(r, first_heard, s, cue, anchor, nothing, behind);
+    add(r, first_heard, s, cue, anchor, nothing, phrase_of(r->document, cue, behind));
+    add(r, first_heard, s, cue, anchor, nothing, up_to_likeliest_end(r->document, behind));
+    add(r, first_heard, s, cue, anchor, nothing, read_behind(r, s, anchor));
     add(r, first_heard, s, cue, anchor, before, nothing);
     if (before.first < before.end && behind.first < behind.end) add(r, first_heard, s, cue, anchor, before, behind);
 }
 
+/* Somebody else in the sentence sounds like the speaker, and whom the tree gives does not. */
+static void hear_speaker(reader *r, reading *one) {
+    const document *d = r->document;
+    bool told = one->same_speaker == NONE && one->cue_words.count && !one->rule && one->pattern != CUE_PASSIVE && one->pattern != CUE_RAISING;
+    if (!told || (one->speaker != NONE && d->speech[one->speaker].source > NO_SOURCE)) return;
+    uint32_t last = one->cue_words.count - 1;
+    token_span cue = {one->cue_words.items[0].first, one->cue_words.items[last].end};
+    token_span source = source_beside(d, &d->sentences.items[token_at(d, one->anchor)->sentence], cue);
+    if (source.first >= source.end || spans_hold(&one->content, source.first)) return;
+    one->named = source;
+    one->speaker = head_of(d, source);
+}
+
 void read_heard(reader *r) {
     const document *d = r->document;
+    for (uint32_t i = 0; d->speech && i < r->readings.count; i++) hear_speaker(r, &r->readings.items[i]);
     uint32_t first_heard = r->readings.count;
     for (uint32_t i = 0; d->speech && i < d->sentences.count; i++) {
         const sentence *s = &d->sentences.items[i];

@@ -207,6 +207,13 @@ static uint32_t find(const document *d, const char *word) {
     return 0;
 }
 
+static void assert_speaker(const document *d, const char *expected) {
+    char words[LINE_LENGTH];
+    assert_int_equal(d->statements.count, 1);
+    words_of(d, &d->statements.items[0].speaker.span, 1, words, sizeof words);
+    assert_string_equal(words, expected);
+}
+
 /* The text as if the reader had heard that `source` speaks, `cue` says so, and from `first` to `last` stands what is said. */
 static document hear_text(fixture *f, const char *text, const char *source, const char *cue, const char *first, const char *last) {
     document d = read_stages(f, text, (calendar_date){2020, 6, 1}, (stage *const[]){NULL});
@@ -229,9 +236,16 @@ static void a_cue_of_no_list_is_heard(void **state) {
     const statement *s = &d.statements.items[0];
     words_of(&d, s->content.items, s->content.count, words, sizeof words);
     assert_string_equal(words, "that the old bridge is safe");
-    words_of(&d, &s->speaker.span, 1, words, sizeof words);
-    assert_string_equal(words, "mayor");
+    assert_speaker(&d, "mayor");
     assert_true(slice_is(s->rule, "speech.heard"));
+}
+
+static void a_speaker_whom_the_tree_misses_is_heard(void **state) {
+    const char *text = "The aide of the mayor said that the old bridge is safe.";
+    document plain = read_text(*state, text);
+    assert_speaker(&plain, "The aide of the mayor");
+    document d = hear_text(*state, text, "mayor", "said", "that", "safe");
+    assert_speaker(&d, "mayor");
 }
 
 static void a_cue_that_is_not_heard_says_less(void **state) {
@@ -266,7 +280,8 @@ static void nothing_is_said_in_an_empty_text(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(cases_are_read_right), cmocka_unit_test(a_statement_in_a_quotation_is_nested),
-                                       cmocka_unit_test(a_cue_of_no_list_is_heard), cmocka_unit_test(a_cue_that_is_not_heard_says_less),
+                                       cmocka_unit_test(a_cue_of_no_list_is_heard), cmocka_unit_test(a_speaker_whom_the_tree_misses_is_heard),
+                                       cmocka_unit_test(a_cue_that_is_not_heard_says_less),
                                        cmocka_unit_test(praise_and_blame_are_stances), cmocka_unit_test(nothing_is_said_in_an_empty_text)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

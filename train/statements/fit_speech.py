@@ -4,14 +4,14 @@
   fit_speech.py --readings READINGS --attributions GOLD --weights WEIGHTS [--write] [--half K]
 
 READINGS is what statement-readings prints of articles that the reader's encoder never learned from: of those that it knows it hears better than it ever will again.
-Logistic regression (Newton's method, DECAY) on the values of speech.c, once for the readings of cues of the lexicon, once for those of others. GOLD and
-what is right are those of fit.py. Without --write it prints held-out figures: each half of the articles by what the other half taught. --half K learns from
+Logistic regression (Newton's method, DECAY) on the values of speech.c, once for the readings of cues of the lexicon, once for those of others. GOLD is
+that of fit.py. Without --write it prints held-out figures: each half of the articles by what the other half taught. --half K learns from
 half K alone (0 or 1, dealt by the order of READINGS). The same input gives the same numbers on every machine."""
 import argparse
 import math
 import re
 
-from fit import load, mark_right
+from fit import length, load, mark_right, shared
 
 DECAY = 2.0
 ROUNDS = 12
@@ -23,6 +23,18 @@ def values_of(reading):
     values = list(reading["speech"])
     values[UNHEARD] = reading["unheard"]
     return values
+
+
+def mark_all_right(readings, attributions):
+    """As fit.py, but a cue's other contents that share half with the same attribution are right, too: the program keeps one of them."""
+    mark_right(readings, attributions)
+    right = {r["anchor"]: r for r in readings if r["right"]}
+    for reading in readings:
+        chosen = right.get(reading["anchor"])
+        if chosen and not reading["right"]:
+            told = max((a["content"] for a in attributions), key=lambda content: shared(content, chosen["content"]))
+            both = shared(told, reading["content"])
+            reading["right"] = int(2 * both >= length(told) + length(reading["content"]) - both)
 
 
 def solve(matrix, vector):
@@ -103,7 +115,7 @@ def main():
     articles = load(options.readings)
     attributions = {g["id"]: [a for a in g["attributions"] if a["content"]] for g in load(options.attributions)}
     for article in articles:
-        mark_right(article["readings"], attributions[article["id"]])
+        mark_all_right(article["readings"], attributions[article["id"]])
     with open(options.weights, encoding="utf-8") as file:
         size = len(re.findall(FEATURE, file.read()))
     if options.write:
