@@ -57,8 +57,7 @@ static uint32_t limit_of_relative(const reader *r, const reading *one, token_spa
     return title || r->quotation_of[one->anchor] != NONE ? span.end : before_main_verb(r, span, one->pattern == CUE_CLAUSE);
 }
 
-/* 'told me I "could not vote" | but I will': behind the quotation the writer answers. */
-static uint32_t before_answer(const reader *r, token_span span) {
+uint32_t before_answer(const reader *r, token_span span) {
     const document *d = r->document;
     for (uint32_t i = span.first + 1; i + 2 < span.end; i++) {
         if (!(token_at(d, i - 1)->flags & TOKEN_QUOTE_CLOSE) || token_at(d, i)->upos != UPOS_CCONJ) continue;

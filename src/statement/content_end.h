@@ -16,6 +16,9 @@ typedef struct end_place {
  * END_PLACES_MAX. */
 uint32_t content_ends(const reader *r, const reading *one, end_place *places);
 
+/* The end of the span before the writer's answer to a quotation in it: 'told me I "could not vote" | but I will'. */
+uint32_t before_answer(const reader *r, token_span span);
+
 /* Moves the end of the content to the best place. */
 void content_end_choose(const reader *r, reading *one, end_place *places);
 

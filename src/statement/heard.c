@@ -1,6 +1,7 @@
 /* Readings that the reader's encoder heard: words that sound like a cue, and beside them, behind or before, in the same sentence, words that sound as if they were
  * said. Where the lexicon has read the cue, such a reading is another answer to what was said, and the surer one stays (statement.c); where it has not, it
  * is the only one. */
+#include "statement/content_end.h"
 #include "statement/reader.h"
 
 #include "syntax/syntax.h"
@@ -22,14 +23,17 @@ static bool begins_anew(const document *d, uint32_t t) {
     return d->speech[t].begins >= SPEECH_LIKELY && d->speech[before].ends >= SPEECH_LIKELY;
 }
 
-static uint32_t end_of(const document *d, const sentence *s, uint32_t first) {
+static uint32_t end_of(const reader *r, const sentence *s, uint32_t first) {
+    const document *d = r->document;
     uint32_t end = first + 1;
     while (end < s->end && goes_on(d, end) && !begins_anew(d, end)) end++;
-    return end;
+    end = before_semicolon(r, (token_span){first, end}).end;
+    return before_answer(r, (token_span){first, end});
 }
 
 /* What is said behind the cue. A cue that is itself said ("she said he hopes that …") has its content from where one begins. */
-static token_span content_behind(const document *d, const sentence *s, token_span cue) {
+static token_span content_behind(const reader *r, const sentence *s, token_span cue) {
+    const document *d = r->document;
     bool nested = sounds_said(d, cue.first);
     uint32_t first = cue.end, limit = first + REACH < s->end ? first + REACH : s->end;
     while (first < limit && (is_punctuation(d, first) || !(nested ? d->speech[first].begins >= SPEECH_LIKELY : sounds_said(d, first)))) first++;
@@ -38,7 +42,7 @@ static token_span content_behind(const document *d, const sentence *s, token_spa
         first = cue.end;
     }
     if (first > s->first && token_at(d, first - 1)->flags & TOKEN_QUOTE_OPEN && first > cue.end) first--;
-    return (token_span){first, end_of(d, s, first)};
+    return (token_span){first, end_of(r, s, first)};
 }
 
 /* The words up to the one that sounds most like the last. */
@@ -57,7 +61,7 @@ static token_span read_behind(const reader *r, const sentence *s, uint32_t ancho
     if (!one || one->direct || one->content.count != 1 || one->content.items[0].first <= anchor || one->content.items[0].first >= s->end)
         return (token_span){0, 0};
     uint32_t first = one->content.items[0].first;
-    return (token_span){first, end_of(r->document, s, first)};
+    return (token_span){first, end_of(r, s, first)};
 }
 
 /* The word of a span on which its others hang. */
@@ -184,7 +188,7 @@ static void read_cue(reader *r, const sentence *s, token_span cue, uint32_t firs
     uint32_t anchor = anchor_of(r, cue);
     int32_t read = r->reading_at[anchor];
     if (read != NONE && r->readings.items[read].rule) return; /* a label */
-    token_span before = content_before(r->document, s, cue), behind = content_behind(r->document, s, cue);
+    token_span before = content_before(r->document, s, cue), behind = content_behind(r, s, cue);
     add(r, first_heard, s, cue, anchor, nothing, behind);
     add(r, first_heard, s, cue, anchor, nothing, phrase_of(r->document, cue, behind));
     add(r, first_heard, s, cue, anchor, nothing, up_to_likeliest_end(r->document, behind));
@@ -197,6 +201,7 @@ static void read_cue(reader *r, const sentence *s, token_span cue, uint32_t firs
 static void hear_speaker(reader *r, reading *one) {
     const document *d = r->document;
     bool told = one->same_speaker == NONE && one->cue_words.count && !one->rule && one->pattern != CUE_PASSIVE && one->pattern != CUE_RAISING;
+    if (one->speaker == NONE && one->cue && one->cue->pos == CUE_NOUN) return; /* "The report drew praise": nobody praises */
     if (!told || (one->speaker != NONE && d->speech[one->speaker].source > NO_SOURCE)) return;
     uint32_t last = one->cue_words.count - 1;
     token_span cue = {one->cue_words.items[0].first, one->cue_words.items[last].end};

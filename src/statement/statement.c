@@ -22,6 +22,7 @@ static const float threshold_attitude = 0.20f;
 /* A quotation with its verb and its speaker beside it. */
 static const float threshold_direct = 0.10f;
 
+static const float threshold_unlisted = 0.40f; /* a cue of no list that the reader heard: deeds and names ("named the boat Hope") sound like one */
 static const float threshold_hearsay = 0.15f; /* "per tonne" */
 static const float threshold_voiced = 0.60f;  /* nested, but with a verb that voices it: "expressed hope that" */
 
@@ -144,6 +145,7 @@ static bool stands_alone(const reader *r, const reading *one) {
     unsigned relation = token_at(r->document, one->anchor)->deprel;
     bool main_verb = relation == DEPREL_ROOT || relation == DEPREL_PARATAXIS;
     bool attitude = one->attitude != ATTITUDE_SAYS && one->speaker != NONE && whole && main_verb;
+    if (one->heard && !one->cue) return one->confidence >= threshold_unlisted;
     if (one->direct && one->pattern == CUE_QUOTE && one->speaker != NONE) return one->confidence >= threshold_direct;
     return one->confidence >= (attitude ? threshold_attitude : threshold) || is_hearsay(r, one);
 }
