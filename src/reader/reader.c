@@ -33,7 +33,7 @@ readout_status reader_stage(const engine *e, workspace *w, document *d, readout_
     bool fine = prepare(m, w);
     uint32_t room = m->window - 2;
     word_piece *made = fine ? ARENA_ARRAY(&w->scratch, word_piece, room) : NULL;
-    fine = fine && made && words_prepare(m, d);
+    fine = fine && made && words_prepare(d);
     for (uint32_t s = 0; fine && s < d->sentences.count; s++) {
         const sentence *at = &d->sentences.items[s];
         if (at->first == at->end) continue;
@@ -75,9 +75,9 @@ static bool prepare(const reader_model *m, workspace *w) {
         r->query = calloc(m->keys.columns, sizeof *r->query);
         r->scores = calloc((size_t)READER_ENDS * m->window, sizeof *r->scores);
         r->vectors = calloc((size_t)PIECE_LIMIT * m->width, sizeof *r->vectors);
-        r->heads = m->has_trees ? heads_buffers_new(&m->trees, PIECE_LIMIT) : NULL;
+        r->heads = heads_buffers_new(&m->trees, PIECE_LIMIT);
         if (!r->buffers || !r->numbers || !r->pieces || !r->sentences || !r->bytes || !r->scale || !r->hidden || !r->types || !r->triggers ||
-            !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->query || !r->scores || !r->vectors || (m->has_trees && !r->heads)) {
+            !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->query || !r->scores || !r->vectors || !r->heads) {
             reader_workspace_free(r);
             w->reader = NULL;
             return false;

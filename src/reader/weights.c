@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { READER_VERSION = 2, NUMBER_COUNT = 19, OLD_NUMBER_COUNT = 16, TYPE_COLUMNS = 32 };
+enum { READER_VERSION = 2, NUMBER_COUNT = 19, TYPE_COLUMNS = 32 };
 
 static const char part_name[] = "RDOREADR";
 
@@ -24,28 +24,25 @@ static bool are_sound(const tree_heads *h) {
 static readout_status read_numbers(reader_model *m, const model_part *part, const char *path, uint32_t *string_bytes, uint32_t *unknown,
                                    readout_error *error) {
     uint32_t n[NUMBER_COUNT];
-    m->has_trees = part->version > 1;
-    uint32_t count = m->has_trees ? NUMBER_COUNT : OLD_NUMBER_COUNT;
-    if (!part->version || part->version > READER_VERSION)
+    if (part->version != READER_VERSION)
         return error_set(error, READOUT_ERROR_VERSION, path, 0, 0,
                          "reader format %u, but this readout reads %d: install the model that belongs to it", part->version,
                          READER_VERSION);
-    if (part->number_count != count || part->size < MODEL_PART_HEADER + count * sizeof *n)
+    if (part->number_count != NUMBER_COUNT || part->size < MODEL_PART_HEADER + sizeof n)
         return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader has no header; install it again");
-    memcpy(n, part->bytes + MODEL_PART_HEADER, count * sizeof *n);
+    memcpy(n, part->bytes + MODEL_PART_HEADER, sizeof n);
     m->layer_count = n[0], m->width = n[1], m->heads = n[2], m->inner = n[3], m->window = n[4], m->piece_count = n[5], *string_bytes = n[6];
     m->pointer = n[7], m->far = n[8], m->begin = n[9], m->end = n[10], *unknown = n[11];
     memcpy(&m->bias, &n[12], sizeof m->bias);
     m->link = n[13];
     memcpy(&m->nothing_before, &n[14], sizeof m->nothing_before);
-    if (m->has_trees)
-        m->trees = (tree_heads){.kernels = m->kernels, .tag_count = n[15], .relation_count = n[16], .arc = n[17], .label = n[18]};
+    m->trees = (tree_heads){.kernels = m->kernels, .tag_count = n[15], .relation_count = n[16], .arc = n[17], .label = n[18]};
     bool sound = m->layer_count && m->layer_count <= READER_LAYER_LIMIT && m->width && m->width <= 1024 && m->width % 64 == 0 && m->heads &&
                  m->width % m->heads == 0 && m->width / m->heads % 16 == 0 && m->inner && m->inner <= 8192 && m->inner % 16 == 0 &&
                  m->window >= 16 && m->window <= READER_WINDOW_LIMIT && m->window % 16 == 0 && m->piece_count &&
                  m->piece_count <= 1u << 20 && m->pointer && m->pointer <= 1024 && m->pointer % 16 == 0 && m->link && m->link <= 256 &&
                  m->link % 16 == 0 && m->far && m->far <= 4096 && m->begin < m->piece_count && m->end < m->piece_count &&
-                 *unknown < m->piece_count && (!m->has_trees || are_sound(&m->trees));
+                 *unknown < m->piece_count && are_sound(&m->trees);
     return sound ? READOUT_OK
                  : error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader's sizes contradict each other; install it again");
 }
@@ -67,7 +64,7 @@ static readout_status lay_out(reader_model *m, const syntax_model *syntax, const
     readout_status status = model_part_find(&m->file, part_name, "reader", path, &part, error);
     if (status == READOUT_OK) status = read_numbers(m, &part, path, &string_bytes, &unknown, error);
     if (status != READOUT_OK) return status;
-    array_cursor c = part_arrays(&part, part.number_count);
+    array_cursor c = part_arrays(&part, NUMBER_COUNT);
     uint32_t W = m->width, ends = READER_ENDS * m->pointer;
     const uint32_t *starts = take_array(&c, (uint64_t)m->piece_count + 1, sizeof *starts);
     const char *strings = take_array(&c, string_bytes, 1);
@@ -91,7 +88,7 @@ static readout_status lay_out(reader_model *m, const syntax_model *syntax, const
     m->types = take_matrix(&c, W, TYPE_COLUMNS);
     m->kind = take_array(&c, (uint64_t)PLOVER_TYPE_COUNT * ends, sizeof(float));
     m->distance = take_array(&c, (2 * (uint64_t)m->far + 1) * READER_ENDS, sizeof(float));
-    bool fits = !m->has_trees || take_trees(&c, W, syntax, &m->trees);
+    bool fits = take_trees(&c, W, syntax, &m->trees);
     if (c.broken || !starts_rise(starts, m->piece_count, string_bytes))
         return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the reader is shorter than its sizes say; install it again");
     if (!fits)

@@ -46,7 +46,6 @@ typedef struct reader_model {
     const float *distance; /* (2 * far + 1, 4): added to a score, by how far the piece stands behind the trigger */
     float bias;            /* taken from the score of "no event" */
     float nothing_before;  /* the score that a trigger tells what none before it told */
-    bool has_trees;        /* of format 2: it tells speech, and has */
     tree_heads trees;      /* off a word's vector, the mean of those of its first and last piece */
 } reader_model;
 

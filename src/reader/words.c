@@ -46,7 +46,7 @@ static bool parse_sentence(const engine *e, workspace *work, document *d, piece_
 bool words_parse(const engine *e, workspace *work, document *d) {
     const reader_workspace *w = work->reader;
     bool fine = true;
-    for (uint32_t row = 1; e->reader->has_trees && fine && row < w->count;) {
+    for (uint32_t row = 1; fine && row < w->count;) {
         piece_range rows = rows_of_sentence(w, row);
         fine = parse_sentence(e, work, d, rows);
         row = rows.end;
@@ -56,8 +56,7 @@ bool words_parse(const engine *e, workspace *work, document *d) {
 
 /* ---------------------------------------------------------------- speech */
 
-bool words_prepare(const reader_model *m, document *d) {
-    if (!m->has_trees) return true;
+bool words_prepare(document *d) {
     d->speech = ARENA_ARRAY(d->memory, speech_chances, d->tokens.count + 1);
     if (d->speech) memset(d->speech, 0, d->tokens.count * sizeof *d->speech);
     return d->speech;
@@ -83,7 +82,7 @@ static speech_chances hear_word(const float *scores, uint32_t stride, piece_rang
 }
 
 void words_hear(const reader_model *m, const reader_workspace *w, document *d) {
-    for (uint32_t row = 1; d->speech && row < w->count;) {
+    for (uint32_t row = 1; row < w->count;) {
         piece_range rows = rows_of_sentence(w, row);
         const sentence *s = &d->sentences.items[w->sentences[row]];
         row = rows.end;

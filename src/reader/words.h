@@ -6,7 +6,7 @@
 #include "reader/weights.h"
 
 /* Makes room for document.speech. False when memory runs out. */
-bool words_prepare(const reader_model *m, document *d);
+bool words_prepare(document *d);
 /* Gives the sentences of the window a tree: off the encoder's vectors where each of their words has a piece in it, else by the syntax stage's own network.
  * False when memory runs out. */
 bool words_parse(const engine *e, workspace *w, document *d);

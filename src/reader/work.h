@@ -23,7 +23,7 @@ struct reader_workspace {
     float *query;         /* (4 * pointer): of a trigger */
     float *scores;        /* (4, window): of its sides */
     float *vectors;       /* (PIECE_LIMIT, width): of a sentence's words */
-    heads_buffers *heads; /* NULL where the model has no trees */
+    heads_buffers *heads;
 };
 
 typedef struct piece_range {

@@ -90,10 +90,10 @@ static void damaged_parts_are_refused(void **state) {
     bytes[size / 2] ^= 4;
     assert_int_equal(open_bytes(bytes, size), READOUT_ERROR_FORMAT);
     bytes[size / 2] ^= 4;
-    bytes[8] += 2;
+    bytes[8]++;
     assert_int_equal(open_bytes(bytes, size), READOUT_ERROR_VERSION);
-    bytes[8] -= 2;
-    for (unsigned number = 0; number < (bytes[8] > 1 ? 19 : 14); number++) { /* the header's counts, with a checksum that is right */
+    bytes[8]--;
+    for (unsigned number = 0; number < 19; number++) { /* the header's counts, with a checksum that is right */
         if (number == 12 || number == 14) continue;                            /* these are no counts */
         unsigned char held[4];
         memcpy(held, bytes + MODEL_PART_HEADER + number * 4, 4);
@@ -195,7 +195,6 @@ static void others_parse_what_is_not_reached(void **state) {
 /* Each word's chances of belonging to a statement: those of "said", of who said it, and of what. */
 static void speech_is_heard(void **state) {
     fixture *f = *state;
-    if (!f->engine.reader->has_trees) skip();
     document d = read_stages(f, "The minister said that the bridge would open in May.", (calendar_date){2019, 5, 7},
                              (stage *const[]){NULL});
     assert_trees(&d);
