@@ -1,5 +1,6 @@
-/* Two slips of a parser that picks each word's head by itself, and that no verb of English has:
+/* Three slips of a parser that picks each word's relation by itself, and that no verb and no name of English has:
  * - a name cut in pieces, each of them a subject or object of the verb ("Prime Minister" + "Ada" + "Lindqvist" told supporters);
+ * - a name behind a comma taken as one word with a name before it ("Head of the council of Baku Network, | Ada Berg");
  * - the subject of an inner clause taken by the verb of the outer one, which has its own ("Macron met Scholz, the palace said"). */
 #include "syntax/mend.h"
 
@@ -91,6 +92,22 @@ void mend_names(document *d, uint32_t first, uint32_t end) {
             join_rest(d, (uint32_t)before, i + 1, end);
         else
             before = (int32_t)i;
+    }
+}
+
+/* A part of a name does not stand behind a comma: it is who the phrase before the comma is, "Head of …" rather than "Network". */
+void mend_appositions(document *d, uint32_t first, uint32_t end) {
+    for (uint32_t i = first + 2; i < end; i++) {
+        token *name = &d->tokens.items[i];
+        bool part = name->deprel == DEPREL_COMPOUND || name->deprel == DEPREL_FLAT;
+        if (!part || name->upos != UPOS_PROPN || name->head == NONE || name->head >= (int32_t)i - 1) continue;
+        if (!slice_is(d->tokens.items[i - 1].form, ",")) continue;
+        int32_t phrase = name->head;
+        while (d->tokens.items[phrase].head != NONE && d->tokens.items[phrase].head < phrase &&
+               (d->tokens.items[phrase].deprel == DEPREL_NMOD || d->tokens.items[phrase].deprel == DEPREL_COMPOUND))
+            phrase = d->tokens.items[phrase].head;
+        name->head = phrase;
+        name->deprel = DEPREL_APPOS;
     }
 }
 

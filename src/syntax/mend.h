@@ -4,10 +4,12 @@
 
 #include "document/document.h"
 
-/* Both mend heads and relations of the tokens [first, end), one sentence; heads stay inside it and the tree a tree. */
+/* All mend heads and relations of the tokens [first, end), one sentence; heads stay inside it and the tree a tree. */
 
 /* Joins names that were cut into several arguments of one verb. Pays for both networks. */
 void mend_names(document *d, uint32_t first, uint32_t end);
+/* Makes a name behind a comma that was taken as part of one before it who the phrase is. Pays for both. */
+void mend_appositions(document *d, uint32_t first, uint32_t end);
 /* Gives subjects that the verb of an outer clause took back to their own verb. The reader's encoder makes that slip no more. */
 void mend_subjects(document *d, uint32_t first, uint32_t end);
 

@@ -50,6 +50,7 @@ bool parse_sentences(const engine *e, workspace *w, document *d, uint32_t first,
         if (at->parsed) continue;
         mend_subjects(d, at->first, at->end);
         mend_names(d, at->first, at->end);
+        mend_appositions(d, at->first, at->end);
         at->parsed = true;
     }
     return fine;
@@ -68,6 +69,7 @@ bool parse_together(const engine *e, workspace *work, document *d, sentence *s, 
     heads_run(from, 2, &whole, 1, w->results);
     if (!write_words(e->syntax, w, d, &whole, w->results)) return false;
     mend_names(d, s->first, s->end);
+    mend_appositions(d, s->first, s->end);
     return s->parsed = true;
 }
 

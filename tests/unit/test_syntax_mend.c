@@ -38,7 +38,8 @@ static document make(token *tokens, const word *words, uint32_t count) {
     token tokens[sizeof(words) / sizeof *(words)];                                                                                         \
     document d = make(tokens, words, sizeof(words) / sizeof *(words));                                                                     \
     mend_subjects(&d, 0, d.tokens.count);                                                                                                  \
-    mend_names(&d, 0, d.tokens.count)
+    mend_names(&d, 0, d.tokens.count);                                                                                                     \
+    mend_appositions(&d, 0, d.tokens.count)
 
 static void test_name_in_pieces(void **state) {
     (void)state;
@@ -53,6 +54,20 @@ static void test_name_in_pieces(void **state) {
     assert_int_equal(tokens[1].deprel, DEPREL_FLAT);
     assert_int_equal(tokens[2].head, 0);
     assert_int_equal(tokens[4].deprel, DEPREL_OBJ);
+}
+
+static void test_name_behind_a_comma(void **state) {
+    (void)state;
+    const word words[] = {{"head", UPOS_NOUN, 0, 5, DEPREL_NSUBJ},
+                          {"of", UPOS_ADP, 0, 2, DEPREL_CASE},
+                          {"Network", UPOS_PROPN, 0, 0, DEPREL_NMOD},
+                          {",", UPOS_PUNCT, 0, 4, DEPREL_PUNCT},
+                          {"Ada", UPOS_PROPN, 0, 2, DEPREL_COMPOUND},
+                          {"spoke", UPOS_VERB, FINITE, NONE, DEPREL_ROOT}};
+    MEND(words);
+    assert_int_equal(tokens[4].head, 0);
+    assert_int_equal(tokens[4].deprel, DEPREL_APPOS);
+    assert_int_equal(tokens[2].deprel, DEPREL_NMOD);
 }
 
 static void test_title_before_name(void **state) {
@@ -107,7 +122,8 @@ static void test_own_subject_kept(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_name_in_pieces),     cmocka_unit_test(test_title_before_name), cmocka_unit_test(test_neighbours_stay_apart),
+        cmocka_unit_test(test_name_in_pieces), cmocka_unit_test(test_name_behind_a_comma),
+        cmocka_unit_test(test_title_before_name), cmocka_unit_test(test_neighbours_stay_apart),
         cmocka_unit_test(test_subject_given_back), cmocka_unit_test(test_own_subject_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
