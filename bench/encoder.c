@@ -2,8 +2,8 @@
  * same for all of them.
  *
  *     build/encoder-bench model/reader.model [VERSION]     VERSION: plain, avx2, avx512vnni or amx, that one alone */
-#include "base/error.h"
 #include "reader/encoder.h"
+#include "base/error.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -49,7 +49,8 @@ static double measure(const reader_model *m, encoder_buffers *b, uint64_t *sum) 
 int main(int count, char **arguments) {
     reader_model *m = NULL;
     readout_error error;
-    if (count < 2 || reader_model_open(arguments[1], &m, &error) != READOUT_OK || !m) return fprintf(stderr, "usage: encoder-bench MODEL [VERSION]\n"), 2;
+    if (count < 2 || reader_model_open(arguments[1], &m, &error) != READOUT_OK || !m)
+        return fprintf(stderr, "usage: encoder-bench MODEL [VERSION]\n"), 2;
     encoder_buffers *b = encoder_buffers_new(m);
     for (unsigned v = 0; b && (m->kernels = kernels_version(v)); v++) {
         if (count > 2 && strcmp(arguments[2], m->kernels->name) != 0) continue;

@@ -59,7 +59,8 @@ static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_
         if (p->kind == PIECE_ROLE) {
             for (size_t i = 0; i < 1 && i < p->row_count; i++)
                 sectors_add(&o->sectors, lexicon_column(w->lexicon, p->rows[i], ROLE_SECTORS));
-            o->unknown_body |= slice_is(lexicon_column(w->lexicon, p->rows[0], ROLE_SECTORS), "UNK") && !is_of_persons(w, p); /* "the group's leader" */
+            o->unknown_body |=
+                slice_is(lexicon_column(w->lexicon, p->rows[0], ROLE_SECTORS), "UNK") && !is_of_persons(w, p); /* "the group's leader" */
             continue;
         }
         int32_t inner = w->candidate_of[p->head];
@@ -119,7 +120,8 @@ static void owner_after(work *w, uint32_t self, token_span role, owner *o, unsig
     for (uint32_t t = role.first; t < role.end; t++)
         for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
             uint32_t c = (uint32_t)child;
-            if (work_token(w, c)->deprel == DEPREL_ACL_RELCL && has_case(w, c, "from")) owner_from(w, self, c, true, o, depth); /* "who is from Peru" */
+            if (work_token(w, c)->deprel == DEPREL_ACL_RELCL && has_case(w, c, "from"))
+                owner_from(w, self, c, true, o, depth); /* "who is from Peru" */
             if (c < role.end || deprel_main(work_token(w, c)->deprel) != DEPREL_NMOD) continue;
             bool belongs = has_case(w, c, "of") || has_case(w, c, "for") || has_case(w, c, "at") || has_case(w, c, "with");
             belongs |= has_case(w, c, "to") && serves_someone(w, role, c); /* "an adviser to the president" */

@@ -64,13 +64,15 @@ static bool may_be_anybody(const work *w, const referent *r) {
     bool human = p->kind == ENTITY_PERSON || p->kind == ENTITY_UNKNOWN || (p->kind == ENTITY_GROUP && p->plural);
     if (!human || r->merged_into != NONE || p->actor || p->organisation_code.length || p->row != NONE) return false;
     if (!p->sectors.count) return true;
-    return p->sectors.count == 1 && sectors_have(&p->sectors, "CVL") && w->references[w->candidates.items[r->first].head] & REFERENCE_ANYBODY;
+    return p->sectors.count == 1 && sectors_have(&p->sectors, "CVL") &&
+           w->references[w->candidates.items[r->first].head] & REFERENCE_ANYBODY;
 }
 
 /* "Killed four", "thousands marched": of people told by their number alone nothing says that they are soldiers or police. */
 static bool is_number_of_anybody(const work *w, const referent *r) {
     const candidate *c = &w->candidates.items[r->first];
-    return r->profile.kind == ENTITY_GROUP && !r->profile.role_key && !r->profile.sectors.count && c->rule == rule_number && may_be_anybody(w, r);
+    return r->profile.kind == ENTITY_GROUP && !r->profile.role_key && !r->profile.sectors.count && c->rule == rule_number &&
+           may_be_anybody(w, r);
 }
 
 static bool tells_of_protests(const work *w) {

@@ -38,9 +38,9 @@ typedef struct country_table {
 
 /* What one sentence tells of one of the report's countries: who is at home in it, and who stands on the other side. */
 typedef struct telling {
-    uint32_t country;    /* in the table */
+    uint32_t country; /* in the table */
     float home, other;
-    bool scene, opening; /* it is where something happens; told before everything else in the sentence */
+    bool scene, opening;  /* it is where something happens; told before everything else in the sentence */
     uint32_t first, last; /* the words that tell it first and last */
     uint32_t clause;      /* the predicate of what happens there */
 } telling;
@@ -251,7 +251,7 @@ typedef struct asking {
     const candidate *first; /* mention */
     bool named, state, plain_only;
     slice beside, subject, object; /* countries of whom it is coordinated with, who does it something, to whom it does something */
-    int32_t last_told, next_told; /* the countries told nearest before and behind, or NONE */
+    int32_t last_told, next_told;  /* the countries told nearest before and behind, or NONE */
     uint32_t later[MENTIONS_LOOKED_AT], later_count; /* sentences of further mentions */
 } asking;
 
@@ -393,12 +393,14 @@ static slice country_across(const work *w, const candidate *c, bool of_subject) 
     entity_kind kind;
     bool subject = deprel_main(head->deprel) == DEPREL_NSUBJ;
     if (subject == of_subject || head->head == NONE) return (slice){NULL, 0};
-    int32_t other = of_subject ? shared_subject(w->document, (uint32_t)head->head) : tree_child(w->document, (uint32_t)head->head, DEPREL_OBJ);
+    int32_t other =
+        of_subject ? shared_subject(w->document, (uint32_t)head->head) : tree_child(w->document, (uint32_t)head->head, DEPREL_OBJ);
     if (other == NONE || w->candidate_of[other] == NONE || (uint32_t)other == c->head) return (slice){NULL, 0};
     return country_of(w, &w->candidates.items[w->candidate_of[other]], &kind);
 }
 
-static asking ask_about(const work *w, const report_view *view, uint32_t referent_number, taker takes, const uint32_t *mentions, uint32_t mention_count) {
+static asking ask_about(const work *w, const report_view *view, uint32_t referent_number, taker takes, const uint32_t *mentions,
+                        uint32_t mention_count) {
     const referent *r = &w->referents.items[referent_number];
     const candidate *c = &w->candidates.items[r->first];
     asking ask = {.referent = referent_number,
@@ -449,7 +451,8 @@ static void find_last_of_sector(const work *w, report_view *view) {
         unsigned at = 0;
         while (at < count && !slice_equal(last[at].sector, p->sectors.items[0])) at++;
         if (!p->country.length) {
-            if (at < count && view->last_of_sector[r] == NONE && w->referents.items[r].first == i) view->last_of_sector[r] = last[at].country;
+            if (at < count && view->last_of_sector[r] == NONE && w->referents.items[r].first == i)
+                view->last_of_sector[r] = last[at].country;
             continue;
         }
         if (at == sizeof last / sizeof *last) continue;

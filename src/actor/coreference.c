@@ -125,7 +125,8 @@ static bool possessor_resolve(work *w, uint32_t number) {
         c->profile.country = known->country;
         bool international = slice_is(known->country, "IGO") || slice_is(known->country, "NGO");
         bool of_body = known->kind == ENTITY_ORGANISATION || known->kind == ENTITY_GROUP || known->kind == ENTITY_MEDIUM;
-        bool member = c->profile.sectors.count == 1 && sectors_have(&c->profile.sectors, "GOV") && w->references[c->head] & REFERENCE_MEMBER;
+        bool member =
+            c->profile.sectors.count == 1 && sectors_have(&c->profile.sectors, "GOV") && w->references[c->head] & REFERENCE_MEMBER;
         if (!c->profile.sectors.count || international || (of_body && member)) { /* "the gang … its leader" */
             c->profile.sectors = known->sectors;
             if (known->kind != ENTITY_COUNTRY) c->profile.organisation_code = known->organisation_code;

@@ -216,8 +216,8 @@ static int32_t named_so(const work *w, const candidate *c) {
         for (int32_t said = tree_first_child(d, (uint32_t)child); said != NONE; said = tree_next_sibling(d, (uint32_t)said)) {
             if ((uint32_t)said < (uint32_t)child || w->candidate_of[said] == NONE) continue;
             const candidate *name = &w->candidates.items[w->candidate_of[said]];
-            if (name->form == MENTION_NAME && name->head == (uint32_t)said && deprel_main(work_token(w, (uint32_t)said)->deprel) != DEPREL_NSUBJ &&
-                !token_is_locative(d, (uint32_t)said))
+            if (name->form == MENTION_NAME && name->head == (uint32_t)said &&
+                deprel_main(work_token(w, (uint32_t)said)->deprel) != DEPREL_NSUBJ && !token_is_locative(d, (uint32_t)said))
                 return w->candidate_of[said];
         }
     }
@@ -231,7 +231,8 @@ static int32_t known_as(const work *w, const candidate *c) {
         word = word->head == NONE ? word : work_token(w, (uint32_t)word->head);
     if (deprel_main(word->deprel) != DEPREL_OBL || word->head == NONE) return NONE;
     const token *verb = work_token(w, (uint32_t)word->head);
-    if (verb->xpos != XPOS_VBN || !(w->references[word->head] & REFERENCE_NAMING) || verb->head == NONE || verb->head > word->head) return NONE;
+    if (verb->xpos != XPOS_VBN || !(w->references[word->head] & REFERENCE_NAMING) || verb->head == NONE || verb->head > word->head)
+        return NONE;
     if (deprel_main(verb->deprel) != DEPREL_ACL || w->candidate_of[verb->head] == NONE) return NONE;
     return w->candidates.items[w->candidate_of[verb->head]].form == MENTION_NAME ? w->candidate_of[verb->head] : NONE;
 }

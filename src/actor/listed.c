@@ -207,7 +207,8 @@ void country_in_ellipsis(const work *w, candidate *c) {
     const piece *other = &w->pieces.items[w->piece_of[next]];
     if (other->kind != PIECE_COUNTRY || other->first != next || other->end != next + 2 || c->span.end - c->span.first != 1) return;
     size_t count;
-    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_COUNTRIES, (uint64_t[]){w->keys[c->span.first], w->keys[next + 1]}, 2, &count);
+    const lexicon_row *rows =
+        lexicon_find(w->lexicon, LEXICON_COUNTRIES, (uint64_t[]){w->keys[c->span.first], w->keys[next + 1]}, 2, &count);
     if (!count || !is_form(w, rows[0], "name")) return;
     c->profile = (profile){.kind = ENTITY_COUNTRY, .row = (int32_t)rows[0], .name = c->profile.name};
     take_code(&c->profile, lexicon_column(w->lexicon, rows[0], COUNTRY_CODE));

@@ -36,7 +36,8 @@ static phrase_view view_phrase(const work *w, const candidate *c) {
     uint32_t first = c->piece != NONE ? w->pieces.items[c->piece].first : c->head;
     for (uint32_t t = c->span.first; t < first && t < c->head; t++) {
         const token *word = work_token(w, t);
-        view.modified |= word->upos == UPOS_ADJ || word->upos == UPOS_NOUN || word->upos == UPOS_PROPN || word->upos == UPOS_NUM || word->upos == UPOS_VERB;
+        view.modified |= word->upos == UPOS_ADJ || word->upos == UPOS_NOUN || word->upos == UPOS_PROPN || word->upos == UPOS_NUM ||
+                         word->upos == UPOS_VERB;
         view.possessed |= word->xpos == XPOS_PRPS || word->xpos == XPOS_POS;
         view.demonstrative |= word->features & FEATURE_DEMONSTRATIVE || work_word(w, t, "this") || work_word(w, t, "these");
     }
@@ -111,7 +112,8 @@ static bool sectors_share(const sector_list *a, const sector_list *b) {
 }
 
 static bool is_official(const profile *p) {
-    return sectors_have(&p->sectors, "GOV") || sectors_have(&p->sectors, "ELI") || sectors_have(&p->sectors, "OPP") || sectors_have(&p->sectors, "LEG");
+    return sectors_have(&p->sectors, "GOV") || sectors_have(&p->sectors, "ELI") || sectors_have(&p->sectors, "OPP") ||
+           sectors_have(&p->sectors, "LEG");
 }
 
 /* "The daughter of Ana and Luis Ruiz": whom a relative is told to be of. */
@@ -129,7 +131,8 @@ static uint64_t place_features(const work *w, const candidate *c, const candidat
     bool subject = stands_as_subject(w, before->head);
     return bit(back == 0, NOUN_SAME_SENTENCE) | bit(back == 1, NOUN_ONE_BACK) | bit(back == 2, NOUN_TWO_BACK) |
            bit(back > 2 && back <= 4, NOUN_FOUR_BACK) | bit(back > 4 && back <= 8, NOUN_EIGHT_BACK) | bit(nearer == 0, NOUN_NEAREST) |
-           bit(nearer == 1, NOUN_SECOND_NEAREST) | bit(s->paragraph == w->document->sentences.items[own->sentence].paragraph, NOUN_SAME_PARAGRAPH) |
+           bit(nearer == 1, NOUN_SECOND_NEAREST) |
+           bit(s->paragraph == w->document->sentences.items[own->sentence].paragraph, NOUN_SAME_PARAGRAPH) |
            bit(s->kind == SENTENCE_TITLE, NOUN_IN_TITLE) | bit(subject, NOUN_SUBJECT) | bit(head->deprel == DEPREL_OBJ, NOUN_OBJECT) |
            bit(head->deprel == DEPREL_NMOD_POSS, NOUN_POSSESSOR) | bit(head->deprel == DEPREL_COMPOUND, NOUN_COMPOUND) |
            bit(token_is_locative(w->document, before->head), NOUN_LOCATIVE) |
@@ -144,17 +147,19 @@ static uint64_t identity_features(const work *w, const phrase_view *view, const 
     bool other_kind = known->kind != asked->kind && known->kind != ENTITY_UNKNOWN && !(body && is_body_kind(known->kind));
     return bit(before->form == MENTION_NAME, NOUN_NAME) | bit(before->form == MENTION_PRONOUN, NOUN_PRONOUN) |
            bit(before->form == MENTION_NOMINAL && !before->profile.definite, NOUN_INDEFINITE) | bit(r->named, NOUN_NAMED) |
-           bit(r->mention_count >= 2, NOUN_MENTIONS_2) | bit(r->mention_count >= 4, NOUN_MENTIONS_4) | bit(r->mention_count >= 8, NOUN_MENTIONS_8) |
-           bit(same, NOUN_SAME_NOUN) | bit(same && view->modified, NOUN_SAME_NOUN_MODIFIED) | bit(noun_in_name(w, c, known), NOUN_NOUN_IN_NAME) |
-           bit(noun_ends_name(w, c, known), NOUN_NOUN_ENDS_NAME) |
-           bit(!same && known->role_key, NOUN_OTHER_NOUN) | bit(asked->possessor && asked->possessor == known->possessor, NOUN_SAME_POSSESSOR) |
-           bit(shared, NOUN_SECTOR_SHARED) | bit(!shared && asked->sectors.count && known->sectors.count, NOUN_SECTOR_OTHER) |
+           bit(r->mention_count >= 2, NOUN_MENTIONS_2) | bit(r->mention_count >= 4, NOUN_MENTIONS_4) |
+           bit(r->mention_count >= 8, NOUN_MENTIONS_8) | bit(same, NOUN_SAME_NOUN) | bit(same && view->modified, NOUN_SAME_NOUN_MODIFIED) |
+           bit(noun_in_name(w, c, known), NOUN_NOUN_IN_NAME) | bit(noun_ends_name(w, c, known), NOUN_NOUN_ENDS_NAME) |
+           bit(!same && known->role_key, NOUN_OTHER_NOUN) |
+           bit(asked->possessor && asked->possessor == known->possessor, NOUN_SAME_POSSESSOR) | bit(shared, NOUN_SECTOR_SHARED) |
+           bit(!shared && asked->sectors.count && known->sectors.count, NOUN_SECTOR_OTHER) |
            bit(asked->country.length && known->country.length, NOUN_COUNTRY_SAME) |
            bit(asked->country.length && !known->country.length, NOUN_COUNTRY_ADDED) |
            bit(asked->gender != GENDER_UNKNOWN && asked->gender == known->gender, NOUN_GENDER_SAME) |
-           bit(known->kind == ENTITY_UNKNOWN, NOUN_KIND_UNKNOWN) | bit(other_kind, NOUN_KIND_OTHER) | bit(person && r->named, NOUN_PERSON_NAMED) |
-           bit(body && r->named, NOUN_BODY_NAMED) | bit(place && r->named, NOUN_PLACE_NAMED) | bit(view->relative && r->named, NOUN_RELATIVE_NAMED) |
-           bit(asked->kind == ENTITY_GROUP && r->named, NOUN_GROUP_NAMED) | bit(view->modified && r->named && !same, NOUN_MODIFIED_NAMED) |
+           bit(known->kind == ENTITY_UNKNOWN, NOUN_KIND_UNKNOWN) | bit(other_kind, NOUN_KIND_OTHER) |
+           bit(person && r->named, NOUN_PERSON_NAMED) | bit(body && r->named, NOUN_BODY_NAMED) | bit(place && r->named, NOUN_PLACE_NAMED) |
+           bit(view->relative && r->named, NOUN_RELATIVE_NAMED) | bit(asked->kind == ENTITY_GROUP && r->named, NOUN_GROUP_NAMED) |
+           bit(view->modified && r->named && !same, NOUN_MODIFIED_NAMED) |
            bit(w->references[c->head] & REFERENCE_LEADER && is_official(known), NOUN_LEADER_OFFICIAL) |
            bit(view->relative && has_relative(w, before->head), NOUN_KIN_TOLD) |
            bit(view->demonstrative && work_token(w, before->head)->sentence + 1 >= work_token(w, c->head)->sentence, NOUN_THIS_NEAR);
@@ -167,10 +172,11 @@ static uint64_t none_features(const work *w, const phrase_view *view) {
            bit(body && view->any_body, NOUN_NONE_OF_ANY_BODY) | bit(asked->kind == ENTITY_PLACE, NOUN_NONE_OF_PLACE) |
            bit(asked->kind == ENTITY_COUNTRY, NOUN_NONE_OF_COUNTRY) | bit(asked->kind == ENTITY_GROUP, NOUN_NONE_OF_GROUP) |
            bit(view->relative, NOUN_NONE_OF_RELATIVE) | bit(view->noun->piece != NONE, NOUN_NONE_OF_ROLE) |
-           bit(asked->sectors.count, NOUN_NONE_OF_SECTOR) | bit(view->modified, NOUN_NONE_MODIFIED) | bit(view->complemented, NOUN_NONE_COMPLEMENT) |
-           bit(tree_child(w->document, view->noun->head, DEPREL_ACL_RELCL) != NONE, NOUN_NONE_CLAUSE) | bit(view->possessed, NOUN_NONE_POSSESSOR) |
-           bit(asked->country.length, NOUN_NONE_COUNTRY) | bit(stands_as_subject(w, view->noun->head), NOUN_NONE_SUBJECT) |
-           bit(view->demonstrative, NOUN_NONE_THIS);
+           bit(asked->sectors.count, NOUN_NONE_OF_SECTOR) | bit(view->modified, NOUN_NONE_MODIFIED) |
+           bit(view->complemented, NOUN_NONE_COMPLEMENT) |
+           bit(tree_child(w->document, view->noun->head, DEPREL_ACL_RELCL) != NONE, NOUN_NONE_CLAUSE) |
+           bit(view->possessed, NOUN_NONE_POSSESSOR) | bit(asked->country.length, NOUN_NONE_COUNTRY) |
+           bit(stands_as_subject(w, view->noun->head), NOUN_NONE_SUBJECT) | bit(view->demonstrative, NOUN_NONE_THIS);
 }
 
 /* ---------------------------------------------------------------- the choice */

@@ -162,7 +162,8 @@ static bool place_resolve(work *w, uint32_t number) {
         if (before->referents.count != 1 || before->form == MENTION_DEMONYM) continue;
         uint32_t r = referent_root(w, before->referents.items[0]);
         entity_kind kind = w->referents.items[r].profile.kind;
-        bool place = kind == ENTITY_PLACE || kind == ENTITY_COUNTRY, oblique = deprel_main(work_token(w, before->head)->deprel) == DEPREL_OBL;
+        bool place = kind == ENTITY_PLACE || kind == ENTITY_COUNTRY,
+             oblique = deprel_main(work_token(w, before->head)->deprel) == DEPREL_OBL;
         if ((place && oblique) || (kind != ENTITY_PERSON && token_is_locative(w->document, before->head)))
             return referent_add(w, r, number, "pronoun/place");
         if (place && last == NONE) last = (int32_t)r;

@@ -61,11 +61,11 @@ typedef struct candidate {
     mention_form form;
     const char *rule;
     profile profile;
-    bool inside;        /* a name within another name: a mention only where the document uses it alone too */
-    bool remembered;    /* it is in the history already */
-    bool introduced;    /* an abbreviation in brackets, of the name that same_as says */
-    bool filled;        /* the profile says all that its own words say */
-    slice *countries;   /* of "the French and German ministers": one entity each; count 0 where there is but one */
+    bool inside;      /* a name within another name: a mention only where the document uses it alone too */
+    bool remembered;  /* it is in the history already */
+    bool introduced;  /* an abbreviation in brackets, of the name that same_as says */
+    bool filled;      /* the profile says all that its own words say */
+    slice *countries; /* of "the French and German ministers": one entity each; count 0 where there is but one */
     uint8_t country_count;
     uint32_t same_as; /* candidate + 1 that an apposition or copula equates it with; 0 none */
     VECTOR(uint32_t) referents;
@@ -128,11 +128,11 @@ struct work {
     VECTOR(candidate) candidates;
     VECTOR(referent) referents;
     name_index names;
-    word_filter name_words;     /* the words that names hold (mention.c) */
-    word_filter proper_words;   /* the words tagged as names where their capital says so too (pieces.c) */
-    word_filter small_words;    /* the words that text in plain case writes small, and their lemmas (pieces.c) */
-    int32_t *speaker_of;        /* per quotation: the candidate that speaks, or NONE (speech.c) */
-    VECTOR(uint32_t) history;   /* candidates with a referent that the second pass has gone by */
+    word_filter name_words;    /* the words that names hold (mention.c) */
+    word_filter proper_words;  /* the words tagged as names where their capital says so too (pieces.c) */
+    word_filter small_words;   /* the words that text in plain case writes small, and their lemmas (pieces.c) */
+    int32_t *speaker_of;       /* per quotation: the candidate that speaks, or NONE (speech.c) */
+    VECTOR(uint32_t) history;  /* candidates with a referent that the second pass has gone by */
     choice_observer *observer; /* NULL but in training */
 };
 

@@ -96,7 +96,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_DATE_FROM] =
         {"date-from", 0, "WHERE", FOR(CODE) | FOR(EXPLAIN),
          "name or text: take the day from a file's name (2018-03-19 or 20180319 in it) or from its dateline, before --date"},
-    [OPTION_ON] = {"on", 0, "DAY", FOR(ACTORS), "the day that is asked about (2018-03-19); without it, today: the offices that have not ended"},
+    [OPTION_ON] = {"on", 0, "DAY", FOR(ACTORS),
+                   "the day that is asked about (2018-03-19); without it, today: the offices that have not ended"},
     [OPTION_THREADS] = {"threads", 't', "N", FOR_INPUTS | FOR(RELATE),
                         "threads to use; all cores by default. Changes the time, never the output"},
     [OPTION_OUTPUT] = {"output", 'o', "FILE", FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR_EVENTS | FOR(EXPORT),

@@ -301,7 +301,7 @@ typedef struct document {
 
     VECTOR(token) tokens;
     int32_t *first_child, *next_sibling; /* per token, the tree by its dependents; made by tree_link (syntax/tree.c) */
-    uint8_t *states;    /* (tokens, network_width): what the syntax network made of each, as bytes around 128, for a reader that reads it, */
+    uint8_t *states; /* (tokens, network_width): what the syntax network made of each, as bytes around 128, for a reader that reads it, */
     float *state_scale; /* (tokens) and what they are to be multiplied by; else NULL */
     VECTOR(sentence) sentences;
     VECTOR(quotation) quotations;

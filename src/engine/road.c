@@ -93,8 +93,8 @@ static bool leaves_out(const document *d, stage *next) {
 
 static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
                            readout_error *error) {
-    static stage *const stages[] = {text_stage,  reader_stage, syntax_stage, time_stage,     actor_stage,
-                                    place_stage, swift_stage,  event_stage,  figure_stage,   statement_stage};
+    static stage *const stages[] = {text_stage,  reader_stage, syntax_stage, time_stage,   actor_stage,
+                                    place_stage, swift_stage,  event_stage,  figure_stage, statement_stage};
     static const size_t last[] = {[ROAD_SYNTAX] = 3, [ROAD_ACTOR] = 6, [ROAD_ALL] = 10};
     begin(w, input, d);
     readout_status status = input_read(&d->content, input, &d->notes, error);

@@ -139,7 +139,9 @@ static bool is_nominal(const document *d, uint32_t t) {
     return tag == UPOS_NOUN || tag == UPOS_PROPN || tag == UPOS_PRON || tag == UPOS_NUM;
 }
 
-static bool is_joint(const document *d, uint32_t t) { return d->tokens.items[t].upos == UPOS_CCONJ || d->tokens.items[t].upos == UPOS_PUNCT; }
+static bool is_joint(const document *d, uint32_t t) {
+    return d->tokens.items[t].upos == UPOS_CCONJ || d->tokens.items[t].upos == UPOS_PUNCT;
+}
 
 /* What the words' head is joined to, where that is what the trigger goes with ("Peru" for "Bolivia" of "Peru and Bolivia condemned"); else the head itself. */
 static uint32_t list_head(const document *d, token_span words, uint32_t trigger) {
@@ -205,8 +207,8 @@ static void surroundings(const document *d, const proposal *told, float *chances
 
 static bool has_code(const participant *p) { return p->entities.count && p->code.length; }
 
-static void clues_of_record(const document *d, const proposal *told, bool frame_agrees, const participant *source, const participant *target,
-                            float clues[PROPOSAL_CLUES]) {
+static void clues_of_record(const document *d, const proposal *told, bool frame_agrees, const participant *source,
+                            const participant *target, float clues[PROPOSAL_CLUES]) {
     float told_chance = 1.0f - told->nothing, least = 1e-6f, chances;
     uint32_t quiet;
     surroundings(d, told, &chances, &quiet);
@@ -283,7 +285,8 @@ static bool leave_own_country(document *d, const participant *source, participan
         participant other;
         if (m == NONE) continue;
         if (!participant_from_mention(d, (uint32_t)m, &other)) return false;
-        if (other.entities.count != 1 || d->entities.items[other.entities.items[0]].kind != ENTITY_COUNTRY || is_own_country(d, source, &other))
+        if (other.entities.count != 1 || d->entities.items[other.entities.items[0]].kind != ENTITY_COUNTRY ||
+            is_own_country(d, source, &other))
             continue;
         other.span = target->span;
         *target = other;
@@ -300,7 +303,8 @@ static bool parties_of(const engine *g, document *d, const proposal *told, const
         if (!split_pair(g, d, filler_of(d, all), source, target)) return false;
         if (source->entities.count && target->entities.count) return true;
     }
-    if (!party_of(d, told->source, source) || !party_of(d, is_no_target(d, told, c) ? (token_span){0, 0} : told->target, target)) return false;
+    if (!party_of(d, told->source, source) || !party_of(d, is_no_target(d, told, c) ? (token_span){0, 0} : told->target, target))
+        return false;
     if (told->mutual && source->entities.count > 1 && is_own_country(d, source, target))
         return split_pair(g, d, filler_of(d, told->source), source, target);
     return leave_own_country(d, source, target);

@@ -41,7 +41,9 @@ static bool count_others(const event *a, const event *b) {
 }
 
 static bool may_be_same(const document *d, const event *earlier, const event *later) {
-    if (plover_quad(earlier->type) != plover_quad(later->type) || earlier->negated != later->negated || earlier->hypothetical != later->hypothetical) return false;
+    if (plover_quad(earlier->type) != plover_quad(later->type) || earlier->negated != later->negated ||
+        earlier->hypothetical != later->hypothetical)
+        return false;
     if (on_other_days(earlier, later) || count_others(earlier, later)) return false;
     return !contradict(d, &earlier->source, &later->source) && !contradict(d, &earlier->target, &later->target);
 }
@@ -76,7 +78,8 @@ static bool takes_up(const document *d, uint32_t trigger) {
     if (d->tokens.items[trigger].upos != UPOS_NOUN) return false;
     for (int32_t c = d->first_child[trigger]; c != NONE; c = d->next_sibling[c]) {
         const token *t = &d->tokens.items[c];
-        if (t->deprel == DEPREL_NMOD_POSS || (t->deprel == DEPREL_DET && !slice_is(t->normal, "a") && !slice_is(t->normal, "an"))) return true;
+        if (t->deprel == DEPREL_NMOD_POSS || (t->deprel == DEPREL_DET && !slice_is(t->normal, "a") && !slice_is(t->normal, "an")))
+            return true;
     }
     return false;
 }

@@ -102,8 +102,8 @@ encoder_buffers *encoder_buffers_new(const reader_model *m) {
 
 void encoder_buffers_free(encoder_buffers *b) {
     if (!b) return;
-    void *all[] = {b->states, b->wide,   b->narrow,    b->scores,      b->bytes,    b->scale,
-                   b->keys,   b->values, b->key_scale, b->value_scale, b->key_sums, b->value_sums, b->nothing};
+    void *all[] = {b->states, b->wide,      b->narrow,      b->scores,   b->bytes,      b->scale,  b->keys,
+                   b->values, b->key_scale, b->value_scale, b->key_sums, b->value_sums, b->nothing};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
     free(b);
 }

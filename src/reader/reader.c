@@ -76,8 +76,8 @@ static bool prepare(const reader_model *m, workspace *w) {
         r->scores = calloc((size_t)READER_ENDS * m->window, sizeof *r->scores);
         r->vectors = calloc((size_t)PIECE_LIMIT * m->width, sizeof *r->vectors);
         r->heads = heads_buffers_new(&m->trees, PIECE_LIMIT);
-        if (!r->buffers || !r->numbers || !r->pieces || !r->sentences || !r->bytes || !r->scale || !r->hidden || !r->types || !r->triggers ||
-            !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->query || !r->scores || !r->vectors || !r->heads) {
+        if (!r->buffers || !r->numbers || !r->pieces || !r->sentences || !r->bytes || !r->scale || !r->hidden || !r->types ||
+            !r->triggers || !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->query || !r->scores || !r->vectors || !r->heads) {
             reader_workspace_free(r);
             w->reader = NULL;
             return false;

@@ -78,11 +78,11 @@ static bool prepare(const swift_model *m, workspace *w) {
                 reserve(&s->gates, WINDOW * columns, sizeof(float)) && reserve(&s->memory, m->hidden, sizeof(float)) &&
                 reserve(&s->bytes, WINDOW * (wide > hidden ? wide : hidden), 1) && reserve(&s->scale, WINDOW, sizeof(float)) &&
                 reserve(&s->read, WINDOW * width, 1) && reserve(&s->read_scale, WINDOW, sizeof(float)) &&
-                reserve(&s->hidden, WINDOW * hidden, sizeof(float)) && reserve(&s->types, (size_t)WINDOW * m->types.columns, sizeof(float)) &&
-                reserve(&s->triggers, WINDOW, sizeof(uint32_t)) && reserve(&s->told, (size_t)WINDOW * m->told.columns, sizeof(float)) &&
-                reserve(&s->keyed, WINDOW, sizeof(uint32_t)) && reserve(&s->key_of_row, WINDOW, sizeof(uint32_t)) &&
-                reserve(&s->keys, (size_t)WINDOW * m->keys.columns, sizeof(float)) && reserve(&s->query, m->keys.columns, sizeof(float)) &&
-                reserve(&s->scores, SWIFT_ENDS * (WINDOW + 1), sizeof(float));
+                reserve(&s->hidden, WINDOW * hidden, sizeof(float)) &&
+                reserve(&s->types, (size_t)WINDOW * m->types.columns, sizeof(float)) && reserve(&s->triggers, WINDOW, sizeof(uint32_t)) &&
+                reserve(&s->told, (size_t)WINDOW * m->told.columns, sizeof(float)) && reserve(&s->keyed, WINDOW, sizeof(uint32_t)) &&
+                reserve(&s->key_of_row, WINDOW, sizeof(uint32_t)) && reserve(&s->keys, (size_t)WINDOW * m->keys.columns, sizeof(float)) &&
+                reserve(&s->query, m->keys.columns, sizeof(float)) && reserve(&s->scores, SWIFT_ENDS * (WINDOW + 1), sizeof(float));
     if (fine) return true;
     swift_workspace_free(s);
     w->swift = NULL;
@@ -154,7 +154,8 @@ static uint32_t find_triggers(const swift_model *m, swift_workspace *w, uint32_t
 }
 
 /* A product of some rows of the states. */
-static void multiply_rows(const swift_model *m, swift_workspace *w, const packed_matrix *by, const uint32_t *rows, uint32_t count, float *out) {
+static void multiply_rows(const swift_model *m, swift_workspace *w, const packed_matrix *by, const uint32_t *rows, uint32_t count,
+                          float *out) {
     size_t width = 2 * (size_t)m->hidden;
     for (uint32_t i = 0; i < count; i++) {
         memcpy(w->bytes + i * width, w->read + rows[i] * width, width);

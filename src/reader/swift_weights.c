@@ -22,7 +22,8 @@ static readout_status read_numbers(swift_model *m, const model_part *part, const
     uint32_t n[NUMBER_COUNT];
     if (part->version != SWIFT_VERSION)
         return error_set(error, READOUT_ERROR_VERSION, path, 0, 0,
-                         "fast reader format %u, but this readout reads %d: install the model that belongs to it", part->version, SWIFT_VERSION);
+                         "fast reader format %u, but this readout reads %d: install the model that belongs to it", part->version,
+                         SWIFT_VERSION);
     if (part->number_count != NUMBER_COUNT || part->size < MODEL_PART_HEADER + sizeof n)
         return error_set(error, READOUT_ERROR_FORMAT, path, 0, 0, "the fast reader has no header; install it again");
     memcpy(n, part->bytes + MODEL_PART_HEADER, sizeof n);

@@ -19,9 +19,10 @@ typedef struct swift_model {
     mapped_file file;
     const kernels *kernels;
     uint32_t states, meaning, word_count, layer_count, hidden, pointer, far, link;
-    known_word *words;                         /* open addressing */
-    uint32_t word_slots;                       /* a power of two */
-    const int8_t *word_rows, *party_rows;      /* (words, meaning), (PARTY_COUNT, meaning); row 0 of the words is for those that are not in the table */
+    known_word *words;   /* open addressing */
+    uint32_t word_slots; /* a power of two */
+    const int8_t *word_rows,
+        *party_rows; /* (words, meaning), (PARTY_COUNT, meaning); row 0 of the words is for those that are not in the table */
     const float *word_scale, *party_scale;     /* what a row is multiplied by */
     recurrent_layer layers[SWIFT_LAYER_LIMIT]; /* from states + meaning; then from 2 * hidden */
     packed_matrix types_in;                    /* 2 * hidden -> hidden layer of the types */

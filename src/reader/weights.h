@@ -41,12 +41,12 @@ typedef struct reader_model {
     packed_matrix types_in; /* width -> hidden layer of the types [width] */
     packed_matrix keys;     /* width -> [4 * pointer] */
     packed_matrix told;     /* width -> of a trigger: queries [4 * pointer], manner [16], links [2 * link] */
-    packed_matrix types;   /* width -> plover types, speech (32 columns) */
-    const float *kind;     /* (PLOVER_TYPE_COUNT, 4 * pointer): added to a query */
-    const float *distance; /* (2 * far + 1, 4): added to a score, by how far the piece stands behind the trigger */
-    float bias;            /* taken from the score of "no event" */
-    float nothing_before;  /* the score that a trigger tells what none before it told */
-    tree_heads trees;      /* off a word's vector, the mean of those of its first and last piece */
+    packed_matrix types;    /* width -> plover types, speech (32 columns) */
+    const float *kind;      /* (PLOVER_TYPE_COUNT, 4 * pointer): added to a query */
+    const float *distance;  /* (2 * far + 1, 4): added to a score, by how far the piece stands behind the trigger */
+    float bias;             /* taken from the score of "no event" */
+    float nothing_before;   /* the score that a trigger tells what none before it told */
+    tree_heads trees;       /* off a word's vector, the mean of those of its first and last piece */
 } reader_model;
 
 /* Finds the reader in a model file; *made is NULL where the file has none. Its tags and relations are those of the syntax part, which outlives it.

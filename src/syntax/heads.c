@@ -133,14 +133,14 @@ heads_buffers *heads_buffers_new(const tree_heads *h, uint32_t words) {
     if (!b) return NULL;
     size_t n = words, inputs = h->joint.inputs > h->arc ? h->joint.inputs : h->arc;
     if (inputs < h->label) inputs = h->label;
-    bool fine =
-        reserve(&b->joint, n * h->joint.columns, sizeof(float)) && reserve(&b->bytes, n * inputs, 1) &&
-        reserve(&b->scale, n, sizeof(float)) && reserve(&b->head_bytes, (size_t)ARC_COLUMNS * h->arc, 1) &&
-        reserve(&b->head_weights, (size_t)ARC_COLUMNS * h->arc, 1) && reserve(&b->head_scale, ARC_COLUMNS, sizeof(float)) &&
-        reserve(&b->head_bias, ARC_COLUMNS, sizeof(float)) && reserve(&b->head_sums, ARC_COLUMNS, sizeof(int32_t)) &&
-        reserve(&b->arcs, (size_t)PIECE_LIMIT * ARC_COLUMNS, sizeof(float)) && reserve(&b->label_input, n * h->label, sizeof(float)) &&
-        reserve(&b->label_scores, n * h->relations.columns, sizeof(float)) && reserve(&b->decoding, decode_scratch_size(PIECE_LIMIT), 1) &&
-        reserve(&b->heads, PIECE_LIMIT, sizeof(uint16_t));
+    bool fine = reserve(&b->joint, n * h->joint.columns, sizeof(float)) && reserve(&b->bytes, n * inputs, 1) &&
+                reserve(&b->scale, n, sizeof(float)) && reserve(&b->head_bytes, (size_t)ARC_COLUMNS * h->arc, 1) &&
+                reserve(&b->head_weights, (size_t)ARC_COLUMNS * h->arc, 1) && reserve(&b->head_scale, ARC_COLUMNS, sizeof(float)) &&
+                reserve(&b->head_bias, ARC_COLUMNS, sizeof(float)) && reserve(&b->head_sums, ARC_COLUMNS, sizeof(int32_t)) &&
+                reserve(&b->arcs, (size_t)PIECE_LIMIT * ARC_COLUMNS, sizeof(float)) &&
+                reserve(&b->label_input, n * h->label, sizeof(float)) &&
+                reserve(&b->label_scores, n * h->relations.columns, sizeof(float)) &&
+                reserve(&b->decoding, decode_scratch_size(PIECE_LIMIT), 1) && reserve(&b->heads, PIECE_LIMIT, sizeof(uint16_t));
     if (fine) memset(b->head_bias, 0, ARC_COLUMNS * sizeof(float));
     if (fine) return b;
     heads_buffers_free(b);

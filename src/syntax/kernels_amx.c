@@ -49,8 +49,8 @@ static uint32_t tile_inputs(uint32_t inputs) {
 typedef int32_t tile_sums[4][TILE * TILE];
 
 /* The sums of one or two tiles of rows by one or two blocks of columns: which are constants where it is called. */
-static inline __attribute__((always_inline)) void add_up(bool two_rows, bool two_blocks, const packed_matrix *m, uint32_t column, const uint8_t *q,
-                                                         uint32_t step, tile_sums sums) {
+static inline __attribute__((always_inline)) void add_up(bool two_rows, bool two_blocks, const packed_matrix *m, uint32_t column,
+                                                         const uint8_t *q, uint32_t step, tile_sums sums) {
     size_t inputs = m->inputs;
     const int8_t *weights = m->weights + column * inputs;
     _tile_zero(0);
@@ -78,7 +78,8 @@ static inline __attribute__((always_inline)) void add_up(bool two_rows, bool two
 }
 
 /* Sums to floats: of some rows by 16 columns. */
-static inline void put(const packed_matrix *m, uint32_t column, const int32_t *sums, uint32_t rows, const float *scale, float *out, size_t stride) {
+static inline void put(const packed_matrix *m, uint32_t column, const int32_t *sums, uint32_t rows, const float *scale, float *out,
+                       size_t stride) {
     __m512i offset = _mm512_loadu_si512(m->sums + column);
     __m512 of_column = _mm512_loadu_ps(m->scale + column), bias = _mm512_loadu_ps(m->bias + column);
     for (uint32_t r = 0; r < rows; r++) {
@@ -89,15 +90,19 @@ static inline void put(const packed_matrix *m, uint32_t column, const int32_t *s
 }
 
 /* Two blocks of columns (one, if no second is left) of `rows` rows, which fall into pairs of tiles of `first` and `second` rows: the weights stay near meanwhile. */
-static void strip(const packed_matrix *m, uint32_t column, const uint8_t *q, const float *scale, uint32_t rows, uint32_t first, uint32_t second,
-                  uint32_t step, float *out, size_t stride) {
+static void strip(const packed_matrix *m, uint32_t column, const uint8_t *q, const float *scale, uint32_t rows, uint32_t first,
+                  uint32_t second, uint32_t step, float *out, size_t stride) {
     _Alignas(64) tile_sums sums;
     bool two = column + TILE < m->columns;
     for (uint32_t r = 0; r < rows; r += first + second, q += (size_t)(first + second) * m->inputs, out += (first + second) * stride) {
-        if (second && two) add_up(true, true, m, column, q, step, sums);
-        else if (second) add_up(true, false, m, column, q, step, sums);
-        else if (two) add_up(false, true, m, column, q, step, sums);
-        else add_up(false, false, m, column, q, step, sums);
+        if (second && two)
+            add_up(true, true, m, column, q, step, sums);
+        else if (second)
+            add_up(true, false, m, column, q, step, sums);
+        else if (two)
+            add_up(false, true, m, column, q, step, sums);
+        else
+            add_up(false, false, m, column, q, step, sums);
         for (unsigned b = 0; b <= two; b++) {
             put(m, column + b * TILE, sums[b], first, scale + r, out, stride);
             put(m, column + b * TILE, sums[2 + b], second, scale + r + TILE, out + TILE * stride, stride);

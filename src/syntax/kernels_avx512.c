@@ -29,8 +29,8 @@ static inline __m512i add_products(__m512i sum, __m512i x, __m512i w) {
  * loops over them are unrolled, so that sums stay in registers. */
 typedef __m512i tile_sums[MOST_ROWS][MOST_BLOCKS];
 
-static inline ALWAYS void add_inputs(unsigned rows, unsigned blocks, tile_sums sum, const int8_t *weights, const uint8_t *q,
-                                     size_t inputs, size_t k) {
+static inline ALWAYS void add_inputs(unsigned rows, unsigned blocks, tile_sums sum, const int8_t *weights, const uint8_t *q, size_t inputs,
+                                     size_t k) {
     __m512i w[MOST_BLOCKS];
     EACH for (unsigned b = 0; b < blocks; b++) w[b] = _mm512_loadu_si512(weights + (b * inputs + k) * 16);
     EACH for (unsigned r = 0; r < rows; r++) {
@@ -39,8 +39,8 @@ static inline ALWAYS void add_inputs(unsigned rows, unsigned blocks, tile_sums s
     }
 }
 
-static inline ALWAYS void tile(unsigned rows, unsigned blocks, const packed_matrix *m, uint32_t column, const uint8_t *q, const float *scale,
-                               float *out, size_t stride) {
+static inline ALWAYS void tile(unsigned rows, unsigned blocks, const packed_matrix *m, uint32_t column, const uint8_t *q,
+                               const float *scale, float *out, size_t stride) {
     size_t inputs = m->inputs, k = 0;
     const int8_t *weights = m->weights + column * inputs;
     tile_sums sum;
@@ -63,8 +63,8 @@ static inline ALWAYS void tile(unsigned rows, unsigned blocks, const packed_matr
 }
 
 /* All rows of some blocks of columns, whose weights stay near meanwhile. */
-static inline ALWAYS void strip(unsigned blocks, const packed_matrix *m, uint32_t column, const uint8_t *q,
-                                                        const float *scale, uint32_t rows, float *out, size_t stride) {
+static inline ALWAYS void strip(unsigned blocks, const packed_matrix *m, uint32_t column, const uint8_t *q, const float *scale,
+                                uint32_t rows, float *out, size_t stride) {
     uint32_t r = 0;
     for (; r + MOST_ROWS <= rows; r += MOST_ROWS)
         tile(MOST_ROWS, blocks, m, column, q + (size_t)r * m->inputs, scale + r, out + r * stride, stride);
@@ -89,11 +89,11 @@ static void embed(const int8_t *const *rows, const float *scales, uint32_t count
     }
 }
 
-const kernels kernels_avx512 = {"avx512vnni",  quantise,     product, pack_rows, pack_values, embed,
-                              recur,  add_positive, largest, normalise, gelu,        shares, dot};
+const kernels kernels_avx512 = {"avx512vnni", quantise, product,   pack_rows, pack_values, embed, recur,
+                                add_positive, largest,  normalise, gelu,      shares,      dot};
 #if defined(READOUT_AMX)
-const kernels kernels_amx = {"amx", quantise,     amx_product, pack_rows, pack_values, embed,
-                             recur, add_positive, largest,     normalise, gelu,        shares, dot};
+const kernels kernels_amx = {"amx",        quantise, amx_product, pack_rows, pack_values, embed, recur,
+                             add_positive, largest,  normalise,   gelu,      shares,      dot};
 #endif
 #else
 typedef int kernels_avx512_not_on_this_processor;

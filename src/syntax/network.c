@@ -40,7 +40,6 @@ word_vectors network_encode(const syntax_model *m, network_buffers *b, const sli
     return (word_vectors){&m->heads, b->heads, b->encoded};
 }
 
-
 uint32_t network_width(const syntax_model *m) { return 2 * m->hidden; }
 
 /* Numbers the different forms in the order of their first words and returns how many there are. Up to the first product a word is

@@ -143,8 +143,8 @@ static bool reserve_states(const syntax_model *m, document *d) {
 
 static void keep_states(const syntax_model *m, const word_vectors *from, const piece *at, document *d) {
     uint32_t width = network_width(m);
-    m->kernels->quantise(from->vectors + (size_t)at->row * width, width, at->words, width,
-                         d->states + (size_t)at->first_token * width, d->state_scale + at->first_token);
+    m->kernels->quantise(from->vectors + (size_t)at->row * width, width, at->words, width, d->states + (size_t)at->first_token * width,
+                         d->state_scale + at->first_token);
 }
 
 /* Runs the network over the pieces gathered, writes what it found into the tokens, and empties the batch. */

@@ -6,7 +6,6 @@
 #include "engine/handles.h"
 #include "reader/reader.h"
 #include "reader/swift.h"
-#include "reader/swift.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 #include "time/time.h"

@@ -392,7 +392,8 @@ static readout_engine *open_with(const char *directory) {
     readout_engine *engine = NULL;
     readout_error error = {0};
     const char *more[] = {directory};
-    readout_engine_options options = {.data_directory = READOUT_BUILD_DIRECTORY, .more_lexicons = more, .more_lexicon_count = 1, .frames_alone = true};
+    readout_engine_options options = {
+        .data_directory = READOUT_BUILD_DIRECTORY, .more_lexicons = more, .more_lexicon_count = 1, .frames_alone = true};
     if (readout_engine_open(&options, &engine, &error) != READOUT_OK) fail_msg("%s:%zu: %s", error.file, error.line, error.message);
     return engine;
 }

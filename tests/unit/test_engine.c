@@ -16,7 +16,8 @@ static const char report[] = "Mali thanked Niger for its help. \"We are glad,\" 
 static int open_engine(void **state) {
     readout_error error;
     readout_engine *engine = NULL;
-    if (readout_engine_open(&(readout_engine_options){.data_directory = READOUT_BUILD_DIRECTORY, .frames_alone = true}, &engine, &error) != READOUT_OK) {
+    if (readout_engine_open(&(readout_engine_options){.data_directory = READOUT_BUILD_DIRECTORY, .frames_alone = true}, &engine, &error) !=
+        READOUT_OK) {
         print_error("%s: %s\n", error.file, error.message);
         return 1;
     }

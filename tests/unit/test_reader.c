@@ -94,7 +94,7 @@ static void damaged_parts_are_refused(void **state) {
     assert_int_equal(open_bytes(bytes, size), READOUT_ERROR_VERSION);
     bytes[8]--;
     for (unsigned number = 0; number < 19; number++) { /* the header's counts, with a checksum that is right */
-        if (number == 12 || number == 14) continue;                            /* these are no counts */
+        if (number == 12 || number == 14) continue;    /* these are no counts */
         unsigned char held[4];
         memcpy(held, bytes + MODEL_PART_HEADER + number * 4, 4);
         memset(bytes + MODEL_PART_HEADER + number * 4, 0x7F, 4);
@@ -195,8 +195,8 @@ static void others_parse_what_is_not_reached(void **state) {
 /* Each word's chances of belonging to a statement: those of "said", of who said it, and of what. */
 static void speech_is_heard(void **state) {
     fixture *f = *state;
-    document d = read_stages(f, "The minister said that the bridge would open in May.", (calendar_date){2019, 5, 7},
-                             (stage *const[]){NULL});
+    document d =
+        read_stages(f, "The minister said that the bridge would open in May.", (calendar_date){2019, 5, 7}, (stage *const[]){NULL});
     assert_trees(&d);
     assert_non_null(d.speech);
     assert_true(d.speech[2].cue > 128 && d.speech[2].content < 128);
@@ -269,8 +269,9 @@ static void sides_are_parties(void **state) {
 
 /* A headline and the sentence below it that tell the same of groups without a name are one event told twice; what another group does to others is not. */
 static void told_twice_is_linked(void **state) {
-    document d = read_stages(*state, "Bandits rob nine traders near Wajir\n\nBandits robbed nine traders near Wajir on Monday. Herders freed a nurse.",
-                             (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+    document d = read_stages(
+        *state, "Bandits rob nine traders near Wajir\n\nBandits robbed nine traders near Wajir on Monday. Herders freed a nurse.",
+        (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
     assert_true(d.events.count >= 2);
     assert_int_equal(d.events.items[0].same_as, NONE);
     assert_int_equal(d.events.items[1].same_as, 0);
@@ -278,9 +279,14 @@ static void told_twice_is_linked(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(pieces_are_those_of_the_encoder), cmocka_unit_test(pieces_stop_at_their_limit),
-                                       cmocka_unit_test(damaged_parts_are_refused), cmocka_unit_test(proposals_lie_in_their_sentence),
-                                       cmocka_unit_test(others_parse_what_is_not_reached), cmocka_unit_test(speech_is_heard),
-                                       cmocka_unit_test(sentences_are_read), cmocka_unit_test(sides_are_parties), cmocka_unit_test(told_twice_is_linked)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(pieces_are_those_of_the_encoder),
+                                       cmocka_unit_test(pieces_stop_at_their_limit),
+                                       cmocka_unit_test(damaged_parts_are_refused),
+                                       cmocka_unit_test(proposals_lie_in_their_sentence),
+                                       cmocka_unit_test(others_parse_what_is_not_reached),
+                                       cmocka_unit_test(speech_is_heard),
+                                       cmocka_unit_test(sentences_are_read),
+                                       cmocka_unit_test(sides_are_parties),
+                                       cmocka_unit_test(told_twice_is_linked)};
     return cmocka_run_group_tests(tests, open_engine_with_reader, close_engine);
 }

@@ -85,10 +85,11 @@ static uint32_t arrests_of(const document *d, const char *whom) {
 }
 
 static void arrests_are_seen(void **state) {
-    document d = read_stages(*state,
-                             "Protesters clash with police\n\nPolice in Harare arrested three union leaders on Tuesday. The weather was fine. "
-                             "Kenya condemned the arrests.",
-                             (calendar_date){2019, 5, 7}, (stage *const[]){NULL});
+    document d =
+        read_stages(*state,
+                    "Protesters clash with police\n\nPolice in Harare arrested three union leaders on Tuesday. The weather was fine. "
+                    "Kenya condemned the arrests.",
+                    (calendar_date){2019, 5, 7}, (stage *const[]){NULL});
     proposals_lie_in_their_sentences(&d);
     assert_int_equal(arrests_of(&d, "three union leaders"), 1);
 }

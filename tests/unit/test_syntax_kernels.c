@@ -74,7 +74,8 @@ static void check_product(uint64_t *seed, uint32_t rows, uint32_t inputs, uint32
 static void products_agree(void **state) {
     (void)state;
     uint64_t seed = 1;
-    static const uint32_t rows[] = {1, 2, 5, 6, 7, 13, 30, 32, 53, 80}, inputs[] = {4, 12, 16, 96, 116, 128, 256}, columns[] = {16, 32, 48, 64, 112, 144};
+    static const uint32_t rows[] = {1, 2, 5, 6, 7, 13, 30, 32, 53, 80}, inputs[] = {4, 12, 16, 96, 116, 128, 256},
+                          columns[] = {16, 32, 48, 64, 112, 144};
     for (unsigned r = 0; r < 10; r++)
         for (unsigned k = 0; k < 7; k++)
             for (unsigned c = 0; c < 6; c++) check_product(&seed, rows[r], inputs[k], columns[c], r % 2 ? 0 : 16);
@@ -213,7 +214,8 @@ static void normalising_agrees(void **state) {
     (void)state;
     uint64_t seed = 8;
     enum { ROWS = 3, SIZE = 96, ALL = ROWS * SIZE };
-    float *x = random_floats(&seed, ALL), *added = random_floats(&seed, ALL), *factor = random_floats(&seed, SIZE), *shift = random_floats(&seed, SIZE);
+    float *x = random_floats(&seed, ALL), *added = random_floats(&seed, ALL), *factor = random_floats(&seed, SIZE),
+          *shift = random_floats(&seed, SIZE);
     float expected[ALL], out[ALL];
     memcpy(expected, x, sizeof expected);
     kernels_plain.normalise(expected, added, ROWS, SIZE, factor, shift);
@@ -264,7 +266,8 @@ static void shares_agree(void **state) {
         for (unsigned i = 0; i < COUNT; i++) most = fmax(most, (double)x[r * STRIDE + i]);
         for (unsigned i = 0; i < COUNT; i++) all += exp((double)x[r * STRIDE + i] - most);
         for (unsigned i = 0; i < COUNT; i++)
-            assert_true(fabs((q[r * SIZE + i] - 128) * (double)scale[r] - exp((double)x[r * STRIDE + i] - most) / all) < 0.51 / 127 / all + 1e-5);
+            assert_true(fabs((q[r * SIZE + i] - 128) * (double)scale[r] - exp((double)x[r * STRIDE + i] - most) / all) <
+                        0.51 / 127 / all + 1e-5);
         for (unsigned i = COUNT; i < SIZE; i++) assert_int_equal(q[r * SIZE + i], 128);
     }
     for (unsigned i = 1; kernels_version(i); i++) {

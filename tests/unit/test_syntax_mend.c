@@ -58,12 +58,9 @@ static void test_name_in_pieces(void **state) {
 
 static void test_name_behind_a_comma(void **state) {
     (void)state;
-    const word words[] = {{"head", UPOS_NOUN, 0, 5, DEPREL_NSUBJ},
-                          {"of", UPOS_ADP, 0, 2, DEPREL_CASE},
-                          {"Network", UPOS_PROPN, 0, 0, DEPREL_NMOD},
-                          {",", UPOS_PUNCT, 0, 4, DEPREL_PUNCT},
-                          {"Ada", UPOS_PROPN, 0, 2, DEPREL_COMPOUND},
-                          {"spoke", UPOS_VERB, FINITE, NONE, DEPREL_ROOT}};
+    const word words[] = {{"head", UPOS_NOUN, 0, 5, DEPREL_NSUBJ},    {"of", UPOS_ADP, 0, 2, DEPREL_CASE},
+                          {"Network", UPOS_PROPN, 0, 0, DEPREL_NMOD}, {",", UPOS_PUNCT, 0, 4, DEPREL_PUNCT},
+                          {"Ada", UPOS_PROPN, 0, 2, DEPREL_COMPOUND}, {"spoke", UPOS_VERB, FINITE, NONE, DEPREL_ROOT}};
     MEND(words);
     assert_int_equal(tokens[4].head, 0);
     assert_int_equal(tokens[4].deprel, DEPREL_APPOS);
@@ -122,9 +119,8 @@ static void test_own_subject_kept(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_name_in_pieces), cmocka_unit_test(test_name_behind_a_comma),
-        cmocka_unit_test(test_title_before_name), cmocka_unit_test(test_neighbours_stay_apart),
-        cmocka_unit_test(test_subject_given_back), cmocka_unit_test(test_own_subject_kept),
+        cmocka_unit_test(test_name_in_pieces),        cmocka_unit_test(test_name_behind_a_comma), cmocka_unit_test(test_title_before_name),
+        cmocka_unit_test(test_neighbours_stay_apart), cmocka_unit_test(test_subject_given_back),  cmocka_unit_test(test_own_subject_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -66,7 +66,8 @@ static json_t *mentions_json(const work *w, uint32_t referent) {
     return heads;
 }
 
-static void look_at_country(choice_observer *observer, const work *w, uint32_t referent, slice country, const float *features, unsigned count) {
+static void look_at_country(choice_observer *observer, const work *w, uint32_t referent, slice country, const float *features,
+                            unsigned count) {
     notebook *n = (notebook *)observer;
     if (!country.length) json_array_append_new(n->countries, json_pack("{so s[]}", "mentions", mentions_json(w, referent), "choices"));
     json_t *values = json_array();
@@ -83,10 +84,14 @@ static int print_report(const engine *e, workspace *w, json_t *report) {
     document d = {.memory = &memory, .text = slice_from(text)};
     const char *date = json_string_value(json_object_get(report, "date"));
     if (date) (void)date_read(slice_from(date), &d.date);
-    notebook n = {.observer = {look_at_pronoun, look_at_noun, look_at_country}, .pronouns = json_array(), .nouns = json_array(), .countries = json_array()};
+    notebook n = {.observer = {look_at_pronoun, look_at_noun, look_at_country},
+                  .pronouns = json_array(),
+                  .nouns = json_array(),
+                  .countries = json_array()};
     bool read = document_index_text(&d) && text_stage(e, w, &d, &error) == READOUT_OK && syntax_stage(e, w, &d, &error) == READOUT_OK &&
                 actor_stage_observed(e, w, &d, &n.observer, &error) == READOUT_OK;
-    json_t *printed = json_pack("{sO so so so}", "id", json_object_get(report, "id"), "pronouns", n.pronouns, "nouns", n.nouns, "countries", n.countries);
+    json_t *printed =
+        json_pack("{sO so so so}", "id", json_object_get(report, "id"), "pronouns", n.pronouns, "nouns", n.nouns, "countries", n.countries);
     bool written = printed && json_dumpf(printed, stdout, JSON_COMPACT) == 0 && putchar('\n') != EOF;
     json_decref(printed);
     arena_free(&memory);

@@ -18,9 +18,9 @@ static json_t *words_of(const document *d) {
     json_t *all = json_array();
     for (uint32_t i = 0; i < d->tokens.count; i++) {
         const token *t = &d->tokens.items[i];
-        json_array_append_new(all, json_pack("[i, i, i, s%, s%, i]", (int)document_code_point(d, t->start), (int)document_code_point_end(d, t->end),
-                                             (int)t->sentence, t->normal.bytes, t->normal.length, t->lemma.bytes, t->lemma.length,
-                                             (int)word_party(d, i)));
+        json_array_append_new(all, json_pack("[i, i, i, s%, s%, i]", (int)document_code_point(d, t->start),
+                                             (int)document_code_point_end(d, t->end), (int)t->sentence, t->normal.bytes, t->normal.length,
+                                             t->lemma.bytes, t->lemma.length, (int)word_party(d, i)));
     }
     return all;
 }
@@ -29,10 +29,10 @@ static json_t *proposals_of(const document *d) {
     json_t *all = json_array();
     for (uint32_t i = 0; i < d->proposals.count; i++) {
         const proposal *p = &d->proposals.items[i];
-        json_array_append_new(all, json_pack("[i, i, f, f, i, i, f, i, i, f, b, b, b]", (int)p->trigger, (int)p->type, (double)p->type_chance,
-                                             (double)p->nothing, (int)p->source.first, (int)p->source.end, (double)p->source_chance,
-                                             (int)p->target.first, (int)p->target.end, (double)p->target_chance, p->negated, p->hypothetical,
-                                             p->mutual));
+        json_array_append_new(all, json_pack("[i, i, f, f, i, i, f, i, i, f, b, b, b]", (int)p->trigger, (int)p->type,
+                                             (double)p->type_chance, (double)p->nothing, (int)p->source.first, (int)p->source.end,
+                                             (double)p->source_chance, (int)p->target.first, (int)p->target.end, (double)p->target_chance,
+                                             p->negated, p->hypothetical, p->mutual));
     }
     return all;
 }
