@@ -458,6 +458,14 @@ static bool stands_for_state(const work *w, const candidate *c) {
            tree_child(w->document, c->head, DEPREL_NMOD) == NONE;
 }
 
+/* "Guzman" is Joaquin Guzman Loera, of whom the report speaks most, rather than his wife's brother Luis Guzman, of whom it speaks once. */
+static int32_t of_two_surnames(const work *w, uint32_t r, uint64_t key, uint32_t number) {
+    int32_t other = nearest(w, part_key(PART_MIDDLE, key), number, true);
+    if (other == NONE) return (int32_t)r;
+    const referent *last = &w->referents.items[r], *middle = &w->referents.items[other];
+    return middle->mention_count > last->mention_count && middle->first < last->first ? other : (int32_t)r;
+}
+
 static bool short_form(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
     token_span name = c->profile.name;
@@ -468,6 +476,7 @@ static bool short_form(work *w, uint32_t number) {
     const char *rule = "name/surname";
     if (single && is_person_like(&c->profile)) r = nearest(w, part_key(PART_LAST, key), number, true);
     if (r == NONE && single && c->profile.kind == ENTITY_PERSON) r = nearest(w, part_key(PART_LAST, key), number, false);
+    if (r != NONE && single) r = of_two_surnames(w, (uint32_t)r, key, number);
     if (r == NONE && single && work_token(w, name.first)->flags & TOKEN_ALL_CAPITALS) {
         r = nearest(w, part_key(PART_ACRONYM, key), number, false);
         rule = "name/acronym";
