@@ -126,22 +126,22 @@ def test_every_key_of_the_json_is_a_field(doc):
 
 
 def test_min_confidence_leaves_records_out(nlp, doc):
-    sure = nlp(doc.text, date="2024-05-22", min_confidence=0.9)
+    sure = nlp(doc.text, date="2024-05-22", min_confidence=0.95)
     assert len(sure.events) < len(doc.events)
-    assert all(event.confidence >= 0.9 for event in sure.events)
+    assert all(event.confidence >= 0.95 for event in sure.events)
 
 
 def test_own_lexicons(tmp_path):
-    (tmp_path / "actors.tsv").write_text("# phrases\tcode\nGreen River Front\tXKXREB\n")
+    (tmp_path / "actors.tsv").write_text("# phrases\tcode\nKaro Liberation Front\tXKXREB\n")
     nlp = readout.Engine(lexicons=tmp_path)
-    doc = nlp("The Green River Front attacked Turkey.", date="2018-03-19")
+    doc = nlp("The Karo Liberation Front attacked Turkey.", date="2018-03-19")
     assert doc.events[0].source.code == "XKXREB"
     again = pickle.loads(pickle.dumps(nlp))
-    assert again("The Green River Front attacked Turkey.", date="2018-03-19").to_dict() == nlp(doc.text, date="2018-03-19").to_dict()
+    assert again("The Karo Liberation Front attacked Turkey.", date="2018-03-19").to_dict() == nlp(doc.text, date="2018-03-19").to_dict()
 
 
 def test_a_bad_lexicon_is_told_with_its_line(tmp_path):
-    (tmp_path / "actors.tsv").write_text("# phrases\tcode\nGreen River Front\tnot a code\n")
+    (tmp_path / "actors.tsv").write_text("# phrases\tcode\nKaro Liberation Front\tnot a code\n")
     with pytest.warns(UserWarning, match=r"actors.tsv:2:.*left out"):
         readout.Engine(lexicons=[tmp_path])
 

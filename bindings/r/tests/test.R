@@ -87,9 +87,9 @@ stopifnot(fails(readout(1), "character vector"), fails(readout(texts, id = c("x"
 # Own lexicons; what is told of a bad line; an engine that was saved.
 lexicon <- tempfile("lexicon")
 dir.create(lexicon)
-writeLines("Green River Front\tXKXREB", file.path(lexicon, "actors.tsv"))
-stopifnot(readout_events("The Green River Front attacked Turkey.", engine = readout_engine(lexicon))$source_code[1] == "XKXREB")
-writeLines("Green River Front\tnot a code", file.path(lexicon, "actors.tsv"))
+writeLines("Karo Liberation Front\tXKXREB", file.path(lexicon, "actors.tsv"))
+stopifnot(readout_events("The Karo Liberation Front attacked Turkey.", engine = readout_engine(lexicon))$source_code[1] == "XKXREB")
+writeLines("Karo Liberation Front\tnot a code", file.path(lexicon, "actors.tsv"))
 stopifnot(grepl("actors.tsv:1:.*left out", tryCatch(readout_engine(lexicon), warning = conditionMessage)))
 stopifnot(readout_events(texts[1], engine = readout_engine(fast = TRUE))$type == "SANCTION")
 engine <- unserialize(serialize(readout_engine(), NULL))
