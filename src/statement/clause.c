@@ -8,6 +8,7 @@
 static const token_span no_hole = {0, 0};
 
 static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans *words);
+static void speaker_with_apposition(const reader *r, reading *one, uint32_t verb);
 
 /* "Omar Said", "the ruling coalition": part of a name; an adjective between article and noun. */
 static bool is_no_verb(const document *d, uint32_t at) {
@@ -319,6 +320,32 @@ static bool as_wrote(reader *r, reading *one, uint32_t verb, const cue *c) {
     return false;
 }
 
+static bool has_finite(const document *d, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++)
+        if (token_is_finite(token_at(d, i))) return true;
+    return false;
+}
+
+/* "The dam is safe, Ruth Mensah, an engineer, told reporters.", where the tree ties the name to what is said. */
+static bool told_at_end(reader *r, reading *one, uint32_t verb, const cue *c) {
+    enum { WORDS_BEHIND = 8 };
+    const document *d = r->document;
+    const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
+    bool tells = c->addressee & ADDRESSEE_OBJECT && c->strength[CUE_CLAUSE] > 0 && token_is_finite(token_at(d, verb));
+    if (!tells || verb < s->first + 6 || s->end > verb + WORDS_BEHIND || r->quotation_of[verb] != NONE) return false;
+    if (!slice_is(token_at(d, verb - 1)->form, ",") || has_finite(d, verb + 1, s->end)) return false;
+    spans_add(r, &one->content, (token_span){s->first, verb - 1}, no_hole);
+    if (!one->content.count) return false;
+    one->pattern = CUE_CLAUSE;
+    token_span whole = one->content.items[0];
+    speaker_with_apposition(r, one, verb);
+    bool found = one->bounded && has_finite(d, whole.first, one->content.items[0].end);
+    one->content.items[0] = whole; /* it is cut when the speaker is known */
+    one->bounded = false;
+    if (!found) one->content.count = 0;
+    return found;
+}
+
 /* The verb of saying beside its content: "…, she said", "she said: …", "as she said". */
 static bool try_beside(reader *r, reading *one, uint32_t verb, const cue *c) {
     const document *d = r->document;
@@ -515,7 +542,8 @@ static bool try_attempt(reader *r, reading *one, uint32_t verb, const cue *c, in
         for (uint32_t w = 1; w < words->count; w++) /* "made it clear that": the clause hangs on "clear" */
             if (try_clause(r, one, words->items[w].end - 1, c)) return true;
         return false;
-    case ATTEMPT_CLAUSE: return as_wrote(r, one, verb, c) || try_what(r, one, verb, c) || try_clause(r, one, verb, c);
+    case ATTEMPT_CLAUSE:
+        return as_wrote(r, one, verb, c) || try_what(r, one, verb, c) || try_clause(r, one, verb, c) || told_at_end(r, one, verb, c);
     case ATTEMPT_PASSIVE: return one->passive && try_passive(r, one, verb, c, subject);
     case ATTEMPT_PREDICATION: return !one->passive && try_predication(r, one, verb, c);
     case ATTEMPT_INFINITIVE: return !one->passive && try_infinitive(r, one, verb, c, subject);
@@ -578,7 +606,10 @@ static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans 
     bool passive = of_passive || verb_is_passive(d, verb);
     if (!passive && token_is_finite(token_at(d, verb))) subject = subject_after_comma(d, verb, subject);
     if (lends_subject(r, verb)) return false;
-    if (c->strength[CUE_PREDICATION] > 0 && gives_name(r, verb)) return true;
+    if (c->strength[CUE_PREDICATION] > 0 && gives_name(r, verb)) {
+        r->idiom[verb] = true; /* whatever the reader hears */
+        return true;
+    }
     if (passive && is_adjective_cue(r, verb) && agent_of(d, verb) == NONE) return false;
     for (attempt which = 0; which < ATTEMPT_COUNT && !r->failed; which++) {
         reading one = {.anchor = verb,

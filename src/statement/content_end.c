@@ -69,6 +69,18 @@ uint32_t before_answer(const reader *r, token_span span) {
     return span.end;
 }
 
+/* "The mayor said the dyke was safe; farmers called that a lie": what the tree ties to the verb of saying itself, behind a semicolon. */
+static uint32_t before_next_report(const reader *r, uint32_t verb, token_span span) {
+    const document *d = r->document;
+    uint32_t end = before_semicolon(r, span).end;
+    for (int32_t k = end < span.end ? tree_first_child(d, verb) : NONE; k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
+        unsigned relation = deprel_main(token_at(d, (uint32_t)k)->deprel);
+        bool tied = relation == DEPREL_CONJ || relation == DEPREL_PARATAXIS;
+        if (tied && (uint32_t)k > end && (uint32_t)k < span.end && tree_child_main(d, (uint32_t)k, DEPREL_NSUBJ) != NONE) return end;
+    }
+    return span.end;
+}
+
 static bool set_around(const reader *r, const reading *one, around *a) {
     const document *d = r->document;
     if (!one->content.count || one->direct || one->bounded || one->pattern == CUE_COLON) return false;
@@ -81,6 +93,7 @@ static bool set_around(const reader *r, const reading *one, around *a) {
     if (inside != NONE && d->quotations.items[inside].closed && d->quotations.items[inside].end <= s->end)
         a->limit = d->quotations.items[inside].end - 1;
     if (one->pattern == CUE_OBJECT || one->pattern >= CUE_OF) a->limit = before_semicolon(r, (token_span){a->span.first, a->limit}).end;
+    a->limit = before_next_report(r, one->anchor, (token_span){a->span.first, a->limit});
     while (a->limit > a->span.first && !may_end(token_at(d, a->limit - 1))) a->limit--;
     if (a->span.end > a->limit || a->limit <= a->span.first + 1 || a->limit - a->span.first > END_PLACES_MAX) return false;
     a->before = spans_length(&one->content) - (a->span.end - a->span.first);

@@ -7,15 +7,15 @@
 #include "syntax/syntax.h"
 
 enum {
-    REACH = 14,       /* tokens between cue and content: room for a speaker, or somebody spoken to */
-    GOES_ON = 64,     /* the chance from which on a word goes on with content that has begun */
-    NO_SOURCE = 25    /* the chance below which somebody does not sound like a speaker */
+    REACH = 14,    /* tokens between cue and content: room for a speaker, or somebody spoken to */
+    GOES_ON = 64,  /* the chance from which on a word goes on with content that has begun */
+    NO_SOURCE = 25 /* the chance below which somebody does not sound like a speaker */
 };
 
 static bool is_punctuation(const document *d, uint32_t t) { return (token_at(d, t)->flags & TOKEN_PUNCTUATION) != 0; }
 static bool sounds_said(const document *d, uint32_t t) { return d->speech[t].content >= SPEECH_LIKELY; }
 static bool goes_on(const document *d, uint32_t t) { return is_punctuation(d, t) || d->speech[t].content >= GOES_ON; }
-static bool sounds_cue(const document *d, uint32_t t) { return d->speech[t].cue >= SPEECH_CUE_LEAST; }
+static bool sounds_cue(const reader *r, uint32_t t) { return r->document->speech[t].cue >= SPEECH_CUE_LEAST && !r->idiom[t]; }
 
 /* Another content begins at `t`, right where one ends. */
 static bool begins_anew(const document *d, uint32_t t) {
@@ -36,7 +36,8 @@ static token_span content_behind(const reader *r, const sentence *s, token_span 
     const document *d = r->document;
     bool nested = sounds_said(d, cue.first);
     uint32_t first = cue.end, limit = first + REACH < s->end ? first + REACH : s->end;
-    while (first < limit && (is_punctuation(d, first) || !(nested ? d->speech[first].begins >= SPEECH_LIKELY : sounds_said(d, first)))) first++;
+    while (first < limit && (is_punctuation(d, first) || !(nested ? d->speech[first].begins >= SPEECH_LIKELY : sounds_said(d, first))))
+        first++;
     if (first >= limit) {
         if (!nested || cue.end >= s->end || !sounds_said(d, cue.end)) return (token_span){0, 0};
         first = cue.end;
@@ -200,7 +201,8 @@ static void read_cue(reader *r, const sentence *s, token_span cue, uint32_t firs
 /* Somebody else in the sentence sounds like the speaker, and whom the tree gives does not. */
 static void hear_speaker(reader *r, reading *one) {
     const document *d = r->document;
-    bool told = one->same_speaker == NONE && one->cue_words.count && !one->rule && one->pattern != CUE_PASSIVE && one->pattern != CUE_RAISING;
+    bool told =
+        one->same_speaker == NONE && one->cue_words.count && !one->rule && one->pattern != CUE_PASSIVE && one->pattern != CUE_RAISING;
     if (one->speaker == NONE && one->cue && one->cue->pos == CUE_NOUN) return; /* "The report drew praise": nobody praises */
     if (!told || (one->speaker != NONE && d->speech[one->speaker].source > NO_SOURCE)) return;
     uint32_t last = one->cue_words.count - 1;
@@ -218,9 +220,9 @@ void read_heard(reader *r) {
     for (uint32_t i = 0; d->speech && i < d->sentences.count; i++) {
         const sentence *s = &d->sentences.items[i];
         for (uint32_t t = s->first; t < s->end && !r->failed; t++) {
-            if (!sounds_cue(d, t) || is_punctuation(d, t)) continue;
+            if (!sounds_cue(r, t) || is_punctuation(d, t)) continue;
             token_span cue = {t, t + 1};
-            while (cue.end < s->end && sounds_cue(d, cue.end) && !is_punctuation(d, cue.end)) cue.end++;
+            while (cue.end < s->end && sounds_cue(r, cue.end) && !is_punctuation(d, cue.end)) cue.end++;
             read_cue(r, s, cue, first_heard);
             t = cue.end;
         }

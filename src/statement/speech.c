@@ -59,14 +59,16 @@ static bool is_punctuation(const document *d, uint32_t t) { return (token_at(d, 
 static unsigned said_before(const document *d, uint32_t first) {
     uint32_t begin = d->sentences.items[token_at(d, first)->sentence].first;
     unsigned words = 0;
-    for (uint32_t t = first; t-- > begin && (is_punctuation(d, t) || d->speech[t].content >= SPEECH_LIKELY);) words += !is_punctuation(d, t);
+    for (uint32_t t = first; t-- > begin && (is_punctuation(d, t) || d->speech[t].content >= SPEECH_LIKELY);)
+        words += !is_punctuation(d, t);
     return words;
 }
 
 static unsigned said_behind(const document *d, uint32_t end) {
     uint32_t limit = d->sentences.items[token_at(d, end - 1)->sentence].end;
     unsigned words = 0;
-    for (uint32_t t = end; t < limit && (is_punctuation(d, t) || d->speech[t].content >= SPEECH_LIKELY); t++) words += !is_punctuation(d, t);
+    for (uint32_t t = end; t < limit && (is_punctuation(d, t) || d->speech[t].content >= SPEECH_LIKELY); t++)
+        words += !is_punctuation(d, t);
     return words;
 }
 

@@ -22,7 +22,8 @@ static const float threshold_attitude = 0.20f;
 /* A quotation with its verb and its speaker beside it. */
 static const float threshold_direct = 0.10f;
 
-static const float threshold_unlisted = 0.40f; /* a cue of no list that the reader heard: deeds and names ("named the boat Hope") sound like one */
+static const float threshold_unlisted =
+    0.40f; /* a cue of no list that the reader heard: deeds and names ("named the boat Hope") sound like one */
 static const float threshold_hearsay = 0.15f; /* "per tonne" */
 static const float threshold_voiced = 0.60f;  /* nested, but with a verb that voices it: "expressed hope that" */
 

@@ -2,6 +2,7 @@
  * least 95 in 100 cases must be right; the wrong ones are printed with what was found. */
 #include "stages.h"
 #include "statement/statement.h"
+#include "syntax/tree_link.h"
 
 #include <string.h>
 
@@ -248,6 +249,11 @@ static void a_speaker_whom_the_tree_misses_is_heard(void **state) {
     assert_speaker(&d, "mayor");
 }
 
+static void a_name_is_no_word_whatever_is_heard(void **state) {
+    document d = hear_text(*state, "The crew named their boat \"Hope\".", "crew", "named", "their", "hope");
+    assert_int_equal(d.statements.count, 0);
+}
+
 static void a_cue_that_is_not_heard_says_less(void **state) {
     const char *text = "The mayor said that the old bridge is safe.";
     document plain = read_text(*state, text);
@@ -255,6 +261,22 @@ static void a_cue_that_is_not_heard_says_less(void **state) {
     float sure = plain.statements.items[0].confidence;
     document d = hear_text(*state, text, "bridge", "safe", "old", "old");
     for (uint32_t i = 0; i < d.statements.count; i++) assert_true(d.statements.items[i].confidence < sure);
+}
+
+static void what_is_tied_to_the_verb_behind_a_semicolon_is_not_said(void **state) {
+    fixture *f = *state;
+    document d = read_stages(f, "The grocer said the milk was fresh; mothers called that a joke.", (calendar_date){2020, 6, 1},
+                             (stage *const[]){NULL});
+    token *called = &d.tokens.items[find(&d, "called")];
+    called->head = (int32_t)find(&d, "said");
+    called->deprel = DEPREL_CONJ;
+    assert_true(tree_link(&d));
+    readout_error error = {0};
+    assert_int_equal(statement_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    char words[LINE_LENGTH];
+    assert_true(d.statements.count > 0);
+    words_of(&d, d.statements.items[0].content.items, d.statements.items[0].content.count, words, sizeof words);
+    assert_string_equal(words, "the milk was fresh");
 }
 
 static void praise_and_blame_are_stances(void **state) {
@@ -279,9 +301,14 @@ static void nothing_is_said_in_an_empty_text(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(cases_are_read_right), cmocka_unit_test(a_statement_in_a_quotation_is_nested),
-                                       cmocka_unit_test(a_cue_of_no_list_is_heard), cmocka_unit_test(a_speaker_whom_the_tree_misses_is_heard),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(cases_are_read_right),
+                                       cmocka_unit_test(a_statement_in_a_quotation_is_nested),
+                                       cmocka_unit_test(a_cue_of_no_list_is_heard),
+                                       cmocka_unit_test(a_speaker_whom_the_tree_misses_is_heard),
+                                       cmocka_unit_test(a_name_is_no_word_whatever_is_heard),
                                        cmocka_unit_test(a_cue_that_is_not_heard_says_less),
-                                       cmocka_unit_test(praise_and_blame_are_stances), cmocka_unit_test(nothing_is_said_in_an_empty_text)};
+                                       cmocka_unit_test(what_is_tied_to_the_verb_behind_a_semicolon_is_not_said),
+                                       cmocka_unit_test(praise_and_blame_are_stances),
+                                       cmocka_unit_test(nothing_is_said_in_an_empty_text)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

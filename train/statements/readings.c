@@ -93,10 +93,11 @@ static json_t *reading_json(const reader *r, const reading *one) {
     return json_pack("{so si ss si sf sf sf sb sb sb sb sb so so so}", "content", spans_json(d, &one->content), "anchor",
                      (int)document_code_point(d, token_at(d, one->anchor)->start), "pattern", cue_pattern_name(one->pattern), "line",
                      one->cue ? (int)lexicon_row_line(r->engine->lexicon, one->cue->row) : 0, "strength", (double)reading_strength(one),
-                     "unheard", reading_unheard(r, one),                     "confidence", (double)weighed.confidence, /* by the weights as built */
+                     "unheard", reading_unheard(r, one), "confidence", (double)weighed.confidence, /* by the weights as built */
                      "quoted",
                      r->quotation_of[one->anchor] != NONE && one->cue_words.count, /* its cue stands inside somebody's quoted words */
-                     "label", one->rule != NULL, "set", one->confidence > 0, "direct", one->direct, "heard", one->heard, "speech", speech_is_heard(r, one) ? speech_json(r, one) : json_null(), "features", names, "crossed", crossed);
+                     "label", one->rule != NULL, "set", one->confidence > 0, "direct", one->direct, "heard", one->heard, "speech",
+                     speech_is_heard(r, one) ? speech_json(r, one) : json_null(), "features", names, "crossed", crossed);
 }
 
 /* The weights learned without the article's fold; NULL where it has none. */
