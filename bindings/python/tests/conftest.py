@@ -11,7 +11,7 @@ REPORT = (
 
 MATCH_REPORT = (
     "Croatia attacked Denmark from the first minute and won the quarter-final on penalties. Their goalkeeper saved three shots, and a late "
-    "header by the striker hit the crossbar. The coach praised the midfield. Police arrested four fans. The semi-final is on Tuesday."
+    "header by the striker hit the crossbar. The coach praised the midfield. The semi-final is on Tuesday. Police in Zagreb arrested four Danish fans after the match."
 )
 
 
