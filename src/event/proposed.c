@@ -182,7 +182,9 @@ static candidate candidate_of(const event_frames *k, const document *d, const pr
         c.read = (reading){.frame = &learned, .trigger = told->trigger, .predicate = told->trigger};
         c.out = (outcome){.type = told->type, .cameo = slice_from(cameo_of_type(told->type)), .tense = grammar.tense};
     }
-    c.out.negated = told->negated || grammar.negated || (!frame && grammar.denied); /* "none of the guards fired": grammar knows, too */
+    bool refusal = !frame && told->type == PLOVER_REJECT; /* "would not allow" rejects by its negation */
+    c.out.negated =
+        told->negated || (!refusal && grammar.negated) || (!frame && grammar.denied); /* "none of the guards fired": grammar knows, too */
     c.out.hypothetical = told->hypothetical || grammar.hypothetical;
     c.read.source = c.out.source = filler_of(d, told->source);
     c.read.target = c.out.target = filler_of(d, told->target);
