@@ -14,6 +14,18 @@ def part(name, version, numbers, body):
     return name + struct.pack("<IIQQ", version, len(numbers), HEADER + len(checked), checksum(checked)) + checked
 
 
+def write(path, name, version, numbers, arrays):
+    """Writes a part of arrays, each beginning at a multiple of 64 bytes; returns its size in bytes."""
+    body = b"\0" * (-(HEADER + 4 * len(numbers)) % 64)
+    for a in arrays:
+        data = numpy.ascontiguousarray(a).tobytes()
+        body += data + b"\0" * (-len(data) % 64)
+    made = part(name, version, numbers, body)
+    with open(path, "wb") as file:
+        file.write(made)
+    return len(made)
+
+
 def checksum(data):
     """Four lanes of multiply and shift over 64-bit words, the last padded with zeros (src/base/model_part.c has the same)."""
     data += b"\0" * (-len(data) % 32)

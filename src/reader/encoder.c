@@ -1,5 +1,7 @@
 #include "reader/encoder.h"
 
+#include "base/reserve.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,13 +75,6 @@ static void add_inner(const reader_model *m, encoder_buffers *b, const encoder_l
 }
 
 /* ---------------------------------------------------------------- buffers */
-
-static bool reserve(void *pointer, size_t count, size_t size) {
-    void *bytes = NULL;
-    if (posix_memalign(&bytes, 64, count * size + 64) != 0) return false;
-    memcpy(pointer, &bytes, sizeof bytes);
-    return true;
-}
 
 encoder_buffers *encoder_buffers_new(const reader_model *m) {
     encoder_buffers *b = calloc(1, sizeof *b);

@@ -223,24 +223,16 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
     if (words.first == words.end) return true;
     uint32_t told_at = telling_word(d, words.first);
     if (is_proposed(d, told_at, chances[PLOVER_NONE])) return true;
-    float *link = ARENA_ARRAY(d->memory, float, 2 * m->link);
-    proposal *made = link ? vector_push(d->memory, &d->proposals) : NULL;
-    if (!made) return false;
-    memcpy(link, links, 2 * m->link * sizeof *link);
-    *made = (proposal){.sentence = w->sentences[trigger],
-                       .trigger = told_at,
-                       .type = type,
-                       .type_chance = chances[type],
-                       .nothing = chances[PLOVER_NONE],
-                       .negated = manner[1] > manner[0] && manner[1] >= manner[2],
-                       .hypothetical = manner[2] > manner[0] && manner[2] > manner[1],
-                       .mutual = manner[3] > 0.0f,
-                       .source = side_tokens(w, d, trigger, within, source),
-                       .target = side_tokens(w, d, trigger, within, target),
-                       .source_chance = of_source,
-                       .target_chance = of_target,
-                       .link = link};
-    return true;
+    const proposal seen = {.sentence = w->sentences[trigger],
+                           .trigger = told_at,
+                           .type = type,
+                           .type_chance = chances[type],
+                           .nothing = chances[PLOVER_NONE],
+                           .source = side_tokens(w, d, trigger, within, source),
+                           .target = side_tokens(w, d, trigger, within, target),
+                           .source_chance = of_source,
+                           .target_chance = of_target};
+    return propose(d, &seen, manner, links, m->link);
 }
 
 /* ---------------------------------------------------------------- what was told before */

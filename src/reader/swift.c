@@ -229,24 +229,16 @@ static bool add_proposal(const swift_model *m, swift_workspace *w, document *d, 
     const float *ends = w->scores;
     float of_source = likeliest_side(ends, ends + WINDOW + 1, rows.end - rows.first, SIDE_LONGEST, &source);
     float of_target = likeliest_side(ends + 2 * (WINDOW + 1), ends + 3 * (WINDOW + 1), rows.end - rows.first, SIDE_LONGEST, &target);
-    float *link = ARENA_ARRAY(d->memory, float, 2 * m->link);
-    proposal *made = link ? vector_push(d->memory, &d->proposals) : NULL;
-    if (!made) return false;
-    memcpy(link, manner + SWIFT_MANNER_COLUMNS, 2 * m->link * sizeof *link);
-    *made = (proposal){.sentence = d->tokens.items[told_at].sentence,
-                       .trigger = told_at,
-                       .type = type,
-                       .type_chance = chances[type],
-                       .nothing = chances[PLOVER_NONE],
-                       .negated = manner[1] > manner[0] && manner[1] >= manner[2],
-                       .hypothetical = manner[2] > manner[0] && manner[2] > manner[1],
-                       .mutual = manner[3] > 0.0f,
-                       .source = side_words(window, rows, source),
-                       .target = side_words(window, rows, target),
-                       .source_chance = of_source,
-                       .target_chance = of_target,
-                       .link = link};
-    return true;
+    const proposal seen = {.sentence = d->tokens.items[told_at].sentence,
+                           .trigger = told_at,
+                           .type = type,
+                           .type_chance = chances[type],
+                           .nothing = chances[PLOVER_NONE],
+                           .source = side_words(window, rows, source),
+                           .target = side_words(window, rows, target),
+                           .source_chance = of_source,
+                           .target_chance = of_target};
+    return propose(d, &seen, manner, manner + SWIFT_MANNER_COLUMNS, m->link);
 }
 
 static bool read_window(const swift_model *m, swift_workspace *w, document *d, token_span window) {

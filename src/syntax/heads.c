@@ -1,5 +1,6 @@
 #include "syntax/heads.h"
 
+#include "base/reserve.h"
 #include "document/labels.h"
 #include "syntax/decode.h"
 
@@ -120,13 +121,6 @@ static void choose_relations(const word_vectors *from, unsigned count, const pie
 }
 
 /* ---------------------------------------------------------------- buffers */
-
-static bool reserve(void *pointer, size_t count, size_t size) {
-    void *bytes = NULL;
-    if (posix_memalign(&bytes, 64, count * size + 64) != 0) return false;
-    memcpy(pointer, &bytes, sizeof bytes);
-    return true;
-}
 
 heads_buffers *heads_buffers_new(const tree_heads *h, uint32_t words) {
     heads_buffers *b = calloc(1, sizeof *b);

@@ -1,5 +1,7 @@
 #include "syntax/network.h"
 
+#include "base/reserve.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,13 +130,6 @@ static void encode(const syntax_model *m, network_buffers *b, const piece *piece
 }
 
 /* ---------------------------------------------------------------- buffers */
-
-static bool reserve(void *pointer, size_t count, size_t size) {
-    void *bytes = NULL;
-    if (posix_memalign(&bytes, 64, count * size + 64) != 0) return false;
-    memcpy(pointer, &bytes, sizeof bytes);
-    return true;
-}
 
 network_buffers *network_buffers_new(const syntax_model *m, uint32_t words) {
     network_buffers *b = calloc(1, sizeof *b);

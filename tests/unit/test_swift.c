@@ -3,6 +3,7 @@
 #include "event/event.h"
 #include "event/plover.h"
 #include "model_bytes.h"
+#include "read_cases.h"
 #include "reader/swift.h"
 #include "reader/swift_weights.h"
 #include "stages.h"
@@ -110,42 +111,19 @@ static void long_sentences_are_read(void **state) {
 
 /* ---------------------------------------------------------------- records */
 
-static bool words_hold(const document *d, token_span span, const char *words) {
-    slice text = document_words(d, span);
-    return !*words || (text.length && memmem(text.bytes, text.length, words, strlen(words)) != NULL);
-}
-
 static void sentences_are_read(void **state) {
-    static const struct {
-        const char *text, *type, *source, *target;
-    } cases[] = {{"Police in Harare arrested three union leaders on Tuesday after a march.", "COERCE", "Police", "three union leaders"},
-                 {"Kenya accused Somalia of letting fighters cross the border.", "ACCUSE", "Kenya", "Somalia"},
-                 {"Two gunmen shot dead a judge outside his home in Tripoli.", "ASSAULT", "gunmen", "a judge"},
-                 {"The union called on the government to reopen the clinics.", "REQUEST", "The union", "the government"},
-                 {"The rebels rejected the offer of a ceasefire.", "REJECT", "The rebels", "the offer"},
-                 {"The army withdrew from the town after nine days.", "RETREAT", "The army", ""},
-                 {"Thousands of teachers marched through the capital over unpaid wages.", "PROTEST", "Thousands of teachers", ""},
-                 {"The weather was fine and the market opened late.", "", "", ""},
-                 {"Shares of the cement maker fell by three percent.", "", "", ""},
-                 {"The museum shows masks from the coast until May.", "", "", ""}};
-    unsigned told = 0, right = 0;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
-        bool found = false;
-        for (uint32_t k = 0; k < d.events.count; k++) {
-            const event *e = &d.events.items[k];
-            if (e->confidence < d.least_confidence) continue;
-            if (!*cases[i].type) print_message("told nothing, but read %s: %s\n", plover_type_name(e->type), cases[i].text);
-            assert_true(*cases[i].type);
-            found |= e->type == plover_type_named(slice_from(cases[i].type)) && words_hold(&d, e->source.span, cases[i].source) &&
-                     words_hold(&d, e->target.span, cases[i].target);
-        }
-        if (!*cases[i].type) continue;
-        told++;
-        right += found;
-        if (!found) print_message("not read: %s\n", cases[i].text);
-    }
-    assert_true(right * 10 >= told * 8);
+    static const read_case cases[] = {
+        {"Police in Harare arrested three union leaders on Tuesday after a march.", "COERCE", "Police", "three union leaders"},
+        {"Kenya accused Somalia of letting fighters cross the border.", "ACCUSE", "Kenya", "Somalia"},
+        {"Two gunmen shot dead a judge outside his home in Tripoli.", "ASSAULT", "gunmen", "a judge"},
+        {"The union called on the government to reopen the clinics.", "REQUEST", "The union", "the government"},
+        {"The rebels rejected the offer of a ceasefire.", "REJECT", "The rebels", "the offer"},
+        {"The army withdrew from the town after nine days.", "RETREAT", "The army", ""},
+        {"Thousands of teachers marched through the capital over unpaid wages.", "PROTEST", "Thousands of teachers", ""},
+        {"The weather was fine and the market opened late.", "", "", ""},
+        {"Shares of the cement maker fell by three percent.", "", "", ""},
+        {"The museum shows masks from the coast until May.", "", "", ""}};
+    expect_mostly_read(*state, cases, sizeof cases / sizeof cases[0]);
 }
 
 int main(void) {

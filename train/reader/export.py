@@ -69,12 +69,7 @@ def main():
     bits = lambda x: struct.unpack("<I", struct.pack("<f", x))[0]
     numbers = [layers, width, heads, config.intermediate_size, args.window, len(pieces), len(strings), pointer, FAR, tokenizer.cls_token_id, tokenizer.sep_token_id,
                tokenizer.unk_token_id, bits(args.bias), LINK, bits(float(w["link_none"][0])), tags, relations, ARC, LABEL]
-    body = b"\0" * (-(model_part.HEADER + 4 * len(numbers)) % 64)
-    for a in arrays:
-        data = numpy.ascontiguousarray(a).tobytes()
-        body += data + b"\0" * (-len(data) % 64)
-    Path(args.out).write_bytes(model_part.part(NAME, VERSION, numbers, body))
-    print(f"{args.out}: {Path(args.out).stat().st_size / 1e6:.1f} MB")
+    print(f"{args.out}: {model_part.write(args.out, NAME, VERSION, numbers, arrays) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -52,12 +52,7 @@ def main():
     bits = lambda x: struct.unpack("<I", struct.pack("<f", x))[0]
     numbers = [sizes["states"], MEANING, sizes["words"], len(strings), PARTIES, layers, hidden, sizes["types"], POINTER, FAR, LINK, bits(args.bias),
                bits(float(w["link_none"][0])), 0]
-    body = b"\0" * (-(model_part.HEADER + 4 * len(numbers)) % 64)
-    for a in arrays:
-        data = numpy.ascontiguousarray(a).tobytes()
-        body += data + b"\0" * (-len(data) % 64)
-    Path(args.out).write_bytes(model_part.part(NAME, VERSION, numbers, body))
-    print(f"{args.out}: {Path(args.out).stat().st_size / 1e6:.2f} MB")
+    print(f"{args.out}: {model_part.write(args.out, NAME, VERSION, numbers, arrays) / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from reader import Dropout
 from reports import STATUS, TYPES, first_tellings, telling
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -20,19 +21,6 @@ MEANING = 64  # size of the rows of frequent words
 PARTIES = 15  # none, or twice the kind of the entity that the word stands for, and one more where it has a code (word_party in src/reader/swift.c)
 POINTER, LINK, FAR = 32, 32, 32
 WINDOW = 256  # words
-
-
-class Dropout(nn.Module):
-    """Dropout that draws a byte a value: torch's own takes a third of the training's time."""
-    def __init__(self, p):
-        super().__init__()
-        self.least = round(256 * p)
-
-    def forward(self, x):
-        if not self.training or not self.least:
-            return x
-        drawn = torch.empty((x.numel() + 7) // 8, dtype=torch.int64).random_().view(torch.uint8)[:x.numel()].view(x.shape)
-        return x * ((drawn >= self.least).to(x.dtype) * (256 / (256 - self.least)))
 
 
 class Layer(nn.Module):
