@@ -37,7 +37,6 @@ readout_status event_stage(const engine *e, workspace *w, document *d, readout_e
     discards discarded;
     if (!discards_find(e->lexicon, d->memory, d, &discarded)) return no_memory(error);
     bool learned = engine_reads(e);
-    if (learned) d->least_confidence = event_least_confidence(e);
     for (uint32_t s = 0; s < d->sentences.count && !discarded.story; s++) {
         const sentence *at = &d->sentences.items[s];
         if (!at->parsed || (discarded.sentences && discarded.sentences[s])) continue;
@@ -52,7 +51,10 @@ readout_status event_stage(const engine *e, workspace *w, document *d, readout_e
         bool fine = learned ? record_proposals(e, d, &p, s, found.items, found.count) : record_sentence(e, d, s, &p, &found);
         if (!fine) return no_memory(error);
     }
-    if (learned) link_retold(e, d);
+    if (learned) {
+        link_retold(e, d);
+        d->least_confidence = event_least_confidence(e, d);
+    }
     return issues_count(e->lexicon, d) ? READOUT_OK : no_memory(error);
 }
 

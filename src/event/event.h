@@ -13,8 +13,9 @@
 /* Adds document.events, in text order. Needs tokens, tree, mentions and entities. */
 stage event_stage;
 
-/* Confidence from which what the reader saw is worth writing where nobody says otherwise: where F1 of records with both sides is best on reports held out. */
-float event_least_confidence(const engine *e);
+/* Confidence from which what the reader saw in a document is worth writing where nobody says otherwise: where F1 of records with both sides is best on reports
+ * held out; more in a report of more than a few sentences of which no record is sure, which tells no event at all. Needs document.events. */
+float event_least_confidence(const engine *e, const document *d);
 
 /* What the words of `source` do to `target` in a document that the actor stage has seen. An empty span is a source or target that the text does not name.
  * Open: type PLOVER_NONE where the source does nothing to the target. Closed: the best type is always named. Errors: MEMORY. */

@@ -17,21 +17,32 @@ static const float least_with_frame = 0.03f, least_alone = 0.1f;
 /* Chance of a side's words from which they stand even if an agreeing frame names others. */
 static const float least_side = 0.4f;
 
-enum { NEAR_SENTENCES = 8, SIDE_WORDS = 30 /* of a side that is joined together, at most */ };
+enum {
+    NEAR_SENTENCES = 8,
+    REPORT_SENTENCES = 64, /* on either side: most reports are shorter */
+    SHORT_REPORT = 5,      /* sentences */
+    SIDE_WORDS = 30,       /* of a side that is joined together, at most */
+};
 
 /* What a reader's confidence is made of, learned for each by itself. */
 typedef struct confidence_table {
-    float bias, least;
+    float bias, least, surest;
     const float *weights;
 } confidence_table;
 
 static const confidence_table *confidence_of_reader(const engine *e) {
-    static const confidence_table accurate = {confidence_bias, least_confidence, confidence_weights};
-    static const confidence_table fast = {fast_confidence_bias, fast_least_confidence, fast_confidence_weights};
+    static const confidence_table accurate = {confidence_bias, least_confidence, least_surest, confidence_weights};
+    static const confidence_table fast = {fast_confidence_bias, fast_least_confidence, fast_least_surest, fast_confidence_weights};
     return e->swift ? &fast : &accurate;
 }
 
-float event_least_confidence(const engine *e) { return confidence_of_reader(e)->least; }
+float event_least_confidence(const engine *e, const document *d) {
+    const confidence_table *of = confidence_of_reader(e);
+    float surest = d->sentences.count > SHORT_REPORT ? 0.0f : 1.0f;
+    for (uint32_t i = 0; i < d->events.count; i++)
+        if (d->events.items[i].confidence > surest) surest = d->events.items[i].confidence;
+    return surest < of->surest ? of->surest : of->least;
+}
 
 static const frame learned = {.rule = {"learned", 7}, .trigger = TRIGGER_VERB};
 
@@ -191,20 +202,38 @@ static candidate candidate_of(const event_frames *k, const document *d, const pr
     return c;
 }
 
+/* The first proposal within reach of a sentence, and the sentence behind it. */
+static uint32_t within_reach(const document *d, uint32_t sentence, uint32_t reach, uint32_t *end) {
+    *end = sentence + reach < d->sentences.count ? sentence + reach + 1 : d->sentences.count;
+    return first_proposal(d, sentence > reach ? sentence - reach : 0);
+}
+
 /* How much is told around a proposal, and in how many sentences nothing: where a report tells little else, a lone word more often tells nothing, too. */
 static void surroundings(const document *d, const proposal *told, float *chances, uint32_t *quiet) {
     const proposal *items = d->proposals.items;
-    uint32_t first = told->sentence > NEAR_SENTENCES ? told->sentence - NEAR_SENTENCES : 0, end = told->sentence + NEAR_SENTENCES + 1;
-    if (end > d->sentences.count) end = d->sentences.count;
-    *chances = 0.0f, *quiet = end - first - 1;
+    uint32_t end, i = within_reach(d, told->sentence, NEAR_SENTENCES, &end);
+    *chances = 0.0f, *quiet = end - (told->sentence > NEAR_SENTENCES ? told->sentence - NEAR_SENTENCES : 0) - 1;
     uint32_t loud = told->sentence;
-    for (uint32_t i = first_proposal(d, first); i < d->proposals.count && items[i].sentence < end; i++) {
+    for (; i < d->proposals.count && items[i].sentence < end; i++) {
         float chance = 1.0f - items[i].nothing;
         if (&items[i] != told) *chances += chance;
         if (chance < 0.5f || items[i].sentence == told->sentence || items[i].sentence == loud) continue;
         loud = items[i].sentence;
         --*quiet;
     }
+}
+
+/* The mean chance of the report's other proposals: where the reader doubts all of them, the report is of another kind than those that tell events. */
+static float others_chance(const document *d, const proposal *told) {
+    const proposal *items = d->proposals.items;
+    uint32_t end, i = within_reach(d, told->sentence, REPORT_SENTENCES, &end), others = 0;
+    float sum = 0.0f;
+    for (; i < d->proposals.count && items[i].sentence < end; i++) {
+        if (&items[i] == told || 1.0f - items[i].nothing < least_alone) continue;
+        sum += 1.0f - items[i].nothing;
+        others++;
+    }
+    return others ? sum / (float)others : 0.0f;
 }
 
 static bool has_code(const participant *p) { return p->entities.count && p->code.length; }
@@ -229,6 +258,8 @@ static void clues_of_record(const document *d, const proposal *told, bool frame_
     clues[10] = has_code(target);
     clues[11] = tag == UPOS_NOUN || tag == UPOS_PROPN;
     clues[12] = told->negated || told->hypothetical;
+    clues[13] = others_chance(d, told);
+    clues[14] = logf((float)d->sentences.count);
     clues[CLUES_BEFORE_TYPES + told->type] = 1.0f;
 }
 

@@ -9,8 +9,8 @@
 /* What says how sure a record is: log odds of an event at the word; logarithms of the chances of the type and of the two sides given an event; whether a frame
  * agrees; whether source and target are nobody; how many events the sentences around tell (logarithm of 1 and the sum of their chances) and how many of these
  * sentences tell none (logarithm of 1 and their number); whether source and target have a code; whether the word is a noun; whether it is negated or
- * hypothetical; and a clue for each type. */
-enum { CLUES_BEFORE_TYPES = 13, PROPOSAL_CLUES = CLUES_BEFORE_TYPES + PLOVER_TYPE_COUNT };
+ * hypothetical; the mean chance of the report's other proposals; how many sentences it has (logarithm); and a clue for each type. */
+enum { CLUES_BEFORE_TYPES = 15, PROPOSAL_CLUES = CLUES_BEFORE_TYPES + PLOVER_TYPE_COUNT };
 void proposal_clues(const document *d, const event *made, float clues[PROPOSAL_CLUES]);
 
 /* The first proposal of a sentence, or of the next that has one. */

@@ -11,13 +11,15 @@ import numpy
 
 from reports import UNSAID, first_tellings, rows
 
-HEADER = """/* Written by train/reader/calibrate.py: do not edit. The weights of proposal_clues (event/proposed.h){of}, and the confidence from which records are written. */
+HEADER = """/* Written by train/reader/calibrate.py: do not edit. The weights of proposal_clues (event/proposed.h){of}, the confidence from which records are written,
+ * and the confidence that one record of a report of more than a few sentences must have for any to be written. */
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS{GUARD}_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS{GUARD}_H
 
 static const float {fast}confidence_bias = {bias}f;
 static const float {fast}confidence_weights[PROPOSAL_CLUES] = {{{weights}}};
 #define {fast}least_confidence {least}f
+#define {fast}least_surest {surest}f
 
 #endif
 """
@@ -36,6 +38,8 @@ FAST = {False: {"of": "", "GUARD": "", "fast": ""}, True: {"of": " for the fast 
 
 TRUE_LINKS = {False: .68, True: .64}  # share of the links that has to be right, of the reader's and of the fast one's
 FLAT = .001  # F1 within which bars are alike: the middle one of them is taken
+QUIET = .004  # F1 that may be lost for reports that tell nothing: the most sureness that costs no more is asked of a report's surest record
+SHORT_REPORT = 5  # sentences (src/event/proposed.c)
 
 
 def touch(a, b):
@@ -150,23 +154,30 @@ def main():
         here = (held >= low) & (held < low + .1)
         if here.any():
             print(f"confidence {low:.1f} to {low + .1:.1f}: {here.sum()} records, {y[here].mean():.2f} right")
-    curve = []
-    for bar in numpy.arange(.1, .7, .02):
-        kept = held >= bar
+
+    def f1_of(kept, name):
         right, told = y[kept].sum(), len({f for f, k in zip(found, kept) if k and f})
         recall, precision = told / firm, right / max(1, kept.sum())
         f1 = 2 * recall * precision / max(1e-9, recall + precision)
-        print(f"from {bar:.2f}: recall {recall:.3f} precision {precision:.3f} F1 {f1:.3f}")
-        curve.append((f1, bar))
+        print(f"{name}: recall {recall:.3f} precision {precision:.3f} F1 {f1:.3f}, {len(quiet & set(report[kept])) / max(1, len(quiet)):.2f} of the quiet reports not quiet")
+        return f1
+
+    quiet = {i for i, m in enumerate(marked) if all(e["optional"] for e in m["events"])}
+    curve = [(f1_of(held >= bar, f"from {bar:.2f}"), bar) for bar in numpy.arange(.1, .7, .02)]
     alike = [bar for f1, bar in curve if f1 >= max(curve)[0] - FLAT]
     bar = alike[len(alike) // 2]
     print(f"least confidence {bar:.2f}")
+    surest = numpy.array([0. if len(records[m["id"]]["sentences"]) > SHORT_REPORT else 1. for m in marked])
+    numpy.maximum.at(surest, report, held)
+    costs = [(f1_of((held >= bar) & (surest[report] >= least), f"surest from {least:.2f}"), least) for least in numpy.arange(.4, .85, .05)]
+    least_surest = max(least for f1, least in costs if f1 >= costs[0][0] - QUIET)
+    print(f"least of the surest {least_surest:.2f}")
     sure = held >= .8
     print(f"from 0.8: {y[sure].mean():.3f} of {sure.sum()} right")
     if args.write:
         w = fit(x, y)
         with open(args.write, "w", encoding="utf-8") as f:
-            f.write(HEADER.format(bias=f"{w[0]:.4f}", weights=", ".join(f"{v:.4f}f" for v in w[1:]), least=f"{bar:.2f}", **FAST[args.fast]))
+            f.write(HEADER.format(bias=f"{w[0]:.4f}", weights=", ".join(f"{v:.4f}f" for v in w[1:]), least=f"{bar:.2f}", surest=f"{least_surest:.2f}", **FAST[args.fast]))
 
 
 if __name__ == "__main__":
