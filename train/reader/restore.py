@@ -9,7 +9,7 @@ import torch
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import model_part
 
-NAME = b"RDOREADR"
+NAME, SWIFT = b"RDOREADR", b"RDOSWIFT"
 
 
 class Arrays:
@@ -94,6 +94,43 @@ def weights(path):
     state = {k: torch.tensor(numpy.array(v), dtype=torch.float32) for k, v in out.items()}
     state["places"] = torch.tensor(numpy.array(places))
     return state
+
+
+def swift_weights(path):
+    """The fast reader's sizes, the words that its table has rows for, and its weights (export_swift.py)."""
+    data = Path(path).read_bytes()
+    data = data[data.index(SWIFT):]
+    count, = struct.unpack_from("<I", data, 12)
+    n = struct.unpack_from(f"<{count}I", data, model_part.HEADER)
+    states, meaning, words, strings, parties, layers, hidden, types, pointer, far, link = n[:11]
+    ends, width = 4 * pointer, 2 * hidden
+    a = Arrays(data, -(-(model_part.HEADER + 4 * count) // 64) * 64)
+    starts, text = a.take(numpy.uint32, words + 1), a.take(numpy.uint8, strings).tobytes()
+    out = {"word.weight": a.rows(words, meaning), "party.weight": a.rows(parties, meaning)}
+    for i in range(layers):
+        inputs = width if i else states + meaning
+        out[f"layers.{i}.input.weight"], bias = a.matrix(inputs, width * (3 if inputs == width else 4))
+        out[f"layers.{i}.bias"] = bias[:6 * hidden].reshape(2, 3, hidden)[:, 1:]
+        out[f"layers.{i}.state"] = a.take(numpy.float32, 2, 2, hidden)
+    joint, bias = a.matrix(width, types + 2 * ends + 16 + 2 * link)
+    at = 0
+    for name, columns, padded in (("types_in", types, types), ("key", ends, ends), ("query", ends, ends), ("manner", 4, 16), ("link", 2 * link, 2 * link)):
+        out[name + ".weight"], out[name + ".bias"] = joint[at:at + columns], bias[at:at + columns]
+        at += padded
+    weight, bias = a.matrix(types, 32)
+    out["types_out.weight"], out["types_out.bias"] = weight[:17], bias[:17]
+    out["nobody"] = inverse_gelu(a.take(numpy.float32, ends))
+    out["kind.weight"], out["distance.weight"] = a.take(numpy.float32, 17, ends), a.take(numpy.float32, 2 * far + 1, 4)
+    out["link_none"] = numpy.array([struct.unpack("<f", struct.pack("<I", n[12]))[0]], numpy.float32)
+    sizes = {"states": states, "words": words, "hidden": hidden, "layers": layers, "types": types}
+    coded = [text[starts[i]:starts[i + 1]].decode("utf-8") for i in range(words)]
+    return sizes, coded, {k: torch.tensor(numpy.array(v), dtype=torch.float32) for k, v in out.items()}
+
+
+def inverse_gelu(y):
+    """x of gelu(x) = y, from the lowest point of GELU on, where it rises: what lies below it means as little as the lowest point."""
+    x = torch.linspace(-.75, 12, 200001)
+    return x[torch.searchsorted(torch.nn.functional.gelu(x), torch.tensor(numpy.array(y))).clamp(max=len(x) - 1)].numpy()
 
 
 def into(model, state):

@@ -19,6 +19,7 @@ import numpy
 import torch
 from torch.nn import functional as F
 
+import restore
 from reports import TYPES, UNSAID, rows
 from swift import MEANING, Swift, labels, windows_of
 
@@ -305,6 +306,16 @@ def measured(model, windows, biases=(0., .5, 1., 1.5)):
     return {b: (f(c, "right"), f(c, "sides"), round(c["right"] / max(1, c["told"]), 2)) for b, c in n.items()}
 
 
+def restore_into(model, strings, path):
+    """Weights of a model file; rows of words that its table has not stay as they are."""
+    _, known, weights = restore.swift_weights(path)
+    rows, at = weights.pop("word.weight"), {word: i for i, word in enumerate(known)}
+    model.load_state_dict(weights, strict=False)
+    for i, word in enumerate(strings):
+        if word in at:
+            model.word.weight.data[i] = rows[at[word]]
+
+
 def teach(args):
     torch.set_num_threads(1)
     torch.manual_seed(args.seed)
@@ -321,6 +332,8 @@ def teach(args):
         model.load_state_dict(torch.load(args.init)["weights"])
     else:
         model.word.weight.data[:] = data["meanings"]
+    if args.reader:
+        restore_into(model, data["strings"], args.reader)
     if args.bytes:
         from reader import in_bytes
         in_bytes(model)
@@ -360,6 +373,7 @@ def arguments():
     p.add_argument("--leave-out", nargs="*", default=[])
     p.add_argument("--vectors", help="model file of the larger reader, for what words mean")
     p.add_argument("--init")
+    p.add_argument("--from", dest="reader", help="a model file to go on from: its bytes as weights")
     p.add_argument("--save")
     p.add_argument("--hidden", type=int, default=64)
     p.add_argument("--layers", type=int, default=2)

@@ -1,10 +1,11 @@
 /* Writes down what the fast reader is taught from: of each word of some documents the states of the syntax network, and what the model's own reader says.
  *
- *     reader-words DATA-DIRECTORY STATES < documents.jsonl > words.jsonl
+ *     reader-words DATA-DIRECTORY STATES [fast] < documents.jsonl > words.jsonl
  *
  * A document is an object a line with "id" and "text". For each a line {"id", "words": [[start, end, sentence, form, lemma, party], …], "proposals": [[word, type, chance of the type, of
  * nothing, first word of the source, word behind the last, chance, the same of the target, negated, hypothetical, mutual], …]}; start and end in code points, `party` as word_party
- * (reader/swift.h) has it. STATES gets a row a word: the states as bytes around 128, and their scale as f32. Without a reader in the model there are no proposals. */
+ * (reader/swift.h) has it. STATES gets a row a word: the states as bytes around 128, and their scale as f32. Without a reader in the model there are no proposals. With
+ * `fast` the documents are read as the fast model reads them: many times as fast, but what it says of them teaches nothing. */
 #include "engine/handles.h"
 #include "reader/swift.h"
 #include "syntax/network.h"
@@ -58,11 +59,12 @@ static void write_states(const syntax_model *m, network_buffers *b, const docume
 }
 
 int main(int count, char **values) {
-    FILE *states = count == 3 ? fopen(values[2], "wb") : NULL;
-    if (!states) return fprintf(stderr, "usage: reader-words DATA-DIRECTORY STATES < documents.jsonl > words.jsonl\n"), 2;
+    bool fast = count == 4 && strcmp(values[3], "fast") == 0;
+    FILE *states = count == 3 || fast ? fopen(values[2], "wb") : NULL;
+    if (!states) return fprintf(stderr, "usage: reader-words DATA-DIRECTORY STATES [fast] < documents.jsonl > words.jsonl\n"), 2;
     readout_engine *engine = NULL;
     readout_error error;
-    if (readout_engine_open(&(readout_engine_options){.data_directory = values[1]}, &engine, &error) != READOUT_OK)
+    if (readout_engine_open(&(readout_engine_options){.data_directory = values[1], .fast = fast}, &engine, &error) != READOUT_OK)
         return fprintf(stderr, "reader-words: %s: %s\n", error.file, error.message), 1;
     const syntax_model *m = engine->parts.syntax;
     network_buffers *b = network_buffers_new(m, PIECE_LIMIT);
