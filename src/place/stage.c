@@ -165,6 +165,8 @@ static void names_of(const context *c, token_span words, site *s) {
 static void mention_read(const context *c, const entity *e, const mention *m, token_span words, site *s, belief *believe) {
     site here = *s;
     here.container_count = place_containers(c->gazetteer, c->document, words.end, here.containers);
+    bool possessed = !here.container_count && place_possessor(c->gazetteer, c->document, words.first, &here.containers[0]);
+    here.container_count += possessed;
     if (s->names.first == s->names.end) names_of(c, words, &here);
     bool contained = here.container_count && contains_any(c, &here);
     if (contained && !s->container_count) s->container_count = here.container_count;
@@ -175,8 +177,9 @@ static void mention_read(const context *c, const entity *e, const mention *m, to
     place_use use = place_use_of(c->document, m, words);
     bool of_division = words.end - words.first > 1 && word_is_division(c->document->tokens.items[words.end - 1].normal);
     bool beside_division = use == USE_STRONG && here.container_count; /* "near Velyka Novosilka, Donetsk region" */
-    belief now = belief_in(c, s, e, use, contained, words.end - words.first > 1);
+    belief now = belief_in(c, s, e, use, contained && !possessed, words.end - words.first > 1);
     if (of_division || (beside_division && e->kind == ENTITY_UNKNOWN)) now = BELIEF_SURE;
+    if (possessed && !contained) now = BELIEF_NONE; /* "Mexico's Federal District" is no place elsewhere */
     if (now > *believe) *believe = now;
 }
 

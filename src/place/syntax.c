@@ -80,6 +80,21 @@ unsigned place_containers(const gazetteer *g, const document *d, uint32_t end, n
     return count;
 }
 
+bool place_possessor(const gazetteer *g, const document *d, uint32_t first, name_range *container) {
+    enum { LONGEST = 4 };
+    if (first < 2 || word(d, first - 1)->xpos != XPOS_POS) return false;
+    uint32_t begin = d->sentences.items[word(d, first)->sentence].first, end = first - 1;
+    for (uint32_t t = end > begin + LONGEST ? end - LONGEST : begin; t < end; t++) { /* the longest name that ends before the apostrophe */
+        if (!(word(d, t)->flags & TOKEN_CAPITALISED)) continue;
+        name_range found;
+        found.first = gazetteer_find(g, place_key(d, (token_span){t, end}), &found.end);
+        if (!holds_others(g, found)) continue;
+        *container = found;
+        return true;
+    }
+    return false;
+}
+
 /* ---------------------------------------------------------------- use */
 
 static bool is_direction(slice normal) {

@@ -52,6 +52,8 @@ uint64_t place_key(const document *d, token_span words);
 bool word_is_division(slice normal);
 /* What the gazetteer has for the words behind a comma after the name: fills in at most three, returns how many. */
 unsigned place_containers(const gazetteer *g, const document *d, uint32_t end, name_range *containers);
+/* The same for a division or country whose possessive stands right before the name ("Mexico's Federal District"); false where none does. */
+bool place_possessor(const gazetteer *g, const document *d, uint32_t first, name_range *container);
 place_use place_use_of(const document *d, const mention *m, token_span words);
 
 /* ---- resolve.c */
