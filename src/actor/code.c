@@ -7,7 +7,7 @@
 #include "syntax/syntax.h"
 #include "text/text.h"
 
-enum { OWNER_DEPTH = 4 };
+enum { OWNER_DEPTH = 4, LIST_MOST = 8 };
 
 static void fill(work *w, uint32_t c, unsigned depth);
 
@@ -64,6 +64,7 @@ static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_
             continue;
         }
         int32_t inner = w->candidate_of[p->head];
+        if (is_plural_demonym(w, p) && p->absorbed && !o->country.length) o->country = lexicon_column(w->lexicon, p->rows[0], COUNTRY_CODE);
         if (inner == NONE || (uint32_t)inner == self || w->candidates.items[inner].form == MENTION_PRONOUN) continue;
         if (w->candidates.items[inner].piece != number) continue;
         fill(w, (uint32_t)inner, depth + 1);
@@ -238,6 +239,31 @@ static slice seat_before(work *w, uint32_t self, uint32_t first, unsigned depth)
     return o.country;
 }
 
+/* "Venezuelans Juan Soto, Luis Perez and Ana Ruiz", "Senators Green and Wu": what stands in the plural before the first holds for all. */
+static void title_of_list(work *w, candidate *c, unsigned depth) {
+    uint32_t top = c->head;
+    for (unsigned step = 0; step < LIST_MOST && work_token(w, top)->deprel == DEPREL_CONJ && work_token(w, top)->head != NONE; step++)
+        top = (uint32_t)work_token(w, top)->head;
+    if (top == c->head || w->candidate_of[top] == NONE || c->span.first < c->profile.name.first) return;
+    const candidate *first = &w->candidates.items[w->candidate_of[top]];
+    if (first->form != MENTION_NAME || first->span.first >= first->profile.name.first) return;
+    uint32_t title = first->profile.name.first - 1;
+    bool people = w->piece_of[title] != NONE && is_plural_demonym(w, &w->pieces.items[w->piece_of[title]]);
+    if (!people && !is_plural(w, title)) return;
+    fill(w, (uint32_t)w->candidate_of[top], depth + 1);
+    const profile *named = &first->profile;
+    profile *q = &c->profile;
+    if (named->kind != ENTITY_PERSON || (q->kind != ENTITY_PERSON && q->kind != ENTITY_UNKNOWN)) return;
+    q->kind = ENTITY_PERSON;
+    if (!q->country.length) q->country = named->country;
+    if (q->sectors.count || q->role_key) return;
+    q->sectors = named->sectors;
+    q->role_key = named->role_key;
+    q->role_rows = named->role_rows;
+    q->role_row_count = named->role_row_count;
+    q->office_now = named->office_now;
+}
+
 /* A name that no list knows, or a listed person: the country within the name, the title before it, the body at its end. */
 static void fill_name(work *w, uint32_t self, unsigned depth) {
     candidate *c = &w->candidates.items[self];
@@ -274,6 +300,7 @@ static void fill_name(work *w, uint32_t self, unsigned depth) {
         of_another_country(w, q, o.country);
     }
     if (p->kind == PIECE_NAME && !q->country.length) q->country = seat_before(w, self, p->first, depth);
+    if (p->kind == PIECE_NAME || p->kind == PIECE_PERSON) title_of_list(w, c, depth);
     if (p->kind == PIECE_NAME) place_behind_comma(w, c);
     if (p->kind == PIECE_NAME) country_in_ellipsis(w, c);
     if (p->kind == PIECE_NAME && q->kind == ENTITY_UNKNOWN && work_token(w, p->first)->flags & TOKEN_ALL_CAPITALS && p->end - p->first == 1)
@@ -343,6 +370,10 @@ static void fill_nominal(work *w, uint32_t self, unsigned depth) {
     if (w->references[c->head] &
         (REFERENCE_PERSON | REFERENCE_ORGANISATION | REFERENCE_LEADER | REFERENCE_COUNTRY | REFERENCE_PLACE | REFERENCE_COUNTERPART))
         c->profile.country = o.country;
+    if (c->rule == rule_number && tree_child(w->document, c->head, DEPREL_NMOD) != NONE) { /* "one of the leaders of the cartel" */
+        c->profile.country = o.country;
+        c->profile.sectors = o.sectors;
+    }
 }
 
 static entity_kind kind_named(slice name) {

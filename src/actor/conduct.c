@@ -71,8 +71,8 @@ static bool may_be_anybody(const work *w, const referent *r) {
 /* "Killed four", "thousands marched": of people told by their number alone nothing says that they are soldiers or police. */
 static bool is_number_of_anybody(const work *w, const referent *r) {
     const candidate *c = &w->candidates.items[r->first];
-    return r->profile.kind == ENTITY_GROUP && !r->profile.role_key && !r->profile.sectors.count && c->rule == rule_number &&
-           may_be_anybody(w, r);
+    return (r->profile.kind == ENTITY_GROUP || r->profile.kind == ENTITY_PERSON) && !r->profile.role_key && !r->profile.sectors.count &&
+           c->rule == rule_number && may_be_anybody(w, r);
 }
 
 static bool tells_of_protests(const work *w) {

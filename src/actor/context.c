@@ -207,10 +207,9 @@ static bool is_byline(const work *w, const candidate *c) {
 /* Names that no list knows may be of anywhere; bodies, offices and groups that only their role names are at home where the report is. */
 typedef enum taker { TAKES_NONE, TAKES_IF_SURE, TAKES } taker;
 
-static taker takes_country(const work *w, const referent *r, bool acts) {
+static taker takes_country(const work *w, const referent *r, const candidate *c, bool acts) {
     const profile *p = &r->profile;
     if (r->merged_into != NONE || p->row != NONE || p->actor || p->country.length || p->organisation_code.length) return TAKES_NONE;
-    const candidate *c = &w->candidates.items[r->first];
     if (p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE || c->form == MENTION_PRONOUN || is_from_abroad(w, c->span) ||
         is_opponent(w, c))
         return TAKES_NONE;
@@ -399,10 +398,17 @@ static slice country_across(const work *w, const candidate *c, bool of_subject) 
     return country_of(w, &w->candidates.items[w->candidate_of[other]], &kind);
 }
 
-static asking ask_about(const work *w, const report_view *view, uint32_t referent_number, taker takes, const uint32_t *mentions,
-                        uint32_t mention_count) {
+/* The first mention that is more than a pronoun: ""We will fight," Governor Medrano said" speaks of the governor. */
+static uint32_t first_in_words(const work *w, const referent *r, const uint32_t *mentions, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (w->candidates.items[mentions[i]].form != MENTION_PRONOUN) return mentions[i];
+    return r->first;
+}
+
+static asking ask_about(const work *w, const report_view *view, uint32_t referent_number, uint32_t first, taker takes,
+                        const uint32_t *mentions, uint32_t mention_count) {
     const referent *r = &w->referents.items[referent_number];
-    const candidate *c = &w->candidates.items[r->first];
+    const candidate *c = &w->candidates.items[first];
     asking ask = {.referent = referent_number,
                   .first = c,
                   .named = r->named,
@@ -414,7 +420,7 @@ static asking ask_about(const work *w, const report_view *view, uint32_t referen
                   .last_told = nearest(w, view, c->head, false),
                   .next_told = nearest(w, view, c->head, true)};
     for (uint32_t i = 0; i < mention_count && ask.later_count < MENTIONS_LOOKED_AT; i++)
-        if (mentions[i] != r->first) ask.later[ask.later_count++] = sentence_of(w, &w->candidates.items[mentions[i]]);
+        if (mentions[i] != first) ask.later[ask.later_count++] = sentence_of(w, &w->candidates.items[mentions[i]]);
     return ask;
 }
 
@@ -480,10 +486,12 @@ bool countries_from_context(work *w) {
     view->first_telling[w->document->sentences.count] = view->tellings.count;
     find_last_of_sector(w, view);
     for (uint32_t i = 0; i < w->referents.count; i++) {
-        taker takes = takes_country(w, &w->referents.items[i], acts[i]);
+        const referent *r = &w->referents.items[i];
+        uint32_t mention_count = start[i + 1] - start[i], first = first_in_words(w, r, mentions + start[i], mention_count);
+        taker takes = takes_country(w, r, &w->candidates.items[first], acts[i]);
         chosen[i] = (slice){NULL, 0};
         if (takes == TAKES_NONE) continue;
-        asking ask = ask_about(w, view, i, takes, mentions + start[i], start[i + 1] - start[i]);
+        asking ask = ask_about(w, view, i, first, takes, mentions + start[i], mention_count);
         chosen[i] = country_of_scene(w, view, &ask);
         if (!chosen[i].length) chosen[i] = choose(w, view, &ask);
     }

@@ -5,10 +5,11 @@
 
 #include "syntax/syntax.h"
 
-enum { LOOK_BACK = 96, SENTENCES_BACK_OFFICE = 400, SENTENCES_BACK_NOUN = 12, ENTITIES_OF_MENTION = 6 };
+enum { LOOK_BACK = 96, SENTENCES_BACK_OFFICE = 400, SENTENCES_BACK_NOUN = 12, ENTITIES_OF_MENTION = 6, LEADER_BACK = 16 };
 
 static bool nominal_resolve(work *w, uint32_t number);
 static bool possessor_resolve(work *w, uint32_t number);
+static void leader_of_group(work *w, candidate *c);
 static void merge_unnamed_holder(work *w, const candidate *c, uint32_t number);
 static bool remember(work *w, uint32_t number);
 static bool predicates_resolve(work *w);
@@ -19,6 +20,7 @@ bool references_resolve(work *w) {
         candidate *c = &w->candidates.items[number];
         if (c->inside && !c->referents.count) continue;
         if (!possessor_resolve(w, number)) return false;
+        leader_of_group(w, c);
         if (!c->referents.count) {
             bool made = c->form == MENTION_PRONOUN ? pronoun_resolve(w, number) : nominal_resolve(w, number);
             if (!made) return false;
@@ -74,6 +76,37 @@ static int32_t of_whom(const work *w, const candidate *c) {
     return preposition != NONE && work_word(w, (uint32_t)preposition, "of") ? owner : NONE;
 }
 
+/* "the group", "the organisation": a word for a body that does not say of which kind. */
+static bool is_any_body(const work *w, const candidate *c) {
+    const piece *p = &w->pieces.items[c->piece];
+    return p->kind == PIECE_ROLE && p->row_count && slice_is(lexicon_column(w->lexicon, p->rows[0], ROLE_SECTORS), "UNK");
+}
+
+static bool is_armed(const profile *p) {
+    return sectors_have(&p->sectors, "REB") || sectors_have(&p->sectors, "UAF") || sectors_have(&p->sectors, "SEP") ||
+           sectors_have(&p->sectors, "INS");
+}
+
+/* "The Zetas lost … Another leader was killed": a leader of nobody in his own words belongs to the gang or armed group of which the text
+ * spoke last, unless it spoke of a state's body since. */
+static void leader_of_group(work *w, candidate *c) {
+    profile *q = &c->profile;
+    bool leader = c->form == MENTION_NOMINAL && c->piece != NONE && w->references[c->head] & REFERENCE_LEADER;
+    bool only_government = q->sectors.count == 1 && sectors_have(&q->sectors, "GOV");
+    if (!leader || !(w->references[c->head] & REFERENCE_MEMBER) || !only_government || q->country.length || q->organisation_code.length)
+        return;
+    for (uint32_t back = 1; back <= w->history.count && back <= LEADER_BACK; back++) {
+        const candidate *before = &w->candidates.items[w->history.items[w->history.count - back]];
+        if (sentence_of(w, before) + 1 < sentence_of(w, c)) return;
+        const profile *known = &w->referents.items[referent_root(w, before->referents.items[0])].profile;
+        if (is_of_state(known)) return;
+        if (!is_armed(known) && !sectors_have(&known->sectors, "CRM")) continue;
+        q->sectors = known->sectors;
+        q->country = known->country;
+        return;
+    }
+}
+
 /* The possessor is asked first whom it means ("his" before "his wife"): the whole phrase may hang on it. */
 static bool possessor_resolve(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
@@ -91,7 +124,7 @@ static bool possessor_resolve(work *w, uint32_t number) {
         if (!pronoun_resolve(w, (uint32_t)inner) || !remember(w, (uint32_t)inner)) return false;
         owner->remembered = owner->referents.count > 0;
     }
-    bool noun = owner->form == MENTION_NOMINAL && owner->piece == NONE;
+    bool noun = owner->form == MENTION_NOMINAL && (owner->piece == NONE || is_any_body(w, owner));
     if (noun && !owner->referents.count) { /* "the country's council" */
         if (!nominal_resolve(w, (uint32_t)inner) || !remember(w, (uint32_t)inner)) return false;
         owner->remembered = owner->referents.count > 0;
@@ -229,11 +262,6 @@ static bool fits_sector(const work *w, const candidate *asked, const candidate *
     if (known->kind != ENTITY_PERSON || before->form == MENTION_DEMONYM || !countries_agree(&asked->profile, known)) return false;
     if (known->role_key && !(w->references[asked->head] & REFERENCE_LEADER)) return false; /* a governor is no minister */
     return genders_agree(&asked->profile, known) && roles_share_sector(&asked->profile, known);
-}
-
-static bool is_armed(const profile *p) {
-    return sectors_have(&p->sectors, "REB") || sectors_have(&p->sectors, "UAF") || sectors_have(&p->sectors, "SEP") ||
-           sectors_have(&p->sectors, "INS");
 }
 
 /* "the rebels", "the militants" after the name of an armed group. */
@@ -433,7 +461,7 @@ static bool plural_resolve(work *w, uint32_t number, bool *done) {
 static bool is_generic_anaphor(const work *w, const candidate *c) {
     unsigned own = REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART;
     if (c->profile.definite) own |= REFERENCE_ORGANISATION;
-    return c->piece == NONE && c->profile.kind != ENTITY_GROUP && !(w->references[c->head] & own);
+    return c->piece == NONE && c->profile.kind != ENTITY_GROUP && c->rule != rule_number && !(w->references[c->head] & own);
 }
 
 static bool has_possessor(const work *w, const candidate *c) {

@@ -172,7 +172,8 @@ static int32_t role_before_name(const work *w, const candidate *c) {
     for (unsigned step = 0; step < OFFICE_WORDS_MOST && of > sentence_first + 1; step++) { /* back over the capitalised words to "of" */
         of--;
         if (work_word(w, of, "of") || work_word(w, of, "to") || work_word(w, of, "for")) break;
-        if (!work_capitalised(w, of) && work_token(w, of)->xpos != XPOS_POS && work_token(w, of)->upos != UPOS_CCONJ) return NONE;
+        bool small = work_token(w, of)->xpos == XPOS_POS || work_token(w, of)->upos == UPOS_CCONJ || work_token(w, of)->upos == UPOS_DET;
+        if (!work_capitalised(w, of) && !small) return NONE;
     }
     bool belongs = work_word(w, of, "of") || work_word(w, of, "to") || work_word(w, of, "for");
     if (!belongs || work_token(w, c->span.first - 1)->upos == UPOS_CCONJ || of + 1 >= c->span.first || of == sentence_first ||

@@ -74,6 +74,8 @@ static bool role_of_person(const work *w, const piece *p) {
 static bool is_person_shape(const work *w, const piece *p) {
     if (p->actor && slice_is(lexicon_column(w->lexicon, p->actor - 1, ACTOR_KIND), "person")) return true;
     if (p->row_count) return false; /* "Trend News Agency" */
+    for (uint32_t t = p->first; t < p->end; t++)
+        if (work_token(w, t)->flags & TOKEN_QUOTE_OPEN) return true; /* James "Buster" Quill */
     bool known = false;
     if (p->end - p->first >= 2) knowledge_given_name(w->knowledge, w->keys[p->first], &known);
     if (known) return true;
@@ -156,10 +158,12 @@ static bool title_grow(work *w, const piece *name, bool person, title *found, ui
         return true;
     }
     if (p) {
+        if (!titled && p > w->pieces.items && ends_office(w, p - 1, p)) return false;
         if (p->kind == PIECE_PERSON || (p->kind == PIECE_NAME && !(titled && joined(w, p, found->start, name->end))))
             return false; /* "AMCU president X" */
         if (!titled && !joined(w, p, found->start, name->end)) return false;
         found->start = p->first;
+        p->absorbed |= person && is_plural_demonym(w, p); /* "Venezuelans Juan Soto and Ana Ruiz" */
         return true;
     }
     if (work_token(w, t)->xpos == XPOS_POS && titled && t > begin && w->piece_of[t - 1] != NONE) {
@@ -240,6 +244,15 @@ static uint32_t name_with_modifiers(const work *w, const piece *name) {
 
 static bool names_inside(work *w, uint32_t number);
 
+/* "Northern Syria": an adjective with a capital before a country says only where in it. */
+static bool is_part_of_country(const work *w, const piece *p) {
+    const token *word = work_token(w, p->first);
+    if (p->end - p->first != 1 || word->upos != UPOS_ADJ || word->deprel != DEPREL_AMOD) return false;
+    if (p->end >= w->document->tokens.count || w->piece_of[p->end] == NONE) return false;
+    const piece *next = &w->pieces.items[w->piece_of[p->end]];
+    return next->kind == PIECE_COUNTRY && next->first == p->end && span_holds(piece_span(next), (uint32_t)word->head);
+}
+
 /* "near Holland Park": the country in a street's or park's name is not spoken of. */
 static void absorb_places(work *w, uint32_t first, uint32_t end) {
     for (uint32_t t = first; t < end; t++)
@@ -252,6 +265,7 @@ static bool person_or_name(work *w, uint32_t number) {
     bool numbered = p->kind == PIECE_NAME && p->end - p->first == 1 && p->end < w->document->tokens.count &&
                     work_token(w, p->end)->flags & TOKEN_DIGITS && work_token(w, p->end)->upos == UPOS_NUM;
     if (numbered) return true; /* "May 3", "Resolution 377" */
+    if (p->kind == PIECE_NAME && is_part_of_country(w, p)) return true;
     bool person = p->kind == PIECE_PERSON || (p->kind == PIECE_NAME && is_person_shape(w, p));
     title before = title_before(w, p, person);
     bool the_group = p->kind == PIECE_NAME && before.person && !person && p->end - p->first > 1 &&
@@ -318,6 +332,7 @@ static bool is_one_person(const token *head) {
 static bool adjective(work *w, uint32_t number) {
     const piece *p = &w->pieces.items[number];
     const token *head = work_token(w, p->head);
+    if (p->absorbed) return true;
     bool is_people = heads_phrase(w, p->head) && (head->upos == UPOS_NOUN || head->upos == UPOS_PROPN || head->upos == UPOS_ADJ) &&
                      head->deprel != DEPREL_CONJ;
     if (head->deprel == DEPREL_CONJ && head->upos != UPOS_ADJ) is_people = true;

@@ -76,7 +76,8 @@ const char *const rule_number = "nominal/number";
 static bool number_of_people(work *w, uint32_t t) {
     candidate *c = candidate_add(w, noun_phrase(w->document, t), t, NONE, MENTION_NOMINAL, ENTITY_GROUP, rule_number);
     if (!c) return false;
-    c->profile.plural = true;
+    c->profile.plural = !work_word(w, t, "one");
+    if (!c->profile.plural) c->profile.kind = ENTITY_PERSON;
     c->profile.definite = is_definite(w, c->span, t);
     return true;
 }

@@ -6,7 +6,7 @@
 #include "lexicon/codes.h"
 #include "text/text.h"
 
-enum { PHRASE_MOST = 12, ACTOR_MOST = 24 /* words */ };
+enum { PHRASE_MOST = 12, ACTOR_MOST = 24, NICKNAME_MOST = 3 /* words */ };
 
 typedef struct match {
     piece_kind kind;
@@ -24,6 +24,7 @@ static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_wo
 static uint32_t name_end(const work *w, uint32_t t, uint32_t end, bool title_case);
 static bool piece_add(work *w, uint32_t first, uint32_t end, match found);
 static void pieces_join(work *w);
+static void nicknames_join(work *w);
 
 bool pieces_find(work *w) {
     const document *d = w->document;
@@ -50,6 +51,7 @@ bool pieces_find(work *w) {
         }
     }
     pieces_join(w);
+    nicknames_join(w);
     return true;
 }
 
@@ -509,6 +511,25 @@ static bool is_body(const work *w, const piece *p) {
            (role_is(w, p->rows, p->row_count, "body") || role_is(w, p->rows, p->row_count, "group"));
 }
 
+/* "Ambassador to Kenya Jane Marlow", "envoy for Iran Peter Halloran": the country ends what the office before it is of. */
+bool ends_office(const work *w, const piece *before, const piece *place) {
+    if (!before || before->kind != PIECE_ROLE || before->end >= place->first) return false;
+    if (!role_is(w, before->rows, before->row_count, "person") && !role_is(w, before->rows, before->row_count, "title")) return false;
+    uint32_t t = before->end;
+    if (!work_word(w, t, "to") && !work_word(w, t, "for")) return false;
+    t++;
+    while (t < place->first && work_token(w, t)->upos == UPOS_DET) t++;
+    return t == place->first;
+}
+
+/* "Venezuelans Juan Soto, Luis Perez and …": people of a country, and who they are. */
+bool is_plural_demonym(const work *w, const piece *p) {
+    if (p->kind != PIECE_ADJECTIVE || !p->row_count || !ends_in_s(work_token(w, p->end - 1))) return false;
+    for (size_t i = 0; i < p->row_count; i++)
+        if (!slice_is(lexicon_column(w->lexicon, p->rows[i], COUNTRY_FORM), "demonym")) return false;
+    return true;
+}
+
 /* Are two neighbouring pieces one name that no list knows? */
 static bool one_name(const work *w, const piece *before, const piece *a, const piece *b) {
     if ((a->actor && !is_single_place(a)) || (b->actor && !is_single_place(b))) return false;
@@ -516,6 +537,7 @@ static bool one_name(const work *w, const piece *before, const piece *a, const p
     if (a->kind == PIECE_NAME && is_single_place(b))
         return linked(w, a, b, DEPREL_FLAT) || (a->end - a->first == 1 && is_given_name(w, a) && b->kind != PIECE_ADJECTIVE);
     if (is_single_place(a) && b->kind == PIECE_NAME) {
+        if (ends_office(w, before, a) || is_plural_demonym(w, a)) return false;
         bool titled = before && before->kind == PIECE_ROLE && before->end == a->first && a->kind != PIECE_ADJECTIVE &&
                       !role_is(w, before->rows, before->row_count, "body") && !role_is(w, before->rows, before->row_count, "group");
         const token *left = work_token(w, a->head),
@@ -556,6 +578,43 @@ static void pieces_join(work *w) {
             w->pieces.items[kept++] = *b;
         }
         for (uint32_t t = w->pieces.items[kept - 1].first; t < w->pieces.items[kept - 1].end; t++) w->piece_of[t] = (int32_t)kept - 1;
+    }
+    w->pieces.count = kept;
+}
+
+/* Where a nickname in quotation marks from `open` ends, one to three words with capitals or particles; 0 where none stands there. */
+static uint32_t nickname_end(const work *w, uint32_t open, uint32_t end) {
+    if (open + 2 >= end || !(work_token(w, open)->flags & TOKEN_QUOTE_OPEN) || !work_capitalised(w, open + 1)) return 0;
+    for (uint32_t t = open + 1; t < end && t <= open + NICKNAME_MOST + 1; t++) {
+        if (work_token(w, t)->flags & TOKEN_QUOTE_CLOSE) return t > open + 1 ? t + 1 : 0;
+        if (work_token(w, t)->flags & TOKEN_PUNCTUATION && !work_word(w, t, "-")) return 0;
+    }
+    return 0;
+}
+
+/* A word that may be a part of somebody's name: of a name that no list knows, or that is somebody else's or a place's by itself. */
+static bool is_part_of_name(const work *w, const piece *p) {
+    return !p->actor && all_capitalised(w, p) && (p->kind == PIECE_NAME || p->kind == PIECE_PERSON || is_single_place(p)) &&
+           p->kind != PIECE_ADJECTIVE && !(w->references[p->first] & REFERENCE_HONORIFIC);
+}
+
+/* `James "Buster" Quill`: one name, with what stands in quotation marks. */
+static void nicknames_join(work *w) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->pieces.count; i++) {
+        piece *a = &w->pieces.items[kept];
+        *a = w->pieces.items[i];
+        uint32_t end = w->document->sentences.items[work_token(w, a->first)->sentence].end, behind = nickname_end(w, a->end, end);
+        uint32_t last = i;
+        while (behind && last + 1 < w->pieces.count && w->pieces.items[last].first < behind) last++;
+        const piece *b = &w->pieces.items[last];
+        if (behind && b->first == behind && is_part_of_name(w, a) && is_part_of_name(w, b)) {
+            *a = (piece){.first = a->first, .end = b->end, .name_end = b->end, .kind = PIECE_NAME};
+            a->head = head_of_words(w, a->first, a->end, false);
+            i = last;
+        }
+        for (uint32_t t = a->first; t < a->end; t++) w->piece_of[t] = (int32_t)kept;
+        kept++;
     }
     w->pieces.count = kept;
 }

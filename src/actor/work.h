@@ -251,6 +251,10 @@ static inline bool sectors_have(const sector_list *s, const char *code) {
         if (slice_is(s->items[i], code)) return true;
     return false;
 }
+/* "Ambassador to Kenya Jane Marlow": does the country or body end what the office of the piece before it is of (pieces.c)? */
+bool ends_office(const work *w, const piece *before, const piece *place);
+/* "Venezuelans", whatever it is tagged (pieces.c). */
+bool is_plural_demonym(const work *w, const piece *p);
 /* Equal but for the case of ASCII letters (pieces.c). */
 bool slice_equal_ignoring_case(slice a, slice b);
 bool has_small_letter(slice s);
