@@ -7,6 +7,7 @@
 static bool read_numeric(const reader *r, uint32_t t, moment *made);
 static bool read_month_first(const reader *r, uint32_t t, moment *made);
 static bool read_day_first(const reader *r, uint32_t t, moment *made);
+static bool read_nth_weekday(const reader *r, uint32_t t, moment *made);
 static bool read_day_of_month(const reader *r, uint32_t t, moment *made);
 static bool read_century(const reader *r, uint32_t t, moment *made);
 static bool read_season(const reader *r, uint32_t t, moment *made);
@@ -18,8 +19,8 @@ static const token *word(const reader *r, uint32_t t) { return &r->d->tokens.ite
 
 bool read_absolute(const reader *r, uint32_t t, moment *made) {
     return read_numeric(r, t, made) || read_feast(r, t, made) || read_month_first(r, t, made) || read_day_first(r, t, made) ||
-           read_day_of_month(r, t, made) || read_century(r, t, made) || read_season(r, t, made) || read_period(r, t, made) ||
-           read_year(r, t, made);
+           read_nth_weekday(r, t, made) || read_day_of_month(r, t, made) || read_century(r, t, made) || read_season(r, t, made) ||
+           read_period(r, t, made) || read_year(r, t, made);
 }
 
 bool read_full_date(const reader *r, uint32_t t, moment *made) {
@@ -206,7 +207,8 @@ static bool read_day_first(const reader *r, uint32_t t, moment *made) {
 /* "on the 15th", and no noun behind it. */
 static bool read_day_of_month(const reader *r, uint32_t t, moment *made) {
     uint32_t next;
-    if (!word_is(r, t - 1, "the") || t < r->first + 2 || !word_is(r, t - 2, "on") || !(word(r, t)->flags & TOKEN_DIGITS)) return false;
+    if (!word_is(r, t - 1, "the") || t < r->first + 2 || !(word(r, t)->flags & TOKEN_DIGITS)) return false;
+    if (!word_is(r, t - 2, "on") && !line_at(r, TIME_WEEKDAY, t - 2, &next)) return false; /* "Monday the 13th" */
     int day = ordinal_at(r, t, &next);
     if (day < 1 || day > 31 || !r->today.month) return false;
     unsigned after = next < r->end ? word(r, next)->upos : UPOS_PUNCT;
@@ -216,6 +218,24 @@ static bool read_day_of_month(const reader *r, uint32_t t, moment *made) {
     if (day < ahead.day) ahead = calendar_step(ahead, UNIT_MONTH, 1);
     last.day = ahead.day = (uint8_t)day;
     *made = moment_between(next, checked(last), checked(ahead));
+    return true;
+}
+
+/* "the first Monday in April", "the last Sunday of March 2021". */
+static bool read_nth_weekday(const reader *r, uint32_t t, moment *made) {
+    enum { LAST = 5 };
+    uint32_t at, next;
+    int nth = word_is(r, t, "last") ? LAST : ordinal_at(r, t, &at);
+    if (word_is(r, t, "last")) at = t + 1;
+    const time_line *day = nth >= 1 && nth <= LAST ? line_at(r, TIME_WEEKDAY, at, &at) : NULL;
+    const time_line *month = day && (word_is(r, at, "of") || word_is(r, at, "in")) ? month_at(r, at + 1, &at) : NULL;
+    if (!month) return false;
+    int year = following_year(r, at, &next);
+    if (!year && !r->today.year) return false;
+    calendar_date last = calendar_nth_weekday(year ? year : r->today.year, month->value, nth, day->value), ahead = last;
+    if (!year && calendar_compare(last, r->today) > 0) last = calendar_nth_weekday(r->today.year - 1, month->value, nth, day->value);
+    if (!year && calendar_compare(ahead, r->today) < 0) ahead = calendar_nth_weekday(r->today.year + 1, month->value, nth, day->value);
+    *made = moment_between(year ? next : at, last, ahead);
     return true;
 }
 
@@ -242,7 +262,7 @@ static bool is_year(const reader *r, uint32_t t) {
     if (t > r->first) {
         if (time_match_before(r->k, r->d, TIME_LIMIT | TIME_SINCE | TIME_LENGTH | TIME_PART, r->first, t, &length)) return true;
         if (word_is(r, t - 1, "of") || word_is(r, t - 1, "year") || word_is(r, t - 1, "and") || word_is(r, t - 1, "to") ||
-            is_dash(r, t - 1) || word_is(r, t - 1, "between"))
+            word_is(r, t - 1, "or") || is_dash(r, t - 1) || word_is(r, t - 1, "between"))
             return true;
     }
     int32_t head = word(r, t)->head;
@@ -265,6 +285,15 @@ static bool counts_things(const reader *r, uint32_t t) {
            word(r, (uint32_t)head)->features & FEATURE_PLURAL;
 }
 
+/* "the 2021-22 fiscal year", "the 2021/22 budget": two years, of one decade where they are. */
+static bool read_double_year(const reader *r, uint32_t t, int year, moment *made) {
+    if ((!is_dash(r, t + 1) && !word_is(r, t + 1, "/")) || t + 2 >= r->end) return false;
+    slice text = word(r, t + 2)->normal;
+    if (text.length != 2 || number_of(text, 2) != (year + 1) % 100) return false;
+    *made = moment_of(t + 3, year % 10 == 9 ? (calendar_date){0} : calendar_years(year, 10));
+    return true;
+}
+
 static bool read_year(const reader *r, uint32_t t, moment *made) {
     if (!(word(r, t)->flags & TOKEN_DIGITS)) return false;
     int decade = decade_at(r, t);
@@ -273,6 +302,7 @@ static bool read_year(const reader *r, uint32_t t, moment *made) {
         return true;
     }
     int year = year_at(r, t);
+    if (year && read_double_year(r, t, year, made)) return true;
     if (!year || year < 1400 || counts_things(r, t) || !is_year(r, t) || word_is(r, t + 1, "percent") || word_is(r, t + 1, "%"))
         return false;
     *made = moment_of(t + 1, calendar_years(year, 1));
@@ -320,7 +350,7 @@ static bool read_feast(const reader *r, uint32_t t, moment *made) {
     if (!feast || !(word(r, at - 1)->flags & TOKEN_CAPITALISED)) return false;
     int year = following_year(r, at, &next);
     if (year) {
-        *made = moment_of(next, feast_in(feast, year));
+        *made = moment_of(next, feast->valued ? feast_in(feast, year) : calendar_years(year, 1));
         return true;
     }
     calendar_date last = feast_in(feast, r->today.year), ahead = last;
@@ -335,6 +365,8 @@ static bool read_period(const reader *r, uint32_t t, moment *made) {
     uint32_t at, length, from = t > r->first && word_is(r, t - 1, "the") ? t - 1 : t;
     const time_line *period = line_at(r, TIME_PERIOD, t, &at);
     bool day = period && period->first.day;
+    if (period && period->valued && from == t && time_match_before(r->k, r->d, TIME_PART, r->first, t, &length)) /* "in the late sixties" */
+        from = t - length - word_is(r, t - length - 1, "the");
     if (!period || (!day && !word_is(r, from - 1, "of") && !word_is(r, from - 1, "under") &&
                     !time_match_before(r->k, r->d, TIME_LENGTH | TIME_SINCE | TIME_LIMIT, r->first, from, &length)))
         return false;

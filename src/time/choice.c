@@ -198,6 +198,20 @@ static bool time_of_thing_made(const chooser *c, uint32_t verb, calendar_date *m
     return false;
 }
 
+/* "was wounded in the 2021 coup", "died during last month's siege": the time of where it happened. Whoever is tried in a killing did not kill then. */
+static bool time_of_setting(const chooser *c, uint32_t verb, calendar_date *made) {
+    const document *d = c->d;
+    uint32_t length;
+    if (time_match(c->e->times, d, TIME_JUDGES, verb, d->sentences.items[word(d, verb)->sentence].end, &length)) return false;
+    for (int32_t b = tree_first_child(d, verb); b != NONE; b = tree_next_sibling(d, (uint32_t)b)) {
+        int32_t mark = relation_of(d, (uint32_t)b) == DEPREL_OBL ? tree_child(d, (uint32_t)b, DEPREL_CASE) : NONE;
+        bool within =
+            mark != NONE && (slice_is(word(d, (uint32_t)mark)->normal, "in") || slice_is(word(d, (uint32_t)mark)->normal, "during"));
+        if (within && time_told_of(c, (uint32_t)b, made) && made->year) return true;
+    }
+    return false;
+}
+
 /* ---------------------------------------------------------------- the sentence before */
 
 static bool same_decade_or_later(calendar_date a, calendar_date today) { return today.year && a.year && a.year >= today.year - 1; }
@@ -228,7 +242,7 @@ static bool own_time(const chooser *c, calendar_date *made) {
     if (h->governor != NONE && time_told_of(c, (uint32_t)h->governor, made)) return true;
     if (time_told_of(c, h->trigger, made) || time_told_of(c, h->predicate, made)) return true;
     if (heads_clause(c->d, h->predicate) || word(c->d, h->predicate)->upos == UPOS_VERB)
-        return time_of_shared_verbs(c, clause, made) || time_of_thing_made(c, h->predicate, made);
+        return time_of_shared_verbs(c, clause, made) || time_of_thing_made(c, h->predicate, made) || time_of_setting(c, h->predicate, made);
     return false;
 }
 

@@ -18,7 +18,7 @@ static uint32_t widened_start(const reader *r, uint32_t start) {
         bool of = word_is(r, from - 1, "of") || word_is(r, from - 1, "in");
         if (of) from--;
         if (!time_match_before(r->k, r->d, TIME_PART, r->first, from, &length)) return start;
-        bool noun = word(r, from - 1)->upos == UPOS_NOUN;
+        bool noun = word(r, from - 1)->upos == UPOS_NOUN || word(r, from - 1)->upos == UPOS_PROPN;
         if (noun && !of) return start;
         start = at = from - length;
     }
@@ -52,6 +52,7 @@ static calendar_date common(calendar_date a, calendar_date b) {
 static bool joins_range(const reader *r, uint32_t start, uint32_t t) {
     if (word_is(r, t, "-") || word_is(r, t, "\xE2\x80\x93") || word_is(r, t, "through")) return true;
     if (word_is(r, t, "and")) return word_is(r, start - 1, "between");
+    if (word_is(r, t, "or")) return true;
     return (word_is(r, t, "to") || word_is(r, t, "until") || word_is(r, t, "till")) && !word_is(r, start - 1, "by");
 }
 
@@ -88,6 +89,7 @@ static void apply_preposition(const reader *r, const time_line *before, uint32_t
     if (!before || m->role == TIME_HISTORY || before->kind == TIME_LENGTH) return;
     bool behind_noun = m->end < r->end && word(r, m->end)->deprel == DEPREL_CASE && word_is(r, m->end, "'s"); /* "since Friday's attack" */
     if (behind_noun || m->role == TIME_BOUND) return;
+    if (word_is(r, at, "as") && is_long_ago(r, m->date)) return; /* "as early as 2012" */
     bool opens =
         before->kind == TIME_SINCE || word_is(r, at, "before") || word_is(r, at, "until") || word_is(r, at, "till") || word_is(r, at, "up");
     m->role = opens && calendar_compare(m->date, m->ahead) == 0 && is_long_ago(r, m->date) ? TIME_POINT : TIME_BOUND;

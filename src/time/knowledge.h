@@ -38,7 +38,8 @@ typedef enum time_kind {
     TIME_ANNIVERSARY = 1 << 22,
     TIME_MAKES = 1 << 23,
     TIME_ABOUT = 1 << 24,
-    TIME_NAME = 1 << 25
+    TIME_NAME = 1 << 25,
+    TIME_JUDGES = 1 << 26
 } time_kind;
 
 enum { UNIT_WEEKEND = UNIT_CENTURY + 1, UNIT_QUARTER, UNIT_FORTNIGHT }; /* units that no calendar counts by */

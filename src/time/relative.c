@@ -26,6 +26,7 @@ static bool read_day(const reader *r, uint32_t t, moment *made) {
     uint32_t next;
     const time_line *day = line_at(r, TIME_DAY, t, &next);
     if (!day) return false;
+    if (!day->value && line_at(r, TIME_WEEKDAY, next + word_is(r, next, "on"), &(uint32_t){0})) return false; /* "overnight on Friday" */
     *made = moment_of(next, calendar_is_day(r->today) ? calendar_step(r->today, UNIT_DAY, day->value) : untold);
     return true;
 }
@@ -33,9 +34,12 @@ static bool read_day(const reader *r, uint32_t t, moment *made) {
 static bool read_habit(const reader *r, uint32_t t, moment *made) {
     uint32_t next;
     if (!line_at(r, TIME_HABIT, t, &next)) return false;
+    uint32_t length;
+    bool of_unit = word_is(r, next - 1, "past") && (line_at(r, TIME_UNIT | TIME_FEW, next, &length) ||
+                                                    time_number(r->k, r->d, next, r->end, &length) != NONE);  /* "in the past month" */
     bool passive = next > t + 1 && word(r, t)->upos == UPOS_VERB && !(word(r, t)->features & FEATURE_FINITE); /* "is used to" */
     *made = moment_of(next, untold);
-    return !passive;
+    return !passive && !of_unit;
 }
 
 /* ---------------------------------------------------------------- days of the week */
@@ -153,8 +157,11 @@ static bool read_shift(const reader *r, uint32_t t, moment *made) {
     if (what->kind == TIME_MONTH) *made = shifted_month(r, next, shift->value, what->value, false);
     if (what->kind == TIME_SEASON) *made = shifted_month(r, next, shift->value, what->value, true);
     if (what->kind != TIME_UNIT) return true;
+    moment whole; /* "the last week of June": a part of June */
+    if (word_is(r, next, "of") && next + 1 < r->end && read_absolute(r, next + 1, &whole)) return false;
     bool plural = word(r, next - 1)->features & FEATURE_PLURAL;
-    if (several || plural || word_is(r, t, "past")) { /* up to now */
+    bool just_past = word_is(r, t - 1, "this") && what->value == UNIT_WEEKEND; /* "this past weekend" */
+    if (several || plural || (word_is(r, t, "past") && !just_past)) {          /* up to now */
         *made = moment_of(next, untold);
         if (what->value == UNIT_HOUR || shift->value == 0) made->role = TIME_BOUND;
         return true;
@@ -184,10 +191,31 @@ static bool counts_from_words(const reader *r, uint32_t t) {
 
 /* `count` units on from a day, NONE where it is not told how many. */
 static calendar_date units_on(calendar_date from, int unit, int count, int direction) {
+    if (count == NONE && unit == UNIT_HOUR) count = 0; /* "hours ago" */
     if (count == NONE || !from.year || unit == UNIT_WEEKEND) return untold;
     if (unit == UNIT_FORTNIGHT) unit = UNIT_WEEK, count *= 2;
     if (unit == UNIT_QUARTER) unit = UNIT_MONTH, count *= 3;
     return calendar_step(from, (time_unit)unit, direction * count);
+}
+
+/* "a week ago today", "two years ago today": the day itself. */
+static calendar_date same_day(calendar_date today, int unit, int count) {
+    calendar_date then = units_on(today, unit == UNIT_WEEK ? UNIT_DAY : unit, unit == UNIT_WEEK ? 7 * count : count, -1);
+    if (unit == UNIT_YEAR) then.month = today.month;
+    if (unit == UNIT_YEAR || unit == UNIT_MONTH) then.day = today.day;
+    return calendar_is_day(then) ? then : untold;
+}
+
+/* "two years ago today", "two years ago this month". */
+static void narrow_to_today(const reader *r, int unit, int count, moment *made) {
+    uint32_t next;
+    const time_line *day = line_at(r, TIME_DAY | TIME_SHIFT, made->end, &next);
+    if (!day || day->value) return;
+    const time_line *month = day->kind == TIME_SHIFT ? line_at(r, TIME_UNIT, next, &next) : NULL;
+    if (day->kind == TIME_DAY)
+        *made = moment_of(next, same_day(r->today, unit, count));
+    else if (month && (month->value == UNIT_MONTH || month->value == UNIT_WEEK) && unit == UNIT_YEAR)
+        *made = moment_of(next, (calendar_date){(int16_t)(r->today.year - count), r->today.month, 0});
 }
 
 /* What stands behind "two days": "ago", "earlier", "later", "since"; false: nothing that makes it a time. */
@@ -200,7 +228,11 @@ static bool read_direction(const reader *r, uint32_t t, int unit, int count, mom
     }
     if (!way) return false;
     switch (way->kind) {
-    case TIME_AGO: *made = moment_of(next, units_on(r->today, unit, count, -1)); return true;
+    case TIME_AGO: {
+        *made = moment_of(next, units_on(r->today, unit, count, -1));
+        if (count != NONE && unit >= UNIT_WEEK && unit <= UNIT_YEAR && calendar_is_day(r->today)) narrow_to_today(r, unit, count, made);
+        return true;
+    }
     case TIME_SINCE:
         if (!counts_from_words(r, next) || word_is(r, t, "from")) return false;
         *made = moment_of(next, units_on(r->today, unit, count, -1));
@@ -230,10 +262,41 @@ static moment length_of_time(const reader *r, uint32_t t, uint32_t end, int unit
     made.role = TIME_BOUND;
     if (t > r->first && word_is(r, t - 1, "for") && is_long && (count == NONE || first)) made.role = TIME_POINT;
     if (t > r->first && word_is(r, t - 1, "in") && count != NONE) {
+        uint32_t mark = end < r->end && word(r, end)->xpos == XPOS_POS; /* "in three days' time" */
+        if (word_is(r, end + mark, "time")) made.end = end + mark + 1;
         made.role = TIME_AHEAD;
         made.ahead = units_on(r->today, unit, count, 1);
     }
     return made;
+}
+
+/* "and a half" */
+static bool skip_half(const reader *r, uint32_t *at) {
+    bool half = word_is(r, *at, "and") && word_is(r, *at + 1, "a") && word_is(r, *at + 2, "half");
+    *at += half ? 3 : 0;
+    return half;
+}
+
+/* So many halves of a year, decade or century, and "ago" or the like. They are told to the year, of a century to the decade. */
+static bool read_halves(const reader *r, uint32_t t, int unit, int halves, moment *made) {
+    if (unit != UNIT_YEAR && unit != UNIT_DECADE && unit != UNIT_CENTURY) return false;
+    bool of_year = unit == UNIT_YEAR, of_century = unit == UNIT_CENTURY;
+    int count = of_year ? 6 * halves : 5 * halves;
+    if (!read_direction(r, t, of_year ? UNIT_MONTH : of_century ? UNIT_DECADE : UNIT_YEAR, count, made)) return false;
+    if (!calendar_many_years(made->date)) made->date.month = made->ahead.month = made->date.day = made->ahead.day = 0;
+    return true;
+}
+
+/* "three summers ago", "two Sundays ago". */
+static bool read_times_of_year(const reader *r, uint32_t t, int count, moment *made) {
+    uint32_t next;
+    const time_line *what = line_at(r, TIME_SEASON | TIME_WEEKDAY, t, &next);
+    if (!what || count == NONE || !line_at(r, TIME_AGO, next, &made->end)) return false;
+    calendar_date day = what->kind == TIME_WEEKDAY && calendar_is_day(r->today) ? weekday_before(r->today, what->value) : untold;
+    calendar_date then =
+        what->kind == TIME_SEASON ? units_on(r->today, UNIT_YEAR, count, -1) : units_on(day, UNIT_DAY, 7 * (count - 1), -1);
+    *made = moment_of(made->end, then);
+    return true;
 }
 
 /* "two days ago", "a week earlier", "several years later", "two and a half years ago", "for three days". */
@@ -248,15 +311,28 @@ static bool read_quantity(const reader *r, uint32_t t, moment *made) {
     else
         return false;
     if (few && few->kind == TIME_ARTICLE && line_at(r, TIME_FEW, at, &next)) count = NONE, at = next;
-    bool half = word_is(r, at, "and") && word_is(r, at + 1, "a") && word_is(r, at + 2, "half");
-    if (half) at += 3;
+    bool half = skip_half(r, &at);
     if (word_is(r, at, "full") || word_is(r, at, "more")) at++;
     const time_line *unit = line_at(r, TIME_UNIT, at, &next);
-    if (!unit) return false;
-    if (is_vague(r, t, unit->value, count) || half) count = half && unit->value == UNIT_YEAR ? count : NONE;
+    if (!unit) return read_times_of_year(r, at, count, made);
+    half |= skip_half(r, &next);
+    bool half_of_one = count == 1 && word_is(r, t - 1, "half"); /* "half a century ago" */
+    if (half || half_of_one) {
+        if (count != NONE && read_halves(r, next, unit->value, half_of_one ? 1 : 2 * count + 1, made)) return true;
+        count = NONE;
+    }
+    if (is_vague(r, t, unit->value, count)) count = NONE;
     if (read_direction(r, next, unit->value, count, made)) return true;
     *made = length_of_time(r, t, next, unit->value, count);
     return true;
+}
+
+/* "at the start of the week", "earlier in the year": of the one that is spoken of. */
+static bool is_part_of_unit(const reader *r, uint32_t t, int unit) {
+    uint32_t length, of = t - 2;
+    if (t < r->first + 3 || (unit != UNIT_WEEK && unit != UNIT_MONTH && unit != UNIT_YEAR && unit != UNIT_DECADE)) return false;
+    return (word_is(r, of, "of") || word_is(r, of, "in")) && time_match_before(r->k, r->d, TIME_PART, r->first, of, &length) &&
+           !word_is(r, of - 1, "rest") && !word_is(r, of - 1, "course");
 }
 
 /* "years ago", "the day before", "the night after", "for decades", "over the weekend". */
@@ -266,7 +342,13 @@ static bool read_unit(const reader *r, uint32_t t, moment *made) {
     if (!unit) return false;
     bool the = t > r->first && word_is(r, t - 1, "the"), plural = word(r, at - 1)->features & FEATURE_PLURAL;
     if ((the || plural) && read_direction(r, at, unit->value, the && !plural ? 1 : NONE, made) && made->role == TIME_POINT) return true;
-    if (unit->value == UNIT_WEEKEND && the && time_match_before(r->k, r->d, TIME_LENGTH | TIME_LIMIT, r->first, t - 1, &length)) {
+    if (the && !plural && is_part_of_unit(r, t, unit->value)) {
+        calendar_date from = told_before(r);
+        *made = moment_of(at, from.year ? shifted_unit(from, unit->value, 0) : untold);
+        return true;
+    }
+    bool at_weekend = the && (word_is(r, t - 2, "at") || time_match_before(r->k, r->d, TIME_LENGTH | TIME_LIMIT, r->first, t - 1, &length));
+    if (unit->value == UNIT_WEEKEND && at_weekend) {
         *made = moment_of(at, calendar_is_day(r->today) ? weekend(r->today, 0) : untold);
         if (calendar_is_day(r->today)) made->ahead = weekend(r->today, 1);
         return true;
