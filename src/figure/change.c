@@ -49,7 +49,8 @@ bool change_is_noun(const figure_knowledge *k, const token *t) { return t->upos 
 /* "rose 5 to 10 percent" and "by 2 to 3 million" are ranges: there the unit or the scale of the second number belongs to both. */
 bool change_is_amount(const figure_knowledge *k, const document *d, const quantity_words *low, const quantity_words *high) {
     bool own_unit = low->unit ? true : !high->unit;
-    if (!own_unit || (!low->unit && high->scaled && !low->scaled)) return false;
+    bool shares_scale = high->scaled && !low->scaled && low->value < 1000; /* "by 40,000 to 1.3 million" does not */
+    if (!own_unit || (!low->unit && shares_scale)) return false;
     uint32_t at = bounds_start(k, d, low->span.first), where;
     bool by = at > 0 && is_word(k, token_at(d, at - 1), WORD_BY);
     if (at > 0 && is_word(k, token_at(d, at - 1), WORD_FROM)) return false;

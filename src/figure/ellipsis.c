@@ -50,11 +50,34 @@ bool ellipsis_goes_on_list(const figure_knowledge *k, const document *d, const c
     if (!before->count || q->unit || q->is_fraction || !isnan(q->upper) || q->looks_like_year) return false;
     const candidate *told = &before->items[before->count - 1];
     bool of_somebody = told->about.count || slice_starts_with(told->rule, SLICE("ellipsis/"));
-    if (!of_somebody || !told->unit.length || !told->line || told->line->kind != LINE_VERB) return false;
+    if (!of_somebody || !told->unit.length || !told->line || (told->line->kind != LINE_VERB && told->line->kind != LINE_THING))
+        return false;
     bool closes =
         q->span.end == end || (token_at(d, q->span.end)->flags & TOKEN_PUNCTUATION) || is_word(k, token_at(d, q->span.end), WORD_AND);
     bool behind_name = token_at(d, q->span.first - 1)->upos == UPOS_PROPN;
     return closes && behind_name && !has_verb(d, told->words.span.end, q->span.first);
+}
+
+bool ellipsis_refers_back(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t end) {
+    if (q->span.end + 1 >= end || q->unit || q->is_fraction) return false;
+    if (is_word(k, token_at(d, q->span.end), WORD_AGAINST)) return true;
+    const token *whole = token_at(d, q->span.end + 1);
+    bool pronoun = slice_is(whole->normal, "them") || slice_is(whole->normal, "these");
+    bool relative = whole->xpos == XPOS_WDT || whole->xpos == XPOS_WP;
+    return is_word(k, token_at(d, q->span.end), WORD_OF) && (pronoun || relative);
+}
+
+bool ellipsis_restates(const figure_knowledge *k, const document *d, const candidates *before, candidate *c) {
+    if (!before->count || !c->words.unit) return false;
+    const candidate *told = &before->items[before->count - 1];
+    uint32_t at = told->words.span.end;
+    if (!told->words.unit || told->is_basis || at >= c->words.span.first || c->words.span.first > at + 2) return false;
+    bool or = is_word(k, token_at(d, c->words.span.first - 1), WORD_OR);
+    bool bracket = c->words.span.first == at + 1 && slice_is(token_at(d, at)->form, "(");
+    if (!told->measure.length || (!bracket && !(or &&(c->words.span.first == at + 1 || token_at(d, at)->xpos == XPOS_COMMA)))) return false;
+    c->measure = told->measure;
+    c->line = told->line;
+    return true;
 }
 
 bool ellipsis_read(const figure_knowledge *k, document *d, const candidates *before, candidate *c, bool *failed) {

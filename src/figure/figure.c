@@ -60,10 +60,13 @@ static bool read_sentence(const figure_knowledge *k, document *d, arena *scratch
         if (!place) return false;
         *place = words;
         if (words.is_origin) continue;
-        candidate read = {.words = words};
-        bool failed, measured = measure_read(k, d, &read, &failed);
+        candidate read = {.words = words, .head = words.number.first, .counted = NONE};
+        bool failed = false, measured = false;
+        if (ellipsis_refers_back(k, d, &words, s->end)) measured = ellipsis_read(k, d, &found->figures, &read, &failed);
+        if (!measured && !failed) measured = measure_read(k, d, &read, &failed);
         if (!measured && !failed) measured = ellipsis_read(k, d, &found->figures, &read, &failed);
         if (measured) {
+            ellipsis_restates(k, d, &found->figures, &read);
             candidate *kept = vector_push(scratch, &found->figures);
             if (!kept) return false;
             *kept = read;

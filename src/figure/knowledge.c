@@ -122,7 +122,8 @@ static const char *const grammar_words[WORD_COUNT] = {[WORD_A] = "a",
                                                       [WORD_AT] = "at",
                                                       [WORD_FOR] = "for",
                                                       [WORD_RESPECTIVELY] = "respectively",
-                                                      [WORD_AGAINST] = "against"};
+                                                      [WORD_AGAINST] = "against",
+                                                      [WORD_OR] = "or"};
 
 static bool value_named(const named *names, slice name, unsigned *value) {
     for (; names->name; names++) {

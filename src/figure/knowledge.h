@@ -106,6 +106,7 @@ typedef enum grammar_word {
     WORD_FOR,
     WORD_RESPECTIVELY,
     WORD_AGAINST,
+    WORD_OR,
     WORD_COUNT
 } grammar_word;
 

@@ -172,13 +172,22 @@ static void set_measure(reading *r, const figure_line *line, slice words, uint32
 
 /* ---------------------------------------------------------------- votes for and against; how far a count has come */
 
+/* The nearest verb before the number, where the tree hangs the number from its object ("passed the bill 61 to 38"). */
+static int32_t verb_in_clause(const reading *r) {
+    enum { WORDS_BACK = 8 };
+    uint32_t at = r->c->words.span.first, first = r->d->sentences.items[token_of(r, at)->sentence].first;
+    for (unsigned back = 1; back <= WORDS_BACK && at >= first + back; back++)
+        if (token_of(r, at - back)->upos == UPOS_VERB) return (int32_t)(at - back);
+    return NONE;
+}
+
 static bool is_tally(reading *r) {
     const candidate *c = r->c;
     bool has_two = !isnan(c->words.upper) && (!c->words.unit || slice_is(c->unit, "vote"));
     if (!has_two || c->words.number.end - c->words.number.first != 3) return false;
     int32_t object = r->at.governor == NONE ? NONE : tree_child_main(r->d, (uint32_t)r->at.governor, DEPREL_OBJ);
-    int32_t places[3] = {c->counted, r->at.governor, object};
-    for (unsigned i = 0; i < 3; i++) {
+    int32_t places[4] = {c->counted, r->at.governor, object, c->words.is_pair ? verb_in_clause(r) : NONE};
+    for (unsigned i = 0; i < 4; i++) {
         if (places[i] == NONE) continue;
         const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_TALLY, token_of(r, (uint32_t)places[i])->lemma_key);
         if (!line) continue;

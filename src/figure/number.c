@@ -76,8 +76,11 @@ static size_t digits_value(slice form, double *value, bool *grouped, bool *decim
 
 /* A currency sign that the number at `at` is stuck to. */
 static bool behind_sign(const figure_knowledge *k, const document *d, uint32_t at) {
-    if (at == 0 || d->tokens.items[at - 1].flags & TOKEN_SPACE_AFTER) return false;
+    if (at == 0) return false;
     const token *before = &d->tokens.items[at - 1];
+    if (before->flags & TOKEN_SPACE_AFTER) /* "Ksh 5m" */
+        return before->flags & TOKEN_CAPITALISED && before->lemma_key == before->key &&
+               knowledge_word(k, LEXICON_UNITS, LINE_MONEY, before->key) != NULL;
     return before->upos == UPOS_SYM || before->xpos == XPOS_DOLLAR || knowledge_word(k, LEXICON_UNITS, LINE_MONEY, before->key);
 }
 
@@ -260,6 +263,9 @@ static bool read_loose(const figure_knowledge *k, const document *d, uint32_t at
     made->approximate = line->kind != LINE_FRACTION;
     if (line->kind == LINE_DOZENS) return true;
     uint32_t next = at + length;
+    bool of_scale = line->kind == LINE_FRACTION && word_at(k, d, next, end, WORD_OF) && word_at(k, d, next + 1, end, WORD_A) &&
+                    line_at(k, d, LINE_SCALE, next + 2, end, &scale_length); /* "a quarter of a million" */
+    if (of_scale) next++;
     if (word_at(k, d, next, end, WORD_A) || word_at(k, d, next, end, WORD_HYPHEN)) next++;
     const figure_line *scale = line_at(k, d, LINE_SCALE, next, end, &scale_length);
     if (scale && d->tokens.items[next].form.length > 1) {

@@ -82,11 +82,14 @@ static void find_compound(const figure_knowledge *k, const document *d, candidat
     c->modifies = c->is_compound = true;
 }
 
+static bool token_is_inside(const document *d, uint32_t t, token_span span) { return span_holds(span, d->tokens.items[t].head); }
+
 void measure_find_counted(const figure_knowledge *k, const document *d, candidate *c) {
     token_span span = c->words.span;
     /* Then the unit word is the head; not in "millions of dollars". */
     bool unit_behind = c->words.unit && span.end > c->words.number.end && !span_holds(c->words.number, d->tokens.items[span.end - 1].head);
     uint32_t from = unit_behind ? span.end - 1 : span.first;
+    while (from > c->words.number.end && token_is_inside(d, from, span)) from--; /* "20 degrees Celsius" */
     c->head = from;
     for (uint32_t t = span.end; t-- > from;)
         if (!span_holds(span, d->tokens.items[t].head) && d->tokens.items[t].upos != UPOS_PUNCT) c->head = t;
@@ -97,10 +100,16 @@ void measure_find_counted(const figure_knowledge *k, const document *d, candidat
     if (c->counted == NONE && hyphened) c->counted = noun_behind(d, span.end);
     c->modifies = c->counted != NONE;
     for (uint32_t t = span.first; t < span.end && c->counted == NONE; t++) c->counted = of_complement(k, d, t, span);
+    for (uint32_t t = from; t < span.end && unit_behind && c->counted == NONE; t++) /* "barrels of oil a day" */
+        c->counted = of_complement(k, d, t, (token_span){t, t + 1});
     if (c->counted == NONE && !c->words.unit && !c->words.is_fraction && d->tokens.items[span.end - 1].upos == UPOS_NUM) {
         c->counted = noun_behind(d, span.end);
         c->modifies = c->counted != NONE;
     }
+    bool half_the = c->counted == NONE && c->words.is_fraction && !c->words.unit && span.end + 1 < d->tokens.count &&
+                    (d->tokens.items[span.end].upos == UPOS_DET || d->tokens.items[span.end].xpos == XPOS_PRPS) &&
+                    d->tokens.items[span.end].sentence == d->tokens.items[span.first].sentence; /* "half the crop" */
+    if (half_the) c->counted = noun_behind(d, span.end + 1), c->modifies = c->counted != NONE;
     if (c->counted != NONE && (d->tokens.items[c->counted].upos == UPOS_PRON || token_is_unit(k, &d->tokens.items[c->counted])))
         c->counted = NONE;
     if (c->counted == NONE) c->modifies = false;

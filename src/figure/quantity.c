@@ -238,6 +238,7 @@ static bool is_stuck(const figure_knowledge *k, const document *d, const quantit
  * inside names ("Five Star Movement") have a capital of their own. */
 static bool is_name(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start) {
     const token *n = token_at(d, q->number.end - 1), *first = token_at(d, q->number.first);
+    if (q->is_pair) return false; /* "passed the bill 61 to 38" */
     if (q->in_words && (first->flags & TOKEN_CAPITALISED) && !(first->flags & TOKEN_SENTENCE_START)) return true;
     if (n->upos == UPOS_PROPN) return true;
     if (q->unit || q->span.first <= start) return false;

@@ -75,14 +75,14 @@ static const struct {
     {"p", NUMBERED, false},    {"pa", FINAL, true},      {"para", NUMBERED, false}, {"pfc", TITLE, false},     {"plc", FINAL, true},
     {"pp", NUMBERED, false},   {"pres", TITLE, true},    {"prof", TITLE, false},    {"profs", TITLE, false},   {"pvt", TITLE, false},
     {"que", FINAL, false},     {"rd", FINAL, true},      {"rep", TITLE, true},      {"reps", TITLE, true},     {"rev", TITLE, false},
-    {"rte", FINAL, false},     {"sat", FINAL, true},     {"sec", NUMBERED, false},  {"sect", NUMBERED, false}, {"secy", TITLE, false},
-    {"sen", TITLE, false},     {"sens", TITLE, false},   {"sept", FINAL, false},    {"sgt", TITLE, false},     {"sgts", TITLE, false},
-    {"spc", TITLE, false},     {"spec", TITLE, true},    {"sr", FINAL, false},      {"st", FINAL, true},       {"ste", TITLE, false},
-    {"sun", FINAL, true},      {"supt", TITLE, false},   {"tenn", FINAL, false},    {"tex", FINAL, false},     {"thu", FINAL, false},
-    {"thur", FINAL, false},    {"thurs", FINAL, false},  {"tue", FINAL, false},     {"tues", FINAL, false},    {"univ", FINAL, false},
-    {"v", INNER, false},       {"va", FINAL, true},      {"vol", NUMBERED, false},  {"vols", NUMBERED, false}, {"vs", INNER, false},
-    {"vt", FINAL, false},      {"wash", FINAL, true},    {"wed", FINAL, true},      {"wis", FINAL, true},      {"wyo", FINAL, false},
-    {"yr", FINAL, false},      {"yrs", FINAL, false}};
+    {"rs", NUMBERED, true},    {"rte", FINAL, false},    {"sat", FINAL, true},      {"sec", NUMBERED, false},  {"sect", NUMBERED, false},
+    {"secy", TITLE, false},    {"sen", TITLE, false},    {"sens", TITLE, false},    {"sept", FINAL, false},    {"sgt", TITLE, false},
+    {"sgts", TITLE, false},    {"spc", TITLE, false},    {"spec", TITLE, true},     {"sr", FINAL, false},      {"st", FINAL, true},
+    {"ste", TITLE, false},     {"sun", FINAL, true},     {"supt", TITLE, false},    {"tenn", FINAL, false},    {"tex", FINAL, false},
+    {"thu", FINAL, false},     {"thur", FINAL, false},   {"thurs", FINAL, false},   {"tk", NUMBERED, true},    {"tue", FINAL, false},
+    {"tues", FINAL, false},    {"univ", FINAL, false},   {"v", INNER, false},       {"va", FINAL, true},       {"vol", NUMBERED, false},
+    {"vols", NUMBERED, false}, {"vs", INNER, false},     {"vt", FINAL, false},      {"wash", FINAL, true},     {"wed", FINAL, true},
+    {"wis", FINAL, true},      {"wyo", FINAL, false},    {"yr", FINAL, false},      {"yrs", FINAL, false}};
 #undef TITLE
 #undef INNER
 #undef NUMBERED
