@@ -15,9 +15,9 @@ static const struct {
             .contained = 12,  /* it lies in what stands behind the comma */
             .listed = 4,      /* it is where the lexicon has the name */
             .abroad = -6,     /* the actor stage has another country for it */
-            .unspoken = 0.4f, /* the share of these two where the report has nothing else of that country */
+            .unspoken = 0.2f, /* the share of these two where the report has nothing else of that country */
             .country = 4,     /* the report speaks of nothing but its country */
-            .same_division = 2,
+            .same_division = 3.5f,
             .near = 6}; /* most that places near by can add */
 
 static bool is_in(const gazetteer_place *inner, const gazetteer_place *outer) {

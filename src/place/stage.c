@@ -9,14 +9,14 @@ enum { LISTED_COUNTRY = 1, LISTED_LATITUDE, LISTED_LONGITUDE, LISTED_KIND }; /* 
 
 static bool sites_find(context *c, arena *scratch, const lexicon *l);
 static uint32_t dateline_of(const document *d);
-static void countries_count(context *c);
+static void countries_count(context *c, const lexicon *l);
 static void place_write(const context *c, const site *s, document *d);
 
 readout_status place_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     d->dateline = dateline_of(d);
     if (!e->gazetteer) return READOUT_OK;
     context c = {.gazetteer = e->gazetteer, .document = d};
-    countries_count(&c);
+    countries_count(&c, e->lexicon);
     if (!sites_find(&c, &w->scratch, e->lexicon))
         return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while finding the places of \"%.*s\"",
                          SLICE_FORMAT(d->id));
@@ -39,11 +39,24 @@ static uint32_t dateline_of(const document *d) {
 
 /* ---------------------------------------------------------------- countries of the report */
 
-static void countries_count(context *c) {
+/* Has the text or the lexicon said of which country it is ("Kenyan police")? Of others ("deputies") it was guessed from the rest of the report. */
+static bool country_is_told(const lexicon *l, const document *d, const entity *e) {
+    if (e->lexicon_row != NONE) return true;
+    for (uint32_t i = 0; i < e->mentions.count; i++) {
+        const mention *m = &d->mentions.items[e->mentions.items[i]];
+        size_t count = 0;
+        for (uint32_t t = m->span.first; t < m->span.end && !count; t++)
+            lexicon_find(l, LEXICON_COUNTRIES, &d->tokens.items[t].key, 1, &count);
+        if (count || m->form == MENTION_DEMONYM) return true;
+    }
+    return false;
+}
+
+static void countries_count(context *c, const lexicon *l) {
     const document *d = c->document;
     for (uint32_t i = 0; i < d->entities.count; i++) {
         const entity *e = &d->entities.items[i];
-        if (e->country.length != 3) continue;
+        if (e->country.length != 3 || !country_is_told(l, d, e)) continue;
         uint32_t at = 0;
         while (at < c->country_count && !slice_equal(c->countries[at], e->country)) at++;
         if (at == COUNTRIES_MOST) continue;
