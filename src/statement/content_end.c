@@ -81,6 +81,17 @@ static uint32_t before_next_report(const reader *r, uint32_t verb, token_span sp
     return span.end;
 }
 
+/* "said the road was closed, reported Radio Delta.": that the sentence is somebody's report is no part of what is said. */
+static uint32_t before_report_of_all(const reader *r, const reading *one, token_span span) {
+    enum { LONGEST_REPORT = 12 };
+    for (uint32_t t = span.end; t-- > span.first + 1 && t + LONGEST_REPORT > span.end;) {
+        const reading *other = r->reading_at[t] == NONE ? NULL : &r->readings.items[r->reading_at[t]];
+        bool reports_all = other && other->bounded && other->pattern == CUE_QUOTE && spans_hold(&other->content, one->anchor);
+        if (reports_all) return other->content.items[other->content.count - 1].end;
+    }
+    return span.end;
+}
+
 static bool set_around(const reader *r, const reading *one, around *a) {
     const document *d = r->document;
     if (!one->content.count || one->direct || one->bounded || one->pattern == CUE_COLON) return false;
@@ -94,6 +105,8 @@ static bool set_around(const reader *r, const reading *one, around *a) {
         a->limit = d->quotations.items[inside].end - 1;
     if (one->pattern == CUE_OBJECT || one->pattern >= CUE_OF) a->limit = before_semicolon(r, (token_span){a->span.first, a->limit}).end;
     a->limit = before_next_report(r, one->anchor, (token_span){a->span.first, a->limit});
+    a->limit = before_report_of_all(r, one, (token_span){a->span.first, a->limit});
+    if (a->span.end > a->limit) a->span.end = a->limit;
     while (a->limit > a->span.first && !may_end(token_at(d, a->limit - 1))) a->limit--;
     if (a->span.end > a->limit || a->limit <= a->span.first + 1 || a->limit - a->span.first > END_PLACES_MAX) return false;
     a->before = spans_length(&one->content) - (a->span.end - a->span.first);

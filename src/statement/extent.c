@@ -6,8 +6,26 @@
 
 /* Where a clause after the verb begins: words between the two that are no argument or adverb of the verb belong to the clause, however
  * the parser has tied them. */
+static uint32_t argument_above(const document *d, uint32_t at, uint32_t verb) {
+    for (int step = 0; step < 8 && token_at(d, at)->head != NONE && token_at(d, at)->head != (int32_t)verb; step++)
+        at = (uint32_t)token_at(d, at)->head;
+    return at;
+}
+
+/* The comma behind "the man, 34," in "said the man, 34, had fled": a subject that the parser has taken for the object of the verb. */
+static bool closes_subject(const document *d, uint32_t at, uint32_t verb, uint32_t clause) {
+    uint32_t noun = argument_above(d, at, verb), above = argument_above(d, clause, verb);
+    bool object = deprel_main(token_at(d, noun)->deprel) == DEPREL_OBJ && noun > verb && noun < at;
+    return slice_is(token_at(d, at)->form, ",") && object && tree_child_main(d, above, DEPREL_NSUBJ) == NONE &&
+           token_is_finite(token_at(d, clause));
+}
+
 uint32_t clause_start(const document *d, uint32_t verb, uint32_t first, bool takes_addressee) {
     uint32_t start = first;
+    if (!takes_addressee && first > verb + 2 && closes_subject(d, first - 1, verb, first)) {
+        uint32_t noun = argument_above(d, first - 1, verb);
+        return tree_yield(d, noun).first;
+    }
     while (start > verb + 1) {
         uint32_t at = start - 1;
         if (token_at(d, at)->flags & (TOKEN_QUOTE_OPEN | TOKEN_QUOTE_CLOSE)) {
@@ -15,8 +33,7 @@ uint32_t clause_start(const document *d, uint32_t verb, uint32_t first, bool tak
             continue;
         }
         if (token_at(d, at)->flags & TOKEN_PUNCTUATION) break;
-        for (int step = 0; step < 8 && token_at(d, at)->head != NONE && token_at(d, at)->head != (int32_t)verb; step++)
-            at = (uint32_t)token_at(d, at)->head;
+        at = argument_above(d, at, verb);
         unsigned relation = token_at(d, at)->deprel;
         bool stray = relation == DEPREL_MARK || (relation == DEPREL_OBJ && !takes_addressee) || relation == DEPREL_NSUBJ;
         if (token_at(d, at)->head == (int32_t)verb && at < first && !stray) break;

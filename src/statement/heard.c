@@ -96,6 +96,21 @@ static token_span content_before(const document *d, const sentence *s, token_spa
 
 /* ---------------------------------------------------------------- who speaks */
 
+/* What of words that sound like a speaker's can name one: with the noun before "'s", up to a verb, without what else stands at their end
+ * ("a bill that"). */
+static token_span naming_words(const document *d, const sentence *s, token_span run) {
+    if (run.first > s->first && token_at(d, run.first)->xpos == XPOS_POS) run.first = tree_yield(d, run.first - 1).first;
+    for (uint32_t t = run.first + 1; t < run.end; t++)
+        if (token_is_finite(token_at(d, t))) run.end = t;
+    while (run.end > run.first + 1) {
+        const token *last = token_at(d, run.end - 1);
+        bool names = token_may_name(last) && last->upos != UPOS_DET && !(last->features & FEATURE_RELATIVE);
+        if (names && !slice_is(last->normal, "that")) break;
+        run.end--;
+    }
+    return run;
+}
+
 /* The words nearest to the cue that sound like a speaker's. */
 static token_span source_beside(const document *d, const sentence *s, token_span cue) {
     token_span nearest = {0, 0};
@@ -104,10 +119,11 @@ static token_span source_beside(const document *d, const sentence *s, token_span
         if (d->speech[t].source < SPEECH_LIKELY || is_punctuation(d, t)) continue;
         token_span run = {t, t + 1};
         while (run.end < s->end && d->speech[run.end].source >= SPEECH_LIKELY) run.end++;
-        while (is_punctuation(d, run.end - 1)) run.end--;
+        uint32_t behind = run.end;
+        run = naming_words(d, s, run);
         uint32_t between = run.end <= cue.first ? cue.first - run.end : run.first >= cue.end ? run.first - cue.end : 0;
         if (between < distance) nearest = run, distance = between;
-        t = run.end;
+        t = behind;
     }
     return nearest;
 }

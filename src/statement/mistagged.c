@@ -1,5 +1,6 @@
 /* Verbs of saying that the tagger took for nouns ("report", "fear", "shot back"), where the words around leave no other reading:
  * - behind a comma, at the end of a sentence that has its verb: "…, the Daily Post reports."
+ * - behind a comma, before a name that ends the sentence: "…, reported Radio Delta."
  * - before "that", behind a noun that agrees with it, in a sentence without another verb: "Local media report that …"
  * - behind a quotation at the head of a sentence: "…," the widow spat. (quotation.c asks)
  * The speaker's words are those before the verb, whatever the tree makes of them. */
@@ -75,6 +76,25 @@ static void read_behind_comma(reader *r, const sentence *s) {
     spans_add(r, &one->content, (token_span){s->first, comma}, (token_span){0, 0});
 }
 
+/* "…, reported Radio Delta.": a participle by its tag, with somebody's name behind it up to the end. */
+static void read_turned_round(reader *r, const sentence *s) {
+    const document *d = r->document;
+    if (s->end < s->first + 6 || !slice_is(token_at(d, s->end - 1)->form, ".")) return;
+    uint32_t verb = s->end - 2;
+    while (verb > s->first + 3 && s->end - verb < LONGEST_SPEAKER && may_describe(d, verb)) verb--;
+    const token *t = token_at(d, verb), *last = token_at(d, s->end - 2);
+    bool past = t->xpos == XPOS_VBN || t->xpos == XPOS_VBD;
+    bool participle = past && t->deprel != DEPREL_ROOT && t->deprel != DEPREL_PARATAXIS && slice_is(token_at(d, verb - 1)->form, ",");
+    if (!participle || verb == s->end - 2 || last->upos != UPOS_PROPN || r->reading_at[verb] != NONE || r->quotation_of[verb] != NONE)
+        return;
+    const cue *c = mistagged_cue(r, verb, CUE_QUOTE);
+    if (!c || c->attitude != ATTITUDE_SAYS || !has_finite(d, s->first, verb - 1)) return;
+    reading *one = add(r, verb, c, CUE_QUOTE, (token_span){verb + 1, s->end - 1});
+    if (!one) return;
+    one->bounded = true;
+    spans_add(r, &one->content, (token_span){s->first, verb - 1}, (token_span){0, 0});
+}
+
 static void read_before_that(reader *r, const sentence *s) {
     const document *d = r->document;
     uint32_t that = s->first + 1;
@@ -99,6 +119,7 @@ void read_mistagged(reader *r) {
     const document *d = r->document;
     for (uint32_t i = 0; i < d->sentences.count && !r->failed; i++) {
         read_behind_comma(r, &d->sentences.items[i]);
+        if (!r->failed) read_turned_round(r, &d->sentences.items[i]);
         if (!r->failed) read_before_that(r, &d->sentences.items[i]);
     }
 }

@@ -131,7 +131,24 @@ static int32_t phrase_head(const document *d, uint32_t at, uint32_t first, uint3
     return (int32_t)at;
 }
 
+static bool is_comma(const token *t) { return slice_is(t->form, ","); }
+
+/* "…," the governor, a former teacher elected in March, told reporters: what stands before the first of two commas speaks. */
+static int32_t subject_before_apposition(const document *d, uint32_t verb, uint32_t first) {
+    int32_t noun = NONE;
+    if (verb < first + 2 || !is_comma(token_at(d, verb - 1))) return NONE;
+    for (uint32_t i = first; i + 1 < verb; i++) {
+        const token *t = token_at(d, i);
+        if (is_comma(t) && noun != NONE) return phrase_head(d, (uint32_t)noun, first, i);
+        if (token_is_verb(t) || t->upos == UPOS_ADP || (t->flags & TOKEN_PUNCTUATION && noun != NONE)) return NONE;
+        if (is_nominal(t)) noun = (int32_t)i;
+    }
+    return NONE;
+}
+
 int32_t subject_beside(const document *d, uint32_t verb, uint32_t first, uint32_t end) {
+    int32_t described = subject_before_apposition(d, verb, first);
+    if (described != NONE) return described;
     for (uint32_t i = verb; i-- > first;) { /* "…," the minister said */
         const token *t = token_at(d, i);
         if (is_nominal(t)) return phrase_head(d, i, first, verb);

@@ -130,7 +130,7 @@ static bool stands_nested(const reader *r, const reading *one) {
     bool said = one->attitude == ATTITUDE_SAYS || voiced;
     return said && one->speaker != NONE && !is_first_person(r->document, one->speaker) &&
            (one->pattern == CUE_CLAUSE || one->pattern == CUE_QUOTE || one->pattern == CUE_AROUND) &&
-           one->confidence >= (voiced ? threshold_voiced : threshold_nested);
+           one->confidence >= (voiced || r->quotation_of[one->anchor] == NONE ? threshold_voiced : threshold_nested);
 }
 
 /* "reportedly" and "in the words of" say of themselves that somebody said so. */
