@@ -208,7 +208,10 @@ static bool read_day_first(const reader *r, uint32_t t, moment *made) {
 static bool read_day_of_month(const reader *r, uint32_t t, moment *made) {
     uint32_t next;
     if (!word_is(r, t - 1, "the") || t < r->first + 2 || !(word(r, t)->flags & TOKEN_DIGITS)) return false;
-    if (!word_is(r, t - 2, "on") && !line_at(r, TIME_WEEKDAY, t - 2, &next)) return false; /* "Monday the 13th" */
+    bool of_daytime =
+        word_is(r, t - 2, "of") && time_match_before(r->k, r->d, TIME_DAYTIME, r->first, t - 2, &next); /* "the evening of the 3rd" */
+    bool of_weekday = line_at(r, TIME_WEEKDAY, t - 2, &next) != NULL;                                   /* "Monday the 13th" */
+    if (!word_is(r, t - 2, "on") && !of_daytime && !of_weekday) return false;
     int day = ordinal_at(r, t, &next);
     if (day < 1 || day > 31 || !r->today.month) return false;
     unsigned after = next < r->end ? word(r, next)->upos : UPOS_PUNCT;
