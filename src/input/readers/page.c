@@ -6,16 +6,23 @@
 
 enum { NODES_BEFORE = 400, SHORTEST = 100 };
 
-/* The day in the words that stand shortly before the report's first block: what is left where a page marks no date. */
+static bool tells_change(slice text) {
+    return memmem(text.bytes, text.length, "pdated", 6) || memmem(text.bytes, text.length, "odified", 7);
+}
+
+/* The day in the words that stand shortly before the report's first block, not that of the last change: what is left where a page marks no
+ * date. */
 static slice day_before(arena *memory, const input_words *words, const html_tree *tree, uint32_t first) {
     uint32_t from = first > NODES_BEFORE ? first - NODES_BEFORE : 1;
-    slice found = {NULL, 0};
+    slice found = {NULL, 0}, label = {"", 0}, text = {"", 0};
     for (uint32_t i = from; i < tree->count && i < first + 8; i++) {
         const html_node *n = &tree->nodes[i];
         html_tag above = tree->nodes[n->parent].tag;
+        if (n->tag == HTML_TEXT) label = text, text = n->source;
         if (n->tag != HTML_TEXT || n->source.length < 8 || n->source.length > 200 || above == HTML_script || above == HTML_style) continue;
         slice day = dates_find(memory, words, html_plain(memory, n->source), true, NULL);
-        if (day.bytes) found = day;
+        bool changed = tells_change(text) || (label.length < 40 && tells_change(label));
+        if (day.bytes && !(changed && found.bytes)) found = day;
     }
     return found;
 }

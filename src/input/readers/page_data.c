@@ -25,6 +25,7 @@ typedef struct search {
     slice headings[HEADINGS];           /* of the first three ranks */
     unsigned heading_count, first_rank; /* first_rank: how many of the first */
     slice first_heading;
+    uint32_t remark_end; /* the node behind what readers wrote, which tells nothing of the report */
     bool month_first, failed;
 } search;
 
@@ -282,6 +283,15 @@ static void read_time(search *s, const html_node *n, uint32_t node, bool publish
         tell_date(s, limited_text(s, node, 12), (published ? 68 : 44) + better);
 }
 
+/* "Updated: 3 May 2019 | Published: 2 May 2019" tells both. */
+static void tell_when(search *s, slice text, int weight) {
+    const char *published = text.length ? memmem(text.bytes, text.length, "ublished", 8) : NULL;
+    if (published)
+        tell_date(s, slice_of(published, text.length - (size_t)(published - text.bytes)), weight);
+    else
+        tell_date(s, text, weight - (mentions(text, "pdated") ? 8 : 0));
+}
+
 static void read_named(search *s, const html_node *n, uint32_t node) {
     slice rest = n->source, name, value;
     slice property = {NULL, 0}, content = {NULL, 0};
@@ -304,13 +314,29 @@ static void read_named(search *s, const html_node *n, uint32_t node) {
     }
     if (bits & NAME_WHEN) {
         slice text = limited_text(s, node, 24);
-        if (text.length < 120) tell_date(s, text, 40 + better_when(s, html_attribute(n, "class")));
+        if (text.length < 120) tell_when(s, text, 40 + better_when(s, html_attribute(n, "class")));
     }
+}
+
+/* Does an element hold what readers wrote, by its names, and not the headline? */
+static bool holds_remarks(const search *s, uint32_t i) {
+    const html_node *n = &s->tree->nodes[i];
+    if (!n->source.length || n->tag == HTML_body || n->tag == HTML_html || n->tag == HTML_main || n->tag == HTML_article) return false;
+    if (!((words_of_names(s->words, html_attribute(n, "class")) | words_of_names(s->words, html_attribute(n, "id"))) & NAME_REMARK))
+        return false;
+    for (uint32_t inner = i + 1; inner < n->end; inner++)
+        if (s->tree->nodes[inner].tag == HTML_h1) return false;
+    return true;
 }
 
 static void read_element(search *s, uint32_t i) {
     const html_node *n = &s->tree->nodes[i];
     slice value;
+    if (i < s->remark_end) return;
+    if (html_is_block(n->tag) && holds_remarks(s, i)) {
+        s->remark_end = n->end;
+        return;
+    }
     switch (n->tag) {
     case HTML_meta: read_meta(s, n); break;
     case HTML_html: tell(&s->language, html_attribute(n, "lang"), 70), tell(&s->language, html_attribute(n, "xml:lang"), 69); break;

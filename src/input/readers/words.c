@@ -5,11 +5,12 @@
 #include <strings.h>
 #include <xxhash.h>
 
-enum { SLOTS = 1024, MONTHS = 128, LINE_LONGEST = 160 };
+enum { SLOTS = 1024, MONTHS = 128, LINE_LONGEST = 160, FOOT_LONGEST = 600, NOTICE_MOST = 3 };
 
 typedef struct known_phrase {
     slice text;
     known_line means;
+    uint16_t longest; /* bytes of the paragraphs that it speaks for */
     bool whole;
 } known_phrase;
 
@@ -20,6 +21,7 @@ struct input_words {
     } names[SLOTS];
     VECTOR(known_phrase) lines;
     VECTOR(slice) notices;
+    uint8_t notice_pairs[8192]; /* bits: pairs of bytes that they begin with */
     struct {
         slice name;
         unsigned number;
@@ -56,6 +58,9 @@ static uint64_t key_of_phrase(slice phrase) {
     return phrase.bytes ? key_of_two(key_of_word(first), key_of_word(phrase)) : key_of_word(first);
 }
 
+/* Which of 65,536 pairs of bytes begin a phrase is looked up first: few do. */
+static uint16_t pair_at(const char *at) { return (uint16_t)((unsigned char)at[0] << 8 | (unsigned char)at[1]); }
+
 static bool take_line(arena *memory, input_words *w, slice what, slice phrase) {
     static const struct {
         const char *what;
@@ -66,14 +71,27 @@ static bool take_line(arena *memory, input_words *w, slice what, slice phrase) {
         if (slice_is(what, kinds[i].what)) *bits_of(w, key_of_phrase(phrase)) |= kinds[i].bit;
     if (slice_is(what, "notice")) {
         slice *notice = vector_push(memory, &w->notices);
-        if (notice) *notice = phrase;
-        return notice != NULL;
+        if (!notice || phrase.length < 2) return false;
+        *notice = phrase;
+        w->notice_pairs[pair_at(phrase.bytes) / 8] |= (uint8_t)(1u << pair_at(phrase.bytes) % 8);
+        return true;
     }
-    bool tail = slice_is(what, "tail"), whole = slice_is(what, "whole");
-    if (!tail && !whole && !slice_is(what, "line")) return true;
-    known_phrase *line = vector_push(memory, &w->lines);
-    if (line) *line = (known_phrase){phrase, tail ? LINE_TAIL : LINE_DROP, whole};
-    return line != NULL;
+    static const struct {
+        const char *what;
+        known_line means;
+        uint16_t longest;
+    } lines[] = {{"line", LINE_DROP, LINE_LONGEST},
+                 {"whole", LINE_DROP, LINE_LONGEST},
+                 {"foot", LINE_DROP, FOOT_LONGEST},
+                 {"tail", LINE_TAIL, LINE_LONGEST},
+                 {"end", LINE_END, LINE_LONGEST}};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        if (!slice_is(what, lines[i].what)) continue;
+        known_phrase *line = vector_push(memory, &w->lines);
+        if (!line) return false;
+        *line = (known_phrase){phrase, lines[i].means, lines[i].longest, slice_is(what, "whole")};
+    }
+    return true;
 }
 
 const input_words *input_words_new(arena *memory) {
@@ -137,31 +155,53 @@ static bool begins(slice text, slice phrase) {
     return true;
 }
 
+static bool has_letter(slice text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (is_letter(text.bytes[i])) return true;
+    return false;
+}
+
 known_line words_of_line(const input_words *w, slice text) {
     while (text.length &&
            (text.bytes[0] == ' ' || text.bytes[0] == '*' || text.bytes[0] == '>' || text.bytes[0] == '[' || text.bytes[0] == '-'))
         text.bytes++, text.length--;
-    if (text.length > LINE_LONGEST) return LINE_KEEP;
+    if (text.length > FOOT_LONGEST) return LINE_KEEP;
     known_line found = LINE_KEEP;
     for (uint32_t i = 0; i < w->lines.count; i++) {
         const known_phrase *line = &w->lines.items[i];
-        if (lower(text.length ? text.bytes[0] : ' ') != line->text.bytes[0] || !begins(text, line->text)) continue;
+        if (lower(text.length ? text.bytes[0] : ' ') != line->text.bytes[0] || text.length > line->longest || !begins(text, line->text))
+            continue;
         size_t left = text.length - line->text.length;
         char next = left ? text.bytes[line->text.length] : ' ';
         if (is_letter(next) && is_letter(line->text.bytes[line->text.length - 1])) continue; /* "more in" is not "more information" */
         if (line->whole && left > 2) continue;
-        if (line->means == LINE_TAIL && left > 40) continue;
+        if (line->means >= LINE_TAIL && left > 40) continue;
+        if (line->means == LINE_END && !memchr(line->text.bytes, ' ', line->text.length) &&
+            has_letter(slice_of(&text.bytes[text.length - left], left)))
+            continue; /* "Comments (3)", not "Comments of the minister" */
         if (line->means > found) found = line->means;
     }
     return found;
 }
 
-bool words_of_notice(const input_words *w, slice text) {
-    unsigned found = 0;
-    if (!memmem(text.bytes, text.length, " you", 4)) return false; /* notices speak to the reader */
-    for (uint32_t i = 0; i < w->notices.count && found < 3; i++)
-        found += memmem(text.bytes, text.length, w->notices.items[i].bytes, w->notices.items[i].length) != NULL;
-    return found >= 3;
+unsigned words_of_notice(const input_words *w, slice text) {
+    const slice *found[NOTICE_MOST];
+    unsigned count = 0;
+    if (!memmem(text.bytes, text.length, " you", 4) && !memmem(text.bytes, text.length, " our ", 5) &&
+        !memmem(text.bytes, text.length, "You", 3))
+        return 0; /* notices speak to the reader */
+    for (size_t at = 0; at + 1 < text.length && count < NOTICE_MOST; at++) {
+        uint16_t pair = pair_at(text.bytes + at);
+        if (!(w->notice_pairs[pair / 8] & 1u << pair % 8)) continue;
+        for (uint32_t i = 0; i < w->notices.count; i++) {
+            const slice *phrase = &w->notices.items[i];
+            if (pair_at(phrase->bytes) != pair || !slice_starts_with(slice_of(text.bytes + at, text.length - at), *phrase)) continue;
+            bool again = false;
+            for (unsigned k = 0; k < count; k++) again |= found[k] == phrase;
+            if (!again && count < NOTICE_MOST) found[count++] = phrase;
+        }
+    }
+    return count;
 }
 
 /* ---------------------------------------------------------------- months */

@@ -18,7 +18,8 @@ typedef enum known_name {
     NAME_WHO = 1 << 6
 } known_name;
 
-typedef enum known_line { LINE_KEEP, LINE_DROP, LINE_TAIL } known_line;
+/* What the words at the start of a paragraph say of it: no part of the report; nor what follows; nor what follows, however much it is. */
+typedef enum known_line { LINE_KEEP, LINE_DROP, LINE_TAIL, LINE_END } known_line;
 
 typedef struct input_words input_words;
 
@@ -29,8 +30,8 @@ const input_words *input_words_new(arena *memory);
 uint32_t words_of_names(const input_words *w, slice names);
 /* Is a paragraph no part of the report by the way it begins? */
 known_line words_of_line(const input_words *w, slice text);
-/* Does a paragraph ask for consent or an address, by three or more of the phrases that such notices have? */
-bool words_of_notice(const input_words *w, slice text);
+/* How many of the phrases a paragraph has that ask for consent, money or an address, 3 at most. */
+unsigned words_of_notice(const input_words *w, slice text);
 /* The number of a month named in any of several languages, 0 for no month. */
 unsigned words_of_month(const input_words *w, slice name);
 
