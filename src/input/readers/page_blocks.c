@@ -118,16 +118,33 @@ static bool breaks_line(const html_tree *tree, uint32_t at) {
     return true;
 }
 
+/* Text whose line breaks count: a blank line ends a block. */
+static void find_written(reading *r, uint32_t node, slice source, uint32_t *start, uint32_t *linked) {
+    size_t from = 0;
+    for (size_t i = 0; i < source.length; i++) {
+        size_t next = i + 1;
+        while (source.bytes[i] == '\n' && next < source.length && (source.bytes[next] == ' ' || source.bytes[next] == '\r')) next++;
+        if (source.bytes[i] != '\n' || next == source.length || source.bytes[next] != '\n') continue;
+        html_append(&r->text, slice_of(source.bytes + from, i - from));
+        end_block(r, node, start, linked);
+        from = i = next;
+    }
+    html_append(&r->text, slice_of(source.bytes + from, source.length - from));
+}
+
 void page_blocks_find(reading *r) {
     const html_tree *tree = r->tree;
-    uint32_t stack[DEEPEST] = {0}, depth = 1, start = 0, linked = 0, link_end = 0, bold_end = 0;
+    uint32_t stack[DEEPEST] = {0}, depth = 1, start = 0, linked = 0, link_end = 0, bold_end = 0, written_end = 0;
     for (uint32_t i = 0; i < tree->count && !r->failed; i++) {
         const html_node *n = &tree->nodes[i];
         while (depth > 1 && i >= tree->nodes[stack[depth - 1]].end) end_block(r, stack[--depth], &start, &linked);
         r->before[i] = r->blocks.count;
         if (n->tag == HTML_TEXT) {
             size_t length = r->text.length;
-            html_append(&r->text, n->source);
+            if (i < written_end)
+                find_written(r, stack[depth - 1], n->source, &start, &linked);
+            else
+                html_append(&r->text, n->source);
             if (i < link_end) linked += (uint32_t)(r->text.length - length);
             continue;
         }
@@ -153,6 +170,7 @@ void page_blocks_find(reading *r) {
         }
         if (n->tag == HTML_br && !is_block) builder_collapsed(&r->text, SLICE(" "));
         if (is_link && n->tag == HTML_a) link_end = n->end;
+        if (n->tag == HTML_pre) written_end = n->end;
         if (is_block && n->tag != HTML_br && n->tag != HTML_hr && depth < DEEPEST) stack[depth++] = i;
     }
     while (depth > 1) end_block(r, stack[--depth], &start, &linked);

@@ -314,6 +314,7 @@ static void read_named(search *s, const html_node *n, uint32_t node) {
     }
     if (bits & NAME_WHEN) {
         slice text = limited_text(s, node, 24);
+        if (n->tag == HTML_abbr) tell_date(s, html_attribute(n, "title"), 58);
         if (text.length < 120) tell_when(s, text, 40 + better_when(s, html_attribute(n, "class")));
     }
 }
