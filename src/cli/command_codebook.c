@@ -13,6 +13,7 @@
 #include <string.h>
 
 enum { KIND, OF, ENTRY, DEFINITION, EXAMPLE, NOTE }; /* columns of LEXICON_CODEBOOK */
+enum { CAMEO_ROOT_LENGTH = 2 };                      /* "03", the root of 0331 */
 
 typedef struct book {
     sink *s;
@@ -157,12 +158,12 @@ static void write_entry(book *b, lexicon_row row, void *unused) {
     write_row(b, row, "  ");
 }
 
-/* "041 Discuss by telephone: CONSULT phone; economic". */
+/* "041 Discuss by telephone (CONSULT phone; economic): definition". */
 static void write_cameo(book *b, const cameo_code *code) {
     write_item(b, code->code);
     sink_byte(b->s, ' ');
     sink_text(b->s, code->name);
-    sink_text(b->s, ": ");
+    sink_text(b->s, " (");
     sink_text(b->s, code->type == PLOVER_NONE ? "no event" : plover_type_name(code->type));
     if (code->mode[0]) {
         sink_byte(b->s, ' ');
@@ -175,17 +176,20 @@ static void write_cameo(book *b, const cameo_code *code) {
         else
             sink_byte(b->s, *c);
     }
-    sink_byte(b->s, '\n');
+    sink_text(b->s, "): ");
+    write_definition(b, "cameo", "", code->code, "  ");
 }
 
 /* The codes that begin so; false where none does. */
 static bool write_cameo_codes(book *b, const char *begin, bool with_root) {
     bool any = false;
     size_t length = strlen(begin);
-    if (length < 2) return false;
-    wanted root = {.of = "", .entry = begin};
-    for_rows(b, "cameo", take_wanted, &root);
-    if (root.found && with_root) write_entry(b, root.row, NULL);
+    if (length < CAMEO_ROOT_LENGTH) return false;
+    if (with_root && length == CAMEO_ROOT_LENGTH) {
+        wanted root = {.of = "", .entry = begin};
+        for_rows(b, "cameo", take_wanted, &root);
+        if (root.found) write_entry(b, root.row, NULL);
+    }
     for (size_t i = 0; cameo_at(i); i++)
         if (strncmp(cameo_at(i)->code, begin, length) == 0) {
             write_cameo(b, cameo_at(i));
@@ -195,8 +199,9 @@ static bool write_cameo_codes(book *b, const char *begin, bool with_root) {
 }
 
 static void write_cameo_root(book *b, lexicon_row row, void *unused) {
-    char root[8];
+    char root[CAMEO_ROOT_LENGTH + 1];
     (void)unused;
+    if (lexicon_column(b->words, row, ENTRY).length != CAMEO_ROOT_LENGTH) return;
     snprintf(root, sizeof root, "%.*s", SLICE_FORMAT(lexicon_column(b->words, row, ENTRY)));
     sink_text(b->s, "\n### CAMEO ");
     sink_text(b->s, root);
@@ -222,7 +227,9 @@ static void write_book(book *b) {
     for (unsigned context = 0; context < PLOVER_CONTEXT_COUNT; context++) write_context(b, context);
     sink_text(b->s, "\n## Sectors\n\nThey stand in an actor's code behind the country: `RUSGOV`.\n\n");
     for_rows(b, "sector", write_entry, NULL);
-    sink_text(b->s, "\n## CAMEO codes\n\nCode, CAMEO's name, PLOVER's type and mode; contexts that go with it.\n");
+    sink_text(
+        b->s,
+        "\n## CAMEO codes\n\nCode, CAMEO's name, PLOVER's type and mode with the contexts that go with it, and when a record gets the code.\n");
     for_rows(b, "cameo", write_cameo_root, NULL);
 }
 

@@ -5,7 +5,7 @@
 run "$readout" codebook
 expect_status 0 "the whole codebook"
 expect_silence "the whole codebook"
-expect_no_out "(not described)" "every type, mode and context is described"
+expect_no_out "(not described)" "every type, mode, context and code is described"
 for name in "### CONSULT" "\*\*third-party\*\* (CONSULT, score 1)" "\*\*GOV\*\*" "\*\*cbrn\*\*" "\*\*0871\*\* Declare truce" "\*\*01\|CAMEO 01"; do expect_out "$name" "the codebook"; done
 # What the examples yield changes with the lexicon; the rest of the page must be this program's.
 grep -v '^ *- →' out >book
@@ -22,7 +22,14 @@ run "$readout" codebook ARREST 041 GOV
 expect_status 0 "several entries"
 expect_out "arrest\*\* (COERCE" "a mode of one type"
 expect_out "arrest\*\* (THREATEN" "and of another"
-expect_out "041\*\* Discuss by telephone" "a CAMEO code"
+expect_out "041\*\* Discuss by telephone (CONSULT phone): Two sides talk" "a CAMEO code, its type and mode, and what it means"
+
+run "$readout" codebook 0331
+expect_out "^- \*\*0331\*\* .*: Money, credit" "the code"
+if [ "$(wc -l <out)" -eq 1 ]; then pass; else fail "0331 is written $(wc -l <out) times"; fi
+run "$readout" codebook 03
+expect_out "^- \*\*03\*\*: Promises to cooperate" "the root"
+expect_out "^- \*\*0331\*\* " "and the codes below it"
 
 # ---- tables
 echo '{"id": "a", "date": "2018-03-19", "text": "Kenyan President William Ruto said on Monday: \"We will meet Uganda, Rwanda and Tanzania.\" About 40 percent of the catch is lost."}' >in.jsonl
