@@ -1,9 +1,10 @@
 /* The reader's encoder alone, with each version of the kernels that this processor runs: pieces a second on one core, and a sum over what it gives, which is the
  * same for all of them.
  *
- *     build/encoder-bench model/reader.model [VERSION]     VERSION: plain, avx2, avx512vnni or amx, that one alone */
+ *     build/encoder-bench build/english.model [VERSION]     VERSION: plain, avx2, avx512vnni or amx, that one alone */
 #include "reader/encoder.h"
 #include "base/error.h"
+#include "syntax/syntax.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -47,9 +48,11 @@ static double measure(const reader_model *m, encoder_buffers *b, uint64_t *sum) 
 }
 
 int main(int count, char **arguments) {
+    syntax_model *syntax = NULL; /* of which the reader uses the tags */
     reader_model *m = NULL;
     readout_error error;
-    if (count < 2 || reader_model_open(arguments[1], &m, &error) != READOUT_OK || !m)
+    if (count < 2 || syntax_model_open(arguments[1], &syntax, &error) != READOUT_OK ||
+        reader_model_open(arguments[1], syntax, &m, &error) != READOUT_OK || !m)
         return fprintf(stderr, "usage: encoder-bench MODEL [VERSION]\n"), 2;
     encoder_buffers *b = encoder_buffers_new(m);
     for (unsigned v = 0; b && (m->kernels = kernels_version(v)); v++) {
@@ -65,5 +68,6 @@ int main(int count, char **arguments) {
     }
     encoder_buffers_free(b);
     reader_model_free(m);
+    syntax_model_free(syntax);
     return 0;
 }

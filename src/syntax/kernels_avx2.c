@@ -18,10 +18,12 @@ static inline __m256i four(const uint8_t *x) {
 }
 
 /* sum += products of four activations and four weights in each of 8 columns. The instruction multiplies an unsigned by a signed byte, so that the weight gives
- * the activation its sign; activations are within -127 and 127, so that the sum of two products fits in the 16 bits of the step between. */
+ * the activation its sign; activations are within -127 and 127, so that the sum of two products fits in the 16 bits of the step between. The addition is written
+ * as an instruction because the compiler keeps a copy of some sums in memory after its own version of it. */
 static inline __m256i add_products(__m256i sum, __m256i x, __m256i w, __m256i size_of_w) {
     __m256i pairs = _mm256_maddubs_epi16(size_of_w, _mm256_sign_epi8(x, w));
-    return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
+    __asm__("vpaddd %1, %0, %0" : "+x"(sum) : "x"(_mm256_madd_epi16(pairs, _mm256_set1_epi16(1))));
+    return sum;
 }
 
 static inline void store(const packed_matrix *m, uint32_t column, __m256i sum, float scale, float *out) {
@@ -36,18 +38,20 @@ static inline __attribute__((always_inline)) void tile(unsigned rows, const pack
     size_t inputs = m->inputs;
     const int8_t *block = m->weights + column * inputs;
     __m256i sum[MOST_ROWS][2];
-    for (unsigned r = 0; r < rows; r++) sum[r][0] = sum[r][1] = _mm256_setzero_si256();
+    EACH for (unsigned r = 0; r < rows; r++) sum[r][0] = sum[r][1] = _mm256_setzero_si256();
     for (size_t k = 0; k < inputs; k += 4) {
         __m256i w0 = _mm256_loadu_si256((const __m256i *)(block + k * 16)), w1 = _mm256_loadu_si256((const __m256i *)(block + k * 16 + 32));
         __m256i size0 = _mm256_abs_epi8(w0), size1 = _mm256_abs_epi8(w1);
-        for (unsigned r = 0; r < rows; r++) {
+        EACH for (unsigned r = 0; r < rows; r++) {
             __m256i x = four(q + r * inputs + k);
             sum[r][0] = add_products(sum[r][0], x, w0, size0);
             sum[r][1] = add_products(sum[r][1], x, w1, size1);
         }
     }
-    for (unsigned r = 0; r < rows; r++)
-        for (unsigned b = 0; b < 2; b++) store(m, column + b * 8, sum[r][b], scale[r], out + r * stride);
+    EACH for (unsigned r = 0; r < rows; r++) {
+        store(m, column, sum[r][0], scale[r], out + r * stride);
+        store(m, column + 8, sum[r][1], scale[r], out + r * stride);
+    }
 }
 
 static void product(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out, size_t stride) {
@@ -69,8 +73,8 @@ static void embed(const int8_t *const *rows, const float *scales, uint32_t count
     }
 }
 
-const kernels kernels_avx2 = {"avx2",  quantise,     product, pack_rows, pack_values, embed,
-                              recur,  add_positive, largest, normalise, gelu,        shares, dot};
+const kernels kernels_avx2 = {"avx2",       quantise, product,   pack_rows, pack_values, embed, recur,
+                              add_positive, largest,  normalise, gelu,      shares,      dot};
 #else
 typedef int kernels_avx2_not_on_this_processor;
 #endif
