@@ -264,6 +264,10 @@ static void title_of_list(work *w, candidate *c, unsigned depth) {
     q->office_now = named->office_now;
 }
 
+static bool is_armed_owner(const owner *o) {
+    return sectors_have(&o->sectors, "REB") || sectors_have(&o->sectors, "CRM") || sectors_have(&o->sectors, "SEP");
+}
+
 /* A name that no list knows, or a listed person: the country within the name, the title before it, the body at its end. */
 static void fill_name(work *w, uint32_t self, unsigned depth) {
     candidate *c = &w->candidates.items[self];
@@ -281,8 +285,14 @@ static void fill_name(work *w, uint32_t self, unsigned depth) {
         owner_from(w, self, (uint32_t)possessor, false, &o, depth);
         c->profile.organisation_code = o.organisation_code;
         c->profile.sectors = o.organisation_code.length ? o.sectors : (sector_list){0};
-    } else if (possessor != NONE && c->profile.kind != ENTITY_PERSON)
-        owner_from(w, self, (uint32_t)possessor, true, &o, depth);
+    } else if (possessor != NONE && c->profile.kind != ENTITY_PERSON) {
+        owner group = {0};
+        owner_from(w, self, (uint32_t)possessor, false, &group, depth);
+        if (is_armed_owner(&group))
+            o = group; /* "the FARC's 33rd Front" */
+        else
+            owner_from(w, self, (uint32_t)possessor, true, &o, depth);
+    }
     gender_from_words(w, c);
     profile *q = &c->profile;
     if (role) {
@@ -291,6 +301,7 @@ static void fill_name(work *w, uint32_t self, unsigned depth) {
     } else {
         q->country = o.country;
         q->former = former;
+        if (p->kind == PIECE_NAME && q->kind != ENTITY_PERSON && is_armed_owner(&o)) q->sectors = o.sectors;
     }
     if (p->kind == PIECE_PERSON) person_from_rows(w, q, p->rows, p->row_count);
     if (p->kind == PIECE_ORGANISATION) {

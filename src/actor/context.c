@@ -207,8 +207,16 @@ static bool is_byline(const work *w, const candidate *c) {
 /* Names that no list knows may be of anywhere; bodies, offices and groups that only their role names are at home where the report is. */
 typedef enum taker { TAKES_NONE, TAKES_IF_SURE, TAKES } taker;
 
+/* "The Kurds" in a report about Syria are Syria's. */
+static bool is_people_of_several(const work *w, const profile *p) {
+    if (p->row == NONE || p->kind != ENTITY_GROUP || p->country.length) return false;
+    return lexicon_row_table(w->lexicon, (lexicon_row)p->row) == LEXICON_ORGANISATIONS &&
+           slice_is(lexicon_column(w->lexicon, (lexicon_row)p->row, ORGANISATION_KIND), "ethnic");
+}
+
 static taker takes_country(const work *w, const referent *r, const candidate *c, bool acts) {
     const profile *p = &r->profile;
+    if (r->merged_into == NONE && !p->actor && is_people_of_several(w, p)) return TAKES_IF_SURE;
     if (r->merged_into != NONE || p->row != NONE || p->actor || p->country.length || p->organisation_code.length) return TAKES_NONE;
     if (p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE || c->form == MENTION_PRONOUN || is_from_abroad(w, c->span) ||
         is_opponent(w, c))
@@ -496,6 +504,10 @@ bool countries_from_context(work *w) {
         if (!chosen[i].length) chosen[i] = choose(w, view, &ask);
     }
     for (uint32_t i = 0; i < w->referents.count; i++)
-        if (chosen[i].length) w->referents.items[i].profile.country = chosen[i];
+        if (chosen[i].length) {
+            profile *p = &w->referents.items[i].profile;
+            p->country = chosen[i];
+            p->organisation_code = (slice){NULL, 0}; /* that of a people of several countries; sectors say it too */
+        }
     return true;
 }

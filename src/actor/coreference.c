@@ -491,6 +491,18 @@ static bool fits_counterpart(const work *w, const candidate *asked, const candid
            slice_equal(known->country, asked->profile.country);
 }
 
+/* "The Church of England … the church": the body last named whose name holds the noun, where it is of the same sector. */
+static bool fits_name_of_body(const work *w, uint32_t number, uint32_t *found) {
+    const candidate *c = &w->candidates.items[number];
+    if (c->profile.kind != ENTITY_ORGANISATION || c->profile.plural || !c->profile.definite || !is_bare(w, c)) return false;
+    int32_t named = index_named_with(w, number);
+    if (named == NONE) return false;
+    const profile *known = &w->referents.items[named].profile;
+    if (!roles_share_sector(&c->profile, known) || !countries_agree(&c->profile, known) || known->plural) return false;
+    found[0] = (uint32_t)named;
+    return true;
+}
+
 /* A listed role: the same role before, whoever holds the office, then who is of that sector. */
 static unsigned role_before(work *w, uint32_t number, uint32_t *found, const char **rule) {
     const candidate *c = &w->candidates.items[number];
@@ -507,6 +519,10 @@ static unsigned role_before(work *w, uint32_t number, uint32_t *found, const cha
         *rule = "nominal/armed";
         count = look_back(w, number, 4, fits_armed, found, 1);
         return count ? count : look_back(w, number, 4, fits_body_of_no_sector, found, 1);
+    }
+    if (!count && fits_name_of_body(w, number, found)) {
+        *rule = "nominal/name";
+        return 1;
     }
     if (count || c->profile.kind != ENTITY_PERSON || !c->profile.definite || !c->profile.sectors.count || !is_bare(w, c)) return count;
     *rule = "nominal/sector";

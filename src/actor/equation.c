@@ -5,7 +5,7 @@
 
 #include "syntax/syntax.h"
 
-enum { APPOSITION_MOST = 8, OFFICE_WORDS_MOST = 6, CONJUNCTS_MOST = 8 };
+enum { APPOSITION_MOST = 8, CONJUNCTS_MOST = 8 };
 
 static bool can_be_same(const candidate *a, const candidate *b);
 static bool is_within(const candidate *whole, const candidate *part);
@@ -168,20 +168,9 @@ static int32_t name_of_body(const work *w, uint32_t number) {
 
 /* "Prime Minister of Ostravia Jan Horak", "Ambassador to Peru Jan Horak": a role and what it is of or for, right before the name. */
 static int32_t role_before_name(const work *w, const candidate *c) {
-    uint32_t sentence_first = w->document->sentences.items[sentence_of(w, c)].first, of = c->span.first;
-    for (unsigned step = 0; step < OFFICE_WORDS_MOST && of > sentence_first + 1; step++) { /* back over the capitalised words to "of" */
-        of--;
-        if (work_word(w, of, "of") || work_word(w, of, "to") || work_word(w, of, "for")) break;
-        bool small = work_token(w, of)->xpos == XPOS_POS || work_token(w, of)->upos == UPOS_CCONJ || work_token(w, of)->upos == UPOS_DET;
-        if (!work_capitalised(w, of) && !small) return NONE;
-    }
-    bool belongs = work_word(w, of, "of") || work_word(w, of, "to") || work_word(w, of, "for");
-    if (!belongs || work_token(w, c->span.first - 1)->upos == UPOS_CCONJ || of + 1 >= c->span.first || of == sentence_first ||
-        w->piece_of[of - 1] == NONE)
-        return NONE;
-    const piece *role = &w->pieces.items[w->piece_of[of - 1]];
-    if (role->kind != PIECE_ROLE || role->end != of) return NONE;
-    int32_t before = w->candidate_of[role->head];
+    int32_t office = office_before(w, c->span.first);
+    if (office == NONE) return NONE;
+    int32_t before = w->candidate_of[w->pieces.items[office].head];
     if (before == NONE || w->candidates.items[before].same_as || w->candidates.items[before].profile.kind != ENTITY_PERSON) return NONE;
     return w->candidates.items[before].form == MENTION_NAME ? NONE : before;
 }

@@ -214,6 +214,19 @@ void country_in_ellipsis(const work *w, candidate *c) {
     take_code(&c->profile, lexicon_column(w->lexicon, rows[0], COUNTRY_CODE));
 }
 
+static bool ends_in_plural(slice words) {
+    if (!words.length || words.bytes[words.length - 1] != 's') return false;
+    for (slice rest = words; rest.length;)
+        if (slice_is(slice_cut(&rest, ' '), "of")) return false;
+    return true;
+}
+
+/* A people or those of a faith rather than their church: "Sunnis", "the Sunni", but not "the Church of England". */
+static bool names_people(const work *w, slice kind, lexicon_row row, slice words) {
+    if (slice_is(kind, "ethnic")) return true;
+    return slice_is(kind, "religious") && (ends_in_plural(words) || ends_in_plural(knowledge_name(w->knowledge, row)));
+}
+
 void listed_organisation(work *w, candidate *c, const piece *p) {
     lexicon_row row;
     if (!p->row_count) { /* a user's actor */
@@ -234,9 +247,9 @@ void listed_organisation(work *w, candidate *c, const piece *p) {
     if (country.length && !q->country.length) q->country = country;
     q->row = (int32_t)row;
     slice kind = lexicon_column(w->lexicon, row, ORGANISATION_KIND);
-    bool group = slice_is(kind, "armed") || slice_is(kind, "religious") || slice_is(kind, "ethnic");
+    q->plural = names_people(w, kind, row, document_words(w->document, q->name));
+    bool group = slice_is(kind, "armed") || q->plural;
     q->kind = slice_is(kind, "media") ? ENTITY_MEDIUM : group ? ENTITY_GROUP : ENTITY_ORGANISATION;
-    q->plural = slice_is(kind, "ethnic") || slice_is(kind, "religious");
 }
 
 void former_office(profile *p) {

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { OFFICE_WORDS_MOST = 6 };
+
 static void names_of_bodies(work *w);
 static bool person_or_name(work *w, uint32_t p);
 static bool country_or_place(work *w, uint32_t p);
@@ -131,11 +133,27 @@ static bool stands_before(const work *w, const piece *body, const piece *name) {
     return body->first > 0 && is_determiner(w, body->first - 1) && deprel_main(work_token(w, name->head)->deprel) != DEPREL_NSUBJ;
 }
 
+int32_t office_before(const work *w, uint32_t t) {
+    uint32_t sentence_first = w->document->sentences.items[work_token(w, t)->sentence].first, of = t;
+    if (t < sentence_first + 3 || work_token(w, t - 1)->upos == UPOS_CCONJ) return NONE;
+    for (unsigned step = 0; step < OFFICE_WORDS_MOST && of > sentence_first + 1; step++) { /* back over the capitalised words to "of" */
+        of--;
+        if (work_word(w, of, "of") || work_word(w, of, "to") || work_word(w, of, "for")) break;
+        bool small = work_token(w, of)->xpos == XPOS_POS || work_token(w, of)->upos == UPOS_CCONJ || is_determiner(w, of);
+        if (!work_capitalised(w, of) && !small) return NONE;
+    }
+    if (!work_word(w, of, "of") && !work_word(w, of, "to") && !work_word(w, of, "for")) return NONE;
+    if (of + 1 + is_determiner(w, of + 1) >= t || of == sentence_first || w->piece_of[of - 1] == NONE) return NONE;
+    const piece *role = &w->pieces.items[w->piece_of[of - 1]];
+    return role->kind == PIECE_ROLE && role->end == of && role_of_person(w, role) ? w->piece_of[of - 1] : NONE;
+}
+
 /* Takes one more word or piece left of the name; false where what stands there is no part of its titles. */
 static bool title_grow(work *w, const piece *name, bool person, title *found, uint32_t begin) {
     uint32_t t = found->start - 1;
-    bool titled = found->person || found->body;
+    bool titled = found->person || found->body, honoured = w->references[t] & REFERENCE_HONORIFIC;
     piece *p = w->piece_of[t] == NONE ? NULL : &w->pieces.items[w->piece_of[t]];
+    if (person && !titled && !honoured && !(p && p->kind == PIECE_ROLE) && office_before(w, name->first) != NONE) return false;
     if (p && p->kind == PIECE_ROLE) {
         bool of_person = role_of_person(w, p);
         if (of_person && name->kind == PIECE_ORGANISATION && is_business(w, p) && is_business(w, name))
@@ -158,7 +176,6 @@ static bool title_grow(work *w, const piece *name, bool person, title *found, ui
         return true;
     }
     if (p) {
-        if (!titled && p > w->pieces.items && ends_office(w, p - 1, p)) return false;
         if (p->kind == PIECE_PERSON || (p->kind == PIECE_NAME && !(titled && joined(w, p, found->start, name->end))))
             return false; /* "AMCU president X" */
         if (!titled && !joined(w, p, found->start, name->end)) return false;
@@ -259,13 +276,21 @@ static void absorb_places(work *w, uint32_t first, uint32_t end) {
         if (w->piece_of[t] != NONE) w->pieces.items[w->piece_of[t]].absorbed = true;
 }
 
+/* "Deputy Minister for Arab Affairs Hossein Jaberi": what the office is for is nobody's name. */
+static bool is_part_of_office(const work *w, uint32_t number) {
+    const piece *p = &w->pieces.items[number], *next = p + 1;
+    if (number + 1 == w->pieces.count || p->end - p->first != 1 || next->first != p->end || next->kind != PIECE_NAME) return false;
+    return is_person_shape(w, next) && slice_ends_with(work_token(w, p->first)->normal, SLICE("s")) &&
+           office_before(w, next->first) != NONE;
+}
+
 static bool person_or_name(work *w, uint32_t number) {
     piece *p = &w->pieces.items[number];
     if (p->kind == PIECE_NAME && p->end - p->first == 1 && w->references[p->first] & REFERENCE_HONORIFIC) return true;
     bool numbered = p->kind == PIECE_NAME && p->end - p->first == 1 && p->end < w->document->tokens.count &&
                     work_token(w, p->end)->flags & TOKEN_DIGITS && work_token(w, p->end)->upos == UPOS_NUM;
     if (numbered) return true; /* "May 3", "Resolution 377" */
-    if (p->kind == PIECE_NAME && is_part_of_country(w, p)) return true;
+    if (p->kind == PIECE_NAME && (is_part_of_country(w, p) || is_part_of_office(w, number))) return true;
     bool person = p->kind == PIECE_PERSON || (p->kind == PIECE_NAME && is_person_shape(w, p));
     title before = title_before(w, p, person);
     bool the_group = p->kind == PIECE_NAME && before.person && !person && p->end - p->first > 1 &&

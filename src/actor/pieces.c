@@ -545,9 +545,10 @@ static bool one_name(const work *w, const piece *before, const piece *a, const p
         if (a->kind != PIECE_ADJECTIVE && left->head == right->head && left->deprel == right->deprel &&
             deprel_main(left->deprel) == DEPREL_NSUBJ)
             return true;
-        bool given = a->kind != PIECE_ADJECTIVE && b->end - b->first == 1 && is_given_name(w, a) &&
-                     work_token(w, b->first)->xpos == XPOS_NNP; /* Virginia Woolf */
-        return titled || given || linked(w, a, b, DEPREL_FLAT); /* "General Jordan Smith" */
+        bool given =
+            a->kind != PIECE_ADJECTIVE && b->end - b->first == 1 && is_given_name(w, a) &&
+            (work_token(w, b->first)->xpos == XPOS_NNP || work_token(w, b->first)->xpos == XPOS_NNPS); /* Virginia Woolf, Israel Keys */
+        return titled || given || linked(w, a, b, DEPREL_FLAT);                                        /* "General Jordan Smith" */
     }
     if (a->kind == PIECE_NAME && b->kind == PIECE_NAME) return !starts_another_name(w, a->first, b->first, b->end);
     if (a->kind == PIECE_NAME && a->end - a->first == 1 && b->end - b->first == 1 && is_given_name(w, a) && all_capitalised(w, b) &&

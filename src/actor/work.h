@@ -194,6 +194,9 @@ extern const char *const rule_named;
 
 /* ---- parts of mentions (mention.c) */
 candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t piece, mention_form form, entity_kind kind, const char *rule);
+/* The piece of the office that a name stands behind with what it is of: "Ambassador to Kenya Jane Marlow", "Minister for Arab Affairs …"; NONE
+ * where none does. `t` is the name's first token. */
+int32_t office_before(const work *w, uint32_t t);
 extern const char *const rule_number; /* the rule of people by their number (nominal.c) */
 
 /* ---- parts of profiles: what the lexicon says of a piece (listed.c) */

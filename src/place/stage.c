@@ -6,6 +6,7 @@
 #include <math.h>
 
 enum { LISTED_COUNTRY = 1, LISTED_LATITUDE, LISTED_LONGITUDE, LISTED_KIND }; /* columns of LEXICON_PLACES */
+enum { NAMED_CODE = 2 };                                                     /* of LEXICON_COUNTRIES */
 
 static bool sites_find(context *c, arena *scratch, const lexicon *l);
 static uint32_t dateline_of(const document *d);
@@ -105,6 +106,12 @@ static bool is_listed_region(const lexicon *l, lexicon_row row) {
     lexicon_table table = lexicon_row_table(l, row);
     unsigned column = table == LEXICON_PLACES ? LISTED_KIND : 1; /* the form of LEXICON_COUNTRIES */
     return (table == LEXICON_PLACES || table == LEXICON_COUNTRIES) && slice_is(lexicon_column(l, row, column), "region");
+}
+
+/* "Georgia teachers struck in Augusta": a place that the actor stage took for another country's than the one of its name. */
+static bool is_region_so_called(const lexicon *l, const entity *e) {
+    return e->kind == ENTITY_PLACE && lexicon_row_table(l, (lexicon_row)e->lexicon_row) == LEXICON_COUNTRIES &&
+           !slice_equal(lexicon_column(l, (lexicon_row)e->lexicon_row, NAMED_CODE), e->country);
 }
 
 /* Rivers, seas and mountains are in the lexicon alone. */
@@ -224,7 +231,7 @@ static bool site_add(context *c, arena *scratch, const lexicon *l, uint32_t numb
     if (!read || believe == BELIEF_NONE) return true;
     s.words = words;
     s.doubtful = believe == BELIEF_DOUBTFUL;
-    s.is_division = known && e->lexicon_row >= 0 && is_listed_region(l, (lexicon_row)e->lexicon_row);
+    s.is_division = known && e->lexicon_row >= 0 && (is_listed_region(l, (lexicon_row)e->lexicon_row) || is_region_so_called(l, e));
     int32_t row = known ? listed_row(l, d, e, words) : NONE;
     if (row != NONE) take_listed(l, row, &s);
     site *added = vector_push(scratch, &c->sites);
