@@ -108,9 +108,10 @@ READOUT_API readout_status readout_engine_open(const readout_engine_options *opt
 /* Frees an engine. No call that uses it may be running. Documents made with it stay valid. */
 READOUT_API void readout_engine_free(readout_engine *engine);
 
-/* Paths of the model and of the lexicon that were opened; they belong to the engine. */
+/* Paths of the model, the lexicon and the gazetteer that were opened; they belong to the engine. */
 READOUT_API const char *readout_engine_model(const readout_engine *engine);
 READOUT_API const char *readout_engine_lexicon(const readout_engine *engine);
+READOUT_API const char *readout_engine_places(const readout_engine *engine);
 
 /* The lines of more_lexicons that were left out, and why: "FILE:LINE: what is wrong". They belong to the engine. */
 READOUT_API readout_strings readout_engine_warnings(const readout_engine *engine);

@@ -50,6 +50,12 @@ static readout_status explain_file(explaining *e, const char *path, readout_erro
     return status;
 }
 
+/* "report.txt" and "texts/a", which no sentence is: whoever mistypes a name is not told what the name says. */
+static bool is_file_name(const char *given) {
+    const char *dot = strrchr(given, '.');
+    return !strpbrk(given, " \t\n") && (strchr(given, '/') || (dot && dot[1]));
+}
+
 int command_explain(const options *o) {
     explaining e = {.o = o};
     size_t explained = 0;
@@ -70,7 +76,7 @@ int command_explain(const options *o) {
                                .date = o->date,
                                .day_from = o->day_from,
                                .all_subjects = o->all_subjects};
-        bool is_file = strcmp(given, "-") == 0 || access(given, F_OK) == 0;
+        bool is_file = strcmp(given, "-") == 0 || access(given, F_OK) == 0 || is_file_name(given);
         readout_status outcome = is_file ? explain_file(&e, given, &error) : explain_text(&e, &input, &error);
         if (outcome == READOUT_OK) {
             explained++;

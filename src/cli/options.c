@@ -266,7 +266,7 @@ static int usage(const char *about, const char *what) {
 
 static int read_argument(reader *r) {
     const char *argument = r->arguments[r->at];
-    if (strcmp(argument, "--version") == 0) {
+    if (strcmp(argument, "--version") == 0 || strcmp(argument, "-V") == 0) {
         r->o->command = COMMAND_VERSION;
         return EXIT_ALL_WELL;
     }

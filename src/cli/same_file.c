@@ -33,7 +33,10 @@ static bool is_input(const struct stat *file, const options *o) {
 }
 
 bool file_is_read(const struct stat *file, const options *o, const readout_engine *engine) {
-    if (is_input(file, o) || is_at(file, readout_engine_model(engine)) || is_at(file, readout_engine_lexicon(engine))) return true;
+    const char *const data[] = {readout_engine_model(engine), readout_engine_lexicon(engine), readout_engine_places(engine)};
+    if (is_input(file, o)) return true;
+    for (size_t i = 0; i < sizeof data / sizeof *data; i++)
+        if (is_at(file, data[i])) return true;
     for (size_t i = 0; i < o->lexicon_count; i++)
         if (is_at(file, o->lexicons[i])) return true;
     return false;

@@ -50,6 +50,7 @@ static uint64_t hash_of_setting(const options *o, const readout_engine *engine) 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         hash = mixed(hash + i, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) : 0);
     hash = hash_of_file(hash, readout_engine_model(engine));
+    hash = hash_of_file(hash, readout_engine_places(engine));
     hash = hash_of_lexicon(hash, readout_engine_lexicon(engine));
     for (size_t i = 0; i < o->lexicon_count; i++) hash = hash_of_lexicon(hash, o->lexicons[i]);
     return hash;

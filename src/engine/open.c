@@ -84,6 +84,7 @@ void readout_engine_free(readout_engine *e) {
 
 const char *readout_engine_model(const readout_engine *e) { return e ? e->model_path : NULL; }
 const char *readout_engine_lexicon(const readout_engine *e) { return e ? e->lexicon_path : NULL; }
+const char *readout_engine_places(const readout_engine *e) { return e ? e->places_path : NULL; }
 
 readout_strings readout_engine_warnings(const readout_engine *e) {
     return e ? (readout_strings){e->warnings.items, e->warnings.count} : (readout_strings){0};

@@ -19,6 +19,12 @@ cp "$build_directory/english.model" m.model
 run "$readout" code --model m.model -o m.model a.txt
 expect_status 2 "output over the model"
 expect_same m.model "$build_directory/english.model" "output over the model"
+mkdir data
+cp "$build_directory/english.model" "$build_directory/english.lexicon" "$build_directory/english.places" data
+run "$readout" code --data data -o data/english.places a.txt
+expect_status 2 "output over the gazetteer"
+expect_same data/english.places "$build_directory/english.places" "output over the gazetteer"
+rm -r data
 mkdir own
 printf '# phrases\tform\tcode\nRuritania\tname\tAUT\n' >own/countries.tsv
 cp own/countries.tsv countries.copy

@@ -21,9 +21,12 @@ expect_out "min-confidence" "-h"
 run "$readout" version
 expect_status 0 "version"
 expect_out "^readout [0-9]" "version names itself"
-expect_out "english.model" "version names the model"
-run "$readout" --version
-expect_status 0 "--version"
+for file in english.model english.lexicon english.places; do expect_out "$file" "version names $file"; done
+for option in --version -V; do
+    run "$readout" $option
+    expect_status 0 "$option"
+    expect_out "^readout [0-9]" "$option"
+done
 
 run "$readout"
 expect_status 1 "nothing given, and an empty standard input"
@@ -38,6 +41,13 @@ expect_err 'did you mean "parse"' "misspelt command"
 run "$readout" code --format jsn x
 expect_status 2 "misspelt format"
 expect_err "did you mean json" "misspelt format"
+run "$readout" code --format JSON x
+expect_err "did you mean json" "a format in capitals"
+run "$readout" explain nosuch.txt
+expect_status 1 "explain: the name of a file that is not there"
+expect_err "nosuch.txt: cannot open: No such file" "explain: the name of a file that is not there"
+run "$readout" explain "Kenya thanked Peru in a note no. 4.2."
+expect_status 0 "explain: a sentence"
 run "$readout" code --format
 expect_status 2 "value missing"
 expect_err "value is missing" "value missing"

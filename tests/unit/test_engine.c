@@ -78,6 +78,7 @@ static void names_are_pinned(void **state) {
     assert_int_equal(readout_format_named(NULL, &format), READOUT_ERROR_ARGUMENT);
     assert_non_null(strstr(readout_engine_model(*state), "english.model"));
     assert_non_null(strstr(readout_engine_lexicon(*state), "english.lexicon"));
+    assert_non_null(strstr(readout_engine_places(*state), "english.places"));
 }
 
 /* ---------------------------------------------------------------- coding */
