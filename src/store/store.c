@@ -15,7 +15,7 @@ struct store {
     char *path;
     sqlite3 *database;
     sqlite3_stmt *insert[TABLE_COUNT], *find, *known, *same;
-    bool open; /* a transaction is */
+    bool open;        /* a transaction is */
     postgres *server; /* in place of all that */
     size_t changes[STORE_UNCHANGED + 1];
 };
@@ -30,7 +30,8 @@ sqlite3 *store_database(const store *s) { return s->database; }
 const size_t *store_changes(const store *s) { return s->changes; }
 
 static readout_status refuse_server(const char *path, readout_error *error) {
-    return error_set(error, READOUT_ERROR_FILE, path, 0, 0, "a store on a server is added to with code and merge, and asked in SQL (doc/store.md)");
+    return error_set(error, READOUT_ERROR_FILE, path, 0, 0,
+                     "a store on a server is added to with code and merge, and asked in SQL (doc/store.md)");
 }
 
 readout_status store_failed(const store *s, readout_error *error) {
@@ -40,6 +41,8 @@ readout_status store_failed(const store *s, readout_error *error) {
         return error_set(error, status, s->path, 0, 0, "another program writes to this store; wait until it has ended");
     if (code == SQLITE_NOTADB)
         return error_set(error, status, s->path, 0, 0, "is no store: give the name of one, or of a file that is not there yet");
+    int system = sqlite3_system_errno(s->database);
+    if (code == SQLITE_CANTOPEN && system) return error_set(error, status, s->path, 0, 0, "cannot open: %s", strerror(system));
     return error_set(error, status, s->path, 0, 0, "%s", sqlite3_errmsg(s->database));
 }
 
@@ -47,7 +50,8 @@ sqlite3_stmt *store_prepare(const store *s, const char *sql, readout_error *erro
     sqlite3_stmt *made = NULL;
     if (s->server)
         refuse_server(s->path, error);
-    else if (sqlite3_prepare_v2(s->database, sql, -1, &made, NULL) != SQLITE_OK) store_failed(s, error);
+    else if (sqlite3_prepare_v2(s->database, sql, -1, &made, NULL) != SQLITE_OK)
+        store_failed(s, error);
     return made;
 }
 

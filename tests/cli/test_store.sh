@@ -59,7 +59,7 @@ run "$readout" export nothing --store a.db
 expect_status 2 "no such table"
 run "$readout" export events --store none.db
 expect_status 1 "no such store"
-expect_err "none.db: unable to open" "no such store"
+expect_err "none.db: cannot open: No such file" "no such store"
 
 # ---- series and query
 run "$readout" series --store a.db --between RUS AZE --by month --format csv
@@ -157,6 +157,12 @@ echo "not a database, but long enough to be looked at as one" >text.db
 run "$readout" code --store text.db reports.jsonl
 expect_status 4 "a text"
 expect_err "text.db: " "a text"
+for command in series query link "export events"; do
+    run "$readout" $command --store none.db
+    expect_status 1 "$command: a store that is not there"
+    expect_err "none.db: cannot open: No such file" "$command: a store that is not there"
+    if [ -e none.db ]; then fail "$command makes a store"; else pass; fi
+done
 if command -v sqlite3 >/dev/null; then
     sqlite3 foreign.db "CREATE TABLE t(x)"
     run "$readout" code --store foreign.db reports.jsonl
