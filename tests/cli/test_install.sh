@@ -18,6 +18,15 @@ PKG_CONFIG_PATH=$(cd "$(dirname "$package")" && pwd)
 library=$(cd "$(dirname "$package")/.." && pwd)
 export PKG_CONFIG_PATH
 
+# What the installed documents point at is there, but for what is of the source alone.
+documents=$(dirname "$(find . -name CITATION.cff)")
+for document in "$documents"/*.md "$documents"/doc/*.md; do
+    grep -o '](\([^)#]*\)' "$document" | sed 's/^](//' | grep -v '^$\|^http\|^\(\.\./\)*\(bindings\|lexicon\|tests\|train\|CONTRIBUTING.md\)' | while read -r link; do
+        [ -e "$(dirname "$document")/$link" ] || echo "$document: $link"
+    done
+done >missing
+if [ -s missing ] || ! [ -s "$documents/model/PLACES.md" ]; then fail "the documents point at what is not installed: $(head -n 3 missing | tr '\n' ' ')"; else pass; fi
+
 cp "$source_directory/examples/report.txt" .
 run bin/readout code --format json report.txt
 expect_status 0 "the installed program finds its data"
@@ -31,10 +40,11 @@ run env LD_LIBRARY_PATH="$library" ./code_shared report.txt 2024-05-22
 expect_status 0 "the example runs with the shared library"
 expect_out "→\|->" "the example prints events"
 mv out shared.out
-run $cc -std=c11 -Wall -Wextra -Werror $sanitize -o bin/code_static "$source_directory/examples/code_report.c" $(pkg-config --cflags readout) "$library/libreadout.a" $(pkg-config --static --libs-only-l readout | sed 's/-lreadout//')
+run $cc -std=c11 -Wall -Wextra -Werror $sanitize -o bin/code_static "$source_directory/examples/code_report.c" $(pkg-config --static --cflags --libs readout | sed 's/-lreadout/-l:libreadout.a/')
 expect_status 0 "the example builds with the static library"
 run bin/code_static report.txt 2024-05-22
 expect_status 0 "the example runs with the static library"
+if ldd bin/code_static | grep -q libreadout; then fail "the static program needs the shared library"; else pass; fi
 expect_same shared.out out "shared and static print the same"
 
 nm -g --defined-only "$library/libreadout.a" 2>/dev/null | awk '$2 ~ /^[A-Z]$/ && $3 !~ /^readout_/ && $3 !~ /^(__|_?asan|_?odr)/ { print $3 }' >out
