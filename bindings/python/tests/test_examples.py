@@ -70,6 +70,23 @@ def test_sql(tmp_path, expected):
 
 
 @pytest.mark.skipif(not os.environ.get("READOUT_PROGRAM"), reason="READOUT_PROGRAM is not set to the program's path")
+@pytest.mark.parametrize("library", ["duckdb", "pyarrow"])
+def test_parquet_of_a_store(tmp_path, monkeypatch, library):
+    """The lines of doc/store.md; codes such as 030 stay text."""
+    pytest.importorskip(library)
+    parquet = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.chdir(tmp_path)
+    subprocess.run([os.environ["READOUT_PROGRAM"], "code", "--store", "news.db", REPORTS], check=True)
+    documented = (REPORTS.parents[1] / "doc" / "store.md").read_text(encoding="utf-8").split("## Parquet", 1)[1]
+    export, lines = documented.split("```")[1], documented.split("```python")[1].split("```")[0]
+    subprocess.run([os.environ["READOUT_PROGRAM"], *export.split()[2:]], check=True)
+    exec("\n".join(line for line in lines.splitlines() if library in line))
+    cameo = parquet.read_table("events.parquet")["cameo"].to_pylist()
+    assert len(cameo) == len(Path("events.jsonl").read_text(encoding="utf-8").splitlines())
+    assert "030" in cameo
+
+
+@pytest.mark.skipif(not os.environ.get("READOUT_PROGRAM"), reason="READOUT_PROGRAM is not set to the program's path")
 def test_coprocess(tmp_path):
     out = run("coprocess.py", REPORTS, os.environ["READOUT_PROGRAM"], cwd=tmp_path)
     assert len(out.splitlines()) == 12 and out.startswith("jan-1 ")
