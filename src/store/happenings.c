@@ -25,7 +25,7 @@ typedef struct party {
 
 typedef struct told {
     int64_t document, number, day, happening;
-    int64_t told_day; /* that the text, or a report of the same happening, says it was on; 0: taken from the report's day */
+    int64_t told_day;    /* that the text, or a report of the same happening, says it was on; 0: taken from the report's day */
     uint32_t keys[KEYS]; /* of what it may be looked for by: its countries; 0: none */
     uint32_t next[KEYS]; /* number + 1 of the one before it with a key of that slot, times KEYS, plus which of its keys that is */
     party sides[2];
@@ -50,12 +50,35 @@ typedef struct linker {
     link_counts *counts;
 } linker;
 
-/* The columns of `question`. By day and id, so that the order in which documents came is no matter. Only what is counted is linked. */
-enum { DOCUMENT, NUMBER, DAY, DAY_TOLD, TYPE, QUAD, MUTUAL, SOURCE, SOURCE_ROOT, SOURCE_COUNTRY, TARGET, TARGET_ROOT, TARGET_COUNTRY, TARGET_PLACE,
-       PLACE, PLACE_COUNTRY, DIVISION, MODE, KILLED, WOUNDED, ARRESTED, SENTENCE };
+/* The columns of `question`. By day and id, so that the order in which documents came is no matter. Only what is counted is linked.
+ * Datelines have the names of towns in capitals. */
+enum {
+    DOCUMENT,
+    NUMBER,
+    DAY,
+    DAY_TOLD,
+    TYPE,
+    QUAD,
+    MUTUAL,
+    SOURCE,
+    SOURCE_ROOT,
+    SOURCE_COUNTRY,
+    TARGET,
+    TARGET_ROOT,
+    TARGET_COUNTRY,
+    TARGET_PLACE,
+    PLACE,
+    PLACE_COUNTRY,
+    DIVISION,
+    MODE,
+    KILLED,
+    WOUNDED,
+    ARRESTED,
+    SENTENCE
+};
 static const char question[] =
     "SELECT e.document, e.number, CAST(julianday(e.date) AS INTEGER), e.date_from <> 'report', e.type, e.quad, e.reciprocal IS NOT NULL, p.source_code, p.source_root, s.country,"
-    " p.target_code, p.target_root, t.country, CASE t.kind WHEN 'place' THEN t.name END, e.place_name, e.place_country, e.place_division, e.mode, e.killed, e.wounded, e.arrested,"
+    " p.target_code, p.target_root, t.country, CASE t.kind WHEN 'place' THEN lower(t.name) END, lower(e.place_name), e.place_country, e.place_division, e.mode, e.killed, e.wounded, e.arrested,"
     " substr(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start)"
     " FROM events e JOIN documents d ON d.key = e.document JOIN pairs p ON p.document = e.document AND p.number ="
     " (SELECT min(q.number) FROM pairs q WHERE q.document = e.document AND q.event = e.number)"
@@ -116,8 +139,12 @@ static double likeness_of_words(const linker *l, const told *a, const told *b) {
     return less > 0 ? shared / less : 0;
 }
 
+/* Days that are told are the same or not; where none is told, it was no later than the report. */
 static double likeness_of_days(const told *a, const told *b) {
-    return a->told_day && b->told_day && a->told_day != b->told_day ? -3 : a->day == b->day ? 0.5 : 0;
+    const double same = 0.5, other = -3;
+    if (a->told_day && b->told_day && a->told_day != b->told_day) return other;
+    if (a->told_day ? !b->told_day && a->told_day > b->day : b->told_day > a->day) return other;
+    return a->day == b->day ? same : 0;
 }
 
 static double likeness(const linker *l, const told *a, const told *b) {
@@ -174,9 +201,16 @@ static party party_of(sqlite3_stmt *row, int column) {
 }
 
 static told read_event(sqlite3_stmt *row) {
-    told t = {.document = sqlite3_column_int64(row, DOCUMENT), .number = sqlite3_column_int64(row, NUMBER), .day = sqlite3_column_int64(row, DAY), .told_day = sqlite3_column_int(row, DAY_TOLD) ? sqlite3_column_int64(row, DAY) : 0,
-              .type = hash_of(row, TYPE), .cooperative = sqlite3_column_int(row, QUAD) <= 2, .mutual = sqlite3_column_int(row, MUTUAL) != 0,
-              .place = hash_of(row, PLACE), .place_country = hash_of(row, PLACE_COUNTRY), .mode = hash_of(row, MODE),
+    told t = {.document = sqlite3_column_int64(row, DOCUMENT),
+              .number = sqlite3_column_int64(row, NUMBER),
+              .day = sqlite3_column_int64(row, DAY),
+              .told_day = sqlite3_column_int(row, DAY_TOLD) ? sqlite3_column_int64(row, DAY) : 0,
+              .type = hash_of(row, TYPE),
+              .cooperative = sqlite3_column_int(row, QUAD) <= 2,
+              .mutual = sqlite3_column_int(row, MUTUAL) != 0,
+              .place = hash_of(row, PLACE),
+              .place_country = hash_of(row, PLACE_COUNTRY),
+              .mode = hash_of(row, MODE),
               .whole_state = !sqlite3_column_text(row, DIVISION) && sqlite3_column_text(row, PLACE_COUNTRY)};
     if (!t.place && sqlite3_column_text(row, TARGET_PLACE)) { /* what is shelled is where it is shelled */
         t.place = hash_of(row, TARGET_PLACE);
@@ -277,8 +311,9 @@ static const told *most_like(const linker *l, const told *t, double *score) {
 static readout_status put(linker *l, const told *t, const told *like, double score, readout_error *error) {
     char reason[96] = "first";
     if (like)
-        snprintf(reason, sizeof reason, "%s, %s%s%s", t->type == like->type ? "type" : "like type", t->day == like->day ? "day" : "day within one",
-                 t->place && t->place == like->place ? ", place" : "", likeness_of_sides(t, like) > 0 ? ", parties" : "");
+        snprintf(reason, sizeof reason, "%s, %s%s%s", t->type == like->type ? "type" : "like type",
+                 t->day == like->day ? "day" : "day within one", t->place && t->place == like->place ? ", place" : "",
+                 likeness_of_sides(t, like) > 0 ? ", parties" : "");
     sqlite3_bind_int64(l->put, 1, t->document);
     sqlite3_bind_int64(l->put, 2, t->number);
     sqlite3_bind_int64(l->put, 3, t->happening);
