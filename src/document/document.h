@@ -183,7 +183,8 @@ typedef struct proposal {
     token_span source, target;
     float source_chance, target_chance; /* that these are the sides, given the event */
     bool negated, hypothetical, mutual;
-    const float *link; /* what it asks of earlier proposals, and answers to later ones (reader_told_before) */
+    const float *types; /* chances of each type, and of none */
+    const float *link;  /* what it asks of earlier proposals, and answers to later ones (reader_told_before) */
 } proposal;
 
 /* What the reader heard of a word: chances, of 255, that it belongs to the words that tell a statement ("said"), to those of its speaker, to what was said, and that

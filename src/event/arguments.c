@@ -80,6 +80,12 @@ static void add_phrases_of(const document *d, uint32_t noun, arguments *a, int d
     }
 }
 
+/* "refrained from attacking", "blamed for attacking"; "by" and "of" would name who acts. */
+static slot_key slot_of_mark(const document *d, uint32_t mark) {
+    slice form = word(d, mark)->normal;
+    return word(d, mark)->xpos != XPOS_IN || slice_is(form, "by") || slice_is(form, "of") ? 0 : token_key(form);
+}
+
 static void add_verb_child(const document *d, uint32_t c, arguments *a) {
     const token *t = word(d, c);
     uint32_t who = referent(d, c);
@@ -106,6 +112,7 @@ static void add_verb_child(const document *d, uint32_t c, arguments *a) {
         int32_t mark = tree_child(d, c, DEPREL_MARK); /* "accused of attacking", "called on X to stop" */
         if (mark != NONE && (word(d, (uint32_t)mark)->xpos == XPOS_TO || (t->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN)))
             add(a, SLOT_COMPLEMENT, c, true), add(a, SLOT_INFINITIVE, c, true);
+        if (mark != NONE && t->xpos == XPOS_VBG) add(a, slot_of_mark(d, (uint32_t)mark), c, true);
         break;
     }
     case DEPREL_AUX: add(a, SLOT_AUXILIARY, c, false); break;
@@ -187,8 +194,12 @@ static int32_t surface_subject(const document *d, uint32_t verb, int depth) {
     case DEPREL_CONJ:
         return word(d, head)->upos == UPOS_NOUN && word(d, head)->deprel != DEPREL_ROOT ? NONE : surface_subject(d, head, depth + 1);
     case DEPREL_XCOMP: return controller(d, head, depth);
-    case DEPREL_ADVCL: /* "to" of "called on X to leave" is control; of purpose, and participles: the matrix subject */
+    case DEPREL_ADVCL: /* "to" of "called on X to leave" is control; of purpose, and participles: the matrix subject, of a passive its agent */
         if (v->features & FEATURE_FINITE && v->xpos != XPOS_VBG && v->xpos != XPOS_VBN) return NONE;
+        if (v->xpos == XPOS_VB && is_passive(d, head)) {
+            int32_t agent = tree_child(d, head, DEPREL_OBL_AGENT); /* "was used by smugglers to reach X" */
+            if (agent != NONE) return (int32_t)referent(d, (uint32_t)agent);
+        }
         return word(d, head)->upos == UPOS_NOUN ? NONE : surface_subject(d, head, depth + 1);
     case DEPREL_ACL:
     case DEPREL_ACL_RELCL:
@@ -260,6 +271,14 @@ static uint32_t container_of(const event_frames *k, const document *d, uint32_t 
     return noun;
 }
 
+/* "hold up aid", "give back arms": a particle that makes another verb of a light one. */
+static bool is_turned(const document *d, uint32_t verb) {
+    int32_t particle = tree_child(d, verb, DEPREL_COMPOUND_PRT);
+    if (particle == NONE) return false;
+    slice form = word(d, (uint32_t)particle)->normal;
+    return slice_is(form, "up") || slice_is(form, "back") || slice_is(form, "off");
+}
+
 static void add_governing_verb(const event_frames *k, const document *d, uint32_t noun, arguments *a) {
     uint32_t carrier = container_of(k, d, noun);
     const token *n = word(d, carrier);
@@ -267,7 +286,7 @@ static void add_governing_verb(const event_frames *k, const document *d, uint32_
     uint32_t verb = (uint32_t)n->head;
     bool object = n->deprel == DEPREL_OBJ || n->deprel == DEPREL_NSUBJ_PASS || n->deprel == DEPREL_NSUBJ;
     if (!object) return;
-    bool light = frames_in_class(k, word(d, verb)->lemma_key, token_key(SLICE("light")));
+    bool light = frames_in_class(k, word(d, verb)->lemma_key, token_key(SLICE("light"))) && !is_turned(d, verb);
     if (!light && !lends_subject(k, verb, d)) return;
     arguments of_verb = {.trigger = verb, .light = NONE};
     verb_arguments(k, d, verb, &of_verb);

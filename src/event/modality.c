@@ -138,7 +138,7 @@ static void refused(outcome *o) {
 }
 
 static void apply_manner(outcome *o, manner m) {
-    if (m.able && m.negated) m.possible = false; /* "could not agree": they did not */
+    if (m.able && m.negated) m.possible = false;       /* "could not agree": they did not */
     bool unreal = m.perfect && (m.obliged || m.would); /* "should have condemned": they did not */
     bool expected = m.tense == TENSE_FUTURE || (m.would && !m.conditional && !unreal);
     if (m.conditional || m.possible || unreal) o->hypothetical = true;
@@ -175,6 +175,15 @@ static void apply_noun_manner(const event_frames *k, const document *d, uint32_t
 
 /* ---------------------------------------------------------------- governing words */
 
+/* "accused a sect | of bombing X": hung from whom it is said of, the clause is the verb's all the same. */
+static int32_t governor_of_clause(const document *d, uint32_t predicate) {
+    const token *p = word(d, predicate), *noun = word(d, (uint32_t)p->head);
+    int32_t mark = tree_child(d, predicate, DEPREL_MARK), who = mention_headed_by(d, (uint32_t)p->head);
+    bool object = noun->deprel == DEPREL_OBJ || noun->deprel == DEPREL_NSUBJ_PASS;
+    if (p->xpos != XPOS_VBG || mark == NONE || who == NONE || !object || !mention_is_actor(d, (uint32_t)who)) return p->head;
+    return noun->head;
+}
+
 /* The word that a predicate depends on as a complement (or that it is coordinated with). */
 static int32_t governor_of(const document *d, uint32_t predicate) {
     const token *p = word(d, predicate);
@@ -183,8 +192,8 @@ static int32_t governor_of(const document *d, uint32_t predicate) {
     case DEPREL_XCOMP:
     case DEPREL_CCOMP:
     case DEPREL_CONJ:
-    case DEPREL_ACL:
     case DEPREL_CSUBJ: return p->head;
+    case DEPREL_ACL: return governor_of_clause(d, predicate);
     case DEPREL_OBJ:
     case DEPREL_NSUBJ:
     case DEPREL_NSUBJ_PASS:
@@ -333,9 +342,7 @@ static frame_effect apply_operator(const event_frames *k, const document *d, uin
     bool negated = manner_of(d, governor).negated;
     if (o->operator_count < OPERATOR_LIMIT && f->effect != EFFECT_CLAIM) o->operators[o->operator_count++] = governor;
     switch (f->effect) {
-    case EFFECT_INTEND:
-        negated ? refused(o) : intended(o);
-        break;
+    case EFFECT_INTEND: negated ? refused(o) : intended(o); break;
     case EFFECT_REFUSE:
         if (!negated && (is_cooperation(o->type) || word(d, below)->deprel == DEPREL_XCOMP))
             refused(o);

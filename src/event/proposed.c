@@ -1,9 +1,11 @@
 #include "event/proposed.h"
 
 #include "actor/actor.h"
+#include "event/agreement.h"
 #include "event/confidence_weights.h"
 #include "event/confidence_weights_fast.h"
 #include "event/event.h"
+#include "event/sides.h"
 #include "syntax/exponential.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -16,6 +18,8 @@
 static const float least_with_frame = 0.03f, least_alone = 0.1f;
 /* Chance of a side's words from which they stand even if an agreeing frame names others. */
 static const float least_side = 0.4f;
+/* Chance that nobody acts below which whoever does by grammar is asked. */
+static const float least_nobody = 0.5f;
 
 enum {
     NEAR_SENTENCES = 8,
@@ -48,24 +52,9 @@ static const frame learned = {.rule = {"learned", 7}, .trigger = TRIGGER_VERB};
 
 static bool record_proposal(const engine *g, document *d, const proposal *told, const candidate *frame);
 
-/* The frame that read the proposal's word as the same type, NULL where none did. */
-static const candidate *agreeing(const proposal *told, const candidate *found, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
-        if (found[i].out.type == told->type && candidate_has_word(&found[i], told->trigger)) return &found[i];
-    return NULL;
-}
-
 static bool is_told_by_user(const engine *g, const proposal *told, const candidate *found, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         if (frame_is_users(g->frames, found[i].read.frame) && candidate_has_word(&found[i], told->trigger)) return true;
-    return false;
-}
-
-/* Do governing words make of the deed something else, or nothing ("denied attacking", "stopped short of expelling")? The codebook's conversions hold whatever
- * the reader sees in the word itself. */
-static bool is_converted(const proposal *told, const candidate *found, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
-        if (found[i].read.trigger == told->trigger && found[i].out.operator_count && found[i].out.type != told->type) return true;
     return false;
 }
 
@@ -104,8 +93,13 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
             return false;
     for (uint32_t i = first_proposal(d, in_sentence); i < d->proposals.count && d->proposals.items[i].sentence == in_sentence; i++) {
         const proposal *told = &d->proposals.items[i];
-        if (is_told_by_user(g, told, found, count) || is_converted(told, found, count)) continue;
-        const candidate *frame = agreeing(told, found, count);
+        candidates_found all = {found, count};
+        if (is_told_by_user(g, told, found, count) || is_undone(d, told, all) || is_known_as_nothing(told, all) ||
+            is_tale(g->frames, d, told))
+            continue;
+        candidate same;
+        const candidate *frame = conversion_at(told, all);
+        if (!frame && agreement_of(p, told, all, &same)) frame = &same;
         if (1.0f - told->nothing < (frame ? least_with_frame : least_alone) || (!frame && tells_nothing(d, told->trigger))) continue;
         if (!record_proposal(g, d, told, frame)) return false;
     }
@@ -116,16 +110,32 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
 
 static bool is_empty(token_span s) { return s.first >= s.end; }
 
+/* "a Russian-Syrian raid": both. */
+static bool add_hyphenated(document *d, token_span words, participant *made) {
+    enum { WITH_HYPHEN = 3 };
+    uint32_t first = words.first;
+    if (d->tokens.items[first].upos == UPOS_DET) first++;
+    if (words.end < first + WITH_HYPHEN || !slice_is(d->tokens.items[first + 1].form, "-")) return true;
+    int32_t one = mention_headed_by(d, first), other = mention_headed_by(d, first + 2);
+    if (one == NONE || other == NONE || made->entities.count != 1) return true;
+    const mention *m = &d->mentions.items[one], *n = &d->mentions.items[other];
+    if (m->form != MENTION_DEMONYM || n->form != MENTION_DEMONYM || m->entities.count != 1 || n->entities.count != 1) return true;
+    uint32_t named = made->entities.items[0], first_country = m->entities.items[0], second = n->entities.items[0];
+    if (first_country == second || (named != first_country && named != second)) return true;
+    return participant_add(d, made, named == second ? first_country : second);
+}
+
 /* Who is named by the words: the entities of their head and of what is joined with it among them, else of the longest mention among them. */
 static bool party_of(document *d, token_span words, participant *made) {
     *made = (participant){0};
-    if (is_empty(words)) return true;
+    made->span = words;
+    if (is_empty(words) || is_quantified(d, words)) return true;
     uint32_t head = span_head(d, words);
     int32_t m = mention_of_span(d, words);
     bool of_head = m == NONE || d->mentions.items[m].head == head;
     if (!(of_head ? participant_from_words(d, head, words, made) : participant_from_mention(d, (uint32_t)m, made))) return false;
     made->span = words;
-    return true;
+    return add_hyphenated(d, words, made);
 }
 
 static bool is_pronoun(const document *d, token_span words) {
@@ -202,6 +212,12 @@ static candidate candidate_of(const event_frames *k, const document *d, const pr
     return c;
 }
 
+/* Where a frame decides between the reader's type and another that the reader holds possible, it is as likely as both. */
+static void decide_for(proposal *told, plover_type type) {
+    if (type != told->type) told->type_chance += told->types[type];
+    told->type = type;
+}
+
 /* The first proposal within reach of a sentence, and the sentence behind it. */
 static uint32_t within_reach(const document *d, uint32_t sentence, uint32_t reach, uint32_t *end) {
     *end = sentence + reach < d->sentences.count ? sentence + reach + 1 : d->sentences.count;
@@ -216,7 +232,7 @@ static void surroundings(const document *d, const proposal *told, float *chances
     uint32_t loud = told->sentence;
     for (; i < d->proposals.count && items[i].sentence < end; i++) {
         float chance = 1.0f - items[i].nothing;
-        if (&items[i] != told) *chances += chance;
+        if (items[i].trigger != told->trigger) *chances += chance;
         if (chance < 0.5f || items[i].sentence == told->sentence || items[i].sentence == loud) continue;
         loud = items[i].sentence;
         --*quiet;
@@ -229,7 +245,7 @@ static float others_chance(const document *d, const proposal *told) {
     uint32_t end, i = within_reach(d, told->sentence, REPORT_SENTENCES, &end), others = 0;
     float sum = 0.0f;
     for (; i < d->proposals.count && items[i].sentence < end; i++) {
-        if (&items[i] == told || 1.0f - items[i].nothing < least_alone) continue;
+        if (items[i].trigger == told->trigger || 1.0f - items[i].nothing < least_alone) continue;
         sum += 1.0f - items[i].nothing;
         others++;
     }
@@ -266,7 +282,9 @@ static void clues_of_record(const document *d, const proposal *told, bool frame_
 void proposal_clues(const document *d, const event *made, float clues[PROPOSAL_CLUES]) {
     bool mirror = made->reciprocal != NONE && &d->events.items[made->reciprocal] < made;
     const participant *source = mirror ? &made->target : &made->source, *target = mirror ? &made->source : &made->target;
-    clues_of_record(d, &d->proposals.items[made->proposal], !slice_equal(made->rule, learned.rule), source, target, clues);
+    proposal told = d->proposals.items[made->proposal];
+    decide_for(&told, made->type);
+    clues_of_record(d, &told, !slice_equal(made->rule, learned.rule), source, target, clues);
 }
 
 /* The chance that type and both sides are right, learned on reports held out. In hundredths, so that the last bits of a logarithm, which differ between
@@ -278,26 +296,6 @@ static float confidence_of(const confidence_table *reader, const float clues[PRO
 }
 
 static bool holds(token_span whole, token_span part) { return !is_empty(part) && whole.first <= part.first && part.end <= whole.end; }
-
-static bool has_mode(const candidate *c, const char *name) { return c->out.mode && strcmp(plover_mode_name(c->out.mode), name) == 0; }
-
-/* Do the target's words say where, what or who is moved, rather than whom it is done to? Whoever marches in Mombasa does not march against it, whoever demands
- * the release of prisoners does not ask them, and whoever withdraws soldiers does not withdraw from them. */
-static bool is_no_target(const document *d, const proposal *told, const candidate *c) {
-    if (is_empty(told->target)) return false;
-    uint32_t head = span_head(d, told->target);
-    const token *t = &d->tokens.items[head];
-    int32_t mention = mention_of_span(d, told->target);
-    switch (told->type) {
-    case PLOVER_PROTEST: return mention != NONE && mention_is_locative(d, (uint32_t)mention);
-    case PLOVER_REQUEST:
-        return has_mode(c, "yield") && t->head != NONE && (uint32_t)t->head != told->trigger && t->deprel == DEPREL_NMOD &&
-               case_slot(d, head) == token_key(SLICE("of"));
-    case PLOVER_RETREAT:
-        return has_mode(c, "withdraw") && t->head == (int32_t)told->trigger && (t->deprel == DEPREL_OBJ || t->deprel == DEPREL_NSUBJ_PASS);
-    default: return false;
-    }
-}
 
 /* Is the party one country, and that of one of the others? */
 static bool is_own_country(const document *d, const participant *of, const participant *party) {
@@ -336,7 +334,8 @@ static bool parties_of(const engine *g, document *d, const proposal *told, const
         if (!split_pair(g, d, filler_of(d, all), source, target)) return false;
         if (source->entities.count && target->entities.count) return true;
     }
-    if (!party_of(d, told->source, source) || !party_of(d, is_no_target(d, told, c) ? (token_span){0, 0} : told->target, target))
+    if (!party_of(d, told->source, source) ||
+        !party_of(d, is_no_target(g->frames, d, told, c->out.mode) ? (token_span){0, 0} : told->target, target))
         return false;
     if (told->mutual && source->entities.count > 1 && is_own_country(d, source, target))
         return split_pair(g, d, filler_of(d, told->source), source, target);
@@ -382,9 +381,13 @@ static bool is_told_beside(document *d, const proposal *told, const participant 
 static bool record_proposal(const engine *g, document *d, const proposal *seen, const candidate *frame) {
     proposal weighed = *seen, *told = &weighed;
     if (frame) {
+        decide_for(told, frame->out.type);
         told->source = words_of_side(d, seen->source, seen->source_chance, &frame->out.source);
         told->target = words_of_side(d, seen->target, seen->target_chance, &frame->out.target);
     }
+    if (is_empty(told->source) && seen->source_chance < least_nobody) told->source = subject_words(g->frames, d, told->trigger);
+    told->source = is_no_party(g->frames, d, told->source) ? (token_span){0, 0} : whole_name(d, told->source);
+    told->target = is_no_party(g->frames, d, told->target) ? (token_span){0, 0} : whole_name(d, told->target);
     told->source = whole_list(d, told->source, told->target, told->trigger);
     told->target = whole_list(d, told->target, told->source, told->trigger);
     candidate c = candidate_of(g->frames, d, told, frame);
@@ -399,7 +402,7 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
         if (!participant_join_codes(d, &source) || !participant_join_codes(d, &target)) return false;
     }
     float clues[PROPOSAL_CLUES];
-    clues_of_record(d, seen, frame != NULL, &source, &target, clues);
+    clues_of_record(d, told, frame != NULL, &source, &target, clues);
     float confidence = confidence_of(confidence_of_reader(g), clues);
     if (is_told_beside(d, told, &source, &target, confidence)) return true;
     return record_parties(g, d, told->sentence, &c, &source, &target, told->mutual && !is_empty(target.span), confidence);

@@ -21,8 +21,8 @@ uint32_t telling_word(const document *d, uint32_t token);
 /* Was an event proposed at this word of the last sentence already, as surely? A less sure proposal is taken back. */
 bool is_proposed(document *d, uint32_t trigger, float nothing);
 
-/* Adds a proposal of which status and links are still to be filled in: `manner` has the scores of actual, negated, hypothetical and mutual, `links` is
+/* Adds a proposal of which status, links and chances of types (PLOVER_TYPE_COUNT) are still to be filled in: `manner` has the scores of actual, negated, hypothetical and mutual, `links` is
  * (2, link). False when memory runs out. */
-bool propose(document *d, const proposal *seen, const float *manner, const float *links, uint32_t link);
+bool propose(document *d, const proposal *seen, const float *types, const float *manner, const float *links, uint32_t link);
 
 #endif

@@ -232,7 +232,7 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
                            .target = side_tokens(w, d, trigger, within, target),
                            .source_chance = of_source,
                            .target_chance = of_target};
-    return propose(d, &seen, manner, links, m->link);
+    return propose(d, &seen, chances, manner, links, m->link);
 }
 
 /* ---------------------------------------------------------------- what was told before */

@@ -238,7 +238,7 @@ static bool add_proposal(const swift_model *m, swift_workspace *w, document *d, 
                            .target = side_words(window, rows, target),
                            .source_chance = of_source,
                            .target_chance = of_target};
-    return propose(d, &seen, manner, manner + SWIFT_MANNER_COLUMNS, m->link);
+    return propose(d, &seen, chances, manner, manner + SWIFT_MANNER_COLUMNS, m->link);
 }
 
 static bool read_window(const swift_model *m, swift_workspace *w, document *d, token_span window) {

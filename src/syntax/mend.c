@@ -1,7 +1,8 @@
-/* Three slips of a parser that picks each word's relation by itself, and that no verb and no name of English has:
+/* Four slips of a parser that picks each word's relation by itself, and that no verb and no name of English has:
  * - a name cut in pieces, each of them a subject or object of the verb ("Prime Minister" + "Ada" + "Lindqvist" told supporters);
  * - a name behind a comma taken as one word with a name before it ("Head of the council of Baku Network, | Ada Berg");
- * - the subject of an inner clause taken by the verb of the outer one, which has its own ("Macron met Scholz, the palace said"). */
+ * - the subject of an inner clause taken by the verb of the outer one, which has its own ("Macron met Scholz, the palace said");
+ * - a conjunction taken by the verb before it, not by the participle behind it ("accused | of shelling a clinic"). */
 #include "syntax/mend.h"
 
 static bool is_argument(const token *t) {
@@ -114,4 +115,20 @@ void mend_appositions(document *d, uint32_t first, uint32_t end) {
 void mend_subjects(document *d, uint32_t first, uint32_t end) {
     for (uint32_t i = first; i < end; i++)
         if (is_subject(&d->tokens.items[i])) give_back_subject(d, i, first, end);
+}
+
+/* Does the word hang from the other, directly or not? */
+static bool hangs_from(const document *d, uint32_t t, uint32_t other) {
+    int32_t at = d->tokens.items[t].head;
+    while (at != NONE && at != (int32_t)other) at = d->tokens.items[at].head;
+    return at != NONE;
+}
+
+void mend_marks(document *d, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i + 1 < end; i++) {
+        token *mark = &d->tokens.items[i];
+        const token *verb = &d->tokens.items[i + 1];
+        if (mark->deprel != DEPREL_MARK || mark->xpos != XPOS_IN || mark->head >= (int32_t)i || verb->xpos != XPOS_VBG) continue;
+        if (verb->head < (int32_t)i && !hangs_from(d, i + 1, i)) mark->head = (int32_t)i + 1;
+    }
 }

@@ -12,5 +12,7 @@ void mend_names(document *d, uint32_t first, uint32_t end);
 void mend_appositions(document *d, uint32_t first, uint32_t end);
 /* Gives subjects that the verb of an outer clause took back to their own verb. The reader's encoder makes that slip no more. */
 void mend_subjects(document *d, uint32_t first, uint32_t end);
+/* Gives conjunctions that the verb before them took to the participle right behind them. */
+void mend_marks(document *d, uint32_t first, uint32_t end);
 
 #endif

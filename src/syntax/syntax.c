@@ -51,6 +51,7 @@ bool parse_sentences(const engine *e, workspace *w, document *d, uint32_t first,
         mend_subjects(d, at->first, at->end);
         mend_names(d, at->first, at->end);
         mend_appositions(d, at->first, at->end);
+        mend_marks(d, at->first, at->end);
         at->parsed = true;
     }
     return fine;
@@ -70,6 +71,7 @@ bool parse_together(const engine *e, workspace *work, document *d, sentence *s, 
     if (!write_words(e->syntax, w, d, &whole, w->results)) return false;
     mend_names(d, s->first, s->end);
     mend_appositions(d, s->first, s->end);
+    mend_marks(d, s->first, s->end);
     return s->parsed = true;
 }
 

@@ -234,7 +234,15 @@ static void sides_are_parties(void **state) {
                  {"Shots were exchanged between customs officers and smugglers near the bridge.", "ASSAULT", "COP", "CRM"},
                  {"The strikers demanded the release of nine drivers.", "REQUEST", "LAB", ""},
                  {"Norway, Kenya and the United States signed a fishing accord.", "SUPPORT", "NOR/KEN", "USA"},
-                 {"Peru, Chile as well as Bolivia condemned Iran.", "ACCUSE", "PER/CHL/BOL", "IRN"}};
+                 {"Peru, Chile as well as Bolivia condemned Iran.", "ACCUSE", "PER/CHL/BOL", "IRN"},
+                 {"A Russian-Syrian raid killed six fighters.", "ASSAULT", "RUS/SYR", "RUSUAF"},
+                 {"Peru's Popular Front declined to join all-party talks.", "REJECT", "PER", ""},
+                 {"The Danish minister refused to talk about the budget with reporters.", "REJECT", "DNKGOV", ""},
+                 {"Police tightened security before a protest against Mayor Ana Ruiz.", "MOBILIZE", "COP", ""},
+                 {"The union demands to free two drivers.", "REQUEST", "LAB", ""},
+                 {"A grenade went off at 0615 in Bamako.", "ASSAULT", "", ""},
+                 {"The airstrip was used by smugglers to attack coast guards.", "ASSAULT", "CRM", "MIL"},
+                 {"Polish Prime Minister Donald Tusk and Latvian President Edgars Rinkevics met in Riga.", "CONSULT", "POLGOV", "LVAGOV"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
         assert_true(d.events.count);
@@ -242,6 +250,45 @@ static void sides_are_parties(void **state) {
         assert_int_equal(e->type, plover_type_named(slice_from(cases[i].type)));
         assert_true(slice_is(e->source.code, cases[i].source));
         assert_true(slice_is(e->target.code, cases[i].target));
+    }
+}
+
+/* How many events a text tells surely enough to be written, of a type or (type none) of any. */
+static uint32_t count_written(fixture *f, const char *text, plover_type type) {
+    document d = read_stages(f, text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < d.events.count; i++)
+        count += d.events.items[i].confidence >= d.least_confidence && (!type || d.events.items[i].type == type);
+    return count;
+}
+
+/* What the lexicon knows of words where the reader doubts or takes them by their sound: no deed, another deed, a deed in a tale or undone; and the near neighbours
+ * that tell one. */
+static void knowledge_decides(void **state) {
+    static const struct {
+        const char *text;
+        plover_type type;
+        uint32_t count;
+    } cases[] = {{"The chair was occupied by the Finnish envoy.", PLOVER_NONE, 0},
+                 {"The village was occupied by rebels.", PLOVER_COERCE, 1},
+                 {"Fans besieged the singer at her hotel.", PLOVER_NONE, 0},
+                 {"Rebels besieged the town for a month.", PLOVER_ASSAULT, 1},
+                 {"A van hit a lorry near Lyon, killing two.", PLOVER_NONE, 0},
+                 {"The bank was closed for the holiday.", PLOVER_NONE, 0},
+                 {"The army closed the newspaper for a week.", PLOVER_COERCE, 1},
+                 {"The army is holding up grain aid to Tigray.", PLOVER_AID, 0},
+                 {"The army is holding up grain aid to Tigray.", PLOVER_SANCTION, 1},
+                 {"The court upheld the conviction of the mayor.", PLOVER_SANCTION, 1},
+                 {"In the opera, soldiers kill a queen.", PLOVER_NONE, 0},
+                 {"In a film studio, gunmen killed a guard.", PLOVER_ASSAULT, 1},
+                 {"The sect was blamed for burning a church.", PLOVER_ASSAULT, 0},
+                 {"Kenya refrained from attacking the camp.", PLOVER_NONE, 0},
+                 {"The week ended with soldiers beating two reporters.", PLOVER_ASSAULT, 1},
+                 {"Kenya has refused to discuss the pipeline.", PLOVER_REJECT, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        uint32_t count = count_written(*state, cases[i].text, cases[i].type);
+        if (count != cases[i].count) print_error("%s\n", cases[i].text);
+        assert_int_equal(count, cases[i].count);
     }
 }
 
@@ -265,6 +312,7 @@ int main(void) {
                                        cmocka_unit_test(speech_is_heard),
                                        cmocka_unit_test(sentences_are_read),
                                        cmocka_unit_test(sides_are_parties),
+                                       cmocka_unit_test(knowledge_decides),
                                        cmocka_unit_test(told_twice_is_linked)};
     return cmocka_run_group_tests(tests, open_engine_with_reader, close_engine);
 }

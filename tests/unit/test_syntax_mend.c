@@ -78,6 +78,25 @@ static void test_title_before_name(void **state) {
     assert_int_equal(tokens[1].head, 2);
 }
 
+/* "accused | of shelling": the conjunction is the participle's. */
+static void test_mark_before_participle(void **state) {
+    (void)state;
+    const word words[] = {{"gangs", UPOS_NOUN, 0, 1, DEPREL_NSUBJ_PASS},
+                          {"accused", UPOS_VERB, 0, NONE, DEPREL_ROOT},
+                          {"of", UPOS_SCONJ, 0, 1, DEPREL_MARK},
+                          {"shelling", UPOS_VERB, 0, 1, DEPREL_ADVCL}};
+    token tokens[4];
+    document d = make(tokens, words, 4);
+    tokens[2].xpos = XPOS_IN;
+    tokens[3].xpos = XPOS_VBN;
+    mend_marks(&d, 0, 4);
+    assert_int_equal(tokens[2].head, 1);
+    tokens[3].xpos = XPOS_VBG;
+    mend_marks(&d, 0, 4);
+    assert_int_equal(tokens[2].head, 3);
+    assert_int_equal(tokens[3].head, 1);
+}
+
 /* "gave Kenya money", "police Berg knew": neighbours that are no one name stay apart. */
 static void test_neighbours_stay_apart(void **state) {
     (void)state;
@@ -119,8 +138,10 @@ static void test_own_subject_kept(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_name_in_pieces),        cmocka_unit_test(test_name_behind_a_comma), cmocka_unit_test(test_title_before_name),
-        cmocka_unit_test(test_neighbours_stay_apart), cmocka_unit_test(test_subject_given_back),  cmocka_unit_test(test_own_subject_kept),
+        cmocka_unit_test(test_name_in_pieces),        cmocka_unit_test(test_name_behind_a_comma),
+        cmocka_unit_test(test_title_before_name),     cmocka_unit_test(test_mark_before_participle),
+        cmocka_unit_test(test_neighbours_stay_apart), cmocka_unit_test(test_subject_given_back),
+        cmocka_unit_test(test_own_subject_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,110 @@
+#include "event/agreement.h"
+
+#include "event/match.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+#include <ctype.h>
+
+/* Chance of an event from which the reader is believed though the lexicon knows the words as none. */
+static const float sure_of_event = 0.955f;
+
+/* How likely, to the reader's type, another must be to it for a frame to decide for that. */
+static const float share_of_type = 0.3f;
+/* Of how much a frame must ask to decide for another type than the reader's (specificity: two words besides those of the trigger, and a target). */
+static const int telling = 5;
+
+enum { CLIMB_LIMIT = 8 };
+
+static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
+
+/* ---------------------------------------------------------------- the same type */
+
+/* Of the frames of the word that make of it what the reader holds most likely among them, the most specific one: another may say more of the word, and yet not
+ * what the reader saw. */
+static bool likeliest_reading(const passage *p, const proposal *told, candidate *made) {
+    bool found = false;
+    float chance = share_of_type * told->type_chance;
+    for (uint32_t i = 0; i < p->fittings.count; i++) {
+        reading r = p->fittings.items[i].read;
+        if (r.trigger != told->trigger) continue;
+        if (frame_match_fillers(p->frames, p->document, p->fittings.items[i].arguments, &r) != MATCH_FITS) continue;
+        outcome out;
+        modality_of(p->frames, p->document, &r, &out);
+        float of_type = out.type ? told->types[out.type] : 0.0f;
+        if (out.type != told->type && r.specificity < telling) continue;
+        if (of_type < chance || (found && of_type == chance && r.specificity <= made->read.specificity)) continue;
+        *made = (candidate){.read = r, .out = out, .killed = NONE, .wounded = NONE, .proposal = NONE};
+        chance = of_type;
+        found = true;
+    }
+    return found;
+}
+
+bool agreement_of(const passage *p, const proposal *told, candidates_found found, candidate *made) {
+    for (uint32_t i = 0; i < found.count; i++)
+        if (found.items[i].out.type == told->type && candidate_has_word(&found.items[i], told->trigger)) {
+            *made = found.items[i];
+            return true;
+        }
+    return likeliest_reading(p, told, made);
+}
+
+/* ---------------------------------------------------------------- another type, or none */
+
+bool is_undone(const document *d, const proposal *told, candidates_found found) {
+    if (word(d, told->trigger)->xpos != XPOS_VBG) return false;
+    for (uint32_t i = 0; i < found.count; i++)
+        if (found.items[i].read.trigger == told->trigger && found.items[i].out.operator_count && !found.items[i].out.type) return true;
+    return false;
+}
+
+/* The file that a line stands in says which type it denies: "assault.hit/309" is of frames-assault.tsv. */
+static bool denies(const frame *f, plover_type type) {
+    const char *name = plover_type_name(type);
+    size_t i = 0;
+    while (name[i] && i < f->rule.length && tolower((unsigned char)name[i]) == f->rule.bytes[i]) i++;
+    return !f->type && !name[i] && i < f->rule.length && f->rule.bytes[i] == '.';
+}
+
+bool is_known_as_nothing(const proposal *told, candidates_found found) {
+    if (1.0f - told->nothing >= sure_of_event) return false;
+    for (uint32_t i = 0; i < found.count; i++)
+        if (found.items[i].read.trigger == told->trigger && denies(found.items[i].read.frame, told->type)) return true;
+    return false;
+}
+
+const candidate *conversion_at(const proposal *told, candidates_found found) {
+    for (uint32_t i = 0; i < found.count; i++) {
+        const candidate *c = &found.items[i];
+        if (!c->out.type || c->out.type == told->type || c->read.frame->type != told->type) continue;
+        for (uint32_t j = 0; j < c->out.operator_count; j++)
+            if (c->out.operators[j] == told->trigger) return c;
+    }
+    return NULL;
+}
+
+/* ---------------------------------------------------------------- fiction */
+
+static bool is_fiction(const event_frames *k, const document *d, uint32_t t) {
+    return word(d, t)->upos == UPOS_NOUN && frames_in_class(k, word(d, t)->lemma_key, token_key(SLICE("fiction")));
+}
+
+/* "In the opera", beside the deed or above it; "the ballet shows how …", above it only. */
+static bool is_set_in_fiction(const event_frames *k, const document *d, uint32_t verb, bool of_deed) {
+    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        if (!is_fiction(k, d, (uint32_t)c)) continue;
+        if (word(d, (uint32_t)c)->deprel == DEPREL_OBL && case_slot(d, (uint32_t)c) == token_key(SLICE("in"))) return true;
+        if (!of_deed && word(d, (uint32_t)c)->deprel == DEPREL_NSUBJ) return true;
+    }
+    return false;
+}
+
+bool is_tale(const event_frames *k, const document *d, const proposal *told) {
+    uint8_t tag = word(d, told->trigger)->xpos;
+    if (plover_quad(told->type) != 4 || (tag != XPOS_VBZ && tag != XPOS_VBP)) return false;
+    int32_t at = (int32_t)told->trigger;
+    for (int step = 0; at != NONE && step < CLIMB_LIMIT; step++, at = word(d, (uint32_t)at)->head)
+        if (is_fiction(k, d, (uint32_t)at) || is_set_in_fiction(k, d, (uint32_t)at, step == 0)) return true;
+    return false;
+}

@@ -1,0 +1,114 @@
+#include "event/sides.h"
+
+#include "actor/actor.h"
+#include "event/arguments.h"
+#include "syntax/syntax.h"
+#include "text/text.h"
+
+#include <string.h>
+
+enum { NAME_LONGEST = 6 /* words that a name may go on for */, CLIMB_LIMIT = 6 };
+
+static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
+static bool is_empty(token_span s) { return s.first >= s.end; }
+
+static bool in_class(const event_frames *k, const document *d, uint32_t t, const char *name) {
+    return frames_in_class(k, word(d, t)->lemma_key, token_key(slice_from(name)));
+}
+
+/* ---------------------------------------------------------------- no party */
+
+bool is_quantified(const document *d, token_span words) {
+    return words.end > words.first + 1 && word(d, words.first)->upos == UPOS_DET && slice_is(word(d, words.first + 1)->form, "-");
+}
+
+bool is_no_party(const event_frames *k, const document *d, token_span words) {
+    if (is_empty(words)) return false;
+    uint32_t head = span_head(d, words);
+    if (is_quantified(d, words) && words.end - words.first == 3) return true;
+    if (mention_headed_by(d, head) != NONE) return false;
+    bool clock = word(d, head)->upos == UPOS_NUM && case_slot(d, head) == token_key(SLICE("at"));
+    return clock || (case_slot(d, head) && in_class(k, d, head, "time"));
+}
+
+/* ---------------------------------------------------------------- no target */
+
+static bool has_mode(uint8_t mode, const char *name) { return mode && strcmp(plover_mode_name(mode), name) == 0; }
+
+static bool is_medium(const document *d, int32_t mention) {
+    if (mention == NONE || !d->mentions.items[mention].entities.count) return false;
+    const entity *e = &d->entities.items[d->mentions.items[mention].entities.items[0]];
+    if (e->kind == ENTITY_MEDIUM) return true;
+    for (uint32_t i = 0; i < e->sectors.count; i++)
+        if (slice_is(e->sectors.items[i], "MED")) return true;
+    return false;
+}
+
+/* Reporters whom one does not answer are not whom one refuses. */
+static bool is_listener(const document *d, uint32_t head, int32_t mention) {
+    slot_key slot = case_slot(d, head);
+    return (slot == token_key(SLICE("with")) || slot == token_key(SLICE("to"))) && is_medium(d, mention);
+}
+
+/* "the release of prisoners", "to release prisoners": who is to be freed. */
+static bool is_freed(const event_frames *k, const document *d, const proposal *told, uint32_t head, uint8_t mode) {
+    const token *t = word(d, head);
+    if (t->head == NONE || (uint32_t)t->head == told->trigger) return false;
+    if (t->deprel == DEPREL_OBJ) return in_class(k, d, (uint32_t)t->head, "freeing");
+    return has_mode(mode, "yield") && t->deprel == DEPREL_NMOD && case_slot(d, head) == token_key(SLICE("of"));
+}
+
+/* "guarded the square before a march against X": the march is against him. */
+static bool is_of_protest(const event_frames *k, const document *d, const proposal *told, uint32_t head) {
+    uint32_t at = head;
+    for (int step = 0; step < CLIMB_LIMIT && word(d, at)->head != NONE; step++) {
+        uint32_t above = (uint32_t)word(d, at)->head;
+        if (above == told->trigger) return false;
+        if (case_slot(d, at) == token_key(SLICE("against")) && in_class(k, d, above, "protest_held")) return true;
+        at = above;
+    }
+    return false;
+}
+
+bool is_no_target(const event_frames *k, const document *d, const proposal *told, uint8_t mode) {
+    if (is_empty(told->target)) return false;
+    uint32_t head = span_head(d, told->target);
+    const token *t = word(d, head);
+    int32_t mention = mention_of_span(d, told->target);
+    switch (told->type) {
+    case PLOVER_PROTEST: return mention != NONE && mention_is_locative(d, (uint32_t)mention);
+    case PLOVER_REQUEST: return is_freed(k, d, told, head, mode);
+    case PLOVER_REJECT: return is_listener(d, head, mention);
+    case PLOVER_RETREAT:
+        return t->head == (int32_t)told->trigger && (t->deprel == DEPREL_OBJ || t->deprel == DEPREL_NSUBJ_PASS) &&
+               (has_mode(mode, "withdraw") || in_class(k, d, told->trigger, "withdrawing"));
+    case PLOVER_MOBILIZE:
+    case PLOVER_COERCE:
+    case PLOVER_ASSAULT: return is_of_protest(k, d, told, head);
+    default: return false;
+    }
+}
+
+/* ---------------------------------------------------------------- whose words */
+
+token_span whole_name(const document *d, token_span words) {
+    if (words.end < words.first + 2 || mention_headed_by(d, span_head(d, words)) != NONE) return words;
+    for (uint32_t t = words.end; t < words.end + NAME_LONGEST && t < d->tokens.count && word(d, t)->upos == UPOS_PROPN; t++) {
+        int32_t m = mention_headed_by(d, t);
+        if (m == NONE) continue;
+        token_span name = d->mentions.items[m].span;
+        if (name.first <= words.first && name.end > words.end) return (token_span){words.first, name.end};
+    }
+    return words;
+}
+
+token_span subject_words(const event_frames *k, const document *d, uint32_t verb) {
+    static const frame_slot subject[] = {{SLOT_SUBJECT, DEMAND_ACTOR}, {0, DEMAND_ACTOR}};
+    arguments a;
+    bool inherits = word(d, verb)->xpos == XPOS_VBG || word(d, verb)->xpos == XPOS_VB;
+    if (word(d, verb)->upos != UPOS_VERB || !inherits || is_headline(d, word(d, verb)->sentence)) return (token_span){0, 0};
+    arguments_of(k, d, verb, TRIGGER_VERB, &a);
+    if (a.passive) return (token_span){0, 0};
+    filler who = slots_fill(k, d, &a, subject, NONE);
+    return who.mention == NONE || who.inside ? (token_span){0, 0} : d->mentions.items[who.mention].span;
+}

@@ -1,0 +1,24 @@
+/* Whom a proposal's words are, where grammar or knowledge of words decides what the reader doubts or overlooks: names that go on, times, who is only talked of. */
+#ifndef READOUT_EVENT_SIDES_H
+#define READOUT_EVENT_SIDES_H
+
+#include "event/candidate.h"
+
+/* Do the words begin with a quantity of something, "all-party" of "all-party talks", which names nobody? */
+bool is_quantified(const document *d, token_span words);
+
+/* Are the words no party at all: a time ("blew up at 0615"), "all-party"? */
+bool is_no_party(const event_frames *k, const document *d, token_span words);
+
+/* Do the target's words say where, what, who is moved or whom one only tells of it, rather than whom it is done to? `mode` is that of the deed, 0 where it has
+ * none. */
+bool is_no_target(const event_frames *k, const document *d, const proposal *told, uint8_t mode);
+
+/* The words, to the end of the name that they begin ("Danish Foreign Minister" of "Danish Foreign Minister Eva Holm"). */
+token_span whole_name(const document *d, token_span words);
+
+/* The words of whoever does what an infinitive or participle tells, by grammar ("cut its budget, urging Haiti to …"): of an actor who is named as such. Empty
+ * where nobody is, for other verbs, and in headlines, which leave out auxiliaries. */
+token_span subject_words(const event_frames *k, const document *d, uint32_t verb);
+
+#endif
