@@ -302,8 +302,11 @@ typedef struct document {
 
     VECTOR(token) tokens;
     int32_t *first_child, *next_sibling; /* per token, the tree by its dependents; made by tree_link (syntax/tree.c) */
-    uint8_t *states; /* (tokens, network_width): what the syntax network made of each, as bytes around 128, for a reader that reads it, */
-    float *state_scale; /* (tokens) and what they are to be multiplied by; else NULL */
+    /* What the syntax network made of the words from number states_from on, for a reader: bytes around 128 (state_room, network_width), and what they are to be
+     * multiplied by (state_room). NULL where nobody reads them; see syntax_states (syntax/parse.h). */
+    uint8_t *states;
+    float *state_scale;
+    uint32_t states_from, state_room;
     VECTOR(sentence) sentences;
     VECTOR(quotation) quotations;
     VECTOR(text_range) boilerplate; /* paragraphs that are no part of the report, and have no sentences */

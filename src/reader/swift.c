@@ -4,6 +4,7 @@
 #include "reader/propose.h"
 #include "reader/swift_weights.h"
 #include "syntax/network.h"
+#include "syntax/parse.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -36,25 +37,25 @@ struct swift_workspace {
 };
 
 static bool prepare(const swift_model *m, workspace *w);
-static bool read_window(const swift_model *m, swift_workspace *w, document *d, token_span window);
+static bool read_window(const engine *e, workspace *work, document *d, token_span window);
 
 /* Windows of whole sentences; a sentence that is longer is cut. */
-static bool read_windows(const swift_model *m, workspace *w, document *d) {
-    if (!prepare(m, w)) return false;
+static bool read_windows(const engine *e, workspace *w, document *d) {
+    if (!prepare(e->swift, w)) return false;
     token_span window = {0, 0};
     for (uint32_t s = 0; s < d->sentences.count; s++) {
         uint32_t end = d->sentences.items[s].end;
-        if (end - window.first > WINDOW && !read_window(m, w->swift, d, window)) return false;
+        if (end - window.first > WINDOW && !read_window(e, w, d, window)) return false;
         if (end - window.first > WINDOW) window.first = window.end;
         for (; end - window.first > WINDOW; window.first += WINDOW)
-            if (!read_window(m, w->swift, d, (token_span){window.first, window.first + WINDOW})) return false;
+            if (!read_window(e, w, d, (token_span){window.first, window.first + WINDOW})) return false;
         window.end = end;
     }
-    return read_window(m, w->swift, d, window);
+    return read_window(e, w, d, window);
 }
 
 readout_status swift_stage(const engine *e, workspace *w, document *d, readout_error *error) {
-    if (!e->swift || read_windows(e->swift, w, d)) return READOUT_OK;
+    if (!e->swift || read_windows(e, w, d)) return READOUT_OK;
     return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading");
 }
 
@@ -112,8 +113,9 @@ static void gather(const swift_model *m, swift_workspace *w, const document *d, 
     for (uint32_t t = window.first; t < window.end; t++) {
         const token *word = &d->tokens.items[t];
         float *row = w->states + (t - window.first) * size;
-        const uint8_t *bytes = d->states + (size_t)t * m->states;
-        for (uint32_t i = 0; i < m->states; i++) row[i] = (float)((int)bytes[i] - 128) * d->state_scale[t];
+        const uint8_t *bytes = d->states + (size_t)(t - d->states_from) * m->states;
+        float scale = d->state_scale[t - d->states_from];
+        for (uint32_t i = 0; i < m->states; i++) row[i] = (float)((int)bytes[i] - 128) * scale;
         uint32_t known = swift_word_row(m, word->key), party = word_party(d, t);
         if (!known) known = swift_word_row(m, word->lemma_key);
         m->kernels->embed((const int8_t *[]){m->word_rows + (size_t)known * m->meaning, m->party_rows + (size_t)party * m->meaning},
@@ -241,9 +243,12 @@ static bool add_proposal(const swift_model *m, swift_workspace *w, document *d, 
     return propose(d, &seen, chances, manner, manner + SWIFT_MANNER_COLUMNS, m->link);
 }
 
-static bool read_window(const swift_model *m, swift_workspace *w, document *d, token_span window) {
+static bool read_window(const engine *e, workspace *work, document *d, token_span window) {
+    const swift_model *m = e->swift;
+    swift_workspace *w = work->swift;
     uint32_t count = window.end - window.first;
     if (!count) return true;
+    if (!syntax_states(e, work, d, window)) return false;
     gather(m, w, d, window);
     encode(m, w, count);
     uint32_t triggers = find_triggers(m, w, count);

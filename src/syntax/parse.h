@@ -14,4 +14,10 @@ bool parse_is_whole(const document *d, const sentence *s);
 /* Parses a whole sentence by the recurrent network and by what another one made of its words, together. False when memory runs out. */
 bool parse_together(const engine *e, workspace *w, document *d, sentence *s, word_vectors other);
 
+enum { STATES_ROOM = 8192 }; /* words */
+/* Has document.states reach over the words, at least one and STATES_ROOM - 2 * PIECE_LIMIT at most. Those of the document's first words are kept from parsing; for later
+ * ones the network is run once more, STATES_ROOM words at a time: kept, they would be the largest part of a long document. Comes behind the syntax stage, of an engine
+ * with a fast reader. False when memory runs out. */
+bool syntax_states(const engine *e, workspace *w, document *d, token_span words);
+
 #endif

@@ -23,11 +23,12 @@ struct syntax_workspace {
     network_result results[BATCH_WORDS + PIECE_LIMIT];
     slice forms[BATCH_WORDS + PIECE_LIMIT];
     uint32_t piece_count, word_count;
+    bool again; /* the words have been parsed: the network is run for their states alone */
     lemma_memory met;
 };
 
 static bool prepare(const syntax_model *m, workspace *w);
-static bool gather(const syntax_model *m, syntax_workspace *w, document *d, const sentence *s);
+static bool gather(const syntax_model *m, syntax_workspace *w, document *d, const sentence *s, uint32_t first);
 static bool reserve_states(const syntax_model *m, document *d);
 static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d);
 static bool write_words(const syntax_model *m, syntax_workspace *w, document *d, const piece *at, const network_result *found);
@@ -43,7 +44,7 @@ bool parse_sentences(const engine *e, workspace *w, document *d, uint32_t first,
     const syntax_model *m = e->syntax;
     bool fine = prepare(m, w) && (!e->swift || d->states || reserve_states(m, d));
     for (uint32_t s = first; fine && s < end; s++)
-        if (!d->sentences.items[s].parsed) fine = gather(m, w->syntax, d, &d->sentences.items[s]);
+        if (!d->sentences.items[s].parsed) fine = gather(m, w->syntax, d, &d->sentences.items[s], d->sentences.items[s].first);
     if (fine) fine = run_batch(m, w->syntax, d);
     for (uint32_t s = first; fine && s < end; s++) {
         sentence *at = &d->sentences.items[s];
@@ -75,12 +76,13 @@ bool parse_together(const engine *e, workspace *work, document *d, sentence *s, 
     return s->parsed = true;
 }
 
-/* Adds a sentence to the batch, which is run when it is full. */
-static bool gather(const syntax_model *m, syntax_workspace *w, document *d, const sentence *s) {
+/* Adds a sentence, from the piece on that begins at `first`, to the batch, which is run when it is full. */
+static bool gather(const syntax_model *m, syntax_workspace *w, document *d, const sentence *s, uint32_t first) {
     bool fine = true;
-    for (uint32_t first = s->first, words; fine && first < s->end; first += words) {
+    for (uint32_t words; fine && first < s->end; first += words) {
         words = s->end - first < PIECE_LIMIT ? s->end - first : PIECE_LIMIT;
         if (is_noise(d, first, words)) {
+            if (w->again) continue;
             fine = run_batch(m, w, d); /* what the noise hangs from */
             if (fine) tag_noise(d, s->first, first, words);
             continue;
@@ -110,6 +112,7 @@ static bool prepare(const syntax_model *m, workspace *w) {
         if (!w->syntax->buffers) return false;
     }
     w->syntax->piece_count = w->syntax->word_count = 0;
+    w->syntax->again = false;
     return true;
 }
 
@@ -135,29 +138,62 @@ static bool write_words(const syntax_model *m, syntax_workspace *w, document *d,
     return true;
 }
 
-/* Room for what the fast reader reads; words that the network does not see have nothing. */
+/* ---------------------------------------------------------------- states */
+
+/* Words that the network does not see have nothing. */
 static bool reserve_states(const syntax_model *m, document *d) {
-    size_t size = (size_t)d->tokens.count * network_width(m);
-    d->states = ARENA_ARRAY(d->memory, uint8_t, size);
-    d->state_scale = ARENA_ARRAY(d->memory, float, d->tokens.count);
-    return (d->states && d->state_scale) || !d->tokens.count;
+    d->state_room = d->tokens.count < STATES_ROOM ? d->tokens.count : STATES_ROOM;
+    d->states = ARENA_ARRAY(d->memory, uint8_t, (size_t)d->state_room * network_width(m));
+    d->state_scale = ARENA_ARRAY(d->memory, float, d->state_room);
+    return (d->states && d->state_scale) || !d->state_room;
+}
+
+static bool has_states(const document *d, uint32_t first, uint32_t end) {
+    return first >= d->states_from && end <= d->states_from + d->state_room;
 }
 
 static void keep_states(const syntax_model *m, const word_vectors *from, const piece *at, document *d) {
-    uint32_t width = network_width(m);
-    m->kernels->quantise(from->vectors + (size_t)at->row * width, width, at->words, width, d->states + (size_t)at->first_token * width,
-                         d->state_scale + at->first_token);
+    uint32_t width = network_width(m), place = at->first_token - d->states_from;
+    if (!has_states(d, at->first_token, at->first_token + at->words)) return;
+    m->kernels->quantise(from->vectors + (size_t)at->row * width, width, at->words, width, d->states + (size_t)place * width,
+                         d->state_scale + place);
 }
+
+/* The words that the network reads together with this one. */
+static token_span piece_around(const document *d, uint32_t word) {
+    const sentence *s = &d->sentences.items[d->tokens.items[word].sentence];
+    uint32_t first = word - (word - s->first) % PIECE_LIMIT;
+    return (token_span){first, s->end - first < PIECE_LIMIT ? s->end : first + PIECE_LIMIT};
+}
+
+bool syntax_states(const engine *e, workspace *work, document *d, token_span words) {
+    const syntax_model *m = e->syntax;
+    uint32_t first = piece_around(d, words.first).first, end = piece_around(d, words.end - 1).end;
+    if (has_states(d, first, end)) return true;
+    if (!prepare(m, work)) return false;
+    work->syntax->again = true;
+    memset(d->state_scale, 0, d->state_room * sizeof *d->state_scale);
+    d->states_from = first;
+    bool fine = true;
+    for (uint32_t s = d->tokens.items[first].sentence; fine && s < d->sentences.count; s++) {
+        const sentence *at = &d->sentences.items[s];
+        if (at->first >= d->states_from + d->state_room) break;
+        fine = gather(m, work->syntax, d, at, at->first < first ? first : at->first);
+    }
+    return fine && run_batch(m, work->syntax, d);
+}
+
+/* ---------------------------------------------------------------- batches */
 
 /* Runs the network over the pieces gathered, writes what it found into the tokens, and empties the batch. */
 static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d) {
     if (!w->piece_count) return true;
     const word_vectors from = network_encode(m, w->buffers, w->forms, w->pieces, w->piece_count);
-    heads_run(&from, 1, w->pieces, w->piece_count, w->results);
+    if (!w->again) heads_run(&from, 1, w->pieces, w->piece_count, w->results);
     for (uint32_t p = 0; p < w->piece_count; p++) {
         const piece *at = &w->pieces[p];
         if (d->states) keep_states(m, &from, at, d);
-        if (!write_words(m, w, d, at, w->results + at->row)) return false;
+        if (!w->again && !write_words(m, w, d, at, w->results + at->row)) return false;
     }
     w->piece_count = w->word_count = 0;
     return true;

@@ -8,6 +8,7 @@
 #include "reader/swift_weights.h"
 #include "stages.h"
 #include "syntax/network.h"
+#include "syntax/parse.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -109,6 +110,55 @@ static void long_sentences_are_read(void **state) {
     assert_true(d.proposals.count >= 100);
 }
 
+/* ---------------------------------------------------------------- states */
+
+/* A text of more words than have their states kept: sentences, one that is parsed in pieces, and brackets that are no language. */
+static document parse_long_text(fixture *f, char *text) {
+    *text = 0;
+    strcat(text, "Police arrested a mayor on Monday. ");
+    for (unsigned i = 0; i < 80; i++) strcat(text, "the soldiers attacked a village, and ");
+    strcat(text, "they left.\n\n");
+    for (unsigned i = 0; i < 100; i++) strcat(text, "( ");
+    strcat(text, "\n\n");
+    for (unsigned i = 0; i < 1200; i++)
+        strcat(text, i % 2 ? "The union rejected the offer again.\n" : "Kenya accused Somalia of an attack.\n");
+    document d = {.memory = &f->memory, .text = slice_from(text)};
+    readout_error error = {0};
+    arena_reset(&f->memory, 1 << 22);
+    assert_true(document_index_text(&d));
+    assert_int_equal(text_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    assert_int_equal(syntax_stage(&f->engine, &f->workspace, &d, &error), READOUT_OK);
+    return d;
+}
+
+/* Behind the first words, which are kept, a document's states take no memory: they are made again when they are asked for, and are the same. */
+static void states_are_made_again(void **state) {
+    fixture *f = *state;
+    static char text[200000];
+    static const uint32_t first[] = {0, 70, 300, 700, 5000};
+    document d = parse_long_text(f, text);
+    size_t width = network_width(f->engine.syntax), size = STATES_ROOM * width;
+    assert_true(d.tokens.count > STATES_ROOM + 256);
+    assert_int_equal(d.state_room, STATES_ROOM);
+    uint8_t *kept = malloc(size);
+    float *scale = malloc(STATES_ROOM * sizeof *scale);
+    assert_true(kept && scale);
+    memcpy(kept, d.states, size);
+    memcpy(scale, d.state_scale, STATES_ROOM * sizeof *scale);
+    for (unsigned i = 0; i < sizeof first / sizeof first[0]; i++) {
+        assert_true(syntax_states(&f->engine, &f->workspace, &d, (token_span){d.tokens.count - 256, d.tokens.count}));
+        assert_true(d.states_from > 0 && d.states_from <= d.tokens.count - 256 && d.state_scale[d.tokens.count - 1 - d.states_from] > 0);
+        assert_true(syntax_states(&f->engine, &f->workspace, &d, (token_span){first[i], first[i] + 256}));
+        assert_true(d.states_from <= first[i]);
+        for (uint32_t t = first[i]; t < first[i] + 256; t++) {
+            assert_memory_equal(&scale[t], &d.state_scale[t - d.states_from], sizeof *scale);
+            if (scale[t] > 0) assert_memory_equal(kept + t * width, d.states + (t - d.states_from) * width, width);
+        }
+    }
+    free(kept);
+    free(scale);
+}
+
 /* ---------------------------------------------------------------- records */
 
 static void sentences_are_read(void **state) {
@@ -128,7 +178,7 @@ static void sentences_are_read(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(damaged_parts_are_refused), cmocka_unit_test(words_have_rows),
-                                       cmocka_unit_test(arrests_are_seen), cmocka_unit_test(long_sentences_are_read),
-                                       cmocka_unit_test(sentences_are_read)};
+                                       cmocka_unit_test(arrests_are_seen),          cmocka_unit_test(long_sentences_are_read),
+                                       cmocka_unit_test(states_are_made_again),     cmocka_unit_test(sentences_are_read)};
     return cmocka_run_group_tests(tests, open_engine_with_fast_reader, close_engine);
 }
