@@ -10,7 +10,11 @@ enum {
     STRONG = 3,         /* points; a weak word has 1 */
     STRONG_LEAST = 3,   /* strong words that a subject must have */
     PER_HUNDRED = 10,   /* its points in a hundred words of four letters and more */
+    DENSE_LEAST = 6,    /* points of a subject whose words are few but stand close */
+    DENSE_HUNDRED = 20, /* its points in a hundred words with a strong one among them */
+    WEAK_HUNDRED = 30,  /* and without */
     TIMES_PUBLIC = 2,   /* its points must be so many times those of public affairs */
+    TIMES_DENSE = 3,    /* and in such a short report */
     COUNTED_MOST = 3    /* times that one phrase counts */
 };
 
@@ -18,7 +22,7 @@ typedef struct tally {
     const engine *e;
     uint64_t *keys;
     uint8_t *seen; /* how often each phrase was counted, by its first row modulo SEEN */
-    uint32_t points[SUBJECT_KINDS], strong[SUBJECT_KINDS], public_points, words;
+    uint32_t points[SUBJECT_KINDS], strong[SUBJECT_KINDS], public_points, words, scores;
 } tally;
 
 enum { SEEN = 8192 };
@@ -66,15 +70,37 @@ static uint32_t subject_phrase(tally *t, uint32_t at, uint32_t room) {
     return count ? (uint32_t)length : 0;
 }
 
+/* "3-1", "112-108": how a match ended. */
+static bool is_score(slice word) {
+    size_t dash = 0, i = 0;
+    for (; i < word.length; i++)
+        if (word.bytes[i] == '-' && !dash && i > 0)
+            dash = i;
+        else if (word.bytes[i] < '0' || word.bytes[i] > '9')
+            return false;
+    return dash && dash <= 3 && word.length - dash - 1 >= 1 && word.length - dash - 1 <= 3;
+}
+
 static void count_sentence(tally *t, const document *d, const sentence *s) {
     for (uint32_t at = s->first; at < s->end;) {
         uint32_t room = s->end - at < PHRASE_LONGEST ? s->end - at : PHRASE_LONGEST, length = 0;
         if (d->tokens.items[at].flags & TOKEN_CAPITALISED) length = known_party(t, at, room);
         if (!length) length = subject_phrase(t, at, room);
+        if (!length && t->scores < COUNTED_MOST && is_score(d->tokens.items[at].normal)) t->scores++, t->points[SUBJECT_SPORT]++;
         if (!length) length = 1;
         for (uint32_t i = at; i < at + length; i++) t->words += d->tokens.items[i].normal.length >= 4;
         at += length;
     }
+}
+
+/* Many strong words in a report of any length; or, as short reports have them, few that stand close, and where none is strong, nothing of public
+ * affairs. */
+static bool is_clear(const tally *t, subject_kind kind) {
+    uint32_t points = t->points[kind], strong = t->strong[kind];
+    if (points < TIMES_PUBLIC * t->public_points) return false;
+    if (strong >= STRONG_LEAST && points * 100 >= t->words * PER_HUNDRED) return true;
+    if (points < DENSE_LEAST || points < TIMES_DENSE * t->public_points) return false;
+    return strong ? points * 100 >= t->words * DENSE_HUNDRED : !t->public_points && points * 100 >= t->words * WEAK_HUNDRED;
 }
 
 bool subject_judge(const engine *e, arena *scratch, document *d) {
@@ -87,8 +113,7 @@ bool subject_judge(const engine *e, arena *scratch, document *d) {
     subject_kind best = SUBJECT_OPEN;
     for (unsigned i = 1; i < SUBJECT_KINDS; i++)
         if (t.points[i] > t.points[best]) best = (subject_kind)i;
-    bool clear = best && t.strong[best] >= STRONG_LEAST && t.points[best] * 100 >= t.words * PER_HUNDRED &&
-                 t.points[best] >= TIMES_PUBLIC * t.public_points;
+    bool clear = best && is_clear(&t, best);
     d->subject = (report_subject){clear ? best : SUBJECT_OPEN, t.points[best], t.public_points, t.words};
     return true;
 }

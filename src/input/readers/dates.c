@@ -119,3 +119,8 @@ slice dates_find(arena *memory, const input_words *words, slice text, bool month
     }
     return (slice){NULL, 0};
 }
+
+bool dates_is_month(const input_words *words, slice text) {
+    part month, year;
+    return read_part(words, text, 0, &month) && !month.digits && read_part(words, text, month.end, &year) && year.digits == 4;
+}

@@ -9,4 +9,7 @@
  * readings are days, `month_first` decides, and *unsure (may be NULL) is set. */
 slice dates_find(arena *memory, const input_words *words, slice text, bool month_first, bool *unsure);
 
+/* Does the text begin with a month and a year and no day, as monthlies are dated ("March 2004")? */
+bool dates_is_month(const input_words *words, slice text);
+
 #endif

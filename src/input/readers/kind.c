@@ -245,8 +245,9 @@ input_kind input_kind_of_export(slice text) {
     size_t number, total, counts = 0, labels = 0, words = 0, factiva = 0, bodies = 0;
     bool ends = has(text, "End of Document");
     if (has(text, "ProQuest document ID:") || has(text, "ProQuest document id:")) return KIND_PROQUEST;
-    if (has(text, "NewsBank") && (has(text, "Record Number:") || has(text, "Article ID:") || has(text, "OpenURL Link:")))
-        return KIND_NEWSBANK;
+    bool numbered = has(text, "Record Number:") || has(text, "Article ID:") || has(text, "\nRecord: ");
+    if (has(text, "NewsBank") && (numbered || has(text, "OpenURL Link:"))) return KIND_NEWSBANK;
+    if (numbered && has(text, "Author/Byline:") && has(text, "Copyright (c)")) return KIND_NEWSBANK; /* without its line at the end */
     for (slice rest = text; rest.bytes;) {
         slice line = trimmed(slice_cut(&rest, '\n')), value;
         if (!line.length || line.length > 200) continue;

@@ -42,8 +42,9 @@ static const char *const before[] = {"Author/Byline",
                                      "Publication",
                                      "Date"};
 static const char *const behind[] = {
-    "Index terms", "Index Terms",  "Record Number", "Record number",        "Article ID",           "OpenURL Link", "Memo",
-    "Caption",     "Illustration", "Citation",      "Citation (APA Style)", "Citation (MLA Style)", "Location(s)",  "Product Names"};
+    "Index terms",          "Index Terms", "Record Number", "Record number", "Record",   "Article ID",
+    "OpenURL Link",         "Memo",        "Caption",       "Illustration",  "Citation", "Citation (APA Style)",
+    "Citation (MLA Style)", "Location(s)", "Product Names"};
 
 static bool is_foot(slice line, slice *value) {
     slice plain = without_bullet(line);

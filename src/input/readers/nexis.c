@@ -106,6 +106,8 @@ static readout_status read_classic(export_text *e, uint32_t first, uint32_t end,
     if (labels == end)
         return export_refuse(e, line, "this article has no part that is labelled as Nexis labels them: the layout is not known");
     while (day < labels && (day == i || !holds_date(e, at(e, day), &a->date))) day++;
+    if (day == labels) /* a monthly tells no day */
+        for (day = i; day < labels && (day == i || !dates_is_month(e->words, at(e, day)));) day++;
     if (day == labels) return export_refuse(e, line, "this article has no day of publication where Nexis has it: the layout is not known");
     uint32_t outlet_end = i;
     while (outlet_end < day && at(e, outlet_end).length && !export_is_copyright(at(e, outlet_end))) outlet_end++;
