@@ -378,7 +378,15 @@ static bool is_told_beside(document *d, const proposal *told, const participant 
     return false;
 }
 
+/* Storms, animals and diseases do what parties do, in words only. */
+static bool is_nature(const engine *g, const document *d, token_span words) {
+    if (is_empty(words)) return false;
+    const token *head = &d->tokens.items[span_head(d, words)];
+    return head->upos == UPOS_NOUN && frames_in_class(g->frames, head->lemma_key, token_key(SLICE("nature")));
+}
+
 static bool record_proposal(const engine *g, document *d, const proposal *seen, const candidate *frame) {
+    if (is_nature(g, d, seen->source)) return true;
     proposal weighed = *seen, *told = &weighed;
     if (frame) {
         decide_for(told, frame->out.type);

@@ -182,4 +182,11 @@ run "$readout" code --format json long.txt
 expect_status 0 "document of 10 MB"
 expect_lines 1 "document of 10 MB"
 
+# ---- beasts, storms and diseases are no parties
+echo "The parrot has insulted two inspectors and a priest. Locusts invaded Kenya. A crocodile seized a soldier in Darwin." >nature.txt
+for model in accurate fast; do
+  run "$readout" --model $model --date 2021-08-03 --format tsv nature.txt
+  expect_lines 1 "no event has an animal for its source ($model)"
+done
+
 finish
