@@ -26,6 +26,10 @@ static const char *const beginnings[] = {
     "related news:",
     "related coverage",
     "recommended:",
+    "most read:",
+    "trending:",
+    "don't miss:",
+    "in pictures:",
     "advertisement",
     "article continues below",
     "article continues after",
@@ -181,10 +185,25 @@ void boilerplate_find(const document *d, paragraph_list *list) {
     }
 }
 
+/* "More from Africa: Mali thanks Niger", "[Mali thanks Niger](http://…)": what leads to another report. */
+static bool leads_away(const char *text, uint32_t start, uint32_t end) {
+    enum { NAME_LONGEST = 30 };
+    static const char *const pointers[] = {"more from ", "more on ", "more in ", "also from ", "also on ", "also in "};
+    size_t length = end - start;
+    for (size_t i = 0; i < sizeof pointers / sizeof *pointers; i++) {
+        size_t name = strlen(pointers[i]);
+        if (!begins(text + start, length, pointers[i]) || text[end - 1] == '.') continue;
+        if (memchr(text + start + name, ':', length - name < NAME_LONGEST ? length - name : NAME_LONGEST)) return true;
+    }
+    return text[start] == '[' && text[end - 1] == ')' && memmem(text + start, length, "](http", 6);
+}
+
 bool is_boilerplate(const document *d, uint32_t start, uint32_t end) {
     const char *text = d->text.bytes;
+    uint32_t mark = start;
     start = skip_marks(text, start, end);
     if (end - start > LONGEST || start == end) return false;
+    if (leads_away(text, start, end) || leads_away(text, mark, end)) return true;
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
         if (begins(text + start, end - start, beginnings[i])) return true;
     return false;
