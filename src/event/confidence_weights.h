@@ -3,12 +3,12 @@
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 
-static const float confidence_bias = -1.5764f;
-static const float confidence_weights[PROPOSAL_CLUES] = {0.4530f,  0.9004f,  0.8735f,  0.5422f,  0.8848f, 0.5697f,  -0.5857f, 0.4604f,
-                                                         0.3929f,  0.4578f,  0.0619f,  0.4346f,  0.6437f, 0.7145f,  -0.5650f, 0.0000f,
-                                                         -0.4034f, 0.4055f,  -0.4027f, -0.0641f, 0.4352f, 0.2344f,  0.0255f,  0.1115f,
-                                                         0.1534f,  -0.5118f, -0.0466f, 0.0740f,  0.1196f, -0.5783f, 0.2898f,  0.1582f};
-#define least_confidence 0.38f
-#define least_surest 0.70f
+static const float confidence_bias = -1.3123f;
+static const float confidence_weights[PROPOSAL_CLUES] = {0.4585f,  1.4336f,  0.8543f,  0.5955f,  0.8873f, 0.4999f,  -0.4629f, 0.4121f,
+                                                         0.4704f,  0.4881f,  -0.0445f, 0.3985f,  0.6898f, 0.5906f,  -0.5589f, 0.0000f,
+                                                         -0.0908f, 0.0650f,  -0.1345f, 0.2548f,  0.3035f, 0.0956f,  -0.2809f, -0.0036f,
+                                                         0.1050f,  -0.1206f, -0.2463f, -0.1425f, 0.3404f, -0.5020f, 0.2224f,  0.1346f};
+#define least_confidence 0.36f
+#define least_surest 0.65f
 
 #endif

@@ -3,12 +3,12 @@
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_FAST_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS_FAST_H
 
-static const float fast_confidence_bias = -1.2293f;
-static const float fast_confidence_weights[PROPOSAL_CLUES] = {0.4955f,  1.0233f,  0.7353f,  0.4714f,  0.9826f, 0.3713f,  -0.3023f, 0.5834f,
-                                                              0.3669f,  0.3318f,  0.2645f,  0.6153f,  0.8707f, 0.1929f,  -0.5768f, 0.0000f,
-                                                              -0.0421f, -0.0792f, 0.1170f,  0.1395f,  0.3134f, -0.2539f, 0.4045f,  -0.2410f,
-                                                              0.3065f,  -0.1527f, -0.2405f, -0.5201f, 0.2135f, -0.4974f, 0.2646f,  0.2679f};
-#define fast_least_confidence 0.32f
-#define fast_least_surest 0.65f
+static const float fast_confidence_bias = -1.0317f;
+static const float fast_confidence_weights[PROPOSAL_CLUES] = {0.4953f, 0.9491f,  0.7023f,  0.4968f,  0.9703f, 0.0648f,  -0.2536f, 0.5240f,
+                                                              0.4927f, 0.0896f,  0.1889f,  0.6546f,  0.5215f, -0.0130f, -0.5634f, 0.0000f,
+                                                              0.0573f, -0.0873f, 0.3546f,  -0.0351f, 0.6317f, -0.0108f, -0.2845f, -0.1460f,
+                                                              0.3252f, 0.1143f,  -0.4680f, -0.7637f, 0.5529f, -0.6955f, 0.3009f,  0.1539f};
+#define fast_least_confidence 0.30f
+#define fast_least_surest 0.55f
 
 #endif

@@ -2,9 +2,9 @@
 #ifndef READOUT_EVENT_RETOLD_WEIGHTS_FAST_H
 #define READOUT_EVENT_RETOLD_WEIGHTS_FAST_H
 
-static const float fast_retold_bias = -1.3366f;
-static const float fast_retold_weights[RETOLD_CLUES] = {0.4852f,  0.3384f,  -0.3618f, 0.0234f,  0.7008f, -0.5990f,
-                                                        -0.1018f, 1.3039f,  0.0593f,  -0.8662f, 0.9199f, 0.1723f,
-                                                        -0.1329f, -1.0336f, 1.2225f,  -0.0820f, 0.4981f, 0.0562f};
+static const float fast_retold_bias = -1.4839f;
+static const float fast_retold_weights[RETOLD_CLUES] = {0.4290f,  0.3517f,  -0.3553f, 0.0035f,  0.5042f, -0.4732f,
+                                                        -0.0310f, 1.2884f,  0.2874f,  -1.0392f, 0.5856f, 0.4159f,
+                                                        -0.0899f, -1.0560f, 1.5399f,  -0.0494f, 0.4959f, -0.0686f};
 
 #endif

@@ -303,6 +303,19 @@ static void told_twice_is_linked(void **state) {
     for (uint32_t i = 2; i < d.events.count; i++) assert_int_equal(d.events.items[i].same_as, NONE);
 }
 
+/* What is half sure is told by a short text, and by a report that tells something surely; a report in which nothing is sure tells nothing. */
+static void doubts_alone_tell_nothing(void **state) {
+    const fixture *f = *state;
+    event half = {.confidence = 0.5f}, both[] = {half, {.confidence = 0.95f}};
+    document text = {.sentences.count = 2, .events = {.items = &half, .count = 1}};
+    assert_true(event_least_confidence(&f->engine, &text) < half.confidence);
+    document report = {.sentences.count = 12, .events = {.items = &half, .count = 1}};
+    assert_true(event_least_confidence(&f->engine, &report) > half.confidence);
+    report.events.items = both;
+    report.events.count = 2;
+    assert_true(event_least_confidence(&f->engine, &report) < half.confidence);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(pieces_are_those_of_the_encoder),
                                        cmocka_unit_test(pieces_stop_at_their_limit),
@@ -313,6 +326,7 @@ int main(void) {
                                        cmocka_unit_test(sentences_are_read),
                                        cmocka_unit_test(sides_are_parties),
                                        cmocka_unit_test(knowledge_decides),
-                                       cmocka_unit_test(told_twice_is_linked)};
+                                       cmocka_unit_test(told_twice_is_linked),
+                                       cmocka_unit_test(doubts_alone_tell_nothing)};
     return cmocka_run_group_tests(tests, open_engine_with_reader, close_engine);
 }
