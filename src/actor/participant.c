@@ -216,20 +216,28 @@ bool participant_from_token_alone(document *d, uint32_t t, participant *made) {
     return add_phrase(d, relative_antecedent(d, t), made) && participant_join_codes(d, made);
 }
 
-bool participant_from_words(document *d, uint32_t t, token_span within, participant *made) {
-    *made = (participant){0};
-    if (t >= d->tokens.count) return true;
-    uint32_t first = relative_antecedent(d, t);
-    if (!add_phrase(d, first, made)) return false;
+/* Adds what is joined to `top` within the words; all of it where the words are only a pronoun that stands for `top`. */
+static bool add_conjuncts(document *d, uint32_t top, token_span within, bool all, participant *made) {
     unsigned conjuncts = 0;
-    for (int32_t child = tree_first_child(d, first); child != NONE && conjuncts < CONJUNCTS_MOST;
+    for (int32_t child = tree_first_child(d, top); child != NONE && conjuncts < CONJUNCTS_MOST;
          child = tree_next_sibling(d, (uint32_t)child)) {
         const token *word = token_at(d, (uint32_t)child);
-        bool inside = first != t || ((uint32_t)child >= within.first && (uint32_t)child < within.end);
+        bool inside = all || ((uint32_t)child >= within.first && (uint32_t)child < within.end);
         if (word->deprel != DEPREL_CONJ || word->upos == UPOS_VERB || !inside) continue;
         conjuncts++;
         if (!add_phrase(d, (uint32_t)child, made)) return false;
     }
+    return true;
+}
+
+bool participant_from_words(document *d, uint32_t t, token_span within, participant *made) {
+    *made = (participant){0};
+    if (t >= d->tokens.count) return true;
+    uint32_t first = relative_antecedent(d, t);
+    if (!add_phrase(d, first, made) || !add_conjuncts(d, first, within, first != t, made)) return false;
+    const token *word = token_at(d, first); /* "Kenya and Chile" of "Norway, Kenya and Chile": both are joined to Norway */
+    if (first == t && word->deprel == DEPREL_CONJ && word->head != NONE && !add_conjuncts(d, (uint32_t)word->head, within, false, made))
+        return false;
     return participant_join_codes(d, made);
 }
 

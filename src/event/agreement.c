@@ -14,7 +14,11 @@ static const float share_of_type = 0.3f;
 /* Of how much a frame must ask to decide for another type than the reader's (specificity: two words besides those of the trigger, and a target). */
 static const int telling = 5;
 
-enum { CLIMB_LIMIT = 8 };
+/* A frame that asks this much decides where the reader holds its own type no likelier than this. */
+static const int deciding = 7;
+static const float doubted_type = 0.75f;
+
+enum { CLIMB_LIMIT = 8, PHRASE_WORDS = 2 /* besides the verb: "find not guilty" says what is done whatever the reader sees */ };
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 
@@ -33,6 +37,8 @@ static bool likeliest_reading(const passage *p, const proposal *told, candidate 
         modality_of(p->frames, p->document, &r, &out);
         float of_type = out.type ? told->types[out.type] : 0.0f;
         if (out.type != told->type && r.specificity < telling) continue;
+        bool decides = r.word_count >= PHRASE_WORDS || (r.specificity >= deciding && told->type_chance < doubted_type);
+        if (out.type && decides && of_type < told->type_chance) of_type = told->type_chance;
         if (of_type < chance || (found && of_type == chance && r.specificity <= made->read.specificity)) continue;
         *made = (candidate){.read = r, .out = out, .killed = NONE, .wounded = NONE, .proposal = NONE};
         chance = of_type;
@@ -52,10 +58,31 @@ bool agreement_of(const passage *p, const proposal *told, candidates_found found
 
 /* ---------------------------------------------------------------- another type, or none */
 
+static bool is_operator_of(const candidate *c, uint32_t t) {
+    for (uint32_t i = 0; i < c->out.operator_count; i++)
+        if (c->out.operators[i] == t) return true;
+    return false;
+}
+
 bool is_undone(const document *d, const proposal *told, candidates_found found) {
-    if (word(d, told->trigger)->xpos != XPOS_VBG) return false;
-    for (uint32_t i = 0; i < found.count; i++)
-        if (found.items[i].read.trigger == told->trigger && found.items[i].out.operator_count && !found.items[i].out.type) return true;
+    bool participle = word(d, told->trigger)->xpos == XPOS_VBG;
+    for (uint32_t i = 0; i < found.count; i++) {
+        const candidate *c = &found.items[i];
+        if (!c->out.operator_count || c->out.type) continue;
+        if (participle && c->read.trigger == told->trigger) return true;
+        if (c->read.frame->type == told->type && is_operator_of(c, told->trigger)) return true;
+    }
+    return false;
+}
+
+bool is_part_of_converted(const document *d, const proposal *told, candidates_found found) {
+    if (told->nothing < 0.5f) return false;
+    for (uint32_t i = 0; i < found.count; i++) {
+        const candidate *c = &found.items[i];
+        if (!c->out.type || c->out.type == told->type || c->read.frame->type != told->type || is_operator_of(c, told->trigger)) continue;
+        for (uint32_t j = 0; j < c->out.operator_count; j++)
+            if (tree_is_below(d, told->trigger, c->out.operators[j])) return true;
+    }
     return false;
 }
 
@@ -68,18 +95,18 @@ static bool denies(const frame *f, plover_type type) {
 }
 
 bool is_known_as_nothing(const proposal *told, candidates_found found) {
-    if (1.0f - told->nothing >= sure_of_event) return false;
-    for (uint32_t i = 0; i < found.count; i++)
-        if (found.items[i].read.trigger == told->trigger && denies(found.items[i].read.frame, told->type)) return true;
+    bool sure = 1.0f - told->nothing >= sure_of_event;
+    for (uint32_t i = 0; i < found.count; i++) {
+        const reading *r = &found.items[i].read;
+        if (r->trigger == told->trigger && denies(r->frame, told->type) && (!sure || r->specificity >= telling)) return true;
+    }
     return false;
 }
 
 const candidate *conversion_at(const proposal *told, candidates_found found) {
     for (uint32_t i = 0; i < found.count; i++) {
         const candidate *c = &found.items[i];
-        if (!c->out.type || c->out.type == told->type || c->read.frame->type != told->type) continue;
-        for (uint32_t j = 0; j < c->out.operator_count; j++)
-            if (c->out.operators[j] == told->trigger) return c;
+        if (c->out.type && c->out.type != told->type && c->read.frame->type == told->type && is_operator_of(c, told->trigger)) return c;
     }
     return NULL;
 }

@@ -15,11 +15,14 @@ typedef struct candidates_found {
  * do, the most telling one. False where none does. */
 bool agreement_of(const passage *p, const proposal *told, candidates_found found, candidate *made);
 
-/* Does a governing word make nothing of what a participle tells ("denied attacking", "stopped short of expelling", "accused of bombing")? What governing words
- * make of other words, and into which type they turn a deed, the reader knows better: it reads the whole sentence. */
+/* Does a governing word make nothing of what a participle tells ("denied attacking", "stopped short of expelling", "accused of bombing"), or is the word itself one that
+ * does so? What governing words make of other words, and into which type they turn a deed, the reader knows better: it reads the whole sentence. */
 bool is_undone(const document *d, const proposal *told, candidates_found found);
 
-/* Does the lexicon know the words as no such event ("met a deadline"), where the reader has doubts, too? */
+/* Is it a doubtful further word for a deed that a governing word turned into another ("grain" of "holding up grain aid")? */
+bool is_part_of_converted(const document *d, const proposal *told, candidates_found found);
+
+/* Does the lexicon know the words as no such event ("met a deadline"), where the reader has doubts, too, or the line asks much ("a lorry hit a bus")? */
 bool is_known_as_nothing(const proposal *told, candidates_found found);
 
 /* The deed that a governing word makes of another, where the reader saw only the other, but at the governing word ("is holding up grain for X": AID); NULL where it did not. */

@@ -95,7 +95,7 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
         const proposal *told = &d->proposals.items[i];
         candidates_found all = {found, count};
         if (is_told_by_user(g, told, found, count) || is_undone(d, told, all) || is_known_as_nothing(told, all) ||
-            is_tale(g->frames, d, told))
+            is_part_of_converted(d, told, all) || is_tale(g->frames, d, told))
             continue;
         candidate same;
         const candidate *frame = conversion_at(told, all);
@@ -359,20 +359,37 @@ static bool same_entities(const participant *a, const participant *b) {
     return true;
 }
 
+/* "upheld the conviction of X": a noun of whose deed nobody is the source, below the verb that has one. */
+static bool is_deed_of(const document *d, uint32_t noun, const participant *source, uint32_t verb) {
+    return is_empty(source->span) && d->tokens.items[noun].upos == UPOS_NOUN && d->tokens.items[noun].head == (int32_t)verb;
+}
+
+static void take_back(document *d, uint32_t number) {
+    event *e = &d->events.items[number];
+    memmove(e, e + 1, (d->events.count - number - 1) * sizeof *e);
+    d->events.count--;
+    for (uint32_t i = number; i < d->events.count; i++)
+        if (d->events.items[i].reciprocal != NONE) d->events.items[i].reciprocal--;
+}
+
 /* One deed told by two words of a sentence ("launched an attack", "arrested and detained") is one record, the surer one. The events of a sentence are the last ones. */
 static bool is_told_beside(document *d, const proposal *told, const participant *source, const participant *target, float confidence) {
     for (uint32_t i = d->events.count; i-- > 0 && d->events.items[i].sentence == told->sentence;) {
         event *e = &d->events.items[i];
         if (e->proposal == NONE || e->type != told->type) continue;
+        uint32_t other = d->proposals.items[e->proposal].trigger;
+        bool one_target = e->reciprocal == NONE && participant_shares_entity(&e->target, target);
+        if (one_target && is_deed_of(d, told->trigger, source, other)) return true;
+        if (one_target && is_deed_of(d, other, &e->source, told->trigger)) {
+            take_back(d, i);
+            return false;
+        }
         bool one = is_one_expression(d, e, told);
         bool same = one ? overlap(e->source.span, source->span) && overlap(e->target.span, target->span)
                         : same_words(e->source.span, source->span) && same_words(e->target.span, target->span);
         if (!same || (e->reciprocal != NONE && !one)) continue;
         if (e->confidence >= confidence || e->reciprocal != NONE) return true;
-        memmove(e, e + 1, (d->events.count - i - 1) * sizeof *e);
-        d->events.count--;
-        for (uint32_t j = i; j < d->events.count; j++)
-            if (d->events.items[j].reciprocal != NONE) d->events.items[j].reciprocal--;
+        take_back(d, i);
         return false;
     }
     return false;

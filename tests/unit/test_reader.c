@@ -233,7 +233,7 @@ static void sides_are_parties(void **state) {
     } cases[] = {{"The Kenyan president hailed the growth of Kenya-Uganda ties.", "SUPPORT", "KENGOV", "UGA"},
                  {"Shots were exchanged between customs officers and smugglers near the bridge.", "ASSAULT", "COP", "CRM"},
                  {"The strikers demanded the release of nine drivers.", "REQUEST", "LAB", ""},
-                 {"Norway, Kenya and the United States signed a fishing accord.", "SUPPORT", "NOR/KEN", "USA"},
+                 {"Norway, Kenya and the United States signed a fishing accord.", "SUPPORT", "NOR", "KEN/USA"},
                  {"Peru, Chile as well as Bolivia condemned Iran.", "ACCUSE", "PER/CHL/BOL", "IRN"},
                  {"A Russian-Syrian raid killed six fighters.", "ASSAULT", "RUS/SYR", "RUSUAF"},
                  {"Peru's Popular Front declined to join all-party talks.", "REJECT", "PER", ""},
@@ -245,11 +245,12 @@ static void sides_are_parties(void **state) {
                  {"Polish Prime Minister Donald Tusk and Latvian President Edgars Rinkevics met in Riga.", "CONSULT", "POLGOV", "LVAGOV"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
-        assert_true(d.events.count);
-        const event *e = &d.events.items[0];
-        assert_int_equal(e->type, plover_type_named(slice_from(cases[i].type)));
-        assert_true(slice_is(e->source.code, cases[i].source));
-        assert_true(slice_is(e->target.code, cases[i].target));
+        const event *e = d.events.items, *end = e + d.events.count;
+        while (e < end && e->confidence < d.least_confidence) e++;
+        bool right = e < end && e->type == plover_type_named(slice_from(cases[i].type)) && slice_is(e->source.code, cases[i].source) &&
+                     slice_is(e->target.code, cases[i].target);
+        if (!right) print_error("%s\n", cases[i].text);
+        assert_true(right);
     }
 }
 
@@ -284,7 +285,12 @@ static void knowledge_decides(void **state) {
                  {"The sect was blamed for burning a church.", PLOVER_ASSAULT, 0},
                  {"Kenya refrained from attacking the camp.", PLOVER_NONE, 0},
                  {"The week ended with soldiers beating two reporters.", PLOVER_ASSAULT, 1},
-                 {"Kenya has refused to discuss the pipeline.", PLOVER_REJECT, 1}};
+                 {"Kenya has refused to discuss the pipeline.", PLOVER_REJECT, 1},
+                 {"A tribunal found the mayor not guilty of fraud.", PLOVER_CONCEDE, 1},
+                 {"A tribunal found the mayor guilty of fraud.", PLOVER_CONCEDE, 0},
+                 {"Sweden stopped short of expelling the consul.", PLOVER_NONE, 0},
+                 {"Sweden will withdraw its soldiers from Mali.", PLOVER_THREATEN, 0},
+                 {"The constables stood by as the depot burned.", PLOVER_PROTEST, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         uint32_t count = count_written(*state, cases[i].text, cases[i].type);
         if (count != cases[i].count) print_error("%s\n", cases[i].text);
