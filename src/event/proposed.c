@@ -359,11 +359,6 @@ static bool same_entities(const participant *a, const participant *b) {
     return true;
 }
 
-/* "upheld the conviction of X": a noun of whose deed nobody is the source, below the verb that has one. */
-static bool is_deed_of(const document *d, uint32_t noun, const participant *source, uint32_t verb) {
-    return is_empty(source->span) && d->tokens.items[noun].upos == UPOS_NOUN && d->tokens.items[noun].head == (int32_t)verb;
-}
-
 static void take_back(document *d, uint32_t number) {
     event *e = &d->events.items[number];
     memmove(e, e + 1, (d->events.count - number - 1) * sizeof *e);
@@ -372,15 +367,33 @@ static void take_back(document *d, uint32_t number) {
         if (d->events.items[i].reciprocal != NONE) d->events.items[i].reciprocal--;
 }
 
+/* A record of a sentence, made or about to be. */
+typedef struct telling {
+    uint32_t trigger;
+    const participant *source, *target;
+    float confidence;
+} telling;
+
+static bool names_nobody(const telling *t) { return is_empty(t->source->span) && is_empty(t->target->span); }
+
+/* Does one of two records of a type tell the deed of the other, and less of it? A noun below the verb whose source it lacks ("upheld the conviction of X"), or a
+ * word with nobody beside it. */
+static bool is_part_of(const document *d, const telling *less, const telling *more) {
+    const token *word = &d->tokens.items[less->trigger];
+    bool below = word->upos == UPOS_NOUN && word->head == (int32_t)more->trigger;
+    if (below && is_empty(less->source->span) && participant_shares_entity(less->target, more->target)) return true;
+    return names_nobody(less) && !names_nobody(more) && less->confidence <= more->confidence;
+}
+
 /* One deed told by two words of a sentence ("launched an attack", "arrested and detained") is one record, the surer one. The events of a sentence are the last ones. */
 static bool is_told_beside(document *d, const proposal *told, const participant *source, const participant *target, float confidence) {
+    telling made = {told->trigger, source, target, confidence};
     for (uint32_t i = d->events.count; i-- > 0 && d->events.items[i].sentence == told->sentence;) {
         event *e = &d->events.items[i];
         if (e->proposal == NONE || e->type != told->type) continue;
-        uint32_t other = d->proposals.items[e->proposal].trigger;
-        bool one_target = e->reciprocal == NONE && participant_shares_entity(&e->target, target);
-        if (one_target && is_deed_of(d, told->trigger, source, other)) return true;
-        if (one_target && is_deed_of(d, other, &e->source, told->trigger)) {
+        telling before = {d->proposals.items[e->proposal].trigger, &e->source, &e->target, e->confidence};
+        if (e->reciprocal == NONE && is_part_of(d, &made, &before)) return true;
+        if (e->reciprocal == NONE && is_part_of(d, &before, &made)) {
             take_back(d, i);
             return false;
         }
