@@ -7,10 +7,22 @@ uint32_t referent_root(const work *w, uint32_t r) {
     return r;
 }
 
+/* "Obama is the founder of ISIS" is said of somebody whom the list knows as no such man: he stays who he is. */
+static bool is_slander(const profile *known, const profile *said) {
+    static const char *const armed[] = {"REB", "CRM", "RAD"};
+    if (known->row == NONE || known->kind != ENTITY_PERSON || !known->country.length || !said->organisation_code.length) return false;
+    bool is_armed = slice_starts_with(said->organisation_code, SLICE("IMG"));
+    for (unsigned i = 0; i < sizeof armed / sizeof *armed; i++) {
+        if (sectors_have(&known->sectors, armed[i])) return false;
+        is_armed |= sectors_have(&said->sectors, armed[i]);
+    }
+    return is_armed && !slice_equal(first_three(said->organisation_code), known->country);
+}
+
 /* Adds to what is known of a referent what one more mention says. What a title in the text says of the office counts more than what the
  * lexicon says for the date; what is there already counts more than what comes later. */
 static void profile_add(profile *known, const profile *more) {
-    if (known->kind == ENTITY_COUNTRY && more->kind != ENTITY_COUNTRY) return;
+    if ((known->kind == ENTITY_COUNTRY && more->kind != ENTITY_COUNTRY) || is_slander(known, more)) return;
     if (known->kind == ENTITY_UNKNOWN) known->kind = more->kind;
     if (known->kind == ENTITY_ORGANISATION && (more->kind == ENTITY_MEDIUM || more->kind == ENTITY_GROUP)) known->kind = more->kind;
     if (known->gender == GENDER_UNKNOWN) known->gender = more->gender;
