@@ -183,7 +183,7 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
     } else if (!own.count && o->organisation_code.length == 0 && !o->sectors.count) {
         return;
     } else {
-        bool armed = sectors_have(&o->sectors, "REB") || sectors_have(&o->sectors, "COP") || sectors_have(&o->sectors, "CRM");
+        bool armed = sectors_have_any(&o->sectors, "REB COP CRM");
         if (own.count == 1 && sectors_have(&own, "MIL") && armed) own = o->sectors; /* commanders of the rebels, of the police */
         for (unsigned i = 0; i < own.count; i++) sectors_add(&q->sectors, own.items[i]);
         if (sectors_have(&o->sectors, "OPP")) sectors_add(&q->sectors, SLICE("OPP"));
@@ -264,9 +264,7 @@ static void title_of_list(work *w, candidate *c, unsigned depth) {
     q->office_now = named->office_now;
 }
 
-static bool is_armed_owner(const owner *o) {
-    return sectors_have(&o->sectors, "REB") || sectors_have(&o->sectors, "CRM") || sectors_have(&o->sectors, "SEP");
-}
+static bool is_armed_owner(const owner *o) { return sectors_have_any(&o->sectors, "REB CRM SEP"); }
 
 /* A name that no list knows, or a listed person: the country within the name, the title before it, the body at its end. */
 static void fill_name(work *w, uint32_t self, unsigned depth) {

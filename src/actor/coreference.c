@@ -82,10 +82,7 @@ static bool is_any_body(const work *w, const candidate *c) {
     return p->kind == PIECE_ROLE && p->row_count && slice_is(lexicon_column(w->lexicon, p->rows[0], ROLE_SECTORS), "UNK");
 }
 
-static bool is_armed(const profile *p) {
-    return sectors_have(&p->sectors, "REB") || sectors_have(&p->sectors, "UAF") || sectors_have(&p->sectors, "SEP") ||
-           sectors_have(&p->sectors, "INS");
-}
+static bool is_armed(const profile *p) { return sectors_have_any(&p->sectors, "REB UAF SEP INS"); }
 
 /* "The Zetas lost … Another leader was killed": a leader of nobody in his own words belongs to the gang or armed group of which the text
  * spoke last, unless it spoke of a state's body since. */
@@ -283,9 +280,7 @@ static bool fits_people(const work *w, const candidate *asked, const candidate *
 
 static bool fits_official(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     (void)w, (void)before;
-    return known->kind == ENTITY_PERSON && countries_agree(&asked->profile, known) &&
-           (sectors_have(&known->sectors, "GOV") || sectors_have(&known->sectors, "ELI") || sectors_have(&known->sectors, "OPP") ||
-            sectors_have(&known->sectors, "LEG"));
+    return known->kind == ENTITY_PERSON && countries_agree(&asked->profile, known) && sectors_have_any(&known->sectors, "GOV ELI OPP LEG");
 }
 
 static bool fits_person(const work *w, const candidate *asked, const candidate *before, const profile *known) {

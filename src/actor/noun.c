@@ -111,10 +111,7 @@ static bool sectors_share(const sector_list *a, const sector_list *b) {
     return false;
 }
 
-static bool is_official(const profile *p) {
-    return sectors_have(&p->sectors, "GOV") || sectors_have(&p->sectors, "ELI") || sectors_have(&p->sectors, "OPP") ||
-           sectors_have(&p->sectors, "LEG");
-}
+static bool is_official(const profile *p) { return sectors_have_any(&p->sectors, "GOV ELI OPP LEG"); }
 
 /* "The daughter of Ana and Luis Ruiz": whom a relative is told to be of. */
 static bool has_relative(const work *w, uint32_t t) {

@@ -15,6 +15,15 @@ void sectors_add(sector_list *s, slice cell) {
     }
 }
 
+bool sectors_have_any(const sector_list *s, const char *cell) {
+    for (slice rest = slice_from(cell), part; rest.length;) {
+        part = slice_cut(&rest, ' ');
+        for (unsigned i = 0; i < s->count; i++)
+            if (slice_equal(s->items[i], part)) return true;
+    }
+    return false;
+}
+
 bool role_is(const work *w, const lexicon_row *rows, size_t count, const char *kind) {
     return count > 0 && slice_is(lexicon_column(w->lexicon, rows[0], ROLE_KIND), kind);
 }
@@ -71,9 +80,4 @@ bool is_guarded(const work *w, token_span words) {
     return end < count && w->references[end] & REFERENCE_SUPPORT && work_token(w, end)->xpos == XPOS_VBN;
 }
 
-bool is_of_state(const profile *p) {
-    static const char *const sectors[] = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"};
-    for (unsigned i = 0; i < sizeof sectors / sizeof *sectors; i++)
-        if (sectors_have(&p->sectors, sectors[i])) return true;
-    return false;
-}
+bool is_of_state(const profile *p) { return sectors_have_any(&p->sectors, "GOV MIL COP JUD LEG SPY"); }

@@ -9,14 +9,11 @@ uint32_t referent_root(const work *w, uint32_t r) {
 
 /* "Obama is the founder of ISIS" is said of somebody whom the list knows as no such man: he stays who he is. */
 static bool is_slander(const profile *known, const profile *said) {
-    static const char *const armed[] = {"REB", "CRM", "RAD"};
+    static const char armed[] = "REB CRM RAD";
     if (known->row == NONE || known->kind != ENTITY_PERSON || !known->country.length || !said->organisation_code.length) return false;
-    bool is_armed = slice_starts_with(said->organisation_code, SLICE("IMG"));
-    for (unsigned i = 0; i < sizeof armed / sizeof *armed; i++) {
-        if (sectors_have(&known->sectors, armed[i])) return false;
-        is_armed |= sectors_have(&said->sectors, armed[i]);
-    }
-    return is_armed && !slice_equal(first_three(said->organisation_code), known->country);
+    if (sectors_have_any(&known->sectors, armed)) return false;
+    bool of_armed = slice_starts_with(said->organisation_code, SLICE("IMG")) || sectors_have_any(&said->sectors, armed);
+    return of_armed && !slice_equal(first_three(said->organisation_code), known->country);
 }
 
 /* Adds to what is known of a referent what one more mention says. What a title in the text says of the office counts more than what the

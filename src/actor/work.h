@@ -254,6 +254,8 @@ static inline bool sectors_have(const sector_list *s, const char *code) {
         if (slice_is(s->items[i], code)) return true;
     return false;
 }
+/* Has it one of several, written as in a cell of the lexicon: "REB CRM" (profile.c)? */
+bool sectors_have_any(const sector_list *s, const char *cell);
 /* "Ambassador to Kenya Jane Marlow": does the country or body end what the office of the piece before it is of (pieces.c)? */
 bool ends_office(const work *w, const piece *before, const piece *place);
 /* "Venezuelans", whatever it is tagged (pieces.c). */

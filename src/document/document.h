@@ -21,6 +21,7 @@ enum { NONE = -1 }; /* "no token", "no entity", "no record" in int32_t fields */
 typedef struct token_span {
     uint32_t first, end;
 } token_span;
+static inline bool span_is_empty(token_span s) { return s.first >= s.end; }
 
 /* A calendar day, or as much of one as is told: day 0, a month; month 0, a year, or with day 10 or 100 the decade or century that it begins;
  * year 0, nothing. */

@@ -11,8 +11,8 @@ typedef struct candidates_found {
     uint32_t count;
 } candidates_found;
 
-/* Finds the frame that reads the proposal's word as the same type; where none does, the one of a type that the reader holds nearly as likely. Of several that
- * do, the most telling one. False where none does. */
+/* Finds the frame that reads the proposal's word as the same type; where none does, the one of a type that the reader holds nearly as likely, or that is a
+ * phrase ("find not guilty") or asks so much that it decides. Of several, the most telling one. False where none does. */
 bool agreement_of(const passage *p, const proposal *told, candidates_found found, candidate *made);
 
 /* Does a governing word make nothing of what a participle tells ("denied attacking", "stopped short of expelling", "accused of bombing"), or is the word itself one that

@@ -108,8 +108,6 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
 
 /* ---------------------------------------------------------------- sides */
 
-static bool is_empty(token_span s) { return s.first >= s.end; }
-
 /* "a Russian-Syrian raid": both. */
 static bool add_hyphenated(document *d, token_span words, participant *made) {
     enum { WITH_HYPHEN = 3 };
@@ -129,7 +127,7 @@ static bool add_hyphenated(document *d, token_span words, participant *made) {
 static bool party_of(document *d, token_span words, participant *made) {
     *made = (participant){0};
     made->span = words;
-    if (is_empty(words) || is_quantified(d, words)) return true;
+    if (span_is_empty(words) || is_quantified(d, words)) return true;
     uint32_t head = span_head(d, words);
     int32_t m = mention_of_span(d, words);
     bool of_head = m == NONE || d->mentions.items[m].head == head;
@@ -174,14 +172,14 @@ static uint32_t list_head(const document *d, token_span words, uint32_t trigger)
 
 /* The words with all that is joined with their head ("Norway" of "Norway, Kenya and the EU"), up to the trigger or the other side. */
 static token_span whole_list(const document *d, token_span words, token_span other, uint32_t trigger) {
-    if (is_empty(words)) return words;
+    if (span_is_empty(words)) return words;
     uint32_t head = list_head(d, words, trigger), first = tree_yield(d, head).first;
     while (d->tokens.items[first].upos == UPOS_ADP || d->tokens.items[first].upos == UPOS_PUNCT) first++;
-    bool between = !is_empty(other) && other.first < words.first && other.end > first;
+    bool between = !span_is_empty(other) && other.first < words.first && other.end > first;
     if (head < words.first && !between && (trigger < first || trigger >= words.end)) words.first = first;
     uint32_t limit = words.first + SIDE_WORDS;
     if (trigger >= words.end && trigger < limit) limit = trigger;
-    if (!is_empty(other) && other.first >= words.end && other.first < limit) limit = other.first;
+    if (!span_is_empty(other) && other.first >= words.end && other.first < limit) limit = other.first;
     for (int32_t c = tree_first_child(d, head); c != NONE && (uint32_t)c < limit; c = tree_next_sibling(d, (uint32_t)c)) {
         if (d->tokens.items[c].deprel != DEPREL_CONJ || (uint32_t)c < words.end || !is_nominal(d, (uint32_t)c)) continue;
         uint32_t end = tree_yield(d, (uint32_t)c).end;
@@ -266,8 +264,8 @@ static void clues_of_record(const document *d, const proposal *told, bool frame_
     clues[2] = logf(told->source_chance + least);
     clues[3] = logf(told->target_chance + least);
     clues[4] = frame_agrees;
-    clues[5] = is_empty(source->span);
-    clues[6] = is_empty(target->span);
+    clues[5] = span_is_empty(source->span);
+    clues[6] = span_is_empty(target->span);
     clues[7] = logf(1.0f + chances);
     clues[8] = logf(1.0f + (float)quiet);
     clues[9] = has_code(source);
@@ -295,7 +293,7 @@ static float confidence_of(const confidence_table *reader, const float clues[PRO
     return (float)rounded(100.0f / (1.0f + exponential(-sum))) / 100.0f;
 }
 
-static bool holds(token_span whole, token_span part) { return !is_empty(part) && whole.first <= part.first && part.end <= whole.end; }
+static bool holds(token_span whole, token_span part) { return !span_is_empty(part) && whole.first <= part.first && part.end <= whole.end; }
 
 /* Is the party one country, and that of one of the others? */
 static bool is_own_country(const document *d, const participant *of, const participant *party) {
@@ -330,7 +328,7 @@ static bool leave_own_country(document *d, const participant *source, participan
  * they talk of ("the presidents discussed Moscow-Baku relations"). */
 static bool parties_of(const engine *g, document *d, const proposal *told, const candidate *c, participant *source, participant *target) {
     token_span all = holds(told->target, told->source) ? told->target : told->source;
-    if (told->mutual && !is_empty(all) && (is_empty(told->target) || holds(all, told->target))) {
+    if (told->mutual && !span_is_empty(all) && (span_is_empty(told->target) || holds(all, told->target))) {
         if (!split_pair(g, d, filler_of(d, all), source, target)) return false;
         if (source->entities.count && target->entities.count) return true;
     }
@@ -342,9 +340,9 @@ static bool parties_of(const engine *g, document *d, const proposal *told, const
     return leave_own_country(d, source, target);
 }
 
-static bool same_words(token_span a, token_span b) { return a.first == b.first && (a.end == b.end || is_empty(a)); }
+static bool same_words(token_span a, token_span b) { return a.first == b.first && (a.end == b.end || span_is_empty(a)); }
 
-static bool overlap(token_span a, token_span b) { return is_empty(a) ? is_empty(b) : holds(a, b) || holds(b, a); }
+static bool overlap(token_span a, token_span b) { return span_is_empty(a) ? span_is_empty(b) : holds(a, b) || holds(b, a); }
 
 /* Two words of one expression ("in talks", "take part"): neighbours, or with one word between. */
 static bool is_one_expression(const document *d, const event *e, const proposal *told) {
@@ -374,14 +372,14 @@ typedef struct telling {
     float confidence;
 } telling;
 
-static bool names_nobody(const telling *t) { return is_empty(t->source->span) && is_empty(t->target->span); }
+static bool names_nobody(const telling *t) { return span_is_empty(t->source->span) && span_is_empty(t->target->span); }
 
 /* Does one of two records of a type tell the deed of the other, and less of it? A noun below the verb whose source it lacks ("upheld the conviction of X"), or a
  * word with nobody beside it. */
 static bool is_part_of(const document *d, const telling *less, const telling *more) {
     const token *word = &d->tokens.items[less->trigger];
     bool below = word->upos == UPOS_NOUN && word->head == (int32_t)more->trigger;
-    if (below && is_empty(less->source->span) && participant_shares_entity(less->target, more->target)) return true;
+    if (below && span_is_empty(less->source->span) && participant_shares_entity(less->target, more->target)) return true;
     return names_nobody(less) && !names_nobody(more) && less->confidence <= more->confidence;
 }
 
@@ -408,22 +406,15 @@ static bool is_told_beside(document *d, const proposal *told, const participant 
     return false;
 }
 
-/* Storms, animals and diseases do what parties do, in words only. */
-static bool is_nature(const engine *g, const document *d, token_span words) {
-    if (is_empty(words)) return false;
-    const token *head = &d->tokens.items[span_head(d, words)];
-    return head->upos == UPOS_NOUN && frames_in_class(g->frames, head->lemma_key, token_key(SLICE("nature")));
-}
-
 static bool record_proposal(const engine *g, document *d, const proposal *seen, const candidate *frame) {
-    if (is_nature(g, d, seen->source)) return true;
+    if (is_nature(g->frames, d, seen->source)) return true;
     proposal weighed = *seen, *told = &weighed;
     if (frame) {
         decide_for(told, frame->out.type);
         told->source = words_of_side(d, seen->source, seen->source_chance, &frame->out.source);
         told->target = words_of_side(d, seen->target, seen->target_chance, &frame->out.target);
     }
-    if (is_empty(told->source) && seen->source_chance < least_nobody) told->source = subject_words(g->frames, d, told->trigger);
+    if (span_is_empty(told->source) && seen->source_chance < least_nobody) told->source = subject_words(g->frames, d, told->trigger);
     told->source = is_no_party(g->frames, d, told->source) ? (token_span){0, 0} : whole_name(d, told->source);
     told->target = is_no_party(g->frames, d, told->target) ? (token_span){0, 0} : whole_name(d, told->target);
     told->source = whole_list(d, told->source, told->target, told->trigger);
@@ -443,5 +434,5 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
     clues_of_record(d, told, frame != NULL, &source, &target, clues);
     float confidence = confidence_of(confidence_of_reader(g), clues);
     if (is_told_beside(d, told, &source, &target, confidence)) return true;
-    return record_parties(g, d, told->sentence, &c, &source, &target, told->mutual && !is_empty(target.span), confidence);
+    return record_parties(g, d, told->sentence, &c, &source, &target, told->mutual && !span_is_empty(target.span), confidence);
 }

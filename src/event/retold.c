@@ -9,7 +9,7 @@
 
 enum { REACH = 128 }; /* earlier events that are looked at */
 
-static bool is_empty(const participant *p) { return p->span.first >= p->span.end; }
+static bool is_empty(const participant *p) { return span_is_empty(p->span); }
 
 /* Do both sides name a country, and not the same? What is not known contradicts nothing. */
 static bool contradict(const document *d, const participant *a, const participant *b) {

@@ -10,8 +10,6 @@
 enum { NAME_LONGEST = 6 /* words that a name may go on for */, CLIMB_LIMIT = 6 };
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
-static bool is_empty(token_span s) { return s.first >= s.end; }
-
 static bool in_class(const event_frames *k, const document *d, uint32_t t, const char *name) {
     return frames_in_class(k, word(d, t)->lemma_key, token_key(slice_from(name)));
 }
@@ -23,12 +21,18 @@ bool is_quantified(const document *d, token_span words) {
 }
 
 bool is_no_party(const event_frames *k, const document *d, token_span words) {
-    if (is_empty(words)) return false;
+    if (span_is_empty(words)) return false;
     uint32_t head = span_head(d, words);
     if (is_quantified(d, words) && words.end - words.first == 3) return true;
     if (mention_headed_by(d, head) != NONE) return false;
     bool clock = word(d, head)->upos == UPOS_NUM && case_slot(d, head) == token_key(SLICE("at"));
     return clock || (case_slot(d, head) && in_class(k, d, head, "time"));
+}
+
+bool is_nature(const event_frames *k, const document *d, token_span words) {
+    if (span_is_empty(words)) return false;
+    uint32_t head = span_head(d, words);
+    return word(d, head)->upos == UPOS_NOUN && in_class(k, d, head, "nature");
 }
 
 /* ---------------------------------------------------------------- no target */
@@ -71,7 +75,7 @@ static bool is_of_protest(const event_frames *k, const document *d, const propos
 }
 
 bool is_no_target(const event_frames *k, const document *d, const proposal *told, uint8_t mode) {
-    if (is_empty(told->target)) return false;
+    if (span_is_empty(told->target)) return false;
     uint32_t head = span_head(d, told->target);
     const token *t = word(d, head);
     int32_t mention = mention_of_span(d, told->target);

@@ -10,6 +10,9 @@ bool is_quantified(const document *d, token_span words);
 /* Are the words no party at all: a time ("blew up at 0615"), "all-party"? */
 bool is_no_party(const event_frames *k, const document *d, token_span words);
 
+/* Is it a storm, an animal, a disease, which do what parties do in words only? */
+bool is_nature(const event_frames *k, const document *d, token_span words);
+
 /* Do the target's words say where, what, who is moved or whom one only tells of it, rather than whom it is done to? `mode` is that of the deed, 0 where it has
  * none. */
 bool is_no_target(const event_frames *k, const document *d, const proposal *told, uint8_t mode);
