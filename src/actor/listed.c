@@ -81,7 +81,8 @@ static slice country_of_town_before(const work *w, const piece *p, slice code) {
     if (p->first < 2 || !work_word(w, p->first - 1, ",") || w->piece_of[p->first - 2] == NONE) return none;
     const piece *town = &w->pieces.items[w->piece_of[p->first - 2]];
     if (town->kind != PIECE_PLACE || work_token(w, town->first)->sentence != work_token(w, p->first)->sentence) return none;
-    if (work_token(w, p->head)->deprel == DEPREL_CONJ) return none;
+    deprel relation = work_token(w, p->head)->deprel; /* "after talks in Kumasi, Togo condemned" */
+    if (relation == DEPREL_CONJ || relation == DEPREL_NSUBJ) return none;
     slice country = lexicon_column(w->lexicon, town->rows[0], PLACE_COUNTRY);
     return slice_equal(country, code) ? none : country;
 }

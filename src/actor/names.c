@@ -283,6 +283,7 @@ static void place_by_preposition(const work *w, candidate *c) {
     int32_t preposition = tree_child(w->document, c->head, DEPREL_CASE);
     bool on = preposition != NONE && work_word(w, (uint32_t)preposition, "on");
     if (c->profile.kind != ENTITY_UNKNOWN || !(token_is_locative(w->document, c->head) || on)) return;
+    if (!work_capitalised(w, c->profile.name.first)) return; /* "in absentia" */
     if (!on) c->profile.kind = ENTITY_PLACE;
     c->profile.country = (slice){NULL, 0};
 }
@@ -526,6 +527,8 @@ static bool inside_name(work *w, uint32_t number) {
 /* What stands in brackets after a name is another name of the same, if it can be: "(CEC)", "(Grand Mosque)", but not "Smith (Labour)". */
 static bool another_name(const work *w, const candidate *name, const candidate *bracketed) {
     if (!profiles_fit(&name->profile, &bracketed->profile)) return false;
+    bool within = bracketed->profile.kind == ENTITY_PLACE && bracketed->profile.row != NONE; /* "Wuppertal (North Rhine-Westphalia)" */
+    if (within) return false;
     if (name->profile.kind == ENTITY_PERSON) return bracketed->profile.kind == ENTITY_PERSON && name_length(bracketed) > 1;
     return name_length(bracketed) > 1 || work_token(w, bracketed->profile.name.first)->flags & TOKEN_ALL_CAPITALS;
 }

@@ -530,6 +530,13 @@ bool is_plural_demonym(const work *w, const piece *p) {
     return true;
 }
 
+/* "Woolf" of "Virginia Woolf", and "Keys" of "Israel Keys", tagged as a noun, where the sentence goes on in small letters. */
+static bool is_surname(const work *w, uint32_t t) {
+    const token *word = work_token(w, t);
+    if (word->xpos == XPOS_NNP || word->xpos == XPOS_NNPS) return true;
+    return word->upos == UPOS_NOUN && work_capitalised(w, t) && t + 1 < w->document->tokens.count && !work_capitalised(w, t + 1);
+}
+
 /* Are two neighbouring pieces one name that no list knows? */
 static bool one_name(const work *w, const piece *before, const piece *a, const piece *b) {
     if ((a->actor && !is_single_place(a)) || (b->actor && !is_single_place(b))) return false;
@@ -545,10 +552,8 @@ static bool one_name(const work *w, const piece *before, const piece *a, const p
         if (a->kind != PIECE_ADJECTIVE && left->head == right->head && left->deprel == right->deprel &&
             deprel_main(left->deprel) == DEPREL_NSUBJ)
             return true;
-        bool given =
-            a->kind != PIECE_ADJECTIVE && b->end - b->first == 1 && is_given_name(w, a) &&
-            (work_token(w, b->first)->xpos == XPOS_NNP || work_token(w, b->first)->xpos == XPOS_NNPS); /* Virginia Woolf, Israel Keys */
-        return titled || given || linked(w, a, b, DEPREL_FLAT);                                        /* "General Jordan Smith" */
+        bool given = a->kind != PIECE_ADJECTIVE && b->end - b->first == 1 && is_given_name(w, a) && is_surname(w, b->first);
+        return titled || given || linked(w, a, b, DEPREL_FLAT); /* "General Jordan Smith" */
     }
     if (a->kind == PIECE_NAME && b->kind == PIECE_NAME) return !starts_another_name(w, a->first, b->first, b->end);
     if (a->kind == PIECE_NAME && a->end - a->first == 1 && b->end - b->first == 1 && is_given_name(w, a) && all_capitalised(w, b) &&
