@@ -5,6 +5,7 @@
 #include "figure/bound.h"
 #include "figure/change.h"
 #include "figure/unit.h"
+#include "syntax/syntax.h"
 
 #include <math.h>
 
@@ -234,6 +235,14 @@ static bool is_stuck(const figure_knowledge *k, const document *d, const quantit
     return first > start && is_word(k, token_at(d, first - 1), WORD_HASH);
 }
 
+/* "A Boeing 737 plane", "12 Mirage 2000 fighters": behind a name, and before one thing only or things that another number counts. */
+static bool names_model(const document *d, const quantity_words *q, const token *number) {
+    const token *before = token_at(d, q->span.first - 1), *counted = token_at(d, (uint32_t)number->head);
+    if (q->in_words || number->deprel != DEPREL_NUMMOD || before->upos != UPOS_PROPN || before->head != number->head) return false;
+    int32_t other = tree_child(d, (uint32_t)number->head, DEPREL_NUMMOD);
+    return (counted->xpos == XPOS_NN) || (other != NONE && (uint32_t)other < q->span.first);
+}
+
 /* The word before names the thing that the number numbers: a capitalised word it hangs on, or a noun such as "article". Number words
  * inside names ("Five Star Movement") have a capital of their own. */
 static bool is_name(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start) {
@@ -250,7 +259,7 @@ static bool is_name(const figure_knowledge *k, const document *d, const quantity
     if (is_word(k, before, WORD_OF) && q->span.first > start + 1 && /* "the first of three visits" */
         knowledge_word(k, LEXICON_NUMBERS, LINE_ORDINAL, token_at(d, q->span.first - 2)->key))
         return true;
-    if (counts_next) return false;
+    if (counts_next) return names_model(d, q, n);
     bool can_name =
         before->upos == UPOS_NOUN || before->upos == UPOS_PROPN || before->upos == UPOS_ADJ || (before->flags & TOKEN_CAPITALISED);
     if (behind_identifier && can_name) return true;
