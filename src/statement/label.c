@@ -104,6 +104,24 @@ static bool names_someone(const reader *r, uint32_t head, bool addressed) {
     return false;
 }
 
+/* "Ghana: Teachers block road": a country alone is where it happens, unless it speaks of another country, or of itself as "we". */
+static bool is_where(const reader *r, token_span label, token_span content) {
+    const document *d = r->document;
+    int32_t m = d->mention_at ? d->mention_at[head_within(d, label.first, label.end)] : NONE;
+    if (m == NONE || !d->mentions.items[m].entities.count) return false;
+    const entity *country = &d->entities.items[d->mentions.items[m].entities.items[0]];
+    if (country->kind != ENTITY_COUNTRY || d->mentions.items[m].span.end - d->mentions.items[m].span.first != label.end - label.first)
+        return false;
+    for (uint32_t t = content.first; t < content.end; t++) {
+        if (token_at(d, t)->features & FEATURE_FIRST_PERSON) return false;
+        int32_t other = d->mention_at[t];
+        if (other == NONE || !d->mentions.items[other].entities.count) continue;
+        slice of = d->entities.items[d->mentions.items[other].entities.items[0]].country;
+        if (of.length && !slice_equal(of, country->country)) return false;
+    }
+    return true;
+}
+
 static bool read_headline(reader *r, const sentence *s, uint32_t colon) {
     const document *d = r->document;
     uint32_t end = colon, to = colon;
@@ -114,6 +132,7 @@ static bool read_headline(reader *r, const sentence *s, uint32_t colon) {
     uint32_t speaker = head_within(d, s->first, end);
     if (s->kind != SENTENCE_TITLE && token_at(d, colon + 1)->flags & TOKEN_QUOTE_OPEN) return false; /* quotation.c */
     if (!names_someone(r, speaker, to + 1 < colon)) return false;
+    if (to == colon && is_where(r, (token_span){s->first, colon}, (token_span){colon + 1, s->end})) return false;
     make(r, colon, speaker, (token_span){colon + 1, s->end}, "headline");
     if (to < colon && to + 1 < colon && !r->failed)
         r->readings.items[r->readings.count - 1].addressee = (int32_t)head_within(d, to + 1, colon);
