@@ -10,7 +10,7 @@
 static const float sure_of_event = 0.955f;
 
 /* How likely, to the reader's type, another must be to it for a frame to decide for that. */
-static const float share_of_type = 0.3f;
+static const float share_of_type = 0.2f;
 /* Of how much a frame must ask to decide for another type than the reader's (specificity: two words besides those of the trigger, and a target). */
 static const int telling = 5;
 
@@ -24,21 +24,38 @@ static const token *word(const document *d, uint32_t t) { return &d->tokens.item
 
 /* ---------------------------------------------------------------- the same type */
 
+/* A phrase says what is done whatever the reader sees: "find not guilty", and a hyphenated word, of which the reader sees the end ("lathi-charge"). */
+static bool is_phrase(const document *d, const reading *r) { return r->word_count >= PHRASE_WORDS || hyphenated_key(d, r->trigger); }
+
+static bool decides(const document *d, const proposal *told, const reading *r) {
+    return is_phrase(d, r) || (r->specificity >= deciding && told->type_chance < doubted_type);
+}
+
+/* Reads what the frame makes of the proposal's word; that nobody acts is the reader's to know. */
+static bool reads(const passage *p, const proposal *told, const fitting *f, reading *r, outcome *out) {
+    const document *d = p->document;
+    *r = f->read;
+    match_failure failure = span_is_empty(told->source) && (f->arguments->passive || is_phrase(d, r))
+                                ? frame_match_sourceless(p->frames, d, f->arguments, r)
+                                : frame_match_fillers(p->frames, d, f->arguments, r);
+    if (failure != MATCH_FITS) return false;
+    modality_of(p->frames, d, r, out);
+    return out->type != PLOVER_NONE;
+}
+
 /* Of the frames of the word that make of it what the reader holds most likely among them, the most specific one: another may say more of the word, and yet not
- * what the reader saw. */
+ * what the reader saw. What tense makes of the deed that the reader saw ("will withdraw") need not be asked for by more words. */
 static bool likeliest_reading(const passage *p, const proposal *told, candidate *made) {
     bool found = false;
     float chance = share_of_type * told->type_chance;
     for (uint32_t i = 0; i < p->fittings.count; i++) {
-        reading r = p->fittings.items[i].read;
-        if (r.trigger != told->trigger) continue;
-        if (frame_match_fillers(p->frames, p->document, p->fittings.items[i].arguments, &r) != MATCH_FITS) continue;
+        reading r;
         outcome out;
-        modality_of(p->frames, p->document, &r, &out);
-        float of_type = out.type ? told->types[out.type] : 0.0f;
-        if (out.type != told->type && r.specificity < telling) continue;
-        bool decides = r.word_count >= PHRASE_WORDS || (r.specificity >= deciding && told->type_chance < doubted_type);
-        if (out.type && decides && of_type < told->type_chance) of_type = told->type_chance;
+        if (p->fittings.items[i].read.trigger != told->trigger || !reads(p, told, &p->fittings.items[i], &r, &out)) continue;
+        bool sure = decides(p->document, told, &r), of_deed = out.type == told->type || r.frame->type == told->type;
+        if (!sure && !of_deed && r.specificity < telling) continue;
+        float of_type = told->types[out.type];
+        if (sure && of_type < told->type_chance) of_type = told->type_chance;
         if (of_type < chance || (found && of_type == chance && r.specificity <= made->read.specificity)) continue;
         *made = (candidate){.read = r, .out = out, .killed = NONE, .wounded = NONE, .proposal = NONE};
         chance = of_type;
@@ -47,9 +64,19 @@ static bool likeliest_reading(const passage *p, const proposal *told, candidate 
     return found;
 }
 
+/* Another word's frame reads this word among its own ("staged | a march"), but not where a phrase of this word says something else ("staged | a flag march"). */
+static bool is_told_by_phrase(const document *d, const proposal *told, candidates_found found, const candidate *other) {
+    for (uint32_t i = 0; i < found.count; i++) {
+        const candidate *c = &found.items[i];
+        if (c->read.trigger == told->trigger && other->read.trigger != told->trigger && c->out.type && is_phrase(d, &c->read)) return true;
+    }
+    return false;
+}
+
 bool agreement_of(const passage *p, const proposal *told, candidates_found found, candidate *made) {
     for (uint32_t i = 0; i < found.count; i++)
-        if (found.items[i].out.type == told->type && candidate_has_word(&found.items[i], told->trigger)) {
+        if (found.items[i].out.type == told->type && candidate_has_word(&found.items[i], told->trigger) &&
+            !is_told_by_phrase(p->document, told, found, &found.items[i])) {
             *made = found.items[i];
             return true;
         }
@@ -94,11 +121,22 @@ static bool denies(const frame *f, plover_type type) {
     return !f->type && !name[i] && i < f->rule.length && f->rule.bytes[i] == '.';
 }
 
-bool is_known_as_nothing(const proposal *told, candidates_found found) {
+/* "A lorry hit a bus, | killing six": of a participle, the verb whose outcome it tells; else the word itself. */
+static uint32_t deed_of_outcome(const document *d, uint32_t t) {
+    uint32_t at = t;
+    while (word(d, at)->deprel == DEPREL_CONJ) at = (uint32_t)word(d, at)->head;
+    return word(d, at)->xpos == XPOS_VBG && word(d, at)->deprel == DEPREL_ADVCL && word(d, t)->xpos == XPOS_VBG
+               ? (uint32_t)word(d, at)->head
+               : t;
+}
+
+bool is_known_as_nothing(const document *d, const proposal *told, candidates_found found) {
+    uint32_t deed = deed_of_outcome(d, told->trigger);
     bool sure = 1.0f - told->nothing >= sure_of_event;
     for (uint32_t i = 0; i < found.count; i++) {
         const reading *r = &found.items[i].read;
-        if (r->trigger == told->trigger && denies(r->frame, told->type) && (!sure || r->specificity >= telling)) return true;
+        if ((r->trigger == told->trigger || r->trigger == deed) && denies(r->frame, told->type) && (!sure || r->specificity >= telling))
+            return true;
     }
     return false;
 }
@@ -106,7 +144,9 @@ bool is_known_as_nothing(const proposal *told, candidates_found found) {
 const candidate *conversion_at(const proposal *told, candidates_found found) {
     for (uint32_t i = 0; i < found.count; i++) {
         const candidate *c = &found.items[i];
-        if (c->out.type && c->out.type != told->type && c->read.frame->type == told->type && is_operator_of(c, told->trigger)) return c;
+        if (!c->out.type || c->out.type == told->type || !is_operator_of(c, told->trigger)) continue;
+        bool promised = c->out.type == PLOVER_AGREE && c->out.denied; /* "vowed that no student would be arrested": no threat */
+        if (promised || c->read.frame->type == told->type) return c;
     }
     return NULL;
 }
@@ -129,9 +169,13 @@ static bool is_set_in_fiction(const event_frames *k, const document *d, uint32_t
 
 bool is_tale(const event_frames *k, const document *d, const proposal *told) {
     uint8_t tag = word(d, told->trigger)->xpos;
-    if (plover_quad(told->type) != 4 || (tag != XPOS_VBZ && tag != XPOS_VBP)) return false;
-    int32_t at = (int32_t)told->trigger;
-    for (int step = 0; at != NONE && step < CLIMB_LIMIT; step++, at = word(d, (uint32_t)at)->head)
-        if (is_fiction(k, d, (uint32_t)at) || is_set_in_fiction(k, d, (uint32_t)at, step == 0)) return true;
+    bool present = tag == XPOS_VBZ || tag == XPOS_VBP || (tag == XPOS_VB && word(d, told->trigger)->deprel == DEPREL_CONJ);
+    if (plover_quad(told->type) != 4 || !present) return false;
+    bool of_deed = true; /* "in the opera, soldiers storm a castle and hang a duke": both */
+    for (int32_t at = (int32_t)told->trigger, step = 0; at != NONE && step < CLIMB_LIMIT; step++) {
+        if (is_fiction(k, d, (uint32_t)at) || is_set_in_fiction(k, d, (uint32_t)at, of_deed)) return true;
+        of_deed = of_deed && word(d, (uint32_t)at)->deprel == DEPREL_CONJ;
+        at = word(d, (uint32_t)at)->head;
+    }
     return false;
 }

@@ -22,8 +22,8 @@ bool is_undone(const document *d, const proposal *told, candidates_found found);
 /* Is it a doubtful further word for a deed that a governing word turned into another ("grain" of "holding up grain aid")? */
 bool is_part_of_converted(const document *d, const proposal *told, candidates_found found);
 
-/* Does the lexicon know the words as no such event ("met a deadline"), where the reader has doubts, too, or the line asks much ("a lorry hit a bus")? */
-bool is_known_as_nothing(const proposal *told, candidates_found found);
+/* Does the lexicon know the words as no such event ("met a deadline"), where the reader has doubts, too, or the line asks much ("a lorry hit a bus, killing six")? */
+bool is_known_as_nothing(const document *d, const proposal *told, candidates_found found);
 
 /* The deed that a governing word makes of another, where the reader saw only the other, but at the governing word ("is holding up grain for X": AID); NULL where it did not. */
 const candidate *conversion_at(const proposal *told, candidates_found found);

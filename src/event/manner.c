@@ -54,6 +54,13 @@ static bool shares_subject_of_none(const document *d, uint32_t verb) {
     return subject != NONE && names_none(d, (uint32_t)subject);
 }
 
+/* "no group said that it had attacked": whoever says it of himself is nobody. */
+static bool is_told_by_none(const document *d, uint32_t verb) {
+    if (word(d, verb)->deprel != DEPREL_CCOMP || word(d, verb)->head == NONE) return false;
+    int32_t subject = tree_child_main(d, verb, DEPREL_NSUBJ), speaker = tree_child_main(d, (uint32_t)word(d, verb)->head, DEPREL_NSUBJ);
+    return subject != NONE && word(d, (uint32_t)subject)->xpos == XPOS_PRP && speaker != NONE && names_none(d, (uint32_t)speaker);
+}
+
 /* "have yet to release". */
 static bool is_yet_to(const document *d, uint32_t predicate) {
     const token *p = word(d, predicate);
@@ -120,7 +127,7 @@ manner manner_of(const document *d, uint32_t predicate) {
     manner m = {.tense = past ? TENSE_PAST : TENSE_PRESENT};
     for (int32_t c = tree_first_child(d, predicate); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
         read_dependent(d, predicate, (uint32_t)c, &m);
-    if (shares_subject_of_none(d, predicate)) m.negated = true;
+    if (shares_subject_of_none(d, predicate) || is_told_by_none(d, predicate)) m.negated = true;
     if (is_yet_to(d, predicate)) m.negated = m.not_yet = true;
     if (p->deprel == DEPREL_XCOMP && p->head != NONE && is_lemma(d, (uint32_t)p->head, "ought")) m.obliged = true;
     if (is_to_happen(d, predicate)) m.tense = TENSE_FUTURE;

@@ -8,6 +8,7 @@
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 
 static bool find_trigger_words(const document *d, const frame *f, const arguments *a, reading *made);
+static match_failure match_others(const event_frames *k, const document *d, const arguments *a, reading *made);
 static bool tests_hold(const event_frames *k, const document *d, const frame *f, const arguments *a, reading *r, bool participants);
 
 const char *match_failure_text(match_failure failure) {
@@ -94,11 +95,21 @@ match_failure frame_match(const event_frames *k, const document *d, const frame 
 }
 
 match_failure frame_match_fillers(const event_frames *k, const document *d, const arguments *a, reading *made) {
-    const frame *f = made->frame;
-    if (f->source[0].key) {
-        made->source = slots_fill(k, d, a, f->source, NONE);
-        if (made->source.phrase == NONE && !may_lack_source(d, f, a)) return MATCH_NO_SOURCE;
+    if (made->frame->source[0].key) {
+        made->source = slots_fill(k, d, a, made->frame->source, NONE);
+        if (made->source.phrase == NONE && !may_lack_source(d, made->frame, a)) return MATCH_NO_SOURCE;
     }
+    return match_others(k, d, a, made);
+}
+
+match_failure frame_match_sourceless(const event_frames *k, const document *d, const arguments *a, reading *made) {
+    if (made->frame->source[0].key) made->source = slots_fill(k, d, a, made->frame->source, NONE);
+    return match_others(k, d, a, made);
+}
+
+/* What is left to ask when it is known who acts. */
+static match_failure match_others(const event_frames *k, const document *d, const arguments *a, reading *made) {
+    const frame *f = made->frame;
     if (f->target[0].key) made->target = slots_fill(k, d, a, f->target, made->source.mention);
     if (made->target.mention == NONE && is_trigger_word(d, f, made->target.phrase)) made->target = (filler){NONE, NONE, false, 0};
     if (f->reciprocal && made->target.mention == NONE) {

@@ -31,6 +31,9 @@ match_failure frame_match_words(const event_frames *k, const document *d, const 
 /* Its second half: finds who fills the slots of a reading that frame_match_words made. */
 match_failure frame_match_fillers(const event_frames *k, const document *d, const arguments *a, reading *made);
 
+/* The same where it is known that nobody is named as the source. */
+match_failure frame_match_sourceless(const event_frames *k, const document *d, const arguments *a, reading *made);
+
 /* Do the tests on source and target hold where these mentions (or NONE) fill them? */
 bool frame_match_participants(const event_frames *k, const document *d, const frame *f, reading *r, int32_t source, int32_t target);
 /* Frames headed by a word: by its hyphenated form ("cease-fire"), else by its lemma; none for the end of a hyphenated word ("Iran-backed"). */

@@ -93,6 +93,11 @@ static void intended(outcome *o) {
     case PLOVER_SANCTION:
     case PLOVER_COERCE:
     case PLOVER_ASSAULT: {
+        if (o->negated) { /* "promised not to attack" */
+            become(o, PLOVER_AGREE, slice_from("030"), NULL);
+            o->negated = false;
+            break;
+        }
         uint8_t mode = o->mode;
         const char *kind =
             mode && plover_mode_type(mode) == PLOVER_COERCE && slice_is(slice_from(plover_mode_name(mode)), "arrest") ? "arrest" : NULL;
@@ -340,7 +345,8 @@ static frame_effect apply_operator(const event_frames *k, const document *d, uin
     const frame *f = operator_at(k, d, governor, below, &r);
     if (!f) return EFFECT_NONE;
     bool negated = manner_of(d, governor).negated;
-    if (o->operator_count < OPERATOR_LIMIT && f->effect != EFFECT_CLAIM) o->operators[o->operator_count++] = governor;
+    bool vouches = f->effect == EFFECT_BEGIN && !f->source[0].key && word(d, below)->deprel == DEPREL_OBJ; /* "confirmed the arrest" */
+    if (o->operator_count < OPERATOR_LIMIT && f->effect != EFFECT_CLAIM && !vouches) o->operators[o->operator_count++] = governor;
     switch (f->effect) {
     case EFFECT_INTEND: negated ? refused(o) : intended(o); break;
     case EFFECT_REFUSE:

@@ -173,13 +173,28 @@ static bool happened_at(const document *d, int32_t dateline, const sentence *s, 
     return country.length && (slice_equal(country, source) || slice_equal(country, target) || (!source.length && !target.length));
 }
 
+/* "condemned the bombing of a market in Idlib": where it fell, not where somebody spoke. */
+static bool is_spoken_of(const event *e, uint32_t t) {
+    unsigned quad = plover_quad(e->type);
+    return (quad == 1 || quad == 3) && t >= e->target.span.first && t < e->target.span.end;
+}
+
+/* "From Geneva, the envoy condemned": at the head of the sentence it is where somebody speaks. */
+static bool is_spoken_from(const document *d, const event *e, const sentence *s, int32_t number) {
+    const mention *m = &d->mentions.items[number];
+    unsigned quad = plover_quad(e->type);
+    return (quad == 1 || quad == 3) && m->span.first == s->first + 1 && slice_is(word(d, s->first)->normal, "from") && m->entities.count &&
+           d->entities.items[m->entities.items[0]].kind == ENTITY_PLACE;
+}
+
 /* The place that the predicate's clause names, else the only one of the sentence, else the dateline's. */
 static int32_t place_of_event(const document *d, uint32_t predicate, const sentence *s, event *e) {
     int32_t only = NONE, count = 0;
     e->place_from = PLACE_FROM_CLAUSE;
     for (uint32_t t = s->first; t < s->end; t++) {
         int32_t m = mention_headed_by(d, t);
-        if (m == NONE || !mention_is_locative(d, (uint32_t)m) || word(d, t)->flags & TOKEN_DATELINE) continue;
+        if (m == NONE || word(d, t)->flags & TOKEN_DATELINE || is_spoken_of(e, t)) continue;
+        if (!mention_is_locative(d, (uint32_t)m) && !is_spoken_from(d, e, s, m)) continue;
         if (word(d, t)->head == (int32_t)predicate) return m;
         only = m;
         count++;

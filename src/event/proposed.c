@@ -94,7 +94,7 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
     for (uint32_t i = first_proposal(d, in_sentence); i < d->proposals.count && d->proposals.items[i].sentence == in_sentence; i++) {
         const proposal *told = &d->proposals.items[i];
         candidates_found all = {found, count};
-        if (is_told_by_user(g, told, found, count) || is_undone(d, told, all) || is_known_as_nothing(told, all) ||
+        if (is_told_by_user(g, told, found, count) || is_undone(d, told, all) || is_known_as_nothing(d, told, all) ||
             is_part_of_converted(d, told, all) || is_tale(g->frames, d, told))
             continue;
         candidate same;
@@ -415,8 +415,13 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
         told->target = words_of_side(d, seen->target, seen->target_chance, &frame->out.target);
     }
     if (span_is_empty(told->source) && seen->source_chance < least_nobody) told->source = subject_words(g->frames, d, told->trigger);
+    told->source = acting_words(g->frames, d, told);
+    told->target = acted_on_words(g->frames, d, told);
     told->source = is_no_party(g->frames, d, told->source) ? (token_span){0, 0} : whole_name(d, told->source);
     told->target = is_no_party(g->frames, d, told->target) ? (token_span){0, 0} : whole_name(d, told->target);
+    told->target = whole_site(d, told->target);
+    if (told->mutual && holds(told->source, told->target) && told->target_chance < told->source_chance) /* one phrase names both */
+        told->target_chance = told->source_chance;
     told->source = whole_list(d, told->source, told->target, told->trigger);
     told->target = whole_list(d, told->target, told->source, told->trigger);
     candidate c = candidate_of(g->frames, d, told, frame);

@@ -1,13 +1,15 @@
 #include "event/retold.h"
 
 #include "actor/actor.h"
+#include "event/frames.h"
 #include "event/plover.h"
 #include "event/retold_weights.h"
 #include "event/retold_weights_fast.h"
 #include "reader/reader.h"
 #include "syntax/syntax.h"
+#include "text/text.h"
 
-enum { REACH = 128 }; /* earlier events that are looked at */
+enum { REACH = 128 /* earlier events that are looked at */, BACK = 2 /* sentences that a definite subject reaches back */ };
 
 static bool is_empty(const participant *p) { return span_is_empty(p->span); }
 
@@ -131,11 +133,26 @@ static float sureness(const engine *g, const float clues[RETOLD_CLUES]) {
     return sum;
 }
 
+/* "The blast wounded 14 traders": the attack that a definite subject takes up is the nearest one told in the same sentence or shortly before. */
+static int32_t taken_up_by_subject(const engine *g, const document *d, uint32_t number) {
+    const event *later = &d->events.items[number];
+    if (later->type != PLOVER_ASSAULT || later->proposal == NONE) return NONE;
+    int32_t subject = tree_child(d, d->proposals.items[later->proposal].trigger, DEPREL_NSUBJ);
+    if (subject == NONE || !takes_up(d, (uint32_t)subject) || mention_headed_by(d, (uint32_t)subject) != NONE) return NONE;
+    if (!frames_in_class(g->frames, d->tokens.items[subject].lemma_key, token_key(SLICE("attack_told")))) return NONE;
+    for (uint32_t i = number; i-- > 0 && d->events.items[i].sentence + BACK >= later->sentence;) {
+        const event *earlier = &d->events.items[i];
+        if (earlier->type == PLOVER_ASSAULT && earlier->sentence < later->sentence && may_be_same(d, earlier, later)) return (int32_t)i;
+    }
+    return NONE;
+}
+
 void link_retold(const engine *g, document *d) {
     for (uint32_t i = 0; i < d->events.count; i++) {
         float best = 0.0f; /* likelier than not */
-        int32_t first = NONE;
-        for (uint32_t j = i > REACH ? i - REACH : 0; j < i; j++) {
+        int32_t first = taken_up_by_subject(g, d, i);
+        bool known = first != NONE;
+        for (uint32_t j = i > REACH ? i - REACH : 0; !known && j < i; j++) {
             float clues[RETOLD_CLUES];
             if (!retold_clues(g, d, j, i, clues) || sureness(g, clues) <= best) continue;
             best = sureness(g, clues);

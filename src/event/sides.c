@@ -93,6 +93,63 @@ bool is_no_target(const event_frames *k, const document *d, const proposal *told
     }
 }
 
+/* ---------------------------------------------------------------- who is meant by words that name no party */
+
+static bool names_actor(const document *d, int32_t head) {
+    int32_t m = head == NONE ? NONE : mention_headed_by(d, (uint32_t)head);
+    return m != NONE && mention_is_actor(d, (uint32_t)m);
+}
+
+static token_span words_of_actor(const document *d, int32_t head) { return d->mentions.items[mention_headed_by(d, (uint32_t)head)].span; }
+
+/* "repelled an attack that was staged by rebels", "that rebels had staged": not the attack is fought, but whoever staged it. */
+static token_span attackers_of(const event_frames *k, const document *d, const proposal *told) {
+    token_span words = told->target;
+    if (told->type != PLOVER_ASSAULT || span_is_empty(words)) return words;
+    uint32_t head = span_head(d, words);
+    if (!in_class(k, d, head, "attack_told") || names_actor(d, (int32_t)head)) return words;
+    for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        if (deprel_main(word(d, (uint32_t)c)->deprel) != DEPREL_ACL) continue;
+        int32_t agent = tree_child(d, (uint32_t)c, DEPREL_OBL_AGENT), subject = tree_child(d, (uint32_t)c, DEPREL_NSUBJ);
+        int32_t who = names_actor(d, agent) ? agent : subject;
+        bool source = who != NONE && (uint32_t)who >= told->source.first && (uint32_t)who < told->source.end;
+        if (!source && names_actor(d, who) && word(d, (uint32_t)who)->upos != UPOS_PRON) return words_of_actor(d, who);
+    }
+    return words;
+}
+
+/* "Two guards were wounded in clashes with miners": the miners did it, where nobody else is named. */
+static token_span fought_with(const event_frames *k, const document *d, const proposal *told) {
+    if (told->type != PLOVER_ASSAULT || !span_is_empty(told->source) || told->mutual) return told->source;
+    for (int32_t c = tree_first_child(d, told->trigger); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        if (word(d, (uint32_t)c)->deprel != DEPREL_OBL || !in_class(k, d, (uint32_t)c, "fight_told")) continue;
+        for (int32_t with = tree_first_child(d, (uint32_t)c); with != NONE; with = tree_next_sibling(d, (uint32_t)with)) {
+            slot_key slot = case_slot(d, (uint32_t)with);
+            if ((slot == token_key(SLICE("with")) || slot == token_key(SLICE("against"))) && names_actor(d, with))
+                return words_of_actor(d, with);
+        }
+    }
+    return told->source;
+}
+
+/* "Malian soil is used by rebels | to attack Niger": the rebels, not all that stands before. */
+static token_span doer_among(const document *d, token_span words, uint32_t trigger) {
+    int32_t at = word(d, trigger)->head;
+    for (int step = 0; at != NONE && step < CLIMB_LIMIT; step++, at = word(d, (uint32_t)at)->head) {
+        if ((uint32_t)at < words.first || (uint32_t)at >= words.end || word(d, (uint32_t)at)->upos != UPOS_VERB) continue;
+        int32_t agent = tree_child(d, (uint32_t)at, DEPREL_OBL_AGENT);
+        return names_actor(d, agent) ? words_of_actor(d, agent) : words;
+    }
+    return words;
+}
+
+token_span acting_words(const event_frames *k, const document *d, const proposal *told) {
+    token_span words = fought_with(k, d, told);
+    return span_is_empty(words) ? words : doer_among(d, words, told->trigger);
+}
+
+token_span acted_on_words(const event_frames *k, const document *d, const proposal *told) { return attackers_of(k, d, told); }
+
 /* ---------------------------------------------------------------- whose words */
 
 token_span whole_name(const document *d, token_span words) {
@@ -102,6 +159,17 @@ token_span whole_name(const document *d, token_span words) {
         if (m == NONE) continue;
         token_span name = d->mentions.items[m].span;
         if (name.first <= words.first && name.end > words.end) return (token_span){words.first, name.end};
+    }
+    return words;
+}
+
+token_span whole_site(const document *d, token_span words) {
+    if (span_is_empty(words) || words.end + 1 >= d->tokens.count || word(d, words.end)->upos != UPOS_ADP) return words;
+    if (mention_headed_by(d, span_head(d, words)) != NONE || word(d, span_head(d, words))->upos != UPOS_NOUN) return words;
+    for (uint32_t t = words.end + 1; t < words.end + 1 + NAME_LONGEST && t < d->tokens.count && word(d, t)->upos == UPOS_PROPN; t++) {
+        int32_t m = mention_headed_by(d, t);
+        if (m == NONE || d->mentions.items[m].span.first != words.end + 1) continue;
+        if (mention_is_locative(d, (uint32_t)m)) return (token_span){words.first, d->mentions.items[m].span.end};
     }
     return words;
 }

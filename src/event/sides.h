@@ -17,8 +17,16 @@ bool is_nature(const event_frames *k, const document *d, token_span words);
  * none. */
 bool is_no_target(const event_frames *k, const document *d, const proposal *told, uint8_t mode);
 
+/* The words of whoever acts, or is acted on, where those that the reader saw name nobody, or more than him ("repelled an attack that rebels had staged", "wounded in
+ * clashes with miners", "Malian soil is used by rebels to attack …"); else what the reader saw. */
+token_span acting_words(const event_frames *k, const document *d, const proposal *told);
+token_span acted_on_words(const event_frames *k, const document *d, const proposal *told);
+
 /* The words, to the end of the name that they begin ("Danish Foreign Minister" of "Danish Foreign Minister Eva Holm"). */
 token_span whole_name(const document *d, token_span words);
+
+/* The words with the place right behind them ("oil depot in Aleppo"), where they themselves name nobody. */
+token_span whole_site(const document *d, token_span words);
 
 /* The words of whoever does what an infinitive or participle tells, by grammar ("cut its budget, urging Haiti to …"): of an actor who is named as such. Empty
  * where nobody is, for other verbs, and in headlines, which leave out auxiliaries. */

@@ -242,6 +242,10 @@ static void sides_are_parties(void **state) {
                  {"The union demands to free two drivers.", "REQUEST", "LAB", ""},
                  {"A grenade went off at 0615 in Bamako.", "ASSAULT", "", ""},
                  {"The airstrip was used by smugglers to attack coast guards.", "ASSAULT", "CRM", "MIL"},
+                 {"Rwandan camps were used by militiamen to raid Congolese villages.", "ASSAULT", "RWAUAF", "COD"},
+                 {"Soldiers repelled an assault that bandits had launched.", "ASSAULT", "MIL", "CRM"},
+                 {"Three officers were wounded in clashes with miners in Potosi.", "ASSAULT", "BOLLAB", "BOLCOP"},
+                 {"Militants shelled a power station in Donetsk.", "ASSAULT", "UKRREB", "UKR"},
                  {"Polish Prime Minister Donald Tusk and Latvian President Edgars Rinkevics met in Riga.", "CONSULT", "POLGOV", "LVAGOV"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
@@ -288,7 +292,15 @@ static void knowledge_decides(void **state) {
                  {"Kenya has refused to discuss the pipeline.", PLOVER_REJECT, 1},
                  {"A tribunal found the mayor not guilty of fraud.", PLOVER_CONCEDE, 1},
                  {"A tribunal found the mayor guilty of fraud.", PLOVER_CONCEDE, 0},
+                 {"Six of the teachers were found not guilty.", PLOVER_CONCEDE, 1},
                  {"Sweden stopped short of expelling the consul.", PLOVER_NONE, 0},
+                 {"The colonel backed away from jailing the priest.", PLOVER_NONE, 0},
+                 {"A truck struck a minibus near Kumasi, killing nine.", PLOVER_NONE, 0},
+                 {"In the novel, soldiers shoot a queen and burn the palace.", PLOVER_NONE, 0},
+                 {"The union vowed to fight the plan to sell the port.", PLOVER_REJECT, 1},
+                 {"The junta vowed that no student would be arrested.", PLOVER_THREATEN, 0},
+                 {"The junta vowed that no student would be arrested.", PLOVER_AGREE, 1},
+                 {"The ministry in Madrid confirmed the detention of a Spanish nurse.", PLOVER_COERCE, 0},
                  {"Sweden will withdraw its soldiers from Mali.", PLOVER_THREATEN, 0},
                  {"The constables stood by as the depot burned.", PLOVER_PROTEST, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -307,6 +319,26 @@ static void told_twice_is_linked(void **state) {
     assert_int_equal(d.events.items[0].same_as, NONE);
     assert_int_equal(d.events.items[1].same_as, 0);
     for (uint32_t i = 2; i < d.events.count; i++) assert_int_equal(d.events.items[i].same_as, NONE);
+}
+
+/* A definite noun for an attack takes up the one told before it. */
+static void attacks_are_taken_up(void **state) {
+    document d = read_stages(*state, "Rebels ambushed a convoy near Goma on Monday. The ambush killed five soldiers.",
+                             (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+    assert_int_equal(d.events.count, 2);
+    assert_int_equal(d.events.items[1].same_as, 0);
+}
+
+/* What nobody said that he did was not done, and it is where somebody speaks that he blames somebody. */
+static void grammar_is_heard(void **state) {
+    document d = read_stages(*state, "No group has said that it bombed the church.", (calendar_date){2019, 5, 7},
+                             (stage *const[]){event_stage, NULL});
+    assert_true(d.events.count > 0);
+    for (uint32_t i = 0; i < d.events.count; i++) assert_true(d.events.items[i].negated);
+    d = read_stages(*state, "From Vienna, the EU envoy condemned the shelling of a school in Homs.", (calendar_date){2019, 5, 7},
+                    (stage *const[]){event_stage, NULL});
+    assert_true(d.events.count > 0 && d.events.items[0].type == PLOVER_ACCUSE && d.events.items[0].place != NONE);
+    assert_true(slice_is(document_words(&d, d.mentions.items[d.events.items[0].place].span), "Vienna"));
 }
 
 /* What is half sure is told by a short text, and by a report that tells something surely; a report in which nothing is sure tells nothing. */
@@ -333,6 +365,8 @@ int main(void) {
                                        cmocka_unit_test(sides_are_parties),
                                        cmocka_unit_test(knowledge_decides),
                                        cmocka_unit_test(told_twice_is_linked),
+                                       cmocka_unit_test(attacks_are_taken_up),
+                                       cmocka_unit_test(grammar_is_heard),
                                        cmocka_unit_test(doubts_alone_tell_nothing)};
     return cmocka_run_group_tests(tests, open_engine_with_reader, close_engine);
 }
