@@ -43,6 +43,11 @@ static bool reads(const passage *p, const proposal *told, const fitting *f, read
     return out->type != PLOVER_NONE;
 }
 
+/* "France will pull its troops out", where the reader sees the deed itself and tense alone makes another of it. */
+static bool is_deed_to_come(const proposal *told, const reading *r, const outcome *out) {
+    return r->frame->type == told->type && out->type != told->type && !out->operator_count && !out->denied;
+}
+
 /* Of the frames of the word that make of it what the reader holds most likely among them, the most specific one: another may say more of the word, and yet not
  * what the reader saw. What tense makes of the deed that the reader saw ("will withdraw") need not be asked for by more words. */
 static bool likeliest_reading(const passage *p, const proposal *told, candidate *made) {
@@ -56,6 +61,10 @@ static bool likeliest_reading(const passage *p, const proposal *told, candidate 
         if (!sure && !of_deed && r.specificity < telling) continue;
         float of_type = told->types[out.type];
         if (sure && of_type < told->type_chance) of_type = told->type_chance;
+        if (of_type < chance && is_deed_to_come(told, &r, &out)) {
+            out.type = r.frame->type, out.cameo = r.frame->cameo, out.mode = r.frame->mode;
+            of_type = told->type_chance;
+        }
         if (of_type < chance || (found && of_type == chance && r.specificity <= made->read.specificity)) continue;
         *made = (candidate){.read = r, .out = out, .killed = NONE, .wounded = NONE, .proposal = NONE};
         chance = of_type;

@@ -283,6 +283,7 @@ static void knowledge_decides(void **state) {
                  {"The army closed the newspaper for a week.", PLOVER_COERCE, 1},
                  {"The army is holding up grain aid to Tigray.", PLOVER_AID, 0},
                  {"The army is holding up grain aid to Tigray.", PLOVER_SANCTION, 1},
+                 {"The Malian army is holding up supplies of flour for Kidal.", PLOVER_SANCTION, 1},
                  {"The court upheld the conviction of the mayor.", PLOVER_SANCTION, 1},
                  {"In the opera, soldiers kill a queen.", PLOVER_NONE, 0},
                  {"In a film studio, gunmen killed a guard.", PLOVER_ASSAULT, 1},
@@ -319,6 +320,14 @@ static void told_twice_is_linked(void **state) {
     assert_int_equal(d.events.items[0].same_as, NONE);
     assert_int_equal(d.events.items[1].same_as, 0);
     for (uint32_t i = 2; i < d.events.count; i++) assert_int_equal(d.events.items[i].same_as, NONE);
+}
+
+/* Of a deed to come that the reader sees as done, the frame still tells the mode. */
+static void deeds_to_come_have_frames(void **state) {
+    document d = read_stages(*state, "Spain will pull its soldiers out of Lebanon.", (calendar_date){2019, 5, 7},
+                             (stage *const[]){event_stage, NULL});
+    assert_true(d.events.count > 0);
+    assert_false(slice_is(d.events.items[0].rule, "learned"));
 }
 
 /* A definite noun for an attack takes up the one told before it. */
@@ -365,6 +374,7 @@ int main(void) {
                                        cmocka_unit_test(sides_are_parties),
                                        cmocka_unit_test(knowledge_decides),
                                        cmocka_unit_test(told_twice_is_linked),
+                                       cmocka_unit_test(deeds_to_come_have_frames),
                                        cmocka_unit_test(attacks_are_taken_up),
                                        cmocka_unit_test(grammar_is_heard),
                                        cmocka_unit_test(doubts_alone_tell_nothing)};
