@@ -113,7 +113,7 @@ static bool is_where(const reader *r, token_span label, token_span content) {
     if (country->kind != ENTITY_COUNTRY || d->mentions.items[m].span.end - d->mentions.items[m].span.first != label.end - label.first)
         return false;
     for (uint32_t t = content.first; t < content.end; t++) {
-        if (token_at(d, t)->features & FEATURE_FIRST_PERSON) return false;
+        if (token_at(d, t)->upos == UPOS_PRON && token_at(d, t)->features & FEATURE_FIRST_PERSON) return false;
         int32_t other = d->mention_at[t];
         if (other == NONE || !d->mentions.items[other].entities.count) continue;
         slice of = d->entities.items[d->mentions.items[other].entities.items[0]].country;

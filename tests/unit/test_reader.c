@@ -303,6 +303,8 @@ static void knowledge_decides(void **state) {
                  {"The junta vowed that no student would be arrested.", PLOVER_AGREE, 1},
                  {"The ministry in Madrid confirmed the detention of a Spanish nurse.", PLOVER_COERCE, 0},
                  {"Sweden will withdraw its soldiers from Mali.", PLOVER_THREATEN, 0},
+                 {"Egypt will withdraw its troops from Libya.", PLOVER_THREATEN, 0},
+                 {"A ferry struck a trawler off Busan, killing three sailors.", PLOVER_NONE, 0},
                  {"The constables stood by as the depot burned.", PLOVER_PROTEST, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         uint32_t count = count_written(*state, cases[i].text, cases[i].type);
