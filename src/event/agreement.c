@@ -133,10 +133,9 @@ static bool denies(const frame *f, plover_type type) {
 /* "A lorry hit a bus, | killing six": of a participle, the verb whose outcome it tells; else the word itself. */
 static uint32_t deed_of_outcome(const document *d, uint32_t t) {
     uint32_t at = t;
-    while (word(d, at)->deprel == DEPREL_CONJ) at = (uint32_t)word(d, at)->head;
-    return word(d, at)->xpos == XPOS_VBG && word(d, at)->deprel == DEPREL_ADVCL && word(d, t)->xpos == XPOS_VBG
-               ? (uint32_t)word(d, at)->head
-               : t;
+    while (word(d, at)->deprel == DEPREL_CONJ && word(d, at)->head != NONE) at = (uint32_t)word(d, at)->head;
+    bool outcome = word(d, at)->xpos == XPOS_VBG && word(d, at)->deprel == DEPREL_ADVCL && word(d, t)->xpos == XPOS_VBG;
+    return outcome && word(d, at)->head != NONE ? (uint32_t)word(d, at)->head : t;
 }
 
 bool is_known_as_nothing(const document *d, const proposal *told, candidates_found found) {
