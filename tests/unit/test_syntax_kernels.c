@@ -81,6 +81,27 @@ static void products_agree(void **state) {
             for (unsigned c = 0; c < 6; c++) check_product(&seed, rows[r], inputs[k], columns[c], r % 2 ? 0 : 16);
 }
 
+/* The largest activations and weights, of either sign, do not overflow. */
+static void largest_products_agree(void **state) {
+    (void)state;
+    enum { INPUTS = 76, COLUMNS = 16, ROWS = 5 };
+    uint64_t seed = 2;
+    packed_matrix m = random_matrix(&seed, INPUTS, COLUMNS);
+    uint8_t q[ROWS * INPUTS];
+    float scale[ROWS] = {1, 1, 1, 1, 1}, expected[ROWS * COLUMNS], out[ROWS * COLUMNS];
+    for (unsigned sign = 0; sign < 2; sign++) {
+        memset((void *)(uintptr_t)m.weights, sign ? -127 : 127, INPUTS * COLUMNS);
+        for (unsigned c = 0; c < COLUMNS; c++) ((int32_t *)(uintptr_t)m.sums)[c] = 128 * INPUTS * (sign ? -127 : 127);
+        for (unsigned i = 0; i < sizeof q; i++) q[i] = i / INPUTS % 2 ? 255 : i % 7 == 6 ? 128 : 1;
+        kernels_plain.product(&m, q, scale, ROWS, expected, COLUMNS);
+        for (unsigned i = 1; kernels_version(i); i++) {
+            kernels_version(i)->product(&m, q, scale, ROWS, out, COLUMNS);
+            assert_memory_equal(expected, out, sizeof out);
+        }
+    }
+    free_matrix(&m);
+}
+
 /* A weight of a packed matrix. */
 static int weight_at(const int8_t *weights, uint32_t inputs, uint32_t input, uint32_t column) {
     return weights[(size_t)(column / 16) * 16 * inputs + (size_t)(input / 4) * 64 + (column % 16) * 4 + input % 4];
@@ -376,6 +397,7 @@ static void decoder_always_gives_a_tree(void **state) {
 int main(void) {
     for (unsigned i = 0; kernels_version(i); i++) print_message("kernels: %s\n", kernels_version(i)->name);
     const struct CMUnitTest tests[] = {cmocka_unit_test(products_agree),
+                                       cmocka_unit_test(largest_products_agree),
                                        cmocka_unit_test(quantising_agrees),
                                        cmocka_unit_test(embedding_agrees),
                                        cmocka_unit_test(recurrence_agrees),
