@@ -60,7 +60,7 @@ static uint64_t identity_features(const work *w, const antecedent_choice *choice
     bool quoted = work_token(w, before->head)->flags & TOKEN_IN_QUOTE,
          in_quote = work_token(w, choice->pronoun->head)->flags & TOKEN_IN_QUOTE;
     bool pronoun = before->form == MENTION_PRONOUN;
-    bool same = pronoun && w->keys[before->head] == w->keys[choice->pronoun->head];
+    bool same = pronoun && work_key(w, before->head) == work_key(w, choice->pronoun->head);
     return bit(pronoun, ANTECEDENT_PRONOUN) | bit(same, ANTECEDENT_SAME_PRONOUN) | bit(choice->last_spoken, ANTECEDENT_LAST_SPOKEN) |
            bit(before->form == MENTION_NAME, ANTECEDENT_NAME) |
            bit(before->form == MENTION_NOMINAL && !before->profile.definite, ANTECEDENT_INDEFINITE) |

@@ -137,7 +137,7 @@ static void owner_after(work *w, uint32_t self, token_span role, owner *o, unsig
 static bool is_medium(const work *w, const piece *p) {
     if (p->row_count && slice_starts_with(lexicon_column(w->lexicon, p->rows[0], ROLE_NOTE), SLICE("medium"))) return true;
     size_t count;
-    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_ROLES, &w->lemma_keys[p->end - 1], 1, &count);
+    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_ROLES, (uint64_t[]){work_lemma_key(w, p->end - 1)}, 1, &count);
     return count && slice_starts_with(lexicon_column(w->lexicon, rows[0], ROLE_NOTE), SLICE("medium"));
 }
 
@@ -152,7 +152,7 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
         q->role_rows = role->rows;
         q->role_row_count = role->row_count;
         q->role = piece_span(role);
-        q->role_key = w->lemma_keys[role->end - 1];
+        q->role_key = work_lemma_key(w, role->end - 1);
         if (slice_ends_with(note, SLICE("m")) && !slice_ends_with(note, SLICE("medium"))) q->gender = GENDER_MALE;
         if (slice_ends_with(note, SLICE(" f")) || slice_is(note, "f")) q->gender = GENDER_FEMALE;
         if (w->references[role->head] & REFERENCE_PERSON && w->genders[role->head]) q->gender = (gender)w->genders[role->head];
@@ -212,7 +212,7 @@ static void gender_from_words(work *w, candidate *c) {
         if (w->references[t] & REFERENCE_HONORIFIC && w->genders[t]) c->profile.gender = (gender)w->genders[t];
     bool known;
     if (c->profile.kind == ENTITY_PERSON && c->profile.gender == GENDER_UNKNOWN && c->profile.name.end - c->profile.name.first > 1)
-        c->profile.gender = knowledge_given_name(w->knowledge, w->keys[c->profile.name.first], &known);
+        c->profile.gender = knowledge_given_name(w->knowledge, work_key(w, c->profile.name.first), &known);
 }
 
 /* "Zambia's Labour Party", "the Supreme Court of Peru": called like the body that the lexicon lists, but of the country named beside it. */

@@ -182,7 +182,9 @@ static bool is_of_government(const work *w, const piece *p) {
 static bool is_from_abroad(const work *w, token_span words) {
     size_t length, count;
     for (uint32_t t = words.first; t + 1 < words.end; t++) /* "Central American migrants" */
-        if (lexicon_match(w->lexicon, LEXICON_STOPWORDS, &w->keys[t], 2, &length, &count) && length > 1) return true;
+        if (lexicon_match(w->lexicon, LEXICON_STOPWORDS, (uint64_t[]){work_key(w, t), work_key(w, t + 1)}, 2, &length, &count) &&
+            length > 1)
+            return true;
     for (uint32_t t = words.first; t < words.end; t++)
         if (w->references[t] & REFERENCE_ABROAD && !(w->piece_of[t] != NONE && is_of_government(w, &w->pieces.items[w->piece_of[t]])))
             return true;

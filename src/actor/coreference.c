@@ -296,7 +296,7 @@ static bool fits_named_person(const work *w, const candidate *asked, const candi
 static bool says_all_words(const work *w, const candidate *before, const piece *role) {
     for (uint32_t t = role->first; t < role->end; t++) {
         bool said = false;
-        for (uint32_t b = before->span.first; b < before->span.end && !said; b++) said = w->lemma_keys[b] == w->lemma_keys[t];
+        for (uint32_t b = before->span.first; b < before->span.end && !said; b++) said = work_lemma_key(w, b) == work_lemma_key(w, t);
         if (!said) return false;
     }
     return true;

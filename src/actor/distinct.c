@@ -45,7 +45,7 @@ static bool is_other_argument(const work *w, uint32_t t, uint32_t referent_numbe
 /* The number that the candidate's phrase says, as a key; 0 for none. */
 static uint64_t count_said(const work *w, const candidate *c) {
     int32_t number = tree_child(w->document, c->head, DEPREL_NUMMOD);
-    return number == NONE ? 0 : w->keys[number];
+    return number == NONE ? 0 : work_key(w, (uint32_t)number);
 }
 
 bool is_another(const work *w, uint32_t number, uint32_t referent_number) {
@@ -63,6 +63,6 @@ bool is_only_cited(const work *w, const candidate *c) {
     bool reports = work_token(w, verb)->deprel == DEPREL_PARATAXIS || tree_child(w->document, verb, DEPREL_CCOMP) != NONE ||
                    tree_child(w->document, verb, DEPREL_PARATAXIS) != NONE;
     size_t count = 0;
-    if (reports) lexicon_find(w->lexicon, LEXICON_CUES, &w->lemma_keys[verb], 1, &count);
+    if (reports) lexicon_find(w->lexicon, LEXICON_CUES, (uint64_t[]){work_lemma_key(w, verb)}, 1, &count);
     return count > 0;
 }

@@ -79,8 +79,8 @@ static bool is_within(const candidate *whole, const candidate *part) {
 
 static bool is_negated(const document *d, uint32_t t) {
     for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child))
-        if (d->tokens.items[child].features & FEATURE_NEGATIVE || slice_is(d->tokens.items[child].normal, "not") ||
-            slice_is(d->tokens.items[child].normal, "n't") || slice_is(d->tokens.items[child].normal, "never"))
+        if (d->tokens.items[child].features & FEATURE_NEGATIVE || slice_is(d->tokens.items[child].word->normal, "not") ||
+            slice_is(d->tokens.items[child].word->normal, "n't") || slice_is(d->tokens.items[child].word->normal, "never"))
             return true;
     return false;
 }
@@ -145,7 +145,7 @@ static int32_t owner_of_deed(const document *d, uint32_t deed) {
     int32_t owner = tree_child(d, deed, DEPREL_NMOD_POSS);
     for (int32_t child = tree_first_child(d, deed); owner == NONE && child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
         int32_t preposition = d->tokens.items[child].deprel == DEPREL_NMOD ? tree_child(d, (uint32_t)child, DEPREL_CASE) : NONE;
-        if (preposition != NONE && slice_is(d->tokens.items[preposition].normal, "of")) owner = child;
+        if (preposition != NONE && slice_is(d->tokens.items[preposition].word->normal, "of")) owner = child;
     }
     return owner;
 }

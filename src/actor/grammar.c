@@ -30,8 +30,8 @@ bool is_definite(const work *w, token_span span, uint32_t head) {
     const token *first = work_token(w, span.first);
     if (first->features & FEATURE_DEFINITE || first->features & FEATURE_DEMONSTRATIVE || first->xpos == XPOS_PRPS) return true;
     if (first->upos == UPOS_DET)
-        return slice_is(first->normal, "the") || slice_is(first->normal, "this") || slice_is(first->normal, "that") ||
-               slice_is(first->normal, "these") || slice_is(first->normal, "those") || slice_is(first->normal, "both");
+        return slice_is(first->word->normal, "the") || slice_is(first->word->normal, "this") || slice_is(first->word->normal, "that") ||
+               slice_is(first->word->normal, "these") || slice_is(first->word->normal, "those") || slice_is(first->word->normal, "both");
     for (uint32_t t = span.first; t < head; t++)
         if (work_token(w, t)->xpos == XPOS_POS) return true;
     return false;

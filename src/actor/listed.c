@@ -67,8 +67,9 @@ static slice country_of_region_behind(const work *w, uint32_t end) {
         bool abbreviated = false;
         for (size_t i = 0; i < region->row_count; i++) abbreviated |= is_form(w, region->rows[i], "abbreviation");
         bool part = abbreviated || (is_form(w, region->rows[0], "region") && relation != DEPREL_CONJ);
-        return part || (behind && !country_of_state(w, w->keys[next]).length) ? lexicon_column(w->lexicon, region->rows[0], COUNTRY_CODE)
-                                                                              : none;
+        return part || (behind && !country_of_state(w, work_key(w, next)).length)
+                   ? lexicon_column(w->lexicon, region->rows[0], COUNTRY_CODE)
+                   : none;
     }
     return behind ? country_of_piece(w, region) : none;
 }
@@ -92,7 +93,7 @@ static slice only_named(const work *w, uint32_t first, uint32_t end, uint64_t wo
     bool one_named = false, other_named = false;
     for (uint32_t i = first; i < end; i++) {
         const piece *q = &w->pieces.items[i];
-        if (w->keys[q->first] == word) continue;
+        if (work_key(w, q->first) == word) continue;
         slice country = country_of_piece(w, q);
         one_named |= slice_equal(country, one);
         other_named |= slice_equal(country, other);
@@ -114,14 +115,14 @@ static bool is_listed_with_countries(const work *w, const piece *p) {
 static slice country_of_state_called(const work *w, const piece *p, slice code) {
     const slice none = {NULL, 0};
     if (p->end - p->first != 1) return none;
-    slice other = country_of_state(w, w->keys[p->first]);
+    slice other = country_of_state(w, work_key(w, p->first));
     if (!other.length || is_listed_with_countries(w, p)) return none;
     uint32_t first = (uint32_t)(p - w->pieces.items), end = first, sentence_here = work_token(w, p->first)->sentence;
     while (first > 0 && work_token(w, w->pieces.items[first - 1].first)->sentence == sentence_here) first--;
     while (end < w->pieces.count && work_token(w, w->pieces.items[end].first)->sentence == sentence_here) end++;
-    slice named = only_named(w, first, end, w->keys[p->first], code, other);
+    slice named = only_named(w, first, end, work_key(w, p->first), code, other);
     if (!named.length)
-        named = only_named(w, 0, w->pieces.count < CONTEXT_MOST ? w->pieces.count : CONTEXT_MOST, w->keys[p->first], code, other);
+        named = only_named(w, 0, w->pieces.count < CONTEXT_MOST ? w->pieces.count : CONTEXT_MOST, work_key(w, p->first), code, other);
     return slice_equal(named, other) ? other : none;
 }
 
@@ -209,7 +210,7 @@ void country_in_ellipsis(const work *w, candidate *c) {
     if (other->kind != PIECE_COUNTRY || other->first != next || other->end != next + 2 || c->span.end - c->span.first != 1) return;
     size_t count;
     const lexicon_row *rows =
-        lexicon_find(w->lexicon, LEXICON_COUNTRIES, (uint64_t[]){w->keys[c->span.first], w->keys[next + 1]}, 2, &count);
+        lexicon_find(w->lexicon, LEXICON_COUNTRIES, (uint64_t[]){work_key(w, c->span.first), work_key(w, next + 1)}, 2, &count);
     if (!count || !is_form(w, rows[0], "name")) return;
     c->profile = (profile){.kind = ENTITY_COUNTRY, .row = (int32_t)rows[0], .name = c->profile.name};
     take_code(&c->profile, lexicon_column(w->lexicon, rows[0], COUNTRY_CODE));

@@ -79,7 +79,7 @@ static bool is_person_shape(const work *w, const piece *p) {
     for (uint32_t t = p->first; t < p->end; t++)
         if (work_token(w, t)->flags & TOKEN_QUOTE_OPEN) return true; /* James "Buster" Quill */
     bool known = false;
-    if (p->end - p->first >= 2) knowledge_given_name(w->knowledge, w->keys[p->first], &known);
+    if (p->end - p->first >= 2) knowledge_given_name(w->knowledge, work_key(w, p->first), &known);
     if (known) return true;
     uint32_t flat = 0;
     for (uint32_t i = p->first; i < p->end; i++) flat += work_token(w, i)->deprel == DEPREL_FLAT;
@@ -280,7 +280,7 @@ static void absorb_places(work *w, uint32_t first, uint32_t end) {
 static bool is_part_of_office(const work *w, uint32_t number) {
     const piece *p = &w->pieces.items[number], *next = p + 1;
     if (number + 1 == w->pieces.count || p->end - p->first != 1 || next->first != p->end || next->kind != PIECE_NAME) return false;
-    return is_person_shape(w, next) && slice_ends_with(work_token(w, p->first)->normal, SLICE("s")) &&
+    return is_person_shape(w, next) && slice_ends_with(work_token(w, p->first)->word->normal, SLICE("s")) &&
            office_before(w, next->first) != NONE;
 }
 
@@ -349,7 +349,7 @@ static bool is_one_person(const token *head) {
     static const char *const collective[] = {"s", "ese", "ish", "ch", "ss"};
     if (head->xpos != XPOS_NN && head->xpos != XPOS_NNP) return false;
     for (unsigned i = 0; i < sizeof collective / sizeof *collective; i++)
-        if (slice_ends_with(head->normal, slice_from(collective[i]))) return false;
+        if (slice_ends_with(head->word->normal, slice_from(collective[i]))) return false;
     return true;
 }
 
@@ -468,7 +468,7 @@ static bool role(work *w, uint32_t number) {
     if (named) c->profile.name = (token_span){place_before(w, p), name_end};
     if (named && c->profile.name.end > c->span.end) c->span.end = c->profile.name.end;
     c->profile.role = piece_span(p);
-    bool one_body = body && w->keys[p->head] == w->lemma_keys[p->head]; /* "police" is one, however it is tagged */
+    bool one_body = body && work_key(w, p->head) == work_lemma_key(w, p->head); /* "police" is one, however it is tagged */
     c->profile.plural = is_plural(w, p->head) && !one_body;
     c->profile.definite = is_definite(w, span, p->head);
     if (own_phrase) counted_whole(w, c);

@@ -49,7 +49,7 @@ static bool is_suffix(const work *w, uint32_t t) {
 /* "DBE" of "Zaha Mohammad Hadid DBE RA": letters behind a name in plain case. */
 static bool is_post_nominal(const work *w, token_span name, uint32_t t) {
     if (t < name.first + 2 || !(work_token(w, t)->flags & TOKEN_ALL_CAPITALS)) return false;
-    return work_token(w, t)->normal.length <= 4 && !(work_token(w, name.first)->flags & TOKEN_ALL_CAPITALS);
+    return work_token(w, t)->word->normal.length <= 4 && !(work_token(w, name.first)->flags & TOKEN_ALL_CAPITALS);
 }
 
 /* "Bush" of "George W. Bush Jr.", "Theodore" of "Theodore of Tarsus". */
@@ -65,7 +65,7 @@ static uint64_t key_of_words(const work *w, token_span name) {
     uint64_t keys[NAME_MOST];
     size_t count = 0;
     for (uint32_t t = name.first; t < name.end && count < NAME_MOST; t++)
-        if (!(work_token(w, t)->flags & TOKEN_PUNCTUATION)) keys[count++] = w->keys[t];
+        if (!(work_token(w, t)->flags & TOKEN_PUNCTUATION)) keys[count++] = work_key(w, t);
     return sequence_key(keys, count);
 }
 
@@ -75,8 +75,8 @@ static uint64_t acronym_key(const work *w, token_span name) {
     size_t count = 0;
     for (uint32_t t = name.first; t < name.end && count < ACRONYM_MOST; t++) {
         const token *word = work_token(w, t);
-        if (!(word->flags & TOKEN_CAPITALISED) || word->flags & TOKEN_PUNCTUATION || !word->normal.length) continue;
-        letters[count++] = word->normal.bytes[0];
+        if (!(word->flags & TOKEN_CAPITALISED) || word->flags & TOKEN_PUNCTUATION || !word->word->normal.length) continue;
+        letters[count++] = word->word->normal.bytes[0];
     }
     return count < 2 ? 0 : token_key(slice_of(letters, count));
 }
@@ -107,25 +107,25 @@ static bool is_half_of_country(const work *w, const candidate *c) {
     if (c->profile.kind != ENTITY_COUNTRY || c->profile.row == NONE || c->form != MENTION_NAME) return false;
     slice rest = knowledge_name(w->knowledge, (lexicon_row)c->profile.row);
     slice first = slice_cut(&rest, ' ');
-    return rest.length && slice_equal_ignoring_case(first, work_token(w, c->profile.name.first)->normal);
+    return rest.length && slice_equal_ignoring_case(first, work_token(w, c->profile.name.first)->word->normal);
 }
 
 /* Enters everything the referent may be called from now on. */
 static bool index_names(work *w, uint32_t r, const candidate *c) {
     const profile *p = &c->profile;
     if (!index_add(w, identity_key(w, c), r)) return false;
-    if (is_half_of_country(w, c) && !index_add(w, part_key(PART_OF_STATE, w->keys[p->name.first]), r)) return false;
+    if (is_half_of_country(w, c) && !index_add(w, part_key(PART_OF_STATE, work_key(w, p->name.first)), r)) return false;
     if (name_length(c) == 0 || p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE || c->form == MENTION_DEMONYM) return true;
     if (p->row != NONE && !index_add(w, part_key(PART_FULL, key_of_words(w, p->name)), r)) return false;
     if (name_length(c) == 1) return true;
     for (uint32_t t = p->name.first; p->kind != ENTITY_PERSON && t < p->name.end; t++)
-        if (work_token(w, t)->normal.length > 2 && !index_add(w, part_key(PART_WORD, w->keys[t]), r)) return false;
+        if (work_token(w, t)->word->normal.length > 2 && !index_add(w, part_key(PART_WORD, work_key(w, t)), r)) return false;
     uint32_t last = last_name_token(w, p->name);
-    if (is_person_like(p) && !index_add(w, part_key(PART_LAST, w->keys[last]), r)) return false;
-    if (!index_add(w, part_key(PART_FIRST, w->keys[p->name.first]), r)) return false;
+    if (is_person_like(p) && !index_add(w, part_key(PART_LAST, work_key(w, last)), r)) return false;
+    if (!index_add(w, part_key(PART_FIRST, work_key(w, p->name.first)), r)) return false;
     for (uint32_t t = p->name.first + 1; p->kind == ENTITY_PERSON && t < last;
          t++) /* Spanish surnames: "Guizar" of "Jose Guizar Valencia" */
-        if (work_token(w, t)->normal.length > 3 && !index_add(w, part_key(PART_MIDDLE, w->keys[t]), r)) return false;
+        if (work_token(w, t)->word->normal.length > 3 && !index_add(w, part_key(PART_MIDDLE, work_key(w, t)), r)) return false;
     if (name_length(c) > 2 && !index_add(w, part_key(PART_TAIL, key_of_words(w, (token_span){p->name.end - 2, p->name.end})), r))
         return false;
     uint64_t acronym = p->kind == ENTITY_PERSON ? 0 : acronym_key(w, p->name);
@@ -164,7 +164,7 @@ static bool same_person(const work *w, const referent *r, const candidate *c) {
     token_span a = r->profile.name, b = c->profile.name;
     if (!is_person_like(&r->profile) || !is_person_like(&c->profile) || !genders_fit(r->profile.gender, c->profile.gender)) return false;
     if (b.end - b.first < 2 || a.end - a.first < 2) return false;
-    slice x = work_token(w, a.first)->normal, y = work_token(w, b.first)->normal;
+    slice x = work_token(w, a.first)->word->normal, y = work_token(w, b.first)->word->normal;
     if (slice_equal(x, y) || one_letter_apart(x, y)) return true;
     bool initial = (x.length == 2 && x.bytes[1] == '.') || (y.length == 2 && y.bytes[1] == '.');
     return initial && x.length && y.length && x.bytes[0] == y.bytes[0];
@@ -176,7 +176,7 @@ static bool begins_alike(const work *w, const referent *r, const candidate *c) {
     uint32_t shorter = a.end - a.first < b.end - b.first ? a.end - a.first : b.end - b.first;
     if (shorter < 2 || !profiles_fit(&r->profile, &c->profile)) return false;
     for (uint32_t i = 0; i < shorter; i++)
-        if (w->keys[a.first + i] != w->keys[b.first + i]) return false;
+        if (work_key(w, a.first + i) != work_key(w, b.first + i)) return false;
     return true;
 }
 
@@ -200,7 +200,7 @@ int32_t index_latest_role(const work *w, uint32_t number, role_fits *fits) {
 int32_t index_named_with(const work *w, uint32_t number) {
     int32_t best = NONE;
     unsigned steps = 0;
-    uint64_t key = part_key(PART_WORD, w->lemma_keys[w->candidates.items[number].head]);
+    uint64_t key = part_key(PART_WORD, work_lemma_key(w, w->candidates.items[number].head));
     for (int32_t e = index_first(w, key); e != NONE && steps < CHAIN_MOST; e = index_next(w, e), steps++) {
         uint32_t r = referent_root(w, w->names.entries.items[e].referent);
         const referent *known = &w->referents.items[r];
@@ -219,12 +219,12 @@ static int32_t person_so_called(const work *w, uint32_t number) {
     if (name_length(c) != 1 || c->form != MENTION_NAME || token_is_locative(w->document, c->head)) return NONE;
     if (c->profile.kind != ENTITY_COUNTRY && c->profile.kind != ENTITY_PLACE) return NONE;
     unsigned steps = 0;
-    for (int32_t e = index_first(w, part_key(PART_LAST, w->keys[c->profile.name.first])); e != NONE && steps < CHAIN_MOST;
+    for (int32_t e = index_first(w, part_key(PART_LAST, work_key(w, c->profile.name.first))); e != NONE && steps < CHAIN_MOST;
          e = index_next(w, e), steps++)
         if (w->referents.items[w->names.entries.items[e].referent].profile.kind == ENTITY_PERSON)
             return (int32_t)w->names.entries.items[e].referent;
     steps = 0;
-    for (int32_t e = index_first(w, part_key(PART_FIRST, w->keys[c->profile.name.first])); e != NONE && steps < CHAIN_MOST;
+    for (int32_t e = index_first(w, part_key(PART_FIRST, work_key(w, c->profile.name.first))); e != NONE && steps < CHAIN_MOST;
          e = index_next(w, e), steps++)
         if (w->referents.items[w->names.entries.items[e].referent].profile.kind == ENTITY_PERSON)
             return (int32_t)w->names.entries.items[e].referent;
@@ -245,8 +245,8 @@ static int32_t abbreviated_name(work *w, uint32_t number) {
         while (name.first < name.end && !work_capitalised(w, name.first)) name.first++;
         if (name.first < name.end && work_token(w, name.first)->upos == UPOS_DET) name.first++;
         bool initial = name.end - name.first > 1 && work_capitalised(w, name.first) &&
-                       work_token(w, name.first)->normal.bytes[0] == work_token(w, first)->normal.bytes[0];
-        if (!initial && acronym_key(w, name) != w->keys[first]) continue;
+                       work_token(w, name.first)->word->normal.bytes[0] == work_token(w, first)->word->normal.bytes[0];
+        if (!initial && acronym_key(w, name) != work_key(w, first)) continue;
         if (before->profile.name.end == before->profile.name.first) before->profile.name = name;
         if (before->form != MENTION_DEMONYM) before->form = MENTION_NAME;
         return (int32_t)(number - back);
@@ -271,7 +271,7 @@ static void abbreviations_introduce(work *w) {
 static int32_t introduced_acronym(const work *w, uint32_t number) {
     const candidate *c = &w->candidates.items[number];
     if (name_length(c) != 1 || !(work_token(w, c->profile.name.first)->flags & TOKEN_ALL_CAPITALS)) return NONE;
-    int32_t known = index_first(w, part_key(PART_INTRODUCED, w->keys[c->profile.name.first]));
+    int32_t known = index_first(w, part_key(PART_INTRODUCED, work_key(w, c->profile.name.first)));
     if (known != NONE) return (int32_t)referent_root(w, w->names.entries.items[known].referent);
     if (!c->introduced) return NONE;
     const candidate *name = &w->candidates.items[c->same_as - 1];
@@ -299,7 +299,7 @@ static bool full_name(work *w, uint32_t number) {
     if (introduced != NONE) {
         c->profile = (profile){.kind = w->referents.items[introduced].profile.kind, .row = NONE, .name = c->profile.name};
         return referent_add(w, (uint32_t)introduced, number, "name/acronym") &&
-               index_add(w, part_key(PART_INTRODUCED, w->keys[c->profile.name.first]), (uint32_t)introduced);
+               index_add(w, part_key(PART_INTRODUCED, work_key(w, c->profile.name.first)), (uint32_t)introduced);
     }
     for (int32_t e = index_first(w, identity_key(w, c)); e != NONE; e = index_next(w, e)) {
         uint32_t r = w->names.entries.items[e].referent;
@@ -307,19 +307,19 @@ static bool full_name(work *w, uint32_t number) {
     }
     if (c->profile.kind == ENTITY_PERSON && name_length(c) > 1) {
         uint32_t last = last_name_token(w, c->profile.name);
-        for (int32_t e = index_first(w, part_key(PART_LAST, w->keys[last])); e != NONE; e = index_next(w, e)) {
+        for (int32_t e = index_first(w, part_key(PART_LAST, work_key(w, last))); e != NONE; e = index_next(w, e)) {
             uint32_t r = w->names.entries.items[e].referent;
             if (same_person(w, &w->referents.items[r], c)) return referent_add(w, r, number, c->rule) && index_names(w, r, c);
         }
     }
     if (c->profile.row == NONE && name_length(c) == 2 && work_token(w, c->profile.name.first)->flags & TOKEN_ALL_CAPITALS) {
-        int32_t titled = nearest(w, part_key(PART_LAST, w->keys[c->profile.name.first + 1]), number, true); /* "AG Holder" */
+        int32_t titled = nearest(w, part_key(PART_LAST, work_key(w, c->profile.name.first + 1)), number, true); /* "AG Holder" */
         if (titled != NONE && w->referents.items[titled].profile.kind == ENTITY_PERSON)
             return referent_add(w, (uint32_t)titled, number, "name/surname");
     }
     if (c->profile.row == NONE && name_length(c) > 1) {
         unsigned steps = 0;
-        for (int32_t e = index_first(w, part_key(PART_FIRST, w->keys[c->profile.name.first])); e != NONE && steps < CHAIN_MOST;
+        for (int32_t e = index_first(w, part_key(PART_FIRST, work_key(w, c->profile.name.first))); e != NONE && steps < CHAIN_MOST;
              e = index_next(w, e), steps++)
             if (begins_alike(w, &w->referents.items[w->names.entries.items[e].referent], c))
                 return referent_add(w, w->names.entries.items[e].referent, number, "name/longer") &&
@@ -380,7 +380,7 @@ static bool is_plain_word(const work *w, const candidate *c) {
     const token *word = work_token(w, t);
     if (c->profile.name.end - t > 1 || c->span.first < t) return false;
     size_t count;
-    lexicon_find(w->lexicon, LEXICON_UNITS, &w->keys[t], 1, &count);
+    lexicon_find(w->lexicon, LEXICON_UNITS, (uint64_t[]){work_key(w, t)}, 1, &count);
     return word->upos == UPOS_ADJ || (count && (word->deprel == DEPREL_COMPOUND || word->deprel == DEPREL_NMOD_UNMARKED));
 }
 
@@ -421,7 +421,7 @@ static bool listed_by_short_name(work *w, candidate *c) {
     if (words.first > 0 && work_token(w, words.first - 1)->upos == UPOS_NUM) return false;
     for (uint32_t t = c->profile.name.first; t < c->profile.name.end; t++) {
         if (key_count == 4) return false;
-        keys[key_count++] = w->keys[t];
+        keys[key_count++] = work_key(w, t);
     }
     const short_name *names = knowledge_short_names(w->knowledge, keys, key_count, &count);
     lexicon_row rows[16];
@@ -470,7 +470,7 @@ static int32_t of_two_surnames(const work *w, uint32_t r, uint64_t key, uint32_t
 static bool short_form(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
     token_span name = c->profile.name;
-    uint64_t key = w->keys[name.first];
+    uint64_t key = work_key(w, name.first);
     bool single = name.end - name.first == 1;
     int32_t r = introduced_acronym(w, number);
     if (r != NONE) return referent_add(w, (uint32_t)r, number, "name/acronym");
@@ -515,7 +515,7 @@ static bool inside_name(work *w, uint32_t number) {
     bool single = name_length(c) == 1;
     int32_t r = nearest(w, part_key(PART_FULL, key_of_words(w, c->profile.name)), number, false);
     if (r == NONE) r = nearest(w, part_key(PART_PLACE, key_of_words(w, c->profile.name)), number, false);
-    if (r == NONE && single) r = nearest(w, part_key(PART_LAST, w->keys[c->profile.name.first]), number, true);
+    if (r == NONE && single) r = nearest(w, part_key(PART_LAST, work_key(w, c->profile.name.first)), number, true);
     if (r == NONE) return true;
     entity_kind kind = w->referents.items[r].profile.kind;
     if (kind != ENTITY_PERSON && kind != ENTITY_PLACE && kind != ENTITY_COUNTRY) return true;
@@ -548,7 +548,7 @@ static void equate_names(work *w) {
             if (c->referents.count && !nominal->referents.count && !nominal->same_as) nominal->same_as = i + 1;
             continue;
         }
-        bool acronym = name_length(c) == 1 && acronym_key(w, other->profile.name) == w->keys[c->profile.name.first];
+        bool acronym = name_length(c) == 1 && acronym_key(w, other->profile.name) == work_key(w, c->profile.name.first);
         bool bracketed = c->profile.name.first > 0 && work_word(w, c->profile.name.first - 1, "(") && another_name(w, other, c);
         bool by_role = (is_role_name(w, c) || is_role_name(w, other)) && profiles_fit(&c->profile, &other->profile) &&
                        c->profile.kind != ENTITY_PERSON;

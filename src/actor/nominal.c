@@ -5,7 +5,7 @@
 #include "syntax/syntax.h"
 
 static bool is_pronoun(const token *t) {
-    if (t->upos == UPOS_ADV) return slice_is(t->normal, "there");
+    if (t->upos == UPOS_ADV) return slice_is(t->word->normal, "there");
     return t->upos == UPOS_PRON && (t->xpos == XPOS_PRP || t->xpos == XPOS_PRPS) && t->deprel != DEPREL_EXPL;
 }
 
@@ -42,7 +42,7 @@ static bool anaphor(work *w, uint32_t t) {
     c->profile.definite = definite;
     c->profile.plural = is_plural(w, t);
     c->profile.gender = (gender)w->genders[t];
-    c->profile.role_key = w->lemma_keys[t];
+    c->profile.role_key = work_lemma_key(w, t);
     return true;
 }
 
@@ -51,7 +51,7 @@ static void name_words_collect(work *w) {
     for (uint32_t i = 0; i < w->pieces.count; i++) {
         const piece *p = &w->pieces.items[i];
         if (p->kind != PIECE_NAME && p->kind != PIECE_ORGANISATION && p->kind != PIECE_PLACE && p->kind != PIECE_COUNTRY) continue;
-        for (uint32_t t = p->first; t < p->end; t++) word_filter_add(&w->name_words, w->keys[t]);
+        for (uint32_t t = p->first; t < p->end; t++) word_filter_add(&w->name_words, work_key(w, t));
     }
 }
 
@@ -96,7 +96,7 @@ bool words_without_piece(work *w) {
             if (!anaphor(w, i)) return false;
         } else if (w->piece_of[i] == NONE && (t->upos == UPOS_NOUN || (t->upos == UPOS_DET && t->deprel != DEPREL_DET)) &&
                    heads_phrase(w, i)) {
-            bool refers = w->references[i] & referring || says_of_another(w, i) || word_filter_holds(&w->name_words, w->lemma_keys[i]);
+            bool refers = w->references[i] & referring || says_of_another(w, i) || word_filter_holds(&w->name_words, work_lemma_key(w, i));
             if (refers && !anaphor(w, i)) return false;
         }
     }

@@ -55,12 +55,12 @@ static bool is_body_kind(entity_kind kind) { return kind == ENTITY_ORGANISATION 
 
 static bool noun_in_name(const work *w, const candidate *c, const profile *known) {
     for (uint32_t t = known->name.first; t < known->name.end; t++)
-        if (w->lemma_keys[t] == w->lemma_keys[c->head]) return true;
+        if (work_lemma_key(w, t) == work_lemma_key(w, c->head)) return true;
     return false;
 }
 
 static bool noun_ends_name(const work *w, const candidate *c, const profile *known) {
-    return known->name.end > known->name.first && w->lemma_keys[known->name.end - 1] == w->lemma_keys[c->head];
+    return known->name.end > known->name.first && work_lemma_key(w, known->name.end - 1) == work_lemma_key(w, c->head);
 }
 
 static bool same_noun(const candidate *c, const profile *known) { return c->profile.role_key && known->role_key == c->profile.role_key; }

@@ -58,7 +58,7 @@ static bool is_locative_preposition(const token *word) {
                                                "around", "throughout", "within", "along",  "beside"};
     if (word->upos != UPOS_ADP) return false;
     for (unsigned i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
-        if (slice_is(word->normal, prepositions[i])) return true;
+        if (slice_is(word->word->normal, prepositions[i])) return true;
     return false;
 }
 
@@ -94,7 +94,7 @@ bool mention_is_actor(const document *d, uint32_t mention_number) {
 /* ---------------------------------------------------------------- noun phrases */
 
 static bool is_relative_pronoun(const token *t) {
-    return t->xpos == XPOS_WDT || t->xpos == XPOS_WP || t->xpos == XPOS_WPS || (t->upos == UPOS_PRON && slice_is(t->normal, "that"));
+    return t->xpos == XPOS_WDT || t->xpos == XPOS_WP || t->xpos == XPOS_WPS || (t->upos == UPOS_PRON && slice_is(t->word->normal, "that"));
 }
 
 /* The noun right before a relative pronoun and its comma: what it stands for where the tree does not say. `t` where there is none. */
@@ -112,7 +112,7 @@ uint32_t relative_antecedent(const document *d, uint32_t t) {
     if (t >= d->tokens.count) return t;
     bool pronoun = is_relative_pronoun(token_at(d, t));
     if (!pronoun && token_at(d, t)->upos != UPOS_VERB) return t;
-    uint32_t clause = t, beside = pronoun && !slice_is(token_at(d, t)->normal, "what") ? noun_beside(d, t) : t;
+    uint32_t clause = t, beside = pronoun && !slice_is(token_at(d, t)->word->normal, "what") ? noun_beside(d, t) : t;
     for (unsigned step = 0; step < CLIMB_MOST; step++) {
         const token *word = token_at(d, clause);
         if (word->head == NONE || word->deprel == DEPREL_ADVCL_RELCL) return beside;
@@ -127,11 +127,11 @@ static bool is_case_of_complement(const document *d, uint32_t t) {
     for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
         const token *word = token_at(d, (uint32_t)child);
         if (word->deprel != DEPREL_CASE) continue;
-        if (slice_is(word->normal, "of")) return true;
-        if (!slice_is(word->normal, "for")) continue; /* "spokesman for the army", not "officials for a larger role" */
+        if (slice_is(word->word->normal, "of")) return true;
+        if (!slice_is(word->word->normal, "for")) continue; /* "spokesman for the army", not "officials for a larger role" */
         int32_t article = tree_child(d, t, DEPREL_DET);
         return token_at(d, t)->upos == UPOS_PROPN || (article != NONE && token_at(d, (uint32_t)article)->features & FEATURE_DEFINITE) ||
-               (article != NONE && slice_is(token_at(d, (uint32_t)article)->normal, "the"));
+               (article != NONE && slice_is(token_at(d, (uint32_t)article)->word->normal, "the"));
     }
     return false;
 }
@@ -176,7 +176,7 @@ token_span noun_phrase(const document *d, uint32_t head) {
     token_span span = phrase(d, head, 0);
     for (uint32_t t = head; t > span.first; t--) { /* a preposition before the head starts another phrase, whatever the parser thought */
         const token *word = token_at(d, t - 1);
-        if (word->deprel == DEPREL_CASE && word->upos == UPOS_ADP && !slice_is(word->normal, "of")) span.first = t;
+        if (word->deprel == DEPREL_CASE && word->upos == UPOS_ADP && !slice_is(word->word->normal, "of")) span.first = t;
     }
     return span;
 }

@@ -16,6 +16,7 @@ typedef struct match {
 } match;
 
 static bool words_prepare(work *w);
+static void keys_of_sentence(work *w, const sentence *s);
 static void letters_collect(work *w);
 static bool is_title_case(const work *w, const sentence *s);
 static bool is_name_word(const work *w, uint32_t t, bool title_case);
@@ -33,6 +34,7 @@ bool pieces_find(work *w) {
     for (uint32_t s = 0; s < d->sentences.count; s++) {
         const sentence *here = &d->sentences.items[s];
         bool title_case = is_title_case(w, here);
+        keys_of_sentence(w, here);
         for (uint32_t t = here->first; t < here->end;) {
             bool name_word = is_name_word(w, t, title_case);
             match found = longest_match(w, t, here->end, name_word);
@@ -62,24 +64,41 @@ static bool is_word_that_refers(const token *t) {
            t->upos == UPOS_ADV || t->upos == UPOS_DET || t->upos == UPOS_PRON || t->upos == UPOS_NUM;
 }
 
+/* Room for the keys of the longest sentence. */
+static bool keys_reserve(work *w) {
+    const document *d = w->document;
+    uint32_t longest = 0;
+    for (uint32_t s = 0; s < d->sentences.count; s++) {
+        uint32_t length = d->sentences.items[s].end - d->sentences.items[s].first;
+        if (length > longest) longest = length;
+    }
+    w->keys = ARENA_ARRAY(w->scratch, uint64_t, longest + 1);
+    w->lemma_keys = ARENA_ARRAY(w->scratch, uint64_t, longest + 1);
+    return w->keys && w->lemma_keys;
+}
+
+static void keys_of_sentence(work *w, const sentence *s) {
+    w->keys_from = s->first;
+    for (uint32_t t = s->first; t < s->end; t++) {
+        w->keys[t - s->first] = work_key(w, t);
+        w->lemma_keys[t - s->first] = work_lemma_key(w, t);
+    }
+}
+
 static bool words_prepare(work *w) {
     uint32_t count = w->document->tokens.count;
-    w->keys = ARENA_ARRAY(w->scratch, uint64_t, count + 1);
-    w->lemma_keys = ARENA_ARRAY(w->scratch, uint64_t, count + 1);
     w->references = ARENA_ARRAY(w->scratch, uint32_t, count + 1);
     w->genders = ARENA_ARRAY(w->scratch, uint8_t, count + 1);
     w->piece_of = ARENA_ARRAY(w->scratch, int32_t, count + 1);
-    if (!w->keys || !w->lemma_keys || !w->references || !w->genders || !w->piece_of) return false;
+    if (!w->references || !w->genders || !w->piece_of || !keys_reserve(w)) return false;
     for (uint32_t i = 0; i < count; i++) {
         const token *t = work_token(w, i);
-        w->keys[i] = t->key;
-        w->lemma_keys[i] = t->lemma_key ? t->lemma_key : t->key;
         w->piece_of[i] = NONE;
         if (!is_word_that_refers(t)) continue;
         gender implied;
-        unsigned kinds = knowledge_reference(w->knowledge, t->key, &implied);
-        if ((!kinds || t->upos == UPOS_VERB) && w->lemma_keys[i] != t->key)
-            kinds |= knowledge_reference(w->knowledge, w->lemma_keys[i], &implied);
+        unsigned kinds = knowledge_reference(w->knowledge, t->word->key, &implied);
+        if ((!kinds || t->upos == UPOS_VERB) && work_lemma_key(w, i) != t->word->key)
+            kinds |= knowledge_reference(w->knowledge, work_lemma_key(w, i), &implied);
         w->references[i] = kinds;
         w->genders[i] = (uint8_t)implied;
     }
@@ -109,24 +128,25 @@ static void letters_collect(work *w) {
         for (uint32_t i = here->first; i < here->end; i++) {
             const token *t = work_token(w, i);
             if (t->upos == UPOS_PROPN && t->flags & TOKEN_CAPITALISED && !(t->flags & TOKEN_SENTENCE_START))
-                word_filter_add(&w->proper_words, t->key);
+                word_filter_add(&w->proper_words, t->word->key);
             if (t->flags & (TOKEN_CAPITALISED | TOKEN_PUNCTUATION | TOKEN_DIGITS)) continue;
-            word_filter_add(&w->small_words, t->key);
-            word_filter_add(&w->small_words, w->lemma_keys[i]);
+            word_filter_add(&w->small_words, t->word->key);
+            word_filter_add(&w->small_words, work_lemma_key(w, i));
         }
     }
 }
 
 /* The key of the word without its last letter: "colombia" for the "Colombias" of headlines that lost an apostrophe. */
-static uint64_t key_without_s(const token *t) { return token_key(slice_of(t->normal.bytes, t->normal.length - 1)); }
+static uint64_t key_without_s(const token *t) { return token_key(slice_of(t->word->normal.bytes, t->word->normal.length - 1)); }
 
-static bool ends_in_s(const token *t) { return t->normal.length > 3 && slice_ends_with(t->normal, SLICE("s")); }
+static bool ends_in_s(const token *t) { return t->word->normal.length > 3 && slice_ends_with(t->word->normal, SLICE("s")); }
 
 /* "Gang Alleges": in a headline that capitalises all words, one that the text writes small is no name. */
 static bool is_small_elsewhere(const work *w, uint32_t t) {
     const token *word = work_token(w, t);
-    if (word_filter_holds(&w->proper_words, word->key)) return false;
-    return word_filter_holds(&w->small_words, word->key) || (ends_in_s(word) && word_filter_holds(&w->small_words, key_without_s(word)));
+    if (word_filter_holds(&w->proper_words, word->word->key)) return false;
+    return word_filter_holds(&w->small_words, word->word->key) ||
+           (ends_in_s(word) && word_filter_holds(&w->small_words, key_without_s(word)));
 }
 
 /* "in March", "last May": months that are names and verbs too count as months after such words. */
@@ -136,13 +156,13 @@ static bool is_month_by_preposition(const work *w, uint32_t t) {
     size_t count, i = 0;
     while (i < sizeof before / sizeof *before && !work_word(w, t - 1, before[i])) i++;
     if (i == sizeof before / sizeof *before) return false;
-    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_UNITS, &w->keys[t], 1, &count);
+    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_UNITS, (uint64_t[]){work_key(w, t)}, 1, &count);
     return count && slice_is(lexicon_column(w->lexicon, rows[0], UNIT_UNIT), "month");
 }
 
 static bool is_stopword(const work *w, uint32_t t) {
     size_t count;
-    lexicon_find(w->lexicon, LEXICON_STOPWORDS, &w->keys[t], 1, &count);
+    lexicon_find(w->lexicon, LEXICON_STOPWORDS, (uint64_t[]){work_key(w, t)}, 1, &count);
     return count > 0 || is_month_by_preposition(w, t);
 }
 
@@ -150,31 +170,31 @@ static bool is_stopword(const work *w, uint32_t t) {
 static uint32_t expression_length(const work *w, uint32_t t, uint32_t end) {
     if (work_token(w, t)->flags & TOKEN_PUNCTUATION) return 0;
     size_t length, count, room = end - t < PHRASE_MOST ? end - t : PHRASE_MOST;
-    lexicon_match(w->lexicon, LEXICON_STOPWORDS, &w->keys[t], room, &length, &count);
+    lexicon_match(w->lexicon, LEXICON_STOPWORDS, w->keys + (t - w->keys_from), room, &length, &count);
     return count ? (uint32_t)length : 0;
 }
 
 /* "Jan Horak": a month or day that is a given name too, before another name. */
 static bool is_name_after_all(const work *w, uint32_t t) {
     bool known;
-    knowledge_given_name(w->knowledge, w->keys[t], &known);
+    knowledge_given_name(w->knowledge, work_key(w, t), &known);
     if (!known || t + 1 >= w->document->tokens.count) return false;
     const token *next = work_token(w, t + 1);
     return next->flags & TOKEN_CAPITALISED && !(next->flags & TOKEN_DIGITS) && (next->upos == UPOS_PROPN || next->xpos == XPOS_NNP);
 }
 
 /* "Smithers testified": tagged as a plain noun here, part of a name elsewhere. */
-static bool is_name_elsewhere(const work *w, uint32_t t) { return word_filter_holds(&w->proper_words, w->keys[t]); }
+static bool is_name_elsewhere(const work *w, uint32_t t) { return word_filter_holds(&w->proper_words, work_key(w, t)); }
 
 static bool is_name_word(const work *w, uint32_t t, bool title_case) {
     const token *word = work_token(w, t);
-    if (word->normal.length == 1 && t + 2 < w->document->tokens.count && work_word(w, t + 1, "-") &&
+    if (word->word->normal.length == 1 && t + 2 < w->document->tokens.count && work_word(w, t + 1, "-") &&
         work_token(w, t + 2)->flags & TOKEN_DIGITS)
         return false; /* F-16 */
     bool tagged = word->upos == UPOS_PROPN || word->xpos == XPOS_NNP || word->xpos == XPOS_NNPS;
     if (word->flags & TOKEN_PUNCTUATION || (title_case && is_small_elsewhere(w, t))) return false;
     if (!(word->flags & TOKEN_CAPITALISED))
-        return word->upos == UPOS_PROPN && word->normal.length > 3 && !is_stopword(w, t); /* "obama", "wikiHow" */
+        return word->upos == UPOS_PROPN && word->word->normal.length > 3 && !is_stopword(w, t); /* "obama", "wikiHow" */
     if (!tagged && !(word->flags & TOKEN_SENTENCE_START && is_name_elsewhere(w, t))) {
         bool after_mark = t > 0 && work_token(w, t - 1)->flags & TOKEN_PUNCTUATION && !work_word(w, t - 1, "-") &&
                           !work_word(w, t - 1, ","); /* ": Hundreds" */
@@ -205,7 +225,7 @@ bool has_small_letter(slice s) {
 
 /* A phrase written in capitals only ("US", "IS") means those capitals: "us" and "Is" are other words. */
 static bool case_fits(const work *w, lexicon_row row, token_span span) {
-    slice words = work_token(w, span.first)->form;
+    slice words = work_token(w, span.first)->word->form;
     if (span.end - span.first > 1 || !has_small_letter(words)) return true;
     bool capitals_only = false;
     for (slice rest = lexicon_column(w->lexicon, row, 0), phrase; rest.length;) {
@@ -244,7 +264,7 @@ static bool abbreviation_fits(const work *w, const lexicon_row *rows, size_t cou
 
 static void keep_longer(const work *w, match *best, lexicon_table table, uint32_t t, size_t room) {
     match found = {0};
-    found.rows = lexicon_match(w->lexicon, table, &w->keys[t], room, &found.length, &found.row_count);
+    found.rows = lexicon_match(w->lexicon, table, w->keys + (t - w->keys_from), room, &found.length, &found.row_count);
     if (found.length <= best->length || !found.row_count) return;
     if (!case_fits(w, found.rows[0], (token_span){t, t + (uint32_t)found.length})) return;
     if (work_token(w, t)->upos == UPOS_DET && !any_capitalised(w, t + 1, t + (uint32_t)found.length))
@@ -267,7 +287,7 @@ static void keep_longer_role(const work *w, match *best, uint32_t t, size_t room
     for (unsigned i = 0; i < 2; i++) {
         for (size_t most = room; most > best->length;) { /* where the longest ends in another word ("sultan of"), a shorter one may do */
             match found = {.kind = PIECE_ROLE};
-            found.rows = lexicon_match(w->lexicon, LEXICON_ROLES, &spellings[i][t], most, &found.length, &found.row_count);
+            found.rows = lexicon_match(w->lexicon, LEXICON_ROLES, spellings[i] + (t - w->keys_from), most, &found.length, &found.row_count);
             if (found.length <= best->length || !found.row_count) break;
             const token *last = work_token(w, t + (uint32_t)found.length - 1);
             bool noun = last->upos == UPOS_NOUN || last->upos == UPOS_PROPN;
@@ -307,7 +327,7 @@ static bool names_alone(const work *w, uint32_t t) {
 static piece_kind actor_kind(const work *w, lexicon_row row, uint32_t first, size_t length) {
     slice kind = lexicon_column(w->lexicon, row, ACTOR_KIND), code = lexicon_column(w->lexicon, row, ACTOR_CODE);
     bool given = false;
-    if (length > 1) knowledge_given_name(w->knowledge, w->keys[first], &given);
+    if (length > 1) knowledge_given_name(w->knowledge, work_key(w, first), &given);
     if (slice_is(kind, "person") || (!kind.length && given)) return PIECE_NAME;
     bool country = slice_is(kind, "country") || (!kind.length && code.length == 3 && !code_is_sector(code) && !slice_is(code, "---"));
     if (country) return length == 1 && work_token(w, first)->upos == UPOS_ADJ ? PIECE_ADJECTIVE : PIECE_COUNTRY;
@@ -320,7 +340,7 @@ static void keep_actor(const work *w, match *best, uint32_t t, uint32_t end) {
     if (!w->knowledge->has_actors || work_token(w, t)->flags & TOKEN_PUNCTUATION) return;
     size_t length, count, room = end - t < ACTOR_MOST ? end - t : ACTOR_MOST;
     for (; room && room >= best->length; room = length - 1) {
-        const lexicon_row *rows = lexicon_match(w->lexicon, LEXICON_ACTORS, &w->keys[t], room, &length, &count);
+        const lexicon_row *rows = lexicon_match(w->lexicon, LEXICON_ACTORS, w->keys + (t - w->keys_from), room, &length, &count);
         lexicon_row row;
         if (!count || length < best->length) return;
         token_span words = {t, t + (uint32_t)length};
@@ -346,7 +366,7 @@ static bool name_goes_on(const work *w, uint32_t first, uint32_t next, uint32_t 
     if (next >= end || next - first < 2) return false;
     const token *more = work_token(w, next);
     return more->upos == UPOS_PROPN && more->deprel == DEPREL_FLAT && more->head >= (int32_t)first && more->head < (int32_t)next &&
-           !(more->flags & TOKEN_ALL_CAPITALS) && more->form.bytes[more->form.length - 1] != '.';
+           !(more->flags & TOKEN_ALL_CAPITALS) && more->word->form.bytes[more->word->form.length - 1] != '.';
 }
 
 /* "Colombias cocaine": a country that the text names, with an "s" that lost its apostrophe. */
@@ -365,7 +385,7 @@ static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_wo
     bool acronym =
         word->flags & TOKEN_ALL_CAPITALS && room > 1 && !(work_token(w, t + 1)->flags & TOKEN_ALL_CAPITALS); /* "WHO" tagged as a pronoun */
     bool mistagged = word->upos == UPOS_PRON && word->flags & TOKEN_CAPITALISED && !(word->flags & TOKEN_SENTENCE_START) &&
-                     word->normal.length > 4;                                           /* "the Houthis" */
+                     word->word->normal.length > 4;                                     /* "the Houthis" */
     bool particle = room > 2 && work_word(w, t + 1, "-") && work_capitalised(w, t + 2); /* al-Shabaab */
     if (name_word || particle || word->upos == UPOS_PROPN ||
         (word->flags & TOKEN_CAPITALISED && (word->upos != UPOS_PRON || acronym || mistagged))) {
@@ -419,8 +439,8 @@ static bool starts_another_name(const work *w, uint32_t first, uint32_t t, uint3
     if (!work_word(w, first - 1, "of") && !work_word(w, first - 1, "for") && work_token(w, t - 1)->xpos != XPOS_NNPS &&
         work_token(w, t - 1)->xpos != XPOS_NNS)
         return false;
-    knowledge_given_name(w->knowledge, w->keys[first], &first_known);
-    knowledge_given_name(w->knowledge, w->keys[t], &known);
+    knowledge_given_name(w->knowledge, work_key(w, first), &first_known);
+    knowledge_given_name(w->knowledge, work_key(w, t), &known);
     return known && !first_known;
 }
 
@@ -498,7 +518,7 @@ static bool linked(const work *w, const piece *a, const piece *b, deprel relatio
 
 static bool is_given_name(const work *w, const piece *p) {
     bool known;
-    knowledge_given_name(w->knowledge, w->keys[p->end - 1], &known);
+    knowledge_given_name(w->knowledge, work_key(w, p->end - 1), &known);
     return known;
 }
 

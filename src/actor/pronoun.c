@@ -16,12 +16,12 @@ static pronoun_kind kind_of_pronoun(const token *t) {
                  {"it", PRONOUN_IT},     {"its", PRONOUN_IT},     {"itself", PRONOUN_IT},   {"they", PRONOUN_THEY},
                  {"them", PRONOUN_THEY}, {"their", PRONOUN_THEY}, {"theirs", PRONOUN_THEY}, {"themselves", PRONOUN_THEY}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (slice_is(t->normal, words[i].word)) return words[i].kind;
+        if (slice_is(t->word->normal, words[i].word)) return words[i].kind;
     return PRONOUN_OTHER;
 }
 
 static bool is_reflexive(const token *t) {
-    return slice_ends_with(t->normal, SLICE("self")) || slice_ends_with(t->normal, SLICE("selves"));
+    return slice_ends_with(t->word->normal, SLICE("self")) || slice_ends_with(t->word->normal, SLICE("selves"));
 }
 
 /* ---------------------------------------------------------------- grammar */

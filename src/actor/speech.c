@@ -17,7 +17,7 @@ static speech_person person_of(const token *t) {
                  {"we", PERSON_WE},   {"us", PERSON_WE},    {"our", PERSON_WE},    {"ours", PERSON_WE},     {"ourselves", PERSON_WE},
                  {"you", PERSON_YOU}, {"your", PERSON_YOU}, {"yours", PERSON_YOU}, {"yourself", PERSON_YOU}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (slice_is(t->normal, words[i].word)) return words[i].person;
+        if (slice_is(t->word->normal, words[i].word)) return words[i].person;
     return PERSON_OTHER;
 }
 
@@ -177,7 +177,7 @@ static int32_t interviewed(const work *w, uint32_t *from) {
         if (known->merged_into != NONE || !known->named) continue;
         if (known->profile.kind != ENTITY_PERSON || w->candidates.items[known->first].head > *from) continue;
         bool given_name = false; /* "Ana Ruiz", not "the 'Sea Poet'" */
-        knowledge_given_name(w->knowledge, w->keys[known->profile.name.first], &given_name);
+        knowledge_given_name(w->knowledge, work_key(w, known->profile.name.first), &given_name);
         uint32_t spoken = known->mention_count + (given_name ? KNOWN_PERSON : 0);
         if (spoken <= most) continue;
         most = spoken;

@@ -119,10 +119,11 @@ struct work {
     const actor_knowledge *knowledge;
     document *document;
     arena *scratch;
-    uint64_t *keys, *lemma_keys; /* per token, as arrays that lexicon_match reads along */
-    uint32_t *references;        /* per token: bits of reference_kind */
-    uint8_t *genders;            /* per token: the gender a reference word implies */
-    int32_t *piece_of;           /* per token, or NONE */
+    uint64_t *keys, *lemma_keys; /* of the sentence whose pieces are looked for, from word keys_from on: what lexicon_match reads along */
+    uint32_t keys_from;
+    uint32_t *references; /* per token: bits of reference_kind */
+    uint8_t *genders;     /* per token: the gender a reference word implies */
+    int32_t *piece_of;    /* per token, or NONE */
     VECTOR(piece) pieces;
     int32_t *candidate_of; /* per token: the candidate whose head it is, or NONE */
     VECTOR(candidate) candidates;
@@ -244,7 +245,13 @@ int32_t speaker_at(const work *w, uint32_t t);
 
 /* ---- small questions that several steps ask */
 static inline const token *work_token(const work *w, uint32_t t) { return &w->document->tokens.items[t]; }
-static inline bool work_word(const work *w, uint32_t t, const char *normal) { return slice_is(work_token(w, t)->normal, normal); }
+static inline uint64_t work_key(const work *w, uint32_t t) { return work_token(w, t)->word->key; }
+/* The lemma's, or the word's own where it has none. */
+static inline uint64_t work_lemma_key(const work *w, uint32_t t) {
+    const token *word = work_token(w, t);
+    return word->lemma->key ? word->lemma->key : word->word->key;
+}
+static inline bool work_word(const work *w, uint32_t t, const char *normal) { return slice_is(work_token(w, t)->word->normal, normal); }
 static inline bool work_capitalised(const work *w, uint32_t t) { return work_token(w, t)->flags & TOKEN_CAPITALISED; }
 static inline bool span_holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; }
 static inline uint32_t sentence_of(const work *w, const candidate *c) { return work_token(w, c->head)->sentence; }

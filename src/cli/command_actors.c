@@ -135,7 +135,8 @@ static void add_line(answer *a, const table_columns *table, lexicon_row row) {
 static void find_lines(answer *a) {
     uint64_t keys[512];
     size_t count = 0;
-    for (uint32_t t = a->span.first; t < a->span.end && count < sizeof keys / sizeof *keys; t++) keys[count++] = a->d->tokens.items[t].key;
+    for (uint32_t t = a->span.first; t < a->span.end && count < sizeof keys / sizeof *keys; t++)
+        keys[count++] = a->d->tokens.items[t].word->key;
     for (size_t table = 0; table < sizeof tables / sizeof *tables; table++)
         for (size_t from = 0; from < count;) {
             size_t length, rows_found;

@@ -45,19 +45,34 @@ typedef enum token_flag {
     TOKEN_DATELINE = 1 << 9        /* part of a dateline ("BAKU, March 19 (Agency) -") */
 } token_flag;
 
+/* A form of words, and what it tells by itself. Each stands once in the document's word table (text/word_table.h). */
+typedef struct word_form {
+    slice form;   /* with a NUL behind it */
+    slice normal; /* lower case, marks stripped, apostrophes and quotes made plain ASCII: what the lexicon is keyed by */
+    uint64_t key; /* token_key(normal) */
+    uint32_t flags, hash;
+    struct word_form *next; /* in its chain of the table */
+} word_form;
+
+typedef struct word_table {
+    word_form **chains;
+    uint32_t chain_count, count; /* a power of two, or 0; forms */
+} word_table;
+
+extern const word_form no_word; /* the lemma of what has none: empty, key 0 */
+
+/* Most of what a document takes: 40 bytes each. */
 typedef struct token {
-    uint32_t start, end; /* bytes in the document's text */
-    slice form;          /* the bytes start..end; with other capitals where the text has none to trust (text/letters.h) */
-    slice normal;        /* lower case, marks stripped, apostrophes and quotes made plain ASCII: what the lexicon is keyed by */
-    uint64_t key;        /* token_key(normal) */
-    slice lemma;         /* as UD English writes it: lower case except proper nouns */
-    uint64_t lemma_key;  /* token_key of the lower-cased lemma */
-    uint32_t flags;      /* token_flag */
+    uint32_t start, end;    /* bytes in the document's text */
+    const word_form *word;  /* of the bytes start..end; with other capitals where the text has none to trust (text/letters.h) */
+    const word_form *lemma; /* as UD English writes it: lower case except proper nouns */
     uint32_t sentence;
-    uint32_t features;  /* token_feature bits, labels.h */
-    int32_t head;       /* token number in the document, NONE for the root of a sentence */
-    uint8_t upos, xpos; /* labels.h */
-    uint8_t deprel;     /* labels.h; subtypes are labels of their own */
+    int32_t head;           /* token number in the document, NONE for the root of a sentence */
+    uint32_t features : 27; /* token_feature bits, labels.h */
+    uint32_t upos : 5;      /* labels.h */
+    uint16_t flags;         /* token_flag */
+    uint8_t xpos;           /* labels.h */
+    uint8_t deprel;         /* labels.h; subtypes are labels of their own */
 } token;
 
 typedef enum sentence_kind { SENTENCE_BODY, SENTENCE_TITLE, SENTENCE_DATELINE, SENTENCE_CAPTION } sentence_kind;
@@ -301,6 +316,7 @@ typedef struct document {
     bool all_subjects;  /* events are looked for whatever it is */
     bool small_letters; /* the text has no capitals, not even where sentences begin */
 
+    word_table words;
     VECTOR(token) tokens;
     int32_t *first_child, *next_sibling; /* per token, the tree by its dependents; made by tree_link (syntax/tree.c) */
     /* What the syntax network made of the words from number states_from on, for a reader: bytes around 128 (state_room, network_width), and what they are to be

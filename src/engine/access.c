@@ -17,7 +17,7 @@ readout_sentence readout_sentence_at(const readout_document *d, size_t i) {
     return i < readout_sentence_count(d) ? d->report.sentences[i] : (readout_sentence){0};
 }
 readout_token readout_token_at(const readout_document *d, size_t i) {
-    return i < readout_token_count(d) ? report_token(&d->content, &d->report, i) : (readout_token){0};
+    return i < readout_token_count(d) ? report_token(&d->content, i) : (readout_token){0};
 }
 size_t readout_token_features(const readout_document *d, size_t i, char *text, size_t size) {
     return features_text(i < readout_token_count(d) ? d->content.tokens.items[i].features : 0, text, size);

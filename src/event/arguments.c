@@ -82,7 +82,7 @@ static void add_phrases_of(const document *d, uint32_t noun, arguments *a, int d
 
 /* "refrained from attacking", "blamed for attacking"; "by" and "of" would name who acts. */
 static slot_key slot_of_mark(const document *d, uint32_t mark) {
-    slice form = word(d, mark)->normal;
+    slice form = word(d, mark)->word->normal;
     return word(d, mark)->xpos != XPOS_IN || slice_is(form, "by") || slice_is(form, "of") ? 0 : token_key(form);
 }
 
@@ -252,7 +252,7 @@ static void add_noun_child(const document *d, uint32_t c, arguments *a) {
 /* An operator ("suspended aid to X") lends its subject too, but only where the noun names no doer of its own. */
 static bool lends_subject(const event_frames *k, uint32_t verb, const document *d) {
     size_t count;
-    const frame *f = frames_headed_by(k, word(d, verb)->lemma_key, &count);
+    const frame *f = frames_headed_by(k, word(d, verb)->lemma->key, &count);
     for (size_t i = 0; i < count; i++)
         if (f[i].trigger == TRIGGER_VERB && f[i].effect && f[i].source[0].key && f[i].effect != EFFECT_REQUEST &&
             f[i].effect != EFFECT_CLAIM)
@@ -265,7 +265,7 @@ static uint32_t container_of(const event_frames *k, const document *d, uint32_t 
     for (int step = 0; step < CLIMB_LIMIT; step++) {
         const token *n = word(d, noun);
         if (n->deprel != DEPREL_NMOD || n->head == NONE || case_slot(d, noun) != token_key(SLICE("of"))) break;
-        if (!frames_in_class(k, word(d, (uint32_t)n->head)->lemma_key, token_key(SLICE("container")))) break;
+        if (!frames_in_class(k, word(d, (uint32_t)n->head)->lemma->key, token_key(SLICE("container")))) break;
         noun = (uint32_t)n->head;
     }
     return noun;
@@ -275,7 +275,7 @@ static uint32_t container_of(const event_frames *k, const document *d, uint32_t 
 static bool is_turned(const document *d, uint32_t verb) {
     int32_t particle = tree_child(d, verb, DEPREL_COMPOUND_PRT);
     if (particle == NONE) return false;
-    slice form = word(d, (uint32_t)particle)->normal;
+    slice form = word(d, (uint32_t)particle)->word->normal;
     return slice_is(form, "up") || slice_is(form, "back") || slice_is(form, "off");
 }
 
@@ -286,7 +286,7 @@ static void add_governing_verb(const event_frames *k, const document *d, uint32_
     uint32_t verb = (uint32_t)n->head;
     bool object = n->deprel == DEPREL_OBJ || n->deprel == DEPREL_NSUBJ_PASS || n->deprel == DEPREL_NSUBJ;
     if (!object) return;
-    bool light = frames_in_class(k, word(d, verb)->lemma_key, token_key(SLICE("light"))) && !is_turned(d, verb);
+    bool light = frames_in_class(k, word(d, verb)->lemma->key, token_key(SLICE("light"))) && !is_turned(d, verb);
     if (!light && !lends_subject(k, verb, d)) return;
     arguments of_verb = {.trigger = verb, .light = NONE};
     verb_arguments(k, d, verb, &of_verb);

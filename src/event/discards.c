@@ -11,7 +11,7 @@ static void mark(const lexicon *l, const lexicon_row *rows, size_t count, bool *
 static void look_from(const lexicon *l, const document *d, uint32_t t, uint32_t end, discards *made) {
     uint64_t keys[PHRASE_MOST];
     size_t room = 0, length, count;
-    for (uint32_t i = t; i < end && room < PHRASE_MOST; i++) keys[room++] = d->tokens.items[i].key;
+    for (uint32_t i = t; i < end && room < PHRASE_MOST; i++) keys[room++] = d->tokens.items[i].word->key;
     for (; room; room = length - 1) {
         const lexicon_row *rows = lexicon_match(l, LEXICON_DISCARDS, keys, room, &length, &count);
         if (!count) return;

@@ -28,8 +28,9 @@ static readout_status no_memory(readout_error *error) {
 /* A question reports nothing. */
 static bool is_question(const document *d, const sentence *s) {
     uint32_t end = s->end;
-    while (end > s->first && d->tokens.items[end - 1].flags & TOKEN_PUNCTUATION && !slice_is(d->tokens.items[end - 1].form, "?")) end--;
-    return end > s->first && slice_is(d->tokens.items[end - 1].form, "?");
+    while (end > s->first && d->tokens.items[end - 1].flags & TOKEN_PUNCTUATION && !slice_is(d->tokens.items[end - 1].word->form, "?"))
+        end--;
+    return end > s->first && slice_is(d->tokens.items[end - 1].word->form, "?");
 }
 
 readout_status event_stage(const engine *e, workspace *w, document *d, readout_error *error) {

@@ -23,13 +23,14 @@ bool is_headline(const document *d, uint32_t in_sentence) {
 uint64_t hyphenated_key(const document *d, uint32_t end) {
     char name[64];
     uint32_t first = end;
-    while (first >= 2 && end - first < sizeof name && word(d, first - 1)->form.length == 1 && word(d, first - 1)->form.bytes[0] == '-' &&
-           !(word(d, first - 1)->flags & TOKEN_SPACE_AFTER) && !(word(d, first - 2)->flags & TOKEN_SPACE_AFTER))
+    while (first >= 2 && end - first < sizeof name && word(d, first - 1)->word->form.length == 1 &&
+           word(d, first - 1)->word->form.bytes[0] == '-' && !(word(d, first - 1)->flags & TOKEN_SPACE_AFTER) &&
+           !(word(d, first - 2)->flags & TOKEN_SPACE_AFTER))
         first -= 2;
     if (first == end) return 0;
     size_t length = 0;
     for (uint32_t t = first; t <= end; t++) {
-        slice part = t == end ? word(d, t)->lemma : word(d, t)->normal;
+        slice part = t == end ? word(d, t)->lemma->form : word(d, t)->word->normal;
         if (length + part.length > sizeof name) return 0;
         memcpy(name + length, part.bytes, part.length);
         length += part.length;
@@ -46,8 +47,8 @@ static slot_key join_case(const document *d, uint32_t case_token) {
     int32_t part = (int32_t)case_token;
     int32_t next = tree_first_child(d, case_token);
     while (part != NONE) {
-        slice normal = word(d, (uint32_t)part)->normal;
-        if (length + normal.length + 1 >= sizeof name) return token_key(word(d, case_token)->normal);
+        slice normal = word(d, (uint32_t)part)->word->normal;
+        if (length + normal.length + 1 >= sizeof name) return token_key(word(d, case_token)->word->normal);
         if (length) name[length++] = '_';
         memcpy(name + length, normal.bytes, normal.length);
         length += normal.length;

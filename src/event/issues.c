@@ -51,7 +51,7 @@ static bool count_sentence(const lexicon *l, document *d, uint32_t number, exclu
     for (uint32_t t = s->first; t < s->end;) {
         uint64_t keys[PHRASE_MOST];
         size_t room = 0, length, count;
-        for (uint32_t i = t; i < s->end && room < PHRASE_MOST; i++) keys[room++] = d->tokens.items[i].key;
+        for (uint32_t i = t; i < s->end && room < PHRASE_MOST; i++) keys[room++] = d->tokens.items[i].word->key;
         const lexicon_row *rows = lexicon_match(l, LEXICON_ISSUES, keys, room, &length, &count);
         for (size_t i = 0; i < count; i++) {
             exclusion found = exclusion_of(l, rows[i]);

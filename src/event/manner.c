@@ -6,8 +6,8 @@
 #include "text/text.h"
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
-static bool is_word(const document *d, uint32_t t, const char *text) { return slice_is(word(d, t)->normal, text); }
-static bool is_lemma(const document *d, uint32_t t, const char *text) { return word(d, t)->lemma_key == token_key(slice_from(text)); }
+static bool is_word(const document *d, uint32_t t, const char *text) { return slice_is(word(d, t)->word->normal, text); }
+static bool is_lemma(const document *d, uint32_t t, const char *text) { return word(d, t)->lemma->key == token_key(slice_from(text)); }
 
 /* A verb with its own tense does not share that of the verb it is coordinated with. */
 bool is_finite(const document *d, uint32_t verb) {
@@ -20,7 +20,7 @@ bool is_finite(const document *d, uint32_t verb) {
 static bool is_among(const document *d, uint32_t t, const char *words) {
     slice rest = slice_from(words);
     while (rest.length)
-        if (slice_equal(slice_cut(&rest, ' '), word(d, t)->normal)) return true;
+        if (slice_equal(slice_cut(&rest, ' '), word(d, t)->word->normal)) return true;
     return false;
 }
 

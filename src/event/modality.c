@@ -16,7 +16,7 @@ static frame_effect apply_operator(const event_frames *k, const document *d, uin
 static bool apply_obligation(const event_frames *k, const document *d, uint32_t predicate, int32_t governor, outcome *o);
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
-static bool is_word(const document *d, uint32_t t, const char *text) { return slice_is(word(d, t)->normal, text); }
+static bool is_word(const document *d, uint32_t t, const char *text) { return slice_is(word(d, t)->word->normal, text); }
 
 void modality_of(const event_frames *k, const document *d, const reading *r, outcome *made) {
     *made = (outcome){.type = r->frame->type,
@@ -174,7 +174,7 @@ static void apply_noun_manner(const event_frames *k, const document *d, uint32_t
         const token *t = word(d, (uint32_t)c);
         if (t->deprel == DEPREL_DET && is_word(d, (uint32_t)c, "no")) refused(o);
         if (t->deprel != DEPREL_AMOD) continue;
-        if (frames_in_class(k, t->lemma_key, token_key(SLICE("possible")))) o->hypothetical = true;
+        if (frames_in_class(k, t->lemma->key, token_key(SLICE("possible")))) o->hypothetical = true;
     }
 }
 

@@ -113,7 +113,7 @@ static bool add_hyphenated(document *d, token_span words, participant *made) {
     enum { WITH_HYPHEN = 3 };
     uint32_t first = words.first;
     if (d->tokens.items[first].upos == UPOS_DET) first++;
-    if (words.end < first + WITH_HYPHEN || !slice_is(d->tokens.items[first + 1].form, "-")) return true;
+    if (words.end < first + WITH_HYPHEN || !slice_is(d->tokens.items[first + 1].word->form, "-")) return true;
     int32_t one = mention_headed_by(d, first), other = mention_headed_by(d, first + 2);
     if (one == NONE || other == NONE || made->entities.count != 1) return true;
     const mention *m = &d->mentions.items[one], *n = &d->mentions.items[other];

@@ -70,9 +70,9 @@ static int32_t number_in(const document *d, token_span words) {
 
 /* Are they called the same, with the same number if both have one ("five soldiers", "the soldiers")? */
 static bool called_alike(const document *d, token_span a, token_span b) {
-    if (d->tokens.items[span_head(d, a)].lemma_key != d->tokens.items[span_head(d, b)].lemma_key) return false;
+    if (d->tokens.items[span_head(d, a)].lemma->key != d->tokens.items[span_head(d, b)].lemma->key) return false;
     int32_t one = number_in(d, a), other = number_in(d, b);
-    return one == NONE || other == NONE || d->tokens.items[one].key == d->tokens.items[other].key;
+    return one == NONE || other == NONE || d->tokens.items[one].word->key == d->tokens.items[other].word->key;
 }
 
 /* "the attack", "his arrest": a noun that takes up what was told. */
@@ -80,7 +80,8 @@ static bool takes_up(const document *d, uint32_t trigger) {
     if (d->tokens.items[trigger].upos != UPOS_NOUN) return false;
     for (int32_t c = d->first_child[trigger]; c != NONE; c = d->next_sibling[c]) {
         const token *t = &d->tokens.items[c];
-        if (t->deprel == DEPREL_NMOD_POSS || (t->deprel == DEPREL_DET && !slice_is(t->normal, "a") && !slice_is(t->normal, "an")))
+        if (t->deprel == DEPREL_NMOD_POSS ||
+            (t->deprel == DEPREL_DET && !slice_is(t->word->normal, "a") && !slice_is(t->word->normal, "an")))
             return true;
     }
     return false;
@@ -102,7 +103,7 @@ bool retold_clues(const engine *g, const document *d, uint32_t before, uint32_t 
     const proposal *one = &d->proposals.items[earlier->proposal], *other = &d->proposals.items[later->proposal];
     uint32_t back = later->sentence - earlier->sentence;
     const participant *sides[2][2] = {{&earlier->source, &later->source}, {&earlier->target, &later->target}};
-    bool alike = d->tokens.items[one->trigger].lemma_key == d->tokens.items[other->trigger].lemma_key, in_all = alike;
+    bool alike = d->tokens.items[one->trigger].lemma->key == d->tokens.items[other->trigger].lemma->key, in_all = alike;
     *clues++ = reader_told_before(g, other, one);
     for (unsigned side = 0; side < 2; side++) {
         bool empty = is_empty(sides[side][0]) || is_empty(sides[side][1]);
@@ -139,7 +140,7 @@ static int32_t taken_up_by_subject(const engine *g, const document *d, uint32_t 
     if (later->type != PLOVER_ASSAULT || later->proposal == NONE) return NONE;
     int32_t subject = tree_child(d, d->proposals.items[later->proposal].trigger, DEPREL_NSUBJ);
     if (subject == NONE || !takes_up(d, (uint32_t)subject) || mention_headed_by(d, (uint32_t)subject) != NONE) return NONE;
-    if (!frames_in_class(g->frames, d->tokens.items[subject].lemma_key, token_key(SLICE("attack_told")))) return NONE;
+    if (!frames_in_class(g->frames, d->tokens.items[subject].lemma->key, token_key(SLICE("attack_told")))) return NONE;
     for (uint32_t i = number; i-- > 0 && d->events.items[i].sentence + BACK >= later->sentence;) {
         const event *earlier = &d->events.items[i];
         if (earlier->type == PLOVER_ASSAULT && earlier->sentence < later->sentence && may_be_same(d, earlier, later)) return (int32_t)i;

@@ -11,13 +11,13 @@ enum { NAME_LONGEST = 6 /* words that a name may go on for */, CLIMB_LIMIT = 6 }
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 static bool in_class(const event_frames *k, const document *d, uint32_t t, const char *name) {
-    return frames_in_class(k, word(d, t)->lemma_key, token_key(slice_from(name)));
+    return frames_in_class(k, word(d, t)->lemma->key, token_key(slice_from(name)));
 }
 
 /* ---------------------------------------------------------------- no party */
 
 bool is_quantified(const document *d, token_span words) {
-    return words.end > words.first + 1 && word(d, words.first)->upos == UPOS_DET && slice_is(word(d, words.first + 1)->form, "-");
+    return words.end > words.first + 1 && word(d, words.first)->upos == UPOS_DET && slice_is(word(d, words.first + 1)->word->form, "-");
 }
 
 bool is_no_party(const event_frames *k, const document *d, token_span words) {

@@ -67,7 +67,7 @@ static bool is_locative_slot(slot_key slot) {
 
 /* A time, or "in response", "on condition". */
 static bool is_circumstance(const event_frames *k, const document *d, uint32_t phrase, slot_key slot) {
-    uint64_t lemma = word(d, phrase)->lemma_key;
+    uint64_t lemma = word(d, phrase)->lemma->key;
     return frames_in_class(k, lemma, token_key(SLICE("time"))) ||
            (!slot_name(slot) && frames_in_class(k, lemma, token_key(SLICE("circumstance"))));
 }
@@ -117,7 +117,7 @@ static bool is_partner(const document *d, uint32_t phrase, uint32_t other) {
     int32_t one = mention_headed_by(d, phrase), two = mention_headed_by(d, other);
     if (one == NONE || two == NONE || !mention_is_actor(d, (uint32_t)one) || !mention_is_actor(d, (uint32_t)two)) return false;
     uint32_t first = d->mentions.items[later == phrase ? one : two].span.first;
-    return first > 0 && slice_is(word(d, first - 1)->form, ",") && !mentions_meet(d, one, two);
+    return first > 0 && slice_is(word(d, first - 1)->word->form, ",") && !mentions_meet(d, one, two);
 }
 
 int32_t phrase_beside(const document *d, uint32_t phrase) {

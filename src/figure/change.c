@@ -11,8 +11,8 @@ enum { REACH = 14, WORDS_TO_VERB = 8, BOUND_WORDS = 4 };
 static const token *token_at(const document *d, uint32_t at) { return &d->tokens.items[at]; }
 
 static const figure_line *direction_word(const figure_knowledge *k, const token *t) {
-    const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, t->lemma_key ? t->lemma_key : t->key);
-    return line ? line : knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, t->key);
+    const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, t->lemma->key ? t->lemma->key : t->word->key);
+    return line ? line : knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, t->word->key);
 }
 
 /* The first token of the words that bound the quantity: "nearly", "more than". */
@@ -34,7 +34,7 @@ static const figure_line *direction_before(const figure_knowledge *k, const docu
             *where = at - back;
             return line;
         }
-        if (t->upos == UPOS_VERB || slice_is(t->form, ";")) return NULL;
+        if (t->upos == UPOS_VERB || slice_is(t->word->form, ";")) return NULL;
     }
     return NULL;
 }

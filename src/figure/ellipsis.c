@@ -62,7 +62,7 @@ bool ellipsis_refers_back(const figure_knowledge *k, const document *d, const qu
     if (q->span.end + 1 >= end || q->unit || q->is_fraction) return false;
     if (is_word(k, token_at(d, q->span.end), WORD_AGAINST)) return true;
     const token *whole = token_at(d, q->span.end + 1);
-    bool pronoun = slice_is(whole->normal, "them") || slice_is(whole->normal, "these");
+    bool pronoun = slice_is(whole->word->normal, "them") || slice_is(whole->word->normal, "these");
     bool relative = whole->xpos == XPOS_WDT || whole->xpos == XPOS_WP;
     return is_word(k, token_at(d, q->span.end), WORD_OF) && (pronoun || relative);
 }
@@ -73,7 +73,7 @@ bool ellipsis_restates(const figure_knowledge *k, const document *d, const candi
     uint32_t at = told->words.span.end;
     if (!told->words.unit || told->is_basis || at >= c->words.span.first || c->words.span.first > at + 2) return false;
     bool or = is_word(k, token_at(d, c->words.span.first - 1), WORD_OR);
-    bool bracket = c->words.span.first == at + 1 && slice_is(token_at(d, at)->form, "(");
+    bool bracket = c->words.span.first == at + 1 && slice_is(token_at(d, at)->word->form, "(");
     if (!told->measure.length || (!bracket && !(or &&(c->words.span.first == at + 1 || token_at(d, at)->xpos == XPOS_COMMA)))) return false;
     c->measure = told->measure;
     c->line = told->line;

@@ -37,9 +37,9 @@ readout_status figure_stage(const engine *e, workspace *w, document *d, readout_
 static bool may_start(const figure_knowledge *k, const token *t, const token *next) {
     if (t->flags & TOKEN_DIGITS) return true;
     if (next && (next->flags & TOKEN_DIGITS)) return true;
-    if (knowledge_word(k, LEXICON_NUMBERS, LINE_MINUS, t->key)) return true;
+    if (knowledge_word(k, LEXICON_NUMBERS, LINE_MINUS, t->word->key)) return true;
     if (t->flags & TOKEN_PUNCTUATION) return false;
-    return knowledge_word(k, LEXICON_NUMBERS, LINE_NUMBER | LINE_SCALE | LINE_DOZENS | LINE_VAGUE | LINE_FRACTION, t->key) ||
+    return knowledge_word(k, LEXICON_NUMBERS, LINE_NUMBER | LINE_SCALE | LINE_DOZENS | LINE_VAGUE | LINE_FRACTION, t->word->key) ||
            is_word(k, t, WORD_A) || is_word(k, t, WORD_AN) || t->upos == UPOS_NUM || t->upos == UPOS_NOUN || t->upos == UPOS_ADJ;
 }
 

@@ -266,7 +266,7 @@ const figure_line *knowledge_match(const figure_knowledge *k, const document *d,
     size_t count = 0;
     for (uint32_t t = at; t < end && t < d->tokens.count && count < PHRASE_WORDS; t++) {
         const token *word = &d->tokens.items[t];
-        keys[count++] = by == BY_LEMMA && word->lemma_key ? word->lemma_key : word->key;
+        keys[count++] = by == BY_LEMMA && word->lemma->key ? word->lemma->key : word->word->key;
     }
     for (size_t matched = 0, limit = count; limit > 0; limit = matched - 1) {
         size_t row_count;
@@ -310,10 +310,10 @@ const figure_line *knowledge_choose(const figure_knowledge *k, const document *d
                                     const figure_line *unit, slice unit_name) {
     uint64_t keys[PHRASE_WORDS] = {0};
     size_t count = 0;
-    for (uint32_t t = verb; t < end && count < PHRASE_WORDS; t++) keys[count++] = d->tokens.items[t].lemma_key;
+    for (uint32_t t = verb; t < end && count < PHRASE_WORDS; t++) keys[count++] = d->tokens.items[t].lemma->key;
     const figure_line *line = choose_by(k, keys, count, slot, unit, unit_name);
     if (line || !count) return line;
-    keys[0] = d->tokens.items[verb].key; /* an irregular form that the lemmatiser missed may be listed as it is */
+    keys[0] = d->tokens.items[verb].word->key; /* an irregular form that the lemmatiser missed may be listed as it is */
     return choose_by(k, keys, count, slot, unit, unit_name);
 }
 
@@ -338,7 +338,7 @@ slice knowledge_first_spelling(const figure_knowledge *k, const figure_line *lin
     return slice_cut(&phrases, '|');
 }
 
-bool is_word(const figure_knowledge *k, const token *t, grammar_word word) { return t->key == k->words[word]; }
+bool is_word(const figure_knowledge *k, const token *t, grammar_word word) { return t->word->key == k->words[word]; }
 
 uint64_t word_key(const figure_knowledge *k, grammar_word word) { return k->words[word]; }
 
@@ -357,13 +357,13 @@ static bool names_people(const figure_knowledge *k, const uint64_t *keys, size_t
 }
 
 bool knowledge_is_person(const figure_knowledge *k, const token *t) {
-    return (t->lemma_key && names_people(k, &t->lemma_key, 1)) || names_people(k, &t->key, 1);
+    return (t->lemma->key && names_people(k, &t->lemma->key, 1)) || names_people(k, &t->word->key, 1);
 }
 
 bool knowledge_is_person_phrase(const figure_knowledge *k, const document *d, uint32_t last) {
     uint64_t keys[3];
     for (uint32_t words = 2; words <= 3 && words <= last + 1; words++) {
-        for (uint32_t w = 0; w < words; w++) keys[w] = d->tokens.items[last + 1 - words + w].lemma_key;
+        for (uint32_t w = 0; w < words; w++) keys[w] = d->tokens.items[last + 1 - words + w].lemma->key;
         if (names_people(k, keys, words)) return true;
     }
     return false;

@@ -110,7 +110,7 @@ static const figure_line *measure_line(const reading *r, uint32_t t, uint32_t ki
         const figure_line *line = knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_LEMMA, kinds, t - back, t + 1, &length);
         if (line && length == back + 1) return line;
     }
-    return knowledge_word(r->k, LEXICON_MEASURES, kinds, token_of(r, t)->key);
+    return knowledge_word(r->k, LEXICON_MEASURES, kinds, token_of(r, t)->word->key);
 }
 
 /* Lines for a verb: several may share it ("lose seats", "lose money"), so slot and unit choose. */
@@ -165,7 +165,7 @@ static void set_measure(reading *r, const figure_line *line, slice words, uint32
     r->c->line = line;
     r->c->measure = line && line->measure.length ? line->measure : words;
     r->c->confidence = confidence;
-    slice word = token_of(r, rule_token)->lemma.length ? token_of(r, rule_token)->lemma : token_of(r, rule_token)->normal;
+    slice word = token_of(r, rule_token)->lemma->form.length ? token_of(r, rule_token)->lemma->form : token_of(r, rule_token)->word->normal;
     r->c->rule = line ? knowledge_rule(r->k, r->d->memory, line, word) : arena_format(r->d->memory, "%s/%.*s", pattern, SLICE_FORMAT(word));
     if (!r->c->rule.bytes) r->failed = true;
 }
@@ -189,7 +189,7 @@ static bool is_tally(reading *r) {
     int32_t places[4] = {c->counted, r->at.governor, object, c->words.is_pair ? verb_in_clause(r) : NONE};
     for (unsigned i = 0; i < 4; i++) {
         if (places[i] == NONE) continue;
-        const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_TALLY, token_of(r, (uint32_t)places[i])->lemma_key);
+        const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_TALLY, token_of(r, (uint32_t)places[i])->lemma->key);
         if (!line) continue;
         r->c->unit = SLICE("vote");
         r->c->is_tally = true;
@@ -205,7 +205,7 @@ static int32_t child_on_line(const reading *r, int32_t parent, uint32_t kinds) {
     for (int32_t child = tree_first_child(r->d, (uint32_t)parent); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
         deprel relation = deprel_main(token_of(r, (uint32_t)child)->deprel);
         if (relation != DEPREL_ACL && relation != DEPREL_AMOD && relation != DEPREL_ADVMOD) continue;
-        if (knowledge_word(r->k, LEXICON_MEASURES, kinds, token_of(r, (uint32_t)child)->lemma_key)) return child;
+        if (knowledge_word(r->k, LEXICON_MEASURES, kinds, token_of(r, (uint32_t)child)->lemma->key)) return child;
     }
     return NONE;
 }
@@ -217,7 +217,7 @@ static bool find_sample(reading *r) {
     const token *t = token_of(r, (uint32_t)noun);
     unsigned relation = deprel_main(t->deprel);
     if (t->head == NONE || (relation != DEPREL_NMOD && relation != DEPREL_OBJ && t->deprel != DEPREL_NSUBJ_PASS)) return false;
-    const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_SAMPLE, token_of(r, (uint32_t)t->head)->lemma_key);
+    const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_SAMPLE, token_of(r, (uint32_t)t->head)->lemma->key);
     if (!line) return false;
     slice name = arena_format(r->d->memory, "%.*s %.*s", SLICE_FORMAT(words_of(r, (uint32_t)noun)), SLICE_FORMAT(line->measure));
     set_measure(r, line, name, (uint32_t)t->head, "sample", 0.9f);
@@ -231,20 +231,20 @@ static bool find_sample(reading *r) {
 static bool find_basis(reading *r) {
     int32_t noun = r->c->counted;
     if (noun == NONE) return false;
-    const figure_line *thing = knowledge_word(r->k, LEXICON_MEASURES, LINE_THING, token_of(r, (uint32_t)noun)->lemma_key);
+    const figure_line *thing = knowledge_word(r->k, LEXICON_MEASURES, LINE_THING, token_of(r, (uint32_t)noun)->lemma->key);
     if (!thing && !measure_line(r, (uint32_t)noun, LINE_THING, true)) return false;
     int32_t counting = child_on_line(r, noun, LINE_BASIS);
     if (counting == NONE) counting = child_on_line(r, (int32_t)r->c->head, LINE_BASIS);
     if (counting == NONE && r->at.governor != NONE && r->at.relation == DEPREL_NSUBJ &&
-        knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, (uint32_t)r->at.governor)->lemma_key))
+        knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, (uint32_t)r->at.governor)->lemma->key))
         counting = r->at.governor;
     uint32_t behind = (uint32_t)noun + 1; /* "with 80% of votes counted, …" where the tree hangs "counted" elsewhere */
     if (counting == NONE && behind < r->d->tokens.count && token_of(r, behind)->sentence == token_of(r, (uint32_t)noun)->sentence &&
         (token_of(r, behind)->xpos == XPOS_VBN || token_of(r, behind)->xpos == XPOS_VBG) &&
-        knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, behind)->lemma_key))
+        knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, behind)->lemma->key))
         counting = (int32_t)behind;
     if (counting == NONE) return false;
-    const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, (uint32_t)counting)->lemma_key);
+    const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, (uint32_t)counting)->lemma->key);
     slice noun_words = words_of(r, (uint32_t)noun);
     slice name = arena_format(r->d->memory, "%.*s %.*s", SLICE_FORMAT(noun_words), SLICE_FORMAT(line->measure));
     set_measure(r, line, name, (uint32_t)counting, "basis", 0.9f);
@@ -436,7 +436,7 @@ static bool from_counted_noun(reading *r) {
     slice unit;
     bool people = counts_people(r, &unit);
     const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
-    const figure_line *none = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->lemma_key);
+    const figure_line *none = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->lemma->key);
     if (c->words.unit || c->words.is_fraction) {
         set_measure(r, line, words_of(r, noun), noun, "share-of", line ? 0.85f : 0.7f);
         if (!add_about(r, clause_subject(r->d, r->at.governor == NONE ? c->head : (uint32_t)r->at.governor))) add_about(r, c->counted);
@@ -463,14 +463,14 @@ static bool from_compound(reading *r) {
     candidate *c = r->c;
     uint32_t noun = (uint32_t)c->counted;
     if (c->words.in_words && c->words.value <= 1) return false;
-    if (knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->lemma_key)) return false;
+    if (knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->lemma->key)) return false;
     slice unit;
     const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
     if (line && line->slot == SLOT_NONE)
         c->unit = line->unit;
     else if (counts_people(r, &unit))
         c->unit = unit;
-    set_measure(r, line, without_capital(r, token_of(r, noun)->form, token_of(r, noun)), noun, "compound", 0.7f);
+    set_measure(r, line, without_capital(r, token_of(r, noun)->word->form, token_of(r, noun)), noun, "compound", 0.7f);
     for (int32_t whole = token_of(r, noun)->head; whole > (int32_t)noun; whole = token_of(r, (uint32_t)whole)->head)
         if (add_about(r, whole) || token_of(r, (uint32_t)whole)->upos == UPOS_VERB) break;
     return true;
@@ -486,7 +486,7 @@ static int32_t what_changed(const reading *r, uint32_t noun) {
         if (t->upos != UPOS_NOUN || span_holds(r->c->words.span, child) || token_is_unit(r->k, t)) continue;
         if (deprel_main(t->deprel) == DEPREL_COMPOUND) compound = child;
         if (deprel_main(t->deprel) != DEPREL_NMOD || (uint32_t)child < noun) continue;
-        bool time = knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->lemma_key) != NULL;
+        bool time = knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->lemma->key) != NULL;
         if (!time && (has_preposition(r->k, r->d, (uint32_t)child, WORD_IN) || has_preposition(r->k, r->d, (uint32_t)child, WORD_OF)))
             return child;
     }
@@ -524,8 +524,8 @@ static int32_t in_complement(const reading *r) {
     if (in >= end || !is_word(r->k, token_of(r, in), WORD_IN)) return NONE;
     int32_t noun = token_of(r, in)->head;
     if (noun <= (int32_t)in || token_of(r, (uint32_t)noun)->upos != UPOS_NOUN) return NONE;
-    bool names_nothing = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, (uint32_t)noun)->lemma_key) ||
-                         knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_of(r, (uint32_t)noun)->lemma_key);
+    bool names_nothing = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, (uint32_t)noun)->lemma->key) ||
+                         knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_of(r, (uint32_t)noun)->lemma->key);
     return names_nothing ? NONE : noun;
 }
 
@@ -558,7 +558,7 @@ static bool from_subject(reading *r) {
     int32_t clause = r->at.governor;
     bool predicate = tree_child_main(r->d, r->at.phrase, DEPREL_COP) != NONE;
     bool behind_adjective = c->words.span.first > 0 && token_of(r, c->words.span.first - 1)->upos == UPOS_ADJ &&
-                            knowledge_word(r->k, LEXICON_MEASURES, LINE_CHANGE, token_of(r, c->words.span.first - 1)->lemma_key);
+                            knowledge_word(r->k, LEXICON_MEASURES, LINE_CHANGE, token_of(r, c->words.span.first - 1)->lemma->key);
     if (behind_adjective)
         clause = (int32_t)c->words.span.first - 1; /* "trade worth $3 billion" */
     else if (predicate)
@@ -616,8 +616,8 @@ static void name_by_clause(reading *r) {
     const token *t = token_of(r, (uint32_t)noun);
     bool actor = r->d->mention_at && r->d->mention_at[noun] != NONE;
     if (actor || token_is_unit(r->k, t) || knowledge_is_person(r->k, t) ||
-        knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, t->lemma_key) ||
-        knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->lemma_key))
+        knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, t->lemma->key) ||
+        knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->lemma->key))
         return;
     const figure_line *line = measure_line(r, (uint32_t)noun, LINE_NOUN, true);
     r->c->measure = line && line->measure.length ? line->measure : words_of(r, (uint32_t)noun);

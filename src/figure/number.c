@@ -79,9 +79,9 @@ static bool behind_sign(const figure_knowledge *k, const document *d, uint32_t a
     if (at == 0) return false;
     const token *before = &d->tokens.items[at - 1];
     if (before->flags & TOKEN_SPACE_AFTER) /* "Ksh 5m" */
-        return before->flags & TOKEN_CAPITALISED && before->lemma_key == before->key &&
-               knowledge_word(k, LEXICON_UNITS, LINE_MONEY, before->key) != NULL;
-    return before->upos == UPOS_SYM || before->xpos == XPOS_DOLLAR || knowledge_word(k, LEXICON_UNITS, LINE_MONEY, before->key);
+        return before->flags & TOKEN_CAPITALISED && before->lemma->key == before->word->key &&
+               knowledge_word(k, LEXICON_UNITS, LINE_MONEY, before->word->key) != NULL;
+    return before->upos == UPOS_SYM || before->xpos == XPOS_DOLLAR || knowledge_word(k, LEXICON_UNITS, LINE_MONEY, before->word->key);
 }
 
 /* A letter that is also the symbol of a unit ("5m", "20t") is a scale only by what surrounds it. */
@@ -115,7 +115,7 @@ static bool take_suffix(const figure_knowledge *k, slice suffix, bool money, num
 }
 
 static bool read_digits(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, number *made) {
-    slice form = d->tokens.items[at].form;
+    slice form = d->tokens.items[at].word->form;
     bool grouped, decimals;
     size_t skipped = form.bytes[0] == '+'; /* "+0.4" */
     while (skipped < form.length && skipped < PREFIX_LENGTH && is_letter(form.bytes[skipped])) skipped++;
@@ -147,11 +147,11 @@ static void read_groups(const figure_knowledge *k, const document *d, uint32_t e
     if (made->value < 1 || (at > 0 && knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_CALENDAR, at - 1, at, &length))) return;
     for (uint32_t next = made->span.end; next < end; next++) {
         const token *group = &d->tokens.items[next];
-        if (group->form.length != 3 || !(d->tokens.items[next - 1].flags & TOKEN_SPACE_AFTER)) return;
+        if (group->word->form.length != 3 || !(d->tokens.items[next - 1].flags & TOKEN_SPACE_AFTER)) return;
         for (size_t i = 0; i < 3; i++)
-            if (!is_digit(group->form.bytes[i])) return;
-        made->value =
-            made->value * 1000 + (group->form.bytes[0] - '0') * 100 + (group->form.bytes[1] - '0') * 10 + (group->form.bytes[2] - '0');
+            if (!is_digit(group->word->form.bytes[i])) return;
+        made->value = made->value * 1000 + (group->word->form.bytes[0] - '0') * 100 + (group->word->form.bytes[1] - '0') * 10 +
+                      (group->word->form.bytes[2] - '0');
         made->span.end = next + 1;
     }
 }
@@ -169,12 +169,13 @@ static bool is_whole(slice form, unsigned *value) {
 static bool read_stroke(const document *d, uint32_t at, uint32_t end, double *value) {
     static const char denominators[] = {2, 3, 4, 5, 6, 8, 10, 16};
     unsigned part, whole;
-    if (at + 2 >= end || !slice_is(d->tokens.items[at + 1].form, "/")) return false;
+    if (at + 2 >= end || !slice_is(d->tokens.items[at + 1].word->form, "/")) return false;
     const token *first = &d->tokens.items[at], *last = &d->tokens.items[at + 2];
     bool touch = !(first->flags & TOKEN_SPACE_AFTER) && !(d->tokens.items[at + 1].flags & TOKEN_SPACE_AFTER);
-    if (!touch || !is_whole(first->form, &part) || !is_whole(last->form, &whole) || part == 0 || part >= whole || whole > 16) return false;
+    if (!touch || !is_whole(first->word->form, &part) || !is_whole(last->word->form, &whole) || part == 0 || part >= whole || whole > 16)
+        return false;
     if (!memchr(denominators, (int)whole, sizeof denominators)) return false;
-    if (at + 3 < end && !(last->flags & TOKEN_SPACE_AFTER) && slice_is(d->tokens.items[at + 3].form, "/")) return false; /* a date */
+    if (at + 3 < end && !(last->flags & TOKEN_SPACE_AFTER) && slice_is(d->tokens.items[at + 3].word->form, "/")) return false; /* a date */
     *value = (double)part / whole;
     return true;
 }
@@ -195,7 +196,7 @@ static void add_fraction(const figure_knowledge *k, const document *d, uint32_t 
     while (joined && (word_at(k, d, at, end, WORD_HYPHEN) || word_at(k, d, at, end, WORD_A))) at++;
     const figure_line *line = line_at(k, d, LINE_FRACTION, at, end, &length);
     if (!line || word_at(k, d, at + length, end, WORD_OF)) return;
-    if (!joined && (d->tokens.items[at].flags & TOKEN_DIGITS) == 0 && is_letter(d->tokens.items[at].form.bytes[0])) return;
+    if (!joined && (d->tokens.items[at].flags & TOKEN_DIGITS) == 0 && is_letter(d->tokens.items[at].word->form.bytes[0])) return;
     made->value += line->value;
     made->span.end = at + length;
     read_scales(k, d, end, made);
@@ -221,7 +222,7 @@ static bool leads_to_plural(const figure_knowledge *k, const document *d, uint32
 static bool letter_is_scale(const figure_knowledge *k, const document *d, const number *made, uint32_t letter, uint32_t end) {
     if (letter == 0 || (d->tokens.items[letter - 1].flags & TOKEN_SPACE_AFTER)) return false;
     const token *t = &d->tokens.items[letter];
-    if (made->prefix.length || behind_sign(k, d, made->span.first) || !letter_is_symbol(k, t->form, t->key)) return true;
+    if (made->prefix.length || behind_sign(k, d, made->span.first) || !letter_is_symbol(k, t->word->form, t->word->key)) return true;
     uint32_t next = letter + 1;
     return leads_to_plural(k, d, word_at(k, d, next, end, WORD_OF) ? next + 1 : next, end);
 }
@@ -232,7 +233,7 @@ static void read_scales(const figure_knowledge *k, const document *d, uint32_t e
         uint32_t at = made->span.end, length;
         if (word_at(k, d, at, end, WORD_HYPHEN) && !(d->tokens.items[at].flags & TOKEN_SPACE_AFTER)) at++;
         const figure_line *scale = line_at(k, d, LINE_SCALE, at, end, &length);
-        if (!scale || (d->tokens.items[at].form.length < 2 && !letter_is_scale(k, d, made, at, end))) return;
+        if (!scale || (d->tokens.items[at].word->form.length < 2 && !letter_is_scale(k, d, made, at, end))) return;
         made->value *= scale->value;
         made->span.end = at + length;
         made->scaled = true;
@@ -243,12 +244,12 @@ static void read_scales(const figure_knowledge *k, const document *d, uint32_t e
 
 /* "a third party", "the half shell", "the second half": before a noun or behind an ordinal these are no fractions. */
 static bool counts_ordinally(const figure_knowledge *k, const document *d, uint32_t at, uint32_t next, uint32_t end) {
-    if (at > 0 && knowledge_word(k, LEXICON_NUMBERS, LINE_ORDINAL, d->tokens.items[at - 1].key)) return true;
+    if (at > 0 && knowledge_word(k, LEXICON_NUMBERS, LINE_ORDINAL, d->tokens.items[at - 1].word->key)) return true;
     if (!word_at(k, d, at, end, WORD_A) && !word_at(k, d, at, end, WORD_AN) && !word_at(k, d, at, end, WORD_HALF)) return false;
     uint32_t length;
     if (next >= end) return false;
     bool halves_unit = word_at(k, d, at, end, WORD_HALF) && knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_UNITS, next, end, &length);
-    if (halves_unit && d->tokens.items[next - 1].key != d->tokens.items[at].key) return false; /* "half a mile" */
+    if (halves_unit && d->tokens.items[next - 1].word->key != d->tokens.items[at].word->key) return false; /* "half a mile" */
     upos tag = d->tokens.items[next].upos;
     return tag == UPOS_NOUN || tag == UPOS_ADJ || tag == UPOS_PROPN || tag == UPOS_NUM;
 }
@@ -268,7 +269,7 @@ static bool read_loose(const figure_knowledge *k, const document *d, uint32_t at
     if (of_scale) next++;
     if (word_at(k, d, next, end, WORD_A) || word_at(k, d, next, end, WORD_HYPHEN)) next++;
     const figure_line *scale = line_at(k, d, LINE_SCALE, next, end, &scale_length);
-    if (scale && d->tokens.items[next].form.length > 1) {
+    if (scale && d->tokens.items[next].word->form.length > 1) {
         made->span.end = next;
         read_scales(k, d, end, made);
         return true;
@@ -290,7 +291,7 @@ static bool read_words(const figure_knowledge *k, const document *d, uint32_t at
     uint32_t next = at, length;
     bool any = false;
     if ((word_at(k, d, at, end, WORD_A) || word_at(k, d, at, end, WORD_AN)) && line_at(k, d, LINE_SCALE, at + 1, end, &length) &&
-        d->tokens.items[at + 1].form.length > 1) {
+        d->tokens.items[at + 1].word->form.length > 1) {
         current = 1;
         next = at + 1;
     }
@@ -302,7 +303,7 @@ static bool read_words(const figure_knowledge *k, const document *d, uint32_t at
             from++;
         }
         const figure_line *line = line_at(k, d, LINE_NUMBER | LINE_SCALE, from, end, &length);
-        if (!line || (line->kind == LINE_SCALE && d->tokens.items[from].form.length < 2)) break;
+        if (!line || (line->kind == LINE_SCALE && d->tokens.items[from].word->form.length < 2)) break;
         if (line->kind == LINE_NUMBER) {
             if (with_and && !made->scaled) break; /* "five and six" are two numbers */
             if (!may_add(current, line->value) || (any && line->value == 0)) break;

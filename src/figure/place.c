@@ -68,7 +68,7 @@ static int32_t noun_of_compound(const figure_knowledge *k, const document *d, in
 
 /* A unit of another quantity ("11 percent of the $238 million") is nothing that is counted. */
 bool token_is_unit(const figure_knowledge *k, const token *t) {
-    return knowledge_word(k, LEXICON_UNITS, LINE_SHARE | LINE_MONEY, t->lemma_key ? t->lemma_key : t->key) != NULL;
+    return knowledge_word(k, LEXICON_UNITS, LINE_SHARE | LINE_MONEY, t->lemma->key ? t->lemma->key : t->word->key) != NULL;
 }
 
 /* "an 11-man junta": the noun right behind the hyphen is counted, whatever the tree hangs the number on. */
@@ -118,7 +118,7 @@ void measure_find_counted(const figure_knowledge *k, const document *d, candidat
 
 /* Is the noun one whose complement is what is counted ("a total of", "the number of")? */
 bool noun_counts_its_complement(const figure_knowledge *k, const token *t) {
-    const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, t->lemma_key);
+    const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, t->lemma->key);
     return line && line->slot == SLOT_OF;
 }
 

@@ -106,7 +106,7 @@ static void read_range(const figure_knowledge *k, const document *d, uint32_t en
     if (!same_unit(made, &high) || (with_to && unit_follows && !high.unit) || made->looks_like_year > high.looks_like_year) return;
     bool from = made->span.first > 0 && is_word(k, token_at(d, made->span.first - 1), WORD_FROM);
     if (from && made->span.first > 1 &&
-        (token_at(d, made->span.first - 2)->lemma_key == word_key(k, WORD_RANGE) ||
+        (token_at(d, made->span.first - 2)->lemma->key == word_key(k, WORD_RANGE) ||
          is_word(k, token_at(d, made->span.first - 2), WORD_ANYWHERE)))
         from = false;
     if (from && with_to && change_precedes(k, d, made->span.first - 1)) { /* a change, not a range */
@@ -152,7 +152,7 @@ static bool is_origin(const figure_knowledge *k, const document *d, uint32_t end
     if (!isnan(made->upper) || !made->span.first || !is_word(k, token_at(d, made->span.first - 1), WORD_FROM)) return false;
     if (!made->unit && (made->looks_like_year || !change_precedes(k, d, made->span.first - 1))) return false;
     const token *before = made->span.first > 1 ? token_at(d, made->span.first - 2) : NULL;
-    if (before && (is_word(k, before, WORD_ANYWHERE) || before->lemma_key == word_key(k, WORD_RANGE))) return false;
+    if (before && (is_word(k, before, WORD_ANYWHERE) || before->lemma->key == word_key(k, WORD_RANGE))) return false;
     if (before && (is_word(k, before, WORD_UP) || is_word(k, before, WORD_DOWN))) return true;
     quantity_words other;
     for (uint32_t at = made->span.end; at + 1 < end && at < made->span.end + REACH; at++)
@@ -184,7 +184,7 @@ bool quantity_is_no_figure(const figure_knowledge *k, const document *d, const q
         /* "2000 people" counts, "2018 elections" dates: a person noun behind a round number decides. */
         const token *next = q->span.end < end ? token_at(d, q->span.end) : NULL;
         if (!next || fmod(q->value, 100) != 0 || next->upos != UPOS_NOUN || !(next->features & FEATURE_PLURAL) ||
-            !(knowledge_is_person(k, next) || knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, next->lemma_key)))
+            !(knowledge_is_person(k, next) || knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, next->lemma->key)))
             return true;
     }
     if (q->span.first > start && is_calendar(k, d, q->span.first - 1, end, false)) return true;
@@ -199,7 +199,8 @@ static bool is_calendar(const figure_knowledge *k, const document *d, uint32_t a
     if (!line) return false;
     const token *t = token_at(d, at);
     if (slice_is(line->unit, "relative")) return relative;
-    if (t->form.bytes[0] >= 'a' && t->form.bytes[0] <= 'z' && (slice_is(line->unit, "month") || slice_is(line->unit, "weekday")))
+    if (t->word->form.bytes[0] >= 'a' && t->word->form.bytes[0] <= 'z' &&
+        (slice_is(line->unit, "month") || slice_is(line->unit, "weekday")))
         return false;
     return t->upos != UPOS_AUX || slice_is(line->unit, "time");
 }
@@ -222,12 +223,12 @@ static bool is_stuck(const figure_knowledge *k, const document *d, const quantit
     uint32_t first = q->span.first, last = q->span.end;
     if (first >= start + 2 && touches_next(d, first - 1) && touches_next(d, first - 2)) {
         const token *joint = token_at(d, first - 1), *before = token_at(d, first - 2);
-        bool joins = is_word(k, joint, WORD_HYPHEN) || is_word(k, joint, WORD_SLASH) || slice_is(joint->form, ":");
+        bool joins = is_word(k, joint, WORD_HYPHEN) || is_word(k, joint, WORD_SLASH) || slice_is(joint->word->form, ":");
         if (joins && !(before->flags & TOKEN_PUNCTUATION)) return true;
     }
     if (last + 1 < end && touches_next(d, last - 1) && touches_next(d, last)) {
         const token *joint = token_at(d, last);
-        bool joins = is_word(k, joint, WORD_SLASH) || slice_is(joint->form, ":") || is_word(k, joint, WORD_HYPHEN);
+        bool joins = is_word(k, joint, WORD_SLASH) || slice_is(joint->word->form, ":") || is_word(k, joint, WORD_HYPHEN);
         if (joins && (token_at(d, last + 1)->flags & TOKEN_DIGITS)) return true;
     }
     const token *number_before = first > start ? token_at(d, first - 1) : NULL; /* "two 787 jets" */
@@ -253,11 +254,11 @@ static bool is_name(const figure_knowledge *k, const document *d, const quantity
     if (q->unit || q->span.first <= start) return false;
     const token *before = token_at(d, q->span.first - 1);
     bool behind_identifier =
-        knowledge_word(k, LEXICON_MEASURES, LINE_IDENTIFIER, before->lemma_key ? before->lemma_key : before->key) != NULL;
+        knowledge_word(k, LEXICON_MEASURES, LINE_IDENTIFIER, before->lemma->key ? before->lemma->key : before->word->key) != NULL;
     deprel relation = deprel_main(n->deprel);
     bool counts_next = n->head >= 0 && (uint32_t)n->head >= q->span.end && (relation == DEPREL_NUMMOD || relation == DEPREL_COMPOUND);
     if (is_word(k, before, WORD_OF) && q->span.first > start + 1 && /* "the first of three visits" */
-        knowledge_word(k, LEXICON_NUMBERS, LINE_ORDINAL, token_at(d, q->span.first - 2)->key))
+        knowledge_word(k, LEXICON_NUMBERS, LINE_ORDINAL, token_at(d, q->span.first - 2)->word->key))
         return true;
     if (counts_next) return names_model(d, q, n);
     bool can_name =

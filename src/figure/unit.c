@@ -13,13 +13,13 @@ static bool touches_next(const document *d, uint32_t at) { return !(token_at(d, 
 const figure_line *unit_before(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, uint32_t *length) {
     enum { LONGEST_SIGN = 4 };
     *length = 0;
-    if (at >= end || (token_at(d, at)->flags & TOKEN_DIGITS) || token_at(d, at)->form.length > LONGEST_SIGN) return NULL;
+    if (at >= end || (token_at(d, at)->flags & TOKEN_DIGITS) || token_at(d, at)->word->form.length > LONGEST_SIGN) return NULL;
     const token *t = token_at(d, at);
     bool may_be = (t->flags & TOKEN_PUNCTUATION) || ((t->flags & TOKEN_CAPITALISED) && t->upos != UPOS_VERB);
     const figure_line *sign = may_be ? knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_MONEY, at, end, length) : NULL;
     bool number_follows = sign && at + *length < end && (token_at(d, at + *length)->flags & TOKEN_DIGITS);
     bool letters = !(token_at(d, at)->flags & TOKEN_PUNCTUATION) && *length == 1;
-    bool as_listed = !letters || (token_at(d, at)->form.length > 1 && knowledge_spells(k, sign, token_at(d, at)->form));
+    bool as_listed = !letters || (token_at(d, at)->word->form.length > 1 && knowledge_spells(k, sign, token_at(d, at)->word->form));
     if (number_follows && as_listed) return sign; /* "N 20" is no naira, "Euro 2028" no money */
     *length = 0;
     return NULL;
@@ -33,7 +33,7 @@ const figure_line *unit_stuck(const figure_knowledge *k, const document *d, cons
         lower[i] = (char)(prefix.bytes[i] >= 'A' && prefix.bytes[i] <= 'Z' ? prefix.bytes[i] + 32 : prefix.bytes[i]);
     uint64_t letters = token_key(slice_of(lower, prefix.length));
     if (behind_dollar) { /* "$US90" */
-        uint64_t keys[2] = {token_at(d, read->span.first - 1)->key, letters};
+        uint64_t keys[2] = {token_at(d, read->span.first - 1)->word->key, letters};
         return knowledge_phrase(k, LEXICON_UNITS, LINE_MONEY, keys, 2);
     }
     bool big = read->scaled || read->value >= 1000;
@@ -58,8 +58,8 @@ static const figure_line *unit_at(const figure_knowledge *k, const document *d, 
         unit = by_lemma;
         *length = longer;
     }
-    if (unit && *length == 1 && token_at(d, at)->form.length == 1 && !(token_at(d, at)->flags & TOKEN_PUNCTUATION) &&
-        !knowledge_spells(k, unit, token_at(d, at)->form))
+    if (unit && *length == 1 && token_at(d, at)->word->form.length == 1 && !(token_at(d, at)->flags & TOKEN_PUNCTUATION) &&
+        !knowledge_spells(k, unit, token_at(d, at)->word->form))
         return NULL; /* "G" is no gram */
     return unit;
 }
@@ -117,7 +117,7 @@ static bool read_denominator(const figure_knowledge *k, const document *d, uint3
     }
     const token *t = token_at(d, at);
     if (!any_noun || (t->upos != UPOS_NOUN && t->upos != UPOS_ADV && t->upos != UPOS_PROPN && t->upos != UPOS_X)) return false;
-    *name = t->lemma.length ? t->lemma : t->normal;
+    *name = t->lemma->form.length ? t->lemma->form : t->word->normal;
     *length = 1;
     return true;
 }
@@ -136,7 +136,7 @@ void unit_rate(const figure_knowledge *k, const document *d, uint32_t end, quant
     if (hyphened && at < end && is_word(k, token_at(d, at), WORD_HYPHEN)) at++;
     slice name;
     if (!read_denominator(k, d, at, end, !article, &name, &length)) return;
-    if (stroke) name = token_at(d, at)->form; /* "km/h" stays as it is written */
+    if (stroke) name = token_at(d, at)->word->form; /* "km/h" stays as it is written */
     made->per = name;
     made->rate_end = at + length;
 }

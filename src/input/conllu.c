@@ -166,7 +166,7 @@ static readout_status begin_range(reader *r, const word_line *w, uint32_t first,
 static bool place_word(reader *r, token *t, const word_line *w) {
     if (!r->range_left.bytes) {
         put(r, w->form, w->misc, &t->start, &t->end);
-        return token_set_form(r->d->memory, t, slice_of(r->text + t->start, w->form.length));
+        return token_set_form(r->d, t, slice_of(r->text + t->start, w->form.length));
     }
     bool last = r->expected == r->range_last;
     bool fits = slice_starts_with(r->range_left, w->form) && (!last || r->range_left.length == w->form.length);
@@ -174,13 +174,12 @@ static bool place_word(reader *r, token *t, const word_line *w) {
         t->start = (uint32_t)(r->range_left.bytes - r->text);
         t->end = t->start + (uint32_t)w->form.length;
         r->range_left = slice_of(r->range_left.bytes + w->form.length, r->range_left.length - w->form.length);
-        return token_set_form(r->d->memory, t, slice_of(r->text + t->start, w->form.length));
+        return token_set_form(r->d, t, slice_of(r->text + t->start, w->form.length));
     }
     t->start = r->range_start;
     t->end = r->range_end;
     r->range_left.length = 0; /* the words after it do not fit either */
-    slice form = arena_copy(r->d->memory, w->form);
-    return form.bytes && token_set_form(r->d->memory, t, form);
+    return token_set_form(r->d, t, w->form);
 }
 
 static readout_status add_word(reader *r, const word_line *w) {

@@ -123,8 +123,8 @@ static void explain_words(const walk *w, const sentence *s) {
     for (uint32_t i = s->first; i < s->end; i++) {
         const token *t = &w->d->content.tokens.items[i];
         printed(w, "    %3u ", i - s->first + 1);
-        column(w, t->form, 16);
-        column(w, t->lemma, 16);
+        column(w, t->word->form, 16);
+        column(w, t->lemma->form, 16);
         column(w, slice_from(upos_name(t->upos)), 5);
         column(w, slice_from(xpos_name(t->xpos)), 5);
         printed(w, "%3d ", t->head < 0 ? 0 : t->head - (int)s->first + 1);
@@ -174,7 +174,7 @@ static void trace_frame(void *context, uint32_t trigger, slice rule, bool words_
         return;
     }
     sink_text(w->s, "    ");
-    if (trigger < w->d->content.tokens.count) column(w, w->d->content.tokens.items[trigger].form, 16);
+    if (trigger < w->d->content.tokens.count) column(w, w->d->content.tokens.items[trigger].word->form, 16);
     column(w, rule, 24);
     sink_text(w->s, outcome);
     sink_byte(w->s, '\n');
@@ -186,7 +186,7 @@ static void explain_vetoes(const walk *w, uint32_t sentence) {
         const veto *v = &d->vetoes.items[i];
         if (v->sentence != sentence) continue;
         printed(w, "    not recorded: %.*s at \"%.*s\", chance that nothing happened between the two ", SLICE_FORMAT(v->rule),
-                SLICE_FORMAT(d->tokens.items[v->trigger].form));
+                SLICE_FORMAT(d->tokens.items[v->trigger].word->form));
         sink_hundredths(w->s, (double)v->nothing);
         sink_byte(w->s, '\n');
     }
@@ -208,7 +208,7 @@ static void explain_proposals(const walk *w, uint32_t sentence) {
     for (uint32_t i = 0; i < d->proposals.count; i++) {
         const proposal *p = &d->proposals.items[i];
         if (p->sentence != sentence) continue;
-        printed(w, "    at \"%.*s\" %s ", SLICE_FORMAT(d->tokens.items[p->trigger].form), plover_type_name(p->type));
+        printed(w, "    at \"%.*s\" %s ", SLICE_FORMAT(d->tokens.items[p->trigger].word->form), plover_type_name(p->type));
         sink_hundredths(w->s, (double)p->type_chance);
         sink_text(w->s, ", nothing ");
         sink_hundredths(w->s, (double)p->nothing);

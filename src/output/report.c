@@ -24,7 +24,6 @@ typedef struct maker {
 
 static void make_about(maker *m, const input_notes *notes);
 static void make_sentences(maker *m);
-static void make_tokens(maker *m);
 static void make_entities(maker *m);
 static int32_t *kept_events(maker *m, size_t *kept_count);
 static int32_t *kept_statements(maker *m, size_t *kept_count);
@@ -46,7 +45,6 @@ bool report_make(const document *d, const input_notes *notes, const lexicon *pla
     if (m.failed) return false;
     make_about(&m, notes);
     make_sentences(&m);
-    make_tokens(&m);
     make_entities(&m);
     make_events(&m);
     make_statements(&m);
@@ -178,38 +176,14 @@ static void make_sentences(maker *m) {
         shown[i] = (readout_sentence){span_of(d, (token_span){s->first, s->end}), s->first, s->end - s->first, kinds[s->kind]};
     }
     m->made->sentence_count = d->sentences.count;
-}
-
-/* Forms and lemmas, each with its NUL, one after the other in one block. */
-static void make_tokens(maker *m) {
-    const document *d = m->d;
-    size_t size = 0, at = 0;
-    for (uint32_t i = 0; i < d->tokens.count; i++) size += d->tokens.items[i].form.length + d->tokens.items[i].lemma.length + 2;
-    char *strings = ROOM(m, char, size);
-    uint32_t *offsets = ROOM(m, uint32_t, d->tokens.count);
-    if (!strings || !offsets || size > UINT32_MAX) {
-        m->failed = true;
-        return;
-    }
-    for (uint32_t i = 0; i < d->tokens.count; i++) {
-        const token *t = &d->tokens.items[i];
-        offsets[i] = (uint32_t)at;
-        if (t->form.length) memcpy(strings + at, t->form.bytes, t->form.length);
-        at += t->form.length + 1;
-        if (t->lemma.length) memcpy(strings + at, t->lemma.bytes, t->lemma.length);
-        at += t->lemma.length + 1;
-    }
-    m->made->token_strings = strings;
-    m->made->token_offsets = offsets;
     m->made->token_count = d->tokens.count;
 }
 
-readout_token report_token(const document *d, const report *r, size_t index) {
+readout_token report_token(const document *d, size_t index) {
     const token *t = &d->tokens.items[index];
-    const char *form = r->token_strings + r->token_offsets[index];
     return (readout_token){.span = span_of_bytes(d, t->start, t->end),
-                           .form = form,
-                           .lemma = form + t->form.length + 1,
+                           .form = t->word->form.bytes,
+                           .lemma = t->lemma->form.bytes,
                            .upos = upos_name(t->upos),
                            .xpos = xpos_name(t->xpos),
                            .deprel = deprel_name(t->deprel),

@@ -22,8 +22,6 @@ typedef struct report {
     readout_about about;
     readout_strings warnings;
     readout_sentence *sentences;
-    const char *token_strings;     /* each token's form and lemma, each with its NUL */
-    const uint32_t *token_offsets; /* where a token's form is in token_strings */
     report_entity *entities;
     readout_event *events;
     report_statement *statements;
@@ -42,6 +40,6 @@ bool report_make_countries(const document *d, const lexicon *names, report *made
 readout_country report_country(const report *r, const char *code);
 
 /* A token as it is shown; made when asked for, as a long document has millions. */
-readout_token report_token(const document *d, const report *r, size_t index);
+readout_token report_token(const document *d, size_t index);
 
 #endif

@@ -47,7 +47,7 @@ static bool country_is_told(const lexicon *l, const document *d, const entity *e
         const mention *m = &d->mentions.items[e->mentions.items[i]];
         size_t count = 0;
         for (uint32_t t = m->span.first; t < m->span.end && !count; t++)
-            lexicon_find(l, LEXICON_COUNTRIES, &d->tokens.items[t].key, 1, &count);
+            lexicon_find(l, LEXICON_COUNTRIES, &d->tokens.items[t].word->key, 1, &count);
         if (count || m->form == MENTION_DEMONYM) return true;
     }
     return false;
@@ -94,7 +94,7 @@ static int32_t listed_row(const lexicon *l, const document *d, const entity *e, 
     uint64_t keys[8];
     uint32_t length = words.end - words.first;
     if (length > sizeof keys / sizeof *keys) return NONE;
-    for (uint32_t i = 0; i < length; i++) keys[i] = d->tokens.items[words.first + i].key;
+    for (uint32_t i = 0; i < length; i++) keys[i] = d->tokens.items[words.first + i].word->key;
     size_t count;
     const lexicon_row *rows = lexicon_find(l, LEXICON_PLACES, keys, length, &count);
     for (size_t i = 0; i < count; i++)
@@ -175,7 +175,7 @@ static void names_of(const context *c, token_span words, site *s) {
     s->names.first = gazetteer_find(c->gazetteer, place_key(c->document, words), &s->names.end);
     if (s->names.first < s->names.end) return;
     uint32_t last = words.end - 1;
-    if (words.first == last || !word_is_division(c->document->tokens.items[last].normal)) return;
+    if (words.first == last || !word_is_division(c->document->tokens.items[last].word->normal)) return;
     words.end--;
     s->divisions_only = true;
     s->names.first = gazetteer_find(c->gazetteer, place_key(c->document, words), &s->names.end);
@@ -195,7 +195,7 @@ static void mention_read(const context *c, const entity *e, const mention *m, to
     s->names = here.names;
     s->divisions_only = here.divisions_only;
     place_use use = place_use_of(c->document, m, words);
-    bool of_division = words.end - words.first > 1 && word_is_division(c->document->tokens.items[words.end - 1].normal);
+    bool of_division = words.end - words.first > 1 && word_is_division(c->document->tokens.items[words.end - 1].word->normal);
     bool beside_division = use == USE_STRONG && here.container_count; /* "near Velyka Novosilka, Donetsk region" */
     belief now = belief_in(c, s, e, use, contained && !possessed, words.end - words.first > 1);
     if (of_division || (beside_division && e->kind == ENTITY_UNKNOWN)) now = BELIEF_SURE;

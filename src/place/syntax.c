@@ -20,9 +20,9 @@ bool word_is_division(slice normal) {
 
 token_span place_name_words(const document *d, token_span span) {
     while (span.first + 1 < span.end && !(word(d, span.first)->flags & TOKEN_CAPITALISED)) span.first++;
-    if (span.first + 1 < span.end && slice_is(word(d, span.first)->normal, "the")) span.first++;
+    if (span.first + 1 < span.end && slice_is(word(d, span.first)->word->normal, "the")) span.first++;
     for (uint32_t t = span.first + 1; t < span.end; t++) /* "Flint, Michigan", where the lexicon has both as one name */
-        if (slice_is(word(d, t)->normal, ",")) span.end = t;
+        if (slice_is(word(d, t)->word->normal, ",")) span.end = t;
     while (span.end > span.first + 1) {
         const token *last = word(d, span.end - 1);
         bool name = last->flags & TOKEN_CAPITALISED && last->xpos != XPOS_POS;
@@ -34,7 +34,7 @@ token_span place_name_words(const document *d, token_span span) {
 
 uint64_t place_key(const document *d, token_span words) {
     uint64_t key = GAZETTEER_KEY;
-    for (uint32_t t = words.first; t < words.end; t++) key = gazetteer_key(key, word(d, t)->normal);
+    for (uint32_t t = words.first; t < words.end; t++) key = gazetteer_key(key, word(d, t)->word->normal);
     return key;
 }
 
@@ -52,9 +52,9 @@ static uint32_t container_at(const gazetteer *g, const document *d, uint32_t fir
     uint32_t found = first;
     uint64_t key = GAZETTEER_KEY;
     for (uint32_t t = first;
-         t < end && t < first + LONGEST && !(word(d, t)->flags & TOKEN_PUNCTUATION && slice_is(word(d, t)->normal, ",")); t++) {
+         t < end && t < first + LONGEST && !(word(d, t)->flags & TOKEN_PUNCTUATION && slice_is(word(d, t)->word->normal, ",")); t++) {
         if (t == first && !(word(d, t)->flags & TOKEN_CAPITALISED)) break;
-        key = gazetteer_key(key, word(d, t)->normal);
+        key = gazetteer_key(key, word(d, t)->word->normal);
         name_range here;
         here.first = gazetteer_find(g, key, &here.end);
         if (!holds_others(g, here)) continue;
@@ -67,15 +67,15 @@ static uint32_t container_at(const gazetteer *g, const document *d, uint32_t fir
 unsigned place_containers(const gazetteer *g, const document *d, uint32_t end, name_range *containers) {
     unsigned count = 0;
     uint32_t t = end, limit = end ? d->sentences.items[word(d, end - 1)->sentence].end : 0;
-    if (t < limit && slice_is(word(d, t)->normal, ".")) t++; /* "St. Paul, Minn., …" with the dot as a word of its own */
-    while (count < 3 && t + 1 < limit && (slice_is(word(d, t)->normal, ",") || slice_is(word(d, t)->normal, "("))) {
+    if (t < limit && slice_is(word(d, t)->word->normal, ".")) t++; /* "St. Paul, Minn., …" with the dot as a word of its own */
+    while (count < 3 && t + 1 < limit && (slice_is(word(d, t)->word->normal, ",") || slice_is(word(d, t)->word->normal, "("))) {
         uint32_t first = t + 1;
-        if (slice_is(word(d, first)->normal, "in") && first + 1 < limit) first++;
+        if (slice_is(word(d, first)->word->normal, "in") && first + 1 < limit) first++;
         uint32_t after = container_at(g, d, first, limit, &containers[count]);
         if (after == first) break;
         count++;
         t = after;
-        if (t < limit && slice_is(word(d, t)->normal, ".")) t++;
+        if (t < limit && slice_is(word(d, t)->word->normal, ".")) t++;
     }
     return count;
 }
@@ -109,9 +109,9 @@ static place_use use_of_preposition(const token *preposition, const token *befor
     static const char *const strong[] = {"in", "near", "outside", "across", "around", "throughout", "inside"};
     static const char *const weak[] = {"from", "to", "of", "at", "through", "toward", "towards", "into", "via", "between"};
     if (preposition->upos == UPOS_VERB) return USE_NONE;
-    if (IS_ONE_OF(preposition->normal, strong)) return USE_STRONG;
-    if (!IS_ONE_OF(preposition->normal, weak)) return USE_NONE;
-    return before && is_direction(before->normal) ? USE_STRONG : USE_WEAK; /* "south of Krasnohorivka" */
+    if (IS_ONE_OF(preposition->word->normal, strong)) return USE_STRONG;
+    if (!IS_ONE_OF(preposition->word->normal, weak)) return USE_NONE;
+    return before && is_direction(before->word->normal) ? USE_STRONG : USE_WEAK; /* "south of Krasnohorivka" */
 }
 
 /* The preposition right before the name, or with "the" or an adjective between ("in southern Helmand"). */
@@ -120,7 +120,7 @@ static place_use use_of_words_before(const document *d, uint32_t t, uint32_t fir
         const token *before = word(d, t - 1);
         place_use use = use_of_preposition(before, t - 1 > first ? word(d, t - 2) : NULL);
         if (use != USE_NONE) return use;
-        if (!slice_is(before->normal, "the") && before->upos != UPOS_ADJ) break;
+        if (!slice_is(before->word->normal, "the") && before->upos != UPOS_ADJ) break;
     }
     return USE_NONE;
 }
@@ -137,7 +137,7 @@ static place_use use_of_conjunct(const document *d, uint32_t t) {
 place_use place_use_of(const document *d, const mention *m, token_span words) {
     const token *head = word(d, m->head);
     if (head->flags & TOKEN_DATELINE) return USE_STRONG;
-    if (word_is_division(word(d, words.end - 1)->normal) && words.end - words.first > 1) return USE_STRONG;
+    if (word_is_division(word(d, words.end - 1)->word->normal) && words.end - words.first > 1) return USE_STRONG;
     place_use use = use_of_words_before(d, words.first, d->sentences.items[head->sentence].first);
     if (use == USE_NONE) use = use_of_conjunct(d, m->head);
     if (use != USE_NONE || head->deprel != DEPREL_COMPOUND || head->head == NONE) return use;

@@ -116,8 +116,8 @@ static void gather(const swift_model *m, swift_workspace *w, const document *d, 
         const uint8_t *bytes = d->states + (size_t)(t - d->states_from) * m->states;
         float scale = d->state_scale[t - d->states_from];
         for (uint32_t i = 0; i < m->states; i++) row[i] = (float)((int)bytes[i] - 128) * scale;
-        uint32_t known = swift_word_row(m, word->key), party = word_party(d, t);
-        if (!known) known = swift_word_row(m, word->lemma_key);
+        uint32_t known = swift_word_row(m, word->word->key), party = word_party(d, t);
+        if (!known) known = swift_word_row(m, word->lemma->key);
         m->kernels->embed((const int8_t *[]){m->word_rows + (size_t)known * m->meaning, m->party_rows + (size_t)party * m->meaning},
                           (float[]){m->word_scale[known], m->party_scale[party]}, 2, m->meaning, row + m->states);
     }

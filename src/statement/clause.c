@@ -70,7 +70,7 @@ static void add_after_case(reader *r, reading *one, uint32_t head, uint32_t prep
 
 static bool has_mark(const document *d, uint32_t verb, const char *word) {
     int32_t mark = tree_child(d, verb, DEPREL_MARK);
-    return mark != NONE && slice_is(token_at(d, (uint32_t)mark)->normal, word);
+    return mark != NONE && slice_is(token_at(d, (uint32_t)mark)->word->normal, word);
 }
 
 /* The end of the span, moved over phrases that follow it without a comma but that the parser has hung on the verb of saying: "expects to
@@ -92,7 +92,7 @@ static bool stray_clause(const reader *r, uint32_t verb, token_span *span) {
         int32_t clause = tree_child_main(d, (uint32_t)k, DEPREL_ACL);
         if (clause == NONE || !is_content_clause(r, (uint32_t)clause)) continue;
         token_span own = tree_yield(d, (uint32_t)clause);
-        if (own.first < (uint32_t)k || !slice_is(token_at(d, own.first)->normal, "that")) continue;
+        if (own.first < (uint32_t)k || !slice_is(token_at(d, own.first)->word->normal, "that")) continue;
         *span = own;
         return true;
     }
@@ -104,7 +104,7 @@ static uint32_t end_before_speaker_comma(const document *d, uint32_t verb, token
     int32_t subject = tree_child_main(d, verb, DEPREL_NSUBJ);
     if (subject == NONE || (uint32_t)subject < span.end || (uint32_t)subject > verb) return span.end;
     uint32_t first = tree_yield(d, (uint32_t)subject).first;
-    bool set_off = first > span.end + 1 && slice_is(token_at(d, first - 1)->form, ",");
+    bool set_off = first > span.end + 1 && slice_is(token_at(d, first - 1)->word->form, ",");
     for (uint32_t i = span.end; set_off && i + 1 < first; i++) set_off = !(token_at(d, i)->flags & TOKEN_PUNCTUATION);
     return set_off ? first - 1 : span.end;
 }
@@ -178,7 +178,7 @@ static bool try_predication(reader *r, reading *one, uint32_t verb, const cue *c
         unsigned relation = deprel_main(token_at(d, (uint32_t)k)->deprel);
         if (relation != DEPREL_OBL && relation != DEPREL_ADVCL) continue;
         int32_t p = preposition_of(d, (uint32_t)k);
-        if (p != NONE && slice_is(token_at(d, (uint32_t)p)->normal, "as") && tree_child_main(d, (uint32_t)k, DEPREL_NSUBJ) == NONE)
+        if (p != NONE && slice_is(token_at(d, (uint32_t)p)->word->normal, "as") && tree_child_main(d, (uint32_t)k, DEPREL_NSUBJ) == NONE)
             said = k;
     }
     for (int32_t k = tree_next_sibling(d, (uint32_t)object); said == NONE && k != NONE; k = tree_next_sibling(d, (uint32_t)k))
@@ -229,7 +229,7 @@ static bool try_infinitive(reader *r, reading *one, uint32_t verb, const cue *c,
     for (int32_t k = tree_first_child(d, verb); object == NONE && k != NONE && k < said; k = tree_next_sibling(d, (uint32_t)k)) {
         int32_t p = k > (int32_t)verb && token_at(d, (uint32_t)k)->deprel == DEPREL_OBL ? tree_child(d, (uint32_t)k, DEPREL_CASE) : NONE;
         if (p != NONE && c->word_count > 1 &&
-            token_at(d, (uint32_t)p)->key == c->words[c->word_count - 1]) /* "called on both sides to stop" */
+            token_at(d, (uint32_t)p)->word->key == c->words[c->word_count - 1]) /* "called on both sides to stop" */
             add_after_case(r, one, (uint32_t)k, (uint32_t)p);
     }
     token_span span = tree_yield(d, (uint32_t)said);
@@ -248,7 +248,7 @@ static bool try_prepositions(reader *r, reading *one, uint32_t verb, const cue *
         if ((relation != DEPREL_OBL && relation != DEPREL_ADVCL) || k < (int32_t)verb || is_time(r, (uint32_t)k)) continue;
         int32_t p = preposition_of(d, (uint32_t)k);
         if (p == NONE || token_at(d, (uint32_t)p)->upos == UPOS_PART) continue;
-        cue_pattern pattern = cue_preposition(r->engine->cues, token_at(d, (uint32_t)p)->key);
+        cue_pattern pattern = cue_preposition(r->engine->cues, token_at(d, (uint32_t)p)->word->key);
         if (pattern == CUE_PATTERN_COUNT || c->strength[pattern] <= 0) continue;
         one->pattern = pattern;
         add_after_case(r, one, (uint32_t)k, (uint32_t)p);
@@ -261,7 +261,7 @@ static bool try_prepositions(reader *r, reading *one, uint32_t verb, const cue *
 static bool is_close(const token *preposition) {
     static const char *const close[] = {"to", "for", "as", "over", "of", "against", "about", "from", "into", "toward", "towards", "than"};
     for (size_t i = 0; i < sizeof close / sizeof *close; i++)
-        if (slice_is(preposition->normal, close[i])) return true;
+        if (slice_is(preposition->word->normal, close[i])) return true;
     return false;
 }
 
@@ -277,7 +277,7 @@ static bool try_object(reader *r, reading *one, uint32_t verb, const cue *c) {
         int32_t p = preposition_of(d, (uint32_t)k);
         token_span own = tree_yield(d, (uint32_t)k);
         if (own.first != span.end || p == NONE || (relation != DEPREL_OBL && relation != DEPREL_ADVCL)) break;
-        cue_pattern pattern = cue_preposition(r->engine->cues, token_at(d, (uint32_t)p)->key);
+        cue_pattern pattern = cue_preposition(r->engine->cues, token_at(d, (uint32_t)p)->word->key);
         bool named = pattern != CUE_PATTERN_COUNT && pattern != CUE_IN && pattern != CUE_AT && c->strength[pattern] > 0;
         if (!is_close(token_at(d, (uint32_t)p)) && !named) break;
         span.end = own.end;
@@ -291,7 +291,7 @@ static bool is_interruption(const document *d, uint32_t verb) {
     token_span own = tree_yield(d, verb);
     const token *edge = token_at(d, own.first);
     if (!(edge->flags & TOKEN_PUNCTUATION) && own.first > 0) edge = token_at(d, own.first - 1);
-    bool is_set_off = edge->flags & TOKEN_PUNCTUATION && !slice_is(edge->form, ";") && !slice_is(edge->form, ":");
+    bool is_set_off = edge->flags & TOKEN_PUNCTUATION && !slice_is(edge->word->form, ";") && !slice_is(edge->word->form, ":");
     return is_set_off && token_at(d, verb)->xpos != XPOS_VBG && tree_child_main(d, verb, DEPREL_NSUBJ) != NONE;
 }
 
@@ -300,14 +300,14 @@ static bool as_wrote(reader *r, reading *one, uint32_t verb, const cue *c) {
     enum { REACH = 12, WORDS_BEHIND = 8 };
     const document *d = r->document;
     const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
-    if (c->strength[CUE_QUOTE] <= 0 || !slice_is(token_at(d, s->first)->normal, "as") || verb > s->first + REACH || verb < s->first + 2 ||
-        r->quotation_of[verb] != NONE)
+    if (c->strength[CUE_QUOTE] <= 0 || !slice_is(token_at(d, s->first)->word->normal, "as") || verb > s->first + REACH ||
+        verb < s->first + 2 || r->quotation_of[verb] != NONE)
         return false;
     for (uint32_t i = s->first; i < verb; i++)
-        if (token_is_verb(token_at(d, i)) || slice_is(token_at(d, i)->form, ",")) return false;
+        if (token_is_verb(token_at(d, i)) || slice_is(token_at(d, i)->word->form, ",")) return false;
     for (uint32_t i = verb + 1; i < s->end && i <= verb + WORDS_BEHIND; i++) {
         const token *t = token_at(d, i);
-        if (slice_is(t->form, ",")) {
+        if (slice_is(t->word->form, ",")) {
             spans_add(r, &one->content, (token_span){i + 1, s->end}, no_hole);
             one->pattern = CUE_QUOTE;
             one->bounded = true;
@@ -333,7 +333,7 @@ static bool told_at_end(reader *r, reading *one, uint32_t verb, const cue *c) {
     const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
     bool tells = c->addressee & ADDRESSEE_OBJECT && c->strength[CUE_CLAUSE] > 0 && token_is_finite(token_at(d, verb));
     if (!tells || verb < s->first + 6 || s->end > verb + WORDS_BEHIND || r->quotation_of[verb] != NONE) return false;
-    if (!slice_is(token_at(d, verb - 1)->form, ",") || has_finite(d, verb + 1, s->end)) return false;
+    if (!slice_is(token_at(d, verb - 1)->word->form, ",") || has_finite(d, verb + 1, s->end)) return false;
     spans_add(r, &one->content, (token_span){s->first, verb - 1}, no_hole);
     if (!one->content.count) return false;
     one->pattern = CUE_CLAUSE;
@@ -379,7 +379,7 @@ static bool try_passive(reader *r, reading *one, uint32_t verb, const cue *c, in
         unsigned relation = deprel_main(token_at(d, (uint32_t)k)->deprel);
         int32_t p = relation == DEPREL_OBL || relation == DEPREL_ADVCL ? preposition_of(d, (uint32_t)k) : NONE;
         if (p == NONE || k < (int32_t)verb) continue;
-        slice word = token_at(d, (uint32_t)p)->normal;
+        slice word = token_at(d, (uint32_t)p)->word->normal;
         if (slice_is(word, "as") || slice_is(word, "of") || (relation == DEPREL_ADVCL && slice_is(word, "to"))) rest = k;
     }
     if (rest != NONE) add_yield(r, one, (uint32_t)rest, no_hole);
@@ -419,7 +419,7 @@ static bool lends_subject(const reader *r, uint32_t verb) {
 /* "worried", "convinced": participles that are adjectives of mind are read by phrase.c. */
 static bool is_adjective_cue(const reader *r, uint32_t verb) {
     const token *t = token_at(r->document, verb);
-    for (const cue *c = cue_first(r->engine->cues, t->key); c; c = cue_next(r->engine->cues, c))
+    for (const cue *c = cue_first(r->engine->cues, t->word->key); c; c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_ADJECTIVE && c->word_count == 1) return true;
     return false;
 }
@@ -462,7 +462,8 @@ static void find_people(reader *r, reading *one, uint32_t verb, const cue *c, in
     if (subject == NONE && !one->passive && nonfinite) subject = subject_above(d, verb);
     if (subject != NONE && spans_hold(&one->content, (uint32_t)subject)) subject = NONE;
     if (subject != NONE) subject = earlier_speaker(r, verb, subject);
-    if (subject > 0 && slice_is(token_at(d, (uint32_t)subject)->normal, "that") && token_at(d, (uint32_t)subject - 1)->upos == UPOS_NOUN)
+    if (subject > 0 && slice_is(token_at(d, (uint32_t)subject)->word->normal, "that") &&
+        token_at(d, (uint32_t)subject - 1)->upos == UPOS_NOUN)
         subject--; /* "a leaflet that accused": the leaflet */
     if (subject == NONE && !one->passive && token_is_finite(token_at(d, verb))) {
         subject = quantity_before(d, verb);
@@ -473,7 +474,7 @@ static void find_people(reader *r, reading *one, uint32_t verb, const cue *c, in
     else if (one->pattern != CUE_RAISING)
         one->speaker = subject;
     one->negated = is_negated(d, verb) || is_nobody(d, one->speaker);
-    if (one->speaker > 0 && slice_is(token_at(d, (uint32_t)one->speaker)->normal, "one") && is_nobody(d, one->speaker))
+    if (one->speaker > 0 && slice_is(token_at(d, (uint32_t)one->speaker)->word->normal, "one") && is_nobody(d, one->speaker))
         one->named = (token_span){(uint32_t)one->speaker - 1, (uint32_t)one->speaker + 1}; /* "no one" */
     one->addressee = addressee_of(r, verb, c);
     bool told_to = one->pattern == CUE_INFINITIVE || one->pattern == CUE_PREDICATION;
@@ -502,7 +503,7 @@ static bool gives_name(const reader *r, uint32_t verb) {
     if (thing < (int32_t)verb || token_at(d, (uint32_t)thing)->upos != UPOS_NOUN) return false;
     int32_t owner = tree_child(d, (uint32_t)thing, DEPREL_NMOD_POSS), article = tree_child(d, (uint32_t)thing, DEPREL_DET);
     bool own = (owner != NONE && token_at(d, (uint32_t)owner)->upos == UPOS_PRON) ||
-               (article != NONE && slice_is(token_at(d, (uint32_t)article)->lemma, "a"));
+               (article != NONE && slice_is(token_at(d, (uint32_t)article)->lemma->form, "a"));
     uint32_t open = (uint32_t)thing + 1;
     if (!own || (d->mention_at && d->mention_at[thing] != NONE) || open >= d->tokens.count || r->quotation_of[open] == NONE) return false;
     const quotation *q = &d->quotations.items[r->quotation_of[open]];
@@ -524,12 +525,12 @@ static bool try_what(reader *r, reading *one, uint32_t verb, const cue *c) {
     if (c->strength[CUE_QUOTE] <= 0) return false;
     while (what > s->first && verb - what < REACH &&
            (what == verb || token_may_name(token_at(d, what)) || token_at(d, what)->upos == UPOS_AUX) &&
-           !slice_is(token_at(d, what)->normal, "what"))
+           !slice_is(token_at(d, what)->word->normal, "what"))
         what--;
-    if (!slice_is(token_at(d, what)->normal, "what")) return false;
-    if (what > s->first + 1 && slice_is(token_at(d, what - 1)->lemma, "be") && what - 1 > s->first)
+    if (!slice_is(token_at(d, what)->word->normal, "what")) return false;
+    if (what > s->first + 1 && slice_is(token_at(d, what - 1)->lemma->form, "be") && what - 1 > s->first)
         spans_add(r, &one->content, (token_span){s->first, what - 1}, no_hole);
-    else if (what == s->first && verb + 2 < s->end && slice_is(token_at(d, verb + 1)->lemma, "be"))
+    else if (what == s->first && verb + 2 < s->end && slice_is(token_at(d, verb + 1)->lemma->form, "be"))
         spans_add(r, &one->content, (token_span){verb + 2, s->end}, no_hole);
     one->pattern = CUE_CLAUSE;
     one->bounded = true;
@@ -560,9 +561,9 @@ static uint32_t behind_day(const reader *r, token_span span) {
     const document *d = r->document;
     if (span.first + 2 >= span.end || !is_time(r, span.first) || !(token_at(d, span.first)->flags & TOKEN_CAPITALISED)) return span.first;
     const token *next = token_at(d, span.first + 1);
-    if (slice_is(next->form, ",")) return span.first + 2;
+    if (slice_is(next->word->form, ",")) return span.first + 2;
     bool begins = next->upos == UPOS_DET || next->upos == UPOS_PRON || next->upos == UPOS_PROPN || next->upos == UPOS_NUM ||
-                  slice_is(next->normal, "that");
+                  slice_is(next->word->normal, "that");
     return begins ? span.first + 1 : span.first;
 }
 
@@ -574,10 +575,10 @@ static void speaker_with_apposition(const reader *r, reading *one, uint32_t verb
     const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
     token_span *last = &one->content.items[one->content.count - 1];
     if (one->pattern != CUE_CLAUSE || last->end > verb || last->end + 2 < verb || verb < s->first + 6) return;
-    if (!slice_is(token_at(d, verb - 1)->form, ",")) return;
+    if (!slice_is(token_at(d, verb - 1)->word->form, ",")) return;
     uint32_t apposition = verb - 1; /* the comma that opens it */
     bool open = false;              /* a verb without "who" before it */
-    while (--apposition > s->first && verb - apposition < LONGEST && !slice_is(token_at(d, apposition)->form, ",")) {
+    while (--apposition > s->first && verb - apposition < LONGEST && !slice_is(token_at(d, apposition)->word->form, ",")) {
         const token *t = token_at(d, apposition);
         if (token_is_verb(t))
             open = true;
@@ -585,10 +586,10 @@ static void speaker_with_apposition(const reader *r, reading *one, uint32_t verb
             open = false;
     }
     if (open) return;
-    if (!slice_is(token_at(d, apposition)->form, ",") || token_at(d, apposition + 1)->upos != UPOS_DET) return;
+    if (!slice_is(token_at(d, apposition)->word->form, ",") || token_at(d, apposition + 1)->upos != UPOS_DET) return;
     uint32_t name = apposition;
     while (name > s->first && (token_at(d, name - 1)->upos == UPOS_PROPN || is_no_verb(d, name - 1))) name--;
-    bool set_off = name < apposition && name > last->first + 1 && slice_is(token_at(d, name - 1)->form, ",");
+    bool set_off = name < apposition && name > last->first + 1 && slice_is(token_at(d, name - 1)->word->form, ",");
     if (!set_off) return;
     last->end = name - 1;
     one->speaker = (int32_t)apposition - 1;

@@ -117,7 +117,7 @@ static bool set_around(const reader *r, const reading *one, around *a) {
 /* No content ends with a comma or a full stop; marks of quotation and brackets belong to it. */
 static bool may_end(const token *t) {
     if (!(t->flags & TOKEN_PUNCTUATION) || t->flags & TOKEN_QUOTE_CLOSE) return true;
-    return slice_is(t->form, ")") || slice_is(t->form, "%");
+    return slice_is(t->word->form, ")") || slice_is(t->word->form, "%");
 }
 
 uint32_t content_ends(const reader *r, const reading *one, end_place *places) {
@@ -140,9 +140,9 @@ static joint joint_of(const token *t) {
     if (t->flags & TOKEN_QUOTE_OPEN) return JOINT_QUOTE_OPEN;
     if (t->flags & TOKEN_QUOTE_CLOSE) return JOINT_QUOTE_CLOSE;
     if (!(t->flags & TOKEN_PUNCTUATION)) return JOINT_NONE;
-    if (slice_is(t->form, ",")) return JOINT_COMMA;
-    if (slice_is(t->form, ";") || slice_is(t->form, ":") || slice_is(t->form, ".")) return JOINT_STOP;
-    char first = t->form.length ? t->form.bytes[0] : 0;
+    if (slice_is(t->word->form, ",")) return JOINT_COMMA;
+    if (slice_is(t->word->form, ";") || slice_is(t->word->form, ":") || slice_is(t->word->form, ".")) return JOINT_STOP;
+    char first = t->word->form.length ? t->word->form.bytes[0] : 0;
     return first == '-' || (unsigned char)first == 0xe2 ? JOINT_DASH : JOINT_OTHER;
 }
 
@@ -156,7 +156,7 @@ static uint64_t word_class(const token *t) {
     case UPOS_DET:
     case UPOS_AUX:
     case UPOS_PART:
-    case UPOS_ADV: return t->key;
+    case UPOS_ADV: return t->word->key;
     default: return t->xpos;
     }
 }
@@ -180,7 +180,7 @@ static side side_of(const around *a, int32_t head, uint32_t end) {
 }
 
 static bool reports_itself(const reader *r, uint32_t at) {
-    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, at)->lemma_key); c; c = cue_next(r->engine->cues, c))
+    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, at)->lemma->key); c; c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_VERB && (c->strength[CUE_CLAUSE] >= 0.5f || c->strength[CUE_QUOTE] >= 0.5f)) return true;
     return false;
 }
@@ -228,7 +228,7 @@ static void find_features(const around *a, end_place *place) {
     for (uint32_t i = a->span.first; i < end; i++) {
         const token *k = token_at(d, i);
         verbs += k->xpos == XPOS_VBD || k->xpos == XPOS_VBZ || k->xpos == XPOS_VBP || k->xpos == XPOS_MD;
-        commas += slice_is(k->form, ",");
+        commas += slice_is(k->word->form, ",");
     }
     if (verbs > 3) verbs = 3;
     if (commas > 3) commas = 3;

@@ -16,7 +16,7 @@ static uint32_t argument_above(const document *d, uint32_t at, uint32_t verb) {
 static bool closes_subject(const document *d, uint32_t at, uint32_t verb, uint32_t clause) {
     uint32_t noun = argument_above(d, at, verb), above = argument_above(d, clause, verb);
     bool object = deprel_main(token_at(d, noun)->deprel) == DEPREL_OBJ && noun > verb && noun < at;
-    return slice_is(token_at(d, at)->form, ",") && object && tree_child_main(d, above, DEPREL_NSUBJ) == NONE &&
+    return slice_is(token_at(d, at)->word->form, ",") && object && tree_child_main(d, above, DEPREL_NSUBJ) == NONE &&
            token_is_finite(token_at(d, clause));
 }
 
@@ -58,8 +58,8 @@ uint32_t before_participle(const reader *r, token_span span) {
     const document *d = r->document;
     for (uint32_t i = span.first + 2; i < span.end; i++) {
         const token *t = token_at(d, i);
-        if (t->xpos != XPOS_VBG || r->quotation_of[i] != NONE || !slice_is(token_at(d, i - 1)->form, ",")) continue;
-        for (const cue *c = cue_first(r->engine->cues, t->lemma_key); c; c = cue_next(r->engine->cues, c))
+        if (t->xpos != XPOS_VBG || r->quotation_of[i] != NONE || !slice_is(token_at(d, i - 1)->word->form, ",")) continue;
+        for (const cue *c = cue_first(r->engine->cues, t->lemma->key); c; c = cue_next(r->engine->cues, c))
             if (c->pos == CUE_VERB && c->strength[CUE_QUOTE] >= 0.5f) return i - 1;
     }
     return span.end;
@@ -122,9 +122,9 @@ uint32_t before_coordination(const reader *r, token_span span) {
     const document *d = r->document;
     for (uint32_t i = span.first + 2; i + 2 < span.end; i++) {
         const token *joint = token_at(d, i + 1);
-        if (!slice_is(token_at(d, i)->form, ",") || joint->deprel != DEPREL_CC || r->quotation_of[i] != NONE || joint->head == NONE)
+        if (!slice_is(token_at(d, i)->word->form, ",") || joint->deprel != DEPREL_CC || r->quotation_of[i] != NONE || joint->head == NONE)
             continue;
-        if (slice_is(token_at(d, i + 2)->normal, "that")) continue; /* "…, but that": still what was said */
+        if (slice_is(token_at(d, i + 2)->word->normal, "that")) continue; /* "…, but that": still what was said */
         uint32_t verb = (uint32_t)joint->head;
         const token *t = token_at(d, verb);
         bool finite = t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || tree_child(d, verb, DEPREL_AUX) != NONE;
@@ -138,7 +138,7 @@ uint32_t before_coordination(const reader *r, token_span span) {
 /* A noun phrase that is content ends at a semicolon at the latest. */
 token_span before_semicolon(const reader *r, token_span span) {
     for (uint32_t i = span.first; i < span.end; i++)
-        if (slice_is(token_at(r->document, i)->form, ";") && r->quotation_of[i] == NONE) span.end = i;
+        if (slice_is(token_at(r->document, i)->word->form, ";") && r->quotation_of[i] == NONE) span.end = i;
     return span;
 }
 
@@ -147,7 +147,7 @@ token_span without_remark(const reader *r, token_span span) {
     const document *d = r->document;
     for (uint32_t i = span.first + 1; i + 1 < span.end; i++) {
         const token *t = token_at(d, i + 1);
-        if (!slice_is(token_at(d, i)->form, ",") || r->quotation_of[i] != NONE || token_at(d, i + 1)->upos == UPOS_PUNCT) continue;
+        if (!slice_is(token_at(d, i)->word->form, ",") || r->quotation_of[i] != NONE || token_at(d, i + 1)->upos == UPOS_PUNCT) continue;
         if (t->xpos == XPOS_WDT || t->xpos == XPOS_WP || t->xpos == XPOS_WPS || t->xpos == XPOS_WRB) span.end = i;
     }
     return span;
@@ -158,9 +158,9 @@ static bool is_object_relative(const reader *r, uint32_t verb) {
     const document *d = r->document;
     uint32_t first = tree_yield(d, verb).first;
     const token *that = token_at(d, first);
-    if (!slice_is(that->normal, "that") || that->xpos != XPOS_WDT || that->deprel != DEPREL_OBJ || that->head != (int32_t)verb)
+    if (!slice_is(that->word->normal, "that") || that->xpos != XPOS_WDT || that->deprel != DEPREL_OBJ || that->head != (int32_t)verb)
         return false;
-    for (const cue *c = cue_first(r->engine->cues, token_at(d, verb)->lemma_key); c; c = cue_next(r->engine->cues, c))
+    for (const cue *c = cue_first(r->engine->cues, token_at(d, verb)->lemma->key); c; c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_VERB || c->pos == CUE_SUPPORT) return true; /* parsers take "the charge that he lied" for one, too */
     return false;
 }
@@ -172,18 +172,18 @@ bool is_content_clause(const reader *r, uint32_t verb) {
     if (tree_child(d, verb, DEPREL_MARK) != NONE) return true;
     uint32_t first = tree_yield(d, verb).first;
     int32_t subject = tree_child_main(d, verb, DEPREL_NSUBJ);
-    return slice_is(token_at(d, first)->normal, "that") && subject != NONE && (uint32_t)subject != first;
+    return slice_is(token_at(d, first)->word->normal, "that") && subject != NONE && (uint32_t)subject != first;
 }
 
 /* "claimed the attack | in a statement", "told it | in an interview": where it was said is no part of what was said. */
 token_span without_setting(const reader *r, token_span span) {
     const document *d = r->document;
     for (uint32_t i = span.first + 1; i + 2 < span.end; i++) {
-        if (!slice_is(token_at(d, i)->normal, "in") || r->quotation_of[i] != NONE) continue;
-        if (!slice_is(token_at(d, i + 1)->normal, "a") && !slice_is(token_at(d, i + 1)->normal, "an")) continue;
+        if (!slice_is(token_at(d, i)->word->normal, "in") || r->quotation_of[i] != NONE) continue;
+        if (!slice_is(token_at(d, i + 1)->word->normal, "a") && !slice_is(token_at(d, i + 1)->word->normal, "an")) continue;
         for (uint32_t n = i + 2; n < span.end && n < i + 5 && !(token_at(d, n)->flags & TOKEN_PUNCTUATION); n++) {
             if (token_at(d, n)->upos != UPOS_NOUN) continue;
-            for (const cue *c = cue_first(r->engine->cues, token_at(d, n)->lemma_key); c; c = cue_next(r->engine->cues, c))
+            for (const cue *c = cue_first(r->engine->cues, token_at(d, n)->lemma->key); c; c = cue_next(r->engine->cues, c))
                 if (c->pos == CUE_SETTING) return (token_span){span.first, i};
         }
     }
@@ -195,10 +195,10 @@ uint32_t end_with_coordinates(const reader *r, token_span span) {
     const document *d = r->document;
     const sentence *s = &d->sentences.items[token_at(d, span.first)->sentence];
     for (uint32_t joint = span.end; joint + 2 < s->end; joint = span.end) {
-        if (slice_is(token_at(d, joint)->form, ",")) joint++;
+        if (slice_is(token_at(d, joint)->word->form, ",")) joint++;
         const token *that = token_at(d, joint + 1);
         if (token_at(d, joint)->deprel != DEPREL_CC || joint + 2 >= s->end || that->deprel != DEPREL_MARK ||
-            !slice_is(that->normal, "that") || that->head == NONE || (uint32_t)that->head <= joint + 1)
+            !slice_is(that->word->normal, "that") || that->head == NONE || (uint32_t)that->head <= joint + 1)
             break;
         span.end = tree_yield(d, (uint32_t)that->head).end;
     }
@@ -209,10 +209,11 @@ uint32_t end_with_coordinates(const reader *r, token_span span) {
 static token_span brackets_around(const document *d, uint32_t at) {
     const sentence *s = &d->sentences.items[token_at(d, at)->sentence];
     uint32_t first = at, end = at;
-    while (first > s->first && !slice_is(token_at(d, first - 1)->form, "(") && !slice_is(token_at(d, first)->form, ")")) first--;
-    while (end < s->end && !slice_is(token_at(d, end)->form, ")") && !slice_is(token_at(d, end)->form, "(")) end++;
-    bool open = first > s->first && first <= at && slice_is(token_at(d, first - 1)->form, "(");
-    return open && end < s->end && slice_is(token_at(d, end)->form, ")") ? (token_span){first, end} : (token_span){at, at};
+    while (first > s->first && !slice_is(token_at(d, first - 1)->word->form, "(") && !slice_is(token_at(d, first)->word->form, ")"))
+        first--;
+    while (end < s->end && !slice_is(token_at(d, end)->word->form, ")") && !slice_is(token_at(d, end)->word->form, "(")) end++;
+    bool open = first > s->first && first <= at && slice_is(token_at(d, first - 1)->word->form, "(");
+    return open && end < s->end && slice_is(token_at(d, end)->word->form, ")") ? (token_span){first, end} : (token_span){at, at};
 }
 
 /* "(the tents, Okoro said, leaked)": the words on both sides of ", Okoro said,". */
@@ -220,8 +221,8 @@ static bool around_interruption(reader *r, reading *one, token_span inside) {
     const document *d = r->document;
     uint32_t first = one->anchor, end = one->cue_words.items[one->cue_words.count - 1].end;
     while (first > inside.first && token_may_name(token_at(d, first - 1))) first--;
-    bool interrupts = first > inside.first + 1 && first < one->anchor && slice_is(token_at(d, first - 1)->form, ",") &&
-                      (end == inside.end || slice_is(token_at(d, end)->form, ","));
+    bool interrupts = first > inside.first + 1 && first < one->anchor && slice_is(token_at(d, first - 1)->word->form, ",") &&
+                      (end == inside.end || slice_is(token_at(d, end)->word->form, ","));
     if (!interrupts || one->pattern > CUE_QUOTE) return false;
     one->content.count = 0;
     spans_add(r, &one->content, inside, (token_span){first - 1, end});

@@ -105,7 +105,7 @@ static token_span naming_words(const document *d, const sentence *s, token_span 
     while (run.end > run.first + 1) {
         const token *last = token_at(d, run.end - 1);
         bool names = token_may_name(last) && last->upos != UPOS_DET && !(last->features & FEATURE_RELATIVE);
-        if (names && !slice_is(last->normal, "that")) break;
+        if (names && !slice_is(last->word->normal, "that")) break;
         run.end--;
     }
     return run;
@@ -131,7 +131,7 @@ static token_span source_beside(const document *d, const sentence *s, token_span
 /* ---------------------------------------------------------------- readings */
 
 static statement_attitude attitude_of(const reader *r, uint32_t anchor) {
-    const cue *c = cue_first(r->engine->cues, token_at(r->document, anchor)->lemma_key);
+    const cue *c = cue_first(r->engine->cues, token_at(r->document, anchor)->lemma->key);
     return c && c->pos <= CUE_PHRASE ? (statement_attitude)c->attitude : ATTITUDE_SAYS;
 }
 

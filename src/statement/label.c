@@ -27,7 +27,7 @@ void read_labels(reader *r) {
 
 static bool find_colon(const document *d, const sentence *s, uint32_t *colon) {
     for (uint32_t i = s->first; i < s->end && i <= s->first + LABEL_WORDS; i++)
-        if (slice_is(token_at(d, i)->form, ":")) {
+        if (slice_is(token_at(d, i)->word->form, ":")) {
             *colon = i;
             return i > s->first && i + 1 < s->end;
         }
@@ -68,7 +68,7 @@ static bool read_transcript(reader *r, const sentence *s, uint32_t colon) {
     for (uint32_t i = s->first; i < colon; i++) {
         const token *t = token_at(d, i);
         if (t->flags & TOKEN_PUNCTUATION || t->flags & TOKEN_DIGITS) continue;
-        if (!(t->flags & TOKEN_ALL_CAPITALS) && t->form.length > 1) return false;
+        if (!(t->flags & TOKEN_ALL_CAPITALS) && t->word->form.length > 1) return false;
     }
     if (s->kind == SENTENCE_TITLE) return false;
     make(r, colon, head_within(d, s->first, colon), (token_span){colon + 1, paragraph_end(d, s)}, "transcript");
@@ -127,7 +127,7 @@ static bool read_headline(reader *r, const sentence *s, uint32_t colon) {
     uint32_t end = colon, to = colon;
     for (uint32_t i = s->first; i < colon; i++) {
         if (token_is_verb(token_at(d, i))) return false;
-        if (slice_is(token_at(d, i)->normal, "to") && i > s->first) end = to = i;
+        if (slice_is(token_at(d, i)->word->normal, "to") && i > s->first) end = to = i;
     }
     uint32_t speaker = head_within(d, s->first, end);
     if (s->kind != SENTENCE_TITLE && token_at(d, colon + 1)->flags & TOKEN_QUOTE_OPEN) return false; /* quotation.c */

@@ -10,7 +10,7 @@ static const float closing_sureness = 0.7f; /* weights learned of all loose read
 
 /* Is the first verb a finite one, as in a clause, and no infinitive or participle? */
 static bool finite_follows(const document *d, uint32_t from, uint32_t end) {
-    for (uint32_t i = from; i < end && !slice_is(token_at(d, i)->form, ";"); i++) {
+    for (uint32_t i = from; i < end && !slice_is(token_at(d, i)->word->form, ";"); i++) {
         if (token_is_finite(token_at(d, i))) return true;
         if (token_at(d, i)->xpos == XPOS_VB || token_at(d, i)->xpos == XPOS_VBG) return false;
     }
@@ -24,13 +24,13 @@ static bool try_loose_before(reader *r, reading *one, uint32_t verb, const cue *
     if (c->strength[CUE_QUOTE] <= 0 || !token_is_finite(token_at(d, verb))) return false;
     uint32_t comma = verb;
     while (comma > s->first && !(token_at(d, comma - 1)->flags & TOKEN_PUNCTUATION) && verb - comma < 12) comma--;
-    if (comma <= s->first + 2 || comma == verb || !slice_is(token_at(d, comma - 1)->form, ",")) return false;
+    if (comma <= s->first + 2 || comma == verb || !slice_is(token_at(d, comma - 1)->word->form, ",")) return false;
     if (!finite_follows(d, s->first, comma - 1) || subject_beside(d, verb, comma, verb) == NONE) return false;
     spans_add(r, &one->content, (token_span){s->first, comma - 1}, no_hole);
-    if (verb + 2 < s->end && slice_is(token_at(d, verb + 1)->form, ","))
+    if (verb + 2 < s->end && slice_is(token_at(d, verb + 1)->word->form, ","))
         spans_add(r, &one->content, (token_span){verb + 2, s->end}, no_hole);
     one->pattern = CUE_QUOTE;
-    bool closes = verb + 2 == s->end && slice_is(token_at(d, verb + 1)->form, ".") && s->kind != SENTENCE_TITLE;
+    bool closes = verb + 2 == s->end && slice_is(token_at(d, verb + 1)->word->form, ".") && s->kind != SENTENCE_TITLE;
     if (closes && c->strength[CUE_QUOTE] >= 0.5f) one->confidence = closing_sureness; /* "…, the ministry found." leaves no other reading */
     return one->content.count > 0;
 }
@@ -47,11 +47,11 @@ bool read_loose(reader *r, reading *one, uint32_t verb, const cue *c, const toke
     }
     while (first + 1 < end && token_at(d, first)->upos == UPOS_ADV && !(token_at(d, first)->features & FEATURE_INTERROGATIVE)) first++;
     for (uint32_t i = first; c->addressee & ADDRESSEE_OBJECT && i < end && i < first + 14 && !token_is_verb(token_at(d, i)); i++)
-        if (slice_is(token_at(d, i)->normal, "that") && i > first) first = i; /* "telling a crowd in X that …" */
+        if (slice_is(token_at(d, i)->word->normal, "that") && i > first) first = i; /* "telling a crowd in X that …" */
     if (first + 1 >= end) return false;
     const token *t = token_at(d, first);
-    cue_pattern found = t->upos == UPOS_ADP ? cue_preposition(r->engine->cues, t->key) : CUE_PATTERN_COUNT;
-    bool that = slice_is(t->normal, "that") || t->features & FEATURE_INTERROGATIVE || t->upos == UPOS_SCONJ;
+    cue_pattern found = t->upos == UPOS_ADP ? cue_preposition(r->engine->cues, t->word->key) : CUE_PATTERN_COUNT;
+    bool that = slice_is(t->word->normal, "that") || t->features & FEATURE_INTERROGATIVE || t->upos == UPOS_SCONJ;
     for (uint32_t i = first; i < end && i < first + 3 && !that; i++)
         if (is_time(r, i)) return false;
     if (found == CUE_TO && c->addressee & ADDRESSEE_TO) return false; /* "apologised to the family" */

@@ -73,14 +73,15 @@ static uint32_t opening_phrase_end(const document *d, uint32_t at, uint32_t end)
     const sentence *s = &d->sentences.items[token_at(d, at)->sentence];
     if (at != s->first && !(token_at(d, at)->flags & TOKEN_SENTENCE_START)) return end;
     for (uint32_t i = at; i < s->end && i < at + PHRASE_REACH; i++)
-        if (slice_is(token_at(d, i)->form, ",")) return i > end ? i : end;
+        if (slice_is(token_at(d, i)->word->form, ",")) return i > end ? i : end;
     return end;
 }
 
 /* After a comma it goes to the end of the sentence: ", according to data | from the bureau". */
 static uint32_t closing_phrase_end(const document *d, uint32_t at, uint32_t end) {
     const sentence *s = &d->sentences.items[token_at(d, at)->sentence];
-    if (at == s->first || !slice_is(token_at(d, at - 1)->form, ",") || end >= s->end || token_at(d, end)->upos != UPOS_ADP) return end;
+    if (at == s->first || !slice_is(token_at(d, at - 1)->word->form, ",") || end >= s->end || token_at(d, end)->upos != UPOS_ADP)
+        return end;
     for (uint32_t i = end; i < s->end && i < at + PHRASE_REACH; i++) {
         if (token_at(d, i)->flags & TOKEN_PUNCTUATION) return i;
         if (token_is_verb(token_at(d, i))) break;
@@ -144,7 +145,7 @@ static bool read_phrase(reader *r, uint32_t at, const cue *c, const token_spans 
 static bool read_source(reader *r, uint32_t noun, const cue *c) {
     const document *d = r->document;
     int32_t in = c->strength[CUE_AROUND] > 0 ? tree_child(d, noun, DEPREL_CASE) : NONE;
-    if (in == NONE || !slice_is(token_at(d, (uint32_t)in)->normal, "in") || r->reading_at[in] != NONE) return false;
+    if (in == NONE || !slice_is(token_at(d, (uint32_t)in)->word->normal, "in") || r->reading_at[in] != NONE) return false;
     token_spans words = {0};
     spans_add_raw(r, &words, (token_span){(uint32_t)in, (uint32_t)in + 1});
     if (!read_phrase(r, (uint32_t)in, c, &words)) return false;
@@ -173,7 +174,7 @@ static int32_t preposition_of(const document *d, uint32_t head) {
 
 static bool has_to(const document *d, uint32_t verb) {
     int32_t mark = tree_child(d, verb, DEPREL_MARK);
-    return mark != NONE && slice_is(token_at(d, (uint32_t)mark)->normal, "to");
+    return mark != NONE && slice_is(token_at(d, (uint32_t)mark)->word->normal, "to");
 }
 
 /* Content among the dependents of `head`: a clause, an infinitive, or a phrase with a preposition that the cue's line names. */
@@ -190,10 +191,10 @@ static bool find_below(reader *r, uint32_t head, uint32_t after, const cue *c, t
         if (clausal && has_to(d, (uint32_t)k))
             found = CUE_INFINITIVE;
         else if (p != NONE && (relation == DEPREL_NMOD || relation == DEPREL_OBL || relation == DEPREL_ACL || relation == DEPREL_ADVCL) &&
-                 (found = cue_preposition(r->engine->cues, token_at(d, (uint32_t)p)->key)) != CUE_PATTERN_COUNT)
+                 (found = cue_preposition(r->engine->cues, token_at(d, (uint32_t)p)->word->key)) != CUE_PATTERN_COUNT)
             span.first = (uint32_t)p + 1;
         else if (t->deprel == DEPREL_CCOMP || (t->deprel == DEPREL_ACL_RELCL && is_content_clause(r, (uint32_t)k)) ||
-                 (clausal && p != NONE && slice_is(token_at(d, (uint32_t)p)->normal, "that")))
+                 (clausal && p != NONE && slice_is(token_at(d, (uint32_t)p)->word->normal, "that")))
             found = CUE_CLAUSE;
         if (found == CUE_PATTERN_COUNT || c->strength[found] <= 0) continue;
         spans_add(r, content, span, no_hole);
@@ -208,7 +209,7 @@ static bool find_after_colon(reader *r, uint32_t noun, token_spans *content) {
     const document *d = r->document;
     const sentence *s = &d->sentences.items[token_at(d, noun)->sentence];
     for (uint32_t i = noun + 1; i < s->end && i < noun + 12; i++) {
-        if (!slice_is(token_at(d, i)->form, ":")) continue;
+        if (!slice_is(token_at(d, i)->word->form, ":")) continue;
         if (i + 1 < s->end) spans_add(r, content, (token_span){i + 1, s->end}, no_hole);
         return content->count > 0;
     }
@@ -229,7 +230,7 @@ static bool find_across_copula(reader *r, uint32_t noun, bool that, token_spans 
     uint32_t after = (uint32_t)copula + 1;
     int32_t mark = tree_child(d, predicate, DEPREL_MARK);
     if (t->deprel != DEPREL_NSUBJ_OUTER && mark == NONE) return false;
-    if (that && (mark != (int32_t)after || !slice_is(token_at(d, after)->normal, "that"))) return false;
+    if (that && (mark != (int32_t)after || !slice_is(token_at(d, after)->word->normal, "that"))) return false;
     token_span span = tree_yield(d, predicate);
     if (after >= span.end) return false;
     span.first = after;
@@ -265,7 +266,7 @@ static int32_t owner_of(const document *d, uint32_t noun, bool of_is_content) {
         const token *t = token_at(d, (uint32_t)k);
         if (deprel_main(t->deprel) == DEPREL_NMOD) {
             int32_t p = tree_child(d, (uint32_t)k, DEPREL_CASE);
-            slice word = p == NONE ? (slice){NULL, 0} : token_at(d, (uint32_t)p)->normal;
+            slice word = p == NONE ? (slice){NULL, 0} : token_at(d, (uint32_t)p)->word->normal;
             if (slice_is(word, "by") || slice_is(word, "from") || (!of_is_content && slice_is(word, "of")) || slice_is(word, "among") ||
                 slice_is(word, "between"))
                 owner = k;
@@ -282,7 +283,7 @@ static void end_before_main_verb(reader *r, reading *one) {
     if (one->pattern != CUE_CLAUSE || one->content.count != 1 || r->quotation_of[one->anchor] != NONE) return;
     token_span *span = &one->content.items[0];
     const sentence *s = &d->sentences.items[token_at(d, one->anchor)->sentence];
-    if (span->first != one->anchor + 1 || !slice_is(token_at(d, span->first)->normal, "that")) return;
+    if (span->first != one->anchor + 1 || !slice_is(token_at(d, span->first)->word->normal, "that")) return;
     for (uint32_t i = s->first; i < span->first; i++)
         if (token_is_finite(token_at(d, i)) && r->quotation_of[i] == NONE) return;
     uint32_t end = before_main_verb(r, *span, 1);

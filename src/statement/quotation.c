@@ -52,7 +52,7 @@ void read_quotations(reader *r) {
 static bool ends_open(const document *d, const quotation *q) { /* the last character inside the marks joins it to what follows */
     if (q->end < q->first + 3) return false;
     uint32_t last = q->closed ? q->end - 2 : q->end - 1;
-    char c = token_at(d, last)->form.bytes[0];
+    char c = token_at(d, last)->word->form.bytes[0];
     return c == ',' || c == '?' || c == '!' || c == '-' || (unsigned char)c == 0xe2;
 }
 
@@ -60,7 +60,7 @@ static bool ends_sentence(const document *d, const quotation *q) {
     if (q->end < q->first + 3) return false;
     uint32_t last = q->closed ? q->end - 2 : q->end - 1;
     const token *t = token_at(d, last);
-    char c = t->form.bytes[0];
+    char c = t->word->form.bytes[0];
     return (t->flags & TOKEN_PUNCTUATION) && (c == '.' || c == '?' || c == '!' || (unsigned char)c == 0xe2);
 }
 
@@ -126,8 +126,8 @@ static bool tied_to(const document *d, uint32_t verb, const quotation *q) {
 static bool signed_by(reader *r, const quotation *q, site *found) {
     const document *d = r->document;
     const token *dash = token_at(d, q->end);
-    bool is_dash = slice_is(dash->normal, "-") || slice_is(dash->normal, "--") || slice_is(dash->form, "\u2014") ||
-                   slice_is(dash->form, "\u2013") || slice_is(dash->form, "\u2015");
+    bool is_dash = slice_is(dash->word->normal, "-") || slice_is(dash->word->normal, "--") || slice_is(dash->word->form, "\u2014") ||
+                   slice_is(dash->word->form, "\u2013") || slice_is(dash->word->form, "\u2015");
     uint32_t i = q->end + 1;
     if (!is_dash || i >= d->tokens.count || !(token_at(d, i)->flags & TOKEN_CAPITALISED) || r->reading_at[q->end] != NONE) return false;
     const sentence *s = &d->sentences.items[token_at(d, i)->sentence];
@@ -162,7 +162,7 @@ static bool site_after(reader *r, const quotation *q, site *found) {
     if (q->end >= d->tokens.count || !q->closed) return false;
     uint32_t i = q->end;
     if (signed_by(r, q, found)) return true;
-    bool comma = token_at(d, i)->form.bytes[0] == ',';
+    bool comma = token_at(d, i)->word->form.bytes[0] == ',';
     if (!comma && !ends_open(d, q)) return false;
     if (token_at(d, i)->sentence != token_at(d, q->end - 1)->sentence &&
         (ends_sentence(d, q) == false ||
@@ -176,7 +176,7 @@ static bool site_after(reader *r, const quotation *q, site *found) {
         const token *t = token_at(d, i);
         if (r->quotation_of[i] != NONE) return false;
         if (t->upos != UPOS_VERB || is_modifier(t)) continue;
-        if (t->xpos == XPOS_VBG && i + 1 < end && slice_is(token_at(d, i + 1)->normal, "that"))
+        if (t->xpos == XPOS_VBG && i + 1 < end && slice_is(token_at(d, i + 1)->word->normal, "that"))
             return false; /* ", adding that": what follows */
         if (r->reading_at[i] == NONE || r->readings.items[r->reading_at[i]].direct) {
             if (take_verb(r, i, found)) return true;
@@ -212,7 +212,7 @@ static bool named_before_colon(reader *r, uint32_t colon, uint32_t first, site *
 static bool said_first(reader *r, uint32_t verb, site *found) {
     const token *t = token_at(r->document, verb);
     if (t->upos == UPOS_VERB || !(t->flags & TOKEN_SENTENCE_START)) return false;
-    for (const cue *c = cue_first(r->engine->cues, t->key); c; c = cue_next(r->engine->cues, c)) {
+    for (const cue *c = cue_first(r->engine->cues, t->word->key); c; c = cue_next(r->engine->cues, c)) {
         if (c->pos != CUE_VERB || c->word_count > 1 || c->strength[CUE_QUOTE] <= 0) continue;
         *found = (site){.verb = (int32_t)verb, .cue = c};
         spans_add_raw(r, &found->words, (token_span){verb, verb + 1});
@@ -227,12 +227,12 @@ static bool site_before(reader *r, const quotation *q, site *found) {
     uint32_t before = q->first - 1;
     const token *t = token_at(d, before);
     const sentence *s = &d->sentences.items[t->sentence];
-    if (s->paragraph != d->sentences.items[token_at(d, q->first)->sentence].paragraph && !slice_is(t->form, ":")) return false;
-    bool introduced = slice_is(t->form, ":") || slice_is(t->form, ",");
+    if (s->paragraph != d->sentences.items[token_at(d, q->first)->sentence].paragraph && !slice_is(t->word->form, ":")) return false;
+    bool introduced = slice_is(t->word->form, ":") || slice_is(t->word->form, ",");
     if (!introduced && !(t->upos == UPOS_VERB && (is_speech(d, q) || (ends_sentence(d, q) && take_verb(r, before, found))))) return false;
-    if (slice_is(t->form, ",") && t->sentence != token_at(d, q->first)->sentence) return false;
+    if (slice_is(t->word->form, ",") && t->sentence != token_at(d, q->first)->sentence) return false;
     bool finite;
-    if (slice_is(t->form, ",") && words_of(d, q, &finite) < 2) return false;
+    if (slice_is(t->word->form, ",") && words_of(d, q, &finite) < 2) return false;
     for (uint32_t i = before + 1; i-- > s->first && i + REACH_BEFORE > before;) {
         if (r->quotation_of[i] != NONE) { /* "A," he said, "B": the verb is behind it already */
             if (i + 1 <= before && r->quotation_reading[r->quotation_of[i]] != NONE) return false;
@@ -241,7 +241,7 @@ static bool site_before(reader *r, const quotation *q, site *found) {
         if (token_at(d, i)->upos == UPOS_VERB && take_verb(r, i, found)) return true;
     }
     if (before > s->first + 1 && before < s->first + SAID_FIRST_REACH && said_first(r, s->first, found)) return true;
-    if (!slice_is(t->form, ":")) return false;
+    if (!slice_is(t->word->form, ":")) return false;
     uint32_t label = before; /* behind the quotation before it */
     while (label > s->first && r->quotation_of[label - 1] == NONE) label--;
     if (named_before_colon(r, before, label, found)) return true;
@@ -262,7 +262,8 @@ static uint32_t words_before(reader *r, reading *one, const quotation *q) {
     const document *d = r->document;
     const sentence *s = &d->sentences.items[token_at(d, q->first)->sentence];
     if (one->anchor < q->end || one->content.count || token_at(d, q->end - 1)->sentence != token_at(d, q->first)->sentence) return q->first;
-    if (q->first > s->first && slice_is(token_at(d, q->first - 1)->form, ":")) return q->first; /* "She had one wish: "…," she said" */
+    if (q->first > s->first && slice_is(token_at(d, q->first - 1)->word->form, ":"))
+        return q->first; /* "She had one wish: "…," she said" */
     bool words = false;
     for (uint32_t i = s->first; i < q->first; i++) {
         if (r->quotation_of[i] != NONE && r->quotation_reading[r->quotation_of[i]] != NONE) return q->first;
@@ -464,8 +465,8 @@ static int32_t named_in_line_before(const document *d, const quotation *q) {
     if (person == NONE) return NONE;
     const mention *m = &d->mentions.items[d->mention_at[person]];
     const token *first = token_at(d, s->first);
-    bool from = slice_is(first->normal, "from") || slice_is(first->normal, "by") || slice_is(first->normal, "and") ||
-                slice_is(first->normal, "interview");
+    bool from = slice_is(first->word->normal, "from") || slice_is(first->word->normal, "by") || slice_is(first->word->normal, "and") ||
+                slice_is(first->word->normal, "interview");
     return from || m->span.first == s->first ? person : NONE;
 }
 

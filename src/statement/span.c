@@ -6,8 +6,8 @@ static bool is_quote_mark(const token *t) { return (t->flags & (TOKEN_QUOTE_OPEN
 
 /* Brackets and percent signs are punctuation by shape but belong to what is said. */
 static bool is_joint(const token *t) {
-    if (!(t->flags & TOKEN_PUNCTUATION) || is_quote_mark(t) || !t->form.length) return false;
-    char first = t->form.bytes[0];
+    if (!(t->flags & TOKEN_PUNCTUATION) || is_quote_mark(t) || !t->word->form.length) return false;
+    char first = t->word->form.bytes[0];
     return first == ',' || first == '.' || first == ';' || first == ':' || first == '-' || first == '?' || first == '!' ||
            (unsigned char)first == 0xe2; /* dashes and the ellipsis; typographic quotation marks carry their flags */
 }

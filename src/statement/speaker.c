@@ -15,7 +15,7 @@ static bool is_mistaken_participle(const document *d, uint32_t verb) {
     if (token_at(d, (uint32_t)t->head)->deprel != DEPREL_ROOT || s->kind == SENTENCE_TITLE || agent_of(d, verb) != NONE) return false;
     for (uint32_t i = s->first; i < s->end; i++)
         if (token_is_finite(token_at(d, i))) return false;
-    return slice_is(token_at(d, s->end - 1)->form, ".");
+    return slice_is(token_at(d, s->end - 1)->word->form, ".");
 }
 
 bool verb_is_passive(const document *d, uint32_t verb) {
@@ -34,7 +34,8 @@ bool is_negated(const document *d, uint32_t predicate) {
         const token *t = token_at(d, (uint32_t)c);
         if (t->features & FEATURE_NEGATIVE && (t->deprel == DEPREL_ADVMOD || t->deprel == DEPREL_DET || t->deprel == DEPREL_CC))
             return true;
-        if (t->deprel == DEPREL_ADVMOD && (slice_is(t->lemma, "not") || slice_is(t->lemma, "never") || slice_is(t->normal, "n't")))
+        if (t->deprel == DEPREL_ADVMOD &&
+            (slice_is(t->lemma->form, "not") || slice_is(t->lemma->form, "never") || slice_is(t->word->normal, "n't")))
             return true;
     }
     return false;
@@ -62,7 +63,7 @@ static int32_t own_subject(const document *d, uint32_t predicate, bool *passive,
 
 static bool is_after_comma(const document *d, uint32_t conjunct) {
     int32_t joint = tree_child(d, conjunct, DEPREL_CC);
-    return joint > 0 && joint < (int32_t)conjunct && slice_is(token_at(d, (uint32_t)joint - 1)->form, ",");
+    return joint > 0 && joint < (int32_t)conjunct && slice_is(token_at(d, (uint32_t)joint - 1)->word->form, ",");
 }
 
 int32_t subject_of(const document *d, uint32_t predicate, bool *passive) {
@@ -131,7 +132,7 @@ static int32_t phrase_head(const document *d, uint32_t at, uint32_t first, uint3
     return (int32_t)at;
 }
 
-static bool is_comma(const token *t) { return slice_is(t->form, ","); }
+static bool is_comma(const token *t) { return slice_is(t->word->form, ","); }
 
 /* "…," the governor, a former teacher elected in March, told reporters: what stands before the first of two commas speaks. */
 static int32_t subject_before_apposition(const document *d, uint32_t verb, uint32_t first) {
@@ -174,7 +175,7 @@ int32_t subject_after_comma(const document *d, uint32_t verb, int32_t subject) {
         noun |= t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON;
         first--;
     }
-    bool opened = first > s->first && first < verb && slice_is(token_at(d, first - 1)->form, ",");
+    bool opened = first > s->first && first < verb && slice_is(token_at(d, first - 1)->word->form, ",");
     if (!noun || !opened || token_at(d, first)->upos == UPOS_ADP || (subject >= (int32_t)first && subject < (int32_t)verb)) return subject;
     int32_t beside = subject_beside(d, verb, first, verb);
     return beside != NONE ? beside : subject;
@@ -197,7 +198,7 @@ int32_t subject_above(const document *d, uint32_t verb) {
 int32_t earlier_speaker(const reader *r, uint32_t verb, int32_t subject) {
     const document *d = r->document;
     const token *t = token_at(d, verb);
-    if (t->xpos != XPOS_VBG || !verb || !slice_is(token_at(d, verb - 1)->form, ",")) return subject;
+    if (t->xpos != XPOS_VBG || !verb || !slice_is(token_at(d, verb - 1)->word->form, ",")) return subject;
     for (uint32_t i = r->readings.count; i-- > 0;) {
         const reading *one = &r->readings.items[i];
         if (token_at(d, one->anchor)->sentence != t->sentence) break; /* verbs are read in the order of the text */
@@ -212,10 +213,10 @@ bool is_nobody(const document *d, int32_t speaker) {
     if (speaker == NONE) return false;
     int32_t determiner = tree_child(d, (uint32_t)speaker, DEPREL_DET);
     const token *t = token_at(d, (uint32_t)speaker);
-    return slice_is(t->normal, "nobody") || slice_is(t->normal, "none") || slice_is(t->normal, "no-one") ||
-           slice_is(t->normal, "neither") ||
-           (determiner != NONE &&
-            (slice_is(token_at(d, (uint32_t)determiner)->normal, "no") || slice_is(token_at(d, (uint32_t)determiner)->normal, "neither")));
+    return slice_is(t->word->normal, "nobody") || slice_is(t->word->normal, "none") || slice_is(t->word->normal, "no-one") ||
+           slice_is(t->word->normal, "neither") ||
+           (determiner != NONE && (slice_is(token_at(d, (uint32_t)determiner)->word->normal, "no") ||
+                                   slice_is(token_at(d, (uint32_t)determiner)->word->normal, "neither")));
 }
 
 int32_t agent_of(const document *d, uint32_t verb) {
@@ -224,7 +225,7 @@ int32_t agent_of(const document *d, uint32_t verb) {
         if (t->deprel == DEPREL_OBL_AGENT) return c;
         if (t->deprel != DEPREL_OBL) continue;
         int32_t preposition = tree_child(d, (uint32_t)c, DEPREL_CASE);
-        if (preposition != NONE && slice_is(token_at(d, (uint32_t)preposition)->normal, "by")) return c;
+        if (preposition != NONE && slice_is(token_at(d, (uint32_t)preposition)->word->normal, "by")) return c;
     }
     return NONE;
 }
@@ -238,7 +239,7 @@ static int32_t oblique_with(const document *d, uint32_t verb, unsigned places) {
         if (relation != DEPREL_OBL && relation != DEPREL_NMOD) continue;
         int32_t preposition = tree_child(d, (uint32_t)c, DEPREL_CASE);
         if (preposition == NONE) continue;
-        slice word = token_at(d, (uint32_t)preposition)->normal;
+        slice word = token_at(d, (uint32_t)preposition)->word->normal;
         if ((places & ADDRESSEE_TO && slice_is(word, "to")) || (places & ADDRESSEE_WITH && slice_is(word, "with")) ||
             (places & ADDRESSEE_AT && slice_is(word, "at")))
             return c;

@@ -72,7 +72,8 @@ static int32_t subject_of_judgement(const document *d, uint32_t word, uint32_t *
     if (t->deprel == DEPREL_CONJ && t->head != NONE) return subject_of_judgement(d, (uint32_t)t->head, clause);
     if (t->head == NONE || (t->deprel != DEPREL_XCOMP && deprel_main(t->deprel) != DEPREL_OBL)) return NONE;
     int32_t marker = tree_child(d, word, DEPREL_CASE);
-    if (deprel_main(t->deprel) == DEPREL_OBL && (marker == NONE || !slice_is(token_at(d, (uint32_t)marker)->normal, "as"))) return NONE;
+    if (deprel_main(t->deprel) == DEPREL_OBL && (marker == NONE || !slice_is(token_at(d, (uint32_t)marker)->word->normal, "as")))
+        return NONE;
     *clause = (uint32_t)t->head;
     int32_t object = tree_child(d, *clause, DEPREL_OBJ);
     if (object == NONE) object = tree_child(d, *clause, DEPREL_NSUBJ_PASS);
@@ -84,7 +85,7 @@ static int32_t owner_of_trait(const document *d, uint32_t word) {
     int32_t owner = tree_child(d, word, DEPREL_NMOD_POSS);
     for (int32_t k = tree_first_child(d, word); owner == NONE && k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
         int32_t marker = deprel_main(token_at(d, (uint32_t)k)->deprel) == DEPREL_NMOD ? tree_child(d, (uint32_t)k, DEPREL_CASE) : NONE;
-        slice preposition = marker == NONE ? (slice){NULL, 0} : token_at(d, (uint32_t)marker)->normal;
+        slice preposition = marker == NONE ? (slice){NULL, 0} : token_at(d, (uint32_t)marker)->word->normal;
         if (slice_is(preposition, "of") || slice_is(preposition, "by")) owner = k;
     }
     return owner;
@@ -92,9 +93,10 @@ static int32_t owner_of_trait(const document *d, uint32_t word) {
 
 static bool denied(const document *d, uint32_t word, uint32_t clause) {
     int32_t determiner = tree_child(d, word, DEPREL_DET);
-    if (word > 0 && (slice_is(token_at(d, word - 1)->normal, "no") || slice_is(token_at(d, word - 1)->normal, "less"))) return true;
+    if (word > 0 && (slice_is(token_at(d, word - 1)->word->normal, "no") || slice_is(token_at(d, word - 1)->word->normal, "less")))
+        return true;
     return is_negated(d, word) || is_negated(d, clause) ||
-           (determiner != NONE && slice_is(token_at(d, (uint32_t)determiner)->normal, "no"));
+           (determiner != NONE && slice_is(token_at(d, (uint32_t)determiner)->word->normal, "no"));
 }
 
 /* "Is X a liar?", "if X lied": nothing is said to be so. */
@@ -103,19 +105,19 @@ static bool is_open(const document *d, uint32_t clause) {
     int32_t at = (int32_t)clause;
     for (int i = 0; i < CLAUSES && at != NONE; i++, at = token_at(d, (uint32_t)at)->head) {
         int32_t mark = tree_child(d, (uint32_t)at, DEPREL_MARK);
-        slice word = mark == NONE ? (slice){NULL, 0} : token_at(d, (uint32_t)mark)->normal;
+        slice word = mark == NONE ? (slice){NULL, 0} : token_at(d, (uint32_t)mark)->word->normal;
         if (slice_is(word, "if") || slice_is(word, "whether") || slice_is(word, "unless")) return true;
     }
     const sentence *s = &d->sentences.items[token_at(d, clause)->sentence];
     for (uint32_t i = s->end; i > s->first && token_at(d, i - 1)->flags & TOKEN_PUNCTUATION; i--)
-        if (slice_is(token_at(d, i - 1)->form, "?")) return true;
+        if (slice_is(token_at(d, i - 1)->word->form, "?")) return true;
     return false;
 }
 
 /* "lied", "has lied", not "was cheated", "get cheated". */
 static bool acts(const document *d, uint32_t verb) {
     int32_t auxiliary = tree_child(d, verb, DEPREL_AUX);
-    bool perfect = auxiliary != NONE && slice_is(token_at(d, (uint32_t)auxiliary)->lemma, "have");
+    bool perfect = auxiliary != NONE && slice_is(token_at(d, (uint32_t)auxiliary)->lemma->form, "have");
     return !verb_is_passive(d, verb) && (token_at(d, verb)->xpos != XPOS_VBN || perfect);
 }
 

@@ -80,7 +80,7 @@ static bool made_by(document *d, uint32_t source, participant *made) {
         const token *t = token_at(d, (uint32_t)c);
         unsigned relation = deprel_main(t->deprel);
         int32_t p = tree_child(d, (uint32_t)c, DEPREL_CASE);
-        slice word = p == NONE ? (slice){NULL, 0} : token_at(d, (uint32_t)p)->normal;
+        slice word = p == NONE ? (slice){NULL, 0} : token_at(d, (uint32_t)p)->word->normal;
         bool maker = t->deprel == DEPREL_NMOD_POSS || t->deprel == DEPREL_COMPOUND ||
                      (relation == DEPREL_NMOD && (slice_is(word, "by") || slice_is(word, "from") || slice_is(word, "of")));
         if (maker && !add_mention(d, mention_headed_by(d, (uint32_t)c), made, false)) return false;

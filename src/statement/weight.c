@@ -93,7 +93,7 @@ static void speaker_features(const document *d, const reading *one, list *l) {
             put(l, true, FEATURE_SPEAKER_SECOND_PERSON_HOLDS);
         else if (t->features & FEATURE_RELATIVE)
             put(l, true, FEATURE_SPEAKER_RELATIVE_HOLDS);
-        else if (slice_is(t->normal, "it") || slice_is(t->normal, "this") || slice_is(t->normal, "that"))
+        else if (slice_is(t->word->normal, "it") || slice_is(t->word->normal, "this") || slice_is(t->word->normal, "that"))
             put(l, true, FEATURE_SPEAKER_IT_HOLDS);
         else
             put(l, true, FEATURE_SPEAKER_PRONOUN_HOLDS);
@@ -117,15 +117,15 @@ static void verb_features(const document *d, const reading *one, list *l) {
     for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         const token *k = token_at(d, (uint32_t)c);
         if (k->deprel == DEPREL_AUX && k->xpos == XPOS_MD) {
-            if (slice_is(k->lemma, "will"))
+            if (slice_is(k->lemma->form, "will"))
                 future = true;
             else
                 modal = true;
         }
         if (k->deprel == DEPREL_MARK || k->deprel == DEPREL_ADVMOD) {
-            infinitival |= slice_is(k->normal, "to");
-            conditional |= slice_is(k->normal, "if") || slice_is(k->normal, "unless") || slice_is(k->normal, "whether") ||
-                           slice_is(k->normal, "when") || slice_is(k->normal, "until");
+            infinitival |= slice_is(k->word->normal, "to");
+            conditional |= slice_is(k->word->normal, "if") || slice_is(k->word->normal, "unless") || slice_is(k->word->normal, "whether") ||
+                           slice_is(k->word->normal, "when") || slice_is(k->word->normal, "until");
         }
     }
     put(l, modal, FEATURE_MODAL_HOLDS);
@@ -171,10 +171,10 @@ static void content_features(const reader *r, const reading *one, list *l) {
     put(l, infinitive && one->attitude == ATTITUDE_INTENDS, FEATURE_PLAN_INFINITIVE_HOLDS);
     put(l, quoted, FEATURE_CONTENT_QUOTED_HOLDS);
     const token *t = token_at(d, first.first);
-    put(l, slice_is(t->normal, "that"), FEATURE_CONTENT_THAT_HOLDS);
+    put(l, slice_is(t->word->normal, "that"), FEATURE_CONTENT_THAT_HOLDS);
     put(l,
-        t->features & FEATURE_INTERROGATIVE || slice_is(t->normal, "whether") || slice_is(t->normal, "if") || slice_is(t->normal, "how") ||
-            slice_is(t->normal, "why") || slice_is(t->normal, "what"),
+        t->features & FEATURE_INTERROGATIVE || slice_is(t->word->normal, "whether") || slice_is(t->word->normal, "if") ||
+            slice_is(t->word->normal, "how") || slice_is(t->word->normal, "why") || slice_is(t->word->normal, "what"),
         FEATURE_CONTENT_WHETHER_HOLDS);
     put(l, length <= 2 && t->upos == UPOS_PRON, FEATURE_CONTENT_PRONOUN_HOLDS);
     put(l, length <= 4 && token_at(d, first.end - 1)->upos == UPOS_PROPN, FEATURE_CONTENT_NAME_HOLDS);
@@ -183,7 +183,7 @@ static void content_features(const reader *r, const reading *one, list *l) {
 /* A noun whose support verb is itself a verb of saying: "express confidence", unlike "have confidence". */
 static bool is_voiced(const reader *r, const reading *one) {
     if (!one->cue || one->cue->pos != CUE_NOUN || one->agent_of == NONE) return false;
-    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, (uint32_t)one->agent_of)->lemma_key); c;
+    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, (uint32_t)one->agent_of)->lemma->key); c;
          c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_VERB && c->word_count == 1 && c->attitude == ATTITUDE_SAYS) return true;
     return false;
@@ -198,7 +198,7 @@ unsigned reading_features(const reader *r, const reading *one, uint16_t *feature
     content_features(r, one, &l);
     const sentence *s = &d->sentences.items[token_at(d, one->anchor)->sentence];
     put(&l, s->kind == SENTENCE_TITLE, FEATURE_IN_TITLE_HOLDS);
-    put(&l, r->quotation_of[one->anchor] == NONE && s->end > s->first && slice_is(token_at(d, s->end - 1)->form, "?"),
+    put(&l, r->quotation_of[one->anchor] == NONE && s->end > s->first && slice_is(token_at(d, s->end - 1)->word->form, "?"),
         FEATURE_QUESTION_HOLDS);
     put(&l, one->cue && one->cue->word_count > 1, FEATURE_SEVERAL_WORDS_HOLDS);
     put(&l, one->addressee != NONE, FEATURE_HAS_ADDRESSEE_HOLDS);
@@ -214,7 +214,7 @@ static unsigned length_bucket(uint32_t n) { return n < 5 ? n : n < 8 ? 5 : n < 1
 static uint64_t speaker_class(const document *d, int32_t speaker) {
     if (speaker == NONE) return 0;
     const token *t = token_at(d, (uint32_t)speaker);
-    return t->upos == UPOS_PRON || t->upos == UPOS_DET ? t->key : t->upos;
+    return t->upos == UPOS_PRON || t->upos == UPOS_DET ? t->word->key : t->upos;
 }
 
 static uint64_t speaker_kind(const document *d, int32_t speaker) {
@@ -229,7 +229,7 @@ static uint64_t voice_class(const reader *r, int32_t speaker) {
     uint64_t kind = speaker_kind(r->document, speaker);
     const token *t = token_at(r->document, (uint32_t)speaker);
     if (kind) return 1 + kind;
-    for (const cue *c = cue_first(r->engine->cues, t->lemma_key); c; c = cue_next(r->engine->cues, c))
+    for (const cue *c = cue_first(r->engine->cues, t->lemma->key); c; c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_NOUN || c->pos == CUE_SETTING) return 20;
     if (t->upos == UPOS_PRON || t->upos == UPOS_DET) return t->features & FEATURE_RELATIVE ? 22 : 21;
     return t->upos == UPOS_PROPN ? 23 : 24;
@@ -239,7 +239,7 @@ static uint64_t voice_class(const reader *r, int32_t speaker) {
 static uint64_t word_class(const token *t) {
     bool closed = t->upos == UPOS_ADP || t->upos == UPOS_SCONJ || t->upos == UPOS_CCONJ || t->upos == UPOS_PRON || t->upos == UPOS_DET ||
                   t->upos == UPOS_AUX || t->upos == UPOS_PART || t->upos == UPOS_ADV || t->upos == UPOS_PUNCT;
-    return closed ? t->key : t->xpos;
+    return closed ? t->word->key : t->xpos;
 }
 
 static uint32_t head_in(const document *d, token_span span) {
@@ -264,13 +264,13 @@ unsigned reading_crossed(const reader *r, const reading *one, uint16_t *features
     uint64_t who = speaker_class(d, one->speaker), kind = speaker_kind(d, one->speaker), tag = verb->xpos;
     uint64_t before = one->anchor > s->first ? word_class(token_at(d, one->anchor - 1)) : 1;
     uint64_t after = one->anchor + 1 < s->end ? word_class(token_at(d, one->anchor + 1)) : 1;
-    uint64_t above = cue->head == NONE ? 0 : token_at(d, (uint32_t)cue->head)->lemma_key;
+    uint64_t above = cue->head == NONE ? 0 : token_at(d, (uint32_t)cue->head)->lemma->key;
     uint64_t above_tag = cue->head == NONE ? 0 : token_at(d, (uint32_t)cue->head)->xpos;
     bool inside = r->quotation_of[one->anchor] != NONE, earlier = first.first < one->anchor;
     uint64_t mood = (uint64_t)one->negated * 2 + one->passive, att = one->attitude;
     uint64_t sure = (uint64_t)(one->end_sureness * 10);
     uint64_t verb_mood =
-        tree_child(d, one->anchor, DEPREL_AUX) == NONE ? 0 : token_at(d, (uint32_t)tree_child(d, one->anchor, DEPREL_AUX))->key;
+        tree_child(d, one->anchor, DEPREL_AUX) == NONE ? 0 : token_at(d, (uint32_t)tree_child(d, one->anchor, DEPREL_AUX))->word->key;
     uint64_t strength = (uint64_t)(reading_strength(one) * 8);
     unsigned n = 0;
 #define PUT(x, y, z) (features[n] = (uint16_t)(feature_mix(n, x, y, z) % CROSSED_WEIGHTS), n++)
@@ -285,7 +285,7 @@ unsigned reading_crossed(const reader *r, const reading *one, uint16_t *features
     PUT(g, cue->deprel, above_tag);
     PUT(above, g, cue->deprel);
     PUT(g, head->xpos, head->deprel);
-    PUT(head->lemma_key, g >= CUE_OF, 0);
+    PUT(head->lemma->key, g >= CUE_OF, 0);
     PUT(before, tag, g);
     PUT(sure, g, 0);
     PUT(strength, length, g);
@@ -295,7 +295,7 @@ unsigned reading_crossed(const reader *r, const reading *one, uint16_t *features
     PUT(kind, att, g);
     PUT(verb_mood, att, g);
     PUT(earlier, g, s->kind);
-    PUT(who ? token_at(d, (uint32_t)one->speaker)->lemma_key : 0, att, 0);
+    PUT(who ? token_at(d, (uint32_t)one->speaker)->lemma->key : 0, att, 0);
     PUT(after, g, length);
     PUT(word_class(token_at(d, first.end - 1)), g, length);
     PUT(strength, tag, cue->deprel);

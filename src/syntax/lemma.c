@@ -2,30 +2,29 @@
 
 #include "syntax/inflection.h"
 #include "syntax/syntax.h"
-#include "text/text.h"
+#include "text/word_table.h"
 
 enum { OPERATION_KEEP, OPERATION_LOWER, OPERATION_CAPITAL, OPERATION_WHOLE = 256 /* the lemma is given */ };
 enum { FEATURE_NUMBERS = 4096 }; /* hashed with a word to find its features: this and the tag; with its group and case for lemmas */
 
 static void look_up(const syntax_model *m, slice form, uint32_t tag, known_lemma *made);
-static bool make_lemma(arena *memory, slice form, const known_lemma *from, slice *lemma);
-static bool apply_rule(arena *memory, slice form, unsigned operation, unsigned cut, slice added, slice *lemma);
-static bool set_lemma_key(arena *memory, token *t);
+static size_t lemma_longest(slice form, const known_lemma *from);
+static slice make_lemma(slice form, const known_lemma *from, char *room);
+static slice apply_rule(slice form, unsigned operation, unsigned cut, slice added, char *room);
 
-bool lemma_set(const syntax_model *m, lemma_memory *met, arena *memory, token *t, uint32_t tag) {
-    uint64_t hash = word_hash_with(word_hash(t->form.bytes, t->form.length), tag);
+bool lemma_set(const syntax_model *m, lemma_memory *met, document *d, token *t, uint32_t tag) {
+    slice form = t->word->form, lemma;
+    uint64_t hash = word_hash_with(word_hash(form.bytes, form.length), tag);
     known_lemma *known = &met->items[hash % KNOWN_LEMMAS];
-    bool is_new = !hash || known->hash != hash;
-    if (is_new) look_up(m, t->form, tag, known);
-    if (!make_lemma(memory, t->form, known, &t->lemma)) return false;
-    if (is_new) {
-        if (!set_lemma_key(memory, t)) return false;
-        known->key = t->lemma_key;
-        known->hash = hash; /* now that all is known */
-    }
-    t->lemma_key = known->key;
+    if (!hash || known->hash != hash) look_up(m, form, tag, known);
+    known->hash = hash;
     t->features = known->features;
-    return true;
+    char bytes[256]; /* enough for any word but what is none */
+    size_t most = lemma_longest(form, known);
+    char *room = most <= sizeof bytes ? bytes : arena_allocate(d->memory, most);
+    if (!room) return false;
+    lemma = make_lemma(form, known, room);
+    return (t->lemma = document_word(d, lemma)) != NULL;
 }
 
 bool syntax_lemma(const syntax_model *m, arena *memory, slice form, xpos tag, slice *lemma) {
@@ -33,7 +32,9 @@ bool syntax_lemma(const syntax_model *m, arena *memory, slice form, xpos tag, sl
     for (uint32_t t = 0; t < m->heads.tag_count; t++) {
         if (m->tags[t].xpos != tag || m->tags[t].upos == UPOS_AUX) continue;
         look_up(m, form, t, &known);
-        return make_lemma(memory, form, &known, lemma);
+        char *room = arena_allocate(memory, lemma_longest(form, &known));
+        if (room) *lemma = make_lemma(form, &known, room);
+        return room != NULL;
     }
     *lemma = form;
     return true;
@@ -76,20 +77,22 @@ static void look_up(const syntax_model *m, slice form, uint32_t tag, known_lemma
     if (inflection_mend(m, &normal, label->xpos, &cut, &added)) made->operation = OPERATION_LOWER, made->cut = cut, made->text = added;
 }
 
-static bool make_lemma(arena *memory, slice form, const known_lemma *from, slice *lemma) {
-    if (from->operation == OPERATION_WHOLE) return *lemma = from->text, true;
-    return apply_rule(memory, form, from->operation, from->cut, from->text, lemma);
+/* Bytes that a lemma made of the form may need. */
+static size_t lemma_longest(slice form, const known_lemma *from) { return form.length * 3 + from->text.length + 4; }
+
+/* The lemma, in `room` or where it stands already. */
+static slice make_lemma(slice form, const known_lemma *from, char *room) {
+    if (from->operation == OPERATION_WHOLE) return from->text;
+    return apply_rule(form, from->operation, from->cut, from->text, room);
 }
 
 /* Letters of the form with the case operation, without the last `cut`, and then `added`. */
-static bool apply_rule(arena *memory, slice form, unsigned operation, unsigned cut, slice added, slice *lemma) {
+static slice apply_rule(slice form, unsigned operation, unsigned cut, slice added, char *bytes) {
     size_t letters = 0;
     for (size_t at = 0; at < form.length; letters++) word_code_point(form, &at);
     size_t kept = cut <= letters ? letters - cut : letters;
     if (cut > letters) added.length = 0;
-    if (operation == OPERATION_KEEP && kept == letters && !added.length) return *lemma = form, true;
-    char *bytes = arena_allocate(memory, form.length * 3 + added.length + 4);
-    if (!bytes) return false;
+    if (operation == OPERATION_KEEP && kept == letters && !added.length) return form;
     size_t length = 0, at = 0;
     for (size_t i = 0; i < kept; i++) {
         size_t from = at;
@@ -102,14 +105,5 @@ static bool apply_rule(arena *memory, slice form, unsigned operation, unsigned c
             for (; from < at; from++) bytes[length++] = form.bytes[from];
     }
     memcpy(bytes + length, added.bytes, added.length);
-    *lemma = slice_of(bytes, length + added.length);
-    return true;
-}
-
-static bool set_lemma_key(arena *memory, token *t) {
-    if (slice_equal(t->lemma, t->normal)) return t->lemma_key = t->key, true;
-    slice low = token_normal(memory, t->lemma);
-    if (!low.bytes) return false;
-    t->lemma_key = token_key(low);
-    return true;
+    return slice_of(bytes, length + added.length);
 }

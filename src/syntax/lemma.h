@@ -9,7 +9,6 @@
 enum { KNOWN_LEMMAS = 2048 };
 typedef struct known_lemma {
     uint64_t hash;          /* of form and tag; 0: nothing here */
-    uint64_t key;           /* the lemma's */
     slice text;             /* of the model: the lemma, or what is added to the form */
     uint32_t features, cut; /* cut: letters that the form loses */
     uint16_t operation;     /* what is done to the form's letters, or that the text is the lemma */
@@ -18,7 +17,7 @@ typedef struct lemma_memory {
     known_lemma items[KNOWN_LEMMAS]; /* by the low bits of the hash */
 } lemma_memory;
 
-/* Fills in lemma, lemma_key and features of a token whose tag (number in the model) is known. False when memory runs out. */
-bool lemma_set(const syntax_model *m, lemma_memory *met, arena *memory, token *t, uint32_t tag);
+/* Fills in lemma and features of a token whose tag (number in the model) is known. False when memory runs out. */
+bool lemma_set(const syntax_model *m, lemma_memory *met, document *d, token *t, uint32_t tag);
 
 #endif

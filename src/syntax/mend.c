@@ -102,7 +102,7 @@ void mend_appositions(document *d, uint32_t first, uint32_t end) {
         token *name = &d->tokens.items[i];
         bool part = name->deprel == DEPREL_COMPOUND || name->deprel == DEPREL_FLAT;
         if (!part || name->upos != UPOS_PROPN || name->head == NONE || name->head >= (int32_t)i - 1) continue;
-        if (!slice_is(d->tokens.items[i - 1].form, ",")) continue;
+        if (!slice_is(d->tokens.items[i - 1].word->form, ",")) continue;
         int32_t phrase = name->head;
         while (d->tokens.items[phrase].head != NONE && d->tokens.items[phrase].head < phrase &&
                (d->tokens.items[phrase].deprel == DEPREL_NMOD || d->tokens.items[phrase].deprel == DEPREL_COMPOUND))

@@ -10,6 +10,7 @@
 #include "syntax/network.h"
 #include "syntax/parse.h"
 #include "syntax/tree_link.h"
+#include "text/word_table.h"
 
 #include <stdlib.h>
 
@@ -33,7 +34,7 @@ static bool reserve_states(const syntax_model *m, document *d);
 static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d);
 static bool write_words(const syntax_model *m, syntax_workspace *w, document *d, const piece *at, const network_result *found);
 static bool is_noise(const document *d, uint32_t first, uint32_t words);
-static void tag_noise(document *d, uint32_t sentence_first, uint32_t first, uint32_t words);
+static bool tag_noise(document *d, uint32_t sentence_first, uint32_t first, uint32_t words);
 
 readout_status syntax_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     bool fine = parse_sentences(e, w, d, 0, d->sentences.count) && tree_link(d);
@@ -66,7 +67,7 @@ bool parse_together(const engine *e, workspace *work, document *d, sentence *s, 
     if (!prepare(e->syntax, work)) return false;
     syntax_workspace *w = work->syntax;
     piece whole = {.first_token = s->first, .sentence_first = s->first, .words = s->end - s->first};
-    for (uint32_t i = 0; i < whole.words; i++) w->forms[i] = d->tokens.items[s->first + i].form;
+    for (uint32_t i = 0; i < whole.words; i++) w->forms[i] = d->tokens.items[s->first + i].word->form;
     const word_vectors from[] = {network_encode(e->syntax, w->buffers, w->forms, &whole, 1), other};
     heads_run(from, 2, &whole, 1, w->results);
     if (!write_words(e->syntax, w, d, &whole, w->results)) return false;
@@ -83,12 +84,11 @@ static bool gather(const syntax_model *m, syntax_workspace *w, document *d, cons
         words = s->end - first < PIECE_LIMIT ? s->end - first : PIECE_LIMIT;
         if (is_noise(d, first, words)) {
             if (w->again) continue;
-            fine = run_batch(m, w, d); /* what the noise hangs from */
-            if (fine) tag_noise(d, s->first, first, words);
+            fine = run_batch(m, w, d) && tag_noise(d, s->first, first, words); /* the batch: what the noise hangs from */
             continue;
         }
         w->pieces[w->piece_count++] = (piece){.first_token = first, .sentence_first = s->first, .row = w->word_count, .words = words};
-        for (uint32_t i = 0; i < words; i++) w->forms[w->word_count++] = d->tokens.items[first + i].form;
+        for (uint32_t i = 0; i < words; i++) w->forms[w->word_count++] = d->tokens.items[first + i].word->form;
         if (w->word_count >= BATCH_WORDS) fine = run_batch(m, w, d);
     }
     return fine;
@@ -133,7 +133,7 @@ static bool write_words(const syntax_model *m, syntax_workspace *w, document *d,
             t->head = (int32_t)root_of(d, at->sentence_first);
             t->deprel = DEPREL_PARATAXIS;
         }
-        if (!lemma_set(m, &w->met, d->memory, t, found[i].tag)) return false;
+        if (!lemma_set(m, &w->met, d, t, found[i].tag)) return false;
     }
     return true;
 }
@@ -204,21 +204,21 @@ static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d) {
 static bool is_noise(const document *d, uint32_t first, uint32_t words) {
     const token *of = &d->tokens.items[first];
     size_t length = 0;
-    for (uint32_t i = 0; i < words; i++) length += of[i].form.length;
+    for (uint32_t i = 0; i < words; i++) length += of[i].word->form.length;
     return words >= NOISE_WORDS && length <= (size_t)words * NOISE_LENGTH;
 }
 
 /* The words hang from their first one, and that from the sentence's root as a piece does. */
-static void tag_noise(document *d, uint32_t sentence_first, uint32_t first, uint32_t words) {
+static bool tag_noise(document *d, uint32_t sentence_first, uint32_t first, uint32_t words) {
     int32_t above = first == sentence_first ? NONE : (int32_t)root_of(d, sentence_first);
     for (uint32_t i = first; i < first + words; i++) {
         token *t = &d->tokens.items[i];
         bool punctuation = t->flags & TOKEN_PUNCTUATION, number = t->flags & TOKEN_DIGITS;
         t->upos = punctuation ? UPOS_PUNCT : number ? UPOS_NUM : UPOS_X;
         t->xpos = punctuation ? XPOS_NFP : number ? XPOS_CD : XPOS_FW;
-        t->lemma = t->normal;
-        t->lemma_key = t->key;
         t->head = i > first ? (int32_t)first : above;
         t->deprel = i > first ? (punctuation ? DEPREL_PUNCT : DEPREL_DEP) : above == NONE ? DEPREL_ROOT : DEPREL_PARATAXIS;
+        if (!(t->lemma = document_word(d, t->word->normal))) return false;
     }
+    return true;
 }

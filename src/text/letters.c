@@ -53,12 +53,12 @@ static sentence_letters letters_of(const document *d, const sentence *s) {
     if (d->small_letters) return LETTERS_SMALL;
     for (uint32_t t = s->first; t < s->end; t++) {
         const token *word = &d->tokens.items[t];
-        if (word->flags & (TOKEN_PUNCTUATION | TOKEN_DIGITS | TOKEN_DATELINE) || word->form.bytes[0] == '\'') continue;
+        if (word->flags & (TOKEN_PUNCTUATION | TOKEN_DIGITS | TOKEN_DATELINE) || word->word->form.bytes[0] == '\'') continue;
         if (word->flags & TOKEN_ALL_CAPITALS)
             capitals++;
         else if (word->flags & TOKEN_CAPITALISED)
-            titled += word->form.length > 1;
-        else if (!is_small_in_titles(word->normal))
+            titled += word->word->form.length > 1;
+        else if (!is_small_in_titles(word->word->normal))
             return LETTERS_PLAIN;
     }
     if (capitals >= CAPITALS_LEAST && capitals > 8 * titled) return LETTERS_CAPITALS;
@@ -77,7 +77,7 @@ static bool is_in_capitals(slice s) {
 static bool is_spelling(slice phrase, const document *d, uint32_t t, uint32_t length) {
     size_t at = 0;
     for (uint32_t i = t; i < t + length; i++) {
-        slice normal = d->tokens.items[i].normal;
+        slice normal = d->tokens.items[i].word->normal;
         while (at < phrase.length && phrase.bytes[at] == ' ') at++;
         for (size_t k = 0; k < normal.length; k++, at++)
             if (at >= phrase.length || (phrase.bytes[at] | (is_ascii_upper(phrase.bytes[at]) ? 0x20 : 0)) != normal.bytes[k]) return false;
@@ -104,11 +104,11 @@ void letters_see(const engine *e, const document *d, uint32_t first, uint32_t t,
     for (unsigned i = 0; i < 3; i++) {
         uint32_t at = t + i;
         if (at < first + 1 || at > end) continue;
-        made->vector[i] = syntax_word_vector(e->syntax, d->tokens.items[at - 1].normal, &made->scale[i]);
+        made->vector[i] = syntax_word_vector(e->syntax, d->tokens.items[at - 1].word->normal, &made->scale[i]);
         made->bits[i] = !made->vector[i];
     }
     size_t count;
-    const uint64_t *key = &d->tokens.items[t].key;
+    const uint64_t *key = &d->tokens.items[t].word->key;
     static const lexicon_table tables[] = {LEXICON_COUNTRIES, LEXICON_PEOPLE, LEXICON_ORGANISATIONS, LEXICON_PLACES};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         lexicon_find(e->lexicon, tables[i], key, 1, &count);
@@ -139,17 +139,14 @@ static bool write_form(document *d, uint32_t t, writing how) {
     token *old = &d->tokens.items[t];
     char made[WORD_MOST * 4];
     size_t length = 0;
-    if (old->form.length > WORD_MOST || old->flags & TOKEN_PUNCTUATION) return true;
-    for (uint32_t at = 0, end = (uint32_t)old->form.length; at < end;) {
+    if (old->word->form.length > WORD_MOST || old->flags & TOKEN_PUNCTUATION) return true;
+    for (uint32_t at = 0, end = (uint32_t)old->word->form.length; at < end;) {
         bool upper = how == WRITTEN_CAPITALS || (how == WRITTEN_CAPITALISED && at == 0);
-        utf8proc_int32_t c = (utf8proc_int32_t)character_decode(old->form.bytes, at, end, &at);
+        utf8proc_int32_t c = (utf8proc_int32_t)character_decode(old->word->form.bytes, at, end, &at);
         length += (size_t)utf8proc_encode_char(upper ? utf8proc_toupper(c) : utf8proc_tolower(c), (utf8proc_uint8_t *)made + length);
     }
-    if (slice_equal(slice_of(made, length), old->form)) return true;
-    char *kept = arena_allocate(d->memory, length);
-    if (!kept) return false;
-    memcpy(kept, made, length);
-    return token_set_form(d->memory, old, slice_of(kept, length));
+    if (slice_equal(slice_of(made, length), old->word->form)) return true;
+    return token_set_form(d, old, slice_of(made, length));
 }
 
 /* Every word of the name as the lexicon has it: "Bank of Japan", "UN". */
@@ -161,7 +158,7 @@ static bool write_listed(document *d, uint32_t t, uint32_t length, slice row) {
     }
     size_t at = 0;
     for (uint32_t i = t; i < t + length; i++) {
-        size_t word = d->tokens.items[i].normal.length;
+        size_t word = d->tokens.items[i].word->normal.length;
         writing how = WRITTEN_CAPITALISED;
         if (phrase.length) {
             while (phrase.bytes[at] == ' ') at++;
@@ -215,7 +212,7 @@ bool letters_restore(const engine *e, arena *scratch, document *d) {
         sentence_letters written = letters_of(d, s);
         if (written == LETTERS_PLAIN) continue;
         if (!keys && !(keys = ARENA_ARRAY(scratch, uint64_t, d->tokens.count + 1))) return false;
-        for (uint32_t t = s->first; t < s->end; t++) keys[t] = d->tokens.items[t].key;
+        for (uint32_t t = s->first; t < s->end; t++) keys[t] = d->tokens.items[t].word->key;
         if (!restore_sentence(e, d, keys, s, written)) return false;
     }
     return true;

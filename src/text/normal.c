@@ -134,14 +134,7 @@ static uint32_t shape_flags(const shape *s) {
     return flags;
 }
 
-static uint32_t form_flags(slice form) {
-    shape s = {0};
-    uint32_t end = (uint32_t)form.length;
-    for (uint32_t at = 0; at < end;) note_character(&s, character_at(form.bytes, at, end, &at));
-    return shape_flags(&s);
-}
-
-/* A word of lower-case ASCII letters, which is what most are: nothing to change and no flag. */
+/* A word of lower-case ASCII letters, which is what most are: no flag. */
 static bool is_plain_word(slice form) {
     for (size_t i = 0; i < form.length; i++) {
         if (!is_ascii_lower(form.bytes[i])) return false;
@@ -149,17 +142,10 @@ static bool is_plain_word(slice form) {
     return form.length > 0;
 }
 
-bool token_set_form(arena *memory, token *t, slice form) {
-    if (form.length > UINT32_MAX) return false;
-    t->form = form;
-    t->flags &= ~(uint32_t)(TOKEN_CAPITALISED | TOKEN_ALL_CAPITALS | TOKEN_DIGITS | TOKEN_PUNCTUATION);
-    if (is_plain_word(form)) {
-        t->normal = form;
-    } else {
-        t->normal = token_normal(memory, form);
-        if (!t->normal.bytes && form.length) return false;
-        t->flags |= form_flags(form);
-    }
-    t->key = token_key(t->normal);
-    return true;
+uint32_t form_flags(slice form) {
+    if (is_plain_word(form)) return 0;
+    shape s = {0};
+    uint32_t end = (uint32_t)form.length;
+    for (uint32_t at = 0; at < end;) note_character(&s, character_at(form.bytes, at, end, &at));
+    return shape_flags(&s);
 }

@@ -62,23 +62,25 @@ static mark mark_of(const token *t) {
                  {"\xE2\x80\x9A", SINGLE_OPENING},
                  {"\xE2\x80\xB9", SINGLE_OPENING},
                  {"\xE2\x80\xBA", SINGLE_CLOSING}};
-    if (!(t->flags & TOKEN_PUNCTUATION) || t->form.length > 6) return NO_MARK;
-    unsigned char first = (unsigned char)t->form.bytes[0];
+    if (!(t->flags & TOKEN_PUNCTUATION) || t->word->form.length > 6) return NO_MARK;
+    unsigned char first = (unsigned char)t->word->form.bytes[0];
     if (first != '"' && first != '\'' && first != '`' && first < 0x80) return NO_MARK;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (slice_is(t->form, marks[i].form)) return marks[i].mark;
+        if (slice_is(t->word->form, marks[i].form)) return marks[i].mark;
     }
     return NO_MARK;
 }
 
-static bool is_one_of(const token *t, const char *characters) { return t->form.length == 1 && strchr(characters, t->form.bytes[0]); }
+static bool is_one_of(const token *t, const char *characters) {
+    return t->word->form.length == 1 && strchr(characters, t->word->form.bytes[0]);
+}
 
 /* Free on the left: a space, the paragraph's start, an opening bracket, a dash or another mark stands before the token. */
 static bool is_free_left(const reader *r, uint32_t number) {
     if (number == r->first) return true;
     const token *before = &r->d->tokens.items[number - 1];
     uint32_t next;
-    character_class class = character_at(before->form.bytes, 0, (uint32_t)before->form.length, &next);
+    character_class class = character_at(before->word->form.bytes, 0, (uint32_t)before->word->form.length, &next);
     return before->flags & TOKEN_SPACE_AFTER || is_one_of(before, "([{/") || class & (CHARACTER_DASH | CHARACTER_HYPHEN) ||
            before->flags & TOKEN_QUOTE_OPEN;
 }
@@ -90,8 +92,8 @@ static bool is_free_right(const reader *r, uint32_t number) {
     mark next = mark_of(after);
     if (next != NO_MARK)
         return next != DOUBLE_OPENING && next != SINGLE_OPENING && (number + 2 >= r->end || after->flags & TOKEN_SPACE_AFTER);
-    return after->flags & TOKEN_PUNCTUATION && !is_one_of(after, "([{$#@") && !slice_is(after->form, "...") &&
-           !slice_is(after->form, "\xE2\x80\xA6");
+    return after->flags & TOKEN_PUNCTUATION && !is_one_of(after, "([{$#@") && !slice_is(after->word->form, "...") &&
+           !slice_is(after->word->form, "\xE2\x80\xA6");
 }
 
 static bool close_quotation(reader *r, uint32_t end, bool closed) {
@@ -121,7 +123,7 @@ static bool goes_on(const reader *r, uint32_t next_sentence) {
 
 /* ---------------------------------------------------------------- double marks */
 
-static bool is_low_opening(const token *t) { return slice_is(t->form, "\xE2\x80\x9E"); }
+static bool is_low_opening(const token *t) { return slice_is(t->word->form, "\xE2\x80\x9E"); }
 
 static bool read_double(reader *r, uint32_t number, mark m) {
     token *t = &r->d->tokens.items[number];
@@ -166,8 +168,8 @@ static int32_t single_close(const reader *r, uint32_t number) {
         if (m == SINGLE_OPENING && !right) break;
         if (i == number + 1) continue;
         const token *before = &r->d->tokens.items[i - 1];
-        bool after_s =
-            before->normal.length && before->normal.bytes[before->normal.length - 1] == 's' && !(before->flags & TOKEN_PUNCTUATION);
+        bool after_s = before->word->normal.length && before->word->normal.bytes[before->word->normal.length - 1] == 's' &&
+                       !(before->flags & TOKEN_PUNCTUATION);
         if (!right && m != SINGLE_CLOSING) continue;
         if (!after_s) return (int32_t)i;
         if (possible == NONE) possible = (int32_t)i;

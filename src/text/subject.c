@@ -86,9 +86,9 @@ static void count_sentence(tally *t, const document *d, const sentence *s) {
         uint32_t room = s->end - at < PHRASE_LONGEST ? s->end - at : PHRASE_LONGEST, length = 0;
         if (d->tokens.items[at].flags & TOKEN_CAPITALISED) length = known_party(t, at, room);
         if (!length) length = subject_phrase(t, at, room);
-        if (!length && t->scores < COUNTED_MOST && is_score(d->tokens.items[at].normal)) t->scores++, t->points[SUBJECT_SPORT]++;
+        if (!length && t->scores < COUNTED_MOST && is_score(d->tokens.items[at].word->normal)) t->scores++, t->points[SUBJECT_SPORT]++;
         if (!length) length = 1;
-        for (uint32_t i = at; i < at + length; i++) t->words += d->tokens.items[i].normal.length >= 4;
+        for (uint32_t i = at; i < at + length; i++) t->words += d->tokens.items[i].word->normal.length >= 4;
         at += length;
     }
 }
@@ -107,7 +107,7 @@ bool subject_judge(const engine *e, arena *scratch, document *d) {
     if (!e || !e->lexicon) return true;
     tally t = {.e = e, .keys = ARENA_ARRAY(scratch, uint64_t, d->tokens.count + 1), .seen = ARENA_ARRAY(scratch, uint8_t, SEEN)};
     if (!t.keys || !t.seen) return false;
-    for (uint32_t i = 0; i < d->tokens.count; i++) t.keys[i] = d->tokens.items[i].key;
+    for (uint32_t i = 0; i < d->tokens.count; i++) t.keys[i] = d->tokens.items[i].word->key;
     memset(t.seen, 0, SEEN);
     for (uint32_t i = 0; i < d->sentences.count; i++) count_sentence(&t, d, &d->sentences.items[i]);
     subject_kind best = SUBJECT_OPEN;

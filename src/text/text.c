@@ -45,7 +45,7 @@ static bool set_forms(document *d) {
     for (uint32_t i = 0; i < d->tokens.count; i++) {
         token *t = &d->tokens.items[i];
         t->head = NONE;
-        if (!token_set_form(d->memory, t, token_bytes(d, i))) return false;
+        if (!token_set_form(d, t, token_bytes(d, i))) return false;
     }
     return true;
 }

@@ -24,9 +24,11 @@ uint64_t token_key(slice normal);
 /* The normal form of a word: lower case, marks stripped, typographic apostrophes, quotes and hyphens made plain. Points into `word`
  * where nothing changes, else into the arena. Bytes NULL when memory runs out. */
 slice token_normal(arena *memory, slice word);
-/* Fills in form, normal, key and the flags that depend on the form alone (for words given from outside, as in CoNLL-U).
- * False when memory runs out. */
-bool token_set_form(arena *memory, token *t, slice form);
+/* The flags of a token that depend on its form alone. */
+enum { FORM_FLAGS = TOKEN_CAPITALISED | TOKEN_ALL_CAPITALS | TOKEN_DIGITS | TOKEN_PUNCTUATION };
+uint32_t form_flags(slice form);
+/* Fills in the word and the flags that depend on the form alone, and no lemma where there is none yet. False when memory runs out. */
+bool token_set_form(document *d, token *t, slice form);
 /* Finds the document's quotations again from the tokens' forms, TOKEN_SPACE_AFTER and the sentences' paragraphs, and sets the
  * TOKEN_QUOTE_… and TOKEN_IN_QUOTE flags. document.quotations holds the outermost ones, in order, none overlapping; a quotation
  * inside one has its marks flagged. A quotation that the next paragraph takes up with a mark of its own is one quotation.

@@ -42,7 +42,9 @@ const time_line *line_at(const reader *r, uint32_t kinds, uint32_t t, uint32_t *
     return line;
 }
 
-bool word_is(const reader *r, uint32_t t, const char *text) { return t >= r->first && t < r->end && slice_is(word(r, t)->normal, text); }
+bool word_is(const reader *r, uint32_t t, const char *text) {
+    return t >= r->first && t < r->end && slice_is(word(r, t)->word->normal, text);
+}
 
 static bool is_dash(const reader *r, uint32_t t) { return word_is(r, t, "-") || word_is(r, t, "\xE2\x80\x93"); }
 
@@ -59,14 +61,14 @@ static int number_of(slice text, size_t digits) {
 int year_at(const reader *r, uint32_t t) {
     enum { FIRST_YEAR = 1000, LATEST_YEAR = 2100 };
     if (t >= r->end) return 0;
-    slice text = time_bare(word(r, t)->normal);
+    slice text = time_bare(word(r, t)->word->normal);
     int year = text.length == 4 ? number_of(text, 4) : NONE;
     return year >= FIRST_YEAR && year <= LATEST_YEAR ? year : 0;
 }
 
 int ordinal_at(const reader *r, uint32_t t, uint32_t *next) {
     if (t >= r->end) return 0;
-    slice text = word(r, t)->normal;
+    slice text = word(r, t)->word->normal;
     size_t digits = 0;
     while (digits < text.length && text.bytes[digits] >= '0' && text.bytes[digits] <= '9') digits++;
     if (digits >= 1 && digits <= 3 && text.length == digits + 2) {
@@ -86,7 +88,7 @@ int ordinal_at(const reader *r, uint32_t t, uint32_t *next) {
 /* A day of the month, "8" or "8th"; 0: none. */
 static int day_at(const reader *r, uint32_t t, uint32_t *next) {
     if (t >= r->end) return 0;
-    slice text = word(r, t)->normal;
+    slice text = word(r, t)->word->normal;
     int day = text.length == 1 || text.length == 2 ? number_of(text, text.length) : NONE;
     *next = t + 1;
     if (day == NONE) day = ordinal_at(r, t, next);
@@ -131,7 +133,7 @@ moment moment_of_month(const reader *r, uint32_t end, int month, int day) {
 
 /* "2019-12-25", "12/25/2019" (the month first, where it can be), "25.12.2019" (the day first). */
 static bool read_numeric(const reader *r, uint32_t t, moment *made) {
-    slice rest = word(r, t)->normal;
+    slice rest = word(r, t)->word->normal;
     if (!(word(r, t)->flags & TOKEN_DIGITS) || rest.length < 8 || rest.length > 10) return false;
     char mark = memchr(rest.bytes, '/', rest.length) ? '/' : memchr(rest.bytes, '.', rest.length) ? '.' : '-';
     slice part[3];
@@ -167,7 +169,7 @@ static moment dated(const reader *r, uint32_t end, int month, int day) {
 }
 
 static const time_line *month_at(const reader *r, uint32_t t, uint32_t *next) {
-    return t < r->end && (word(r, t)->flags & TOKEN_CAPITALISED || slice_starts_with(word(r, t)->normal, SLICE("mid-")))
+    return t < r->end && (word(r, t)->flags & TOKEN_CAPITALISED || slice_starts_with(word(r, t)->word->normal, SLICE("mid-")))
                ? line_at(r, TIME_MONTH, t, next)
                : NULL;
 }
@@ -246,13 +248,13 @@ static bool read_nth_weekday(const reader *r, uint32_t t, moment *made) {
 
 /* "1990s", "'90s". */
 static int decade_at(const reader *r, uint32_t t) {
-    slice text = time_bare(word(r, t)->normal);
+    slice text = time_bare(word(r, t)->word->normal);
     if (text.length == 5 && text.bytes[4] == 's' && text.bytes[3] == '0') {
         int decade = number_of(text, 4);
         return decade >= 1000 ? decade : 0;
     }
     if (text.length && text.bytes[0] == '\'') text = slice_of(text.bytes + 1, text.length - 1);
-    if (text.length != 3 || text.bytes[2] != 's' || text.bytes[1] != '0' || text.length == word(r, t)->normal.length) return 0;
+    if (text.length != 3 || text.bytes[2] != 's' || text.bytes[1] != '0' || text.length == word(r, t)->word->normal.length) return 0;
     int tens = number_of(text, 2), now = r->today.year ? r->today.year : 2000;
     if (tens == NONE) return 0;
     int decade = now - now % 100 + tens;
@@ -291,7 +293,7 @@ static bool counts_things(const reader *r, uint32_t t) {
 /* "the 2021-22 fiscal year", "the 2021/22 budget": two years, of one decade where they are. */
 static bool read_double_year(const reader *r, uint32_t t, int year, moment *made) {
     if ((!is_dash(r, t + 1) && !word_is(r, t + 1, "/")) || t + 2 >= r->end) return false;
-    slice text = word(r, t + 2)->normal;
+    slice text = word(r, t + 2)->word->normal;
     if (text.length != 2 || number_of(text, 2) != (year + 1) % 100) return false;
     *made = moment_of(t + 3, year % 10 == 9 ? (calendar_date){0} : calendar_years(year, 10));
     return true;

@@ -57,7 +57,8 @@ static bool keeps_to_noun(const document *d, const time_expression *e) {
     if ((uint32_t)noun >= e->span.end)
         return possessive || mark == NONE ? word(d, (uint32_t)noun)->upos == UPOS_NOUN || word(d, (uint32_t)noun)->upos == UPOS_PROPN
                                           : false;
-    return mark != NONE && (slice_is(word(d, (uint32_t)mark)->normal, "of") || slice_is(word(d, (uint32_t)mark)->normal, "from"));
+    return mark != NONE &&
+           (slice_is(word(d, (uint32_t)mark)->word->normal, "of") || slice_is(word(d, (uint32_t)mark)->word->normal, "from"));
 }
 
 /* Is it the time of what `t`, the head of a clause or a noun, tells? */
@@ -205,8 +206,8 @@ static bool time_of_setting(const chooser *c, uint32_t verb, calendar_date *made
     if (time_match(c->e->times, d, TIME_JUDGES, verb, d->sentences.items[word(d, verb)->sentence].end, &length)) return false;
     for (int32_t b = tree_first_child(d, verb); b != NONE; b = tree_next_sibling(d, (uint32_t)b)) {
         int32_t mark = relation_of(d, (uint32_t)b) == DEPREL_OBL ? tree_child(d, (uint32_t)b, DEPREL_CASE) : NONE;
-        bool within =
-            mark != NONE && (slice_is(word(d, (uint32_t)mark)->normal, "in") || slice_is(word(d, (uint32_t)mark)->normal, "during"));
+        bool within = mark != NONE &&
+                      (slice_is(word(d, (uint32_t)mark)->word->normal, "in") || slice_is(word(d, (uint32_t)mark)->word->normal, "during"));
         if (within && time_told_of(c, (uint32_t)b, made) && made->year) return true;
     }
     return false;

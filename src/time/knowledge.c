@@ -150,8 +150,9 @@ const time_line *time_match(const time_knowledge *k, const document *d, uint32_t
     uint64_t keys[PHRASE_WORDS];
     size_t count = 0;
     *length = 0;
-    for (uint32_t t = at; t < end && count < PHRASE_WORDS; t++) keys[count++] = d->tokens.items[t].key;
-    if (count && slice_starts_with(d->tokens.items[at].normal, middle)) keys[0] = token_key(time_bare(d->tokens.items[at].normal));
+    for (uint32_t t = at; t < end && count < PHRASE_WORDS; t++) keys[count++] = d->tokens.items[t].word->key;
+    if (count && slice_starts_with(d->tokens.items[at].word->normal, middle))
+        keys[0] = token_key(time_bare(d->tokens.items[at].word->normal));
     for (size_t matched = 0, limit = count; limit > 0; limit = matched - 1) {
         size_t row_count;
         const lexicon_row *rows = lexicon_match(k->lexicon, LEXICON_TIMES, keys, limit, &matched, &row_count);
@@ -189,7 +190,7 @@ static int digits_of(slice text) {
 
 static int number_word(const time_knowledge *k, const document *d, uint32_t t, const char *kind) {
     size_t count;
-    const lexicon_row *rows = lexicon_find(k->lexicon, LEXICON_NUMBERS, &d->tokens.items[t].key, 1, &count);
+    const lexicon_row *rows = lexicon_find(k->lexicon, LEXICON_NUMBERS, &d->tokens.items[t].word->key, 1, &count);
     for (size_t i = 0; i < count; i++)
         if (slice_is(lexicon_column(k->lexicon, rows[i], 1), kind)) return digits_of(lexicon_column(k->lexicon, rows[i], 2));
     return NONE;
@@ -198,11 +199,11 @@ static int number_word(const time_knowledge *k, const document *d, uint32_t t, c
 int time_number(const time_knowledge *k, const document *d, uint32_t at, uint32_t end, uint32_t *length) {
     *length = 0;
     if (at >= end) return NONE;
-    int value = digits_of(d->tokens.items[at].normal);
+    int value = digits_of(d->tokens.items[at].word->normal);
     if (value == NONE) value = number_word(k, d, at, "number");
     if (value == NONE) return NONE;
     *length = 1;
-    bool hyphen = at + 2 < end && slice_is(d->tokens.items[at + 1].normal, "-");
+    bool hyphen = at + 2 < end && slice_is(d->tokens.items[at + 1].word->normal, "-");
     int ones = hyphen && value >= 20 && value % 10 == 0 ? number_word(k, d, at + 2, "number") : NONE;
     if (ones >= 1 && ones <= 9) *length = 3, value += ones;
     int scale = at + *length < end ? number_word(k, d, at + *length, "scale") : NONE;

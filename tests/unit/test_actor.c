@@ -164,7 +164,7 @@ static void references_are_right(void **state) { check_file(*state, READOUT_SOUR
 
 static uint32_t token_of(const document *d, const char *word) {
     for (uint32_t t = 0; t < d->tokens.count; t++)
-        if (slice_is(d->tokens.items[t].form, word)) return t;
+        if (slice_is(d->tokens.items[t].word->form, word)) return t;
     fail_msg("no token \"%s\"", word);
     return 0;
 }

@@ -85,8 +85,8 @@ static void chances_of(fixture *f, const char *text, const char *one, const char
     document d = read_stages(f, text, (calendar_date){0, 0, 0}, (stage *const[]){NULL});
     party_pair pair = {{0, 0}, {0, 0}};
     for (uint32_t t = 0; t < d.tokens.count; t++) {
-        if (slice_is(d.tokens.items[t].form, one)) pair.source = (token_span){t, t + 1};
-        if (slice_is(d.tokens.items[t].form, other)) pair.target = (token_span){t, t + 1};
+        if (slice_is(d.tokens.items[t].word->form, one)) pair.source = (token_span){t, t + 1};
+        if (slice_is(d.tokens.items[t].word->form, other)) pair.target = (token_span){t, t + 1};
     }
     assert_true(pair.source.end && pair.target.end);
     passage p;

@@ -179,7 +179,7 @@ static void numbers_that_are_none(void **state) {
 
 static uint32_t token_reading(const document *d, const char *form) {
     for (uint32_t t = 0; t < d->tokens.count; t++)
-        if (slice_is(d->tokens.items[t].form, form)) return t;
+        if (slice_is(d->tokens.items[t].word->form, form)) return t;
     fail_msg("no token %s", form);
     return 0;
 }

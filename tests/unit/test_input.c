@@ -251,7 +251,7 @@ static void ranges_are_kept(void **state) {
     assert_int_equal(d.tokens.items[1].start, 3); /* "n't" is its part of the range */
     assert_int_equal(d.tokens.items[2].start, 7); /* "going" is none: it stands for the whole */
     assert_int_equal(d.tokens.items[2].end, 12);
-    assert_true(slice_is(d.tokens.items[3].form, "to"));
+    assert_true(slice_is(d.tokens.items[3].word->form, "to"));
     assert_int_equal(given.ranges.count, 2);
     assert_int_equal(given.ranges.items[1].first, 2);
     arena_free(&memory);

@@ -2,6 +2,7 @@
 #include "engine/handles.h"
 #include "output/sink.h"
 #include "output/writers.h"
+#include "text/word_table.h"
 
 #include <jansson.h>
 #include <locale.h>
@@ -109,9 +110,9 @@ static void add_tokens(document *d) {
         token *t = vector_push(d->memory, &d->tokens);
         *t = (token){.start = spans[i].start,
                      .end = spans[i].end,
-                     .form = slice_of(d->text.bytes + spans[i].start, spans[i].end - spans[i].start),
+                     .word = document_word(d, slice_of(d->text.bytes + spans[i].start, spans[i].end - spans[i].start)),
                      .head = i ? 0 : NONE};
-        t->lemma = t->form;
+        t->lemma = t->word;
     }
     sentence *s = vector_push(d->memory, &d->sentences);
     *s = (sentence){.first = 0, .end = 13};

@@ -127,7 +127,7 @@ static void proposals_lie_in_their_sentence(void **state) {
             assert_true(sides[side].first == sides[side].end || (s->first <= sides[side].first && sides[side].end <= s->end));
         assert_true(p->nothing >= 0 && p->nothing <= 1 && p->type_chance >= 0 && p->type_chance + p->nothing < 1.001f &&
                     p->source_chance <= 1.001f && p->target_chance <= 1.001f);
-        if (p->type == PLOVER_COERCE && p->nothing < 0.5f && slice_is(d->tokens.items[p->trigger].form, "arrested")) {
+        if (p->type == PLOVER_COERCE && p->nothing < 0.5f && slice_is(d->tokens.items[p->trigger].word->form, "arrested")) {
             told++;
             assert_true(slice_is(document_words(d, p->target), "three union leaders"));
         }
@@ -148,7 +148,7 @@ static void assert_trees(const document *d) {
             roots += word->head == NONE;
             assert_true(word->head >= (int32_t)s->first || word->head == NONE);
             assert_true(word->head < (int32_t)s->end && word->head != (int32_t)t);
-            assert_true(word->lemma.length);
+            assert_true(word->lemma->form.length);
         }
         assert_int_equal(roots, 1);
     }
@@ -157,7 +157,7 @@ static void assert_trees(const document *d) {
 static void assert_same_words(const document *one, const document *other, uint32_t first, uint32_t end) {
     for (uint32_t t = first; t < end; t++) {
         const token *a = &one->tokens.items[t], *b = &other->tokens.items[t];
-        assert_true(a->xpos == b->xpos && a->head == b->head && a->deprel == b->deprel && slice_equal(a->lemma, b->lemma));
+        assert_true(a->xpos == b->xpos && a->head == b->head && a->deprel == b->deprel && slice_equal(a->lemma->form, b->lemma->form));
     }
 }
 

@@ -203,7 +203,7 @@ static void a_statement_in_a_quotation_is_nested(void **state) {
 
 static uint32_t find(const document *d, const char *word) {
     for (uint32_t t = 0; t < d->tokens.count; t++)
-        if (slice_is(d->tokens.items[t].normal, word)) return t;
+        if (slice_is(d->tokens.items[t].word->normal, word)) return t;
     fail_msg("no %s", word);
     return 0;
 }

@@ -80,7 +80,7 @@ static uint32_t arrests_of(const document *d, const char *whom) {
     uint32_t told = 0;
     for (uint32_t i = 0; i < d->proposals.count; i++) {
         const proposal *p = &d->proposals.items[i];
-        told += p->type == PLOVER_COERCE && p->nothing < 0.5f && slice_is(d->tokens.items[p->trigger].form, "arrested") &&
+        told += p->type == PLOVER_COERCE && p->nothing < 0.5f && slice_is(d->tokens.items[p->trigger].word->form, "arrested") &&
                 slice_is(document_words(d, p->target), whom);
     }
     return told;

@@ -19,9 +19,13 @@ typedef struct word {
 } word;
 
 static document make(token *tokens, const word *words, uint32_t count) {
+    static word_form forms[32];
+    assert_true(count <= 32);
     for (uint32_t i = 0; i < count; i++) {
         bool capital = words[i].form[0] >= 'A' && words[i].form[0] <= 'Z';
-        tokens[i] = (token){.form = slice_from(words[i].form),
+        forms[i] = (word_form){.form = slice_from(words[i].form)};
+        tokens[i] = (token){.word = &forms[i],
+                            .lemma = &no_word,
                             .upos = (uint8_t)words[i].upos,
                             .features = words[i].features,
                             .head = words[i].head,

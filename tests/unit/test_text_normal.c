@@ -59,10 +59,11 @@ static void test_keys(void **state) {
 
 static void check_flags(const char *form, uint32_t expected) {
     arena memory = {0};
+    document d = {.memory = &memory};
     token t = {.flags = TOKEN_SPACE_AFTER};
-    assert_true(token_set_form(&memory, &t, slice_from(form)));
+    assert_true(token_set_form(&d, &t, slice_from(form)));
     assert_int_equal(t.flags, expected | TOKEN_SPACE_AFTER);
-    assert_true(t.key == token_key(t.normal));
+    assert_true(t.word->key == token_key(t.word->normal));
     arena_free(&memory);
 }
 

@@ -82,7 +82,7 @@ static void describe_sentences(const document *d, FILE *out) {
             const token *t = &d->tokens.items[i];
             bool dateline = t->flags & TOKEN_DATELINE, last = i + 1 == at->end;
             if (dateline && (i == at->first || !(t[-1].flags & TOKEN_DATELINE))) fputc('(', out);
-            fprintf(out, "%.*s", SLICE_FORMAT(t->form));
+            fprintf(out, "%.*s", SLICE_FORMAT(t->word->form));
             if (dateline && (last || !(t[1].flags & TOKEN_DATELINE))) fputc(')', out);
             if (t->flags & TOKEN_SPACE_AFTER && !last) fputc(' ', out);
         }
@@ -121,7 +121,7 @@ static void test_sentence_start(void **state) {
     workspace w = {0};
     document d = read_text(&memory, &w, SLICE("BERN (AP) — \"Rain fell,\" he said."), (slice){0});
     for (uint32_t i = 0; i < d.tokens.count; i++) {
-        assert_int_equal((d.tokens.items[i].flags & TOKEN_SENTENCE_START) != 0, slice_is(d.tokens.items[i].form, "Rain"));
+        assert_int_equal((d.tokens.items[i].flags & TOKEN_SENTENCE_START) != 0, slice_is(d.tokens.items[i].word->form, "Rain"));
         assert_int_equal(d.tokens.items[i].sentence, d.tokens.items[i].flags & TOKEN_DATELINE ? 0 : 1);
     }
     arena_free(&w.scratch);

@@ -93,7 +93,7 @@ static const text_case cases[] = {
 };
 
 static void describe_tokens(const document *d, FILE *out) {
-    for (uint32_t i = 0; i < d->tokens.count; i++) fprintf(out, "%s%.*s", i ? "|" : "", SLICE_FORMAT(d->tokens.items[i].form));
+    for (uint32_t i = 0; i < d->tokens.count; i++) fprintf(out, "%s%.*s", i ? "|" : "", SLICE_FORMAT(d->tokens.items[i].word->form));
 }
 
 static void run_case(void **state) { check_case(*state, describe_tokens); }
@@ -106,9 +106,9 @@ static void test_phrase(void **state) {
     uint32_t count;
     assert_true(text_tokenise(&memory, SLICE("U.S.-led coalition's"), &tokens, &count));
     assert_int_equal(count, 5);
-    assert_true(slice_is(tokens[0].normal, "u.s."));
-    assert_true(slice_is(tokens[4].normal, "'s"));
-    assert_true(tokens[4].key == token_key(SLICE("'s")));
+    assert_true(slice_is(tokens[0].word->normal, "u.s."));
+    assert_true(slice_is(tokens[4].word->normal, "'s"));
+    assert_true(tokens[4].word->key == token_key(SLICE("'s")));
     assert_true(text_tokenise(&memory, SLICE(""), &tokens, &count));
     assert_int_equal(count, 0);
     arena_free(&memory);

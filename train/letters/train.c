@@ -41,10 +41,10 @@ static void read_text(const engine *e, workspace *w, arena *memory, char *text, 
     readout_error error;
     if (!document_index_text(&d) || text_stage(e, w, &d, &error) != READOUT_OK) return;
     uint64_t *keys = ARENA_ARRAY(memory, uint64_t, d.tokens.count + 1);
-    for (uint32_t t = 0; t < d.tokens.count; t++) keys[t] = d.tokens.items[t].key;
+    for (uint32_t t = 0; t < d.tokens.count; t++) keys[t] = d.tokens.items[t].word->key;
     for (uint32_t i = 0; i < d.sentences.count; i++) {
         const sentence *s = &d.sentences.items[i];
-        if (s->end == s->first || !slice_is(d.tokens.items[s->end - 1].form, ".")) continue;
+        if (s->end == s->first || !slice_is(d.tokens.items[s->end - 1].word->form, ".")) continue;
         for (uint32_t t = s->first; t < s->end; t++) {
             const token *word = &d.tokens.items[t];
             uint32_t length;

@@ -20,8 +20,8 @@ static json_t *words_of(const document *d) {
     for (uint32_t i = 0; i < d->tokens.count; i++) {
         const token *t = &d->tokens.items[i];
         json_array_append_new(all, json_pack("[i, i, i, s%, s%, i]", (int)document_code_point(d, t->start),
-                                             (int)document_code_point_end(d, t->end), (int)t->sentence, t->normal.bytes, t->normal.length,
-                                             t->lemma.bytes, t->lemma.length, (int)word_party(d, i)));
+                                             (int)document_code_point_end(d, t->end), (int)t->sentence, t->word->normal.bytes,
+                                             t->word->normal.length, t->lemma->form.bytes, t->lemma->form.length, (int)word_party(d, i)));
     }
     return all;
 }
@@ -47,7 +47,7 @@ static void write_states(const syntax_model *m, network_buffers *b, const docume
     for (uint32_t s = 0; bytes && s < d->sentences.count; s++)
         for (uint32_t first = d->sentences.items[s].first, end = d->sentences.items[s].end; first < end; first += PIECE_LIMIT) {
             uint32_t words = end - first < PIECE_LIMIT ? end - first : PIECE_LIMIT;
-            for (uint32_t i = 0; i < words; i++) forms[i] = d->tokens.items[first + i].form;
+            for (uint32_t i = 0; i < words; i++) forms[i] = d->tokens.items[first + i].word->form;
             word_vectors made = network_encode(m, b, forms, &(piece){.words = words}, 1);
             m->kernels->quantise(made.vectors, width, words, width, bytes, scale);
             for (uint32_t i = 0; i < words; i++) {

@@ -1,0 +1,61 @@
+#include "text/word_table.h"
+
+#include "text/text.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+enum { FIRST_CHAINS = 64 };
+
+const word_form no_word = {.form = {"", 0}, .normal = {"", 0}};
+
+/* Twice as many chains, for as many forms again. */
+static bool grow(document *d) {
+    word_table *v = &d->words;
+    uint32_t count = v->chain_count ? 2 * v->chain_count : FIRST_CHAINS;
+    word_form **chains = ARENA_ARRAY(d->memory, word_form *, count);
+    if (!chains) return false;
+    for (uint32_t i = 0; i < v->chain_count; i++)
+        for (word_form *w = v->chains[i], *next; w; w = next) {
+            next = w->next;
+            w->next = chains[w->hash & (count - 1)];
+            chains[w->hash & (count - 1)] = w;
+        }
+    v->chains = chains;
+    v->chain_count = count;
+    return true;
+}
+
+static word_form *make(document *d, slice form, uint32_t hash) {
+    word_form *w = form.length > UINT32_MAX ? NULL : ARENA_NEW(d->memory, word_form);
+    if (!w) return NULL;
+    *w = (word_form){.form = arena_copy(d->memory, form), .flags = form_flags(form), .hash = hash};
+    if (!w->form.bytes) return NULL;
+    w->normal = token_normal(d->memory, w->form);
+    w->key = token_key(w->normal);
+    return w->normal.bytes ? w : NULL;
+}
+
+const word_form *document_word(document *d, slice form) {
+    word_table *v = &d->words;
+    uint32_t hash = (uint32_t)XXH3_64bits(form.bytes, form.length);
+    if (v->chain_count)
+        for (const word_form *w = v->chains[hash & (v->chain_count - 1)]; w; w = w->next)
+            if (w->hash == hash && slice_equal(w->form, form)) return w;
+    if (v->count == v->chain_count && !grow(d)) return NULL;
+    word_form *made = make(d, form, hash), **chain = &v->chains[hash & (v->chain_count - 1)];
+    if (!made) return NULL;
+    made->next = *chain;
+    *chain = made;
+    v->count++;
+    return made;
+}
+
+bool token_set_form(document *d, token *t, slice form) {
+    const word_form *word = document_word(d, form);
+    if (!word) return false;
+    t->word = word;
+    t->flags = (uint16_t)((t->flags & ~FORM_FLAGS) | word->flags);
+    if (!t->lemma) t->lemma = &no_word;
+    return true;
+}
