@@ -38,7 +38,7 @@ static bool code_write(work *w, entity *e, const profile *p) {
         return true;
     }
     if (p->kind != ENTITY_PLACE || p->sectors.count)
-        for (unsigned i = 0; i < p->sectors.count && count < 3; i++) parts[count++] = p->sectors.items[i];
+        for (unsigned i = 0; i < p->sectors.count && count < 3; i++) parts[count++] = sector_at(&p->sectors, i);
     if (count == 1) {
         e->code = p->country;
         return true;
@@ -115,7 +115,7 @@ static bool entity_write(work *w, const referent *r) {
     for (unsigned i = 0; i < p->sectors.count; i++) {
         slice *sector = vector_push(d->memory, &e->sectors);
         if (!sector) return false;
-        *sector = p->sectors.items[i];
+        *sector = sector_at(&p->sectors, i);
     }
     return code_write(w, e, p);
 }

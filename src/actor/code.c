@@ -39,7 +39,7 @@ static void owner_take(owner *o, const profile *p, bool place_only) {
     if (is_place || place_only) return;
     if (!o->organisation_code.length && (p->actor || code_is_country(first_three(p->organisation_code))))
         o->organisation_code = p->organisation_code;
-    for (unsigned i = 0; i < p->sectors.count; i++) sectors_add(&o->sectors, p->sectors.items[i]);
+    for (unsigned i = 0; i < p->sectors.count; i++) sectors_add(&o->sectors, sector_at(&p->sectors, i));
 }
 
 static bool is_of_persons(const work *w, const piece *p) {
@@ -172,7 +172,7 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
         q->sectors.count = 0;
         take_code(q, o->organisation_code);
         for (unsigned i = 0; i < own.count; i++)
-            if (!slice_is(own.items[i], "LAB")) sectors_add(&q->sectors, own.items[i]); /* its workers are its own people */
+            if (!slice_is(sector_at(&own, i), "LAB")) sectors_add(&q->sectors, sector_at(&own, i)); /* its workers are its own people */
     } else if (member && o->organisation_code.length) {
         q->organisation_code = o->organisation_code;
         q->sectors.count = 0;
@@ -185,7 +185,7 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
     } else {
         bool armed = sectors_have_any(&o->sectors, "REB COP CRM");
         if (own.count == 1 && sectors_have(&own, "MIL") && armed) own = o->sectors; /* commanders of the rebels, of the police */
-        for (unsigned i = 0; i < own.count; i++) sectors_add(&q->sectors, own.items[i]);
+        for (unsigned i = 0; i < own.count; i++) sectors_add(&q->sectors, sector_at(&own, i));
         if (sectors_have(&o->sectors, "OPP")) sectors_add(&q->sectors, SLICE("OPP"));
     }
     q->former = former;
@@ -414,8 +414,9 @@ static void fill_actor(work *w, candidate *c, uint32_t actor) {
     slice first = first_three(code);
     if (!q->country.length && !code_is_sector(first)) { /* a state that only the user knows */
         q->country = first;
-        for (unsigned i = 1; i < q->sectors.count; i++) q->sectors.items[i - 1] = q->sectors.items[i];
-        q->sectors.count -= q->sectors.count > 0;
+        sector_list all = q->sectors;
+        q->sectors.count = 0;
+        for (unsigned i = 1; i < all.count; i++) sectors_add(&q->sectors, sector_at(&all, i));
     }
     if (code.length != 3) q->organisation_code = code;
 }

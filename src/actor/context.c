@@ -465,14 +465,14 @@ static void find_last_of_sector(const work *w, report_view *view) {
         const profile *p = &w->referents.items[r].profile;
         if (!p->sectors.count) continue;
         unsigned at = 0;
-        while (at < count && !slice_equal(last[at].sector, p->sectors.items[0])) at++;
+        while (at < count && !slice_equal(last[at].sector, sector_at(&p->sectors, 0))) at++;
         if (!p->country.length) {
             if (at < count && view->last_of_sector[r] == NONE && w->referents.items[r].first == i)
                 view->last_of_sector[r] = last[at].country;
             continue;
         }
         if (at == sizeof last / sizeof *last) continue;
-        if (at == count) last[count++].sector = p->sectors.items[0];
+        if (at == count) last[count++].sector = sector_at(&p->sectors, 0);
         last[at].country = country_number(&view->table, p->country);
     }
 }

@@ -66,7 +66,7 @@ static void owner_by_name(work *w, candidate *c) {
 static void take_sectors(profile *p, const profile *counterpart) {
     p->sectors.count = 0;
     for (unsigned i = 0; i < counterpart->sectors.count; i++)
-        if (!slice_is(counterpart->sectors.items[i], "PRE")) sectors_add(&p->sectors, counterpart->sectors.items[i]);
+        if (!slice_is(sector_at(&counterpart->sectors, i), "PRE")) sectors_add(&p->sectors, sector_at(&counterpart->sectors, i));
 }
 
 /* "the daughter of Paul Brandt" */
@@ -205,7 +205,7 @@ static bool countries_agree(const profile *a, const profile *b) {
 static bool roles_share_sector(const profile *a, const profile *b) {
     for (unsigned i = 0; i < a->sectors.count; i++)
         for (unsigned j = 0; j < b->sectors.count; j++)
-            if (slice_equal(a->sectors.items[i], b->sectors.items[j])) return true;
+            if (slice_equal(sector_at(&a->sectors, i), sector_at(&b->sectors, j))) return true;
     return false;
 }
 

@@ -256,7 +256,7 @@ void listed_organisation(work *w, candidate *c, const piece *p) {
 
 void former_office(profile *p) {
     if (!sectors_have(&p->sectors, "GOV") && !sectors_have(&p->sectors, "LEG") && !sectors_have(&p->sectors, "JUD")) return;
-    p->sectors = (sector_list){.items = {SLICE("ELI")}, .count = 1};
+    p->sectors = sector_alone(SLICE("ELI"));
 }
 
 /* The role that the lexicon gives the person, found among the role words like one that the text gives. */
@@ -271,7 +271,7 @@ void take_listed_role(const work *w, profile *q, lexicon_row person) {
     const lexicon_row *rows = words ? lexicon_find(w->lexicon, LEXICON_ROLES, keys, words, &count) : NULL;
     if (!count) return;
     q->role_rows = rows;
-    q->role_row_count = count;
+    q->role_row_count = (uint32_t)count;
     q->role_key = keys[words - 1];
 }
 
@@ -288,7 +288,6 @@ void person_from_rows(work *w, profile *q, const lexicon_row *rows, size_t count
     if (now && !q->role_key) take_listed_role(w, q, row);
     if (now) return;
     for (size_t i = 0; i < count && !sectors_have(&q->sectors, "GOV"); i++) /* a candidate who had been minister is a former minister */
-        if (slice_is(lexicon_column(w->lexicon, rows[i], PERSON_SECTORS), "GOV"))
-            q->sectors = (sector_list){.items = {SLICE("GOV")}, .count = 1};
+        if (slice_is(lexicon_column(w->lexicon, rows[i], PERSON_SECTORS), "GOV")) q->sectors = sector_alone(SLICE("GOV"));
     former_office(q);
 }

@@ -3,7 +3,7 @@
 
 bool index_make(work *w) {
     uint32_t size = 64;
-    while (size < 4 * w->candidates.count && size < (1u << 30)) size *= 2;
+    while (size < w->candidates.count && size < (1u << 30)) size *= 2;
     w->names.slots = ARENA_ARRAY(w->scratch, int32_t, size);
     if (!w->names.slots) return false;
     for (uint32_t i = 0; i < size; i++) w->names.slots[i] = NONE;

@@ -388,7 +388,7 @@ static bool shares_sector(const sector_list *a, slice cell) {
     for (slice rest = cell, part; rest.length;) {
         part = slice_cut(&rest, ' ');
         for (unsigned i = 0; i < a->count; i++)
-            if (slice_equal(a->items[i], part)) return true;
+            if (slice_equal(sector_at(a, i), part)) return true;
     }
     return false;
 }

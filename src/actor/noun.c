@@ -107,7 +107,7 @@ static bool may_mean(const work *w, uint32_t number, const candidate *before, ui
 static bool sectors_share(const sector_list *a, const sector_list *b) {
     for (unsigned i = 0; i < a->count; i++)
         for (unsigned j = 0; j < b->count; j++)
-            if (slice_equal(a->items[i], b->items[j])) return true;
+            if (slice_equal(sector_at(a, i), sector_at(b, j))) return true;
     return false;
 }
 

@@ -5,21 +5,33 @@
 
 #include <stdio.h>
 
+static void sector_put(sector_list *s, slice sector) {
+    if (s->count == SECTORS_MOST || sector.length > UINT8_MAX) return;
+    s->items[s->count] = sector.bytes;
+    s->lengths[s->count++] = (uint8_t)sector.length;
+}
+
 void sectors_add(sector_list *s, slice cell) {
     for (slice rest = cell, part; rest.length;) {
         part = slice_cut(&rest, ' ');
-        if (!part.length || slice_is(part, "UNK") || s->count == SECTORS_MOST) continue;
+        if (!part.length || slice_is(part, "UNK")) continue;
         bool there = false;
-        for (unsigned i = 0; i < s->count; i++) there |= slice_equal(s->items[i], part);
-        if (!there) s->items[s->count++] = part;
+        for (unsigned i = 0; i < s->count; i++) there |= slice_equal(sector_at(s, i), part);
+        if (!there) sector_put(s, part);
     }
+}
+
+sector_list sector_alone(slice sector) {
+    sector_list s = {0};
+    sector_put(&s, sector);
+    return s;
 }
 
 bool sectors_have_any(const sector_list *s, const char *cell) {
     for (slice rest = slice_from(cell), part; rest.length;) {
         part = slice_cut(&rest, ' ');
         for (unsigned i = 0; i < s->count; i++)
-            if (slice_equal(s->items[i], part)) return true;
+            if (slice_equal(sector_at(s, i), part)) return true;
     }
     return false;
 }
@@ -67,8 +79,7 @@ slice first_three(slice code) { return slice_of(code.bytes, code.length < 3 ? 0 
 void take_code(profile *p, slice code) {
     bool has_country = code_is_country(first_three(code));
     if (has_country) p->country = first_three(code);
-    for (size_t i = has_country ? 3 : 0; i + 3 <= code.length; i += 3)
-        if (p->sectors.count < SECTORS_MOST) p->sectors.items[p->sectors.count++] = slice_of(code.bytes + i, 3);
+    for (size_t i = has_country ? 3 : 0; i + 3 <= code.length; i += 3) sector_put(&p->sectors, slice_of(code.bytes + i, 3));
 }
 
 /* "pro-Russian", "Iran-backed": the country is not whom the phrase means. */

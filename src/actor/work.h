@@ -20,55 +20,57 @@ typedef enum piece_kind {
 typedef struct piece {
     uint32_t first, end;
     uint32_t head; /* the token through which it hangs in the tree */
-    piece_kind kind;
+    piece_kind kind : 8;
+    bool absorbed : 1;       /* it is part of another piece's mention */
     const lexicon_row *rows; /* what the lexicon says of these words; NULL for a NAME */
-    size_t row_count;
+    uint32_t row_count;
     uint32_t name_end; /* where its name ends: after "of Michigan" for "University of Michigan" */
-    bool absorbed;     /* it is part of another piece's mention */
     uint32_t actor;    /* row + 1 of the user's own code for these words on the document's date; 0 none */
 } piece;
 
 enum { SECTORS_MOST = 4 };
 
+/* Sectors as the lexicon writes them; sector_at gives one. */
 typedef struct sector_list {
-    slice items[SECTORS_MOST];
-    uint8_t count;
+    const char *items[SECTORS_MOST];
+    uint8_t lengths[SECTORS_MOST], count;
 } sector_list;
 
-/* What the words of a mention, and later all mentions of an entity, say of the one they mean. */
+/* What the words of a mention, and later all mentions of an entity, say of the one they mean. A report has as many as mentions, hence the
+ * narrow fields. */
 typedef struct profile {
-    entity_kind kind;
-    slice country; /* three letters */
-    sector_list sectors;
+    slice country;           /* three letters */
     slice organisation_code; /* a complete code from the lexicon, for organisations and metonyms */
-    gender gender;
-    bool plural, definite, former;
-    bool office_now;   /* the sectors come from a title in the text or an office held on the document's date */
+    sector_list sectors;
+    const lexicon_row *role_rows;
+    uint64_t role_key; /* lemma key of the role's head noun, 0 without role */
     token_span name;   /* the name alone, without title; empty for nominals and pronouns */
     token_span role;   /* the words of the role */
-    uint64_t role_key; /* lemma key of the role's head noun, 0 without role */
-    const lexicon_row *role_rows;
-    size_t role_row_count;
+    uint32_t role_row_count;
     int32_t row;        /* the lexicon row that names it, or NONE */
     uint32_t actor;     /* row + 1 of the user's own code; 0 none */
     uint32_t possessor; /* referent + 1 of "his" in "his wife"; 0 unknown */
+    entity_kind kind : 8;
+    gender gender : 8;
+    bool plural : 1, definite : 1, former : 1;
+    bool office_now : 1; /* the sectors come from a title in the text or an office held on the document's date */
 } profile;
 
 typedef struct candidate {
     token_span span;
     uint32_t head;
     int32_t piece; /* the piece it was made of, or NONE */
-    mention_form form;
     const char *rule;
     profile profile;
-    bool inside;      /* a name within another name: a mention only where the document uses it alone too */
-    bool remembered;  /* it is in the history already */
-    bool introduced;  /* an abbreviation in brackets, of the name that same_as says */
-    bool filled;      /* the profile says all that its own words say */
     slice *countries; /* of "the French and German ministers": one entity each; count 0 where there is but one */
-    uint8_t country_count;
-    uint32_t same_as; /* candidate + 1 that an apposition or copula equates it with; 0 none */
     VECTOR(uint32_t) referents;
+    uint32_t same_as; /* candidate + 1 that an apposition or copula equates it with; 0 none */
+    mention_form form : 8;
+    uint32_t country_count : 8;
+    bool inside : 1;     /* a name within another name: a mention only where the document uses it alone too */
+    bool remembered : 1; /* it is in the history already */
+    bool introduced : 1; /* an abbreviation in brackets, of the name that same_as says */
+    bool filled : 1;     /* the profile says all that its own words say */
 } candidate;
 
 typedef struct referent {
@@ -76,9 +78,9 @@ typedef struct referent {
     uint32_t first, last; /* candidates, in text order */
     uint32_t mention_count;
     uint32_t name_length; /* tokens of its fullest name */
+    slice name;           /* the fullest so far */
+    int32_t merged_into;  /* another referent, or NONE */
     bool named;
-    slice name;          /* the fullest so far */
-    int32_t merged_into; /* another referent, or NONE */
 } referent;
 
 /* Referents by what they may be called: a chain of referents for each key, newest first. */
@@ -154,8 +156,10 @@ bool stands_as_subject(const work *w, uint32_t t);
 bool token_is_locative(const document *d, uint32_t t);
 
 /* ---- the parts of a profile (profile.c) */
-/* Adds the space-separated sectors of a lexicon cell. */
+/* Adds the space-separated sectors of a lexicon cell; what is there already, and what is more than SECTORS_MOST, is left out. */
 void sectors_add(sector_list *s, slice cell);
+/* The one sector alone. */
+sector_list sector_alone(slice sector);
 /* A complete code is country and sectors in threes, "IGO" standing where a country does; sectors alone where it has no country. */
 void take_code(profile *p, slice code);
 slice first_three(slice code);
@@ -256,9 +260,10 @@ static inline bool work_capitalised(const work *w, uint32_t t) { return work_tok
 static inline bool span_holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; }
 static inline uint32_t sentence_of(const work *w, const candidate *c) { return work_token(w, c->head)->sentence; }
 static inline token_span piece_span(const piece *p) { return (token_span){p->first, p->end}; }
+static inline slice sector_at(const sector_list *s, unsigned i) { return slice_of(s->items[i], s->lengths[i]); }
 static inline bool sectors_have(const sector_list *s, const char *code) {
     for (unsigned i = 0; i < s->count; i++)
-        if (slice_is(s->items[i], code)) return true;
+        if (slice_is(sector_at(s, i), code)) return true;
     return false;
 }
 /* Has it one of several, written as in a cell of the lexicon: "REB CRM" (profile.c)? */

@@ -13,9 +13,10 @@ struct arena_block {
     _Alignas(ALIGNMENT) unsigned char bytes[];
 };
 
-static arena_block *next_block(arena *a, size_t size) {
-    arena_block **link = a->current ? &a->current->next : &a->first;
-    while (*link && (*link)->size < size) link = &(*link)->next;
+/* An empty block with room for so much. What is larger than a block gets one of its own, and small allocations go on where they were. */
+static arena_block *block_for(arena *a, size_t size) {
+    arena_block **link = &a->first;
+    while (*link && ((*link)->used || (*link)->size < size)) link = &(*link)->next;
     if (!*link) {
         size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
         arena_block *fresh = malloc(sizeof(arena_block) + room);
@@ -23,8 +24,8 @@ static arena_block *next_block(arena *a, size_t size) {
         *fresh = (arena_block){.size = room};
         *link = fresh;
     }
-    (*link)->used = 0;
-    return a->current = *link;
+    if (size <= BLOCK_SIZE) a->current = *link;
+    return *link;
 }
 
 void *arena_allocate(arena *a, size_t size) {
@@ -32,7 +33,7 @@ void *arena_allocate(arena *a, size_t size) {
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     arena_block *block = a->current;
     if (!arena_charge(a, size)) return NULL;
-    if (!block || block->size - block->used < size) block = next_block(a, size);
+    if (!block || block->size - block->used < size) block = block_for(a, size);
     if (!block) return arena_fail(a);
     void *start = block->bytes + block->used;
     block->used += size;
@@ -91,7 +92,7 @@ void arena_reset(arena *a, size_t keep) {
         block->used = 0;
         link = &block->next;
     }
-    a->current = a->first;
+    a->current = NULL;
     arena_uncharge(a);
 }
 

@@ -5,6 +5,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <unistd.h>
 
@@ -46,9 +49,18 @@ static void fill_standard_descriptors(void) {
         if (fcntl(d, F_GETFD) < 0 && errno == EBADF) (void)!open("/dev/null", d == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+/* Blocks of a long document grow where the system only moves their pages, and go back to it at once: the C library would else keep ever
+ * larger ones on its heap, with holes between. */
+static void keep_large_blocks_apart(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+#endif
+}
+
 int main(int argument_count, char **arguments) {
     options o;
     fill_standard_descriptors();
+    keep_large_blocks_apart();
     signal(SIGPIPE, SIG_IGN); /* a reader that ends early is told about, and gives an exit status */
     int status = options_read(argument_count, arguments, &o);
     if (status == EXIT_ALL_WELL) status = run_the_command(&o);
