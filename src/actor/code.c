@@ -379,7 +379,8 @@ static void fill_nominal(work *w, uint32_t self, unsigned depth) {
     if (w->references[c->head] &
         (REFERENCE_PERSON | REFERENCE_ORGANISATION | REFERENCE_LEADER | REFERENCE_COUNTRY | REFERENCE_PLACE | REFERENCE_COUNTERPART))
         c->profile.country = o.country;
-    if (c->rule == rule_number && tree_child(w->document, c->head, DEPREL_NMOD) != NONE) { /* "one of the leaders of the cartel" */
+    bool by_number = c->rule == rule_number || c->rule == rule_number_of_party;
+    if (by_number && tree_child(w->document, c->head, DEPREL_NMOD) != NONE) { /* "one of the leaders of the cartel" */
         c->profile.country = o.country;
         c->profile.sectors = o.sectors;
     }

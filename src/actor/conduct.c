@@ -20,6 +20,7 @@ static bool has_case_word(const work *w, uint32_t t, const char *word) {
 /* "arrested him", "he was charged", "the arrest of Gomez", "his extradition": is what the word tells done to whoever stands at `t`? */
 static bool is_prosecuted(const work *w, uint32_t t) {
     const token *word = work_token(w, first_conjunct(w, t));
+    if (is_side(w, first_conjunct(w, t), SIDE_TARGET, REFERENCE_PROSECUTE)) return true;
     if (word->head == NONE || !(w->references[word->head] & REFERENCE_PROSECUTE)) return false;
     uint32_t deed = (uint32_t)word->head;
     if (work_token(w, deed)->upos == UPOS_VERB) {
@@ -43,6 +44,7 @@ static bool is_said_to_be_prosecuted(const work *w, uint32_t t) {
 static bool commits_crime(const work *w, uint32_t t) {
     uint32_t top = first_conjunct(w, t);
     const token *word = work_token(w, top);
+    if (is_side(w, top, SIDE_SOURCE, REFERENCE_CRIME)) return true;
     if (word->head != NONE && word->deprel == DEPREL_NSUBJ && w->references[word->head] & REFERENCE_CRIME) return true;
     for (int32_t child = tree_first_child(w->document, t); child != NONE; child = tree_next_sibling(w->document, (uint32_t)child))
         if (deprel_main(work_token(w, (uint32_t)child)->deprel) == DEPREL_ACL && w->references[child] & REFERENCE_CRIME &&
@@ -58,14 +60,22 @@ static bool has_alias(const work *w, const candidate *c) {
     return c->form == MENTION_NAME && t < end && (work_word(w, t, "alias") || work_word(w, t, "aka") || work_word(w, t, "a.k.a."));
 }
 
+/* "people", "Gomez's brother", "his cousin Luis Gomez": the word that says what they are. */
+static uint32_t word_of(const work *w, const referent *r) {
+    const candidate *first = &w->candidates.items[r->first];
+    bool title = first->form == MENTION_NAME && r->profile.role.end > r->profile.role.first;
+    return title ? r->profile.role.end - 1 : first->head;
+}
+
 /* A person or people of whom nothing but words for anybody says what they are. */
 static bool may_be_anybody(const work *w, const referent *r) {
     const profile *p = &r->profile;
     bool human = p->kind == ENTITY_PERSON || p->kind == ENTITY_UNKNOWN || (p->kind == ENTITY_GROUP && p->plural);
-    if (!human || r->merged_into != NONE || p->actor || p->organisation_code.length || p->row != NONE) return false;
+    if (!human || r->merged_into != NONE || p->actor || p->organisation_code.length) return false;
+    if (p->row != NONE)
+        return lexicon_row_table(w->lexicon, (lexicon_row)p->row) == LEXICON_COUNTRIES && !p->sectors.count; /* "two Brazilians" */
     if (!p->sectors.count) return true;
-    return p->sectors.count == 1 && sectors_have(&p->sectors, "CVL") &&
-           w->references[w->candidates.items[r->first].head] & REFERENCE_ANYBODY;
+    return p->sectors.count == 1 && sectors_have(&p->sectors, "CVL") && w->references[word_of(w, r)] & REFERENCE_ANYBODY;
 }
 
 /* "Killed four", "thousands marched": of people told by their number alone nothing says that they are soldiers or police. */

@@ -228,12 +228,12 @@ static taker takes_country(const work *w, const referent *r, const candidate *c,
     return p->kind == ENTITY_UNKNOWN ? TAKES_NONE : TAKES;
 }
 
-/* Which referents are subject or object somewhere. */
+/* Which referents are subject or object somewhere, or a side of an event that the reader saw. */
 static void find_actors(const work *w, bool *acts) {
     memset(acts, 0, w->referents.count * sizeof *acts);
     for (uint32_t i = 0; i < w->candidates.count; i++) {
         const candidate *c = &w->candidates.items[i];
-        bool argument = stands_as_subject(w, c->head) || work_token(w, c->head)->deprel == DEPREL_OBJ;
+        bool argument = stands_as_subject(w, c->head) || work_token(w, c->head)->deprel == DEPREL_OBJ || is_side(w, c->head, SIDE_ANY, 0);
         for (uint32_t j = 0; argument && j < c->referents.count; j++) acts[referent_root(w, c->referents.items[j])] = true;
     }
 }

@@ -456,7 +456,8 @@ static bool plural_resolve(work *w, uint32_t number, bool *done) {
 static bool is_generic_anaphor(const work *w, const candidate *c) {
     unsigned own = REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART;
     if (c->profile.definite) own |= REFERENCE_ORGANISATION;
-    return c->piece == NONE && c->profile.kind != ENTITY_GROUP && c->rule != rule_number && !(w->references[c->head] & own);
+    return c->piece == NONE && c->profile.kind != ENTITY_GROUP && c->rule != rule_number && c->rule != rule_number_of_party &&
+           !(w->references[c->head] & own);
 }
 
 static bool has_possessor(const work *w, const candidate *c) {

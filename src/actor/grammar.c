@@ -1,9 +1,13 @@
 /* What the steps of the stage ask the tree: number and definiteness of a phrase, its predicate, whether it is a subject, whose. */
 #include "actor/work.h"
 
+#include "reader/reader.h"
 #include "syntax/syntax.h"
 
 enum { CLIMB_MOST = 16 };
+
+/* A proposal that is likelier than this to tell no event says nothing of its sides. */
+static const float likely_nothing = 0.5f;
 
 /* A word that heads a noun phrase of its own rather than standing inside one. */
 bool heads_phrase(const work *w, uint32_t t) {
@@ -58,6 +62,20 @@ uint32_t predicate_of(const work *w, uint32_t t) {
         at = (uint32_t)work_token(w, at)->head;
     }
     return at;
+}
+
+static bool heads(const work *w, token_span side, uint32_t t) { return span_holds(side, t) && span_head(w->document, side) == t; }
+
+bool is_side(const work *w, uint32_t t, proposal_side which, unsigned told_by) {
+    const document *d = w->document;
+    uint32_t sentence = work_token(w, t)->sentence;
+    for (uint32_t i = first_proposal(d, sentence); i < d->proposals.count && d->proposals.items[i].sentence == sentence; i++) {
+        const proposal *told = &d->proposals.items[i];
+        if (told->nothing > likely_nothing || (told_by && !(w->references[told->trigger] & told_by))) continue;
+        if (which & SIDE_SOURCE && heads(w, told->source, t)) return true;
+        if (which & SIDE_TARGET && heads(w, told->target, t)) return true;
+    }
+    return false;
 }
 
 bool stands_as_subject(const work *w, uint32_t t) {

@@ -71,10 +71,22 @@ static bool counts_people(const work *w, uint32_t t) {
     return w->references[verb] & REFERENCE_TOLL || (subject && (!number || (t > 0 && work_word(w, t - 1, "the"))));
 }
 
-const char *const rule_number = "nominal/number";
+/* "Six of the strikers returned", "21 were closed": whom the reader saw do something, or be done something, is no mere quantity. */
+static bool counts_party(const work *w, uint32_t t) {
+    const token *word = work_token(w, t);
+    bool number = word->upos == UPOS_NUM && word->xpos == XPOS_CD;
+    bool others =
+        w->references[t] & REFERENCE_COUNT && !(w->references[t] & REFERENCE_SIDE) && tree_child(w->document, t, DEPREL_NMOD) == NONE;
+    uint32_t next = t + 1 < w->document->tokens.count ? t + 1 : t;
+    if ((!number && !others) || work_word(w, next, "%") || w->references[next] & REFERENCE_COUNT) return false;
+    if (t > 0 && work_word(w, t - 1, "at")) return false; /* "at 2230" */
+    return word->deprel != DEPREL_NUMMOD && word->deprel != DEPREL_DET && is_side(w, t, SIDE_ANY, 0);
+}
 
-static bool number_of_people(work *w, uint32_t t) {
-    candidate *c = candidate_add(w, noun_phrase(w->document, t), t, NONE, MENTION_NOMINAL, ENTITY_GROUP, rule_number);
+const char *const rule_number = "nominal/number", *const rule_number_of_party = "nominal/party";
+
+static bool number_of_people(work *w, uint32_t t, const char *rule) {
+    candidate *c = candidate_add(w, noun_phrase(w->document, t), t, NONE, MENTION_NOMINAL, ENTITY_GROUP, rule);
     if (!c) return false;
     c->profile.plural = !work_word(w, t, "one");
     if (!c->profile.plural) c->profile.kind = ENTITY_PERSON;
@@ -91,7 +103,9 @@ bool words_without_piece(work *w) {
         if (is_pronoun(t)) {
             if (!candidate_add(w, (token_span){i, i + 1}, i, NONE, MENTION_PRONOUN, ENTITY_UNKNOWN, "pronoun")) return false;
         } else if (w->piece_of[i] == NONE && counts_people(w, i)) {
-            if (!number_of_people(w, i)) return false;
+            if (!number_of_people(w, i, rule_number)) return false;
+        } else if (w->piece_of[i] == NONE && counts_party(w, i)) {
+            if (!number_of_people(w, i, rule_number_of_party)) return false;
         } else if (w->piece_of[i] == NONE && is_said_without_noun(w, i)) {
             if (!anaphor(w, i)) return false;
         } else if (w->piece_of[i] == NONE && (t->upos == UPOS_NOUN || (t->upos == UPOS_DET && t->deprel != DEPREL_DET)) &&

@@ -152,6 +152,10 @@ uint32_t predicate_of(const work *w, uint32_t t);
 /* The subject of a verb, its own or that of the verb it is coordinated with or is the complement of. */
 int32_t shared_subject(const document *d, uint32_t verb);
 bool stands_as_subject(const work *w, uint32_t t);
+/* Is it the head of the words that the reader holds to be a side of an event, of one that a word of these references tells (0: any)? Nothing
+ * is with --model fast, whose reader comes later. */
+typedef enum proposal_side { SIDE_SOURCE = 1, SIDE_TARGET = 2, SIDE_ANY = 3 } proposal_side;
+bool is_side(const work *w, uint32_t t, proposal_side which, unsigned told_by);
 /* Does the token stand in a phrase that says where: "in Moscow", "near the Kremlin"? (participant.c) */
 bool token_is_locative(const document *d, uint32_t t);
 
@@ -202,7 +206,8 @@ candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t piece,
 /* The piece of the office that a name stands behind with what it is of: "Ambassador to Kenya Jane Marlow", "Minister for Arab Affairs …"; NONE
  * where none does. `t` is the name's first token. */
 int32_t office_before(const work *w, uint32_t t);
-extern const char *const rule_number; /* the rule of people by their number (nominal.c) */
+/* The rules of people by their number, and of sides of events by theirs, who may be any (nominal.c). */
+extern const char *const rule_number, *const rule_number_of_party;
 
 /* ---- parts of profiles: what the lexicon says of a piece (listed.c) */
 void listed_country(work *w, candidate *c, const piece *p);

@@ -6,6 +6,7 @@
 #include "event/confidence_weights_fast.h"
 #include "event/event.h"
 #include "event/sides.h"
+#include "reader/reader.h"
 #include "syntax/exponential.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -72,19 +73,6 @@ static bool tells_nothing(const document *d, uint32_t t) {
     case UPOS_SCONJ: return true;
     default: return false;
     }
-}
-
-/* They stand in text order. */
-uint32_t first_proposal(const document *d, uint32_t in_sentence) {
-    uint32_t low = 0, high = d->proposals.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->proposals.items[middle].sentence < in_sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *found, uint32_t count) {

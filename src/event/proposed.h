@@ -13,9 +13,6 @@
 enum { CLUES_BEFORE_TYPES = 15, PROPOSAL_CLUES = CLUES_BEFORE_TYPES + PLOVER_TYPE_COUNT };
 void proposal_clues(const document *d, const event *made, float clues[PROPOSAL_CLUES]);
 
-/* The first proposal of a sentence, or of the next that has one. */
-uint32_t first_proposal(const document *d, uint32_t sentence);
-
 /* Records the proposals of a sentence; `found` are the frames' candidates in it. False only when memory runs out. */
 bool record_proposals(const engine *g, document *d, passage *p, uint32_t sentence, const candidate *found, uint32_t count);
 

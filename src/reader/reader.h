@@ -22,4 +22,7 @@ float reader_told_before(const engine *e, const proposal *later, const proposal 
 /* Frees what the stage keeps in workspace.reader; NULL is fine. */
 void reader_workspace_free(reader_workspace *w);
 
+/* The number of the first proposal of a sentence, or of the next that has one. */
+uint32_t first_proposal(const document *d, uint32_t sentence);
+
 #endif

@@ -24,6 +24,7 @@ typedef struct fixture {
     engine engine; /* the parts of `opened` */
     workspace workspace;
     arena memory;
+    document d; /* the last read, where a test keeps it */
 } fixture;
 
 static inline int open_engine_of(void **state, bool fast, bool frames_alone) {

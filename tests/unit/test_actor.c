@@ -2,60 +2,15 @@
  * and the questions that the later stages ask (participant_…). The case files are written to be read and extended by hand. */
 #include "actor/actor.h"
 #include "lexicon/lexicon.h"
+#include "stages.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-typedef struct fixture {
-    engine e;
-    workspace w;
-    arena memory;
-    document d;
-} fixture;
-
-static int open_engine(void **state) {
-    static fixture f;
-    readout_error error = {0};
-    if (lexicon_open(READOUT_BUILD_DIRECTORY "/english.lexicon", &f.e.lexicon, &error) != READOUT_OK ||
-        syntax_model_open(READOUT_BUILD_DIRECTORY "/english.model", &f.e.syntax, &error) != READOUT_OK ||
-        actor_knowledge_make(f.e.lexicon, &f.e.actors, &error) != READOUT_OK) {
-        print_error("%s: %s\n", error.file, error.message);
-        return -1;
-    }
-    *state = &f;
-    return 0;
-}
-
-static int close_engine(void **state) {
-    fixture *f = *state;
-    actor_knowledge_free(f->e.actors);
-    syntax_model_free(f->e.syntax);
-    lexicon_free(f->e.lexicon);
-    syntax_workspace_free(f->w.syntax);
-    arena_free(&f->w.scratch);
-    arena_free(&f->memory);
-    return 0;
-}
-
 static void read_text(fixture *f, const char *text, const char *date) {
     int year = 0, month = 0, day = 0;
-    readout_error error = {0};
-    arena_reset(&f->memory, 1 << 20);
-    f->d = (document){.memory = &f->memory, .text = slice_from(text)};
-    if (date && sscanf(date, "%d-%d-%d", &year, &month, &day) == 3)
-        f->d.date = (calendar_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
-    assert_true(document_index_text(&f->d));
-    assert_int_equal(text_stage(&f->e, &f->w, &f->d, &error), READOUT_OK);
-    assert_int_equal(syntax_stage(&f->e, &f->w, &f->d, &error), READOUT_OK);
-    assert_int_equal(actor_stage(&f->e, &f->w, &f->d, &error), READOUT_OK);
+    calendar_date on = {0};
+    if (date && sscanf(date, "%d-%d-%d", &year, &month, &day) == 3) on = (calendar_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
+    f->d = read_stages(f, text, on, (stage *const[]){NULL});
 }
 
 /* The tokens of the n-th occurrence of a phrase in the text, from 1. */
@@ -161,6 +116,8 @@ static void check_file(fixture *f, const char *path, bool want_name) {
 
 static void codes_are_right(void **state) { check_file(*state, READOUT_SOURCE_DIRECTORY "/tests/unit/actor_codes.txt", false); }
 static void references_are_right(void **state) { check_file(*state, READOUT_SOURCE_DIRECTORY "/tests/unit/actor_reference.txt", true); }
+
+static void sides_are_right(void **state) { check_file(*state, READOUT_SOURCE_DIRECTORY "/tests/unit/actor_sides.txt", false); }
 
 static uint32_t token_of(const document *d, const char *word) {
     for (uint32_t t = 0; t < d->tokens.count; t++)
@@ -269,5 +226,7 @@ int main(void) {
         cmocka_unit_test(odd_texts_do_no_harm),
         cmocka_unit_test(the_same_bytes_give_the_same_entities),
     };
-    return cmocka_run_group_tests_name("actor", tests, open_engine, close_engine);
+    const struct CMUnitTest with_reader[] = {cmocka_unit_test(sides_are_right)};
+    int failed = cmocka_run_group_tests_name("actor", tests, open_engine, close_engine);
+    return failed + cmocka_run_group_tests_name("actor with reader", with_reader, open_engine_with_reader, close_engine);
 }
