@@ -3,173 +3,11 @@
  * them: what its share in the report, his sentences, and those he stands with tell of each is weighed (country_weights.h, learned). What
  * stands on the other side of the sentence ("The president accused Russia") tells less of him. Names that no list knows take a country only
  * where it is plain. */
-#include "actor/work.h"
-
 #include "actor/country_weights.h"
+#include "actor/told.h"
 #include "syntax/syntax.h"
 
-enum { COUNTRIES_MOST = 64, LOOK_BACK = 3 /* sentences */, MENTIONS_LOOKED_AT = 6 };
-
-/* What a mention of a country tells about those whose country is not said; found by trying values on reports. */
-static const struct {
-    float dateline, title, beginning, place, country, possessor, party, adjective, soldiers;
-} weight = {.dateline = 4,
-            .title = 4,
-            .beginning = 1,
-            .place = 2,
-            .country = 0.5f,
-            .possessor = 2,
-            .party = 0.4f,
-            .adjective = 0.4f,
-            .soldiers = 0.05f};
-
-typedef struct country_weight {
-    slice code;
-    float weight;
-    uint32_t first; /* sentence */
-    bool in_title;
-} country_weight;
-
-typedef struct country_table {
-    country_weight items[COUNTRIES_MOST];
-    unsigned count, heaviest;
-    float total;
-} country_table;
-
-/* What one sentence tells of one of the report's countries: who is at home in it, and who stands on the other side. */
-typedef struct telling {
-    uint32_t country; /* in the table */
-    float home, other;
-    bool scene, opening;  /* it is where something happens; told before everything else in the sentence */
-    uint32_t first, last; /* the words that tell it first and last */
-    uint32_t clause;      /* the predicate of what happens there */
-} telling;
-
-typedef struct report_view {
-    country_table table;
-    VECTOR(telling) tellings;
-    uint32_t *first_telling; /* per sentence, and one more */
-    int32_t *last_of_sector; /* per referent: the country of who was last spoken of with its sector before it, or NONE */
-} report_view;
-
-static int32_t country_number(const country_table *t, slice code) {
-    for (unsigned i = 0; i < t->count; i++)
-        if (slice_equal(t->items[i].code, code)) return (int32_t)i;
-    return NONE;
-}
-
-static bool is_state(slice code) {
-    return code.length == 3 && !slice_is(code, "IGO") && !slice_is(code, "NGO") && !slice_is(code, "IMG") && !slice_is(code, "MNC");
-}
-
-/* ---------------------------------------------------------------- what a mention tells */
-
-/* "the capital of Peru": the country that something else is of. */
-static bool of_something(const work *w, uint32_t t) {
-    int32_t preposition = tree_child(w->document, t, DEPREL_CASE);
-    return work_token(w, t)->deprel == DEPREL_NMOD && preposition != NONE && work_word(w, (uint32_t)preposition, "of");
-}
-
-/* Does what stands there act or is acted on, so that whoever else the sentence names may well be of another country? "The president accused
- * Russia", "fled to Bangladesh", "Turkey condemned the government". */
-static bool is_other_side(const work *w, const candidate *c, entity_kind kind) {
-    if (is_guarded(w, c->span)) return true; /* "Iran-backed" */
-    switch (deprel_main(work_token(w, c->head)->deprel)) {
-    case DEPREL_OBJ:
-    case DEPREL_IOBJ: return true;
-    case DEPREL_NSUBJ: return kind == ENTITY_COUNTRY;
-    case DEPREL_OBL:
-    case DEPREL_NMOD:
-        return work_token(w, c->head)->deprel != DEPREL_NMOD_POSS && (kind == ENTITY_COUNTRY || kind == ENTITY_PLACE) &&
-               !token_is_locative(w->document, c->head) && tree_child(w->document, c->head, DEPREL_CASE) != NONE &&
-               !of_something(w, c->head);
-    default: return false;
-    }
-}
-
-/* "French troops": soldiers fight abroad. */
-static bool is_of_soldiers(const work *w, const candidate *c) {
-    int32_t head = work_token(w, c->head)->head;
-    if (head == NONE || w->candidate_of[head] == NONE) return false;
-    return sectors_have(&w->candidates.items[w->candidate_of[head]].profile.sectors, "MIL");
-}
-
-/* How much the mention tells of its country's part in the report; 0 for media, who write about any country. */
-static float mention_weight(const work *w, const candidate *c, entity_kind kind) {
-    const token *head = work_token(w, c->head);
-    const sentence *s = &w->document->sentences.items[head->sentence];
-    if (kind == ENTITY_MEDIUM || c->form == MENTION_PRONOUN) return 0;
-    float told = c->form == MENTION_DEMONYM                       ? (is_of_soldiers(w, c) ? weight.soldiers : weight.adjective)
-                 : kind == ENTITY_COUNTRY || kind == ENTITY_PLACE ? (head->deprel == DEPREL_NMOD_POSS          ? weight.possessor
-                                                                     : token_is_locative(w->document, c->head) ? weight.place
-                                                                                                               : weight.country)
-                 : sectors_have(&c->profile.sectors, "MIL")       ? weight.soldiers
-                                                                  : weight.party;
-    if (head->flags & TOKEN_DATELINE && kind == ENTITY_PLACE) return weight.dateline;
-    if (s->kind == SENTENCE_TITLE) return told * weight.title;
-    return told * (1 + weight.beginning / (1 + (float)head->sentence));
-}
-
-/* The candidate's country, where it has one entity of one country; empty else. */
-static slice country_of(const work *w, const candidate *c, entity_kind *kind) {
-    const slice none = {NULL, 0};
-    if (c->referents.count != 1) return none;
-    const profile *p = &w->referents.items[referent_root(w, c->referents.items[0])].profile;
-    *kind = p->kind;
-    return is_state(p->country) ? p->country : none;
-}
-
-static void weigh_report(const work *w, country_table *report) {
-    report->count = report->heaviest = 0;
-    report->total = 0;
-    for (uint32_t i = 0; i < w->candidates.count; i++) {
-        entity_kind kind;
-        const candidate *c = &w->candidates.items[i];
-        slice code = country_of(w, c, &kind);
-        if (!code.length) continue;
-        int32_t number = country_number(report, code);
-        if (number == NONE && report->count == COUNTRIES_MOST) continue;
-        if (number == NONE) {
-            number = (int32_t)report->count++;
-            report->items[number] = (country_weight){.code = code, .first = sentence_of(w, c)};
-        }
-        country_weight *country = &report->items[number];
-        float told = mention_weight(w, c, kind);
-        country->weight += told;
-        report->total += told;
-        country->in_title |= told > 0 && w->document->sentences.items[sentence_of(w, c)].kind == SENTENCE_TITLE;
-        if (country->weight > report->items[report->heaviest].weight) report->heaviest = (unsigned)number;
-    }
-}
-
-static bool look_at_sentence(const work *w, uint32_t number, report_view *view) {
-    const sentence *s = &w->document->sentences.items[number];
-    uint32_t begin = view->tellings.count;
-    view->first_telling[number] = begin;
-    for (uint32_t t = s->first; t < s->end; t++) {
-        const candidate *c = w->candidate_of[t] == NONE ? NULL : &w->candidates.items[w->candidate_of[t]];
-        entity_kind kind;
-        slice code = c && c->head == t ? country_of(w, c, &kind) : (slice){NULL, 0};
-        int32_t country = code.length && kind != ENTITY_MEDIUM ? country_number(&view->table, code) : NONE;
-        if (country == NONE) continue;
-        uint32_t at = begin;
-        while (at < view->tellings.count && view->tellings.items[at].country != (uint32_t)country) at++;
-        if (at == view->tellings.count) {
-            telling *added = vector_push(w->scratch, &view->tellings);
-            if (!added) return false;
-            *added = (telling){.country = (uint32_t)country, .first = t};
-        }
-        telling *told = &view->tellings.items[at];
-        float weight_here = mention_weight(w, c, kind);
-        *(is_other_side(w, c, kind) ? &told->other : &told->home) += weight_here;
-        bool scene = (kind == ENTITY_PLACE || kind == ENTITY_COUNTRY) && c->form == MENTION_NAME && token_is_locative(w->document, t);
-        told->scene |= scene;
-        told->opening |= scene && c->span.first <= s->first + 2;
-        if (scene) told->clause = predicate_of(w, t);
-        told->last = t;
-    }
-    return true;
-}
+enum { LOOK_BACK = 3 /* sentences */, MENTIONS_LOOKED_AT = 6, SECTION_MOST = 30 /* sentences */ };
 
 /* ---------------------------------------------------------------- who takes a country */
 
@@ -251,7 +89,7 @@ static slice country_beside(const work *w, const candidate *c) {
     const token *head = work_token(w, c->head);
     entity_kind kind;
     if (head->deprel != DEPREL_CONJ || head->head == NONE || w->candidate_of[head->head] == NONE) return (slice){NULL, 0};
-    return country_of(w, &w->candidates.items[w->candidate_of[head->head]], &kind);
+    return told_country_of(w, &w->candidates.items[w->candidate_of[head->head]], &kind);
 }
 
 /* Who takes a country, and what is asked about each of the report's. */
@@ -378,6 +216,20 @@ static slice country_of_scene(const work *w, const report_view *view, const aski
     return scene;
 }
 
+/* "KENYA. Police arrested six people.": the country that alone makes the first sentence of the paragraph, unless their own tells others. */
+static slice country_of_section(const work *w, const report_view *view, const asking *ask) {
+    const slice none = {NULL, 0};
+    const sentence *sentences = w->document->sentences.items;
+    uint32_t number = sentence_of(w, ask->first), first = number;
+    while (first > 0 && number - first < SECTION_MOST && sentences[first - 1].paragraph == sentences[number].paragraph) first--;
+    uint32_t told = view->first_telling[first];
+    if (first == number || view->first_telling[first + 1] != told + 1 || !view->tellings.items[told].alone) return none;
+    uint32_t country = view->tellings.items[told].country;
+    for (uint32_t i = view->first_telling[number]; i < view->first_telling[number + 1]; i++)
+        if (view->tellings.items[i].country != country) return none;
+    return view->table.items[country].code;
+}
+
 /* Of the report's countries the likeliest; empty where none is likelier than not to be known. */
 static slice choose(const work *w, const report_view *view, const asking *ask) {
     float f[COUNTRY_FEATURE_COUNT];
@@ -405,7 +257,7 @@ static slice country_across(const work *w, const candidate *c, bool of_subject) 
     int32_t other =
         of_subject ? shared_subject(w->document, (uint32_t)head->head) : tree_child(w->document, (uint32_t)head->head, DEPREL_OBJ);
     if (other == NONE || w->candidate_of[other] == NONE || (uint32_t)other == c->head) return (slice){NULL, 0};
-    return country_of(w, &w->candidates.items[w->candidate_of[other]], &kind);
+    return told_country_of(w, &w->candidates.items[w->candidate_of[other]], &kind);
 }
 
 /* The first mention that is more than a pronoun: ""We will fight," Governor Medrano said" speaks of the governor. */
@@ -473,7 +325,7 @@ static void find_last_of_sector(const work *w, report_view *view) {
         }
         if (at == sizeof last / sizeof *last) continue;
         if (at == count) last[count++].sector = sector_at(&p->sectors, 0);
-        last[at].country = country_number(&view->table, p->country);
+        last[at].country = told_number(&view->table, p->country);
     }
 }
 
@@ -489,10 +341,10 @@ bool countries_from_context(work *w) {
     uint32_t *mentions = mentions_by_referent(w, start);
     if (!view->first_telling || !view->last_of_sector || !mentions) return false;
     find_actors(w, acts);
-    weigh_report(w, &view->table);
+    told_weigh(w, &view->table);
     if (!view->table.count) return true;
     for (uint32_t s = 0; s < w->document->sentences.count; s++)
-        if (!look_at_sentence(w, s, view)) return false;
+        if (!told_in_sentence(w, s, view)) return false;
     view->first_telling[w->document->sentences.count] = view->tellings.count;
     find_last_of_sector(w, view);
     for (uint32_t i = 0; i < w->referents.count; i++) {
@@ -503,6 +355,7 @@ bool countries_from_context(work *w) {
         if (takes == TAKES_NONE) continue;
         asking ask = ask_about(w, view, i, first, takes, mentions + start[i], mention_count);
         chosen[i] = country_of_scene(w, view, &ask);
+        if (!chosen[i].length) chosen[i] = country_of_section(w, view, &ask);
         if (!chosen[i].length) chosen[i] = choose(w, view, &ask);
     }
     for (uint32_t i = 0; i < w->referents.count; i++)

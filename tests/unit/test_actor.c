@@ -119,6 +119,18 @@ static void references_are_right(void **state) { check_file(*state, READOUT_SOUR
 
 static void sides_are_right(void **state) { check_file(*state, READOUT_SOURCE_DIRECTORY "/tests/unit/actor_sides.txt", false); }
 
+/* A paragraph that begins with a country's name alone speaks of it. */
+static void sections_have_a_country(void **state) {
+    fixture *f = *state;
+    char code[16];
+    read_text(f,
+              "Weekly digest\n\nCHAD. Ministers met in Ndjamena. Officials of Chad praised Chad's army in Chad.\n\n"
+              "NIGERIA. Fresh troops were rushed to the coast. They stayed.",
+              "2014-05-02");
+    answer(&f->d, SLICE("Fresh troops"), 1, false, code, sizeof code);
+    assert_string_equal(code, "NGAMIL");
+}
+
 static uint32_t token_of(const document *d, const char *word) {
     for (uint32_t t = 0; t < d->tokens.count; t++)
         if (slice_is(d->tokens.items[t].word->form, word)) return t;
@@ -219,6 +231,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(codes_are_right),
         cmocka_unit_test(references_are_right),
+        cmocka_unit_test(sections_have_a_country),
         cmocka_unit_test(participants_take_their_conjuncts),
         cmocka_unit_test(relative_pronouns_lead_to_their_antecedent),
         cmocka_unit_test(places_where_things_happen_are_no_actors),
