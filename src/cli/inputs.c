@@ -97,6 +97,7 @@ static bool detect(inputs *in, readout_error *error) {
     in->kind = in->o->command == COMMAND_RELATE ? KIND_JSONL
                : in->o->input != KIND_DETECT    ? in->o->input
                                                 : input_kind_of(first, name, &refusal);
+    if (in->o->input == KIND_DETECT && in->kind == KIND_TEXT && table_has_named(first, &in->rules->columns)) in->kind = KIND_CSV;
     if (!first.length && found) return in->passed_over++, false;
     if (!first.length) return error_set(error, READOUT_ERROR_INPUT, name, 0, 0, "is empty: there is no text to read"), false;
     if (in->kind == KIND_ASSET && found) return in->passed_over++, false;

@@ -36,6 +36,25 @@ run "$readout" documents names.csv
 expect_err "names.csv:1: no column.*--columns text=NAME" "a table without a column of text"
 run "$readout" code --format json --columns text=words names.csv
 expect_out '^{"id":"names.csv:2","date":"2019-01-02"' "--columns"
+printf 'v1,v2\n"Turkey shelled a village, again.",2019-03-01\n"Mali thanked Niger.",2019-03-02\n' >strange.csv
+cp strange.csv strange
+for file in strange.csv strange -; do
+    run sh -c "'$readout' code --format json $file <strange.csv"
+    expect_status 1 "a table whose columns no name tells is not coded as prose: $file"
+    expect_lines 0 "a table whose columns no name tells: $file"
+    expect_err ":1: no column of this table is named text.*columns are v1, v2.*--columns text=NAME" "what to do with it: $file"
+    run sh -c "'$readout' code --format json --columns text=v1,date=v2 $file <strange.csv"
+    expect_lines 2 "--columns makes a table of it: $file"
+    expect_out '"date":"2019-03-01"' "--columns makes a table of it: $file"
+done
+run "$readout" documents --columns text=nope strange.csv
+expect_err 'no column of this table is named nope' "--columns with a column that is not there"
+printf 'words\nMali thanked Niger.\n' >single
+run "$readout" documents --columns text=words single
+expect_out '"id":"single:2","text":"Mali thanked Niger."' "--columns names the only column of a table"
+printf 'Rain, wind in Mali\n\nFarmers, herders met.\nTraders, too, came.\n' >prose.txt
+run "$readout" documents prose.txt
+expect_out '"id":"prose.txt"' "prose with commas is prose"
 run "$readout" documents --columns words=text names.csv
 expect_status 2 "--columns with a field that is none"
 

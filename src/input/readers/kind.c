@@ -2,6 +2,7 @@
 
 #include "input/readers/exports.h"
 
+#include <stdio.h>
 #include <strings.h>
 
 const char *input_kind_name(input_kind kind) {
@@ -208,6 +209,38 @@ static bool is_table(slice text, char separator) {
     return count(slice_of(rest.bytes, rest.length < 8192 ? rest.length : 8192), separator) + 1 >= columns || separator == '\t';
 }
 
+/* Rows of as many fields each, whatever their columns are called. A comma in prose has a space behind it. */
+static bool has_rows(slice text, char separator) {
+    slice line = first_line(text), rest = slice_of(text.bytes + line.length, text.length - line.length);
+    size_t columns = count(line, separator), found = 0, rows = 0;
+    const char prose[] = {separator, ' '};
+    bool quoted = false;
+    if (!columns || line.length > 4096 || memmem(line.bytes, line.length, prose, sizeof prose)) return false;
+    for (size_t i = 0, start = 0; i <= rest.length; i++) {
+        char c = i < rest.length ? rest.bytes[i] : '\n';
+        if (c == '"') quoted = !quoted;
+        found += !quoted && c == separator;
+        if (quoted || c != '\n') continue;
+        if (i < rest.length && i - start > 1 && found != columns) return false; /* the last may be cut off */
+        rows += i - start > 1 && found == columns;
+        found = 0;
+        start = i + 1;
+    }
+    return rows > 0;
+}
+
+/* "news.csv", "news.tsv.gz". */
+static bool is_called_table(const char *name) {
+    static const char *const ends[] = {".csv", ".tsv", ".tab"}, *const packed[] = {"", ".gz", ".bz2", ".xz", ".zst"};
+    char end[16];
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        for (size_t p = 0; p < sizeof packed / sizeof *packed; p++) {
+            snprintf(end, sizeof end, "%s%s", ends[i], packed[p]);
+            if (ends_in(name, end)) return true;
+        }
+    return false;
+}
+
 static bool is_header_line(slice line, const char *name) { return begins(line, name); }
 
 /* Messages: header lines such as "From: …" before an empty line. */
@@ -335,6 +368,8 @@ input_kind input_kind_of(slice first, const char *name, const char **refusal) {
     if (is_table(text, ',') || is_table(text, ';')) return KIND_CSV;
     input_kind export = input_kind_of_export(first);
     if (export != KIND_TEXT) return export;
+    if (has_rows(text, '\t')) return KIND_TSV;
+    if (is_called_table(name) || has_rows(text, ',') || has_rows(text, ';') || has_rows(text, '|')) return KIND_CSV;
     if (is_program(text, name)) {
         *refusal = "a program, style sheet or settings file, no report; say --input text to have it read as one";
         return KIND_ASSET;

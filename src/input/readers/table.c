@@ -5,6 +5,8 @@
 #include "input/readers/kind.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 enum { ROW_LIMIT = 2 * READOUT_TEXT_LIMIT };
 
@@ -94,6 +96,26 @@ static slice next_field(arena *memory, slice *rest, char separator) {
     return slice_of(bytes, length);
 }
 
+/* "v1, v2", for a message. */
+static const char *names_of(table *t) {
+    slice all = {"", 0};
+    for (unsigned i = 0; i < t->header.count && i < 12 && all.bytes; i++)
+        all = arena_format(&t->memory, "%s%s%.*s", all.bytes, i ? ", " : "",
+                           (int)(t->header.items[i].length < 40 ? t->header.items[i].length : 40), t->header.items[i].bytes);
+    return all.bytes ? all.bytes : "";
+}
+
+bool table_has_named(slice first, const row_columns *columns) {
+    slice header = slice_cut(&first, '\n');
+    const char *wanted = columns->names[ROW_TEXT];
+    for (size_t start = 0, i = 0; wanted && i <= header.length; i++) {
+        if (i < header.length && !strchr("\t,;|\"\r", header.bytes[i])) continue;
+        if (i - start == strlen(wanted) && strncasecmp(header.bytes + start, wanted, i - start) == 0) return true;
+        start = i + 1;
+    }
+    return false;
+}
+
 readout_status table_open(table *t, stream *from, const row_columns *columns, readout_error *error) {
     static const char separators[] = "\t,;|";
     slice first, row;
@@ -122,8 +144,11 @@ readout_status table_open(table *t, stream *from, const row_columns *columns, re
         text |= row_field_named(columns, field, &rank) == ROW_TEXT;
     }
     if (text) return READOUT_OK;
+    const char *named = columns ? columns->names[ROW_TEXT] : NULL;
     return error_set(error, READOUT_ERROR_INPUT, from->name, 1, 0,
-                     "no column of this table is named text, body or content: say which holds the text, as in --columns text=NAME");
+                     "no column of this table is named %s; its columns are %s: say which holds the text, as in --columns text=NAME, or "
+                     "--input text where it is no table",
+                     named ? named : "text, body or content", names_of(t));
 }
 
 void table_close(table *t) {

@@ -16,6 +16,8 @@ typedef struct table {
     size_t length, capacity;
 } table;
 
+/* Whether the first line of an input has the column that --columns names for the text: then it is a table, whatever it looks like. */
+bool table_has_named(slice first, const row_columns *columns);
 /* Reads the header. Errors: INPUT where no column holds text, with what to do; FILE, MEMORY. */
 readout_status table_open(table *t, stream *from, const row_columns *columns, readout_error *error);
 void table_close(table *t);
