@@ -2,8 +2,6 @@
 
 #include "cli/messages.h"
 
-#include <string.h>
-
 static void tell(const readout_error *error) {
     char text[sizeof error->file + sizeof error->message + 64];
     message_of_error(error, text, sizeof text);
@@ -21,7 +19,8 @@ int asking_begin(asking *a, const options *o, rows_format usual, unsigned format
         tell(&error);
         return EXIT_INPUT_FAILED;
     }
-    int status = output_open(&a->out, o, NULL);
+    int status = choice_read(&a->choice, a->from, o);
+    if (status == EXIT_ALL_WELL) status = output_open(&a->out, o, NULL);
     if (status != EXIT_ALL_WELL) store_close(a->from);
     return status;
 }
@@ -31,20 +30,4 @@ int asking_end(asking *a, bool well, const readout_error *error) {
     bool written = output_close(&a->out, well ? OUTPUT_COMPLETE : OUTPUT_NOTHING);
     store_close(a->from);
     return !written || (!well && error->status == READOUT_ERROR_OUTPUT) ? EXIT_OUTPUT_FAILED : well ? EXIT_ALL_WELL : EXIT_INPUT_FAILED;
-}
-
-event_choice asking_choice(const options *o) {
-    event_choice c = {.between = {o->between[0], o->between[1]},
-                      .actor = o->actor,
-                      .type = o->type,
-                      .place = o->place,
-                      .from = o->from,
-                      .to = o->to,
-                      .match = o->match};
-    const char *how = o->dedup ? o->dedup : "none";
-    c.dedup = strcmp(how, "one-a-day") == 0 ? DEDUP_ONE_A_DAY
-              : strcmp(how, "story") == 0   ? DEDUP_STORY
-              : strcmp(how, "event") == 0   ? DEDUP_EVENT
-                                            : DEDUP_NONE;
-    return c;
 }

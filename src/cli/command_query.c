@@ -68,9 +68,8 @@ int command_query(const options *o) {
     readout_error error;
     int status = asking_begin(&a, o, ROWS_TEXT, 1u << ROWS_TEXT | 1u << ROWS_CSV | 1u << ROWS_TSV | 1u << ROWS_JSON);
     if (status != EXIT_ALL_WELL) return status;
-    event_choice choice = asking_choice(o);
     bool text = a.format == ROWS_TEXT;
-    sqlite3_stmt *rows = events_list(a.from, &choice, o->limit ? o->limit : text ? TEXT_LIMIT : 0, &error);
+    sqlite3_stmt *rows = events_list(a.from, &a.choice.events, o->limit ? o->limit : text ? TEXT_LIMIT : 0, &error);
     bool well =
         rows && (text ? write_text(&a, rows, &error) : rows_write(a.from, rows, a.format, output_write, &a.out, &error)) == READOUT_OK;
     return asking_end(&a, well, &error);

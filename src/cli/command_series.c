@@ -44,18 +44,18 @@ static readout_status read_points(const store *s, sqlite3_stmt *rows, plot *p, r
 }
 
 /* What is plotted, in words. */
-static void title(const options *o, char *text, size_t size) {
-    snprintf(text, size, "%s%s%s%s, %s by %s%s%s",
-             o->between[0] ? o->between[0]
-             : o->actor    ? o->actor
+static void title(const options *o, const event_choice *c, char *text, size_t size) {
+    snprintf(text, size, "%s%s%s, %s by %s%s%s",
+             c->between[0] ? c->between[0]
+             : c->actor    ? c->actor
                            : "all actors",
-             o->between[0] ? " and " : "", o->between[0] ? o->between[1] : "", "", o->measure ? o->measure : "events",
-             o->by ? o->by : "month", o->type ? ", type " : "", o->type ? o->type : "");
+             c->between[0] ? " and " : "", c->between[0] ? c->between[1] : "", o->measure ? o->measure : "events", o->by ? o->by : "month",
+             c->type ? ", type " : "", c->type ? c->type : "");
 }
 
 static readout_status write_plot(asking *a, sqlite3_stmt *rows, readout_error *error) {
     plot p = {0};
-    title(a->o, p.title, sizeof p.title);
+    title(a->o, &a->choice.events, p.title, sizeof p.title);
     readout_status status = read_points(a->from, rows, &p, error);
     bool written =
         status != READOUT_OK || (a->format == ROWS_SVG ? plot_svg(&p, output_write, &a->out) : plot_text(&p, output_write, &a->out));
@@ -70,8 +70,7 @@ int command_series(const options *o) {
     readout_error error;
     int status = asking_begin(&a, o, ROWS_TEXT, 1u << ROWS_TEXT | 1u << ROWS_CSV | 1u << ROWS_TSV | 1u << ROWS_JSON | 1u << ROWS_SVG);
     if (status != EXIT_ALL_WELL) return status;
-    event_choice choice = asking_choice(o);
-    sqlite3_stmt *rows = events_series(a.from, &choice, period_of(o), measure_of(o), &error);
+    sqlite3_stmt *rows = events_series(a.from, &a.choice.events, period_of(o), measure_of(o), &error);
     bool picture = a.format == ROWS_TEXT || a.format == ROWS_SVG;
     bool well =
         rows && (picture ? write_plot(&a, rows, &error) : rows_write(a.from, rows, a.format, output_write, &a.out, &error)) == READOUT_OK;

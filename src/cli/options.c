@@ -2,12 +2,14 @@
 
 #include "cli/guess.h"
 #include "cli/messages.h"
+#include "event/plover.h"
 #include "input/date.h"
 #include "output/writers.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #define FOR(command) (1u << COMMAND_##command)
@@ -127,11 +129,12 @@ static const option_entry entries[OPTION_COUNT] = {
          "postgresql://…, a server"},
     [OPTION_SHARD] = {"shard", 0, "I/N", FOR(CODE),
                       "with --store: only the documents that are share I of N by their ids, so that N runs do them all"},
-    [OPTION_BETWEEN] = {"between", 0, "A B", FOR_EVENTS,
-                        "events in which one of two actors acts on the other: countries (RUS AZE) or actor codes (RUSGOV AZE)"},
-    [OPTION_ACTOR] = {"actor", 0, "A", FOR_EVENTS, "events in which a country or actor code acts or is acted on"},
+    [OPTION_BETWEEN] =
+        {"between", 0, "A B", FOR_EVENTS,
+         "events in which one of two actors acts on the other: countries by code or name (RUS AZE, Russia Azerbaijan) or actor codes (RUSGOV AZE)"},
+    [OPTION_ACTOR] = {"actor", 0, "A", FOR_EVENTS, "events in which a country (by code or name) or an actor code acts or is acted on"},
     [OPTION_TYPE] = {"type", 0, "TYPE", FOR_EVENTS, "events of a PLOVER type (ASSAULT)"},
-    [OPTION_PLACE] = {"place", 0, "PLACE", FOR_EVENTS, "events at a place: its name or the code of a country"},
+    [OPTION_PLACE] = {"place", 0, "PLACE", FOR_EVENTS, "events at a place: its name, or a country (by code or name)"},
     [OPTION_FROM] = {"from", 0, "DAY", FOR_EVENTS, "events of that day, month or year (2018-03-19, 2018-03, 2018) or later"},
     [OPTION_TO] = {"to", 0, "DAY", FOR_EVENTS, "events of that day, month or year or earlier"},
     [OPTION_MATCH] = {"match", 0, "WORDS", FOR_EVENTS, "events of documents with these words (a question as SQLite's FTS5 takes it)"},
@@ -462,6 +465,16 @@ static int take_name(const char *option, const char *value, const char *const *n
 #define TAKE_NAME(option, value, taken, ...)                                                                                               \
     take_name(option, value, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *), taken)
 
+/* In capitals or small letters. */
+static int take_type(options *o, const char *value) {
+    const char *names[PLOVER_TYPE_COUNT - 1];
+    for (unsigned type = 1; type < PLOVER_TYPE_COUNT; type++) {
+        names[type - 1] = plover_type_name((plover_type)type);
+        if (strcasecmp(names[type - 1], value) == 0) value = names[type - 1];
+    }
+    return take_name("type", value, names, PLOVER_TYPE_COUNT - 1, &o->type);
+}
+
 static int take_option(reader *r, option_name name, const char *value) {
     options *o = r->o;
     r->seen[name] = true;
@@ -493,7 +506,7 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_SHARD: return take_shard(o, value);
     case OPTION_BETWEEN: return take_between(r, value);
     case OPTION_ACTOR: o->actor = value; break;
-    case OPTION_TYPE: o->type = value; break;
+    case OPTION_TYPE: return take_type(o, value);
     case OPTION_PLACE: o->place = value; break;
     case OPTION_MATCH: o->match = value; break;
     case OPTION_FROM: return take_day("--from", value, &o->from);

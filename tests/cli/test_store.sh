@@ -104,8 +104,28 @@ run "$readout" series --store a.db --between RUS
 expect_status 2 "one actor"
 run "$readout" series --store a.db --format html
 expect_status 2 "a format of another command"
-run "$readout" query --store a.db --actor "R'S"
-expect_status 0 "a quote in a value"
+run "$readout" series --store a.db --between rus Azerbaijan --by month --format csv
+tr -d '\r' <out >series
+printf 'period,events\n2018-03,3\n2018-04,0\n2018-05,1\n' >expected
+expect_same series expected "a country by its name, and a code in small letters"
+run "$readout" series --store a.db --between Russia azegov --format text
+expect_out "^RUS and AZEGOV" "the codes that are meant are said"
+run "$readout" query --store a.db --place azerbaijan
+expect_out "killed 12 people in Baku" "all places of a country by its name"
+for wrong in "--between RUS Atlantis" "--actor R'S" "--actor RUSX" "--actor norway" "--place Atlantis" "--type FOO"; do
+    run "$readout" query --store a.db $wrong
+    expect_status 2 "what can match nothing: $wrong"
+    expect_err "${wrong%% *}: \"${wrong##* }\"" "what can match nothing is named: $wrong"
+done
+run "$readout" query --store a.db --match "it's"
+expect_status 1 "a quote in a value"
+for how in story event; do
+    run "$readout" series --store a.db --dedup $how
+    expect_status 1 "--dedup $how without links"
+    expect_err "run \"readout link --store a.db\" first" "--dedup $how without links"
+done
+run "$readout" series --store a.db --dedup one-a-day
+expect_status 0 "--dedup one-a-day needs no links"
 run "$readout" query --store a.db --place baku --format json
 expect_out '"sentence_text":"Russian soldiers killed 12 people in Baku."' "place, and the sentence"
 run "$readout" query --store a.db --limit 2 --format csv

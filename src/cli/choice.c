@@ -1,0 +1,99 @@
+#include "cli/choice.h"
+
+#include "cli/messages.h"
+#include "lexicon/codes.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* Whether a question about `value` has an answer; its first cell goes to `cell`, where that is no NULL. */
+static bool ask(const store *from, const char *sql, const char *value, char cell[CHOICE_CODE]) {
+    readout_error error;
+    sqlite3_stmt *asked = store_prepare(from, sql, &error);
+    if (!asked) return false;
+    if (value) sqlite3_bind_text(asked, 1, value, -1, SQLITE_STATIC);
+    bool found = sqlite3_step(asked) == SQLITE_ROW;
+    if (found && cell) snprintf(cell, CHOICE_CODE, "%s", (const char *)sqlite3_column_text(asked, 0));
+    sqlite3_finalize(asked);
+    return found;
+}
+
+static void in_capitals(const char *value, char code[CHOICE_CODE]) {
+    snprintf(code, CHOICE_CODE, "%s", value);
+    for (char *c = code; *c; c++) *c = (char)toupper((unsigned char)*c);
+}
+
+static bool country_of_name(const store *from, const char *value, char code[CHOICE_CODE]) {
+    return ask(from, "SELECT substr(code, 1, 3) FROM entities WHERE kind = 'country' AND code <> '' AND name = ? COLLATE NOCASE LIMIT 1",
+               value, code);
+}
+
+/* A code in capitals or small letters, each part of it known: "norgov" is a code, "norway" is none. */
+static bool is_code(const char *given, const char *capitals) {
+    if (!code_is_actor(slice_from(capitals))) return false;
+    if (strcmp(given, capitals) == 0) return true;
+    for (const char *part = capitals; *part; part += 3)
+        if (!code_is_country(slice_of(part, 3)) && !code_is_sector(slice_of(part, 3))) return false;
+    return true;
+}
+
+/* "NORGOV" and "norgov" are that code, "Norway" is NOR. A name goes first: "RUSSIA" could be a code too. */
+static int read_actor(const store *from, const char *option, const char **actor, char code[CHOICE_CODE]) {
+    if (!*actor || (strlen(*actor) > 3 && country_of_name(from, *actor, code))) {
+        if (*actor) *actor = code;
+        return EXIT_ALL_WELL;
+    }
+    in_capitals(*actor, code);
+    if (strlen(*actor) >= CHOICE_CODE || !is_code(*actor, code)) {
+        message("%s: \"%s\" is no actor code (NOR, NORGOV) and no country that this store names; \"readout actors '%s'\" tells codes",
+                option, *actor, *actor);
+        return EXIT_USAGE;
+    }
+    *actor = code;
+    return EXIT_ALL_WELL;
+}
+
+/* A country's name is its code, so that all places in it are meant; anything else is a place as the reports name it. */
+static int read_place(const store *from, const char **place, char code[CHOICE_CODE]) {
+    if (!*place) return EXIT_ALL_WELL;
+    in_capitals(*place, code);
+    if (code_is_country(slice_from(code)) || country_of_name(from, *place, code))
+        *place = code;
+    else if (!ask(from, "SELECT 1 FROM events WHERE place_name = ? COLLATE NOCASE LIMIT 1", *place, NULL)) {
+        message("--place: \"%s\" is where no event of this store is, and no country has that code or name", *place);
+        return EXIT_USAGE;
+    }
+    return EXIT_ALL_WELL;
+}
+
+static event_dedup dedup_named(const char *how) {
+    return !how                            ? DEDUP_NONE
+           : strcmp(how, "one-a-day") == 0 ? DEDUP_ONE_A_DAY
+           : strcmp(how, "story") == 0     ? DEDUP_STORY
+           : strcmp(how, "event") == 0     ? DEDUP_EVENT
+                                           : DEDUP_NONE;
+}
+
+/* Each event that counts has a row among the happenings once a store is linked. */
+static bool lacks_links(const store *from) {
+    return ask(from, "SELECT 1 FROM pairs WHERE counted = 1 AND NOT EXISTS(SELECT 1 FROM happenings) LIMIT 1", NULL, NULL);
+}
+
+int choice_read(choice *made, const store *from, const options *o) {
+    event_choice *c = &made->events;
+    *c = (event_choice){.between = {o->between[0], o->between[1]},
+                        .actor = o->actor,
+                        .type = o->type,
+                        .place = o->place,
+                        .from = o->from,
+                        .to = o->to,
+                        .match = o->match,
+                        .dedup = dedup_named(o->dedup)};
+    int status = read_actor(from, "--between", &c->between[0], made->actors[0]);
+    if (status == EXIT_ALL_WELL) status = read_actor(from, "--between", &c->between[1], made->actors[1]);
+    if (status == EXIT_ALL_WELL && !c->between[0]) status = read_actor(from, "--actor", &c->actor, made->actors[0]);
+    if (status == EXIT_ALL_WELL) status = read_place(from, &c->place, made->place);
+    if (status != EXIT_ALL_WELL || (c->dedup != DEDUP_STORY && c->dedup != DEDUP_EVENT) || !lacks_links(from)) return status;
+    message("--dedup %s: nothing in this store is linked yet; run \"readout link --store %s\" first", o->dedup, o->store);
+    return EXIT_INPUT_FAILED;
+}
