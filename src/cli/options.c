@@ -118,7 +118,7 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_MODEL] = {"model", 'm', "fast|accurate|frames|FILE", FOR_READERS,
                       "accurate: the learned reader, the default; fast: a small one; frames: the lexicon's frames alone; or a model file"},
     [OPTION_DATA] = {"data", 0, "DIR", FOR_READERS | FOR(DICTIONARY),
-                     "directory of english.model and english.lexicon; the variable READOUT_DATA does the same"},
+                     "directory of english.model, english.lexicon and english.places; the variable READOUT_DATA does the same"},
     [OPTION_COLOUR] = {"color", 0, "WHEN", FOR(CODE) | FOR(EXPLAIN),
                        "auto (the default: on a terminal, unless NO_COLOR is set), always or never"},
     [OPTION_QUIET] = {"quiet", 'q', NULL, FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR_STORE,
@@ -186,7 +186,7 @@ static const command_entry commands[COMMAND_COUNT] = {
     [COMMAND_CODEBOOK] =
         {"codebook", "[NAME…]", "tells what types, modes, contexts, sectors and CAMEO codes mean",
          "NAME is a type (CONSULT), a mode (arrest), a context (military), a sector (GOV) or the beginning of a CAMEO code (04, 041). Without a NAME\n"
-         "the whole book is written, as Markdown. Examples show what the program reads from them."},
+         "the whole book is written, as Markdown. Examples show what frames alone (--model frames) read; the default reader often finds more."},
     [COMMAND_EXPORT] =
         {"export", "TABLE --store FILE", "writes a table of a store as CSV or TSV",
          "TABLE is documents, entities, mentions, events, pairs, statements, figures, copies or happenings. Rows are in the order of the documents' ids."},
@@ -637,7 +637,7 @@ static void help_of_program(FILE *out) {
           "  readout --date 2018-03-19 report.txt\n"
           "  readout code --format json reports.jsonl > records.jsonl\n"
           "  readout code --format csv *.txt > events.csv\n"
-          "  readout explain \"The minister met his French counterpart in Paris.\"\n",
+          "  readout explain \"The French minister met her Kenyan counterpart in Paris.\"\n",
           out);
 }
 

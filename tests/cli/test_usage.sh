@@ -84,4 +84,16 @@ cp report.txt code
 run "$readout" code --format json code
 expect_out '"id":"code"' "a file that is called like a command"
 
+# ---- examples of the help, the manual page and the documentation come out as shown
+example="The French minister met her Kenyan counterpart in Paris."
+run "$readout" help
+expect_out "readout explain \"$example\"" "help has the example"
+cp "$source_directory/doc/readout.1" out
+expect_out "readout explain \"$example\"" "the manual page has the example"
+run env READOUT_MODEL=accurate "$readout" explain "$example"
+expect_out "CONSULT.*FRAGOV.*KENGOV" "the example is read rightly"
+sed -n '/^The Greens/p' "$source_directory/doc/figures.md" >figure.txt
+run env READOUT_MODEL=accurate "$readout" code --format json figure.txt
+expect_out '"value":12.5,.*"unit":"percent","measure":"votes",.*"basis":{"value":80,"unit":"percent","measure":"ballots counted"}.*"status":"preliminary"' "the figure of doc/figures.md"
+
 finish
