@@ -66,12 +66,20 @@ uint32_t predicate_of(const work *w, uint32_t t) {
 
 static bool heads(const work *w, token_span side, uint32_t t) { return span_holds(side, t) && span_head(w->document, side) == t; }
 
+/* Is one of the words by which the deed is told of the kind? The reader sees the first of them ("is under arrest", "faces prosecution"). */
+static bool is_told_by(const work *w, const proposal *told, unsigned kind) {
+    uint32_t end = w->document->sentences.items[told->sentence].end;
+    for (uint32_t t = told->trigger; t < end && t <= told->trigger + 1; t++)
+        if (w->references[t] & kind) return true;
+    return false;
+}
+
 bool is_side(const work *w, uint32_t t, proposal_side which, unsigned told_by) {
     const document *d = w->document;
     uint32_t sentence = work_token(w, t)->sentence;
     for (uint32_t i = first_proposal(d, sentence); i < d->proposals.count && d->proposals.items[i].sentence == sentence; i++) {
         const proposal *told = &d->proposals.items[i];
-        if (told->nothing > likely_nothing || (told_by && !(w->references[told->trigger] & told_by))) continue;
+        if (told->nothing > likely_nothing || (told_by && !is_told_by(w, told, told_by))) continue;
         if (which & SIDE_SOURCE && heads(w, told->source, t)) return true;
         if (which & SIDE_TARGET && heads(w, told->target, t)) return true;
     }

@@ -16,7 +16,7 @@ static const int telling = 5;
 
 /* A frame that asks this much decides where the reader holds its own type no likelier than this. */
 static const int deciding = 7;
-static const float doubted_type = 0.75f;
+static const float doubted_type = 0.85f;
 
 enum { CLIMB_LIMIT = 8, PHRASE_WORDS = 2 /* besides the verb: "find not guilty" says what is done whatever the reader sees */ };
 
