@@ -3,12 +3,12 @@
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 
-static const float confidence_bias = -1.3123f;
-static const float confidence_weights[PROPOSAL_CLUES] = {0.4585f,  1.4336f,  0.8543f,  0.5955f,  0.8873f, 0.4999f,  -0.4629f, 0.4121f,
-                                                         0.4704f,  0.4881f,  -0.0445f, 0.3985f,  0.6898f, 0.5906f,  -0.5589f, 0.0000f,
-                                                         -0.0908f, 0.0650f,  -0.1345f, 0.2548f,  0.3035f, 0.0956f,  -0.2809f, -0.0036f,
-                                                         0.1050f,  -0.1206f, -0.2463f, -0.1425f, 0.3404f, -0.5020f, 0.2224f,  0.1346f};
-#define least_confidence 0.36f
-#define least_surest 0.65f
+static const float confidence_bias = -1.6386f;
+static const float confidence_weights[PROPOSAL_CLUES] = {0.4700f,  1.4475f,  0.7783f,  0.7717f,  1.0991f, 0.3335f,  -0.3192f, 0.4082f,
+                                                         0.2675f,  0.1567f,  0.0725f,  0.3916f,  0.8510f, 0.9035f,  -0.2877f, 0.0000f,
+                                                         -0.1437f, 0.7366f,  -0.1866f, -0.0451f, 0.7122f, 0.0277f,  -0.2153f, -0.1322f,
+                                                         0.1039f,  -0.2113f, -0.5815f, -0.0370f, 0.7661f, -1.0149f, 0.2145f,  0.0065f};
+#define least_confidence 0.38f
+#define least_surest 0.70f
 
 #endif

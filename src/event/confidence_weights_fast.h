@@ -3,12 +3,12 @@
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_FAST_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS_FAST_H
 
-static const float fast_confidence_bias = -1.0317f;
-static const float fast_confidence_weights[PROPOSAL_CLUES] = {0.4953f, 0.9491f,  0.7023f,  0.4968f,  0.9703f, 0.0648f,  -0.2536f, 0.5240f,
-                                                              0.4927f, 0.0896f,  0.1889f,  0.6546f,  0.5215f, -0.0130f, -0.5634f, 0.0000f,
-                                                              0.0573f, -0.0873f, 0.3546f,  -0.0351f, 0.6317f, -0.0108f, -0.2845f, -0.1460f,
-                                                              0.3252f, 0.1143f,  -0.4680f, -0.7637f, 0.5529f, -0.6955f, 0.3009f,  0.1539f};
-#define fast_least_confidence 0.30f
-#define fast_least_surest 0.55f
+static const float fast_confidence_bias = -1.2868f;
+static const float fast_confidence_weights[PROPOSAL_CLUES] = {0.5246f,  1.1485f, 0.6832f,  0.6219f,  0.9992f,  0.1289f,  -0.3201f, 0.5562f,
+                                                              0.2861f,  0.0384f, 0.1250f,  0.6447f,  -0.0281f, -0.0344f, -0.2827f, 0.0000f,
+                                                              -0.0306f, 0.2712f, 0.4261f,  -0.3306f, 0.3390f,  0.1398f,  -0.1669f, -0.1796f,
+                                                              0.2797f,  0.2452f, -0.2834f, -0.6166f, 0.5623f,  -0.9276f, 0.1726f,  0.0995f};
+#define fast_least_confidence 0.28f
+#define fast_least_surest 0.70f
 
 #endif

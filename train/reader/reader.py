@@ -111,11 +111,11 @@ class Reader(nn.Module):
         allowed[:, 0] = True
         return (score + distance * (torch.arange(n) > 0)).masked_fill(~allowed, -1e9)
 
-    def links(self, h, triggers):
-        """Scores (triggers, 1 + triggers) that a trigger tells nothing told before, or what an earlier one of the same window told."""
-        v = self.link(self.drop(h[triggers]))
+    def links(self, h):
+        """Scores (triggers, 1 + triggers) that a trigger tells nothing told before, or what an earlier one told; `h` has the states of the triggers, in the order of the report."""
+        v = self.link(self.drop(h))
         score = v[:, :LINK] @ v[:, LINK:].T / LINK ** .5
-        n = len(triggers)
+        n = len(h)
         return torch.cat([self.link_none.expand(n, 1), score.masked_fill(torch.ones(n, n).triu() > 0, -1e9)], 1)
 
     def manners(self, h, triggers):

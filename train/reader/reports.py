@@ -117,12 +117,11 @@ def speech_of(report, offsets):
 
 def examples(report, tokenizer, size):
     """The windows of a report as tensors: types (pieces, 17) that count as right, keep (pieces), and per event: piece, type, status, reciprocal, four ends, weight, and the
-    number (from 0, in the window) of the event that told the same before, or -1."""
+    number (from 0, in the report) of the event that told the same first."""
     out, first = [], first_tellings(report["events"])
     for ids, offsets, sentence in windows(report, tokenizer, size):
         right, keep, events = torch.zeros(len(ids), len(TYPES)), torch.ones(len(ids)), []
         keep[0] = keep[-1] = 0
-        told = {}  # first telling -> latest telling of it in the window
         for number, e in enumerate(report["events"]):
             at = e["trigger"] and pieces_at(offsets, telling(report["text"], e["trigger"]))
             if not at or sentence[at[0]] < 0 or not (offsets[1][0] <= e["trigger"][0] < offsets[-2][1]):
@@ -135,8 +134,7 @@ def examples(report, tokenizer, size):
             ends = []
             for side in ("source", "target"):
                 ends += list((e[side] and pieces_at(offsets, e[side])) or (0, 0))
-            events.append((t, kind, STATUS.index(e["status"]), int(e["reciprocal"]), *ends, e["weight"] * (.5 if e["optional"] else 1), told.get(first[number], -1)))
-            told[first[number]] = len(events) - 1
+            events.append((t, kind, STATUS.index(e["status"]), int(e["reciprocal"]), *ends, e["weight"] * (.5 if e["optional"] else 1), first[number]))
         for e in events:
             if not right[e[0]].any():
                 keep[e[0]] = 0  # optional alone: neither way

@@ -38,6 +38,7 @@ def arguments():
     p.add_argument("--leave-out", nargs="*", default=[], help="marked reports whose ids are not learned from")
     p.add_argument("--part", type=float, default=1.0, help="share of the reports, for a learning curve")
     p.add_argument("--soft-share", type=float, default=1.0, help="weight of the soft labels' loss")
+    p.add_argument("--link-share", type=float, default=1.0, help="weight of the loss of what tells the same")
     p.add_argument("--epochs", type=int, default=8)
     p.add_argument("--rate", type=float, default=6e-5)
     p.add_argument("--head-rate", type=float, default=1e-3)
@@ -71,11 +72,19 @@ def hard_loss(model, e, h):
         inside = torch.gather(score, 2, want[..., None])[..., 0] > -1e8  # marked words lie in the trigger's sentence
         cross = F.cross_entropy(score.reshape(-1, len(h)), want.reshape(-1), reduction="none").view(4, -1)
         total = total + (cross * inside * weight).sum() / 40
-        total = total + (F.cross_entropy(model.links(h, ev[:, 0]), ev[:, 9] + 1, reduction="none") * weight).sum() / 80
         status, mutual = model.manners(h, ev[:, 0])
         total = total + (F.cross_entropy(status, ev[:, 2], reduction="none") * weight).sum() / 80
         total = total + (F.binary_cross_entropy_with_logits(mutual, ev[:, 3].float(), reduction="none") * weight).sum() / 80
     return total
+
+
+def link_loss(model, told):
+    """Loss of what tells the same in a report, over its windows in one batch: (state of the trigger, number of the first telling, weight) of each event, in the order of the report."""
+    h = torch.cat([t[0] for t in told])
+    first, weight = torch.cat([t[1] for t in told]), torch.cat([t[2] for t in told])
+    before = torch.ones(len(h), len(h)).tril(-1).bool() & (first[:, None] == first)
+    last = torch.where(before.any(1), (before * torch.arange(1, len(h) + 1)).amax(1), 0)  # 1 + the latest telling of it before; 0: none
+    return (F.cross_entropy(model.links(h), last, reduction="none") * weight).sum() / 80
 
 
 def tree_loss(model, e, h):
@@ -121,16 +130,24 @@ def in_company(reports, longest=400, together=4):
 
 
 def batches_of(data, most):
-    """The windows in batches of like length and of one kind, each of at most `most` pieces when padded, in a random order."""
+    """The windows in batches of like length and of one kind, each of at most `most` pieces when padded, in a random order. The windows of a report stay together where they fit in one."""
+    reports = {}
+    for i, e in enumerate(data):
+        reports.setdefault(("words", i) if "words" in e else e["id"], []).append(e)
+    groups = []
+    for windows in reports.values():
+        most_windows = max(1, most // max(len(e["ids"]) for e in windows))
+        groups += [windows[i:i + most_windows] for i in range(0, len(windows), most_windows)]
     out, longest = [], 0
-    for e in sorted(data, key=lambda e: ("words" in e, len(e["ids"]) + random.random() * 20)):
-        if out and "words" in e and "words" not in out[-1][0]:
+    longest_of = lambda group: max(len(e["ids"]) for e in group)
+    for group in sorted(groups, key=lambda g: ("words" in g[0], longest_of(g) + random.random() * 20)):
+        if out and "words" in group[0] and "words" not in out[-1][0]:
             longest = most
-        longest = max(longest, len(e["ids"]))
-        if not out or longest * (len(out[-1]) + 1) > most:
+        longest = max(longest, longest_of(group))
+        if not out or longest * (len(out[-1]) + len(group)) > most:
             out.append([])
-            longest = len(e["ids"])
-        out[-1].append(e)
+            longest = longest_of(group)
+        out[-1] += group
     random.shuffle(out)
     return out
 
@@ -177,7 +194,7 @@ def main():
             if done == int(steps * (1 - args.bytes)):
                 in_bytes(model)
             hidden = model.encode(*batch_of(batch, tokenizer.pad_token_id), bf16=args.bf16)
-            loss = 0.
+            loss, told = 0., {}
             for e, h in zip(batch, hidden):
                 h = h[:len(e["ids"])]
                 if "words" in e:
@@ -187,6 +204,11 @@ def main():
                     loss = loss + args.soft_share * soft_loss(model, e, h)
                 if not e.get("soft_only"):
                     loss = loss + hard_loss(model, e, h)
+                    if len(e["events"]):
+                        ev = e["events"]
+                        told.setdefault(e["id"], []).append((h[ev[:, 0].long()], ev[:, 9].long(), ev[:, 8]))
+            for t in told.values():
+                loss = loss + args.link_share * link_loss(model, t)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.)
