@@ -1,0 +1,35 @@
+"""The mean of readers that were taught on from one another: it reads unseen reports at least as well as each (Wortsman et al. 2022, *Model soups*).
+
+    mean.py --model DIR --save MEAN.pt W.pt [W.pt | READER.model …]
+
+The first is weights that teach.py saved; model files are taken as bytes times their scales (restore.py).
+"""
+import argparse
+
+import torch
+
+import restore
+from reader import Reader
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--model", required=True, help="folder of the pre-trained encoder")
+    p.add_argument("--save", required=True)
+    p.add_argument("readers", nargs="+")
+    args = p.parse_args()
+    first = torch.load(args.readers[0])
+
+    def weights(path):
+        if not path.endswith(".model"):
+            return torch.load(path)
+        model = Reader(args.model, len(first["tag.weight"]), len(first["relation.weight"]))
+        restore.into(model, restore.weights(path))
+        return model.state_dict()
+
+    all_of = [weights(path) for path in args.readers]
+    torch.save({k: sum(s[k] for s in all_of) / len(all_of) if v.is_floating_point() else v for k, v in first.items()}, args.save)
+
+
+if __name__ == "__main__":
+    main()
