@@ -222,6 +222,7 @@ static slice country_of_section(const work *w, const report_view *view, const as
     const sentence *sentences = w->document->sentences.items;
     uint32_t number = sentence_of(w, ask->first), first = number;
     while (first > 0 && number - first < SECTION_MOST && sentences[first - 1].paragraph == sentences[number].paragraph) first--;
+    if (first > 0 && sentences[first - 1].paragraph == sentences[number].paragraph) return none;
     uint32_t told = view->first_telling[first];
     if (first == number || view->first_telling[first + 1] != told + 1 || !view->tellings.items[told].alone) return none;
     uint32_t country = view->tellings.items[told].country;

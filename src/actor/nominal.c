@@ -61,7 +61,7 @@ static bool counts_people(const work *w, uint32_t t) {
     bool number = word->upos == UPOS_NUM && word->xpos == XPOS_CD;
     if (word->head == NONE || (!number && !(w->references[t] & REFERENCE_COUNT))) return false;
     if (tree_child(w->document, t, DEPREL_NMOD) != NONE && !number) return false; /* "thousands of tonnes"; people are found as such */
-    uint32_t next = t + 1 < w->document->tokens.count ? t + 1 : t;
+    uint32_t next = t + 1 < w->document->sentences.items[word->sentence].end ? t + 1 : t;
     if (work_word(w, next, "%") || w->references[next] & REFERENCE_COUNT) return false;
     uint32_t verb = (uint32_t)word->head;
     bool subject = deprel_main(word->deprel) == DEPREL_NSUBJ;

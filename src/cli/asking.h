@@ -16,8 +16,8 @@ typedef struct asking {
     choice choice; /* the events that the command line means */
 } asking;
 
-/* Opens the store for reading, finds out which events are meant, and opens the output. `formats` are those the command has, as bits; `usual` is that of a command line without one. A
- * status other than EXIT_ALL_WELL was told, and nothing is left open. */
+/* Opens the store for reading, finds out which events are meant, and opens the output. `formats` are those the command has, as bits;
+ * `usual` is that of a command line without one. A status other than EXIT_ALL_WELL was told, and nothing is left open. */
 int asking_begin(asking *a, const options *o, rows_format usual, unsigned formats);
 /* Closes all; where it did not go well, tells the error and keeps an earlier output. */
 int asking_end(asking *a, bool well, const readout_error *error);

@@ -24,14 +24,18 @@ static void in_capitals(const char *value, char code[CHOICE_CODE]) {
 }
 
 static bool country_of_name(const store *from, const char *value, char code[CHOICE_CODE]) {
-    return ask(from, "SELECT substr(code, 1, 3) FROM entities WHERE kind = 'country' AND code <> '' AND name = ? COLLATE NOCASE LIMIT 1",
+    return ask(from,
+               "SELECT substr(code, 1, 3) FROM entities WHERE kind = 'country' AND code <> '' AND name = ? COLLATE NOCASE"
+               " GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
                value, code);
 }
 
-/* A code in capitals or small letters, each part of it known: "norgov" is a code, "norway" is none. */
-static bool is_code(const char *given, const char *capitals) {
+/* A code in capitals or small letters, each part of it known: "norgov" is a code, "norway" is none. In capitals a user's own: of three letters,
+ * or one that the store has. */
+static bool is_code(const store *from, const char *given, const char *capitals) {
     if (!code_is_actor(slice_from(capitals))) return false;
-    if (strcmp(given, capitals) == 0) return true;
+    bool written = strcmp(given, capitals) == 0;
+    if (written && (strlen(given) == 3 || ask(from, "SELECT 1 FROM entities WHERE code = ? LIMIT 1", given, NULL))) return true;
     for (const char *part = capitals; *part; part += 3)
         if (!code_is_country(slice_of(part, 3)) && !code_is_sector(slice_of(part, 3))) return false;
     return true;
@@ -39,12 +43,13 @@ static bool is_code(const char *given, const char *capitals) {
 
 /* "NORGOV" and "norgov" are that code, "Norway" is NOR. A name goes first: "RUSSIA" could be a code too. */
 static int read_actor(const store *from, const char *option, const char **actor, char code[CHOICE_CODE]) {
-    if (!*actor || (strlen(*actor) > 3 && country_of_name(from, *actor, code))) {
-        if (*actor) *actor = code;
+    if (!*actor) return EXIT_ALL_WELL;
+    if (strlen(*actor) > 3 && country_of_name(from, *actor, code)) {
+        *actor = code;
         return EXIT_ALL_WELL;
     }
     in_capitals(*actor, code);
-    if (strlen(*actor) >= CHOICE_CODE || !is_code(*actor, code)) {
+    if (strlen(*actor) >= CHOICE_CODE || !is_code(from, *actor, code)) {
         message("%s: \"%s\" is no actor code (NOR, NORGOV) and no country that this store names; \"readout actors '%s'\" tells codes",
                 option, *actor, *actor);
         return EXIT_USAGE;

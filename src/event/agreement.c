@@ -133,7 +133,8 @@ static bool denies(const frame *f, plover_type type) {
 /* "A lorry hit a bus, | killing six": of a participle, the verb whose outcome it tells; else the word itself. */
 static uint32_t deed_of_outcome(const document *d, uint32_t t) {
     uint32_t at = t;
-    while (word(d, at)->deprel == DEPREL_CONJ && word(d, at)->head != NONE) at = (uint32_t)word(d, at)->head;
+    for (unsigned step = 0; step < CLIMB_LIMIT && word(d, at)->deprel == DEPREL_CONJ && word(d, at)->head != NONE; step++)
+        at = (uint32_t)word(d, at)->head;
     bool outcome = word(d, at)->xpos == XPOS_VBG && word(d, at)->deprel == DEPREL_ADVCL && word(d, t)->xpos == XPOS_VBG;
     return outcome && word(d, at)->head != NONE ? (uint32_t)word(d, at)->head : t;
 }
@@ -153,7 +154,7 @@ const candidate *conversion_at(const proposal *told, candidates_found found) {
     for (uint32_t i = 0; i < found.count; i++) {
         const candidate *c = &found.items[i];
         if (!c->out.type || c->out.type == told->type || !is_operator_of(c, told->trigger)) continue;
-        bool promised = c->out.type == PLOVER_AGREE && c->out.denied; /* "vowed that no student would be arrested": no threat */
+        bool promised = told->type == PLOVER_THREATEN && c->out.type == PLOVER_AGREE && c->out.denied; /* "vowed that no student would be arrested": no threat */
         if (promised || c->read.frame->type == told->type) return c;
     }
     return NULL;

@@ -134,7 +134,7 @@ static float sureness(const engine *g, const float clues[RETOLD_CLUES]) {
     return sum;
 }
 
-/* "The blast wounded 14 traders": the attack that a definite subject takes up is the nearest one told in the same sentence or shortly before. */
+/* "The blast wounded 14 traders": the attack that a definite subject takes up is the nearest one told in a sentence shortly before. */
 static int32_t taken_up_by_subject(const engine *g, const document *d, uint32_t number) {
     const event *later = &d->events.items[number];
     if (later->type != PLOVER_ASSAULT || later->proposal == NONE) return NONE;

@@ -164,9 +164,10 @@ token_span whole_name(const document *d, token_span words) {
 }
 
 token_span whole_site(const document *d, token_span words) {
-    if (span_is_empty(words) || words.end + 1 >= d->tokens.count || word(d, words.end)->upos != UPOS_ADP) return words;
+    uint32_t end = span_is_empty(words) ? 0 : d->sentences.items[word(d, words.first)->sentence].end;
+    if (words.end + 1 >= end || word(d, words.end)->upos != UPOS_ADP) return words;
     if (mention_headed_by(d, span_head(d, words)) != NONE || word(d, span_head(d, words))->upos != UPOS_NOUN) return words;
-    for (uint32_t t = words.end + 1; t < words.end + 1 + NAME_LONGEST && t < d->tokens.count && word(d, t)->upos == UPOS_PROPN; t++) {
+    for (uint32_t t = words.end + 1; t < words.end + 1 + NAME_LONGEST && t < end && word(d, t)->upos == UPOS_PROPN; t++) {
         int32_t m = mention_headed_by(d, t);
         if (m == NONE || d->mentions.items[m].span.first != words.end + 1) continue;
         if (mention_is_locative(d, (uint32_t)m)) return (token_span){words.first, d->mentions.items[m].span.end};

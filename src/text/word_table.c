@@ -5,6 +5,11 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+/* Documents consist mostly of tokens: what is added to them must fit. */
+_Static_assert(sizeof(token) == 40, "a token takes 40 bytes");
+_Static_assert((unsigned)FEATURE_IMPERATIVE < 1u << 27 && UPOS_COUNT <= 32 && XPOS_COUNT <= 256 && DEPREL_COUNT <= 256,
+               "labels fit the fields of a token");
+
 enum { FIRST_CHAINS = 64 };
 
 const word_form no_word = {.form = {"", 0}, .normal = {"", 0}};

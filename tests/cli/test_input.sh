@@ -136,8 +136,8 @@ expect_err "^readout: dense.txt: the document needs more than the 2.0 MB" "a doc
 expect_out "b.txt" "a document that needs more memory: the next one is coded"
 run "$readout" code --memory 48 dense.txt
 expect_status 0 "320 kB of nothing but events take at most 48 MB"
-run "$readout" code --model fast --memory 34 dense.txt
-expect_status 0 "320 kB of nothing but events take at most 34 MB with --model fast"
+run "$readout" code --model fast --memory 36 dense.txt
+expect_status 0 "320 kB of nothing but events take at most 36 MB with --model fast"
 run sh -c "'$readout' code -q -t 1 --format json dense.txt b.txt | cksum"
 cp out alone
 run sh -c "'$readout' code -q -t 4 --format json dense.txt b.txt | cksum"

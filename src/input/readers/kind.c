@@ -368,11 +368,12 @@ input_kind input_kind_of(slice first, const char *name, const char **refusal) {
     if (is_table(text, ',') || is_table(text, ';')) return KIND_CSV;
     input_kind export = input_kind_of_export(first);
     if (export != KIND_TEXT) return export;
-    if (has_rows(text, '\t')) return KIND_TSV;
-    if (is_called_table(name) || has_rows(text, ',') || has_rows(text, ';') || has_rows(text, '|')) return KIND_CSV;
+    if (is_called_table(name)) return has_rows(text, '\t') ? KIND_TSV : KIND_CSV;
     if (is_program(text, name)) {
         *refusal = "a program, style sheet or settings file, no report; say --input text to have it read as one";
         return KIND_ASSET;
     }
+    if (has_rows(text, '\t')) return KIND_TSV;
+    if (has_rows(text, ',') || has_rows(text, ';') || has_rows(text, '|')) return KIND_CSV;
     return KIND_TEXT;
 }
