@@ -154,7 +154,8 @@ const candidate *conversion_at(const proposal *told, candidates_found found) {
     for (uint32_t i = 0; i < found.count; i++) {
         const candidate *c = &found.items[i];
         if (!c->out.type || c->out.type == told->type || !is_operator_of(c, told->trigger)) continue;
-        bool promised = told->type == PLOVER_THREATEN && c->out.type == PLOVER_AGREE && c->out.denied; /* "vowed that no student would be arrested": no threat */
+        /* "vowed that no student would be arrested": no threat */
+        bool promised = told->type == PLOVER_THREATEN && c->out.type == PLOVER_AGREE && c->out.denied;
         if (promised || c->read.frame->type == told->type) return c;
     }
     return NULL;
