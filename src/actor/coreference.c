@@ -202,13 +202,6 @@ static bool countries_agree(const profile *a, const profile *b) {
     return !a->country.length || !b->country.length || slice_equal(a->country, b->country);
 }
 
-static bool roles_share_sector(const profile *a, const profile *b) {
-    for (unsigned i = 0; i < a->sectors.count; i++)
-        for (unsigned j = 0; j < b->sectors.count; j++)
-            if (slice_equal(sector_at(&a->sectors, i), sector_at(&b->sectors, j))) return true;
-    return false;
-}
-
 static bool genders_agree(const profile *a, const profile *b) {
     return a->gender == GENDER_UNKNOWN || b->gender == GENDER_UNKNOWN || a->gender == b->gender;
 }
@@ -258,7 +251,7 @@ static bool fits_relative(const work *w, const candidate *asked, const candidate
 static bool fits_sector(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     if (known->kind != ENTITY_PERSON || before->form == MENTION_DEMONYM || !countries_agree(&asked->profile, known)) return false;
     if (known->role_key && !(w->references[asked->head] & REFERENCE_LEADER)) return false; /* a governor is no minister */
-    return genders_agree(&asked->profile, known) && roles_share_sector(&asked->profile, known);
+    return genders_agree(&asked->profile, known) && sectors_share(&asked->profile.sectors, &known->sectors);
 }
 
 /* "the rebels", "the militants" after the name of an armed group. */
@@ -494,7 +487,7 @@ static bool fits_name_of_body(const work *w, uint32_t number, uint32_t *found) {
     int32_t named = index_named_with(w, number);
     if (named == NONE) return false;
     const profile *known = &w->referents.items[named].profile;
-    if (!roles_share_sector(&c->profile, known) || !countries_agree(&c->profile, known) || known->plural) return false;
+    if (!sectors_share(&c->profile.sectors, &known->sectors) || !countries_agree(&c->profile, known) || known->plural) return false;
     found[0] = (uint32_t)named;
     return true;
 }

@@ -384,22 +384,13 @@ static bool is_plain_word(const work *w, const candidate *c) {
     return word->upos == UPOS_ADJ || (count && (word->deprel == DEPREL_COMPOUND || word->deprel == DEPREL_NMOD_UNMARKED));
 }
 
-static bool shares_sector(const sector_list *a, slice cell) {
-    for (slice rest = cell, part; rest.length;) {
-        part = slice_cut(&rest, ' ');
-        for (unsigned i = 0; i < a->count; i++)
-            if (slice_equal(sector_at(a, i), part)) return true;
-    }
-    return false;
-}
-
 /* Does the text contradict that this is the listed person? A doctor, a nurse, a farmer is no minister. */
 static bool is_contradicted(const work *w, const candidate *c, lexicon_row person) {
     for (uint32_t t = c->span.first; t < c->profile.name.first; t++)
         if (w->references[t] & REFERENCE_HONORIFIC && w->genders[t] == GENDER_UNKNOWN) return true;
     const profile *p = &c->profile;
     bool former = sectors_have(&p->sectors, "ELI");
-    return p->sectors.count && !former && !shares_sector(&p->sectors, lexicon_column(w->lexicon, person, PERSON_SECTORS));
+    return p->sectors.count && !former && !sectors_have_any_of(&p->sectors, lexicon_column(w->lexicon, person, PERSON_SECTORS));
 }
 
 /* Heads of state and government need no introduction; others are meant where the report is about their country. */

@@ -104,13 +104,6 @@ static bool may_mean(const work *w, uint32_t number, const candidate *before, ui
 
 /* ---------------------------------------------------------------- features */
 
-static bool sectors_share(const sector_list *a, const sector_list *b) {
-    for (unsigned i = 0; i < a->count; i++)
-        for (unsigned j = 0; j < b->count; j++)
-            if (slice_equal(sector_at(a, i), sector_at(b, j))) return true;
-    return false;
-}
-
 static bool is_official(const profile *p) { return sectors_have_any(&p->sectors, "GOV ELI OPP LEG"); }
 
 /* "The daughter of Ana and Luis Ruiz": whom a relative is told to be of. */

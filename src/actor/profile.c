@@ -27,8 +27,17 @@ sector_list sector_alone(slice sector) {
     return s;
 }
 
-bool sectors_have_any(const sector_list *s, const char *cell) {
-    for (slice rest = slice_from(cell), part; rest.length;) {
+bool sectors_share(const sector_list *a, const sector_list *b) {
+    for (unsigned i = 0; i < a->count; i++)
+        for (unsigned j = 0; j < b->count; j++)
+            if (slice_equal(sector_at(a, i), sector_at(b, j))) return true;
+    return false;
+}
+
+bool sectors_have_any(const sector_list *s, const char *cell) { return sectors_have_any_of(s, slice_from(cell)); }
+
+bool sectors_have_any_of(const sector_list *s, slice cell) {
+    for (slice rest = cell, part; rest.length;) {
         part = slice_cut(&rest, ' ');
         for (unsigned i = 0; i < s->count; i++)
             if (slice_equal(sector_at(s, i), part)) return true;

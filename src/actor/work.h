@@ -255,11 +255,7 @@ int32_t speaker_at(const work *w, uint32_t t);
 /* ---- small questions that several steps ask */
 static inline const token *work_token(const work *w, uint32_t t) { return &w->document->tokens.items[t]; }
 static inline uint64_t work_key(const work *w, uint32_t t) { return work_token(w, t)->word->key; }
-/* The lemma's, or the word's own where it has none. */
-static inline uint64_t work_lemma_key(const work *w, uint32_t t) {
-    const token *word = work_token(w, t);
-    return word->lemma->key ? word->lemma->key : word->word->key;
-}
+static inline uint64_t work_lemma_key(const work *w, uint32_t t) { return token_lemma_key(work_token(w, t)); }
 static inline bool work_word(const work *w, uint32_t t, const char *normal) { return slice_is(work_token(w, t)->word->normal, normal); }
 static inline bool work_capitalised(const work *w, uint32_t t) { return work_token(w, t)->flags & TOKEN_CAPITALISED; }
 static inline bool span_holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; }
@@ -273,6 +269,8 @@ static inline bool sectors_have(const sector_list *s, const char *code) {
 }
 /* Has it one of several, written as in a cell of the lexicon: "REB CRM" (profile.c)? */
 bool sectors_have_any(const sector_list *s, const char *cell);
+bool sectors_have_any_of(const sector_list *s, slice cell);
+bool sectors_share(const sector_list *a, const sector_list *b);
 /* "Ambassador to Kenya Jane Marlow": does the country or body end what the office of the piece before it is of (pieces.c)? */
 bool ends_office(const work *w, const piece *before, const piece *place);
 /* "Venezuelans", whatever it is tagged (pieces.c). */

@@ -75,6 +75,9 @@ typedef struct token {
     uint8_t deprel;         /* labels.h; subtypes are labels of their own */
 } token;
 
+/* The key of the lemma, or of the word itself where it has none. */
+static inline uint64_t token_lemma_key(const token *t) { return t->lemma->key ? t->lemma->key : t->word->key; }
+
 typedef enum sentence_kind { SENTENCE_BODY, SENTENCE_TITLE, SENTENCE_DATELINE, SENTENCE_CAPTION } sentence_kind;
 
 typedef struct sentence {

@@ -103,7 +103,7 @@ static bool names_actor(const document *d, int32_t head) {
 static token_span words_of_actor(const document *d, int32_t head) { return d->mentions.items[mention_headed_by(d, (uint32_t)head)].span; }
 
 /* "repelled an attack that was staged by rebels", "that rebels had staged": not the attack is fought, but whoever staged it. */
-static token_span attackers_of(const event_frames *k, const document *d, const proposal *told) {
+token_span acted_on_words(const event_frames *k, const document *d, const proposal *told) {
     token_span words = told->target;
     if (told->type != PLOVER_ASSAULT || span_is_empty(words)) return words;
     uint32_t head = span_head(d, words);
@@ -147,8 +147,6 @@ token_span acting_words(const event_frames *k, const document *d, const proposal
     token_span words = fought_with(k, d, told);
     return span_is_empty(words) ? words : doer_among(d, words, told->trigger);
 }
-
-token_span acted_on_words(const event_frames *k, const document *d, const proposal *told) { return attackers_of(k, d, told); }
 
 /* ---------------------------------------------------------------- whose words */
 

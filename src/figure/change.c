@@ -11,7 +11,7 @@ enum { REACH = 14, WORDS_TO_VERB = 8, BOUND_WORDS = 4 };
 static const token *token_at(const document *d, uint32_t at) { return &d->tokens.items[at]; }
 
 static const figure_line *direction_word(const figure_knowledge *k, const token *t) {
-    const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, t->lemma->key ? t->lemma->key : t->word->key);
+    const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, token_lemma_key(t));
     return line ? line : knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, t->word->key);
 }
 

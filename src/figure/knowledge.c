@@ -266,7 +266,7 @@ const figure_line *knowledge_match(const figure_knowledge *k, const document *d,
     size_t count = 0;
     for (uint32_t t = at; t < end && t < d->tokens.count && count < PHRASE_WORDS; t++) {
         const token *word = &d->tokens.items[t];
-        keys[count++] = by == BY_LEMMA && word->lemma->key ? word->lemma->key : word->word->key;
+        keys[count++] = by == BY_LEMMA ? token_lemma_key(word) : word->word->key;
     }
     for (size_t matched = 0, limit = count; limit > 0; limit = matched - 1) {
         size_t row_count;

@@ -68,7 +68,7 @@ static int32_t noun_of_compound(const figure_knowledge *k, const document *d, in
 
 /* A unit of another quantity ("11 percent of the $238 million") is nothing that is counted. */
 bool token_is_unit(const figure_knowledge *k, const token *t) {
-    return knowledge_word(k, LEXICON_UNITS, LINE_SHARE | LINE_MONEY, t->lemma->key ? t->lemma->key : t->word->key) != NULL;
+    return knowledge_word(k, LEXICON_UNITS, LINE_SHARE | LINE_MONEY, token_lemma_key(t)) != NULL;
 }
 
 /* "an 11-man junta": the noun right behind the hyphen is counted, whatever the tree hangs the number on. */

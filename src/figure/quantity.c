@@ -253,8 +253,7 @@ static bool is_name(const figure_knowledge *k, const document *d, const quantity
     if (n->upos == UPOS_PROPN) return true;
     if (q->unit || q->span.first <= start) return false;
     const token *before = token_at(d, q->span.first - 1);
-    bool behind_identifier =
-        knowledge_word(k, LEXICON_MEASURES, LINE_IDENTIFIER, before->lemma->key ? before->lemma->key : before->word->key) != NULL;
+    bool behind_identifier = knowledge_word(k, LEXICON_MEASURES, LINE_IDENTIFIER, token_lemma_key(before)) != NULL;
     deprel relation = deprel_main(n->deprel);
     bool counts_next = n->head >= 0 && (uint32_t)n->head >= q->span.end && (relation == DEPREL_NUMMOD || relation == DEPREL_COMPOUND);
     if (is_word(k, before, WORD_OF) && q->span.first > start + 1 && /* "the first of three visits" */

@@ -96,4 +96,12 @@ sed -n '/^The Greens/p' "$source_directory/doc/figures.md" >figure.txt
 run env READOUT_MODEL=accurate "$readout" code --format json figure.txt
 expect_out '"value":12.5,.*"unit":"percent","measure":"votes",.*"basis":{"value":80,"unit":"percent","measure":"ballots counted"}.*"status":"preliminary"' "the figure of doc/figures.md"
 
+# The example that the README shows is what comes out, but for the lines with … that it leaves out or shortens.
+cp "$source_directory/examples/report.txt" .
+awk '/^```/ { inside = 0 } inside && !/…/ && NF; /^\$ build\/readout --date 2024-05-22 examples\/report.txt$/ { inside = 1 }' \
+    "$source_directory/README.md" | sed 's|examples/||' >shown
+run "$readout" --model accurate --date 2024-05-22 report.txt
+grep -v -x -F -f out shown >other
+if [ -s shown ] && [ ! -s other ]; then pass; else fail "README shows what no longer comes out: $(head -n 1 other)"; fi
+
 finish
