@@ -37,7 +37,7 @@ _readout() {
         return ;;
     esac
     case $command in
-    dictionary) COMPREPLY=($(compgen -W "import check" -- "$current") $(compgen -d -- "$current")) ;;
+    dictionary) COMPREPLY=($(compgen -W "import check compile" -- "$current") $(compgen -d -- "$current")) ;;
     help) COMPREPLY=($(compgen -W "$commands" -- "$current")) ;;
     codebook)
         COMPREPLY=($(compgen -W "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT" -- "$current")) ;;

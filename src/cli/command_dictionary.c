@@ -1,4 +1,4 @@
-/* readout dictionary: users' dictionaries imported into a lexicon directory, and lexicon directories checked. */
+/* readout dictionary: users' dictionaries imported into a lexicon directory, lexicon directories checked, and compiled into one file. */
 #include "cli/messages.h"
 #include "cli/run.h"
 #include "dictionary/dictionary.h"
@@ -11,15 +11,18 @@
 
 static int import(const options *o, const char *directory);
 static int check(const options *o, const char *directory);
+static int compile(const options *o, const char *directory);
 
 int command_dictionary(const options *o) {
-    const char *task = o->input_count ? o->inputs[0] : "";
-    bool is_import = strcmp(task, "import") == 0, is_check = strcmp(task, "check") == 0;
-    if (o->input_count != 2 || (!is_import && !is_check)) {
-        message("usage: readout dictionary import DIR [--output OUT], or readout dictionary check DIR");
-        return EXIT_USAGE;
-    }
-    return is_import ? import(o, o->inputs[1]) : check(o, o->inputs[1]);
+    static const struct {
+        const char *name;
+        int (*run)(const options *o, const char *directory);
+    } tasks[] = {{"import", import}, {"check", check}, {"compile", compile}};
+    for (size_t i = 0; o->input_count == 2 && i < sizeof tasks / sizeof *tasks; i++)
+        if (strcmp(o->inputs[0], tasks[i].name) == 0) return tasks[i].run(o, o->inputs[1]);
+    message(
+        "usage: readout dictionary import DIR [--output OUT], readout dictionary check DIR, or readout dictionary compile DIR [--output FILE]");
+    return EXIT_USAGE;
 }
 
 static void tell(const readout_error *error) {
@@ -115,4 +118,34 @@ static int check(const options *o, const char *directory) {
         return EXIT_INPUT_FAILED;
     }
     return !printed ? EXIT_OUTPUT_FAILED : errors ? EXIT_INPUT_FAILED : EXIT_ALL_WELL;
+}
+
+/* ---------------------------------------------------------------- compile */
+
+static void tell_line(void *context, const readout_error *about) {
+    (void)context;
+    tell(about);
+}
+
+static int compile(const options *o, const char *directory) {
+    char *beside = NULL;
+    if (!o->output && asprintf(&beside, "%s.lexicon", directory) < 0) {
+        message("memory ran out");
+        return EXIT_INPUT_FAILED;
+    }
+    const char *output = o->output ? o->output : beside;
+    lexicon *compiled = NULL;
+    readout_error error = {0};
+    readout_status status = lexicon_check(directory, tell_line, NULL, &error);
+    if (status == READOUT_OK) status = lexicon_read_directory(directory, &compiled, &error);
+    bool read = status == READOUT_OK;
+    if (read) status = lexicon_write(compiled, output, &error);
+    lexicon_free(compiled);
+    if (status == READOUT_OK)
+        printf("written to %s; use it with: readout code --lexicon %s\n", output, output);
+    else
+        tell(&error);
+    bool printed = fflush(stdout) == 0;
+    free(beside);
+    return !read ? EXIT_INPUT_FAILED : status == READOUT_OK && printed ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
 }

@@ -102,8 +102,9 @@ static const option_entry entries[OPTION_COUNT] = {
                    "the day that is asked about (2018-03-19); without it, today: the offices that have not ended"},
     [OPTION_THREADS] = {"threads", 't', "N", FOR_INPUTS | FOR(RELATE),
                         "threads to use; all cores by default. Changes the time, never the output"},
-    [OPTION_OUTPUT] = {"output", 'o', "FILE", FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR_EVENTS | FOR(EXPORT),
-                       "write to FILE in place of standard output, all of it or nothing; for dictionary import, the directory to write"},
+    [OPTION_OUTPUT] =
+        {"output", 'o', "FILE", FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR_EVENTS | FOR(EXPORT),
+         "write to FILE in place of standard output, all of it or nothing; for dictionary import, the directory to write, for compile the file"},
     [OPTION_MIN_CONFIDENCE] = {"min-confidence", 'c', "X", FOR(CODE), "leave out events, statements and figures less sure than X (0 to 1)"},
     [OPTION_MEMORY] =
         {"memory", 0, "MB", FOR(CODE) | FOR(PARSE) | FOR(RELATE),
@@ -178,11 +179,13 @@ static const command_entry commands[COMMAND_COUNT] = {
          "Each NAME is looked up as if a report spoke of it: names, titles (\"Iranian foreign minister\"), short names. For each reading: name, kind,\n"
          "code, role, sectors, and the line of the lexicon with its dates; then the other lines that have the name. --format text or json."},
     [COMMAND_DICTIONARY] =
-        {"dictionary", "import DIR | check DIR", "takes over users' own dictionaries, and checks lexicon directories",
+        {"dictionary", "import DIR | check DIR | compile DIR",
+         "takes over users' own dictionaries, checks and compiles lexicon directories",
          "import reads the actor, agent, verb, discard and issue dictionaries of TABARI and PETRARCH in DIR and writes a lexicon directory\n"
          "(--output OUT, \"imported-lexicon\" by default) for \"readout code --lexicon OUT\"; what cannot be taken is told with file, line and reason.\n"
          "check looks through a lexicon directory for duplicates, overlapping dates, unknown codes and entries that can never match;\n"
-         "it ends with status 1 where there are errors, 0 where there are warnings only."},
+         "it ends with status 1 where there are errors, 0 where there are warnings only.\n"
+         "compile writes a lexicon directory as one file (--output FILE, DIR.lexicon by default), which opens at once; bad lines are listed, and then none is written."},
     [COMMAND_CODEBOOK] =
         {"codebook", "[NAME…]", "tells what types, modes, contexts, sectors and CAMEO codes mean",
          "NAME is a type (CONSULT), a mode (arrest), a context (military), a sector (GOV) or the beginning of a CAMEO code (04, 041). Without a NAME\n"

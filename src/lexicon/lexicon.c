@@ -153,17 +153,23 @@ void lexicon_free(lexicon *l) {
 readout_status lexicon_write(const lexicon *l, const char *path, readout_error *error) {
     if (l->layer_count != 1) return error_set(error, READOUT_ERROR_ARGUMENT, path, 0, 0, "only a lexicon of one layer can be written");
     const image_header *header = l->layers[0].content.header;
-    FILE *file = fopen(path, "wb");
-    if (!file) return error_set(error, READOUT_ERROR_FILE, path, 0, 0, "cannot write: %s", strerror(errno));
-    bool written = fwrite(header, 1, header->size, file) == header->size;
+    char *beside = NULL; /* renamed when whole: who has the old file mapped keeps it */
+    if (asprintf(&beside, "%s.part", path) < 0) return error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "memory ran out");
+    FILE *file = fopen(beside, "wb");
     int reason = errno;
-    if (fclose(file) != 0 && written) {
+    bool written = file && fwrite(header, 1, header->size, file) == header->size;
+    if (file && !written) reason = errno;
+    if (file && fclose(file) != 0 && written) {
         written = false;
         reason = errno;
     }
-    if (written) return READOUT_OK;
-    unlink(path);
-    return error_set(error, READOUT_ERROR_FILE, path, 0, 0, "cannot write: %s", strerror(reason));
+    if (written && rename(beside, path) != 0) {
+        written = false;
+        reason = errno;
+    }
+    if (!written && file) unlink(beside);
+    free(beside);
+    return written ? READOUT_OK : error_set(error, READOUT_ERROR_FILE, path, 0, 0, "cannot write: %s", strerror(reason));
 }
 
 /* ---------------------------------------------------------------- laying one over another */

@@ -118,6 +118,21 @@ expect_out "^3 errors" "the count"
 run "$readout" dictionary check missing
 expect_status 1 "check of what is not there"
 
+# ---- compile
+mkdir named
+printf 'Zorba Teclu\tGHAGOV\n' >named/actors.tsv
+run "$readout" dictionary compile named
+expect_status 0 "a directory compiled"
+expect_out "written to named.lexicon" "a directory compiled"
+echo 'Zorba Teclu accused Kenya.' >accused.txt
+run "$readout" code --lexicon named.lexicon --format json accused.txt
+expect_out '"code":"GHAGOV"' "a compiled lexicon in use"
+rm -f kept.lexicon
+run "$readout" dictionary compile bad --output kept.lexicon
+expect_status 1 "bad lines are not compiled"
+expect_err "bad/actors.tsv:4:" "the bad line is named"
+test ! -e kept.lexicon || fail "a file was written in spite of bad lines"
+
 # ---- the program's own lexicon: no verb is read as another
 run "$readout" dictionary check "$source_directory/lexicon/en"
 expect_status 0 "the program's own lexicon"
