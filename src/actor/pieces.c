@@ -191,7 +191,8 @@ static bool is_name_word(const work *w, uint32_t t, bool title_case) {
     if (word->word->normal.length == 1 && t + 2 < w->document->tokens.count && work_word(w, t + 1, "-") &&
         work_token(w, t + 2)->flags & TOKEN_DIGITS)
         return false; /* F-16 */
-    bool tagged = word->upos == UPOS_PROPN || word->xpos == XPOS_NNP || word->xpos == XPOS_NNPS;
+    bool adjective = word->upos == UPOS_ADJ && word->flags & TOKEN_SENTENCE_START; /* "New President Otieno" */
+    bool tagged = word->upos == UPOS_PROPN || (!adjective && (word->xpos == XPOS_NNP || word->xpos == XPOS_NNPS));
     if (word->flags & TOKEN_PUNCTUATION || (title_case && is_small_elsewhere(w, t))) return false;
     if (!(word->flags & TOKEN_CAPITALISED))
         return word->upos == UPOS_PROPN && word->word->normal.length > 3 && !is_stopword(w, t); /* "obama", "wikiHow" */
