@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { BLOCK_SIZE = 256 * 1024, ALIGNMENT = 8 /* what the largest plain type needs */ };
+enum { BLOCK_SIZE = ARENA_LARGE, ALIGNMENT = 8 /* what the largest plain type needs */ };
 
 struct arena_block {
     arena_block *next;
@@ -28,9 +28,11 @@ static arena_block *block_for(arena *a, size_t size) {
     return *link;
 }
 
+static size_t room_for(size_t size) { return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1); }
+
 void *arena_allocate(arena *a, size_t size) {
     if (size > SIZE_MAX / 2) return arena_fail(a);
-    size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    size = room_for(size);
     arena_block *block = a->current;
     if (!arena_charge(a, size)) return NULL;
     if (!block || block->size - block->used < size) block = block_for(a, size);
@@ -62,8 +64,7 @@ static void *grow_block(arena *a, arena_block **link, size_t room) {
 
 void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size) {
     if (new_size > SIZE_MAX / 2) return arena_fail(a);
-    size_t old_room = (old_size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    size_t new_room = (new_size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    size_t old_room = room_for(old_size), new_room = room_for(new_size);
     arena_block *block = a->current;
     bool is_last = old && block && (unsigned char *)old + old_room == block->bytes + block->used;
     if (is_last && new_room >= old_room && block->size - block->used >= new_room - old_room) {
@@ -77,6 +78,17 @@ void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size) {
     void *fresh = arena_allocate(a, new_size);
     if (fresh && old_size) memcpy(fresh, old, old_size < new_size ? old_size : new_size);
     return fresh;
+}
+
+void arena_release(arena *a, void *start, size_t size) {
+    size_t room = room_for(size);
+    arena_block **link = start && room > BLOCK_SIZE ? block_of_its_own(a, start, room) : NULL;
+    if (!link) return;
+    arena_block *block = *link;
+    *link = block->next;
+    if (a->current == block) a->current = NULL;
+    arena_uncharge(a, room);
+    free(block);
 }
 
 void arena_reset(arena *a, size_t keep) {
@@ -93,7 +105,7 @@ void arena_reset(arena *a, size_t keep) {
         link = &block->next;
     }
     a->current = NULL;
-    arena_uncharge(a);
+    arena_uncharge(a, a->used);
 }
 
 void arena_free(arena *a) {
@@ -101,6 +113,6 @@ void arena_free(arena *a) {
         next = block->next;
         free(block);
     }
-    arena_uncharge(a);
+    arena_uncharge(a, a->used);
     *a = (arena){.budget = a->budget};
 }

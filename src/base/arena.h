@@ -13,6 +13,9 @@
 
 typedef struct arena_block arena_block;
 
+/* Bytes; what is larger has a block of its own, which grows without a copy and can be given back alone. */
+enum { ARENA_LARGE = 64 * 1024 };
+
 /* What one document may use, in all arenas that point to it. */
 typedef struct arena_budget {
     size_t limit, used; /* bytes */
@@ -31,6 +34,9 @@ void *arena_allocate(arena *a, size_t size);
 /* A copy of `old_size` bytes at `old` in a block of `new_size` bytes; grows in place where `old` was the last allocation. `old` is not to
  * be used any more: a large one is given back. NULL when memory runs out; `old` is then still there. */
 void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size);
+/* Gives `size` bytes at `start` back, which are not to be used any more: a large allocation at once, a small one when the arena is reset.
+ * NULL is fine. */
+void arena_release(arena *a, void *start, size_t size);
 /* Notes a failure that did not come from the arena itself; gives NULL. */
 void *arena_fail(arena *a);
 /* A copy of the slice, NUL-terminated; bytes NULL when memory runs out. */

@@ -20,9 +20,9 @@ bool arena_charge(arena *a, size_t size) {
     return true;
 }
 
-void arena_uncharge(arena *a) {
-    if (a->budget) a->budget->used -= a->used;
-    a->used = 0;
+void arena_uncharge(arena *a, size_t size) {
+    if (a->budget) a->budget->used -= size;
+    a->used -= size;
 }
 
 slice arena_copy(arena *a, slice text) {

@@ -6,7 +6,7 @@
 
 /* Takes `size` bytes from the budget; false, and the arena has failed, where they are not there. */
 bool arena_charge(arena *a, size_t size);
-/* Gives all that the arena took back to the budget. */
-void arena_uncharge(arena *a);
+/* Gives `size` bytes that the arena took back to the budget. */
+void arena_uncharge(arena *a, size_t size);
 
 #endif

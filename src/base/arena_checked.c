@@ -27,9 +27,13 @@ static void release(arena *a, arena_block *block) {
     *(block->previous ? &block->previous->next : &a->first) = block->next;
     if (block->next) block->next->previous = block->previous;
     if (a->current == block) a->current = a->first;
-    a->used -= block->size;
-    if (a->budget) a->budget->used -= block->size;
+    arena_uncharge(a, block->size);
     free(block);
+}
+
+void arena_release(arena *a, void *start, size_t size) {
+    (void)size;
+    if (start) release(a, (arena_block *)start - 1);
 }
 
 void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size) {
@@ -47,7 +51,7 @@ void arena_reset(arena *a, size_t keep) {
         free(block);
     }
     a->first = a->current = NULL;
-    arena_uncharge(a);
+    arena_uncharge(a, a->used);
 }
 
 void arena_free(arena *a) {

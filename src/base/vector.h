@@ -20,7 +20,7 @@
 static inline void *vector_push_bytes(arena *a, void **items, uint32_t *count, uint32_t *capacity, size_t size) {
     if (*count == *capacity) {
         if (*capacity > UINT32_MAX / 2) return arena_fail(a);
-        bool is_large = *capacity * size > 256 * 1024;        /* it has a block of its own, which grows without a copy (arena.c) */
+        bool is_large = *capacity * size > ARENA_LARGE;       /* it has a block of its own, which grows without a copy (arena.c) */
         uint32_t more = is_large ? *capacity / 8 : *capacity; /* and the last step of a long document's array is half wasted on average */
         uint32_t room = *capacity ? *capacity + more : 2;     /* most arrays of a record hold one item or two */
         void *grown = arena_grow(a, *items, *count * size, room * size);
@@ -30,5 +30,10 @@ static inline void *vector_push_bytes(arena *a, void **items, uint32_t *count, u
     }
     return (char *)*items + (*count)++ * size;
 }
+
+/* Empties the vector and gives its room back. */
+#define vector_release(arena_, vector_)                                                                                                    \
+    (arena_release((arena_), (vector_)->items, (vector_)->capacity * sizeof *(vector_)->items), (vector_)->items = NULL,                   \
+     (vector_)->count = (vector_)->capacity = 0)
 
 #endif

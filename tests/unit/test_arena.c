@@ -1,4 +1,4 @@
-/* The arena: memory comes zeroed and aligned, arrays keep their items while they grow, large ones leave nothing behind. */
+/* The arena: memory comes zeroed and aligned, arrays keep their items while they grow, large ones leave nothing behind and can be given back. */
 #include "base/vector.h"
 
 #include <setjmp.h>
@@ -65,6 +65,45 @@ static void long_arrays_waste_little(void **state) {
     arena_free(&a);
 }
 
+/* Two large ones have room one after the other where they have not both at once; what is small and beside them stays. */
+static void large_ones_are_given_back(void **state) {
+    (void)state;
+    enum { SIZE = 600 << 10 };
+    arena_budget budget = {.limit = 1 << 20};
+    arena a = {.budget = &budget};
+    char *small = arena_allocate(&a, 16), *first = arena_allocate(&a, SIZE);
+    assert_non_null(first);
+    memset(small, 's', 16);
+    memset(first, 'f', SIZE);
+    assert_null(arena_allocate(&a, SIZE));
+    arena_release(&a, first, SIZE);
+    arena_release(&a, NULL, SIZE);
+    unsigned char *second = arena_allocate(&a, SIZE);
+    assert_non_null(second);
+    for (size_t i = 0; i < SIZE; i++) assert_int_equal(second[i], 0);
+    assert_int_equal(small[15], 's');
+    assert_non_null(arena_allocate(&a, 16));
+    arena_reset(&a, 0);
+    assert_int_equal(a.used, 0);
+    assert_int_equal(budget.used, 0);
+    arena_free(&a);
+}
+
+static void vectors_are_given_back(void **state) {
+    (void)state;
+    arena a = {0};
+    VECTOR(uint64_t) numbers = {0};
+    for (uint32_t count = 10; count <= 100 * 1000; count *= 100) {
+        for (uint32_t i = 0; i < count; i++) *(uint64_t *)vector_push(&a, &numbers) = i;
+        assert_int_equal(numbers.items[count - 1], count - 1);
+        size_t used = a.used;
+        vector_release(&a, &numbers);
+        assert_true(!numbers.items && !numbers.count && !numbers.capacity);
+        if (count * sizeof(uint64_t) > ARENA_LARGE) assert_true(a.used < used - count * sizeof(uint64_t) / 2);
+    }
+    arena_free(&a);
+}
+
 static void impossible_sizes_are_refused(void **state) {
     (void)state;
     arena a = {0};
@@ -75,6 +114,7 @@ static void impossible_sizes_are_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(arrays_grow), cmocka_unit_test(long_arrays_waste_little),
+                                       cmocka_unit_test(large_ones_are_given_back), cmocka_unit_test(vectors_are_given_back),
                                        cmocka_unit_test(impossible_sizes_are_refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
