@@ -321,7 +321,8 @@ typedef struct document {
 
     word_table words;
     VECTOR(token) tokens;
-    int32_t *first_child, *next_sibling; /* per token, the tree by its dependents; made by tree_link (syntax/tree.c) */
+    /* Per token, the tree by its dependents: how far to the first one, and from that to the next; 0 none. Made by tree_link, read by tree.c (src/syntax). */
+    int16_t *first_child, *next_sibling;
     /* What the syntax network made of the words from number states_from on, for a reader: bytes around 128 (state_room, network_width), and what they are to be
      * multiplied by (state_room). NULL where nobody reads them; see syntax_states (syntax/parse.h). */
     uint8_t *states;

@@ -78,7 +78,7 @@ static bool called_alike(const document *d, token_span a, token_span b) {
 /* "the attack", "his arrest": a noun that takes up what was told. */
 static bool takes_up(const document *d, uint32_t trigger) {
     if (d->tokens.items[trigger].upos != UPOS_NOUN) return false;
-    for (int32_t c = d->first_child[trigger]; c != NONE; c = d->next_sibling[c]) {
+    for (int32_t c = tree_first_child(d, trigger); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         const token *t = &d->tokens.items[c];
         if (t->deprel == DEPREL_NMOD_POSS ||
             (t->deprel == DEPREL_DET && !slice_is(t->word->normal, "a") && !slice_is(t->word->normal, "an")))

@@ -24,7 +24,7 @@ uint32_t syntax_vector_size(const syntax_model *m);
 bool syntax_lemma(const syntax_model *m, arena *memory, slice form, xpos tag, slice *lemma);
 
 /* ---------------------------------------------------------------- walking the tree (syntax/tree.c)
- * Children lists are made by syntax_stage for each document: first_child/next_sibling arrays, in text order. */
+ * Lists of children, in text order, are made by syntax_stage for each document. */
 
 /* First and next dependents of a token in text order, NONE at the end. */
 int32_t tree_first_child(const document *d, uint32_t token);

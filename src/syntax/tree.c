@@ -1,39 +1,44 @@
-/* Walking the tree by its dependents, from first_child and next_sibling arrays. */
+/* Walking the tree by its dependents, from the distances in first_child and next_sibling. */
 #include "syntax/syntax.h"
 #include "syntax/tree_link.h"
 
+/* A dependent farther from its head, in words given as a sentence of ten thousands, is not in its list. */
+enum { REACH = INT16_MAX / 2 };
+
 bool tree_link(document *d) {
     uint32_t n = d->tokens.count;
-    d->first_child = ARENA_ARRAY(d->memory, int32_t, n + 1);
-    d->next_sibling = ARENA_ARRAY(d->memory, int32_t, n + 1);
+    d->first_child = ARENA_ARRAY(d->memory, int16_t, n + 1);
+    d->next_sibling = ARENA_ARRAY(d->memory, int16_t, n + 1);
     if (!d->first_child || !d->next_sibling) return false;
-    for (uint32_t i = 0; i <= n; i++) d->first_child[i] = d->next_sibling[i] = NONE;
     for (uint32_t i = n; i-- > 0;) { /* from the right, so that each list ends up in text order */
-        int32_t head = d->tokens.items[i].head;
-        if (head < 0 || (uint32_t)head >= n) continue;
-        d->next_sibling[i] = d->first_child[head];
-        d->first_child[head] = (int32_t)i;
+        int32_t head = d->tokens.items[i].head, distance = (int32_t)i - head;
+        if (head < 0 || (uint32_t)head >= n || distance > REACH || distance < -REACH) continue;
+        if (d->first_child[head]) d->next_sibling[i] = (int16_t)(d->first_child[head] - distance);
+        d->first_child[head] = (int16_t)distance;
     }
     return true;
 }
 
+static int32_t first_of(const document *d, int32_t word) { return d->first_child[word] ? word + d->first_child[word] : NONE; }
+static int32_t next_of(const document *d, int32_t word) { return d->next_sibling[word] ? word + d->next_sibling[word] : NONE; }
+
 int32_t tree_first_child(const document *d, uint32_t word) {
-    return d->first_child && word < d->tokens.count ? d->first_child[word] : NONE;
+    return d->first_child && word < d->tokens.count ? first_of(d, (int32_t)word) : NONE;
 }
 
 int32_t tree_next_sibling(const document *d, uint32_t word) {
-    return d->next_sibling && word < d->tokens.count ? d->next_sibling[word] : NONE;
+    return d->next_sibling && word < d->tokens.count ? next_of(d, (int32_t)word) : NONE;
 }
 
 int32_t tree_child(const document *d, uint32_t word, deprel relation) {
     int32_t child = tree_first_child(d, word);
-    while (child != NONE && d->tokens.items[child].deprel != relation) child = d->next_sibling[child];
+    while (child != NONE && d->tokens.items[child].deprel != relation) child = next_of(d, child);
     return child;
 }
 
 int32_t tree_child_main(const document *d, uint32_t word, deprel relation) {
     int32_t child = tree_first_child(d, word);
-    while (child != NONE && deprel_main(d->tokens.items[child].deprel) != relation) child = d->next_sibling[child];
+    while (child != NONE && deprel_main(d->tokens.items[child].deprel) != relation) child = next_of(d, child);
     return child;
 }
 
@@ -42,12 +47,12 @@ token_span tree_yield(const document *d, uint32_t word) {
     token_span span = {word, word + 1};
     if (!d->first_child || word >= d->tokens.count) return span;
     for (int32_t at = (int32_t)word;;) { /* depth first without a stack: down, along, and back up by the heads */
-        if (d->first_child[at] != NONE) {
-            at = d->first_child[at];
+        if (d->first_child[at]) {
+            at = first_of(d, at);
         } else {
-            while (at != (int32_t)word && d->next_sibling[at] == NONE) at = d->tokens.items[at].head;
+            while (at != (int32_t)word && !d->next_sibling[at]) at = d->tokens.items[at].head;
             if (at == (int32_t)word) return span;
-            at = d->next_sibling[at];
+            at = next_of(d, at);
         }
         if ((uint32_t)at < span.first) span.first = (uint32_t)at;
         if ((uint32_t)at >= span.end) span.end = (uint32_t)at + 1;
