@@ -155,7 +155,9 @@ static outcome next_text(inputs *in, job *j, readout_error *error) {
     if (status != READOUT_OK || !more) return OUTCOME_END;
     in->part++;
     j->kind = KIND_TEXT;
-    return bytes_append(&j->input, text.bytes, text.length) && name_part(in, j) ? OUTCOME_JOB : no_memory(in, error);
+    if (!bytes_append(&j->input, text.bytes, text.length) || !name_part(in, j)) return no_memory(in, error);
+    stream_give_back(in->open);
+    return OUTCOME_JOB;
 }
 
 static bool is_blank(slice line) {
@@ -211,7 +213,9 @@ static outcome next_whole(inputs *in, job *j, readout_error *error) {
     if (in->part++) return OUTCOME_END;
     if (stream_rest(in->open, LINE_LIMIT, &whole, error) != READOUT_OK) return OUTCOME_END;
     j->kind = in->kind;
-    return bytes_append(&j->input, whole.bytes, whole.length) && name_part(in, j) ? OUTCOME_JOB : no_memory(in, error);
+    if (!bytes_append(&j->input, whole.bytes, whole.length) || !name_part(in, j)) return no_memory(in, error);
+    stream_give_back(in->open);
+    return OUTCOME_JOB;
 }
 
 /* Hands a document that was read here to the worker, as JSON. `place` is its line, or which of its input it is; 0: all

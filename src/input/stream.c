@@ -188,6 +188,13 @@ readout_status stream_rest(stream *s, size_t limit, slice *text, readout_error *
     return READOUT_OK;
 }
 
+void stream_give_back(stream *s) {
+    if (s->start < s->end) return;
+    free(s->bytes);
+    s->bytes = NULL;
+    s->start = s->end = s->capacity = 0;
+}
+
 /* Where to cut a text that goes on: after the last blank line, line, full stop or space of its second half, else between characters. */
 static size_t cut(slice text) {
     size_t half = text.length / 2;

@@ -50,6 +50,9 @@ readout_status stream_line(stream *s, size_t limit, slice *line, bool *more, rea
 /* All that is left. Errors: FILE; INPUT where it is longer than `limit` bytes; MEMORY. */
 readout_status stream_rest(stream *s, size_t limit, slice *text, readout_error *error);
 
+/* Gives room back where all that was read has been handed out and is done with: a long text is not held twice. */
+void stream_give_back(stream *s);
+
 /* The next piece of a text of about `size` bytes that ends, if at all possible, where a paragraph, line, sentence or word does. */
 readout_status stream_piece(stream *s, size_t size, slice *piece, bool *more, readout_error *error);
 
