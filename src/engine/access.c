@@ -1,20 +1,20 @@
-/* The accessors of readout.h: each hands out one part of the report that was made with the document. */
+/* The accessors of readout.h: each hands out one part of the report that was made with the document, or makes it of what the document keeps. */
 #include "engine/handles.h"
 
-#define COUNT(document, field) ((document) ? (document)->report.field : 0)
+#define COUNT(document, field) ((document) ? (document)->field : 0)
 
 readout_about readout_document_about(const readout_document *d) { return d ? d->report.about : (readout_about){0}; }
 readout_strings readout_document_warnings(const readout_document *d) { return d ? d->report.warnings : (readout_strings){0}; }
 
-size_t readout_sentence_count(const readout_document *d) { return COUNT(d, sentence_count); }
-size_t readout_token_count(const readout_document *d) { return COUNT(d, token_count); }
-size_t readout_entity_count(const readout_document *d) { return COUNT(d, entity_count); }
-size_t readout_event_count(const readout_document *d) { return COUNT(d, event_count); }
-size_t readout_statement_count(const readout_document *d) { return COUNT(d, statement_count); }
-size_t readout_figure_count(const readout_document *d) { return COUNT(d, figure_count); }
+size_t readout_sentence_count(const readout_document *d) { return COUNT(d, content.sentences.count); }
+size_t readout_token_count(const readout_document *d) { return COUNT(d, content.tokens.count); }
+size_t readout_entity_count(const readout_document *d) { return COUNT(d, report.entity_count); }
+size_t readout_event_count(const readout_document *d) { return COUNT(d, report.event_count); }
+size_t readout_statement_count(const readout_document *d) { return COUNT(d, report.statement_count); }
+size_t readout_figure_count(const readout_document *d) { return COUNT(d, report.figure_count); }
 
 readout_sentence readout_sentence_at(const readout_document *d, size_t i) {
-    return i < readout_sentence_count(d) ? d->report.sentences[i] : (readout_sentence){0};
+    return i < readout_sentence_count(d) ? report_sentence(&d->content, i) : (readout_sentence){0};
 }
 readout_token readout_token_at(const readout_document *d, size_t i) {
     return i < readout_token_count(d) ? report_token(&d->content, i) : (readout_token){0};
@@ -23,10 +23,10 @@ size_t readout_token_features(const readout_document *d, size_t i, char *text, s
     return features_text(i < readout_token_count(d) ? d->content.tokens.items[i].features : 0, text, size);
 }
 readout_entity readout_entity_at(const readout_document *d, size_t i) {
-    return i < readout_entity_count(d) ? d->report.entities[i].shown : (readout_entity){0};
+    return i < readout_entity_count(d) ? d->report.entities[i] : (readout_entity){0};
 }
 readout_mention readout_entity_mention(const readout_document *d, size_t entity, size_t i) {
-    return i < readout_entity_at(d, entity).mention_count ? d->report.entities[entity].mentions[i] : (readout_mention){0};
+    return i < readout_entity_at(d, entity).mention_count ? report_mention(&d->content, entity, i) : (readout_mention){0};
 }
 readout_event readout_event_at(const readout_document *d, size_t i) {
     return i < readout_event_count(d) ? d->report.events[i] : (readout_event){0};

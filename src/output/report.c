@@ -23,7 +23,6 @@ typedef struct maker {
 } maker;
 
 static void make_about(maker *m, const input_notes *notes);
-static void make_sentences(maker *m);
 static void make_entities(maker *m);
 static int32_t *kept_events(maker *m, size_t *kept_count);
 static int32_t *kept_statements(maker *m, size_t *kept_count);
@@ -31,7 +30,7 @@ static void make_events(maker *m);
 static void make_statements(maker *m);
 static void make_figures(maker *m);
 
-bool report_make(const document *d, const input_notes *notes, const lexicon *places, double min_confidence, report *made) {
+bool report_make(document *d, const input_notes *notes, const lexicon *places, double min_confidence, report *made) {
     *made = (report){0};
     maker m = {.d = d,
                .places = places,
@@ -44,11 +43,13 @@ bool report_make(const document *d, const input_notes *notes, const lexicon *pla
     m.statement_index = kept_statements(&m, &made->statement_count);
     if (m.failed) return false;
     make_about(&m, notes);
-    make_sentences(&m);
-    make_entities(&m);
-    make_events(&m);
+    make_events(&m); /* each kind takes the place of the document's own, which nobody reads any more */
+    vector_release(d->memory, &d->events);
     make_statements(&m);
+    vector_release(d->memory, &d->statements);
     make_figures(&m);
+    vector_release(d->memory, &d->figures);
+    make_entities(&m);
     return !m.failed && report_make_countries(d, places, made);
 }
 
@@ -88,20 +89,12 @@ static readout_spans spans_of(maker *m, const token_span *items, uint32_t count)
     return (readout_spans){spans, count};
 }
 
-/* Numbers of entities; one that is none is a fault of a stage and is left out. */
-static readout_numbers numbers_of(maker *m, const uint32_t *items, uint32_t count) {
-    uint32_t *numbers = count ? ROOM(m, uint32_t, count) : NULL;
-    if (!numbers) return (readout_numbers){0};
-    size_t used = 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (items[i] < m->d->entities.count) numbers[used++] = items[i];
-    return (readout_numbers){numbers, used};
-}
+static readout_numbers numbers_of(const uint32_t *items, uint32_t count) { return (readout_numbers){count ? items : NULL, count}; }
 
 static readout_participant participant_of(maker *m, const participant *p) {
     bool present = p->span.first < p->span.end || p->entities.count;
     if (!present) return (readout_participant){0};
-    return (readout_participant){true, numbers_of(m, p->entities.items, p->entities.count), span_of(m->d, p->span), text_of(m, p->code)};
+    return (readout_participant){true, numbers_of(p->entities.items, p->entities.count), span_of(m->d, p->span), text_of(m, p->code)};
 }
 
 static const char *date_of(maker *m, calendar_date date) {
@@ -166,17 +159,11 @@ static void make_about(maker *m, const input_notes *notes) {
     m->made->warnings = (readout_strings){(const char *const *)notes->warnings.items, notes->warnings.count};
 }
 
-static void make_sentences(maker *m) {
+readout_sentence report_sentence(const document *d, size_t index) {
     static const char *const kinds[] = {
         [SENTENCE_BODY] = "body", [SENTENCE_TITLE] = "title", [SENTENCE_DATELINE] = "dateline", [SENTENCE_CAPTION] = "caption"};
-    const document *d = m->d;
-    readout_sentence *shown = m->made->sentences = ROOM(m, readout_sentence, d->sentences.count);
-    for (uint32_t i = 0; shown && i < d->sentences.count; i++) {
-        const sentence *s = &d->sentences.items[i];
-        shown[i] = (readout_sentence){span_of(d, (token_span){s->first, s->end}), s->first, s->end - s->first, kinds[s->kind]};
-    }
-    m->made->sentence_count = d->sentences.count;
-    m->made->token_count = d->tokens.count;
+    const sentence *s = &d->sentences.items[index];
+    return (readout_sentence){span_of(d, (token_span){s->first, s->end}), s->first, s->end - s->first, kinds[s->kind]};
 }
 
 readout_token report_token(const document *d, size_t index) {
@@ -193,18 +180,14 @@ readout_token report_token(const document *d, size_t index) {
 
 /* ---------------------------------------------------------------- entities */
 
-static void make_mentions(maker *m, const entity *e, report_entity *shown) {
+readout_mention report_mention(const document *d, size_t of, size_t index) {
     static const char *const forms[] = {[MENTION_NAME] = "name",
                                         [MENTION_TITLE] = "title",
                                         [MENTION_DEMONYM] = "demonym",
                                         [MENTION_PRONOUN] = "pronoun",
                                         [MENTION_NOMINAL] = "nominal"};
-    shown->mentions = ROOM(m, readout_mention, e->mentions.count);
-    for (uint32_t i = 0; shown->mentions && i < e->mentions.count; i++) {
-        if (e->mentions.items[i] >= m->d->mentions.count) continue;
-        const mention *from = &m->d->mentions.items[e->mentions.items[i]];
-        shown->mentions[shown->shown.mention_count++] = (readout_mention){span_of(m->d, from->span), forms[from->form], from->rule};
-    }
+    const mention *from = &d->mentions.items[d->entities.items[of].mentions.items[index]];
+    return (readout_mention){span_of(d, from->span), forms[from->form], from->rule};
 }
 
 static readout_strings sectors_of(maker *m, const entity *e) {
@@ -249,19 +232,19 @@ static void make_entities(maker *m) {
         [ENTITY_UNKNOWN] = "unknown", [ENTITY_PERSON] = "person", [ENTITY_COUNTRY] = "country", [ENTITY_ORGANISATION] = "organisation",
         [ENTITY_GROUP] = "group",     [ENTITY_PLACE] = "place",   [ENTITY_MEDIUM] = "medium"};
     const document *d = m->d;
-    report_entity *shown = m->made->entities = ROOM(m, report_entity, d->entities.count);
+    readout_entity *shown = m->made->entities = ROOM(m, readout_entity, d->entities.count);
     for (uint32_t i = 0; shown && i < d->entities.count; i++) {
         const entity *e = &d->entities.items[i];
-        shown[i].shown = (readout_entity){.kind = kinds[e->kind],
-                                          .name = text_of(m, e->name),
-                                          .code = text_of(m, e->code),
-                                          .country = text_of(m, e->country),
-                                          .sectors = sectors_of(m, e),
-                                          .role = text_of(m, e->role),
-                                          .gender = text_of(m, e->gender),
-                                          .place = {.latitude = NAN, .longitude = NAN}};
-        if (e->place.known && e->mentions.count) shown[i].shown.place = place_of_entity(m, e, d->mentions.items[e->mentions.items[0]].span);
-        make_mentions(m, e, &shown[i]);
+        shown[i] = (readout_entity){.kind = kinds[e->kind],
+                                    .name = text_of(m, e->name),
+                                    .code = text_of(m, e->code),
+                                    .country = text_of(m, e->country),
+                                    .sectors = sectors_of(m, e),
+                                    .role = text_of(m, e->role),
+                                    .gender = text_of(m, e->gender),
+                                    .mention_count = e->mentions.count,
+                                    .place = {.latitude = NAN, .longitude = NAN}};
+        if (e->place.known && e->mentions.count) shown[i].place = place_of_entity(m, e, d->mentions.items[e->mentions.items[0]].span);
     }
     m->made->entity_count = d->entities.count;
 }
@@ -371,7 +354,7 @@ static void make_statements(maker *m) {
                                            .within = statement_at(m, s->within),
                                            .attitude = attitudes[s->attitude],
                                            .negated = s->negated,
-                                           .about = numbers_of(m, s->about.items, s->about.count),
+                                           .about = numbers_of(s->about.items, s->about.count),
                                            .confidence = (double)s->confidence,
                                            .rule = text_of(m, s->rule)};
         make_stances(m, s, shown);
@@ -413,7 +396,7 @@ static void make_figures(maker *m) {
                                                           .sentence = f->sentence,
                                                           .span = span_of(d, f->span),
                                                           .amount = quantity_of(m, &f->amount),
-                                                          .about = numbers_of(m, f->about.items, f->about.count),
+                                                          .about = numbers_of(f->about.items, f->about.count),
                                                           .basis = quantity_of(m, &f->basis),
                                                           .comparison = comparison_of(m, &f->compared),
                                                           .status = statuses[f->status],

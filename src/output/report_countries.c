@@ -67,8 +67,8 @@ bool report_make_countries(const document *d, const lexicon *names, report *made
     maker m = {.memory = d->memory, .names = names, .made = made};
     if (!names) return true;
     for (size_t i = 0; i < made->entity_count; i++) {
-        note(&m, made->entities[i].shown.country);
-        note(&m, made->entities[i].shown.code);
+        note(&m, made->entities[i].country);
+        note(&m, made->entities[i].code);
     }
     for (size_t i = 0; i < made->event_count; i++) {
         note(&m, made->events[i].place.country);
