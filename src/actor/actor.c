@@ -115,7 +115,8 @@ static bool entity_write(work *w, const referent *r) {
     for (unsigned i = 0; i < p->sectors.count; i++) {
         slice *sector = vector_push(d->memory, &e->sectors);
         if (!sector) return false;
-        *sector = sector_at(&p->sectors, i);
+        *sector = arena_copy(d->memory, sector_at(&p->sectors, i));
+        if (!sector->bytes) return false;
     }
     return code_write(w, e, p);
 }
@@ -129,7 +130,7 @@ static bool mention_write(work *w, const candidate *c, const int32_t *entity_of)
     if (!m) return false;
     *m = (mention){.span = c->span, .head = c->head, .form = c->form, .rule = c->rule};
     for (uint32_t i = 0; i < c->referents.count; i++) {
-        uint32_t entity_number = (uint32_t)entity_of[referent_root(w, c->referents.items[i])];
+        uint32_t entity_number = (uint32_t)entity_of[c->referents.items[i]];
         uint32_t *named = vector_push(d->memory, &m->entities);
         uint32_t *mentioned = vector_push(d->memory, &d->entities.items[entity_number].mentions);
         if (!named || !mentioned) return false;
@@ -149,24 +150,42 @@ static void point_at_mentions(work *w) {
     }
 }
 
+static bool mentions_write(work *w, const int32_t *entity_of) {
+    document *d = w->document;
+    for (uint32_t i = 0; i < w->candidates.count; i++)
+        if (w->candidates.items[i].referents.count && !mention_write(w, &w->candidates.items[i], entity_of)) return false;
+    d->mention_at = ARENA_ARRAY(d->memory, int32_t, d->tokens.count + 1);
+    if (!d->mention_at) return false;
+    for (uint32_t t = 0; t <= d->tokens.count; t++) d->mention_at[t] = NONE;
+    point_at_mentions(w);
+    return true;
+}
+
+/* What was looked at to tell who is who, which in a long document takes as much room as the mentions that are to be written. */
+static void forget_clues(work *w) {
+    uint32_t tokens = w->document->tokens.count;
+    arena_release(w->scratch, w->references, (tokens + 1) * sizeof *w->references);
+    arena_release(w->scratch, w->genders, (tokens + 1) * sizeof *w->genders);
+    arena_release(w->scratch, w->piece_of, (tokens + 1) * sizeof *w->piece_of);
+    vector_release(w->scratch, &w->pieces);
+    vector_release(w->scratch, &w->referents);
+    vector_release(w->scratch, &w->history);
+    vector_release(w->scratch, &w->names.entries);
+}
+
 static bool entities_write(work *w) {
     document *d = w->document;
     int32_t *entity_of = ARENA_ARRAY(w->scratch, int32_t, w->referents.count + 1);
-    d->mention_at = ARENA_ARRAY(d->memory, int32_t, d->tokens.count + 1);
-    if (!entity_of || !d->mention_at) return false;
-    for (uint32_t t = 0; t <= d->tokens.count; t++) d->mention_at[t] = NONE;
+    if (!entity_of) return false;
     for (uint32_t r = 0; r < w->referents.count; r++) entity_of[r] = NONE;
-    for (uint32_t i = 0; i < w->candidates.count; i++) {
-        const candidate *c = &w->candidates.items[i];
-        if (!c->referents.count) continue;
-        for (uint32_t j = 0; j < c->referents.count; j++) {
-            uint32_t r = referent_root(w, c->referents.items[j]);
+    for (uint32_t i = 0; i < w->candidates.count; i++)
+        for (uint32_t j = 0; j < w->candidates.items[i].referents.count; j++) {
+            uint32_t r = referent_root(w, w->candidates.items[i].referents.items[j]);
             if (entity_of[r] != NONE) continue;
             entity_of[r] = (int32_t)d->entities.count;
             if (!entity_write(w, &w->referents.items[r])) return false;
         }
-        if (!mention_write(w, c, entity_of)) return false;
-    }
-    point_at_mentions(w);
-    return true;
+    for (uint32_t r = 0; r < w->referents.count; r++) entity_of[r] = entity_of[referent_root(w, r)];
+    forget_clues(w);
+    return mentions_write(w, entity_of);
 }

@@ -6,9 +6,8 @@
 #include <stdio.h>
 
 static void sector_put(sector_list *s, slice sector) {
-    if (s->count == SECTORS_MOST || sector.length > UINT8_MAX) return;
-    s->items[s->count] = sector.bytes;
-    s->lengths[s->count++] = (uint8_t)sector.length;
+    if (s->count == SECTORS_MOST || sector.length != sizeof *s->items) return;
+    memcpy(s->items[s->count++], sector.bytes, sector.length);
 }
 
 void sectors_add(sector_list *s, slice cell) {

@@ -30,10 +30,10 @@ typedef struct piece {
 
 enum { SECTORS_MOST = 4 };
 
-/* Sectors as the lexicon writes them; sector_at gives one. */
+/* Sectors, three letters each; sector_at gives one, for as long as the list stays where it is. */
 typedef struct sector_list {
-    const char *items[SECTORS_MOST];
-    uint8_t lengths[SECTORS_MOST], count;
+    char items[SECTORS_MOST][3];
+    uint8_t count;
 } sector_list;
 
 /* What the words of a mention, and later all mentions of an entity, say of the one they mean. A report has as many as mentions, hence the
@@ -41,7 +41,6 @@ typedef struct sector_list {
 typedef struct profile {
     slice country;           /* three letters */
     slice organisation_code; /* a complete code from the lexicon, for organisations and metonyms */
-    sector_list sectors;
     const lexicon_row *role_rows;
     uint64_t role_key; /* lemma key of the role's head noun, 0 without role */
     token_span name;   /* the name alone, without title; empty for nominals and pronouns */
@@ -50,6 +49,7 @@ typedef struct profile {
     int32_t row;        /* the lexicon row that names it, or NONE */
     uint32_t actor;     /* row + 1 of the user's own code; 0 none */
     uint32_t possessor; /* referent + 1 of "his" in "his wife"; 0 unknown */
+    sector_list sectors;
     entity_kind kind : 8;
     gender gender : 8;
     bool plural : 1, definite : 1, former : 1;
@@ -261,7 +261,7 @@ static inline bool work_capitalised(const work *w, uint32_t t) { return work_tok
 static inline bool span_holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; }
 static inline uint32_t sentence_of(const work *w, const candidate *c) { return work_token(w, c->head)->sentence; }
 static inline token_span piece_span(const piece *p) { return (token_span){p->first, p->end}; }
-static inline slice sector_at(const sector_list *s, unsigned i) { return slice_of(s->items[i], s->lengths[i]); }
+static inline slice sector_at(const sector_list *s, unsigned i) { return slice_of(s->items[i], sizeof s->items[i]); }
 static inline bool sectors_have(const sector_list *s, const char *code) {
     for (unsigned i = 0; i < s->count; i++)
         if (slice_is(sector_at(s, i), code)) return true;

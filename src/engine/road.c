@@ -8,6 +8,7 @@
 #include "reader/reader.h"
 #include "reader/swift.h"
 #include "statement/statement.h"
+#include "syntax/parse.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 #include "time/time.h"
@@ -100,6 +101,7 @@ static readout_status fill(const readout_engine *e, readout_workspace *w, const 
     readout_status status = input_read(&d->content, input, &d->notes, error);
     size_t first = d->notes.words.given ? 1 : 0; /* given words need no text stage */
     for (size_t i = first; status == READOUT_OK && i < last[end]; i++) {
+        if (stages[i] == event_stage) syntax_states_release(&e->parts, &d->content);
         if (leaves_out(&d->content, stages[i])) continue;
         arena_reset(&w->parts.scratch, KEPT_SCRATCH);
         status = stages[i](&e->parts, &w->parts, &d->content, error);

@@ -485,7 +485,7 @@ static bool tells(const reading *one) {
 void read_bare_quotations(reader *r) {
     const document *d = r->document;
     walk w;
-    const bool *inside = paint_content(r);
+    bool *inside = paint_content(r);
     if (!inside || !walk_start(r, &w)) {
         r->failed = true;
         return;
@@ -530,4 +530,5 @@ void read_bare_quotations(reader *r) {
         add_quotation(r, one, i);
         walk_note(&w, r, r->readings.count - 1);
     }
+    arena_release(r->scratch, inside, (d->tokens.count + 1) * sizeof *inside);
 }

@@ -38,8 +38,8 @@ typedef struct reader {
     document *document;
     arena *scratch;
     VECTOR(reading) readings;
-    int32_t *reading_at;        /* per token: the reading anchored there, or NONE */
-    int32_t *quotation_of;      /* per token: the quotation it is in (marks included), or NONE */
+    int32_t *reading_at;        /* per token: the reading anchored there, or NONE; gone when all are weighed */
+    int32_t *quotation_of;      /* per token: the quotation it is in (marks included), or NONE; gone when all are written */
     int32_t *quotation_reading; /* per quotation: the reading that has it as content, or NONE */
     bool *idiom;                /* per token: one of words that only look like a cue ("to the point that") */
     const int8_t *end_weights;  /* for training: other weights than the built-in ones of content_end.c */

@@ -106,7 +106,6 @@ static bool prepare(reader *r) {
     r->quotation_reading = ARENA_ARRAY(r->scratch, int32_t, quotations + 1);
     r->idiom = ARENA_ARRAY(r->scratch, bool, tokens);
     if (!r->reading_at || !r->quotation_of || !r->quotation_reading || !r->idiom) return false;
-    memset(r->idiom, 0, sizeof(bool) * tokens);
     idioms_mark(r);
     for (uint32_t i = 0; i < tokens; i++) r->reading_at[i] = r->quotation_of[i] = NONE;
     for (uint32_t i = 0; i < quotations; i++) {
@@ -193,10 +192,10 @@ static void choose_contents(reader *r) {
 }
 
 static void weigh_all(reader *r) {
-    uint32_t count = r->readings.count;
+    uint32_t count = r->readings.count, tokens = r->document->tokens.count;
     const reading **sorted = ARENA_ARRAY(r->scratch, const reading *, count + 1);
-    bool *covered = ARENA_ARRAY(r->scratch, bool, r->document->tokens.count + 1);
-    bool *deed = ARENA_ARRAY(r->scratch, bool, r->document->tokens.count + 1);
+    bool *covered = ARENA_ARRAY(r->scratch, bool, tokens + 1);
+    bool *deed = ARENA_ARRAY(r->scratch, bool, tokens + 1);
     if (!sorted || !covered || !deed) {
         r->failed = true;
         return;
@@ -217,6 +216,11 @@ static void weigh_all(reader *r) {
         for (uint32_t s = 0; s < one->content.count; s++)
             for (uint32_t t = one->content.items[s].first; t < one->content.items[s].end; t++) covered[t] = true;
     }
+    arena_release(r->scratch, r->reading_at, tokens * sizeof *r->reading_at);
+    r->reading_at = NULL;
+    arena_release(r->scratch, sorted, (count + 1) * sizeof *sorted);
+    arena_release(r->scratch, covered, (tokens + 1) * sizeof *covered);
+    arena_release(r->scratch, deed, (tokens + 1) * sizeof *deed);
 }
 
 /* A headline printed again as the first line says nothing twice. */
@@ -265,6 +269,7 @@ static void drop_doubles(reader *r) {
         for (uint32_t s = 0; s < one->content.count; s++)
             for (uint32_t t = one->content.items[s].first; t < one->content.items[s].end; t++) owner[t] = (int32_t)i;
     }
+    arena_release(r->scratch, owner, (d->tokens.count + 1) * sizeof *owner);
 }
 
 /* ---------------------------------------------------------------- writing down */
@@ -366,5 +371,7 @@ static bool write_all(reader *r) {
         statement_of[standing[i] - r->readings.items] = (int32_t)i;
         if (!speaker_pronoun(d, standing[i], i)) return false;
     }
+    arena_release(r->scratch, r->quotation_of, d->tokens.count * sizeof *r->quotation_of);
+    r->quotation_of = NULL;
     return statements_connect(r, standing, count);
 }

@@ -19,5 +19,7 @@ enum { STATES_ROOM = 8192 }; /* words */
  * ones the network is run once more, STATES_ROOM words at a time: kept, they would be the largest part of a long document. Comes behind the syntax stage, of an engine
  * with a fast reader. False when memory runs out. */
 bool syntax_states(const engine *e, workspace *w, document *d, token_span words);
+/* Gives their room back: nobody reads them behind the fast reader. */
+void syntax_states_release(const engine *e, document *d);
 
 #endif

@@ -148,6 +148,14 @@ static bool reserve_states(const syntax_model *m, document *d) {
     return (d->states && d->state_scale) || !d->state_room;
 }
 
+void syntax_states_release(const engine *e, document *d) {
+    arena_release(d->memory, d->states, (size_t)d->state_room * network_width(e->syntax));
+    arena_release(d->memory, d->state_scale, d->state_room * sizeof *d->state_scale);
+    d->states = NULL;
+    d->state_scale = NULL;
+    d->state_room = 0;
+}
+
 static bool has_states(const document *d, uint32_t first, uint32_t end) {
     return first >= d->states_from && end <= d->states_from + d->state_room;
 }
