@@ -109,15 +109,10 @@ static bool entity_write(work *w, const referent *r) {
     e->country = p->country;
     e->role = role_of(w, r);
     bool person = p->kind == ENTITY_PERSON && !p->plural;
-    e->gender = person && p->gender == GENDER_MALE ? SLICE("m") : person && p->gender == GENDER_FEMALE ? SLICE("f") : (slice){"", 0};
+    e->gender = person && p->gender == GENDER_MALE ? 'm' : person && p->gender == GENDER_FEMALE ? 'f' : '\0';
     e->lexicon_row = p->row;
     e->code_row = (int32_t)p->actor - 1;
-    for (unsigned i = 0; i < p->sectors.count; i++) {
-        slice *sector = vector_push(d->memory, &e->sectors);
-        if (!sector) return false;
-        *sector = arena_copy(d->memory, sector_at(&p->sectors, i));
-        if (!sector->bytes) return false;
-    }
+    e->sectors = p->sectors;
     return code_write(w, e, p);
 }
 

@@ -28,14 +28,6 @@ typedef struct piece {
     uint32_t actor;    /* row + 1 of the user's own code for these words on the document's date; 0 none */
 } piece;
 
-enum { SECTORS_MOST = 4 };
-
-/* Sectors, three letters each; sector_at gives one, for as long as the list stays where it is. */
-typedef struct sector_list {
-    char items[SECTORS_MOST][3];
-    uint8_t count;
-} sector_list;
-
 /* What the words of a mention, and later all mentions of an entity, say of the one they mean. A report has as many as mentions, hence the
  * narrow fields. */
 typedef struct profile {
@@ -261,7 +253,6 @@ static inline bool work_capitalised(const work *w, uint32_t t) { return work_tok
 static inline bool span_holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; }
 static inline uint32_t sentence_of(const work *w, const candidate *c) { return work_token(w, c->head)->sentence; }
 static inline token_span piece_span(const piece *p) { return (token_span){p->first, p->end}; }
-static inline slice sector_at(const sector_list *s, unsigned i) { return slice_of(s->items[i], sizeof s->items[i]); }
 static inline bool sectors_have(const sector_list *s, const char *code) {
     for (unsigned i = 0; i < s->count; i++)
         if (slice_is(sector_at(s, i), code)) return true;

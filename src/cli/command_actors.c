@@ -222,7 +222,7 @@ static void text_reading(answer *a, const mention *m, const entity *e) {
     else
         sink_text(a->s, ", no code");
     text_field(a->s, ", country ", e->country);
-    for (uint32_t i = 0; i < e->sectors.count; i++) text_field(a->s, i ? " " : ", sectors ", e->sectors.items[i]);
+    for (uint32_t i = 0; i < e->sectors.count; i++) text_field(a->s, i ? " " : ", sectors ", sector_at(&e->sectors, i));
     text_field(a->s, ", role ", e->role);
     sink_text(a->s, "\n    by ");
     sink_text(a->s, m->rule ? m->rule : "?");
@@ -292,7 +292,7 @@ static void json_reading(answer *a, const mention *m, const entity *e) {
     json_field(a->s, ",\"code\":", e->code);
     json_field(a->s, ",\"country\":", e->country);
     sink_text(a->s, ",\"sectors\":[");
-    for (uint32_t i = 0; i < e->sectors.count; i++) json_field(a->s, i ? "," : "", e->sectors.items[i]);
+    for (uint32_t i = 0; i < e->sectors.count; i++) json_field(a->s, i ? "," : "", sector_at(&e->sectors, i));
     json_field(a->s, "],\"role\":", e->role);
     json_field(a->s, ",\"rule\":", slice_from(m->rule));
     json_place(a, row_of(e));

@@ -136,7 +136,6 @@ typedef struct mention {
 
 /* Where a place or country lies, and which one is meant. */
 typedef struct entity_place {
-    bool known;
     double latitude, longitude; /* degrees, WGS 84 */
     slice country;              /* ISO 3166-1 alpha-3; empty where it is of none */
     slice division;             /* state or province; empty where unknown */
@@ -144,18 +143,26 @@ typedef struct entity_place {
     uint32_t number;            /* its geonameid, 0 where the gazetteer has it not */
 } entity_place;
 
+/* Sectors ("GOV", "MIL"), in the order of a code; sector_at gives one, for as long as the list stays where it is. */
+enum { SECTORS_MOST = 4 };
+typedef struct sector_list {
+    char items[SECTORS_MOST][3];
+    uint8_t count;
+} sector_list;
+static inline slice sector_at(const sector_list *s, unsigned i) { return slice_of(s->items[i], sizeof s->items[i]); }
+
 typedef struct entity {
-    entity_kind kind;
+    entity_kind kind : 8;
+    char gender; /* 'm', 'f'; 0 where unknown or where it has none */
+    sector_list sectors;
     slice name;                /* the fullest name the text or the lexicon gives; for a nominal its words without the article */
     slice code;                /* CAMEO actor code, empty where unknown */
     slice country;             /* ISO 3166-1 alpha-3 (or the code itself for IGO), empty where unknown */
-    VECTOR(slice) sectors;     /* "GOV", "MIL", …; in the order of the code */
-    slice gender;              /* "m", "f"; empty where unknown or where it has none */
     slice role;                /* "president", "head of the expert council of Baku Network"; empty where none */
     VECTOR(uint32_t) mentions; /* numbers in document.mentions, in text order */
     int32_t lexicon_row;       /* the lexicon row that named it, or NONE */
     int32_t code_row;          /* the row of a user's actors whose code it has, or NONE */
-    entity_place place;        /* made by the place stage */
+    const entity_place *place; /* made by the place stage; NULL: unknown */
 } entity;
 
 /* Who a record speaks of: entities and the words that name them (words in the text even where no entity was made). */

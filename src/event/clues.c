@@ -242,7 +242,7 @@ static const entity *entity_of(const document *d, token_span span) {
     return m != NONE && d->mentions.items[m].entities.count ? &d->entities.items[d->mentions.items[m].entities.items[0]] : NULL;
 }
 
-static uint64_t first_sector(const entity *e) { return e && e->sectors.count ? token_key(e->sectors.items[0]) : 0; }
+static uint64_t first_sector(const entity *e) { return e && e->sectors.count ? token_key(sector_at(&e->sectors, 0)) : 0; }
 
 static void party_clues(gathering *g) {
     const document *d = g->d;
@@ -256,7 +256,7 @@ static void party_clues(gathering *g) {
         }
         add(g, side ? CLUE_TARGET_KIND : CLUE_SOURCE_KIND, e ? (uint64_t)e->kind + 1 : 0, 0);
         for (uint32_t i = 0; e && i < e->sectors.count; i++)
-            add(g, side ? CLUE_TARGET_SECTOR : CLUE_SOURCE_SECTOR, token_key(e->sectors.items[i]), 0);
+            add(g, side ? CLUE_TARGET_SECTOR : CLUE_SOURCE_SECTOR, token_key(sector_at(&e->sectors, i)), 0);
     }
     if (empty(g->pair.source) || empty(g->pair.target)) return;
     add(g, CLUE_SECTORS, first_sector(entity_of(d, g->pair.source)), first_sector(entity_of(d, g->pair.target)));

@@ -228,7 +228,7 @@ static bool find_trigger_words(const document *d, const frame *f, const argument
 static bool has_sector(const entity *e, const char *const *sectors) {
     for (uint32_t i = 0; i < e->sectors.count; i++)
         for (const char *const *s = sectors; *s; s++)
-            if (slice_is(e->sectors.items[i], *s)) return true;
+            if (slice_is(sector_at(&e->sectors, i), *s)) return true;
     return false;
 }
 

@@ -44,7 +44,7 @@ static bool is_medium(const document *d, int32_t mention) {
     const entity *e = &d->entities.items[d->mentions.items[mention].entities.items[0]];
     if (e->kind == ENTITY_MEDIUM) return true;
     for (uint32_t i = 0; i < e->sectors.count; i++)
-        if (slice_is(e->sectors.items[i], "MED")) return true;
+        if (slice_is(sector_at(&e->sectors, i), "MED")) return true;
     return false;
 }
 

@@ -192,7 +192,7 @@ readout_mention report_mention(const document *d, size_t of, size_t index) {
 
 static readout_strings sectors_of(maker *m, const entity *e) {
     const char **sectors = ROOM(m, const char *, e->sectors.count);
-    for (uint32_t i = 0; sectors && i < e->sectors.count; i++) sectors[i] = text_of(m, e->sectors.items[i]);
+    for (uint32_t i = 0; sectors && i < e->sectors.count; i++) sectors[i] = text_of(m, sector_at(&e->sectors, i));
     return (readout_strings){sectors, sectors ? e->sectors.count : 0};
 }
 
@@ -201,18 +201,18 @@ static readout_strings sectors_of(maker *m, const entity *e) {
 /* What the lexicon or the gazetteer calls a place, else NULL. */
 static const char *kind_of_place(maker *m, const entity *e) {
     if (e->kind == ENTITY_COUNTRY) return "country";
-    if (e->place.kind.length) return text_of(m, e->place.kind);
+    if (e->place && e->place->kind.length) return text_of(m, e->place->kind);
     if (!m->places || e->lexicon_row < 0 || lexicon_row_table(m->places, (lexicon_row)e->lexicon_row) != LEXICON_COUNTRIES) return NULL;
     slice form = lexicon_column(m->places, (lexicon_row)e->lexicon_row, 1);
     return slice_is(form, "capital") ? "city" : slice_is(form, "region") ? "region" : "country";
 }
 
 static readout_place place_of_entity(maker *m, const entity *e, token_span words) {
-    const entity_place *p = &e->place;
+    const entity_place unknown = {.latitude = NAN, .longitude = NAN, .country = e->country}, *p = e->place ? e->place : &unknown;
     return (readout_place){.name = text_of(m, e->name),
-                           .country = text_of(m, p->known ? p->country : e->country),
-                           .latitude = p->known ? p->latitude : NAN,
-                           .longitude = p->known ? p->longitude : NAN,
+                           .country = text_of(m, p->country),
+                           .latitude = p->latitude,
+                           .longitude = p->longitude,
                            .kind = kind_of_place(m, e),
                            .span = span_of(m->d, words),
                            .division = text_of(m, p->division),
@@ -241,10 +241,10 @@ static void make_entities(maker *m) {
                                     .country = text_of(m, e->country),
                                     .sectors = sectors_of(m, e),
                                     .role = text_of(m, e->role),
-                                    .gender = text_of(m, e->gender),
+                                    .gender = text_of(m, slice_of(&e->gender, e->gender != 0)),
                                     .mention_count = e->mentions.count,
                                     .place = {.latitude = NAN, .longitude = NAN}};
-        if (e->place.known && e->mentions.count) shown[i].place = place_of_entity(m, e, d->mentions.items[e->mentions.items[0]].span);
+        if (e->place && e->mentions.count) shown[i].place = place_of_entity(m, e, d->mentions.items[e->mentions.items[0]].span);
     }
     m->made->entity_count = d->entities.count;
 }

@@ -260,6 +260,12 @@ static const gazetteer_place *chosen_place(const context *c, const site *s, cons
     return p ? p : e->kind == ENTITY_COUNTRY ? gazetteer_nation(c->gazetteer, e->country) : NULL;
 }
 
+static void lie(document *d, entity *e, entity_place where) {
+    entity_place *place = ARENA_NEW(d->memory, entity_place);
+    if (place) *place = where;
+    e->place = place;
+}
+
 static void place_write(const context *c, const site *s, document *d) {
     entity *e = &d->entities.items[s->entity];
     if (s->doubtful && !site_is_near_others(c, s)) return;
@@ -273,9 +279,7 @@ static void place_write(const context *c, const site *s, document *d) {
     }
     if (!was_known || (p && p->kind != PLACE_NATION && e->kind == ENTITY_COUNTRY)) e->kind = ENTITY_PLACE;
     if (!p) {
-        if (s->is_listed)
-            e->place = (entity_place){
-                .known = true, .latitude = s->latitude, .longitude = s->longitude, .country = e->country, .kind = s->listed_kind};
+        if (s->is_listed) lie(d, e, (entity_place){s->latitude, s->longitude, .country = e->country, .kind = s->listed_kind});
         return;
     }
     static const slice kinds[] = {
@@ -285,11 +289,11 @@ static void place_write(const context *c, const site *s, document *d) {
         if (e->code.length <= 3) e->code = country;
         e->country = country;
     }
-    e->place = (entity_place){.known = true,
-                              .latitude = p->latitude / 100.0,
-                              .longitude = p->longitude / 100.0,
-                              .country = country,
-                              .division = gazetteer_division(c->gazetteer, p),
-                              .kind = s->listed_kind.length ? s->listed_kind : kinds[p->kind],
-                              .number = p->number};
+    lie(d, e,
+        (entity_place){.latitude = p->latitude / 100.0,
+                       .longitude = p->longitude / 100.0,
+                       .country = country,
+                       .division = gazetteer_division(c->gazetteer, p),
+                       .kind = s->listed_kind.length ? s->listed_kind : kinds[p->kind],
+                       .number = p->number});
 }

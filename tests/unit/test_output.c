@@ -127,7 +127,7 @@ static void add_entity(document *d, const char *name, const char *code, uint32_t
     e->name = slice_from(name);
     e->code = e->country = slice_from(code);
     e->lexicon_row = NONE;
-    *(slice *)vector_push(d->memory, &e->sectors) = SLICE("GOV");
+    e->sectors = (sector_list){{"GOV"}, 1};
     *(uint32_t *)vector_push(d->memory, &e->mentions) = d->mentions.count - 1;
 }
 
