@@ -149,6 +149,7 @@ static bool mentions_write(work *w, const int32_t *entity_of) {
     document *d = w->document;
     for (uint32_t i = 0; i < w->candidates.count; i++)
         if (w->candidates.items[i].referents.count && !mention_write(w, &w->candidates.items[i], entity_of)) return false;
+    vector_trim(d->memory, &d->mentions);
     d->mention_at = ARENA_ARRAY(d->memory, int32_t, d->tokens.count + 1);
     if (!d->mention_at) return false;
     for (uint32_t t = 0; t <= d->tokens.count; t++) d->mention_at[t] = NONE;
@@ -156,22 +157,28 @@ static bool mentions_write(work *w, const int32_t *entity_of) {
     return true;
 }
 
-/* What was looked at to tell who is who, which in a long document takes as much room as the mentions that are to be written. */
+/* What was looked at to tell who is who: in a long document it takes as much room as what is to be written. */
 static void forget_clues(work *w) {
     uint32_t tokens = w->document->tokens.count;
     arena_release(w->scratch, w->references, (tokens + 1) * sizeof *w->references);
     arena_release(w->scratch, w->genders, (tokens + 1) * sizeof *w->genders);
-    arena_release(w->scratch, w->piece_of, (tokens + 1) * sizeof *w->piece_of);
+    arena_release(w->scratch, w->names.slots, w->names.slot_count * sizeof *w->names.slots);
+    vector_release(w->scratch, &w->names.entries);
+    vector_release(w->scratch, &w->history);
+}
+
+/* What only entities are written from. */
+static void forget_referents(work *w) {
+    arena_release(w->scratch, w->piece_of, (w->document->tokens.count + 1) * sizeof *w->piece_of);
     vector_release(w->scratch, &w->pieces);
     vector_release(w->scratch, &w->referents);
-    vector_release(w->scratch, &w->history);
-    vector_release(w->scratch, &w->names.entries);
 }
 
 static bool entities_write(work *w) {
     document *d = w->document;
     int32_t *entity_of = ARENA_ARRAY(w->scratch, int32_t, w->referents.count + 1);
     if (!entity_of) return false;
+    forget_clues(w);
     for (uint32_t r = 0; r < w->referents.count; r++) entity_of[r] = NONE;
     for (uint32_t i = 0; i < w->candidates.count; i++)
         for (uint32_t j = 0; j < w->candidates.items[i].referents.count; j++) {
@@ -181,6 +188,7 @@ static bool entities_write(work *w) {
             if (!entity_write(w, &w->referents.items[r])) return false;
         }
     for (uint32_t r = 0; r < w->referents.count; r++) entity_of[r] = entity_of[referent_root(w, r)];
-    forget_clues(w);
+    forget_referents(w);
+    vector_trim(d->memory, &d->entities);
     return mentions_write(w, entity_of);
 }

@@ -486,6 +486,7 @@ static int compare_candidates(const void *a, const void *b) {
 
 /* Text order, longer first. Each token gets the shortest candidate it heads; a name inside its titles is found by its own head too. */
 bool candidates_sort(work *w) {
+    vector_trim(w->scratch, &w->candidates);
     if (w->candidates.count) qsort(w->candidates.items, w->candidates.count, sizeof *w->candidates.items, compare_candidates);
     w->candidate_of = ARENA_ARRAY(w->scratch, int32_t, w->document->tokens.count + 1);
     if (!w->candidate_of) return false;

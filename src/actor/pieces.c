@@ -54,6 +54,7 @@ bool pieces_find(work *w) {
     }
     pieces_join(w);
     nicknames_join(w);
+    vector_trim(w->scratch, &w->pieces);
     return true;
 }
 

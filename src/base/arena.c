@@ -50,16 +50,20 @@ static arena_block **block_of_its_own(arena *a, const void *start, size_t room) 
 }
 
 /* The system moves a large block without a copy, and nothing is left behind. */
-static void *grow_block(arena *a, arena_block **link, size_t room) {
-    if (!arena_charge(a, room - (*link)->used)) return NULL;
+static void *resize_block(arena *a, arena_block **link, size_t room) {
+    size_t used = (*link)->used;
+    if (room > used && !arena_charge(a, room - used)) return NULL;
     bool is_current = a->current == *link;
-    arena_block *grown = realloc(*link, sizeof(arena_block) + room);
-    if (!grown) return arena_fail(a);
-    memset(grown->bytes + grown->used, 0, room - grown->used);
-    grown->size = grown->used = room;
-    *link = grown;
-    if (is_current) a->current = grown;
-    return grown->bytes;
+    arena_block *resized = realloc(*link, sizeof(arena_block) + room);
+    if (!resized) return arena_fail(a);
+    if (room > used)
+        memset(resized->bytes + used, 0, room - used);
+    else
+        arena_uncharge(a, used - room);
+    resized->size = resized->used = room;
+    *link = resized;
+    if (is_current) a->current = resized;
+    return resized->bytes;
 }
 
 void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size) {
@@ -73,8 +77,9 @@ void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size) {
         block->used += new_room - old_room;
         return old;
     }
-    arena_block **own = old_room > BLOCK_SIZE && new_room > old_room ? block_of_its_own(a, old, old_room) : NULL;
-    if (own) return grow_block(a, own, new_room);
+    arena_block **own = old_room > BLOCK_SIZE && new_room > BLOCK_SIZE ? block_of_its_own(a, old, old_room) : NULL;
+    if (own) return resize_block(a, own, new_room);
+    if (new_room <= old_room) return old;
     void *fresh = arena_allocate(a, new_size);
     if (fresh && old_size) memcpy(fresh, old, old_size < new_size ? old_size : new_size);
     return fresh;

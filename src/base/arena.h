@@ -32,7 +32,7 @@ typedef struct arena {
 /* `size` zeroed bytes aligned for any type of eight bytes at most, or NULL when memory runs out. Valid until arena_reset or arena_free. */
 void *arena_allocate(arena *a, size_t size);
 /* A copy of `old_size` bytes at `old` in a block of `new_size` bytes; grows in place where `old` was the last allocation. `old` is not to
- * be used any more: a large one is given back. NULL when memory runs out; `old` is then still there. */
+ * be used any more: a large one is given back, and so is what a large one has too much. NULL when memory runs out; `old` is then still there. */
 void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size);
 /* Gives `size` bytes at `start` back, which are not to be used any more: a large allocation at once, a small one when the arena is reset.
  * NULL is fine. */

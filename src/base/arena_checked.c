@@ -37,7 +37,11 @@ void arena_release(arena *a, void *start, size_t size) {
 }
 
 void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size) {
+    size_t held = old ? ((arena_block *)old - 1)->size : 0;
+    arena_uncharge(a, held); /* in the other arena the old one and the new are one */
     void *fresh = arena_allocate(a, new_size);
+    a->used += held;
+    if (a->budget) a->budget->used += held;
     if (!fresh) return NULL;
     if (old_size) memcpy(fresh, old, old_size < new_size ? old_size : new_size);
     if (old) release(a, (arena_block *)old - 1);

@@ -31,6 +31,17 @@ static inline void *vector_push_bytes(arena *a, void **items, uint32_t *count, u
     return (char *)*items + (*count)++ * size;
 }
 
+/* Gives back what room a vector has beyond its items, once it has all of them. */
+#define vector_trim(arena_, vector_)                                                                                                       \
+    vector_trim_bytes((arena_), (void **)&(vector_)->items, (vector_)->count, &(vector_)->capacity, sizeof *(vector_)->items)
+
+static inline void vector_trim_bytes(arena *a, void **items, uint32_t count, uint32_t *capacity, size_t size) {
+    void *trimmed = *capacity > count && *capacity * size > ARENA_LARGE ? arena_grow(a, *items, *capacity * size, count * size) : NULL;
+    if (!trimmed) return;
+    *items = trimmed;
+    *capacity = count;
+}
+
 /* Empties the vector and gives its room back. */
 #define vector_release(arena_, vector_)                                                                                                    \
     (arena_release((arena_), (vector_)->items, (vector_)->capacity * sizeof *(vector_)->items), (vector_)->items = NULL,                   \

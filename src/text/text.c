@@ -79,6 +79,7 @@ readout_status text_stage(const engine *e, workspace *w, document *d, readout_er
     if (found) boilerplate_find(d, &paragraphs);
     bool done = found && reserve_tokens(d) && cut_paragraphs(d, &paragraphs) && set_forms(d) && letters_restore(e, &w->scratch, d) &&
                 subject_judge(e, &w->scratch, d) && text_find_quotations(d);
+    vector_trim(d->memory, &d->tokens);
     return done ? READOUT_OK
                 : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while cutting %zu bytes of text into words",
                             d->text.length);
