@@ -63,9 +63,9 @@ bool statements_connect(reader *r, const reading *const *standing, uint32_t coun
     document *d = r->document;
     uint32_t tokens = d->tokens.count;
     painted *order = ARENA_ARRAY(r->scratch, painted, count + 1);
-    int32_t *innermost = ARENA_ARRAY(r->scratch, int32_t, tokens + 1), *reporting = ARENA_ARRAY(r->scratch, int32_t, tokens + 1);
-    if (!order || !innermost || !reporting) return false;
-    for (uint32_t t = 0; t < tokens; t++) innermost[t] = reporting[t] = NONE;
+    int32_t *innermost = ARENA_ARRAY(r->scratch, int32_t, tokens + 1);
+    if (!order || !innermost) return false;
+    for (uint32_t t = 0; t < tokens; t++) innermost[t] = NONE;
     for (uint32_t i = 0; i < count; i++) order[i] = (painted){(int32_t)i, spans_length(&standing[i]->content)};
     qsort(order, count, sizeof *order, longest_first);
     for (uint32_t i = 0; i < count; i++) {
@@ -73,9 +73,11 @@ bool statements_connect(reader *r, const reading *const *standing, uint32_t coun
         const reading *one = standing[order[i].statement];
         s->within = innermost[s->cue.count ? one->anchor : s->content.items[0].first];
         paint(s, order[i].statement, innermost);
-        if (reports(one)) paint(s, order[i].statement, reporting);
         if (!find_about(d, s) || !stances_find(r, s, one)) return false;
     }
-    attribute(d, reporting);
+    for (uint32_t t = 0; t < tokens; t++) innermost[t] = NONE; /* again, of those that report */
+    for (uint32_t i = 0; i < count; i++)
+        if (reports(standing[order[i].statement])) paint(&d->statements.items[order[i].statement], order[i].statement, innermost);
+    attribute(d, innermost);
     return true;
 }

@@ -28,7 +28,7 @@ void read_clauses(reader *r) {
     for (uint32_t i = 0; i < d->tokens.count && !r->failed; i++) {
         const token *t = token_at(d, i);
         if (t->upos != UPOS_VERB || r->reading_at[i] != NONE || t->flags & TOKEN_DATELINE || is_no_verb(d, i)) continue;
-        token_spans words = {0};
+        token_spans words = CUE_SPANS;
         for (const cue *c = cue_match(r, i, NULL, &words); c; c = cue_match(r, i, c, &words))
             if (c->pos == CUE_VERB && read_verb(r, i, c, &words)) break;
     }
@@ -397,7 +397,7 @@ static int32_t issuer_of(const reader *r, uint32_t noun) {
     const document *d = r->document;
     const token *t = token_at(d, noun);
     if (t->deprel != DEPREL_OBJ || t->head == NONE) return (int32_t)noun;
-    token_spans words = {0};
+    token_spans words = CUE_SPANS;
     bool passive;
     for (const cue *c = cue_match(r, (uint32_t)t->head, NULL, &words); c; c = cue_match(r, (uint32_t)t->head, c, &words)) {
         int32_t subject = c->pos == CUE_SUPPORT ? subject_of(d, (uint32_t)t->head, &passive) : NONE;

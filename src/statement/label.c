@@ -98,7 +98,7 @@ static bool names_someone(const reader *r, uint32_t head, bool addressed) {
         return addressed || kind == ENTITY_PERSON || kind == ENTITY_COUNTRY || kind == ENTITY_ORGANISATION || kind == ENTITY_GROUP ||
                kind == ENTITY_MEDIUM;
     }
-    token_spans words = {0};
+    token_spans words = CUE_SPANS;
     for (const cue *c = cue_match(r, head, NULL, &words); c; c = cue_match(r, head, c, &words))
         if (c->pos == CUE_NOUN && c->strength[CUE_COLON] > 0) return true;
     return false;

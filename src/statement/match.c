@@ -89,7 +89,7 @@ void idioms_mark(reader *r) {
     const document *d = r->document;
     for (uint32_t i = 0; i < d->tokens.count && !r->failed; i++) {
         const uint64_t keys[2] = {token_at(d, i)->lemma->key, token_at(d, i)->word->key}; /* "known as", but not "know as much as" */
-        token_spans words = {0};
+        token_spans words = CUE_SPANS;
         for (unsigned k = 0; k < 1u + (keys[0] != keys[1]); k++)
             for (const cue *c = cue_first(r->engine->cues, keys[k]); c; c = cue_next(r->engine->cues, c)) {
                 if (c->pos != CUE_IDIOM || !words_follow(r, i, c, &words)) continue;

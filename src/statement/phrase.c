@@ -18,7 +18,7 @@ void read_phrases(reader *r) {
     const document *d = r->document;
     for (uint32_t i = 0; i < d->tokens.count && !r->failed; i++) {
         if (r->reading_at[i] != NONE || token_at(d, i)->flags & TOKEN_DATELINE) continue;
-        token_spans words = {0};
+        token_spans words = CUE_SPANS;
         for (const cue *c = cue_match(r, i, NULL, &words); c; c = cue_match(r, i, c, &words)) {
             if (c->pos == CUE_NOUN && read_source(r, i, c)) break;
             bool found = c->pos == CUE_PHRASE      ? read_phrase(r, i, c, &words)
@@ -146,7 +146,7 @@ static bool read_source(reader *r, uint32_t noun, const cue *c) {
     const document *d = r->document;
     int32_t in = c->strength[CUE_AROUND] > 0 ? tree_child(d, noun, DEPREL_CASE) : NONE;
     if (in == NONE || !slice_is(token_at(d, (uint32_t)in)->word->normal, "in") || r->reading_at[in] != NONE) return false;
-    token_spans words = {0};
+    token_spans words = CUE_SPANS;
     spans_add_raw(r, &words, (token_span){(uint32_t)in, (uint32_t)in + 1});
     if (!read_phrase(r, (uint32_t)in, c, &words)) return false;
     spans_add_raw(r, &r->readings.items[r->readings.count - 1].cue_words, words.items[0]);
@@ -245,7 +245,7 @@ static int32_t support_of(const reader *r, uint32_t noun) {
     if (t->head == NONE || (t->deprel != DEPREL_OBJ && t->deprel != DEPREL_NSUBJ_PASS && t->deprel != DEPREL_OBL)) return NONE;
     if (t->deprel == DEPREL_OBL && (int32_t)noun < t->head && tree_child(d, (uint32_t)t->head, DEPREL_CCOMP) != NONE)
         return NONE; /* "In a letter to parents, she wrote that …": the verb has content of its own */
-    token_spans words = {0};
+    token_spans words = CUE_SPANS;
     for (const cue *c = cue_match(r, (uint32_t)t->head, NULL, &words); c; c = cue_match(r, (uint32_t)t->head, c, &words))
         if (c->pos == CUE_SUPPORT) return t->head;
     return NONE;
@@ -328,7 +328,7 @@ static bool read_noun(reader *r, uint32_t noun, const cue *c) {
 static bool is_part_of_verb(const reader *r, uint32_t adjective) {
     int32_t head = token_at(r->document, adjective)->head;
     if (head == NONE || !token_is_verb(token_at(r->document, (uint32_t)head))) return false;
-    token_spans words = {0};
+    token_spans words = CUE_SPANS;
     for (const cue *c = cue_match(r, (uint32_t)head, NULL, &words); c; c = cue_match(r, (uint32_t)head, c, &words))
         if (c->pos == CUE_VERB && words.count && spans_hold(&words, adjective)) return true;
     return false;

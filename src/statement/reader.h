@@ -6,6 +6,8 @@
 #include "statement/cues.h"
 
 typedef VECTOR(token_span) token_spans;
+/* Empty, with room on the stack for all words of a cue. */
+#define CUE_SPANS ((token_spans){(token_span[CUE_WORDS_MAX]){{0, 0}}, 0, CUE_WORDS_MAX})
 
 enum { READING_LOOSE = 8 }; /* an attempt of clause.c: without the tree */
 

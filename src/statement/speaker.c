@@ -253,7 +253,7 @@ static int32_t setting_addressee(const reader *r, uint32_t verb) {
     for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         unsigned relation = deprel_main(token_at(d, (uint32_t)c)->deprel);
         if (relation != DEPREL_ADVCL && relation != DEPREL_OBL && relation != DEPREL_NSUBJ && relation != DEPREL_XCOMP) continue;
-        token_spans words = {0};
+        token_spans words = CUE_SPANS;
         for (const cue *s = cue_match(r, (uint32_t)c, NULL, &words); s; s = cue_match(r, (uint32_t)c, s, &words)) {
             int32_t found = s->pos == CUE_SETTING ? oblique_with(d, (uint32_t)c, s->addressee) : NONE;
             if (found != NONE) return found;

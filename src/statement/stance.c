@@ -123,7 +123,7 @@ static bool acts(const document *d, uint32_t verb) {
 
 static bool judge(reader *r, statement *s, uint32_t word) {
     document *d = r->document;
-    token_spans words = {0};
+    token_spans words = CUE_SPANS;
     for (const cue *c = cue_match(r, word, NULL, &words); c; c = cue_match(r, word, c, &words)) {
         if (c->pos < CUE_PRAISE) continue;
         bool praise = c->pos == CUE_PRAISE || c->pos == CUE_PRAISE_VERB || c->pos == CUE_PRAISE_TRAIT, passive = false;
