@@ -52,6 +52,7 @@ readout_status event_stage(const engine *e, workspace *w, document *d, readout_e
         bool fine = learned ? record_proposals(e, d, &p, s, found.items, found.count) : record_sentence(e, d, s, &p, &found);
         if (!fine) return no_memory(error);
     }
+    vector_trim(d->memory, &d->events);
     if (learned) {
         link_retold(e, d);
         d->least_confidence = event_least_confidence(e, d);

@@ -28,6 +28,7 @@ readout_status figure_stage(const engine *e, workspace *w, document *d, readout_
         if (!read_sentence(e->figures, d, &w->scratch, &d->sentences.items[s], &found) || !record_sentence(e->figures, d, &found))
             return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading figures");
     }
+    vector_trim(d->memory, &d->figures);
     return READOUT_OK;
 }
 

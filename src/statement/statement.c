@@ -371,6 +371,7 @@ static bool write_all(reader *r) {
         statement_of[standing[i] - r->readings.items] = (int32_t)i;
         if (!speaker_pronoun(d, standing[i], i)) return false;
     }
+    vector_trim(d->memory, &d->statements);
     arena_release(r->scratch, r->quotation_of, d->tokens.count * sizeof *r->quotation_of);
     r->quotation_of = NULL;
     return statements_connect(r, standing, count);

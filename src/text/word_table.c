@@ -26,6 +26,7 @@ static bool grow(document *d) {
             w->next = chains[w->hash & (count - 1)];
             chains[w->hash & (count - 1)] = w;
         }
+    arena_release(d->memory, v->chains, v->chain_count * sizeof *v->chains);
     v->chains = chains;
     v->chain_count = count;
     return true;
