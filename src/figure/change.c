@@ -10,9 +10,24 @@ enum { REACH = 14, WORDS_TO_VERB = 8, BOUND_WORDS = 4 };
 
 static const token *token_at(const document *d, uint32_t at) { return &d->tokens.items[at]; }
 
-static const figure_line *direction_word(const figure_knowledge *k, const token *t) {
+static const figure_line *any_direction(const figure_knowledge *k, const token *t) {
     const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, token_lemma_key(t));
     return line ? line : knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, t->word->key);
+}
+
+static const figure_line *direction_word(const figure_knowledge *k, const token *t) {
+    const figure_line *line = any_direction(k, t);
+    return line && line->slot == SLOT_NONE ? line : NULL;
+}
+
+/* "68 cents higher", "12% more than in January", "220,000 fewer than a year ago". */
+static const figure_line *direction_behind(const figure_knowledge *k, const document *d, const candidate *c) {
+    uint32_t at = c->words.span.end, end = d->sentences.items[token_at(d, c->head)->sentence].end;
+    if (at >= end || (token_at(d, at)->xpos != XPOS_JJR && token_at(d, at)->xpos != XPOS_RBR)) return NULL;
+    bool than = at + 1 < end && is_word(k, token_at(d, at + 1), WORD_THAN);
+    const figure_line *line =
+        c->words.unit || than ? knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, token_at(d, at)->word->key) : NULL;
+    return line ? line : c->words.unit || than ? any_direction(k, token_at(d, at)) : NULL;
 }
 
 /* The first token of the words that bound the quantity: "nearly", "more than". */
@@ -78,7 +93,9 @@ figure_change change_of(const figure_knowledge *k, const document *d, const quan
     figure_change made = {(double)NAN, (double)NAN, RELATION_NONE};
     uint32_t at = bounds_start(k, d, c->words.span.first), where;
     const token *before = at > 0 && token_at(d, at - 1)->sentence == token_at(d, at)->sentence ? token_at(d, at - 1) : NULL;
-    bool to = before && (is_word(k, before, WORD_TO) || is_word(k, before, WORD_AT)), by = before && is_word(k, before, WORD_BY);
+    bool by = before && is_word(k, before, WORD_BY), passed = c->words.per.length && c->words.unit && c->words.unit->kind == LINE_MONEY;
+    bool to = before && (is_word(k, before, WORD_TO) || is_word(k, before, WORD_AT) ||
+                         (passed && !by && before->upos == UPOS_ADP)); /* "weakened past 150 to the dollar" */
     const figure_line *line;
     if (to) {
         line = direction_before(k, d, at - 1, REACH, &where);
@@ -86,6 +103,7 @@ figure_change change_of(const figure_knowledge *k, const document *d, const quan
     } else {
         line = direction_noun(k, d, c, before && is_word(k, before, WORD_OF));
         if (!line && before) line = direction_before(k, d, by ? at - 1 : at, by ? WORDS_TO_VERB : c->words.unit ? 2 : 0, &where);
+        if (!line) line = direction_behind(k, d, c);
         bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
         if (line && !duration && isnan(c->words.upper)) made.by = fabs(c->words.value);
         if (duration) line = NULL;

@@ -4,6 +4,7 @@
 
 #include "figure/place.h"
 #include "syntax/syntax.h"
+#include "text/text.h"
 
 #include <math.h>
 
@@ -41,6 +42,9 @@ static bool stands_alone(const figure_knowledge *k, const document *d, const can
     if (before->xpos == XPOS_PRPS) return false;
     if (is_compared(k, d, q->span.first)) return false;
     if (!behind) return true;
+    bool than = (behind->xpos == XPOS_JJR || behind->xpos == XPOS_RBR) && q->span.end + 1 < s->end &&
+                is_word(k, behind + 1, WORD_THAN); /* "220,000 more than a year ago" */
+    if (than) return true;
     bool goes_on = behind->upos == UPOS_NOUN || behind->upos == UPOS_PROPN || behind->upos == UPOS_ADJ || behind->upos == UPOS_NUM ||
                    is_word(k, behind, WORD_HYPHEN) || is_word(k, behind, WORD_SLASH) || is_word(k, behind, WORD_TIMES);
     return !goes_on;
@@ -77,10 +81,12 @@ bool ellipsis_restates(const figure_knowledge *k, const document *d, const candi
     if (!told->measure.length || (!bracket && !(or &&(c->words.span.first == at + 1 || token_at(d, at)->xpos == XPOS_COMMA)))) return false;
     c->measure = told->measure;
     c->line = told->line;
+    c->restates = true;
     return true;
 }
 
 bool ellipsis_read(const figure_knowledge *k, document *d, const candidates *before, candidate *c, bool *failed) {
+    enum { LARGEST_SHARE = 999 };
     *failed = false;
     if (!stands_alone(k, d, c)) return false;
     for (uint32_t i = before->count; i-- > 0;) {
@@ -88,6 +94,9 @@ bool ellipsis_read(const figure_knowledge *k, document *d, const candidates *bef
         if (is_duration(told) || told->is_basis || told->words.is_fraction || told->is_tally ||
             (!told->unit.length && !told->measure.length))
             continue;
+        bool share = told->words.unit && told->words.unit->kind == LINE_SHARE;
+        share = share && !slice_is(told->unit, "point"); /* "up 98 points at 34,441" */
+        if (share && (c->words.scaled || fabs(c->words.value) > LARGEST_SHARE)) continue;
         c->unit = told->unit;
         c->measure = told->measure;
         c->line = told->line;
@@ -102,6 +111,32 @@ bool ellipsis_read(const figure_knowledge *k, document *d, const candidates *bef
         return !*failed;
     }
     return false;
+}
+
+/* "rose 4.7 percent to 31.20 naira", "sales of $5m, a rise of 8 percent", "a profit of $3m, down 95 percent": a change and its level, or a level and
+ * how much it has changed, measure the same. */
+static bool goes_with(const figure_knowledge *k, const document *d, const candidate *told, const candidate *c) {
+    uint32_t first = c->words.span.first;
+    bool level = is_word(k, token_at(d, first - 1), WORD_TO) || is_word(k, token_at(d, first - 1), WORD_AT);
+    bool names_change = c->measure.length && knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, token_key(c->measure));
+    if (c->measure.length && !names_change) return false;
+    return names_change || c->change.direction != RELATION_NONE ? true : level && told->change.direction != RELATION_NONE;
+}
+
+void ellipsis_take_over(const figure_knowledge *k, const document *d, candidates *found) {
+    for (uint32_t i = 1; i < found->count; i++) {
+        const candidate *told = &found->items[i - 1];
+        candidate *c = &found->items[i];
+        bool apart = c->words.span.first <= told->words.span.end || has_verb(d, told->words.span.end, c->words.span.first);
+        if (apart || c->is_basis || told->is_basis || is_duration(c) || is_duration(told) || !told->measure.length) continue;
+        bool changed =
+            c->restates && c->change.direction == RELATION_NONE && !isnan(told->change.by) && told->change.by == told->words.value;
+        if (changed) c->change = (figure_change){fabs(c->words.value), (double)NAN, told->change.direction};
+        if (!goes_with(k, d, told, c)) continue;
+        c->measure = told->measure;
+        c->line = told->line;
+        if (!c->about.count) c->about = told->about;
+    }
 }
 
 /* ---------------------------------------------------------------- whose each is */

@@ -16,6 +16,8 @@ bool ellipsis_refers_back(const figure_knowledge *k, const document *d, const qu
 bool ellipsis_restates(const figure_knowledge *k, const document *d, const candidates *before, candidate *c);
 /* A number behind a name that would be part of it ("Channel 4"): is it the next of a list ("Labour took 40 seats, the Centre Party 31")? */
 bool ellipsis_goes_on_list(const figure_knowledge *k, const document *d, const candidates *before, const quantity_words *q, uint32_t end);
+/* Gives a change or a level that names no measure that of the figure before it ("a profit of $3m, down 95 percent"). */
+void ellipsis_take_over(const figure_knowledge *k, const document *d, candidates *found);
 /* Gives the figures of a list to those named beside them ("the Liberals 21.3 percent", "47.9% for his rival", "…, respectively").
  * False where memory ran out. */
 bool ellipsis_share_out(const figure_knowledge *k, document *d, candidates *found);

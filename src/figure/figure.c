@@ -44,6 +44,11 @@ static bool may_start(const figure_knowledge *k, const token *t, const token *ne
            is_word(k, t, WORD_A) || is_word(k, t, WORD_AN) || t->upos == UPOS_NUM || t->upos == UPOS_NOUN || t->upos == UPOS_ADJ;
 }
 
+/* The 1,200 of "cut by 300 men to 1,200" is of men too. */
+static bool is_level_of(const document *d, const figure_knowledge *k, const quantity_words *amount, const quantity_words *q) {
+    return amount->is_amount && !amount->unit && !q->unit && is_word(k, &d->tokens.items[q->span.first - 1], WORD_TO);
+}
+
 static bool read_sentence(const figure_knowledge *k, document *d, arena *scratch, const sentence *s, findings *found) {
     for (uint32_t t = s->first; t < s->end;) {
         const token *word = &d->tokens.items[t];
@@ -63,7 +68,8 @@ static bool read_sentence(const figure_knowledge *k, document *d, arena *scratch
         if (words.is_origin) continue;
         candidate read = {.words = words, .head = words.number.first, .counted = NONE};
         bool failed = false, measured = false;
-        if (ellipsis_refers_back(k, d, &words, s->end)) measured = ellipsis_read(k, d, &found->figures, &read, &failed);
+        bool is_level = found->all.count > 1 && is_level_of(d, k, &found->all.items[found->all.count - 2], &words);
+        if (is_level || ellipsis_refers_back(k, d, &words, s->end)) measured = ellipsis_read(k, d, &found->figures, &read, &failed);
         if (!measured && !failed) measured = measure_read(k, d, &read, &failed);
         if (!measured && !failed) measured = ellipsis_read(k, d, &found->figures, &read, &failed);
         if (measured) {
@@ -76,6 +82,7 @@ static bool read_sentence(const figure_knowledge *k, document *d, arena *scratch
     }
     for (uint32_t i = 0; i < found->figures.count; i++)
         found->figures.items[i].change = change_of(k, d, &found->all, &found->figures.items[i]);
+    ellipsis_take_over(k, d, &found->figures);
     return ellipsis_share_out(k, d, &found->figures);
 }
 

@@ -46,6 +46,7 @@ static const named kinds[] = {{"number", LINE_NUMBER},
                               {"ordinal", LINE_ORDINAL},
                               {"share", LINE_SHARE},
                               {"money", LINE_MONEY},
+                              {"shared", LINE_MONEY},
                               {"duration", LINE_DURATION},
                               {"calendar", LINE_CALENDAR},
                               {"length", LINE_PHYSICAL},
@@ -123,7 +124,9 @@ static const char *const grammar_words[WORD_COUNT] = {[WORD_A] = "a",
                                                       [WORD_FOR] = "for",
                                                       [WORD_RESPECTIVELY] = "respectively",
                                                       [WORD_AGAINST] = "against",
-                                                      [WORD_OR] = "or"};
+                                                      [WORD_OR] = "or",
+                                                      [WORD_PER] = "per",
+                                                      [WORD_THAN] = "than"};
 
 static bool value_named(const named *names, slice name, unsigned *value) {
     for (; names->name; names++) {
@@ -180,6 +183,7 @@ static readout_status read_line(const lexicon *l, lexicon_table table, lexicon_r
     }
     if (table == LEXICON_UNITS) {
         line->unit = lexicon_column(l, row, 1);
+        line->is_shared = slice_is(lexicon_column(l, row, kind_column), "shared");
         return READOUT_OK;
     }
     line->measure = lexicon_column(l, row, 2);
@@ -315,6 +319,43 @@ const figure_line *knowledge_choose(const figure_knowledge *k, const document *d
     if (line || !count) return line;
     keys[0] = d->tokens.items[verb].word->key; /* an irregular form that the lemmatiser missed may be listed as it is */
     return choose_by(k, keys, count, slot, unit, unit_name);
+}
+
+static uint64_t key_without_capital(slice word) {
+    char small[32];
+    if (!word.length || word.length > sizeof small) return 0;
+    memcpy(small, word.bytes, word.length);
+    if (small[0] >= 'A' && small[0] <= 'Z') small[0] = (char)(small[0] + 32);
+    return token_key(slice_of(small, word.length));
+}
+
+/* Is the phrase the country's adjective and then `name`? */
+static bool is_money_of(const figure_knowledge *k, slice phrase, slice name, slice country) {
+    uint64_t keys[PHRASE_WORDS];
+    size_t count = 0, found;
+    slice last = {NULL, 0};
+    for (slice rest = phrase; rest.bytes && count < PHRASE_WORDS;) {
+        last = slice_cut(&rest, ' ');
+        keys[count++] = key_without_capital(last);
+    }
+    if (count < 2 || !slice_equal(last, name)) return false;
+    const lexicon_row *rows = lexicon_find(k->lexicon, LEXICON_COUNTRIES, keys, count - 1, &found);
+    for (size_t r = 0; r < found; r++)
+        if (slice_equal(lexicon_column(k->lexicon, rows[r], 2), country)) return true;
+    return false;
+}
+
+const figure_line *knowledge_money_of(const figure_knowledge *k, const figure_line *shared, slice country) {
+    slice name = knowledge_first_spelling(k, shared);
+    for (unsigned r = 0; r < k->range_count; r++) {
+        const line_range *range = &k->ranges[r];
+        for (const figure_line *line = range->lines; line < range->lines + (range->end - range->first); line++) {
+            if (line->kind != LINE_MONEY || line->is_shared) continue;
+            for (slice rest = lexicon_column(k->lexicon, line->row, 0); rest.bytes;)
+                if (is_money_of(k, slice_cut(&rest, '|'), name, country)) return line;
+        }
+    }
+    return NULL;
 }
 
 const figure_line *knowledge_word(const figure_knowledge *k, lexicon_table table, uint32_t wanted, uint64_t key) {

@@ -62,6 +62,7 @@ typedef struct figure_line {
     figure_status status;     /* of a LINE_STATUS */
     figure_relation relation; /* of a LINE_COMPARISON or LINE_DIRECTION */
     figure_bound bound;       /* of a LINE_APPROXIMATE or LINE_AFTER */
+    bool is_shared;           /* of a LINE_MONEY: a name that several states use */
 } figure_line;
 
 /* Words of the grammar that number phrases and their surroundings are built with. */
@@ -107,6 +108,8 @@ typedef enum grammar_word {
     WORD_RESPECTIVELY,
     WORD_AGAINST,
     WORD_OR,
+    WORD_PER,
+    WORD_THAN,
     WORD_COUNT
 } grammar_word;
 
@@ -129,6 +132,8 @@ slice knowledge_first_spelling(const figure_knowledge *k, const figure_line *lin
  * words or NULL, `unit_name` that which a counted noun gives. */
 const figure_line *knowledge_choose(const figure_knowledge *k, const document *d, uint32_t verb, uint32_t end, line_slot slot,
                                     const figure_line *unit, slice unit_name);
+/* The money of a country (ISO 3166-1) that has the same name as a shared line: for "peso" and CHL that of "Chilean peso"; NULL: none. */
+const figure_line *knowledge_money_of(const figure_knowledge *k, const figure_line *shared, slice country);
 /* Does the token read as this word of the grammar? */
 bool is_word(const figure_knowledge *k, const token *t, grammar_word word);
 uint64_t word_key(const figure_knowledge *k, grammar_word word);

@@ -55,7 +55,8 @@ bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *fa
     bool names_it =
         slice_starts_with(c->rule, SLICE("subject/")) && d->tokens.items[c->head].head == (int32_t)before; /* "lasted two days" */
     names_it |= slice_starts_with(c->rule, SLICE("share-of/"));                                            /* "five days of talks" */
-    if (found && duration && !c->line && !names_it) c->measure = SLICE("duration");                        /* "four more years of Obama" */
+    if (found && duration && !c->line && !names_it && !slice_is(c->measure, "age"))
+        c->measure = SLICE("duration"); /* "four more years of Obama" */
     *failed = r.failed;
     return found && !r.failed;
 }
@@ -116,6 +117,8 @@ static const figure_line *measure_line(const reading *r, uint32_t t, uint32_t ki
 /* Lines for a verb: several may share it ("lose seats", "lose money"), so slot and unit choose. */
 static const figure_line *verb_line(const reading *r, uint32_t verb, line_slot slot) {
     if (verb > 0 && is_word(r->k, token_of(r, verb - 1), WORD_HYPHEN)) return NULL; /* "coal-fired" */
+    bool money = knowledge_word(r->k, LEXICON_UNITS, LINE_MONEY, token_of(r, verb)->word->key) != NULL;
+    if (verb > 0 && money && token_of(r, verb - 1)->upos == UPOS_NUM) return NULL; /* "640 billion won" */
     slice person, unit = r->c->unit;
     if (slot != SLOT_AMOUNT) unit = counts_people(r, &person) ? person : SLICE("");
     return knowledge_choose(r->k, r->d, verb, r->d->sentences.items[token_of(r, verb)->sentence].end, slot, r->c->words.unit, unit);
@@ -150,8 +153,10 @@ static slice words_of(const reading *r, uint32_t noun) {
     while (first > 0) {
         const token *before = token_of(r, first - 1);
         deprel relation = deprel_main(before->deprel);
-        bool part = relation == DEPREL_COMPOUND && before->head == (int32_t)noun && !span_holds(r->c->words.span, (int32_t)first - 1);
-        bool hyphen = first > 1 && is_word(r->k, before, WORD_HYPHEN) && first < noun &&
+        bool part = relation == DEPREL_COMPOUND && before->head == (int32_t)noun && !span_holds(r->c->words.span, (int32_t)first - 1) &&
+                    !knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, before->lemma->key); /* "a 49.9 percent stake" */
+        bool model = first == noun && (token_of(r, noun)->flags & TOKEN_DIGITS);          /* "F-16s" */
+        bool hyphen = first > 1 && is_word(r->k, before, WORD_HYPHEN) && (first < noun || model) &&
                       !span_holds(r->c->words.span, (int32_t)first - 2) && token_of(r, first - 2)->upos != UPOS_NUM;
         if (!part && !hyphen) break;
         first -= hyphen ? 2 : 1; /* "full-time workers" */
@@ -521,12 +526,22 @@ static void measure_named_by(reading *r, uint32_t noun, const char *pattern, flo
 static int32_t in_complement(const reading *r) {
     if (!r->c->words.unit || r->c->words.unit->kind != LINE_MONEY) return NONE;
     uint32_t in = r->c->words.span.end, end = r->d->sentences.items[token_of(r, r->c->head)->sentence].end;
-    if (in >= end || !is_word(r->k, token_of(r, in), WORD_IN)) return NONE;
+    if (in + 1 >= end || !is_word(r->k, token_of(r, in), WORD_IN)) return NONE;
+    if (token_of(r, in + 1)->upos == UPOS_DET || token_of(r, in + 1)->xpos == XPOS_PRPS)
+        return NONE; /* "raised $2 million in the quarter" */
     int32_t noun = token_of(r, in)->head;
     if (noun <= (int32_t)in || token_of(r, (uint32_t)noun)->upos != UPOS_NOUN) return NONE;
     bool names_nothing = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, (uint32_t)noun)->lemma->key) ||
                          knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_of(r, (uint32_t)noun)->lemma->key);
     return names_nothing ? NONE : noun;
+}
+
+/* "magnitude 6.4", "a quake of magnitude 6.4": a noun that names a measure and its unit, right before the number. */
+static int32_t measure_right_before(const reading *r) {
+    uint32_t at = r->c->words.span.first;
+    if (r->c->words.unit || r->c->counted != NONE || at == 0 || token_of(r, at - 1)->sentence != token_of(r, at)->sentence) return NONE;
+    const figure_line *line = measure_line(r, at - 1, LINE_NOUN, true);
+    return line && line->slot == SLOT_AMOUNT && line->unit.length && !slice_is(line->unit, "person") ? (int32_t)at - 1 : NONE;
 }
 
 /* "a turnout of 65%", "a $5 billion loan", "a 65 percent turnout", "a death toll of 45". */
@@ -537,6 +552,7 @@ static bool from_measure_noun(reading *r) {
     if (noun == NONE && r->at.relation == DEPREL_NMOD && r->at.governor != NONE &&
         token_is_nominal(token_of(r, (uint32_t)r->at.governor)) && has_preposition(r->k, r->d, r->at.phrase, WORD_OF))
         noun = r->at.governor;
+    if (noun == NONE) noun = measure_right_before(r);
     if (noun == NONE || token_is_unit(r->k, token_of(r, (uint32_t)noun))) return false;
     const figure_line *line = measure_line(r, (uint32_t)noun, LINE_NOUN, true);
     bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
@@ -551,10 +567,23 @@ static bool from_measure_noun(reading *r) {
     return true;
 }
 
+/* "The index fell to 43.4", "closed at 18,604", "the reading was 0.19": a bare number that no unit needs. */
+static bool is_level(const reading *r, const figure_line *change) {
+    const quantity_words *q = &r->c->words;
+    bool broken = q->value != floor(q->value), large = fabs(q->value) >= 1000;
+    if (q->in_words || q->is_fraction || q->looks_like_year || q->span.first == 0) return false;
+    const token *before = token_of(r, q->span.first - 1);
+    bool behind = is_word(r->k, before, WORD_TO) || is_word(r->k, before, WORD_AT) || is_word(r->k, before, WORD_FROM);
+    if (behind && change) return change->slot != SLOT_LEVEL || broken || large;
+    return broken && token_of(r, q->span.first - 1)->upos == UPOS_AUX;
+}
+
 /* "Turnout was 65%", "inflation rose to 5%", "the death toll reached 45". */
 static bool from_subject(reading *r) {
     candidate *c = r->c;
     if (c->counted != NONE && !c->words.unit) return false;
+    bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION, first = c->words.span.first == 0;
+    if (duration && !first && token_of(r, c->words.span.first - 1)->upos == UPOS_ADP) return false; /* "closed for two weeks" */
     int32_t clause = r->at.governor;
     bool predicate = tree_child_main(r->d, r->at.phrase, DEPREL_COP) != NONE;
     bool behind_adjective = c->words.span.first > 0 && token_of(r, c->words.span.first - 1)->upos == UPOS_ADJ &&
@@ -571,14 +600,15 @@ static bool from_subject(reading *r) {
     if (behind_adjective && clause > 0 && token_of(r, (uint32_t)clause - 1)->upos == UPOS_NOUN) subject = clause - 1;
     if (subject == NONE || span_holds(c->words.span, subject) || subject == c->counted) return false;
     const token *s = token_of(r, (uint32_t)subject);
+    if (knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, s->lemma->key)) return false;
     if (s->upos != UPOS_NOUN && s->upos != UPOS_PROPN) return false;
     const figure_line *line = measure_line(r, (uint32_t)subject, LINE_NOUN, true);
     bool names_number = line && (line->slot == SLOT_OF || (line->slot == SLOT_AMOUNT && line->unit.length));
     names_number |=
         change && change->slot != SLOT_LEVEL && s->upos == UPOS_NOUN && (s->features & FEATURE_PLURAL); /* "cases rose to 4,000" */
-    if (!c->words.unit && !names_number) return false;
+    if (!c->words.unit && !names_number && !is_level(r, change)) return false;
     bool is_actor = !line && r->d->mention_at && r->d->mention_at[subject] != NONE;
-    if (!line && (s->upos == UPOS_PROPN || is_actor)) { /* "the party stands at 12%" */
+    if (!line && c->words.unit && (s->upos == UPOS_PROPN || is_actor)) { /* "the party stands at 12%" */
         add_about(r, subject);
         return from_unit_alone(r);
     }
@@ -588,7 +618,6 @@ static bool from_subject(reading *r) {
 
 /* ---------------------------------------------------------------- nothing names it */
 
-/* An amount with a unit is still a figure; durations only as objects, subjects or complements with "for" and the like – not "two years ago". */
 /* "a margin of error of plus or minus 3 points": a measure of several words shortly before the number, where the tree does not tie them. */
 static bool from_phrase_before(reading *r) {
     enum { WORDS_BACK = 8 };
@@ -612,17 +641,39 @@ static void name_by_clause(reading *r) {
     bool other = (object != NONE && !span_holds(r->c->words.span, object)) || tree_child_main(r->d, governor, DEPREL_IOBJ) != NONE;
     if (head->upos != UPOS_NOUN && other) return; /* "results gave the party 33 percent" */
     int32_t noun = head->upos == UPOS_NOUN ? (int32_t)governor : clause_subject(r->d, governor);
-    if (noun == NONE || span_holds(r->c->words.span, noun) || token_of(r, (uint32_t)noun)->upos != UPOS_NOUN) return;
+    if (noun == NONE || span_holds(r->c->words.span, noun) || !token_is_nominal(token_of(r, (uint32_t)noun))) return;
     const token *t = token_of(r, (uint32_t)noun);
-    bool actor = r->d->mention_at && r->d->mention_at[noun] != NONE;
-    if (actor || token_is_unit(r->k, t) || knowledge_is_person(r->k, t) ||
-        knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, t->lemma->key) ||
+    bool actor = (r->d->mention_at && r->d->mention_at[noun] != NONE) || t->upos == UPOS_PRON || t->upos == UPOS_ADJ;
+    bool share = r->c->words.unit->kind == LINE_SHARE;
+    bool priced = (share || r->c->words.per.length) &&
+                  knowledge_word(r->k, LEXICON_UNITS, LINE_MONEY, t->lemma->key); /* "the yen fell to 150 to the dollar" */
+    bool is_unit = token_is_unit(r->k, t) && !priced;
+    if (actor || is_unit || knowledge_is_person(r->k, t) || knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, t->lemma->key) ||
         knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->lemma->key))
         return;
     const figure_line *line = measure_line(r, (uint32_t)noun, LINE_NOUN, true);
     r->c->measure = line && line->measure.length ? line->measure : words_of(r, (uint32_t)noun);
 }
 
+/* "two years ago", "three hours away", "ten minutes after it began". */
+static bool says_when(const reading *r) {
+    const candidate *c = r->c;
+    for (uint32_t t = c->words.span.end; t < c->words.span.end + 2 && t < r->d->tokens.count; t++) {
+        bool measured = token_of(r, t)->upos == UPOS_ADV && token_of(r, c->head)->head == (int32_t)t;
+        if (is_word(r->k, token_of(r, t), WORD_AGO) || measured || token_of(r, t)->upos == UPOS_SCONJ) return true;
+    }
+    return false;
+}
+
+/* Is the duration an object, bounded, or behind a preposition ("after 36 hours"), whatever the tree hangs that on? */
+static bool is_argument(const reading *r) {
+    const candidate *c = r->c;
+    uint32_t first = c->words.span.first;
+    return c->counted != NONE || c->words.bound != BOUND_EXACT || tree_child_main(r->d, c->head, DEPREL_CASE) != NONE ||
+           deprel_main(token_of(r, c->head)->deprel) == DEPREL_OBJ || (first > 0 && token_of(r, first - 1)->upos == UPOS_ADP);
+}
+
+/* An amount with a unit is still a figure; durations only as objects, subjects or complements with "for" and the like – not "two years ago". */
 static bool from_unit_alone(reading *r) {
     candidate *c = r->c;
     if (!c->words.unit) return false;
@@ -631,13 +682,9 @@ static bool from_unit_alone(reading *r) {
         if (deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBL && deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBJ &&
             deprel_main(token_of(r, c->head)->deprel) != DEPREL_NMOD)
             return false;
-        for (uint32_t t = c->words.span.end; t < c->words.span.end + 2 && t < r->d->tokens.count; t++)
-            if (is_word(r->k, token_of(r, t), WORD_AGO) || token_of(r, t)->upos == UPOS_ADV || token_of(r, t)->upos == UPOS_SCONJ)
-                return false;
-        if (c->counted == NONE && c->words.bound == BOUND_EXACT && tree_child_main(r->d, c->head, DEPREL_CASE) == NONE &&
-            deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBJ)
-            return false;
-        c->measure = SLICE("duration");
+        bool old = c->words.span.end < r->d->tokens.count && is_word(r->k, token_of(r, c->words.span.end), WORD_OLD);
+        if (!old && (says_when(r) || !is_argument(r))) return false;
+        c->measure = old ? SLICE("age") : SLICE("duration");
     }
     c->rule = arena_format(r->d->memory, "unit/%.*s", SLICE_FORMAT(c->unit));
     if (!c->rule.bytes) r->failed = true;

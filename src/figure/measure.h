@@ -16,6 +16,7 @@ typedef struct candidate {
     bool is_basis;    /* how far a count has come: goes with the figures beside it */
     bool is_sample;   /* of a poll: a basis, and a figure of its own */
     bool is_tally;    /* two numbers of votes, for and against */
+    bool restates;    /* in another unit what the figure before it tells: "120 points, or 1.1 percent" */
     figure_change change;
     float confidence;
     VECTOR(uint32_t) about; /* entities; in the document's arena */

@@ -25,6 +25,18 @@ bool number_read(const figure_knowledge *k, const document *d, uint32_t at, uint
     return true;
 }
 
+uint32_t numbers_joined(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end) {
+    for (uint32_t from = at; from + 1 < end;) {
+        bool comma = d->tokens.items[from].xpos == XPOS_COMMA, closes = is_word(k, &d->tokens.items[from + comma], WORD_AND);
+        number next;
+        if ((!comma && !closes) || !number_read(k, d, from + comma + closes, end, &next) || next.looks_like_year || next.is_fraction)
+            return at;
+        if (closes) return next.span.end;
+        from = next.span.end;
+    }
+    return at;
+}
+
 /* A line of numbers.tsv at a token; *length tokens long. */
 static const figure_line *line_at(const figure_knowledge *k, const document *d, uint32_t kinds, uint32_t at, uint32_t end,
                                   uint32_t *length) {
@@ -254,11 +266,20 @@ static bool counts_ordinally(const figure_knowledge *k, const document *d, uint3
     return tag == UPOS_NOUN || tag == UPOS_ADJ || tag == UPOS_PROPN || tag == UPOS_NUM;
 }
 
+/* "in the quarter", "last quarter", "the June quarter": three months. Of what it is a share stands behind it. */
+static bool is_quarter_of_year(const figure_knowledge *k, const document *d, uint32_t at, uint32_t next, uint32_t end) {
+    if (next != at + 1 || at == 0 || !slice_is(d->tokens.items[at].word->normal, "quarter") || word_at(k, d, next, end, WORD_OF))
+        return false;
+    const token *before = &d->tokens.items[at - 1];
+    return before->sentence == d->tokens.items[at].sentence &&
+           (before->upos == UPOS_DET || before->upos == UPOS_ADJ || before->upos == UPOS_PROPN || before->upos == UPOS_NOUN);
+}
+
 /* "dozens", "tens of thousands"; "two-thirds", "half a million"; "several hundred". */
 static bool read_loose(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, number *made) {
     uint32_t length, scale_length;
     const figure_line *line = line_at(k, d, LINE_DOZENS | LINE_FRACTION | LINE_VAGUE, at, end, &length);
-    if (!line) return false;
+    if (!line || is_quarter_of_year(k, d, at, at + length, end)) return false;
     made->value = line->value;
     made->span = (token_span){at, at + length};
     made->approximate = line->kind != LINE_FRACTION;

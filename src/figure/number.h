@@ -18,5 +18,7 @@ typedef struct number {
 
 /* Reads the longest number that starts at token `at` and ends before `end`. False where none starts there. */
 bool number_read(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, number *made);
+/* Behind a number that ends before `at`: where the last number of its list ends ("33, 28 and 19"); `at` itself where there is no list. */
+uint32_t numbers_joined(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end);
 
 #endif

@@ -71,6 +71,14 @@ bool token_is_unit(const figure_knowledge *k, const token *t) {
     return knowledge_word(k, LEXICON_UNITS, LINE_SHARE | LINE_MONEY, token_lemma_key(t)) != NULL;
 }
 
+/* "33, 28 and 19 seats": all of a list count the noun behind its last number. */
+static void find_in_list(const figure_knowledge *k, const document *d, candidate *c) {
+    uint32_t last = numbers_joined(k, d, c->words.span.end, d->sentences.items[d->tokens.items[c->head].sentence].end);
+    if (last == c->words.span.end) return;
+    c->counted = noun_behind(d, last);
+    c->modifies = c->counted != NONE;
+}
+
 /* "an 11-man junta": the noun right behind the hyphen is counted, whatever the tree hangs the number on. */
 static void find_compound(const figure_knowledge *k, const document *d, candidate *c) {
     uint32_t hyphen = c->words.span.end, end = d->sentences.items[d->tokens.items[hyphen - 1].sentence].end;
@@ -82,12 +90,35 @@ static void find_compound(const figure_knowledge *k, const document *d, candidat
     c->modifies = c->is_compound = true;
 }
 
+/* "four F-16s", "two MiG-29s": the model's number is what is counted. */
+static void find_model(const figure_knowledge *k, const document *d, candidate *c) {
+    uint32_t name = c->words.span.end, end = d->sentences.items[d->tokens.items[name - 1].sentence].end;
+    if (name + 2 >= end || !(d->tokens.items[name].flags & TOKEN_CAPITALISED) || !is_word(k, &d->tokens.items[name + 1], WORD_HYPHEN))
+        return;
+    bool stuck = !((d->tokens.items[name].flags | d->tokens.items[name + 1].flags) & TOKEN_SPACE_AFTER);
+    const token *number = &d->tokens.items[name + 2];
+    if (!stuck || !(number->flags & TOKEN_DIGITS) || !slice_ends_with(number->word->form, SLICE("s"))) return;
+    c->counted = (int32_t)name + 2;
+    c->modifies = true;
+}
+
 static bool token_is_inside(const document *d, uint32_t t, token_span span) { return span_holds(span, d->tokens.items[t].head); }
+
+/* Not pronouns, units of other quantities, the time of a share ("7.5% year-on-year"), or "more" in "220,000 more than a year ago". */
+static bool is_countable(const figure_knowledge *k, const document *d, const candidate *c) {
+    const token *noun = &d->tokens.items[c->counted];
+    if (noun->upos == UPOS_PRON || token_is_unit(k, noun)) return false;
+    if (noun->xpos == XPOS_JJR && (uint32_t)c->counted + 1 < d->tokens.count && is_word(k, noun + 1, WORD_THAN)) return false;
+    bool share = c->words.unit && c->words.unit->kind == LINE_SHARE;
+    return !(share && (uint32_t)c->counted == c->words.span.end && knowledge_word(k, LEXICON_UNITS, LINE_DURATION, noun->lemma->key));
+}
 
 void measure_find_counted(const figure_knowledge *k, const document *d, candidate *c) {
     token_span span = c->words.span;
     /* Then the unit word is the head; not in "millions of dollars". */
-    bool unit_behind = c->words.unit && span.end > c->words.number.end && !span_holds(c->words.number, d->tokens.items[span.end - 1].head);
+    bool unit_behind = c->words.unit && span.end > c->words.number.end &&
+                       !span_holds(c->words.number, d->tokens.items[span.end - 1].head) &&
+                       d->tokens.items[span.end - 1].upos != UPOS_VERB; /* "640 billion won" */
     uint32_t from = unit_behind ? span.end - 1 : span.first;
     while (from > c->words.number.end && token_is_inside(d, from, span)) from--; /* "20 degrees Celsius" */
     c->head = from;
@@ -110,10 +141,12 @@ void measure_find_counted(const figure_knowledge *k, const document *d, candidat
                     (d->tokens.items[span.end].upos == UPOS_DET || d->tokens.items[span.end].xpos == XPOS_PRPS) &&
                     d->tokens.items[span.end].sentence == d->tokens.items[span.first].sentence; /* "half the crop" */
     if (half_the) c->counted = noun_behind(d, span.end + 1), c->modifies = c->counted != NONE;
-    if (c->counted != NONE && (d->tokens.items[c->counted].upos == UPOS_PRON || token_is_unit(k, &d->tokens.items[c->counted])))
-        c->counted = NONE;
+    if (c->counted != NONE && !is_countable(k, d, c)) c->counted = NONE;
     if (c->counted == NONE) c->modifies = false;
-    if (!c->words.unit && !c->words.is_fraction) find_compound(k, d, c);
+    if (c->words.unit || c->words.is_fraction) return;
+    if (c->counted == NONE) find_in_list(k, d, c);
+    find_compound(k, d, c);
+    find_model(k, d, c);
 }
 
 /* Is the noun one whose complement is what is counted ("a total of", "the number of")? */
@@ -171,6 +204,7 @@ int32_t clause_subject(const document *d, uint32_t verb) {
         if (t->head < 0) return NONE;
         deprel relation = deprel_main(t->deprel);
         if (relation == DEPREL_ACL || relation == DEPREL_AMOD) return t->head;
+        if (relation == DEPREL_ADVCL && d->tokens.items[t->head].upos == UPOS_NOUN) return t->head; /* "profit more than doubled" */
         if (relation != DEPREL_CONJ && relation != DEPREL_XCOMP && relation != DEPREL_ADVCL && relation != DEPREL_CCOMP &&
             relation != DEPREL_PARATAXIS)
             return NONE;

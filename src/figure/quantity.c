@@ -52,6 +52,7 @@ static bool read_one(const figure_knowledge *k, const document *d, uint32_t at, 
     if (!sign) unit_behind(k, d, end, &read, made);
     if (read.suffix.length && !made->unit) return false;
     unit_rate(k, d, end, made);
+    unit_exchange(k, d, end, made);
     if (made->unit && made->value > 0 && sign_is_below_zero(k, d, made->span.end, end)) made->value = -made->value;
     return true;
 }
@@ -187,8 +188,10 @@ bool quantity_is_no_figure(const figure_knowledge *k, const document *d, const q
             !(knowledge_is_person(k, next) || knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, next->lemma->key)))
             return true;
     }
+    if (q->span.first > start && !q->unit && is_word(k, token_at(d, q->span.first - 1), WORD_PER))
+        return true; /* "cases per 100,000 people" */
     if (q->span.first > start && is_calendar(k, d, q->span.first - 1, end, false)) return true;
-    if (q->span.end < end && is_calendar(k, d, q->span.end, end, q->unit != NULL)) return true;
+    if (q->span.end < end && !q->is_pair && is_calendar(k, d, q->span.end, end, q->unit != NULL)) return true; /* "voted 5-2 Monday" */
     return is_age(k, d, q, start, end) || is_stuck(k, d, q, start, end) || is_name(k, d, q, start);
 }
 
@@ -205,15 +208,16 @@ static bool is_calendar(const figure_knowledge *k, const document *d, uint32_t a
     return t->upos != UPOS_AUX || slice_is(line->unit, "time");
 }
 
-/* "45-year-old", "aged 45", "at the age of 45", "Ann Example, 45,". */
+/* "45-year-old", "aged 45", "at the age of 45", "Ann Example, 45,". Things may be older: "a fossil 95 million years old". */
 static bool is_age(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start, uint32_t end) {
+    enum { OLDEST = 120 };
     for (uint32_t at = q->span.end; at < end && at < q->span.end + 3; at++)
-        if (is_word(k, token_at(d, at), WORD_OLD)) return q->unit || at == q->span.end;
+        if (is_word(k, token_at(d, at), WORD_OLD)) return (q->unit || at == q->span.end) && q->value <= OLDEST;
     for (uint32_t back = 1; back <= 3 && q->span.first >= start + back; back++) {
         const token *t = token_at(d, q->span.first - back);
         if (is_word(k, t, WORD_AGED) || is_word(k, t, WORD_AGE)) return true;
     }
-    if (q->unit || q->in_words || q->value > 120 || q->span.first < start + 2 || q->span.end >= end) return false;
+    if (q->unit || q->in_words || q->value > OLDEST || q->span.first < start + 2 || q->span.end >= end) return false;
     return token_at(d, q->span.first - 1)->xpos == XPOS_COMMA && token_at(d, q->span.first - 2)->upos == UPOS_PROPN &&
            (token_at(d, q->span.end)->flags & TOKEN_PUNCTUATION);
 }

@@ -2,6 +2,7 @@
  * behind "per", "a" or a stroke makes a rate of it. All names are lines of units.tsv. */
 #include "figure/unit.h"
 
+#include "figure/currency.h"
 #include "text/text.h"
 
 static const token *token_at(const document *d, uint32_t at) { return &d->tokens.items[at]; }
@@ -20,7 +21,7 @@ const figure_line *unit_before(const figure_knowledge *k, const document *d, uin
     bool number_follows = sign && at + *length < end && (token_at(d, at + *length)->flags & TOKEN_DIGITS);
     bool letters = !(token_at(d, at)->flags & TOKEN_PUNCTUATION) && *length == 1;
     bool as_listed = !letters || (token_at(d, at)->word->form.length > 1 && knowledge_spells(k, sign, token_at(d, at)->word->form));
-    if (number_follows && as_listed) return sign; /* "N 20" is no naira, "Euro 2028" no money */
+    if (number_follows && as_listed) return currency_meant(k, d, sign, at); /* "N 20" is no naira, "Euro 2028" no money */
     *length = 0;
     return NULL;
 }
@@ -38,7 +39,7 @@ const figure_line *unit_stuck(const figure_knowledge *k, const document *d, cons
     }
     bool big = read->scaled || read->value >= 1000;
     if (prefix.length == 1 && !big) return NULL; /* "N20" may be a road, "N20 billion" is money */
-    return knowledge_word(k, LEXICON_UNITS, LINE_MONEY, letters);
+    return currency_meant(k, d, knowledge_word(k, LEXICON_UNITS, LINE_MONEY, letters), read->span.first);
 }
 
 /* ---------------------------------------------------------------- words and symbols behind it */
@@ -58,10 +59,26 @@ static const figure_line *unit_at(const figure_knowledge *k, const document *d, 
         unit = by_lemma;
         *length = longer;
     }
-    if (unit && *length == 1 && token_at(d, at)->word->form.length == 1 && !(token_at(d, at)->flags & TOKEN_PUNCTUATION) &&
-        !knowledge_spells(k, unit, token_at(d, at)->word->form))
-        return NULL; /* "G" is no gram */
+    const token *t = token_at(d, at);
+    if (unit && *length == 1 && t->word->form.length == 1 && !(t->flags & TOKEN_PUNCTUATION)) {
+        if (!knowledge_spells(k, unit, t->word->form)) return NULL; /* "G" is no gram */
+        bool names = at + 2 < end && touches_next(d, at) && is_word(k, token_at(d, at + 1), WORD_HYPHEN) && touches_next(d, at + 1);
+        if (names) return NULL; /* "four F-16s", "two C-130s" */
+    }
     return unit;
+}
+
+/* A name that money and weight share: "a 200-pound bomb", "14 pounds of marijuana" weigh; "5 million pounds", "90 pounds of income" do not. */
+static const figure_line *weight_of_that_name(const figure_knowledge *k, const document *d, const quantity_words *made, bool scaled,
+                                              bool hyphen, uint32_t at, uint32_t end) {
+    uint32_t length, behind = at + 1;
+    const figure_line *weight = knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_PHYSICAL, at, behind, &length);
+    if (!weight || scaled || made->unit->kind != LINE_MONEY) return NULL;
+    if (hyphen) return weight;
+    if (behind + 1 >= end || !is_word(k, token_at(d, behind), WORD_OF)) return NULL;
+    const token *thing = token_at(d, behind + 1);
+    bool amount = knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, token_lemma_key(thing)) != NULL;
+    return thing->upos == UPOS_NOUN && !amount ? weight : NULL;
 }
 
 static const figure_line *unit_of_suffix(const figure_knowledge *k, slice suffix) {
@@ -99,6 +116,8 @@ void unit_behind(const figure_knowledge *k, const document *d, uint32_t end, con
     if (at >= end || !can_be_unit(token_at(d, at), read->scaled)) return;
     made->unit = unit_at(k, d, LINE_UNITS, at, end, &length);
     if (!made->unit) return;
+    const figure_line *weight = length == 1 ? weight_of_that_name(k, d, made, read->scaled, hyphen, at, end) : NULL;
+    made->unit = weight ? weight : currency_meant(k, d, made->unit, at);
     made->span.end = at + length;
     if (made->unit->kind == LINE_DURATION && !hyphen) add_half(k, d, end, made);
 }
@@ -122,9 +141,25 @@ static bool read_denominator(const figure_knowledge *k, const document *d, uint3
     return true;
 }
 
+/* "ago", "earlier" and the like. */
+static bool says_when(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end) {
+    uint32_t length;
+    const figure_line *line = at < end ? knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_CALENDAR, at, end, &length) : NULL;
+    return line && slice_is(line->unit, "relative");
+}
+
+/* Behind "of gold", "in farm exports": where the article of "90 kilograms of gold a month" stands. */
+static uint32_t behind_complement(const document *d, uint32_t at, uint32_t end) {
+    enum { WORDS = 3 };
+    uint32_t t = at + 1;
+    while (t < end && t <= at + WORDS && (token_at(d, t)->upos == UPOS_NOUN || token_at(d, t)->upos == UPOS_ADJ)) t++;
+    return t > at + 1 && t < end && token_at(d, t)->upos == UPOS_DET ? t : at;
+}
+
 void unit_rate(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made) {
     uint32_t at = made->span.end, length;
     if (!made->unit || made->unit->kind == LINE_DURATION || made->unit->kind == LINE_SHARE || at >= end) return;
+    if (is_word(k, token_at(d, at), WORD_OF) || is_word(k, token_at(d, at), WORD_IN)) at = behind_complement(d, at, end);
     bool hyphened = is_word(k, token_at(d, at), WORD_HYPHEN) && touches_next(d, at) && touches_next(d, at - 1);
     if (hyphened) at++; /* "$20-a-barrel oil" */
     const figure_line *per = knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_PER, at, end, &length);
@@ -136,8 +171,38 @@ void unit_rate(const figure_knowledge *k, const document *d, uint32_t end, quant
     if (hyphened && at < end && is_word(k, token_at(d, at), WORD_HYPHEN)) at++;
     slice name;
     if (!read_denominator(k, d, at, end, !article, &name, &length)) return;
+    if (says_when(k, d, at + length, end)) return;  /* "$4 million a year ago" */
     if (stroke) name = token_at(d, at)->word->form; /* "km/h" stays as it is written */
     made->per = name;
+    made->rate_end = at + length;
+}
+
+/* The currency named last before the number: what is worth 150 in "the yen fell to 150 to the dollar". */
+static const figure_line *money_before(const figure_knowledge *k, const document *d, uint32_t at) {
+    uint32_t first = d->sentences.items[token_at(d, at)->sentence].first, length;
+    for (uint32_t t = at; t-- > first;) {
+        if (token_at(d, t)->upos != UPOS_NOUN && token_at(d, t)->upos != UPOS_PROPN && token_at(d, t)->upos != UPOS_ADJ) continue;
+        const figure_line *money = knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_MONEY, t, at, &length);
+        if (money) return currency_meant(k, d, money, t);
+    }
+    return NULL;
+}
+
+void unit_exchange(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made) {
+    uint32_t at = made->span.end, length;
+    if (made->per.length || made->scaled || (made->unit && made->unit->kind != LINE_MONEY) || at + 1 >= end) return;
+    bool against = is_word(k, token_at(d, at), WORD_AGAINST);
+    if (!is_word(k, token_at(d, at), WORD_TO) && !is_word(k, token_at(d, at), WORD_PER) && (!against || made->unit)) return;
+    at++;
+    if (is_word(k, token_at(d, at), WORD_THE) || is_word(k, token_at(d, at), WORD_ONE)) at++;
+    if (at < end && (token_at(d, at)->flags & TOKEN_DIGITS)) return;
+    const figure_line *other = at < end ? knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_MONEY, at, end, &length) : NULL;
+    const token *behind = other && at + length < end ? token_at(d, at + length) : NULL;
+    if (!other || (behind && (behind->upos == UPOS_NOUN || behind->flags & TOKEN_DIGITS))) return; /* "to the dollar reserves", "to $5" */
+    const figure_line *unit = made->unit ? made->unit : money_before(k, d, made->span.first);
+    if (!unit || slice_equal(unit->unit, other->unit)) return;
+    made->unit = unit;
+    made->per = token_at(d, at + length - 1)->lemma->form;
     made->rate_end = at + length;
 }
 

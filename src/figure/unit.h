@@ -13,6 +13,8 @@ const figure_line *unit_stuck(const figure_knowledge *k, const document *d, cons
 void unit_behind(const figure_knowledge *k, const document *d, uint32_t end, const number *read, quantity_words *made);
 /* Sets `per`: "$1.80 per litre", "90 km/h", "$20-a-barrel", "300 dollars a day". */
 void unit_rate(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made);
+/* Sets unit and `per` of a rate of exchange: "150 yen to the dollar", "the rupee fell to 82.74 against the dollar". */
+void unit_exchange(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made);
 /* The unit as it is printed, with the rate: "USD/litre". In `memory`; empty bytes where memory ran out. */
 slice unit_name(arena *memory, const quantity_words *q);
 

@@ -97,7 +97,7 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
                        {{"phrases", COLUMN_PHRASES, true, NULL},
                         {"unit", COLUMN_TEXT, true, NULL},
                         {"kind", COLUMN_WORD, true,
-                         "share money length area mass volume duration calendar temperature speed energy data per"},
+                         "share money shared length area mass volume duration calendar temperature speed energy data per"},
                         {"note", COLUMN_TEXT, false, NULL}}},
     [LEXICON_NUMBERS] = {"numbers",
                          {{"phrases", COLUMN_PHRASES, true, NULL},
