@@ -32,7 +32,7 @@ bool read_full_date(const reader *r, uint32_t t, moment *made) {
 
 /* ---------------------------------------------------------------- words */
 
-moment moment_between(uint32_t end, calendar_date date, calendar_date ahead) { return (moment){end, TIME_POINT, date, ahead}; }
+moment moment_between(uint32_t end, calendar_date date, calendar_date ahead) { return (moment){end, TIME_POINT, date, ahead, false}; }
 moment moment_of(uint32_t end, calendar_date date) { return moment_between(end, date, date); }
 
 const time_line *line_at(const reader *r, uint32_t kinds, uint32_t t, uint32_t *next) {
@@ -189,8 +189,10 @@ static bool read_month_first(const reader *r, uint32_t t, moment *made) {
         *made = dated(r, at, month->value, 0);
         return true;
     }
-    if (range_of_days(r, end, &next) && !month_at(r, next, &(uint32_t){0})) day = 0, end = next;
+    bool is_range = range_of_days(r, end, &next) && !month_at(r, next, &(uint32_t){0});
+    if (is_range) day = 0, end = next;
     *made = dated(r, end, month->value, day);
+    made->is_range = is_range;
     return true;
 }
 
@@ -199,10 +201,12 @@ static bool read_day_first(const reader *r, uint32_t t, moment *made) {
     uint32_t at, next;
     int day = day_at(r, t, &at);
     if (!day) return false;
-    if (range_of_days(r, at, &next)) day = 0, at = next;
+    bool is_range = range_of_days(r, at, &next);
+    if (is_range) day = 0, at = next;
     const time_line *month = month_at(r, at + word_is(r, at, "of"), &next);
     if (!month) return false;
     *made = dated(r, next, month->value, day);
+    made->is_range = is_range;
     return true;
 }
 
@@ -372,7 +376,7 @@ static bool read_period(const reader *r, uint32_t t, moment *made) {
     bool day = period && period->first.day;
     if (period && period->valued && from == t && time_match_before(r->k, r->d, TIME_PART, r->first, t, &length)) /* "in the late sixties" */
         from = t - length - word_is(r, t - length - 1, "the");
-    if (!period || (!day && !word_is(r, from - 1, "of") && !word_is(r, from - 1, "under") &&
+    if (!period || (!day && !word_is(r, from - 1, "of") && !word_is(r, from - 1, "under") && !word_is(r, from - 1, "at") &&
                     !time_match_before(r->k, r->d, TIME_LENGTH | TIME_SINCE | TIME_LIMIT, r->first, from, &length)))
         return false;
     calendar_date date = period->first;

@@ -120,7 +120,7 @@ static bool read_at(const reader *r, document *d, uint32_t t, uint32_t *next) {
     if (line_at(r, TIME_NAME, t, next) || !read_moment(r, t, &m)) return true;
     *next = m.end;
     uint32_t start = widened_start(r, t);
-    bool range = join_range(r, t, &m);
+    bool range = join_range(r, t, &m) || m.is_range;
     if (range) *next = m.end;
     const time_line *before = preposition_before(r, start, &at);
     if (!range) apply_preposition(r, before, at, &m);

@@ -18,6 +18,7 @@ typedef struct moment {
     uint32_t end;
     time_role role;
     calendar_date date, ahead; /* as in time_expression */
+    bool is_range;             /* "3 to 7 May" */
 } moment;
 
 bool read_absolute(const reader *r, uint32_t t, moment *made);
