@@ -114,11 +114,15 @@ void sites_resolve(context *c) {
 bool site_is_near_others(const context *c, const site *s) {
     enum { FAR = 160 };
     const gazetteer_place *p = s->chosen == NONE ? NULL : gazetteer_place_at(c->gazetteer, (uint32_t)s->chosen);
+    if (p && p->kind == PLACE_DIVISION && share_of_country(c, s, gazetteer_country(c->gazetteer, p)) > 0) return true;
     for (uint32_t i = 0; p && i < c->sites.count; i++) {
         const site *other = &c->sites.items[i];
-        if (other == s || other->chosen == NONE || other->doubtful) continue;
+        if (other == s || other->doubtful) continue;
+        if (other->is_listed && distance(other->latitude, other->longitude, p) < FAR) return true; /* "on Nanga Parbat" */
+        if (other->chosen == NONE) continue;
         const gazetteer_place *q = gazetteer_place_at(c->gazetteer, (uint32_t)other->chosen);
         if (q->kind == PLACE_TOWN && q != p && distance(p->latitude / 100.0, p->longitude / 100.0, q) < FAR) return true;
+        if (q->kind == PLACE_DIVISION && is_in(p, q)) return true;
     }
     return false;
 }

@@ -151,6 +151,15 @@ static bool has_town(const context *c, name_range names, bool best_name, uint16_
     return false;
 }
 
+/* Is it what a state or province is called? */
+static bool has_division(const context *c, name_range names) {
+    for (uint32_t n = names.first; n < names.end; n++) {
+        gazetteer_name name = gazetteer_name_at(c->gazetteer, n);
+        if (!name.written && gazetteer_place_at(c->gazetteer, name.place)->kind == PLACE_DIVISION) return true;
+    }
+    return false;
+}
+
 typedef enum belief { BELIEF_NONE, BELIEF_DOUBTFUL, BELIEF_SURE } belief;
 
 /* Is the name used as a place's? Persons need more than names of unknown kind. */
@@ -161,6 +170,8 @@ static belief belief_in(const context *c, const site *s, const entity *e, place_
     bool large = has_town(c, s->names, true, FIFTEEN_THOUSAND) || has_town(c, s->names, false, FIFTY_THOUSAND);
     if (use == USE_STRONG && has_town(c, s->names, person, 0)) return BELIEF_SURE;
     if (use == USE_WEAK && large && (!person || several_words)) return BELIEF_SURE;
+    if (use == USE_WEAK && !person && has_town(c, s->names, true, 0)) return BELIEF_DOUBTFUL; /* "took them to Bikoro" */
+    if (!person && has_division(c, s->names)) return BELIEF_DOUBTFUL;                         /* "a storm hit Jalisco" */
     return large && (!person || use == USE_WEAK) ? BELIEF_DOUBTFUL : BELIEF_NONE;
 }
 
@@ -227,11 +238,12 @@ static bool site_add(context *c, arena *scratch, const lexicon *l, uint32_t numb
         mention_read(c, e, m, words, &s, &believe);
         read++;
     }
-    if (!known && e->lexicon_row != NONE && believe != BELIEF_SURE) return true; /* a surname needs "in" */
     if (!read || believe == BELIEF_NONE) return true;
     s.words = words;
     s.doubtful = believe == BELIEF_DOUBTFUL;
     s.is_division = known && e->lexicon_row >= 0 && (is_listed_region(l, (lexicon_row)e->lexicon_row) || is_region_so_called(l, e));
+    if (s.is_division && lexicon_row_table(l, (lexicon_row)e->lexicon_row) == LEXICON_COUNTRIES)
+        s.named_country = lexicon_column(l, (lexicon_row)e->lexicon_row, NAMED_CODE);
     int32_t row = known ? listed_row(l, d, e, words) : NONE;
     if (row != NONE) take_listed(l, row, &s);
     site *added = vector_push(scratch, &c->sites);
@@ -252,7 +264,8 @@ static bool sites_find(context *c, arena *scratch, const lexicon *l) {
 /* A country's own name means the country unless a town of the name lies in what stands behind the comma ("Lebanon, Pa."). */
 static const gazetteer_place *chosen_place(const context *c, const site *s, const entity *e) {
     const gazetteer_place *p = s->chosen == NONE ? NULL : gazetteer_place_at(c->gazetteer, (uint32_t)s->chosen);
-    bool abroad = p && e->country.length && !slice_equal(e->country, gazetteer_country(c->gazetteer, p));
+    bool abroad = p && e->country.length && !slice_equal(e->country, gazetteer_country(c->gazetteer, p)) &&
+                  !slice_equal(s->named_country, gazetteer_country(c->gazetteer, p)); /* "MANCHESTER, N.H.": not in Britain */
     bool elsewhere = s->is_listed && !s->listed_found; /* "Asia": the gazetteer has only others of the name */
     if (p && (elsewhere || (abroad && (e->kind == ENTITY_COUNTRY || s->is_division))) && is_known_place(e) && !site_contains(c, s, p))
         p = NULL;

@@ -29,9 +29,10 @@ typedef struct site {
     bool listed_found;   /* the gazetteer has the name where the lexicon has it */
     bool is_listed;      /* the lexicon says where it lies */
     double latitude, longitude;
-    slice listed_kind; /* "city", "river"; empty where it is not listed */
-    slice country;     /* as the actor stage has it; empty where unknown */
-    int32_t chosen;    /* number of a place of the gazetteer, or NONE */
+    slice listed_kind;   /* "city", "river"; empty where it is not listed */
+    slice country;       /* as the actor stage has it; empty where unknown */
+    slice named_country; /* of a region of countries.tsv: as listed there */
+    int32_t chosen;      /* number of a place of the gazetteer, or NONE */
     float score;
 } site;
 

@@ -79,9 +79,13 @@ class Gazetteer:
 
 
 def middle(points):
-    """The middle of where a division's places lie, and how many people live in them."""
-    latitudes, longitudes = sorted(p[0] for p in points), sorted(p[1] for p in points)
-    return (latitudes[0] + latitudes[-1]) / 2, (longitudes[0] + longitudes[-1]) / 2, sum(p[2] for p in points)
+    """The middle of where a division's places lie, but for the outermost of them (islands far out, places with wrong degrees), and how many people
+    live in them."""
+    outside = len(points) // 20
+    around = sorted(p[1] for p in points)[len(points) // 2]
+    latitudes, longitudes = sorted(p[0] for p in points), sorted((p[1] - around + 180) % 360 - 180 for p in points)
+    longitude = around + (longitudes[outside] + longitudes[-1 - outside]) / 2
+    return (latitudes[outside] + latitudes[-1 - outside]) / 2, (longitude + 180) % 360 - 180, sum(p[2] for p in points)
 
 
 GENERIC = re.compile(r" (County|Province|Oblast|Region|District|Governorate|Parish|Prefecture|State|Department|oblast|Krai|Raion|Voivodeship|"
