@@ -292,7 +292,8 @@ static bool is_interruption(const document *d, uint32_t verb) {
     const token *edge = token_at(d, own.first);
     if (!(edge->flags & TOKEN_PUNCTUATION) && own.first > 0) edge = token_at(d, own.first - 1);
     bool is_set_off = edge->flags & TOKEN_PUNCTUATION && !slice_is(edge->word->form, ";") && !slice_is(edge->word->form, ":");
-    return is_set_off && token_at(d, verb)->xpos != XPOS_VBG && tree_child_main(d, verb, DEPREL_NSUBJ) != NONE;
+    return is_set_off && token_at(d, verb)->xpos != XPOS_VBG &&
+           (tree_child_main(d, verb, DEPREL_NSUBJ) != NONE || inverted_subject(d, verb) != NONE);
 }
 
 /* "As the engineer Ines Duarte wrote in May, dams lose more water": an opening clause with "as" and no object, and all that follows its comma. */

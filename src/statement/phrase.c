@@ -141,15 +141,22 @@ static bool read_phrase(reader *r, uint32_t at, const cue *c, const token_spans 
     return keep(r, one);
 }
 
-/* "In the poll, …", "leads in most surveys": the preposition is the cue, the source speaks. */
+/* "In the poll, …", "leads in most surveys": the preposition is the cue, the source speaks. Of "in Moscow's view" the owner does. */
 static bool read_source(reader *r, uint32_t noun, const cue *c) {
     const document *d = r->document;
     int32_t in = c->strength[CUE_AROUND] > 0 ? tree_child(d, noun, DEPREL_CASE) : NONE;
     if (in == NONE || !slice_is(token_at(d, (uint32_t)in)->word->normal, "in") || r->reading_at[in] != NONE) return false;
     token_spans words = CUE_SPANS;
     spans_add_raw(r, &words, (token_span){(uint32_t)in, (uint32_t)in + 1});
+    int32_t owner = tree_child(d, noun, DEPREL_NMOD_POSS);
+    if (c->attitude == ATTITUDE_BELIEVES && owner == NONE) return false;
     if (!read_phrase(r, (uint32_t)in, c, &words)) return false;
-    spans_add_raw(r, &r->readings.items[r->readings.count - 1].cue_words, words.items[0]);
+    reading *one = &r->readings.items[r->readings.count - 1];
+    spans_add_raw(r, &one->cue_words, words.items[0]);
+    if (c->attitude == ATTITUDE_BELIEVES) {
+        one->speaker = owner;
+        spans_add_raw(r, &one->cue_words, (token_span){noun, noun + 1});
+    }
     return true;
 }
 

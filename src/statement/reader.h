@@ -131,6 +131,8 @@ bool is_time(const reader *r, uint32_t token);
 /* The subject of a verb or predicate, also of a conjunct, participle or infinitive that leaves it out. *passive: what was found is the
  * subject of a passive, so no speaker. NONE: nobody. */
 int32_t subject_of(const document *d, uint32_t predicate, bool *passive);
+/* Who stands behind a finite verb that a comma parts from what was said ("…, warned Pedro Alarcón"), where the tree has no subject; else NONE. */
+int32_t inverted_subject(const document *d, uint32_t verb);
 /* The noun beside the verb, looked for in [first, end) only: for direct speech, where trees often go wrong. */
 int32_t subject_beside(const document *d, uint32_t verb, uint32_t first, uint32_t end);
 /* The noun between a comma and a finite verb, where one stands there, else `subject`. */

@@ -41,8 +41,13 @@ bool is_negated(const document *d, uint32_t predicate) {
     return false;
 }
 
-/* "President | Okafor said": a title and its name that the parser has made two subjects are one. */
+/* "President | Okafor said", "the opposition's | Moussa Diallo wrote": a title or owner and its name that the parser has made two subjects are
+ * one. */
 static int32_t joined_name(const document *d, int32_t subject) {
+    int32_t owned = tree_next_sibling(d, (uint32_t)subject);
+    if (owned == subject + 2 && token_at(d, (uint32_t)subject + 1)->xpos == XPOS_POS &&
+        deprel_main(token_at(d, (uint32_t)owned)->deprel) == DEPREL_NSUBJ)
+        subject = owned;
     for (int32_t next = tree_next_sibling(d, (uint32_t)subject); next == subject + 1; next = tree_next_sibling(d, (uint32_t)subject)) {
         const token *t = token_at(d, (uint32_t)next);
         if (deprel_main(t->deprel) != DEPREL_NSUBJ || t->upos != UPOS_PROPN || token_at(d, (uint32_t)subject)->upos != UPOS_PROPN) break;
@@ -61,6 +66,19 @@ static int32_t own_subject(const document *d, uint32_t predicate, bool *passive,
     return NONE;
 }
 
+/* "…, warned Pedro Alarcón, an economist.": behind a comma and a finite verb without a subject stands who spoke, whatever the tree calls it. */
+int32_t inverted_subject(const document *d, uint32_t verb) {
+    const token *t = token_at(d, verb);
+    if (t->deprel != DEPREL_PARATAXIS || !token_is_finite(t) || t->head > (int32_t)verb || verb == 0) return NONE;
+    const token *before = token_at(d, verb - 1);
+    if (!slice_is(before->word->form, ",") && !(before->flags & TOKEN_QUOTE_CLOSE)) return NONE;
+    if (tree_child_main(d, verb, DEPREL_NSUBJ) != NONE) return NONE;
+    int32_t object = tree_child(d, verb, DEPREL_IOBJ);
+    if (object == NONE) object = tree_child(d, verb, DEPREL_OBJ);
+    bool named = object != NONE && tree_yield(d, (uint32_t)object).first == verb + 1 && token_at(d, (uint32_t)object)->upos != UPOS_PRON;
+    return named && tree_child_main(d, verb, DEPREL_XCOMP) == NONE && tree_child_main(d, verb, DEPREL_CCOMP) == NONE ? object : NONE;
+}
+
 static bool is_after_comma(const document *d, uint32_t conjunct) {
     int32_t joint = tree_child(d, conjunct, DEPREL_CC);
     return joint > 0 && joint < (int32_t)conjunct && slice_is(token_at(d, (uint32_t)joint - 1)->word->form, ",");
@@ -72,6 +90,7 @@ int32_t subject_of(const document *d, uint32_t predicate, bool *passive) {
     *passive = false;
     for (int step = 0; step < STEPS_UP; step++) {
         int32_t subject = own_subject(d, at, passive, &expletive);
+        if (subject == NONE && at == predicate) subject = inverted_subject(d, at);
         if (subject != NONE) {
             if (at != predicate) { /* "was quoted as saying": the passive subject of the verb above says it */
                 *passive = verb_is_passive(d, predicate);
