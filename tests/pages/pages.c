@@ -1,6 +1,7 @@
 /* Reads the pages and compares them with what is on them: F1 of word quadruples, and titles, days and authors that are right.
  *
- *     pages DIRECTORY F1 SHARE     F1: mean that must be reached, in thousandths; SHARE: percent of titles and of days that must be right */
+ *     pages DIRECTORY F1 SHARE AUTHORS     F1: mean that must be reached, in thousandths; SHARE: percent of titles and of days that must be right;
+ *                                          AUTHORS: percent of authors */
 #include "../read_file.h"
 #include "input/readers/page.h"
 
@@ -59,12 +60,12 @@ static double f1(const char *got, const char *expected) {
 static bool same(slice got, const json_t *expected) { return !expected || (got.bytes && slice_is(got, json_string_value(expected))); }
 
 int main(int count, char **arguments) {
-    if (count != 4) return 2;
+    if (count != 5) return 2;
     char path[4096], line[65536];
     arena memory = {0}, rules = {0};
     const input_words *words = input_words_new(&rules);
     double sum = 0;
-    size_t pages = 0, titles = 0, days = 0, failed = 0;
+    size_t pages = 0, titles = 0, days = 0, named = 0, authors = 0, failed = 0;
     snprintf(path, sizeof path, "%s/expected.jsonl", arguments[1]);
     FILE *file = fopen(path, "r");
     while (file && fgets(line, sizeof line, file)) {
@@ -81,6 +82,7 @@ int main(int count, char **arguments) {
              day = done && same(read.date, json_object_get(expected, "date"));
         if (score < .9 || !title || !day)
             printf("%s: F1 %.3f%s%s %s\n", id, score, title ? "" : ", title wrong", day ? "" : ", day wrong", error.message);
+        if (json_object_get(expected, "author")) named++, authors += done && same(read.author, json_object_get(expected, "author"));
         failed += score < .9;
         sum += score;
         titles += title;
@@ -92,8 +94,10 @@ int main(int count, char **arguments) {
     if (file) fclose(file);
     double mean = pages ? sum / (double)pages : 0;
     double least = atof(arguments[2]) / 1000, share = atof(arguments[3]) / 100;
-    printf("%zu pages, F1 %.3f, titles %zu, days %zu right\n", pages, mean, titles, days);
-    failed += mean < least || (double)titles < share * (double)pages || (double)days < share * (double)pages || !pages;
+    double least_named = atof(arguments[4]) / 100;
+    printf("%zu pages, F1 %.3f, titles %zu, days %zu, authors %zu of %zu right\n", pages, mean, titles, days, authors, named);
+    failed += mean < least || (double)titles < share * (double)pages || (double)days < share * (double)pages ||
+              (double)authors < least_named * (double)named || !pages;
     printf("%zu passed, %zu failed\n", pages > failed ? pages - failed : 0, failed);
     arena_free(&memory);
     arena_free(&rules);

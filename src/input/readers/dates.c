@@ -80,12 +80,13 @@ static slice write_day(arena *memory, unsigned year, unsigned month, unsigned da
 
 static slice day_of_numbers(arena *memory, const part *p, bool month_first) {
     if (p[0].digits == 4) return write_day(memory, p[0].value, p[1].value, p[2].value);
-    if (p[2].digits != 4 || p[0].digits > 2 || p[1].digits > 2 || p[0].after != p[1].after) return (slice){NULL, 0};
+    bool short_year = p[2].digits == 2 && p[0].after == '/'; /* 6/12/14 */
+    if ((p[2].digits != 4 && !short_year) || p[0].digits > 2 || p[1].digits > 2 || p[0].after != p[1].after) return (slice){NULL, 0};
     if (p[0].after == '.') month_first = false;
-    unsigned first = p[0].value, second = p[1].value;
-    slice found = month_first ? write_day(memory, p[2].value, first, second) : write_day(memory, p[2].value, second, first);
+    unsigned first = p[0].value, second = p[1].value, year = p[2].value + (!short_year ? 0 : p[2].value < 70 ? 2000 : 1900);
+    slice found = month_first ? write_day(memory, year, first, second) : write_day(memory, year, second, first);
     if (found.bytes) return found;
-    return month_first ? write_day(memory, p[2].value, second, first) : write_day(memory, p[2].value, first, second);
+    return month_first ? write_day(memory, year, second, first) : write_day(memory, year, first, second);
 }
 
 static slice day_of(arena *memory, const part *p, bool month_first) {
@@ -113,7 +114,8 @@ slice dates_find(arena *memory, const input_words *words, slice text, bool month
         if (!found.bytes && count && p[0].digits == 8)
             found = write_day(memory, p[0].value / 10000, p[0].value / 100 % 100, p[0].value % 100);
         if (!found.bytes) continue;
-        bool numbers = count == PARTS && p[0].digits && p[1].digits && p[2].digits == 4 && p[0].after != '.';
+        bool numbers =
+            count == PARTS && p[0].digits && p[1].digits && (p[2].digits == 4 || p[2].digits == 2) && p[0].digits <= 2 && p[0].after != '.';
         if (unsure && numbers) *unsure = p[0].value <= 12 && p[1].value <= 12 && p[0].value != p[1].value;
         return found;
     }

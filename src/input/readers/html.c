@@ -223,7 +223,7 @@ static void imply_ends(parser *p, html_tag tag) {
 
 /* ---------------------------------------------------------------- the page */
 
-/* Up to the end tag of the element `name`: its content as one text. */
+/* Up to the end tag of the element `name`: its content as one text. A title without an end tag ends at the next tag. */
 static void read_raw(parser *p, slice name, uint32_t element) {
     size_t start = p->at, end = p->page.length;
     for (size_t from = start;;) {
@@ -238,11 +238,17 @@ static void read_raw(parser *p, slice name, uint32_t element) {
         end = at;
         break;
     }
+    bool left_open = end == p->page.length && p->nodes.items[element].tag == HTML_title;
+    if (left_open) {
+        const char *next = end > start ? memchr(p->page.bytes + start, '<', end - start) : NULL;
+        p->at = end = next ? (size_t)(next - p->page.bytes) : end;
+    }
     if (end > start) {
         uint32_t text = add(p, HTML_TEXT, slice_of(p->page.bytes + start, end - start));
         if (!p->failed) p->nodes.items[text].parent = element;
     }
     if (!p->failed) p->nodes.items[element].end = p->nodes.count;
+    if (left_open) return;
     const char *close = end < p->page.length ? memchr(p->page.bytes + end, '>', p->page.length - end) : NULL;
     p->at = close ? (size_t)(close - p->page.bytes) + 1 : p->page.length;
 }

@@ -4,7 +4,7 @@
 #include "input/readers/dates.h"
 #include "input/utf8.h"
 
-enum { NODES_BEFORE = 400, SHORTEST = 100 };
+enum { SHORTEST = 100 };
 
 static bool tells_change(slice text) {
     return memmem(text.bytes, text.length, "pdated", 6) || memmem(text.bytes, text.length, "odified", 7);
@@ -13,9 +13,9 @@ static bool tells_change(slice text) {
 /* The day in the words that stand shortly before the report's first block, not that of the last change: what is left where a page marks no
  * date. */
 static slice day_before(arena *memory, const input_words *words, const html_tree *tree, uint32_t first) {
-    uint32_t from = first > NODES_BEFORE ? first - NODES_BEFORE : 1;
+    uint32_t from = first > PAGE_NODES_BEFORE ? first - PAGE_NODES_BEFORE : 1;
     slice found = {NULL, 0}, label = {"", 0}, text = {"", 0};
-    for (uint32_t i = from; i < tree->count && i < first + 8; i++) {
+    for (uint32_t i = from; i <= first && i < tree->count; i++) {
         const html_node *n = &tree->nodes[i];
         html_tag above = tree->nodes[n->parent].tag;
         if (n->tag == HTML_TEXT) label = text, text = n->source;
@@ -23,22 +23,6 @@ static slice day_before(arena *memory, const input_words *words, const html_tree
         slice day = dates_find(memory, words, html_plain(memory, n->source), true, NULL);
         bool changed = tells_change(text) || (label.length < 40 && tells_change(label));
         if (day.bytes && !(changed && found.bytes)) found = day;
-    }
-    return found;
-}
-
-/* "By Somebody" shortly before the report, where no name is marked. */
-static slice author_before(arena *memory, const html_tree *tree, uint32_t first) {
-    uint32_t from = first > NODES_BEFORE ? first - NODES_BEFORE : 1;
-    slice found = {NULL, 0};
-    for (uint32_t i = from; i < tree->count && i < first; i++) {
-        const html_node *n = &tree->nodes[i];
-        html_tag above = tree->nodes[n->parent].tag;
-        if (n->tag != HTML_TEXT || n->source.length < 6 || n->source.length > 90 || above == HTML_script || above == HTML_style) continue;
-        slice text = html_plain(memory, n->source);
-        if (text.length > 5 && (slice_starts_with(text, SLICE("By ")) || slice_starts_with(text, SLICE("BY "))) && text.bytes[3] >= 'A' &&
-            text.bytes[3] <= 'Z')
-            found = slice_of(text.bytes + 3, text.length - 3);
     }
     return found;
 }
@@ -70,8 +54,11 @@ readout_status page_read(arena *memory, const input_words *words, slice page, co
     if (data.body.length && count_words(text) * 2 < count_words(data.body)) text = data.body; /* pages that scripts put together */
     if (text.length < SHORTEST && !text.length)
         return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "no report is seen on this page: only links, lists or scripts");
-    if (!data.date.length) data.date = day_before(memory, words, &tree, place.node);
-    if (!data.author.length) data.author = author_before(memory, &tree, place.node);
+    if (!data.date.length || data.date_node > place.last) { /* a day behind the report may be another's */
+        slice day = day_before(memory, words, &tree, place.first);
+        if (day.length) data.date = day;
+    }
+    if (!data.author.length) data.author = page_name_alone(page_author_before(memory, &tree, place.first), data.source);
     if (data.weak_title && place.heading.length) data.title = place.heading;
     made->title = data.title.length ? data.title : (slice){NULL, 0};
     made->text = text;

@@ -38,6 +38,7 @@ static bool has_words(slice text, const char *words) { return text.length && mem
 static uint8_t read_names(const reading *r, const html_node *n, bool *hidden, bool *linked) {
     slice rest = n->source, name, value;
     uint32_t bits = 0;
+    bool beside = false;
     *hidden = *linked = false;
     while (rest.length && html_next_attribute(&rest, &name, &value)) {
         switch (name.length) {
@@ -49,6 +50,7 @@ static uint8_t read_names(const reading *r, const html_node *n, bool *hidden, bo
             if (html_same_word(name, "role")) bits |= words_of_names(r->words, value);
             break;
         case 5:
+            if (html_same_word(name, "align")) beside = html_same_word(value, "right") || html_same_word(value, "left");
             if (html_same_word(name, "class")) bits |= words_of_names(r->words, value);
             if (html_same_word(name, "style")) *hidden |= has_words(value, "display:none") || has_words(value, "display: none");
             break;
@@ -67,6 +69,7 @@ static uint8_t read_names(const reading *r, const html_node *n, bool *hidden, bo
     case HTML_header:
     case HTML_figure:
     case HTML_form: bits |= NAME_DOUBT; break;
+    case HTML_table: bits |= beside ? NAME_DOUBT : 0; break; /* text runs round it */
     default: break;
     }
     return (uint8_t)bits;
@@ -90,20 +93,25 @@ bool page_ends_sentence(slice text) {
     return false;
 }
 
-static void end_block(reading *r, uint32_t node, uint32_t *start, uint32_t *linked) {
-    builder_trim(&r->text, *start);
-    if (r->text.length > *start) {
+/* The block that is being cut: where it begins in the text and on the page, and the bytes of links in it. */
+typedef struct run {
+    uint32_t start, text, linked;
+} run;
+
+static void end_block(reading *r, uint32_t node, run *now) {
+    builder_trim(&r->text, now->start);
+    if (r->text.length > now->start) {
         block *b = vector_push(r->memory, &r->blocks);
         if (!b) {
             r->failed = true;
             return;
         }
-        uint32_t end = (uint32_t)r->text.length;
-        *b = (block){.node = node, .start = *start, .end = end, .linked = *linked > end - *start ? end - *start : *linked};
+        uint32_t end = (uint32_t)r->text.length, length = end - now->start;
+        *b = (block){.node = node, .text = now->text, .start = now->start, .end = end};
+        b->linked = now->linked > length ? length : now->linked;
         builder_byte(&r->text, '\n');
     }
-    *start = (uint32_t)r->text.length;
-    *linked = 0;
+    *now = (run){.start = (uint32_t)r->text.length};
 }
 
 static bool breaks_line(const html_tree *tree, uint32_t at) {
@@ -119,14 +127,14 @@ static bool breaks_line(const html_tree *tree, uint32_t at) {
 }
 
 /* Text whose line breaks count: a blank line ends a block. */
-static void find_written(reading *r, uint32_t node, slice source, uint32_t *start, uint32_t *linked) {
+static void find_written(reading *r, uint32_t node, slice source, run *now) {
     size_t from = 0;
     for (size_t i = 0; i < source.length; i++) {
         size_t next = i + 1;
         while (source.bytes[i] == '\n' && next < source.length && (source.bytes[next] == ' ' || source.bytes[next] == '\r')) next++;
         if (source.bytes[i] != '\n' || next == source.length || source.bytes[next] != '\n') continue;
         html_append(&r->text, slice_of(source.bytes + from, i - from));
-        end_block(r, node, start, linked);
+        end_block(r, node, now);
         from = i = next;
     }
     html_append(&r->text, slice_of(source.bytes + from, source.length - from));
@@ -134,18 +142,20 @@ static void find_written(reading *r, uint32_t node, slice source, uint32_t *star
 
 void page_blocks_find(reading *r) {
     const html_tree *tree = r->tree;
-    uint32_t stack[DEEPEST] = {0}, depth = 1, start = 0, linked = 0, link_end = 0, bold_end = 0, written_end = 0;
+    run now = {0};
+    uint32_t stack[DEEPEST] = {0}, depth = 1, link_end = 0, bold_end = 0, written_end = 0;
     for (uint32_t i = 0; i < tree->count && !r->failed; i++) {
         const html_node *n = &tree->nodes[i];
-        while (depth > 1 && i >= tree->nodes[stack[depth - 1]].end) end_block(r, stack[--depth], &start, &linked);
+        while (depth > 1 && i >= tree->nodes[stack[depth - 1]].end) end_block(r, stack[--depth], &now);
         r->before[i] = r->blocks.count;
         if (n->tag == HTML_TEXT) {
             size_t length = r->text.length;
+            if (length == now.start) now.text = i;
             if (i < written_end)
-                find_written(r, stack[depth - 1], n->source, &start, &linked);
+                find_written(r, stack[depth - 1], n->source, &now);
             else
                 html_append(&r->text, n->source);
-            if (i < link_end) linked += (uint32_t)(r->text.length - length);
+            if (i < link_end) now.linked += (uint32_t)(r->text.length - length);
             continue;
         }
         bool hidden = false, is_link = false;
@@ -156,13 +166,14 @@ void page_blocks_find(reading *r) {
             r->names[i] = read_names(r, n, &hidden, &is_link);
         if (hidden) r->names[i] |= NAME_SKIP; /* unless it holds the report, to be shown at a click */
         bool is_block = html_is_block(n->tag) || (r->names[i] & (NAME_SKIP | NAME_REMARK | NAME_CAPTION));
-        bool opens = r->text.length == start && (n->tag == HTML_b || n->tag == HTML_strong || n->tag == HTML_font || n->tag == HTML_span);
+        bool opens =
+            r->text.length == now.start && (n->tag == HTML_b || n->tag == HTML_strong || n->tag == HTML_font || n->tag == HTML_span);
         if (opens && bold_end <= i) bold_end = n->end;
-        bool heads = n->tag == HTML_br && i == bold_end && r->text.length > start; /* a line all in bold, or of its own size */
+        bool heads = n->tag == HTML_br && i == bold_end && r->text.length > now.start; /* a line all in bold, or of its own size */
         if (n->tag == HTML_br &&
-            (heads || breaks_line(tree, i) || (r->text.length > start + 100 && page_ends_sentence(builder_since(&r->text, start)))))
+            (heads || breaks_line(tree, i) || (r->text.length > now.start + 100 && page_ends_sentence(builder_since(&r->text, now.start)))))
             is_block = true;
-        if (is_block) end_block(r, stack[depth - 1], &start, &linked);
+        if (is_block) end_block(r, stack[depth - 1], &now);
         if (never_text(n->tag)) {
             for (uint32_t inner = i + 1; inner < n->end; inner++) r->before[inner] = r->blocks.count;
             i = n->end - 1;
@@ -173,8 +184,8 @@ void page_blocks_find(reading *r) {
         if (n->tag == HTML_pre) written_end = n->end;
         if (is_block && n->tag != HTML_br && n->tag != HTML_hr && depth < DEEPEST) stack[depth++] = i;
     }
-    while (depth > 1) end_block(r, stack[--depth], &start, &linked);
-    end_block(r, 0, &start, &linked);
+    while (depth > 1) end_block(r, stack[--depth], &now);
+    end_block(r, 0, &now);
     r->before[tree->count] = r->blocks.count;
     if (r->text.failed) r->failed = true;
 }

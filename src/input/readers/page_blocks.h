@@ -9,6 +9,7 @@ enum { TITLE_LONGEST = 300 }; /* bytes of the longest lines that are held agains
 
 typedef struct block {
     uint32_t node;       /* the element that it is the text of */
+    uint32_t text;       /* the node of its first words */
     uint32_t start, end; /* bytes in the text */
     uint32_t linked;     /* bytes of them in links */
     float weight, good;  /* for the report; the part of it that is prose */

@@ -21,6 +21,8 @@ typedef struct search {
     const input_words *words;
     const html_tree *tree;
     told title, date, author, source, url, language, section, body;
+    bool date_unsure;
+    uint32_t date_node;                 /* of the day that a name tells, 0 of others */
     slice page_title;                   /* <title> */
     slice headings[HEADINGS];           /* of the first three ranks */
     unsigned heading_count, first_rank; /* first_rank: how many of the first */
@@ -33,12 +35,28 @@ static void tell(told *t, slice text, int weight) {
     if (text.length && text.length <= VALUE_LONGEST && weight > t->weight) *t = (told){text, weight};
 }
 
+/* 2011-08-03 and 2011-03-08: "08/03/2011" may be either. */
+static bool swapped(slice a, slice b) {
+    return a.length == 10 && b.length == 10 && memcmp(a.bytes, b.bytes, 4) == 0 && memcmp(a.bytes + 5, b.bytes + 8, 2) == 0 &&
+           memcmp(a.bytes + 8, b.bytes + 5, 2) == 0;
+}
+
+/* A day in numbers that can be read in two ways is believed a little less, and gives way to its other reading wherever that is told surely. */
 static void tell_date(search *s, slice text, int weight) {
-    if (weight <= s->date.weight) return;
     bool unsure;
+    if (weight <= s->date.weight && !s->date_unsure) return;
     slice day = dates_find(s->memory, s->words, text, s->month_first, &unsure);
-    if (unsure) weight /= 3;
-    if (day.bytes && weight > s->date.weight) s->date = (told){day, weight};
+    if (unsure) weight -= 6;
+    if (!day.bytes) return;
+    if (unsure != s->date_unsure && swapped(day, s->date.text)) {
+        if (s->date_unsure) s->date.text = day;
+        if (weight > s->date.weight) s->date.weight = weight;
+        s->date_unsure = false;
+    } else if (weight > s->date.weight) {
+        s->date = (told){day, weight};
+        s->date_unsure = unsure;
+        s->date_node = 0;
+    }
 }
 
 static slice plain(const search *s, slice source) { return html_plain(s->memory, source); }
@@ -310,12 +328,14 @@ static void read_named(search *s, const html_node *n, uint32_t node) {
     if (by && n->tag == HTML_a) tell(&s->author, limited_text(s, node, 12), 48);
     if (bits & NAME_WHO) {
         slice text = limited_text(s, node, 16);
-        if (text.length < 80) tell(&s->author, text, 30);
+        if (text.length < 80 && !page_is_label(text)) tell(&s->author, text, 30);
     }
     if (bits & NAME_WHEN) {
         slice text = limited_text(s, node, 24);
+        int before = s->date.weight;
         if (n->tag == HTML_abbr) tell_date(s, html_attribute(n, "title"), 58);
         if (text.length < 120) tell_when(s, text, 40 + better_when(s, html_attribute(n, "class")));
+        if (s->date.weight > before) s->date_node = node;
     }
 }
 
@@ -415,34 +435,36 @@ static slice without_outlet(slice title, slice outlet) {
 /* Parts of a title between the marks that may set the outlet's name or the section's apart. */
 static unsigned cut_title(slice title, slice *pieces) {
     static const char *const marks[] = {
-        " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", ": ", " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
+        " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", ": ", " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 ", "_"};
     unsigned count = 0;
     if (title.length) pieces[count++] = title;
     for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
         for (size_t i = 0, length = strlen(marks[m]); i + length <= title.length && count + 2 <= PIECES; i++) {
             if (title.bytes[i] != marks[m][0] || memcmp(title.bytes + i, marks[m], length) != 0) continue;
-            pieces[count++] = slice_of(title.bytes, i);
+            size_t head = i;
+            while (head && strchr(" :|-", title.bytes[head - 1])) head--;
+            pieces[count++] = slice_of(title.bytes, head);
             pieces[count++] = slice_of(title.bytes + i + length, title.length - i - length);
         }
     return count;
 }
 
-/* The part of the page's title that stands on the page as a line of its own: its headline. */
+/* The part of the page's title that stands on the page as a line of its own: its headline. One that is no link is believed first. */
 static slice shown_title(const search *s) {
-    slice pieces[PIECES], best = {NULL, 0};
+    slice pieces[PIECES], best[2] = {{NULL, 0}, {NULL, 0}};
     unsigned count = cut_title(s->page_title, pieces);
     for (uint32_t i = 1; i < s->tree->count; i++) {
         const html_node *n = &s->tree->nodes[i];
         html_tag above = s->tree->nodes[n->parent].tag;
-        if (n->tag != HTML_TEXT || n->source.length < 15 || n->source.length > 400 || above == HTML_title || above == HTML_script ||
-            above == HTML_a)
-            continue;
+        if (n->tag != HTML_TEXT || n->source.length < 15 || n->source.length > 400 || above == HTML_title || above == HTML_script) continue;
+        slice *of = &best[above == HTML_a];
         for (unsigned k = 0; k < count; k++)
-            if (pieces[k].length >= 15 && pieces[k].length > best.length && n->source.length + 2 >= pieces[k].length &&
-                n->source.length < pieces[k].length + 120 && same_name(plain(s, n->source), pieces[k]))
-                best = pieces[k];
+            if (pieces[k].length >= 15 && pieces[k].length > of->length && n->source.length + 2 >= pieces[k].length &&
+                n->source.length < pieces[k].length + 120 && same_name(plain(s, n->source), pieces[k]) &&
+                !same_name(pieces[k], s->source.text))
+                *of = pieces[k];
     }
-    return best;
+    return best[0].length ? best[0] : best[1].length >= 25 ? best[1] : best[0];
 }
 
 /* Do half of the longer words of one title stand in the other? */
@@ -494,21 +516,6 @@ static void tell_date_of_address(search *s, slice url) {
     if (slash) tell_date(s, slice_of(slash, url.length - (size_t)(slash - url.bytes)), 42);
 }
 
-/* The name alone: no "By" before it, no date or outlet behind a dash or bar. */
-static slice without_by(slice author) {
-    static const char *const before[] = {"by ",         "By ",         "BY ",        "by: ",       "By: ",          "from ",        "From ",
-                                         "written by ", "Written by ", "posted by ", "Posted by ", "Published by ", "Reported by ", "@"};
-    static const char *const behind[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-        if (slice_starts_with(author, slice_from(before[i])))
-            author = slice_of(author.bytes + strlen(before[i]), author.length - strlen(before[i]));
-    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
-        const char *at = author.length ? memmem(author.bytes, author.length, behind[i], strlen(behind[i])) : NULL;
-        if (at && at > author.bytes) author.length = (size_t)(at - author.bytes);
-    }
-    return author;
-}
-
 bool page_find_data(arena *memory, const input_words *words, const html_tree *tree, page_data *found) {
     search s = {.memory = memory, .words = words, .tree = tree, .month_first = true};
     for (uint32_t i = 1; i < tree->count && i < 64; i++)
@@ -524,7 +531,8 @@ bool page_find_data(arena *memory, const input_words *words, const html_tree *tr
     *found = (page_data){.title = title,
                          .weak_title = weak,
                          .date = s.date.text,
-                         .author = without_by(s.author.text),
+                         .date_node = s.date_node,
+                         .author = page_name_alone(s.author.text, s.source.text),
                          .source = s.source.text,
                          .url = s.url.text,
                          .language = s.language.text,

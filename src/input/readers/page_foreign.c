@@ -27,17 +27,37 @@ static bool is_linked(const reading *r, uint32_t i) {
     return b->linked * 5 >= (b->end - b->start) * 4 && b->end - b->start >= 12;
 }
 
-/* A short paragraph below a linked headline, or between a heading and a link, leads to another report: where nothing else is around it, and,
+static bool same_class(const html_tree *tree, uint32_t a, uint32_t b) {
+    return tree->nodes[a].tag == tree->nodes[b].tag &&
+           slice_equal(html_attribute(&tree->nodes[a], "class"), html_attribute(&tree->nodes[b], "class"));
+}
+
+/* Is the box of two neighbours one of a row, each with a linked headline over it? `*row` is the box before that was. */
+static bool is_in_row(const reading *r, uint32_t a, uint32_t b, uint32_t *row) {
+    const html_tree *tree = r->tree;
+    uint32_t card = common_parent(tree, r->blocks.items[a].node, r->blocks.items[b].node), next = tree->nodes[card].end;
+    uint32_t parent = tree->nodes[card].parent;
+    bool follows = *row && tree->nodes[*row].parent == parent && same_class(tree, *row, card);
+    while (next < tree->nodes[parent].end && tree->nodes[next].tag == HTML_TEXT) next = tree->nodes[next].end;
+    bool goes_on = next < tree->nodes[parent].end && same_class(tree, next, card) && r->before[next] < r->before[tree->nodes[next].end] &&
+                   is_linked(r, r->before[next]);
+    if (follows || goes_on) *row = card;
+    return follows || goes_on;
+}
+
+/* A short paragraph below a linked headline, or a longer one in a row of such, or between a heading and a link, leads to another report: where nothing else is around it, and,
  * for the second kind, where not all the page is made so, as those are that tell of an event minute by minute. */
 static void mark_teasers(reading *r) {
-    enum { LONGEST = 320 };
+    enum { LONGEST = 320, LONGEST_IN_ROW = 1200 };
     float all = 0, headed = 0;
+    uint32_t row = 0;
     for (unsigned pass = 0; pass < 2; pass++)
         for (uint32_t i = 1; i < r->blocks.count; i++) {
             block *b = &r->blocks.items[i];
             if (pass == 0) all += b->good;
-            if (b->weight <= 0 || b->end - b->start > LONGEST) continue;
+            if (b->weight <= 0 || b->end - b->start > LONGEST_IN_ROW) continue;
             bool below = is_linked(r, i - 1) && is_card(r, i - 1, i);
+            if (b->end - b->start > LONGEST && !(below && is_in_row(r, i - 1, i, &row))) continue;
             bool between = page_is_heading(r->tree->nodes[r->blocks.items[i - 1].node].tag) && i + 1 < r->blocks.count &&
                            is_linked(r, i + 1) && is_card(r, i - 1, i) && is_card(r, i, i + 1);
             if (pass == 0 && between) headed += b->good;
@@ -47,6 +67,7 @@ static void mark_teasers(reading *r) {
         }
 }
 
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static uint32_t parent_of(const reading *r, uint32_t node) { return r->tree->nodes[node].parent; }
 static uint32_t end_of(const reading *r, uint32_t node) { return r->before[r->tree->nodes[node].end]; }
 
@@ -100,7 +121,8 @@ static uint32_t below_end(const reading *r, uint32_t i) {
     return end_of(r, end_of(r, box) > i + 1 ? box : parent_of(r, box));
 }
 
-/* Below "Comments (48)" or "Already a subscriber?" stands nothing of the report, however much it is; unless the report has not begun there. */
+/* Below "Comments (48)" or "Already a subscriber?" stands nothing of the report, however much it is; unless the report has not begun there, and
+ * its headline does not stand behind. */
 static void mark_ends(reading *r, slice title) {
     enum { LONGEST = 80, LEAST = 120 };
     float seen = 0;
@@ -108,11 +130,11 @@ static void mark_ends(reading *r, slice title) {
         const block *b = &r->blocks.items[i];
         slice text = words_in(r, b);
         seen += b->good;
-        if (seen < LEAST || text.length > LONGEST || b->linked * 2 > text.length) continue;
+        if (text.length > LONGEST || b->linked * 2 > text.length) continue;
         while (text.length && text.bytes[0] >= '0' && text.bytes[0] <= '9') text.bytes++, text.length--; /* "48 comments" */
         if (words_of_line(r->words, text) != LINE_END) continue;
         uint32_t end = below_end(r, i);
-        if (holds_headline(r, i + 1, end, title)) continue;
+        if (holds_headline(r, i + 1, end, title) || (seen < LEAST && !holds_headline(r, end, r->blocks.count, title))) continue;
         for (; i < end; i++) drop(&r->blocks.items[i], false);
         i--;
     }
@@ -123,7 +145,8 @@ static void mark_ends(reading *r, slice title) {
 static bool set_apart(const reading *r, uint32_t node) {
     for (unsigned up = 0; up < 3 && node; up++, node = parent_of(r, node)) {
         html_tag tag = r->tree->nodes[node].tag;
-        if (tag == HTML_blockquote || tag == HTML_aside || tag == HTML_figure || page_is_heading(tag) || (r->names[node] & NAME_DOUBT))
+        if (tag == HTML_blockquote || tag == HTML_aside || tag == HTML_figure || page_is_heading(tag) ||
+            (r->names[node] & (NAME_DOUBT | NAME_QUOTE)))
             return true;
     }
     return false;
@@ -160,9 +183,135 @@ static void mark_pulled(reading *r) {
     }
 }
 
+/* ---------------------------------------------------------------- boxes in a row */
+
+/* What a short line tells of the box that it is in. */
+typedef enum sign { SIGN_NONE, SIGN_ENTRY, SIGN_REMARK, SIGN_PICTURE } sign;
+
+/* "10:24", "3 hours ago", a link: of an entry, a remark's or one of an event told minute by minute. "Reply": of a remark. */
+static sign sign_of_entry(const reading *r, const block *b) {
+    slice text = words_in(r, b);
+    if (text.length > 90 || page_ends_sentence(text)) return SIGN_NONE;
+    if (memmem(text.bytes, text.length, "eply", 4) || memmem(text.bytes, text.length, "abus", 4)) return SIGN_REMARK;
+    for (size_t i = 1; i + 1 < text.length; i++)
+        if (text.bytes[i] == ':' && is_digit(text.bytes[i - 1]) && is_digit(text.bytes[i + 1])) return SIGN_ENTRY;
+    return memmem(text.bytes, text.length, " ago", 4) || b->linked * 2 > text.length ? SIGN_ENTRY : SIGN_NONE;
+}
+
+/* "3/9", "3 of 9": one of a row of pictures. */
+static bool is_counted(slice text) {
+    size_t at = 0;
+    while (at < text.length && is_digit(text.bytes[at])) at++;
+    slice rest = slice_of(text.bytes + at, text.length - at);
+    if (!at || at > 3) return false;
+    size_t mark = slice_starts_with(rest, SLICE("/"))      ? 1
+                  : slice_starts_with(rest, SLICE(" of ")) ? 4
+                  : slice_starts_with(rest, SLICE(" / "))  ? 3
+                                                           : 0;
+    return mark && mark < rest.length && is_digit(rest.bytes[mark]) && text.length < 60;
+}
+
+/* What a box of a few paragraphs holds, by what stands beside them. */
+static sign sign_of_box(const reading *r, uint32_t node) {
+    enum { MOST = 12, PROSE = 5 };
+    uint32_t first = r->before[node], end = end_of(r, node), prose = 0;
+    sign found = SIGN_NONE;
+    if (first == end || end - first > MOST) return SIGN_NONE;
+    for (uint32_t i = first; i < end; i++) {
+        const block *b = &r->blocks.items[i];
+        bool heading = page_is_heading(r->tree->nodes[b->node].tag);
+        sign told = is_counted(words_in(r, b)) ? SIGN_PICTURE : heading ? SIGN_NONE : sign_of_entry(r, b);
+        if (told > found) found = told;
+        if (heading && !b->linked && found != SIGN_PICTURE) return SIGN_NONE;
+        prose += b->good > 0;
+    }
+    return prose <= PROSE ? found : SIGN_NONE;
+}
+
+/* Boxes of one kind beside one another, from node `first` on. */
+typedef struct row {
+    uint32_t end; /* the node behind the last */
+    uint32_t boxes, signs, sure;
+} row;
+
+static row row_from(const reading *r, uint32_t first) {
+    const html_tree *tree = r->tree;
+    uint32_t parent_end = tree->nodes[tree->nodes[first].parent].end;
+    row found = {.end = tree->nodes[first].end};
+    for (uint32_t next = first; next < parent_end; next = tree->nodes[next].end) {
+        if (tree->nodes[next].tag == HTML_TEXT) continue;
+        if (!same_class(tree, first, next)) break;
+        sign told = sign_of_box(r, next);
+        found.boxes++;
+        found.signs += told != SIGN_NONE;
+        found.sure += told >= SIGN_REMARK;
+        found.end = tree->nodes[next].end;
+    }
+    return found;
+}
+
+static float good_between(const reading *r, uint32_t first, uint32_t end) {
+    float sum = 0;
+    for (uint32_t i = first; i < end; i++) sum += r->blocks.items[i].good;
+    return sum;
+}
+
+/* Three or more boxes of one kind in a row, each with a paragraph and a name, an hour or a number beside it, are what readers wrote, or what
+ * leads to other reports, or a row of pictures, whatever they are called; where paragraphs of the report stand before them that are not few, and
+ * not fewer unless the boxes are sure to be readers'. */
+static void mark_rows(reading *r) {
+    enum { LEAST = 600, LEAST_IF_SURE = 250, FEWEST = 3 };
+    const html_tree *tree = r->tree;
+    for (uint32_t parent = 0; parent < tree->count; parent++)
+        for (uint32_t i = parent + 1; i < tree->nodes[parent].end && tree->nodes[parent].tag != HTML_TEXT;) {
+            if (!html_is_block(tree->nodes[i].tag) || tree->nodes[i].tag == HTML_p) {
+                i = tree->nodes[i].end;
+                continue;
+            }
+            row found = row_from(r, i);
+            uint32_t first = r->before[i], end = r->before[found.end];
+            i = found.end;
+            if (found.signs < FEWEST || found.signs * 4 < found.boxes * 3) continue;
+            float inside = good_between(r, first, end), before = good_between(r, 0, first);
+            bool sure = found.sure * 2 >= found.boxes;
+            if (before < (sure ? LEAST_IF_SURE : LEAST) || (!sure && before < inside)) continue;
+            for (uint32_t b = first; b < end; b++) drop(&r->blocks.items[b], false);
+        }
+}
+
+/* ---------------------------------------------------------------- words under pictures */
+
+/* The few words that share a box with a picture and nothing else. */
+static void mark_captions(reading *r) {
+    enum { LONGEST = 350, BLOCKS = 3, REST = 400, CLIMB = 5 };
+    const html_tree *tree = r->tree;
+    float all = 0;
+    for (uint32_t i = 0; i < r->blocks.count; i++) all += r->blocks.items[i].good;
+    for (uint32_t i = 1; i < tree->count; i++) {
+        if (tree->nodes[i].tag != HTML_img) continue;
+        uint32_t box = tree->nodes[i].parent;
+        for (unsigned up = 0; up < CLIMB && box && r->before[box] == end_of(r, box); up++) box = tree->nodes[box].parent;
+        uint32_t first = r->before[box], end = end_of(r, box);
+        if (!box || tree->nodes[box].tag == HTML_p || !html_is_block(tree->nodes[box].tag) || end == first || end - first > BLOCKS)
+            continue;
+        if (r->blocks.items[end - 1].end - r->blocks.items[first].start > LONGEST) continue;
+        float good = 0;
+        bool headed = false;
+        for (uint32_t b = first; b < end; b++) {
+            good += r->blocks.items[b].good;
+            headed |= page_is_heading(tree->nodes[r->blocks.items[b].node].tag) && !r->blocks.items[b].linked;
+        }
+        if (headed || all - good < REST) continue;
+        for (uint32_t b = first; b < end; b++) drop(&r->blocks.items[b], false);
+        all -= good;
+    }
+}
+
 void page_blocks_mark_foreign(reading *r, slice title) {
     mark_teasers(r);
     mark_notices(r);
     mark_ends(r, title);
+    mark_rows(r);
+    mark_captions(r);
     mark_pulled(r);
 }

@@ -40,6 +40,13 @@ static bool holds_report(const reading *r, uint32_t node) {
     return false;
 }
 
+/* Is the element a part of what is called the report's body, beside other prose? */
+static bool in_body(const reading *r, uint32_t node) {
+    for (uint32_t up = r->tree->nodes[node].parent; up; up = r->tree->nodes[up].parent)
+        if (r->names[up] & NAME_BODY) return good_in(r, up) - good_in(r, node) > 400;
+    return false;
+}
+
 /* Is the element, by its name and what it holds, no part of the report? */
 static bool is_refused(const reading *r, uint32_t node, float all, bool doubt) {
     uint8_t names = r->names[node];
@@ -49,7 +56,8 @@ static bool is_refused(const reading *r, uint32_t node, float all, bool doubt) {
     if (names & NAME_BODY && share > .15f) return false;
     if (names & NAME_REMARK && rest > 200 && rest > .1f * all) return !holds_report(r, node);
     if (tag != HTML_header && share > .05f && holds_report(r, node)) return false;
-    if (names & (NAME_SKIP | NAME_CAPTION)) return share <= .4f && !(tag == HTML_footer && inside(r->tree, node, HTML_blockquote));
+    if (names & (NAME_SKIP | NAME_CAPTION))
+        return share <= (in_body(r, node) ? .6f : .4f) && !(tag == HTML_footer && inside(r->tree, node, HTML_blockquote));
     if (names & NAME_DOUBT) return doubt && share <= .15f && html_is_block(tag) && tag != HTML_p && tag != HTML_blockquote;
     return false;
 }
@@ -144,6 +152,20 @@ static bool between_lines(const choice *c, uint32_t i) {
            is_prose(c->r, i + 1);
 }
 
+/* An item of a list that leads elsewhere: "Date 3 May", "Keywords talks, truce", with links for a third of it. */
+static bool in_linked_list(const choice *c, uint32_t i) {
+    enum { MOST = 64 };
+    const reading *r = c->r;
+    uint32_t list = r->tree->nodes[r->blocks.items[i].node].parent, first = r->before[list], end = r->before[r->tree->nodes[list].end];
+    size_t linked = 0, length = 0;
+    if (r->tree->nodes[r->blocks.items[i].node].tag != HTML_li || end - first > MOST) return false;
+    for (uint32_t b = first; b < end; b++) {
+        linked += r->blocks.items[b].linked;
+        length += r->blocks.items[b].end - r->blocks.items[b].start;
+    }
+    return linked * 3 > length;
+}
+
 static bool is_kept(const choice *c, uint32_t i) {
     const block *b = &c->r->blocks.items[i];
     html_tag tag = c->r->tree->nodes[b->node].tag;
@@ -153,7 +175,7 @@ static bool is_kept(const choice *c, uint32_t i) {
     if (words_of_line(c->r->words, text) != LINE_KEEP || (is_last(c, i) && names_author(c, text))) return false;
     if (text.length < TITLE_LONGEST && c->data->title.length && page_same_letters(text, c->data->title)) return false;
     if (b->weight > 0) return true;
-    if (links >= .6f || text.length < 3 || !near_prose(c, i, -1, 6) || !near_prose(c, i, 1, 6)) return false;
+    if (links >= .6f || text.length < 3 || !near_prose(c, i, -1, 6) || !near_prose(c, i, 1, 6) || in_linked_list(c, i)) return false;
     if (page_is_heading(tag)) return near_prose(c, i, 1, 2) && !c->r->blocks.items[i + 1].notice;
     return tag == HTML_p || tag == HTML_li || tag == HTML_blockquote || text.length >= 25 || between_lines(c, i);
 }
@@ -182,6 +204,28 @@ static uint32_t headline(const choice *c) {
 
 static bool is_paragraph(html_tag tag) {
     return !html_is_block(tag) || tag == HTML_p || tag == HTML_blockquote || tag == HTML_ul || tag == HTML_ol;
+}
+
+/* Where an element holds reports below one another, each with a headline of the first rank, as pages do that go on when they are scrolled, the
+ * one that the page is about: that with its title, or the first. */
+static uint32_t one_of_several(const choice *c, uint32_t element) {
+    const reading *r = c->r;
+    uint32_t chosen = element, reports = 0;
+    for (uint32_t i = c->first; i < c->end; i++) {
+        uint32_t node = r->blocks.items[i].node, box = node;
+        if (r->tree->nodes[node].tag != HTML_h1) continue;
+        for (uint32_t up = node; up > element; up = r->tree->nodes[up].parent) { /* the greatest box with no other such headline */
+            unsigned headlines = 0;
+            for (uint32_t b = r->before[up]; b < r->before[r->tree->nodes[up].end] && headlines < 2; b++)
+                headlines += r->tree->nodes[r->blocks.items[b].node].tag == HTML_h1;
+            if (headlines > 1) break;
+            box = up;
+        }
+        if (prose_in(r, r->before[box], r->before[r->tree->nodes[box].end]) < .1f * c->all) continue;
+        bool titled = c->data->title.length && page_same_letters(words_in(r, &r->blocks.items[i]), c->data->title);
+        if (!reports++ || titled) chosen = box;
+    }
+    return reports > 1 ? chosen : element;
 }
 
 /* Leaves out the blocks behind the greater part, if they stand in boxes of other kinds than it: what a paper says of itself, most often. A
@@ -260,8 +304,9 @@ static slice write_blocks(choice *c, page_place *place) {
         if (out.length)
             builder_append(&out, SLICE("\n\n"));
         else
-            place->node = c->r->blocks.items[i].node;
+            place->first = c->r->blocks.items[i].text;
         builder_append(&out, text);
+        place->last = c->r->blocks.items[i].text;
     }
     return builder_finish(&out);
 }
@@ -283,9 +328,15 @@ slice page_find_text(arena *memory, const input_words *words, const html_tree *t
     uint32_t element = best_element(&r);
     choice c = {.r = &r, .data = data, .first = r.before[element], .end = r.before[tree->nodes[element].end]};
     c.all = prose_in(&r, c.first, c.end);
+    uint32_t one = one_of_several(&c, element);
+    if (one != element) {
+        element = one;
+        c.first = r.before[element], c.end = r.before[tree->nodes[element].end];
+        c.all = prose_in(&r, c.first, c.end);
+    }
     while (c.first < c.end && !is_prose(&r, c.first)) c.first++;
     keep_main(&c, element);
     c.end = tail_start(&c);
-    *place = (page_place){.node = element, .heading = heading_before(&c)};
+    *place = (page_place){.first = element, .last = tree->count, .heading = heading_before(&c)};
     return write_blocks(&c, place);
 }

@@ -66,7 +66,7 @@ static bool take_line(arena *memory, input_words *w, slice what, slice phrase) {
         const char *what;
         uint32_t bit;
     } kinds[] = {{"skip", NAME_SKIP},       {"doubt", NAME_DOUBT}, {"remark", NAME_REMARK}, {"body", NAME_BODY},
-                 {"caption", NAME_CAPTION}, {"when", NAME_WHEN},   {"who", NAME_WHO}};
+                 {"caption", NAME_CAPTION}, {"when", NAME_WHEN},   {"who", NAME_WHO},       {"quote", NAME_QUOTE}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (slice_is(what, kinds[i].what)) *bits_of(w, key_of_phrase(phrase)) |= kinds[i].bit;
     if (slice_is(what, "notice")) {

@@ -15,7 +15,8 @@ typedef enum known_name {
     NAME_BODY = 1 << 3,
     NAME_CAPTION = 1 << 4,
     NAME_WHEN = 1 << 5,
-    NAME_WHO = 1 << 6
+    NAME_WHO = 1 << 6,
+    NAME_QUOTE = 1 << 7
 } known_name;
 
 /* What the words at the start of a paragraph say of it: no part of the report; nor what follows; nor what follows, however much it is. */
