@@ -12,6 +12,7 @@ typedef struct known_phrase {
     known_line means;
     uint16_t longest; /* bytes of the paragraphs that it speaks for */
     bool whole;
+    uint32_t next; /* number of the line before it that begins with the same byte, 0 for none */
 } known_phrase;
 
 struct input_words {
@@ -20,6 +21,7 @@ struct input_words {
         uint32_t bits;
     } names[SLOTS];
     VECTOR(known_phrase) lines;
+    uint32_t line_chains[256]; /* by the byte that they begin with: number of the last such line, 0 for none */
     VECTOR(slice) notices;
     uint8_t notice_pairs[8192]; /* bits: pairs of bytes that they begin with */
     struct {
@@ -89,7 +91,9 @@ static bool take_line(arena *memory, input_words *w, slice what, slice phrase) {
         if (!slice_is(what, lines[i].what)) continue;
         known_phrase *line = vector_push(memory, &w->lines);
         if (!line) return false;
-        *line = (known_phrase){phrase, lines[i].means, lines[i].longest, slice_is(what, "whole")};
+        uint32_t *chain = &w->line_chains[(unsigned char)phrase.bytes[0]];
+        *line = (known_phrase){phrase, lines[i].means, lines[i].longest, slice_is(what, "whole"), *chain};
+        *chain = w->lines.count;
     }
     return true;
 }
@@ -167,10 +171,10 @@ known_line words_of_line(const input_words *w, slice text) {
         text.bytes++, text.length--;
     if (text.length > FOOT_LONGEST) return LINE_KEEP;
     known_line found = LINE_KEEP;
-    for (uint32_t i = 0; i < w->lines.count; i++) {
-        const known_phrase *line = &w->lines.items[i];
-        if (lower(text.length ? text.bytes[0] : ' ') != line->text.bytes[0] || text.length > line->longest || !begins(text, line->text))
-            continue;
+    const known_phrase *line;
+    for (uint32_t number = w->line_chains[text.length ? (unsigned char)lower(text.bytes[0]) : ' ']; number; number = line->next) {
+        line = &w->lines.items[number - 1];
+        if (text.length > line->longest || !begins(text, line->text)) continue;
         size_t left = text.length - line->text.length;
         char next = left ? text.bytes[line->text.length] : ' ';
         if (is_letter(next) && is_letter(line->text.bytes[line->text.length - 1])) continue; /* "more in" is not "more information" */
@@ -184,12 +188,21 @@ known_line words_of_line(const input_words *w, slice text) {
     return found;
 }
 
+/* Has the text "you", "your" or " our "? One pass from "u" to "u". */
+static bool speaks_to_reader(slice text) {
+    const char *end = text.bytes + text.length;
+    for (const char *u = text.bytes; u < end && (u = memchr(u, 'u', (size_t)(end - u))); u++) {
+        if (u - text.bytes < 2 || u[-1] != 'o') continue;
+        if (u[-2] == 'Y' || (u - text.bytes > 2 && u[-2] == 'y' && u[-3] == ' ')) return true;
+        if (u[-2] == ' ' && end - u > 2 && u[1] == 'r' && u[2] == ' ') return true;
+    }
+    return false;
+}
+
 unsigned words_of_notice(const input_words *w, slice text) {
     const slice *found[NOTICE_MOST];
     unsigned count = 0;
-    if (!memmem(text.bytes, text.length, " you", 4) && !memmem(text.bytes, text.length, " our ", 5) &&
-        !memmem(text.bytes, text.length, "You", 3))
-        return 0; /* notices speak to the reader */
+    if (!speaks_to_reader(text)) return 0;
     for (size_t at = 0; at + 1 < text.length && count < NOTICE_MOST; at++) {
         uint16_t pair = pair_at(text.bytes + at);
         if (!(w->notice_pairs[pair / 8] & 1u << pair % 8)) continue;
