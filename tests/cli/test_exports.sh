@@ -3,7 +3,7 @@
 exports=$source_directory/tests/exports
 
 cp "$exports"/* .
-rm README.md expected.jsonl letter.pdf
+rm README.md expected.jsonl ./*.pdf
 run "$readout" documents $(ls | grep -v -x -e out -e err)
 expect_status 0 "all exports"
 expect_err "the id \"EXNA000020110305e735000ab\" repeats" "articles that several exports hold"
@@ -11,6 +11,40 @@ expect_same out "$exports/expected.jsonl" "all exports: what is read"
 cp "$exports/letter.pdf" .
 run "$readout" documents letter.pdf
 expect_out '"text":"Mali thanked Niger on Monday for its help in the long dispute with its neighbours.\\n\\nChad warned Libya."\|^$' "PDF"
+cp "$exports/nexis-uni.pdf" .
+run "$readout" documents nexis-uni.pdf
+if [ -s out ]; then
+    expect_lines 3 "an export as PDF is read article by article"
+    expect_no_out "Page [0-9] of\|Job Number\|Link to Image\|Classification" "an export as PDF without what printing puts in"
+else
+    expect_err "poppler" "an export as PDF"
+fi
+
+# ---- pages that name a database, and are no exports of it
+cat >paper.html <<'EOF'
+<!DOCTYPE html><html lang="en"><head><title>Chad reopens its border with Niger</title><script>var form = {minLength: 3, maxLength: 10};</script></head>
+<body><h1>Chad reopens its border with Niger</h1><div id="article-body"><p>Chad reopened two crossings on its border with Niger on Monday, nine days after soldiers had closed them.</p>
+<p>Traders on both sides welcomed the decision, which the interior minister announced in the capital.</p></div>
+<footer><a href="/f">Factiva</a> <a href="/l">LexisNexis</a></footer></body></html>
+EOF
+run "$readout" documents paper.html
+expect_status 0 "a page that names Factiva and LexisNexis"
+expect_out '"text":"Chad reopened two crossings' "a page that names Factiva and LexisNexis is read as one"
+
+# ---- a list of titles longer than what is looked at
+{
+    echo "User Name: Ann Reader"
+    echo "Job Number: 1"
+    echo "Documents (2)"
+    i=0
+    while [ $i -lt 2000 ]; do
+        echo "Search Terms: a word and another word that fill a line"
+        i=$((i + 1))
+    done
+    sed '1,/^2. Fiji/d' "$exports/nexis-uni.txt"
+} >long.txt
+run "$readout" documents long.txt
+expect_lines 2 "Nexis Uni, behind a long list of titles"
 
 # ---- the export's own count must be met
 grep -v -x ' *3 of 3 DOCUMENTS' nexis-classic.txt | sed 's/ of 3 DOC/ of 4 DOC/' >two.txt

@@ -114,12 +114,37 @@ static bool begins(slice text, const char *words) {
     return text.length >= length && strncasecmp(text.bytes, words, length) == 0;
 }
 
+/* Does "Length:" or the like stand as a word of its own? Scripts are full of "maxLength:". */
+static bool has_label(slice text, const char *label) {
+    size_t length = strlen(label);
+    for (slice rest = text;;) {
+        const char *at = memmem(rest.bytes, rest.length, label, length);
+        if (!at) return false;
+        if (at == text.bytes || !(((unsigned char)at[-1] | 32) >= 'a' && ((unsigned char)at[-1] | 32) <= 'z')) return true;
+        rest = slice_of(at + length, rest.length - (size_t)(at + length - rest.bytes));
+    }
+}
+
+/* Does an element bear the number of an article in Factiva ("article-EXNA000020110305e7350000x")? Other papers have an "article-body". */
+static bool has_factiva_number(slice text) {
+    static const char start[] = "id=\"article-";
+    for (slice rest = text;;) {
+        const char *at = memmem(rest.bytes, rest.length, start, sizeof start - 1);
+        if (!at) return false;
+        rest = slice_of(at + sizeof start - 1, rest.length - (size_t)(at + sizeof start - 1 - rest.bytes));
+        size_t length = 0, digits = 0;
+        for (; length < rest.length && rest.bytes[length] != '"'; length++)
+            digits += rest.bytes[length] >= '0' && rest.bytes[length] <= '9';
+        if (length >= 18 && length <= 40 && digits >= 8) return true;
+    }
+}
+
 /* Exports of news databases in HTML, by marks that their pages carry. */
 static input_kind sniff_page(slice text) {
     if (has(text, ">HD<") && has(text, ">WC<") && has(text, ">PD<")) return KIND_FACTIVA;
     if (has(text, "class=\"article enArticle\"") || (has(text, "Factiva") && has(text, "enArticle")) ||
         has(text, "class=\"article deArticle\"") || has(text, "class=\"article frArticle\"") ||
-        (has(text, "Factiva") && has(text, "<div id=\"article-")))
+        (has(text, "Factiva") && has_factiva_number(text)))
         return KIND_FACTIVA;
     if (has(text, "DocPublicationName") || has(text, "docOcurrContainer") || has(text, "titreArticleVisu")) return KIND_EUROPRESSE;
     if (has(text, "ProQuest document") || has(text, "proquest.com")) {
@@ -127,9 +152,11 @@ static input_kind sniff_page(slice text) {
     }
     if (has(text, "<!-- Hide XML section from browser") || has(text, "LexisNexis") || has(text, "<DOCFULL>") ||
         has(text, "DOCUMENTS</SPAN>") || has(text, "Nexis Uni")) {
-        if (has(text, "LENGTH:") || has(text, "LOAD-DATE:") || has(text, "Length:") || has(text, "<DOCFULL>") || has(text, "NGE:"))
+        if (has_label(text, "LENGTH:") || has(text, "LOAD-DATE:") || has_label(text, "Length:") || has(text, "<DOCFULL>") ||
+            has_label(text, "NGE:")) /* "LÄNGE:", in any encoding */
             return KIND_NEXIS;
     }
+    if (has(text, "Load-Date:") && has(text, "End of Document")) return KIND_NEXIS;
     return KIND_HTML;
 }
 
@@ -293,6 +320,7 @@ input_kind input_kind_of_export(slice text) {
         factiva += is_factiva_end(line);
     }
     if (counts && labels) return KIND_NEXIS;
+    if (has(text, "Job Number:") && has(text, "\nDocuments (")) return KIND_NEXIS; /* a list of titles that fills all that is looked at */
     if (bodies && labels && (ends || has(text, "Load-Date:"))) return KIND_NEXIS;
     return factiva && words ? KIND_FACTIVA : KIND_TEXT;
 }

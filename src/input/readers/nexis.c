@@ -20,6 +20,57 @@ static void take_label(article *a, export_label label, slice value) {
     if (label == LABEL_SECTION) a->section = value;
 }
 
+/* ---------------------------------------------------------------- lines that printing puts in */
+
+static bool is_page_count(slice line) {
+    size_t number, count = 0;
+    slice rest = line, word;
+    if (!slice_starts_with(line, SLICE("Page "))) return false;
+    for (; rest.bytes && count < 5; count++) {
+        word = slice_cut(&rest, ' ');
+        for (number = 0; number < word.length && word.bytes[number] >= '0' && word.bytes[number] <= '9';) number++;
+        if ((count == 1 || count == 3) && (!number || number < word.length)) return false;
+        if (count == 2 && !slice_is(word, "of")) return false;
+    }
+    return count == 4 && !rest.bytes;
+}
+
+/* How many lines from `a` and from `b` on are the same, not blank, and before `b` where it follows `a`. */
+static uint32_t same_lines(const export_text *e, uint32_t a, uint32_t b) {
+    uint32_t count = 0;
+    while (a + count < e->lines.count && b + count < e->lines.count && (a > b || a + count < b) && at(e, a + count).length &&
+           slice_equal(at(e, a + count), at(e, b + count)))
+        count++;
+    return count;
+}
+
+/* Leaves out "Page 2 of 3" and the title that pages have at their head, which is shown again on the first of them, and "Link to Image". */
+static void drop_printed(export_text *e) {
+    enum { REACH = 8 };
+    uint32_t kept = 0, head = 0, head_lines = 0; /* lines [head, head + head_lines) of those kept: the title shown below the head */
+    for (uint32_t i = 0; i < e->lines.count; i++) {
+        if (slice_is(at(e, i), "Link to Image")) continue;
+        if (!is_page_count(at(e, i))) {
+            e->lines.items[kept++] = e->lines.items[i];
+            continue;
+        }
+        uint32_t title = export_next(e, i + 1, e->lines.count), lines = 0;
+        for (uint32_t again = title + 1; again < e->lines.count && again < title + REACH && !lines; again++)
+            lines = same_lines(e, title, again);
+        if (lines) {
+            uint32_t again = title + lines;
+            while (!slice_equal(at(e, again), at(e, title))) again++;
+            head_lines = lines, head = kept; /* where the title will stand, blank lines before it left out */
+            i = again - 1;
+        } else if (head_lines && same_lines(e, head, title) >= head_lines) {
+            i = title + head_lines - 1;
+        }
+    }
+    e->lines.count = kept;
+}
+
+/* ---------------------------------------------------------------- parts */
+
 /* The lines of a label's value: up to a blank line. */
 static slice value_of(export_text *e, slice first, uint32_t *i, uint32_t end) {
     slice ignored;
@@ -98,9 +149,15 @@ static slice joined(export_text *e, uint32_t first, uint32_t end) {
 
 /* ---------------------------------------------------------------- "1 of 100 DOCUMENTS" */
 
+static bool is_rights(slice line) {
+    return export_is_copyright(line) || slice_is(line, "All Rights Reserved") || slice_is(line, "All rights reserved");
+}
+
 /* Outlet, day and edition, title: groups of lines with blank ones between. */
 static readout_status read_classic(export_text *e, uint32_t first, uint32_t end, size_t line) {
-    uint32_t labels = first_label(e, first, end), i = export_next(e, first, labels), day = i;
+    uint32_t labels = first_label(e, first, end), i = export_next(e, first, labels);
+    while (i < labels && (!at(e, i).length || is_rights(at(e, i)))) i++; /* older ones begin with a notice of copyright */
+    uint32_t day = i;
     article *a = export_add(e, line);
     if (!a) return READOUT_ERROR_MEMORY;
     if (labels == end)
@@ -215,6 +272,7 @@ static readout_status read_ended(export_text *e) {
 readout_status nexis_read(export_text *e) {
     size_t number, total;
     e->capitals = true;
+    drop_printed(e);
     for (uint32_t i = 0; i < e->lines.count; i++)
         if (export_count_of(e, at(e, i), &number, &total)) return read_numbered(e, i);
     for (uint32_t i = 0; i < e->lines.count; i++)

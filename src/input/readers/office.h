@@ -9,6 +9,11 @@
 readout_status docx_read(arena *memory, slice file_bytes, const char *file, article *made, readout_error *error);
 readout_status odt_read(arena *memory, slice file_bytes, const char *file, article *made, readout_error *error);
 readout_status rtf_read(arena *memory, slice file_bytes, const char *file, article *made, readout_error *error);
+/* Gives the text of the pages, each ended by a form feed, by lines. */
 readout_status pdf_read(arena *memory, slice file_bytes, const char *file, article *made, readout_error *error);
+/* Such lines joined to paragraphs; and as lines, with a blank one where a paragraph seems to end, as exports are read. Bytes NULL when
+ * memory runs out. */
+slice pdf_paragraphs(arena *memory, slice pages);
+slice pdf_lines(arena *memory, slice pages);
 
 #endif

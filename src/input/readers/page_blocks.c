@@ -236,7 +236,7 @@ slice page_fragment_text(arena *memory, slice html) {
             builder_trim(&out, 0);
             builder_append(&out, SLICE("\n\n"));
         }
-        if (n->tag == HTML_script || n->tag == HTML_style || n->tag == HTML_iframe || n->tag == HTML_figcaption)
+        if (n->tag == HTML_script || n->tag == HTML_style || n->tag == HTML_title || n->tag == HTML_iframe || n->tag == HTML_figcaption)
             i = n->end - 1;
         else if (n->tag == HTML_TEXT)
             html_append(&out, n->source);

@@ -4,6 +4,74 @@
 #include "input/readers/builder.h"
 #include "input/readers/office.h"
 
+static bool ends_in_letter(slice line, size_t cut) {
+    return line.length > cut &&
+           (((unsigned char)line.bytes[line.length - 1 - cut] | 32) >= 'a' || (unsigned char)line.bytes[line.length - 1 - cut] >= 0x80);
+}
+
+static size_t longest_line(slice page) {
+    size_t longest = 0;
+    while (page.bytes) {
+        slice line = slice_cut(&page, '\n');
+        if (line.length > longest) longest = line.length;
+    }
+    return longest;
+}
+
+static slice cut_line(slice *page) {
+    slice line = slice_cut(page, '\n');
+    while (line.length && (unsigned char)line.bytes[line.length - 1] <= ' ') line.length--;
+    return line;
+}
+
+/* A line that is clearly shorter than the longest and ends a sentence ends a paragraph. */
+static bool ends_paragraph(slice line, size_t longest) {
+    char last = line.bytes[line.length - 1];
+    return (last == '.' || last == '"' || last == '?' || last == '!') && line.length * 10 < longest * 8;
+}
+
+/* A page's lines as paragraphs. */
+static void put_page(builder *b, slice page) {
+    size_t longest = longest_line(page);
+    while (page.bytes) {
+        slice line = cut_line(&page);
+        if (!line.length) {
+            builder_trim(b, 0);
+            if (b->length) builder_append(b, SLICE("\n\n"));
+            continue;
+        }
+        bool hyphen = line.bytes[line.length - 1] == '-' && ends_in_letter(line, 1) && page.bytes && page.length && page.bytes[0] >= 'a' &&
+                      page.bytes[0] <= 'z';
+        builder_collapsed(b, hyphen ? slice_of(line.bytes, line.length - 1) : line);
+        if (!hyphen) builder_collapsed(b, SLICE(" "));
+        if (ends_paragraph(line, longest)) {
+            builder_trim(b, 0);
+            builder_append(b, SLICE("\n\n"));
+        }
+    }
+}
+
+slice pdf_paragraphs(arena *memory, slice pages) {
+    builder b = {.memory = memory};
+    while (pages.bytes) put_page(&b, slice_cut(&pages, '\f'));
+    builder_trim(&b, 0);
+    return builder_finish(&b);
+}
+
+slice pdf_lines(arena *memory, slice pages) {
+    builder b = {.memory = memory};
+    while (pages.bytes) {
+        slice page = slice_cut(&pages, '\f');
+        size_t longest = longest_line(page);
+        while (page.bytes) {
+            slice line = cut_line(&page);
+            builder_append(&b, line);
+            builder_append(&b, line.length && ends_paragraph(line, longest) ? SLICE("\n\n") : SLICE("\n"));
+        }
+    }
+    return builder_finish(&b);
+}
+
 #ifdef READOUT_WITH_PDF
 
 #include <dlfcn.h>
@@ -47,38 +115,6 @@ static readout_status refuse(const char *file, readout_error *error) {
         "a PDF file, and poppler is not installed (libpoppler-glib8): install it, or take the text out first, for instance with pdftotext");
 }
 
-static bool ends_in_letter(slice line, size_t cut) {
-    return line.length > cut &&
-           (((unsigned char)line.bytes[line.length - 1 - cut] | 32) >= 'a' || (unsigned char)line.bytes[line.length - 1 - cut] >= 0x80);
-}
-
-/* A page's lines as paragraphs: a line that is clearly shorter than the longest and ends a sentence ends a paragraph. */
-static void put_page(builder *b, slice text) {
-    size_t longest = 0;
-    for (slice rest = text; rest.bytes;) {
-        slice line = slice_cut(&rest, '\n');
-        if (line.length > longest) longest = line.length;
-    }
-    while (text.bytes) {
-        slice line = slice_cut(&text, '\n');
-        while (line.length && (unsigned char)line.bytes[line.length - 1] <= ' ') line.length--;
-        if (!line.length) {
-            builder_trim(b, 0);
-            if (b->length) builder_append(b, SLICE("\n\n"));
-            continue;
-        }
-        bool hyphen = line.bytes[line.length - 1] == '-' && ends_in_letter(line, 1) && text.bytes && text.length && text.bytes[0] >= 'a' &&
-                      text.bytes[0] <= 'z';
-        char last = line.bytes[line.length - 1];
-        builder_collapsed(b, hyphen ? slice_of(line.bytes, line.length - 1) : line);
-        if (!hyphen) builder_collapsed(b, SLICE(" "));
-        if ((last == '.' || last == '"' || last == '?' || last == '!') && line.length * 10 < longest * 8) {
-            builder_trim(b, 0);
-            builder_append(b, SLICE("\n\n"));
-        }
-    }
-}
-
 readout_status pdf_read(arena *memory, slice bytes, const char *file, article *made, readout_error *error) {
     poppler with;
     GError *problem = NULL;
@@ -90,7 +126,8 @@ readout_status pdf_read(arena *memory, slice bytes, const char *file, article *m
     for (int i = 0; i < pages && i < PAGES_MOST; i++) {
         PopplerPage *page = with.page(document, i);
         char *text = page ? with.text(page) : NULL;
-        if (text) put_page(&b, slice_from(text));
+        if (text) builder_append(&b, slice_from(text));
+        builder_byte(&b, '\f');
         with.free(text);
         if (page) with.unref(page);
     }

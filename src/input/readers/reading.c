@@ -84,13 +84,14 @@ static readout_status read_europresse(const reading_rules *rules, arena *memory,
     return europresse_read(&e, bytes);
 }
 
+static slice looked_at(slice text) { return slice_of(text.bytes, text.length < KIND_LOOKED_AT ? text.length : KIND_LOOKED_AT); }
+
 /* A text taken out of an office file or mail: an export, or one document. */
 static readout_status read_inner(const reading_rules *rules, arena *memory, const article *read, const char *file, article_list *made,
                                  readout_error *error) {
     static export_reader *const readers[KIND_COUNT] = {
         [KIND_NEXIS] = nexis_read, [KIND_PROQUEST] = proquest_read, [KIND_FACTIVA] = factiva_read, [KIND_NEWSBANK] = newsbank_read};
-    input_kind kind =
-        input_kind_of_export(slice_of(read->text.bytes, read->text.length < KIND_LOOKED_AT ? read->text.length : KIND_LOOKED_AT));
+    input_kind kind = input_kind_of_export(looked_at(read->text));
     if (readers[kind]) return read_export(rules, memory, read->text, file, made, readers[kind], error);
     article *a = vector_push(memory, made);
     if (!a) return no_memory(file, 0, error);
@@ -120,6 +121,17 @@ static readout_status read_rtf(const reading_rules *rules, arena *memory, slice 
     return read_office(rules, memory, bytes, file, made, rtf_read, error);
 }
 
+static readout_status read_pdf(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
+                               readout_error *error) {
+    article read = {0};
+    readout_status status = pdf_read(memory, bytes, file, &read, error);
+    if (status != READOUT_OK) return status;
+    slice lines = pdf_lines(memory, read.text);
+    bool export = lines.bytes && input_kind_of_export(looked_at(lines)) != KIND_TEXT;
+    read.text = export ? lines : pdf_paragraphs(memory, read.text);
+    return read.text.bytes ? read_inner(rules, memory, &read, file, made, error) : no_memory(file, 0, error);
+}
+
 static readout_status read_message(const reading_rules *rules, arena *memory, slice bytes, const char *file, size_t line, article *made,
                                    readout_error *error) {
     slice html;
@@ -141,7 +153,7 @@ static list_reader *const list_readers[KIND_COUNT] = {
     [KIND_JSON] = read_json,         [KIND_FEED] = read_feed,         [KIND_NEXIS] = read_nexis,
     [KIND_FACTIVA] = read_factiva,   [KIND_PROQUEST] = read_proquest, [KIND_EUROPRESSE] = read_europresse,
     [KIND_NEWSBANK] = read_newsbank, [KIND_DOCX] = read_docx,         [KIND_ODT] = read_odt,
-    [KIND_RTF] = read_rtf,           [KIND_EML] = read_mail,
+    [KIND_RTF] = read_rtf,           [KIND_PDF] = read_pdf,           [KIND_EML] = read_mail,
 };
 
 bool reading_is_list(input_kind kind) { return list_readers[kind] != NULL; }
@@ -179,7 +191,6 @@ readout_status reading_document(const reading_rules *rules, arena *memory, input
     switch (kind) {
     case KIND_JSONL: return row_read_object(memory, &rules->columns, bytes, file, line, made, error);
     case KIND_HTML: return read_page(rules, memory, bytes, (slice){NULL, 0}, file, line, made, error);
-    case KIND_PDF: return pdf_read(memory, bytes, file, made, error);
     case KIND_MBOX: return read_message(rules, memory, bytes, file, line, made, error);
     case KIND_WARC: return read_record(rules, memory, bytes, file, line, made, error);
     default:
