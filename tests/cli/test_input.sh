@@ -138,9 +138,9 @@ run "$readout" code --memory 36 dense.txt
 expect_status 0 "320 kB of nothing but events take at most 36 MB"
 run "$readout" code --model fast --memory 28 dense.txt
 expect_status 0 "320 kB of nothing but events take at most 28 MB with --model fast"
-awk -v megabytes=0.5 -f "$1/bench/corpus.awk" "$1"/tests/golden/*.txt | sed 's/^.*"text": *"//; s/"[^"]*$//; s/\\n/\n/g; s/\\"/"/g' >news.txt
-run "$readout" code --model fast --memory 17 news.txt
-expect_status 0 "half a megabyte of news takes at most 17 MB with --model fast"
+awk -v megabytes=0.25 -f "$1/bench/corpus.awk" "$1"/tests/golden/*.txt | sed 's/^.*"text": *"//; s/"[^"]*$//; s/\\n/\n/g; s/\\"/"/g' >news.txt
+run "$readout" code --model fast --memory 9 news.txt
+expect_status 0 "a quarter of a megabyte of news takes at most 9 MB with --model fast"
 run sh -c "'$readout' code -q -t 1 --format json dense.txt b.txt | cksum"
 cp out alone
 run sh -c "'$readout' code -q -t 4 --format json dense.txt b.txt | cksum"

@@ -4,6 +4,7 @@
 #include "syntax/model_file.h"
 #include "syntax/network.h"
 #include "syntax/syntax.h"
+#include "syntax/tree_link.h"
 #include "text/text.h"
 
 #include <setjmp.h>
@@ -254,6 +255,29 @@ static void dependents_can_be_walked(void **state) {
     }
 }
 
+/* Forty thousand words that hang from the one in their middle, as given words may: those near it are its dependents, in order, and no list leads astray. */
+static void far_dependents_do_no_harm(void **state) {
+    (void)state;
+    enum { WORDS = 40001, MIDDLE = 20000, LEAST = 10000 };
+    arena memory = {0};
+    document d = {.memory = &memory};
+    for (int32_t i = 0; i < WORDS; i++) {
+        token *t = vector_push(&memory, &d.tokens);
+        assert_non_null(t);
+        *t = (token){.head = i == MIDDLE ? NONE : MIDDLE, .deprel = i == MIDDLE ? DEPREL_ROOT : DEPREL_DEP};
+    }
+    assert_true(tree_link(&d));
+    int32_t last = tree_first_child(&d, MIDDLE), count = 1;
+    assert_true(last >= 0 && last <= MIDDLE - LEAST);
+    for (int32_t child; (child = tree_next_sibling(&d, (uint32_t)last)) != NONE; last = child, count++)
+        assert_int_equal(child, last + 1 + (last + 1 == MIDDLE));
+    assert_true(last < WORDS && count >= 2 * LEAST);
+    token_span span = tree_yield(&d, MIDDLE);
+    assert_true(span.first <= MIDDLE - LEAST && span.end > MIDDLE + LEAST && span.end <= WORDS);
+    assert_int_equal(tree_child(&d, 0, DEPREL_DEP), NONE);
+    arena_free(&memory);
+}
+
 static void long_sentences_are_bounded(void **state) {
     bench *b = *state;
     static const uint32_t lengths[] = {1, PIECE_LIMIT - 1, PIECE_LIMIT, PIECE_LIMIT + 1, 5000};
@@ -331,6 +355,7 @@ int main(void) {
                                        cmocka_unit_test(damaged_models_are_refused),
                                        cmocka_unit_test_setup_teardown(sentences_have_sane_trees, open_bench, close_bench),
                                        cmocka_unit_test_setup_teardown(dependents_can_be_walked, open_bench, close_bench),
+                                       cmocka_unit_test(far_dependents_do_no_harm),
                                        cmocka_unit_test_setup_teardown(long_sentences_are_bounded, open_bench, close_bench),
                                        cmocka_unit_test_setup_teardown(what_is_no_language_hangs_flat, open_bench, close_bench),
                                        cmocka_unit_test_setup_teardown(company_does_not_matter, open_bench, close_bench)};
