@@ -15,16 +15,31 @@ static bool tells_change(slice text) {
 static slice day_before(arena *memory, const input_words *words, const html_tree *tree, uint32_t first) {
     uint32_t from = first > PAGE_NODES_BEFORE ? first - PAGE_NODES_BEFORE : 1;
     slice found = {NULL, 0}, label = {"", 0}, text = {"", 0};
-    for (uint32_t i = from; i <= first && i < tree->count; i++) {
+    for (uint32_t i = from; i <= first + PAGE_NODES_BEHIND && i < tree->count; i++) {
         const html_node *n = &tree->nodes[i];
         html_tag above = tree->nodes[n->parent].tag;
         if (n->tag == HTML_TEXT) label = text, text = n->source;
         if (n->tag != HTML_TEXT || n->source.length < 8 || n->source.length > 200 || above == HTML_script || above == HTML_style) continue;
+        if (i > first && (found.bytes || n->source.length > 100 || !slice_starts_with(n->source, SLICE("Posted ")))) continue;
         slice day = dates_find(memory, words, html_plain(memory, n->source), true, NULL);
         bool changed = tells_change(text) || (label.length < 40 && tells_change(label));
         if (day.bytes && !(changed && found.bytes)) found = day;
     }
     return found;
+}
+
+/* The day alone on a line shortly behind the report, as blogs have it: the last resort. */
+static slice day_behind(arena *memory, const input_words *words, const html_tree *tree, uint32_t last) {
+    enum { LONGEST = 60 };
+    for (uint32_t i = last + 1; i <= last + PAGE_NODES_BEHIND && i < tree->count; i++) {
+        const html_node *n = &tree->nodes[i];
+        html_tag above = tree->nodes[n->parent].tag;
+        if (n->tag != HTML_TEXT || n->source.length < 8 || n->source.length > LONGEST || above == HTML_script || above == HTML_style)
+            continue;
+        slice day = dates_find(memory, words, html_plain(memory, n->source), true, NULL);
+        if (day.bytes) return day;
+    }
+    return (slice){NULL, 0};
 }
 
 static size_t count_words(slice text) {
@@ -57,6 +72,7 @@ readout_status page_read(arena *memory, const input_words *words, slice page, co
     if (!data.date.length || data.date_node > place.last) { /* a day behind the report may be another's */
         slice day = day_before(memory, words, &tree, place.first);
         if (day.length) data.date = day;
+        if (!data.date.length) data.date = day_behind(memory, words, &tree, place.last);
     }
     if (!data.author.length) data.author = page_name_alone(page_author_before(memory, &tree, place.first), data.source);
     if (data.weak_title && place.heading.length) data.title = place.heading;

@@ -31,7 +31,7 @@ bool page_find_data(arena *memory, const input_words *words, const html_tree *tr
  * runs out. */
 slice page_find_text(arena *memory, const input_words *words, const html_tree *tree, const page_data *data, page_place *place);
 
-enum { PAGE_NODES_BEFORE = 400 }; /* how far before the report its day and author are looked for */
+enum { PAGE_NODES_BEFORE = 400, PAGE_NODES_BEHIND = 40 }; /* how far from the report's beginning its day and author are looked for */
 
 /* A name without "By" before it, and without what stands behind it: a day, an address, the outlet, a post. */
 slice page_name_alone(slice author, slice outlet);

@@ -45,8 +45,9 @@ slice page_name_alone(slice author, slice outlet) {
 }
 
 bool page_is_label(slice text) {
-    static const char *const labels[] = {"posted on", "published on", "posted",     "published", "by",
-                                         "author",    "authors",      "written by", "posted by", "about the author"};
+    static const char *const labels[] = {"posted on",  "published on", "posted",        "published", "by",
+                                         "author",     "authors",      "written by",    "posted by", "about the author",
+                                         "super user", "admin",        "administrator", "webmaster"};
     while (text.length && strchr(" :-", text.bytes[text.length - 1])) text.length--;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (text.length == strlen(labels[i]) && strncasecmp(text.bytes, labels[i], text.length) == 0) return true;
@@ -67,12 +68,13 @@ static size_t behind_by(slice text) {
 slice page_author_before(arena *memory, const html_tree *tree, uint32_t first) {
     uint32_t from = first > PAGE_NODES_BEFORE ? first - PAGE_NODES_BEFORE : 1;
     slice found = {NULL, 0};
-    for (uint32_t i = from; i < tree->count && i < first; i++) {
+    for (uint32_t i = from; i < tree->count && i < first + PAGE_NODES_BEHIND; i++) {
         const html_node *n = &tree->nodes[i];
         html_tag above = tree->nodes[n->parent].tag;
         if (n->tag != HTML_TEXT || n->source.length < 6 || n->source.length > 90 || above == HTML_script || above == HTML_style) continue;
         slice text = html_plain(memory, n->source);
         size_t at = behind_by(text);
+        if (i > first && (found.bytes || text.length > 40)) at = 0;
         if (at) found = slice_of(text.bytes + at, text.length - at);
     }
     return found;

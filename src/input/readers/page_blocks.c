@@ -143,7 +143,7 @@ static void find_written(reading *r, uint32_t node, slice source, run *now) {
 void page_blocks_find(reading *r) {
     const html_tree *tree = r->tree;
     run now = {0};
-    uint32_t stack[DEEPEST] = {0}, depth = 1, link_end = 0, bold_end = 0, written_end = 0;
+    uint32_t stack[DEEPEST] = {0}, depth = 1, link_end = 0, bold_end = 0, inner_end = 0, written_end = 0;
     for (uint32_t i = 0; i < tree->count && !r->failed; i++) {
         const html_node *n = &tree->nodes[i];
         while (depth > 1 && i >= tree->nodes[stack[depth - 1]].end) end_block(r, stack[--depth], &now);
@@ -169,7 +169,9 @@ void page_blocks_find(reading *r) {
         bool opens =
             r->text.length == now.start && (n->tag == HTML_b || n->tag == HTML_strong || n->tag == HTML_font || n->tag == HTML_span);
         if (opens && bold_end <= i) bold_end = n->end;
-        bool heads = n->tag == HTML_br && i == bold_end && r->text.length > now.start; /* a line all in bold, or of its own size */
+        if (opens) inner_end = n->end;
+        bool heads = n->tag == HTML_br && (i == bold_end || i == inner_end) &&
+                     r->text.length > now.start; /* a line all in bold, or of its own size */
         if (n->tag == HTML_br &&
             (heads || breaks_line(tree, i) || (r->text.length > now.start + 100 && page_ends_sentence(builder_since(&r->text, now.start)))))
             is_block = true;
@@ -200,13 +202,14 @@ void page_blocks_weigh(reading *r) {
         html_tag tag = r->tree->nodes[b->node].tag;
         float length = (float)(b->end - b->start), links = (float)b->linked / length;
         bool sentence = page_ends_sentence(words_in(r, b));
+        bool paragraph = tag == HTML_p || (i && b[-1].node == b->node && b[-1].good > 0); /* or one that only line breaks set apart */
         if (page_is_heading(tag) || tag == HTML_dt || tag == HTML_summary)
             b->weight = links > .5f ? -length : 0;
         else if (length >= 140 && links < .35f)
             b->good = b->weight = length * (1 - links);
         else if (length >= 60 && sentence && links < .35f)
             b->good = b->weight = length * (tag == HTML_li ? .4f : .7f);
-        else if (tag == HTML_p && sentence && length >= 16 && links < .3f)
+        else if (paragraph && sentence && length >= 16 && links < .3f)
             b->good = b->weight = length * .3f;
         else
             b->weight = -(length * (links > .5f ? 1 : .6f) + 8);

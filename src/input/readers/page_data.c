@@ -8,7 +8,7 @@
 #include <jansson.h>
 #include <strings.h>
 
-enum { VALUE_LONGEST = 1000, HEADINGS = 40, PIECES = 8 };
+enum { VALUE_LONGEST = 1000, HEADINGS = 40, PIECES = 16 };
 
 /* How much a saying is believed; the higher wins, the first among equals. */
 typedef struct told {
@@ -158,7 +158,7 @@ static void tell_fact(search *s, fact is, slice value, int weight) {
     case FACT_TITLE: tell(&s->title, plain(s, value), weight); break;
     case FACT_DATE: tell_date(s, value, weight); break;
     case FACT_AUTHOR:
-        if (!is_address(value)) tell(&s->author, plain(s, value), weight);
+        if (!is_address(value) && !page_is_label(value)) tell(&s->author, plain(s, value), weight);
         break;
     case FACT_SOURCE:
         if (!is_address(value)) tell(&s->source, plain(s, value), weight);
@@ -233,7 +233,7 @@ static void read_article_object(search *s, const json_t *object) {
     tell_date(s, json_text(s, json_object_get(object, "dateCreated")), 66);
     tell_date(s, json_text(s, json_object_get(object, "dateModified")), 14);
     slice author = authors_of(s, json_object_get(object, "author"));
-    if (!is_address(author)) tell(&s->author, author, 70);
+    if (!is_address(author) && !page_is_label(author)) tell(&s->author, author, 70);
     tell(&s->source, json_text(s, named(json_object_get(object, "publisher"))), 60);
     if (json_is_string(entity) && is_address(slice_from(json_string_value(entity)))) tell(&s->url, json_text(s, entity), 35);
     tell(&s->language, json_text(s, json_object_get(object, "inLanguage")), 50);
@@ -281,6 +281,26 @@ static void read_json(search *s, slice source) {
 static slice limited_text(const search *s, uint32_t node, uint32_t most_nodes) {
     uint32_t end = s->tree->nodes[node].end;
     return end - node > most_nodes ? (slice){"", 0} : html_text_of(s->memory, s->tree, node);
+}
+
+/* A heading's own words: up to another heading in it. */
+static slice heading_text(const search *s, uint32_t node) {
+    enum { MOST = 64 };
+    builder b = {.memory = s->memory};
+    uint32_t end = s->tree->nodes[node].end;
+    if (end - node > MOST) return (slice){"", 0};
+    for (uint32_t i = node + 1; i < end; i++) {
+        const html_node *n = &s->tree->nodes[i];
+        if (b.length && n->tag >= HTML_h1 && n->tag <= HTML_h6) break;
+        if (n->tag == HTML_script || n->tag == HTML_style || n->tag == HTML_svg)
+            i = n->end - 1;
+        else if (n->tag == HTML_TEXT)
+            html_append(&b, n->source);
+        else if (n->tag == HTML_br || html_is_block(n->tag))
+            builder_collapsed(&b, SLICE(" "));
+    }
+    builder_trim(&b, 0);
+    return builder_finish(&b);
 }
 
 static bool mentions(slice text, const char *word) { return text.length && memmem(text.bytes, text.length, word, strlen(word)); }
@@ -374,10 +394,10 @@ static void read_element(search *s, uint32_t i) {
         if (html_same_word(value, "application/ld+json") && n->end > i + 1) read_json(s, s->tree->nodes[i + 1].source);
         break;
     case HTML_h1:
-        if (!s->first_rank++) s->first_heading = limited_text(s, i, 64); /* fall through */
+        if (!s->first_rank++) s->first_heading = heading_text(s, i); /* fall through */
     case HTML_h2:
     case HTML_h3:
-        if (s->heading_count < HEADINGS) s->headings[s->heading_count] = limited_text(s, i, 64);
+        if (s->heading_count < HEADINGS) s->headings[s->heading_count] = heading_text(s, i);
         if (s->heading_count < HEADINGS && s->headings[s->heading_count].length >= 8) s->heading_count++;
         break;
     case HTML_time: read_time(s, n, i, html_attribute(n, "pubdate").bytes != NULL); break;

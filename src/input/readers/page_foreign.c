@@ -140,7 +140,18 @@ static void mark_ends(reading *r, slice title) {
     }
 }
 
-/* ---------------------------------------------------------------- sentences that are shown twice */
+/* ---------------------------------------------------------------- what is told twice */
+
+/* The report in short: a list below a heading such as "Key points". */
+static void mark_summaries(reading *r) {
+    for (uint32_t i = 0; i + 1 < r->blocks.count; i++) {
+        slice text = words_in(r, &r->blocks.items[i]);
+        if (text.length > 40 || words_of_line(r->words, text) != LINE_LIST || r->tree->nodes[r->blocks.items[i + 1].node].tag != HTML_li)
+            continue;
+        uint32_t end = end_of(r, parent_of(r, r->blocks.items[i + 1].node));
+        for (uint32_t b = i; b < end; b++) drop(&r->blocks.items[b], false);
+    }
+}
 
 static bool set_apart(const reading *r, uint32_t node) {
     for (unsigned up = 0; up < 3 && node; up++, node = parent_of(r, node)) {
@@ -191,8 +202,11 @@ typedef enum sign { SIGN_NONE, SIGN_ENTRY, SIGN_REMARK, SIGN_PICTURE } sign;
 /* "10:24", "3 hours ago", a link: of an entry, a remark's or one of an event told minute by minute. "Reply": of a remark. */
 static sign sign_of_entry(const reading *r, const block *b) {
     slice text = words_in(r, b);
-    if (text.length > 90 || page_ends_sentence(text)) return SIGN_NONE;
-    if (memmem(text.bytes, text.length, "eply", 4) || memmem(text.bytes, text.length, "abus", 4)) return SIGN_REMARK;
+    static const char *const remarks[] = {"eply", "abus", "reblogged"};
+    if (text.length > 90) return SIGN_NONE;
+    for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
+        if (memmem(text.bytes, text.length, remarks[i], strlen(remarks[i]))) return b->good > 0 ? SIGN_NONE : SIGN_REMARK;
+    if (page_ends_sentence(text)) return SIGN_NONE;
     for (size_t i = 1; i + 1 < text.length; i++)
         if (text.bytes[i] == ':' && is_digit(text.bytes[i - 1]) && is_digit(text.bytes[i + 1])) return SIGN_ENTRY;
     return memmem(text.bytes, text.length, " ago", 4) || b->linked * 2 > text.length ? SIGN_ENTRY : SIGN_NONE;
@@ -311,6 +325,7 @@ void page_blocks_mark_foreign(reading *r, slice title) {
     mark_teasers(r);
     mark_notices(r);
     mark_ends(r, title);
+    mark_summaries(r);
     mark_rows(r);
     mark_captions(r);
     mark_pulled(r);

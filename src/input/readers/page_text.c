@@ -3,6 +3,7 @@
  * The page is cut into blocks (page_blocks.c). Elements that their names or tags tell to be menus, shares, comments and the like are left
  * out, unless they hold too much of the page's prose to be that. Of what is left, the element in which the blocks' weights add up
  * highest is the report: it goes as far out as there is prose, and stops where menus would weigh it down. */
+#include "input/readers/dates.h"
 #include "input/readers/page_blocks.h"
 
 #include <xxhash.h>
@@ -145,6 +146,15 @@ static bool names_author(const choice *c, slice text) {
     return name.length >= 5 && text.length > name.length + 4 && slice_starts_with(text, name) && text.bytes[name.length] == ' ';
 }
 
+/* "Posted Thursday, March 16, 2006": a line that tells when, and no sentence. */
+static bool tells_when(const choice *c, slice text) {
+    static const char *const starts[] = {"Posted", "Published", "Updated", "POSTED", "PUBLISHED", "UPDATED"};
+    if (text.length > 100) return false;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (slice_starts_with(text, slice_from(starts[i]))) return dates_find(c->r->memory, c->r->words, text, true, NULL).bytes != NULL;
+    return false;
+}
+
 /* A heading between paragraphs that only line breaks set apart. */
 static bool between_lines(const choice *c, uint32_t i) {
     const block *b = &c->r->blocks.items[i];
@@ -175,7 +185,9 @@ static bool is_kept(const choice *c, uint32_t i) {
     if (words_of_line(c->r->words, text) != LINE_KEEP || (is_last(c, i) && names_author(c, text))) return false;
     if (text.length < TITLE_LONGEST && c->data->title.length && page_same_letters(text, c->data->title)) return false;
     if (b->weight > 0) return true;
-    if (links >= .6f || text.length < 3 || !near_prose(c, i, -1, 6) || !near_prose(c, i, 1, 6) || in_linked_list(c, i)) return false;
+    if (links >= .6f || text.length < 3 || tells_when(c, text) || !near_prose(c, i, -1, 6) || !near_prose(c, i, 1, 6) ||
+        in_linked_list(c, i))
+        return false;
     if (page_is_heading(tag)) return near_prose(c, i, 1, 2) && !c->r->blocks.items[i + 1].notice;
     return tag == HTML_p || tag == HTML_li || tag == HTML_blockquote || text.length >= 25 || between_lines(c, i);
 }
@@ -271,16 +283,23 @@ static uint32_t tail_start(const choice *c) {
     return c->end;
 }
 
-/* The longest of the lines shortly before the report that are no sentence, no link and no list of words. */
+static bool is_set_off(const reading *r, const block *b) {
+    html_tag tag = r->tree->nodes[r->tree->nodes[b->text].parent].tag;
+    return tag == HTML_b || tag == HTML_strong || tag == HTML_font || page_is_heading(tag);
+}
+
+/* The longest of the lines shortly before the report that are no sentence, no link and no list of words; one in bold or large letters first. */
 static slice heading_before(const choice *c) {
     enum { SHORTEST = 20, LONGEST = 160, REACH = 6 };
     slice best = {NULL, 0};
+    bool best_off = false;
     for (uint32_t i = c->first, passed = 0; i-- > 0 && passed < REACH; passed++) {
         const block *b = &c->r->blocks.items[i];
         slice text = words_in(c->r, b);
         bool fits = text.length >= SHORTEST && text.length <= LONGEST && !b->linked && !page_ends_sentence(text) && text.bytes[0] != '(';
-        if (fits && words_of_line(c->r->words, text) == LINE_KEEP && text.length > best.length && !memchr(text.bytes, '|', text.length))
-            best = text;
+        if (!fits || words_of_line(c->r->words, text) != LINE_KEEP || memchr(text.bytes, '|', text.length)) continue;
+        bool off = is_set_off(c->r, b);
+        if (off > best_off || (off == best_off && text.length > best.length)) best = text, best_off = off;
     }
     return best.length ? arena_copy(c->r->memory, best) : best;
 }

@@ -82,17 +82,14 @@ static bool take_line(arena *memory, input_words *w, slice what, slice phrase) {
         const char *what;
         known_line means;
         uint16_t longest;
-    } lines[] = {{"line", LINE_DROP, LINE_LONGEST},
-                 {"whole", LINE_DROP, LINE_LONGEST},
-                 {"foot", LINE_DROP, FOOT_LONGEST},
-                 {"tail", LINE_TAIL, LINE_LONGEST},
-                 {"end", LINE_END, LINE_LONGEST}};
+    } lines[] = {{"line", LINE_DROP, LINE_LONGEST}, {"whole", LINE_DROP, LINE_LONGEST}, {"foot", LINE_DROP, FOOT_LONGEST},
+                 {"list", LINE_LIST, LINE_LONGEST}, {"tail", LINE_TAIL, LINE_LONGEST},  {"end", LINE_END, LINE_LONGEST}};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (!slice_is(what, lines[i].what)) continue;
         known_phrase *line = vector_push(memory, &w->lines);
         if (!line) return false;
         uint32_t *chain = &w->line_chains[(unsigned char)phrase.bytes[0]];
-        *line = (known_phrase){phrase, lines[i].means, lines[i].longest, slice_is(what, "whole"), *chain};
+        *line = (known_phrase){phrase, lines[i].means, lines[i].longest, slice_is(what, "whole") || slice_is(what, "list"), *chain};
         *chain = w->lines.count;
     }
     return true;

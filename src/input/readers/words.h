@@ -19,8 +19,9 @@ typedef enum known_name {
     NAME_QUOTE = 1 << 7
 } known_name;
 
-/* What the words at the start of a paragraph say of it: no part of the report; nor what follows; nor what follows, however much it is. */
-typedef enum known_line { LINE_KEEP, LINE_DROP, LINE_TAIL, LINE_END } known_line;
+/* What the words at the start of a paragraph say of it: no part of the report; nor the list below it; nor what follows; nor what follows,
+ * however much it is. */
+typedef enum known_line { LINE_KEEP, LINE_DROP, LINE_LIST, LINE_TAIL, LINE_END } known_line;
 
 typedef struct input_words input_words;
 
