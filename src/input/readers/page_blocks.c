@@ -205,7 +205,7 @@ void page_blocks_weigh(reading *r) {
         bool paragraph = tag == HTML_p || (i && b[-1].node == b->node && b[-1].good > 0); /* or one that only line breaks set apart */
         if (page_is_heading(tag) || tag == HTML_dt || tag == HTML_summary)
             b->weight = links > .5f ? -length : 0;
-        else if (length >= 140 && links < .35f)
+        else if (length >= 140 && links < (tag == HTML_p && sentence ? .5f : .35f))
             b->good = b->weight = length * (1 - links);
         else if (length >= 60 && sentence && links < .35f)
             b->good = b->weight = length * (tag == HTML_li ? .4f : .7f);

@@ -92,7 +92,8 @@ static void mark_notices(reading *r) {
         slice text = words_in(r, b);
         heard[i] = text.length <= LONGEST ? (uint8_t)words_of_notice(r->words, text) : 0;
         bool quoted = memchr(text.bytes, '"', text.length) || memmem(text.bytes, text.length, "\xE2\x80\x9C", 3);
-        if (heard[i] >= SURE || (heard[i] >= LIKELY && text.length < SHORT && !quoted)) drop(b, true);
+        bool reported = quoted && memmem(text.bytes, text.length, " said", 5);
+        if ((heard[i] >= SURE && !reported) || (heard[i] >= LIKELY && text.length < SHORT && !quoted)) drop(b, true);
     }
     for (uint32_t i = 1; i < r->blocks.count; i++)
         if (r->blocks.items[i - 1].notice && heard[i] && parent_of(r, r->blocks.items[i].node) == parent_of(r, r->blocks.items[i - 1].node))
@@ -295,29 +296,45 @@ static void mark_rows(reading *r) {
 
 /* ---------------------------------------------------------------- words under pictures */
 
-/* The few words that share a box with a picture and nothing else. */
-static void mark_captions(reading *r) {
-    enum { LONGEST = 350, BLOCKS = 3, REST = 400, CLIMB = 5 };
+/* A paragraph of some length may be the report's first, with its picture. */
+static bool may_be_lead(const reading *r, const block *b) {
+    return r->tree->nodes[b->node].tag == HTML_p && b->end - b->start > 120 && page_ends_sentence(words_in(r, b));
+}
+
+/* The box of a picture in which a few words stand and nothing else; 0: there is none. */
+static uint32_t caption_box(const reading *r, uint32_t picture) {
+    enum { LONGEST = 350, BLOCKS = 3, CLIMB = 5 };
     const html_tree *tree = r->tree;
-    float all = 0;
-    for (uint32_t i = 0; i < r->blocks.count; i++) all += r->blocks.items[i].good;
-    for (uint32_t i = 1; i < tree->count; i++) {
-        if (tree->nodes[i].tag != HTML_img) continue;
-        uint32_t box = tree->nodes[i].parent;
-        for (unsigned up = 0; up < CLIMB && box && r->before[box] == end_of(r, box); up++) box = tree->nodes[box].parent;
-        uint32_t first = r->before[box], end = end_of(r, box);
-        if (!box || tree->nodes[box].tag == HTML_p || !html_is_block(tree->nodes[box].tag) || end == first || end - first > BLOCKS)
-            continue;
-        if (r->blocks.items[end - 1].end - r->blocks.items[first].start > LONGEST) continue;
-        float good = 0;
-        bool headed = false;
-        for (uint32_t b = first; b < end; b++) {
-            good += r->blocks.items[b].good;
-            headed |= page_is_heading(tree->nodes[r->blocks.items[b].node].tag) && !r->blocks.items[b].linked;
-        }
-        if (headed || all - good < REST) continue;
-        for (uint32_t b = first; b < end; b++) drop(&r->blocks.items[b], false);
-        all -= good;
+    uint32_t box = tree->nodes[picture].parent;
+    for (unsigned up = 0; up < CLIMB && box && r->before[box] == end_of(r, box); up++) box = tree->nodes[box].parent;
+    uint32_t first = r->before[box], end = end_of(r, box);
+    if (tree->nodes[box].tag == HTML_p || !html_is_block(tree->nodes[box].tag) || end == first || end - first > BLOCKS) return 0;
+    if (r->blocks.items[end - 1].end - r->blocks.items[first].start > LONGEST) return 0;
+    for (uint32_t b = first; b < end; b++) {
+        const block *words = &r->blocks.items[b];
+        if ((page_is_heading(tree->nodes[words->node].tag) && !words->linked) || may_be_lead(r, words)) return 0;
+    }
+    return box;
+}
+
+/* Do boxes like it beside it hold longer paragraphs? Then the report is laid out in such. */
+static bool is_layout(const reading *r, uint32_t box) {
+    enum { MOST = 200 };
+    const html_tree *tree = r->tree;
+    uint32_t parent = parent_of(r, box), looked_at = 0;
+    for (uint32_t next = parent + 1; next < tree->nodes[parent].end && looked_at < MOST; next = tree->nodes[next].end, looked_at++) {
+        if (next == box || !same_class(tree, next, box)) continue;
+        for (uint32_t b = r->before[next]; b < end_of(r, next); b++)
+            if (may_be_lead(r, &r->blocks.items[b])) return true;
+    }
+    return false;
+}
+
+static void mark_captions(reading *r) {
+    for (uint32_t i = 1; i < r->tree->count; i++) {
+        uint32_t box = r->tree->nodes[i].tag == HTML_img ? caption_box(r, i) : 0;
+        if (!box || is_layout(r, box)) continue;
+        for (uint32_t b = r->before[box]; b < end_of(r, box); b++) drop(&r->blocks.items[b], false);
     }
 }
 

@@ -189,7 +189,8 @@ static bool is_kept(const choice *c, uint32_t i) {
         in_linked_list(c, i))
         return false;
     if (page_is_heading(tag)) return near_prose(c, i, 1, 2) && !c->r->blocks.items[i + 1].notice;
-    return tag == HTML_p || tag == HTML_li || tag == HTML_blockquote || text.length >= 25 || between_lines(c, i);
+    return tag == HTML_p || tag == HTML_li || tag == HTML_blockquote || text.length >= 25 || text.bytes[text.length - 1] == '?' ||
+           between_lines(c, i);
 }
 
 /* The prose in the blocks [first, end). */
@@ -219,7 +220,7 @@ static bool is_paragraph(html_tag tag) {
 }
 
 /* Where an element holds reports below one another, each with a headline of the first rank, as pages do that go on when they are scrolled, the
- * one that the page is about: that with its title, or the first. */
+ * one with the page's title. Where no box has both title and text, such headlines are of parts. */
 static uint32_t one_of_several(const choice *c, uint32_t element) {
     const reading *r = c->r;
     uint32_t chosen = element, reports = 0;
@@ -235,7 +236,8 @@ static uint32_t one_of_several(const choice *c, uint32_t element) {
         }
         if (prose_in(r, r->before[box], r->before[r->tree->nodes[box].end]) < .1f * c->all) continue;
         bool titled = c->data->title.length && page_same_letters(words_in(r, &r->blocks.items[i]), c->data->title);
-        if (!reports++ || titled) chosen = box;
+        if (titled && chosen == element) chosen = box;
+        reports++;
     }
     return reports > 1 ? chosen : element;
 }

@@ -67,8 +67,8 @@ static bool take_line(arena *memory, input_words *w, slice what, slice phrase) {
     static const struct {
         const char *what;
         uint32_t bit;
-    } kinds[] = {{"skip", NAME_SKIP},       {"doubt", NAME_DOUBT}, {"remark", NAME_REMARK}, {"body", NAME_BODY},
-                 {"caption", NAME_CAPTION}, {"when", NAME_WHEN},   {"who", NAME_WHO},       {"quote", NAME_QUOTE}};
+    } kinds[] = {{"skip", NAME_SKIP}, {"doubt", NAME_DOUBT}, {"remark", NAME_REMARK}, {"body", NAME_BODY}, {"caption", NAME_CAPTION},
+                 {"when", NAME_WHEN}, {"who", NAME_WHO},     {"quote", NAME_QUOTE},   {"none", NAME_NONE}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (slice_is(what, kinds[i].what)) *bits_of(w, key_of_phrase(phrase)) |= kinds[i].bit;
     if (slice_is(what, "notice")) {
@@ -123,7 +123,7 @@ static bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 uint32_t words_of_names(const input_words *w, slice names) {
     char word[32];
-    uint32_t bits = 0;
+    uint32_t bits = 0, last = 0; /* last: what the word before says, until it is seen whether the next takes it back */
     uint64_t before = 0;
     for (size_t i = 0; i < names.length;) {
         if (!is_letter(names.bytes[i])) {
@@ -140,11 +140,13 @@ uint32_t words_of_names(const input_words *w, slice names) {
         }
         if (length > sizeof word) continue;
         uint64_t key = key_of_word(slice_of(word, length));
-        bits |= look_up(w, key);
-        if (before) bits |= look_up(w, key_of_two(before, key));
+        uint32_t alone = look_up(w, key), both = before ? look_up(w, key_of_two(before, key)) : 0;
+        if (both & NAME_NONE) last = alone = 0;
+        bits |= last | (both & ~(uint32_t)NAME_NONE);
+        last = alone;
         before = key;
     }
-    return bits;
+    return bits | last;
 }
 
 /* ---------------------------------------------------------------- lines */

@@ -16,7 +16,8 @@ typedef enum known_name {
     NAME_CAPTION = 1 << 4,
     NAME_WHEN = 1 << 5,
     NAME_WHO = 1 << 6,
-    NAME_QUOTE = 1 << 7
+    NAME_QUOTE = 1 << 7,
+    NAME_NONE = 1 << 8 /* never given: the words say nothing together that each says alone */
 } known_name;
 
 /* What the words at the start of a paragraph say of it: no part of the report; nor the list below it; nor what follows; nor what follows,
