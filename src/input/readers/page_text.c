@@ -48,6 +48,16 @@ static bool in_body(const reading *r, uint32_t node) {
     return false;
 }
 
+/* Does no prose stand between the element and the headline of the first rank before it, as none does before a report? */
+static bool follows_headline(const reading *r, uint32_t node) {
+    enum { LEAST = 120 };
+    for (uint32_t i = r->before[node]; i-- > 0;) {
+        if (r->good[r->before[node]] - r->good[i] >= LEAST) return false;
+        if (r->tree->nodes[r->blocks.items[i].node].tag == HTML_h1) return true;
+    }
+    return false;
+}
+
 /* Is the element, by its name and what it holds, no part of the report? */
 static bool is_refused(const reading *r, uint32_t node, float all, bool doubt) {
     uint8_t names = r->names[node];
@@ -55,7 +65,7 @@ static bool is_refused(const reading *r, uint32_t node, float all, bool doubt) {
     float share = good_in(r, node) / (all + 1), rest = all - good_in(r, node);
     if (tag == HTML_body || tag == HTML_html || tag == HTML_main) return false;
     if (names & NAME_BODY && share > .15f) return false;
-    if (names & NAME_REMARK && rest > 200 && rest > .1f * all) return !holds_report(r, node);
+    if (names & NAME_REMARK && rest > 200 && rest > .1f * all) return !holds_report(r, node) && !(share > .5f && follows_headline(r, node));
     if (tag != HTML_header && share > .05f && holds_report(r, node)) return false;
     if (names & (NAME_SKIP | NAME_CAPTION))
         return share <= (in_body(r, node) ? .6f : .4f) && !(tag == HTML_footer && inside(r->tree, node, HTML_blockquote));
