@@ -54,9 +54,16 @@ static const figure_line *direction_before(const figure_knowledge *k, const docu
     return NULL;
 }
 
+/* "will go from $95,000 to $110,000": a verb of change that says no direction, right before "from". */
+static bool moves(const figure_knowledge *k, const document *d, uint32_t at) {
+    if (at == 0 || token_at(d, at - 1)->upos != UPOS_VERB || token_at(d, at - 1)->sentence != token_at(d, at)->sentence) return false;
+    const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_CHANGE, token_lemma_key(token_at(d, at - 1)));
+    return line && line->slot == SLOT_RISE;
+}
+
 bool change_precedes(const figure_knowledge *k, const document *d, uint32_t at) {
     uint32_t where;
-    return direction_before(k, d, at, WORDS_TO_VERB, &where) != NULL;
+    return moves(k, d, at) || direction_before(k, d, at, WORDS_TO_VERB, &where) != NULL;
 }
 
 bool change_is_noun(const figure_knowledge *k, const token *t) { return t->upos == UPOS_NOUN && direction_word(k, t); }

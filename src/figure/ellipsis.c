@@ -96,12 +96,15 @@ bool ellipsis_read(const figure_knowledge *k, document *d, const candidates *bef
             continue;
         bool share = told->words.unit && told->words.unit->kind == LINE_SHARE;
         share = share && !slice_is(told->unit, "point"); /* "up 98 points at 34,441" */
-        if (share && (c->words.scaled || fabs(c->words.value) > LARGEST_SHARE)) continue;
-        c->unit = told->unit;
-        c->measure = told->measure;
+        bool too_large = share && (c->words.scaled || fabs(c->words.value) > LARGEST_SHARE);
+        bool level = too_large && is_word(k, token_at(d, c->words.span.first - 1), WORD_TO); /* "up 17.9% to 1.05 million" */
+        slice measure = told->measure;
+        if (level && !measure.length && told->about.count)
+            measure = d->entities.items[told->about.items[0]].name; /* "the Hang Seng sank 2% to 17,905" */
+        if (too_large && (!level || !measure.length)) continue;
+        c->measure = measure;
         c->line = told->line;
-        c->words.unit = told->words.unit;
-        c->words.per = told->words.per;
+        if (!level) c->unit = told->unit, c->words.unit = told->words.unit, c->words.per = told->words.per;
         bool against =
             slice_is(c->unit, "vote") && c->words.span.end < d->tokens.count && is_word(k, token_at(d, c->words.span.end), WORD_AGAINST);
         if (against) c->measure = SLICE("votes against"); /* "133 votes in favour and 58 against" */

@@ -110,6 +110,7 @@ typedef enum grammar_word {
     WORD_OR,
     WORD_PER,
     WORD_THAN,
+    WORD_STRONG,
     WORD_COUNT
 } grammar_word;
 

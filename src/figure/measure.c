@@ -385,6 +385,18 @@ static bool from_event(reading *r) {
 
 /* ---------------------------------------------------------------- what the subject got, paid or has */
 
+/* "Oil gained 0.9 percent": a share that a verb of change takes is one of votes only where the sentence speaks of them. */
+static bool is_gain_of_price(const reading *r, uint32_t verb) {
+    bool share = r->c->words.unit && r->c->words.unit->kind == LINE_SHARE;
+    if (!share || !knowledge_word(r->k, LEXICON_MEASURES, LINE_DIRECTION, token_of(r, verb)->lemma->key)) return false;
+    const sentence *s = &r->d->sentences.items[token_of(r, verb)->sentence];
+    for (uint32_t t = s->first; t < s->end; t++) {
+        const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_THING | LINE_SAMPLE, token_of(r, t)->lemma->key);
+        if (line && (line->kind == LINE_SAMPLE || slice_is(line->unit, "vote") || slice_is(line->unit, "seat"))) return false;
+    }
+    return true;
+}
+
 static bool from_amount_verb(reading *r) {
     if (r->at.governor == NONE ||
         (r->at.relation != DEPREL_OBJ && r->at.relation != DEPREL_OBL && r->at.relation != DEPREL_XCOMP && !r->at.passive))
@@ -400,7 +412,7 @@ static bool from_amount_verb(reading *r) {
         return false;
     }
     const figure_line *line = verb_line(r, verb, SLOT_AMOUNT);
-    if (!line) return false;
+    if (!line || is_gain_of_price(r, verb)) return false;
     /* A noun that names the measure itself knows better than the verb: "51% of the vote", "$5 million in aid". */
     slice words = SLICE("");
     if (r->c->words.unit && r->c->counted != NONE) {
@@ -473,8 +485,8 @@ static bool from_compound(reading *r) {
     const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
     if (line && line->slot == SLOT_NONE)
         c->unit = line->unit;
-    else if (counts_people(r, &unit))
-        c->unit = unit;
+    else if (counts_people(r, &unit) || is_word(r->k, token_of(r, noun - 1), WORD_STRONG))
+        c->unit = SLICE("person");
     set_measure(r, line, without_capital(r, token_of(r, noun)->word->form, token_of(r, noun)), noun, "compound", 0.7f);
     for (int32_t whole = token_of(r, noun)->head; whole > (int32_t)noun; whole = token_of(r, (uint32_t)whole)->head)
         if (add_about(r, whole) || token_of(r, (uint32_t)whole)->upos == UPOS_VERB) break;
@@ -604,8 +616,9 @@ static bool from_subject(reading *r) {
     if (s->upos != UPOS_NOUN && s->upos != UPOS_PROPN) return false;
     const figure_line *line = measure_line(r, (uint32_t)subject, LINE_NOUN, true);
     bool names_number = line && (line->slot == SLOT_OF || (line->slot == SLOT_AMOUNT && line->unit.length));
-    names_number |=
-        change && change->slot != SLOT_LEVEL && s->upos == UPOS_NOUN && (s->features & FEATURE_PLURAL); /* "cases rose to 4,000" */
+    bool moves = change && change->slot != SLOT_LEVEL;
+    names_number |= moves && s->upos == UPOS_NOUN && (s->features & FEATURE_PLURAL); /* "cases rose to 4,000" */
+    names_number |= moves && c->words.is_fraction;                                   /* "ridership fell by more than half" */
     if (!c->words.unit && !names_number && !is_level(r, change)) return false;
     bool is_actor = !line && r->d->mention_at && r->d->mention_at[subject] != NONE;
     if (!line && c->words.unit && (s->upos == UPOS_PROPN || is_actor)) { /* "the party stands at 12%" */
@@ -683,7 +696,7 @@ static bool from_unit_alone(reading *r) {
             deprel_main(token_of(r, c->head)->deprel) != DEPREL_NMOD)
             return false;
         bool old = c->words.span.end < r->d->tokens.count && is_word(r->k, token_of(r, c->words.span.end), WORD_OLD);
-        if (!old && (says_when(r) || !is_argument(r))) return false;
+        if (!old && !c->words.per.length && (says_when(r) || !is_argument(r))) return false; /* "open 52 hours a week" */
         c->measure = old ? SLICE("age") : SLICE("duration");
     }
     c->rule = arena_format(r->d->memory, "unit/%.*s", SLICE_FORMAT(c->unit));

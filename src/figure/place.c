@@ -84,9 +84,10 @@ static void find_compound(const figure_knowledge *k, const document *d, candidat
     uint32_t hyphen = c->words.span.end, end = d->sentences.items[d->tokens.items[hyphen - 1].sentence].end;
     if (hyphen + 1 >= end || !is_word(k, &d->tokens.items[hyphen], WORD_HYPHEN)) return;
     if ((d->tokens.items[hyphen].flags | d->tokens.items[hyphen - 1].flags) & TOKEN_SPACE_AFTER) return;
-    const token *noun = &d->tokens.items[hyphen + 1];
+    bool strong = hyphen + 2 < end && is_word(k, &d->tokens.items[hyphen + 1], WORD_STRONG); /* "a 300-strong force" */
+    const token *noun = &d->tokens.items[hyphen + 1 + strong];
     if (noun->upos != UPOS_NOUN) return;
-    c->counted = (int32_t)hyphen + 1;
+    c->counted = (int32_t)hyphen + 1 + strong;
     c->modifies = c->is_compound = true;
 }
 

@@ -180,6 +180,7 @@ static bool is_stuck(const figure_knowledge *k, const document *d, const quantit
 bool quantity_is_no_figure(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start, uint32_t end) {
     const token *first = token_at(d, q->number.first);
     if (first->xpos == XPOS_LS) return true;
+    if (q->span.first > start && is_word(k, token_at(d, q->span.first - 1), WORD_PER)) return true; /* "cases per 100,000 people" */
     if (q->unit && q->unit->kind != LINE_DURATION) return false;
     if (q->looks_like_year && q->unit == NULL && isnan(q->upper)) {
         /* "2000 people" counts, "2018 elections" dates: a person noun behind a round number decides. */
@@ -188,8 +189,6 @@ bool quantity_is_no_figure(const figure_knowledge *k, const document *d, const q
             !(knowledge_is_person(k, next) || knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, next->lemma->key)))
             return true;
     }
-    if (q->span.first > start && !q->unit && is_word(k, token_at(d, q->span.first - 1), WORD_PER))
-        return true; /* "cases per 100,000 people" */
     if (q->span.first > start && is_calendar(k, d, q->span.first - 1, end, false)) return true;
     if (q->span.end < end && !q->is_pair && is_calendar(k, d, q->span.end, end, q->unit != NULL)) return true; /* "voted 5-2 Monday" */
     return is_age(k, d, q, start, end) || is_stuck(k, d, q, start, end) || is_name(k, d, q, start);

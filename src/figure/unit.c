@@ -113,8 +113,10 @@ void unit_behind(const figure_knowledge *k, const document *d, uint32_t end, con
     bool of_one = of && made->is_fraction && is_word(k, token_at(d, at + 1), WORD_A); /* "a quarter of a mile" */
     if (of && (loose || of_one)) at++;                                                /* "millions of dollars" */
     if (at < end && made->is_fraction && is_word(k, token_at(d, at), WORD_A)) at++;   /* "half a mile" */
-    if (at >= end || !can_be_unit(token_at(d, at), read->scaled)) return;
+    if (at >= end) return;
     made->unit = unit_at(k, d, LINE_UNITS, at, end, &length);
+    bool phrase = made->unit && length > 1; /* "7.1 on the Richter scale" */
+    if (!phrase && !can_be_unit(token_at(d, at), read->scaled)) made->unit = NULL;
     if (!made->unit) return;
     const figure_line *weight = length == 1 ? weight_of_that_name(k, d, made, read->scaled, hyphen, at, end) : NULL;
     made->unit = weight ? weight : currency_meant(k, d, made->unit, at);
@@ -135,10 +137,24 @@ static bool read_denominator(const figure_knowledge *k, const document *d, uint3
         return true;
     }
     const token *t = token_at(d, at);
+    uint32_t adjective = any_noun && (t->upos == UPOS_ADJ || t->xpos == XPOS_VBN) && at + 1 < end &&
+                         token_at(d, at + 1)->upos == UPOS_NOUN; /* "per diluted share" */
+    t = token_at(d, at + adjective);
     if (!any_noun || (t->upos != UPOS_NOUN && t->upos != UPOS_ADV && t->upos != UPOS_PROPN && t->upos != UPOS_X)) return false;
     *name = t->lemma->form.length ? t->lemma->form : t->word->normal;
-    *length = 1;
+    *length = 1 + adjective;
     return true;
+}
+
+/* "$1.84 a share", "40 euros a person": what money is counted by. */
+static bool read_counted(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, slice *name, uint32_t *length) {
+    if (at >= end || token_at(d, at)->upos != UPOS_NOUN || (token_at(d, at)->features & FEATURE_PLURAL)) return false;
+    const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_THING | LINE_NOUN, token_lemma_key(token_at(d, at)));
+    bool counted = line && (line->kind == LINE_THING || (slice_is(line->unit, "person") && !line->measure.length));
+    bool ends = at + 1 >= end || (token_at(d, at + 1)->upos != UPOS_NOUN && token_at(d, at + 1)->upos != UPOS_VERB);
+    *name = token_at(d, at)->lemma->form;
+    *length = 1;
+    return counted && ends;
 }
 
 /* "ago", "earlier" and the like. */
@@ -158,7 +174,7 @@ static uint32_t behind_complement(const document *d, uint32_t at, uint32_t end) 
 
 void unit_rate(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made) {
     uint32_t at = made->span.end, length;
-    if (!made->unit || made->unit->kind == LINE_DURATION || made->unit->kind == LINE_SHARE || at >= end) return;
+    if (!made->unit || made->unit->kind == LINE_SHARE || at >= end) return;
     if (is_word(k, token_at(d, at), WORD_OF) || is_word(k, token_at(d, at), WORD_IN)) at = behind_complement(d, at, end);
     bool hyphened = is_word(k, token_at(d, at), WORD_HYPHEN) && touches_next(d, at) && touches_next(d, at - 1);
     if (hyphened) at++; /* "$20-a-barrel oil" */
@@ -170,7 +186,10 @@ void unit_rate(const figure_knowledge *k, const document *d, uint32_t end, quant
     at += length;
     if (hyphened && at < end && is_word(k, token_at(d, at), WORD_HYPHEN)) at++;
     slice name;
-    if (!read_denominator(k, d, at, end, !article, &name, &length)) return;
+    bool of_time = made->unit->kind == LINE_DURATION; /* "52 hours a week" */
+    bool found = !of_time && article && made->unit->kind == LINE_MONEY && read_counted(k, d, at, end, &name, &length);
+    if (!found && !read_denominator(k, d, at, end, !article && !of_time, &name, &length)) return;
+    if (of_time && !knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_DURATION, at, end, &(uint32_t){0})) return;
     if (says_when(k, d, at + length, end)) return;  /* "$4 million a year ago" */
     if (stroke) name = token_at(d, at)->word->form; /* "km/h" stays as it is written */
     made->per = name;
