@@ -131,10 +131,16 @@ moment moment_of_month(const reader *r, uint32_t end, int month, int day) {
     return moment_between(end, checked(last), checked(next));
 }
 
+/* The last year up to the report's that ends in these two digits. */
+static int year_of_century(const reader *r, int digits) {
+    int now = r->today.year ? r->today.year : 2000, year = now - now % 100 + digits;
+    return year > now ? year - 100 : year;
+}
+
 /* "2019-12-25", "12/25/2019" (the month first, where it can be), "25.12.2019" (the day first). */
 static bool read_numeric(const reader *r, uint32_t t, moment *made) {
     slice rest = word(r, t)->word->normal;
-    if (!(word(r, t)->flags & TOKEN_DIGITS) || rest.length < 8 || rest.length > 10) return false;
+    if (!(word(r, t)->flags & TOKEN_DIGITS) || rest.length < 6 || rest.length > 10) return false;
     char mark = memchr(rest.bytes, '/', rest.length) ? '/' : memchr(rest.bytes, '.', rest.length) ? '.' : '-';
     slice part[3];
     int value[3], count = 0;
@@ -144,8 +150,9 @@ static bool read_numeric(const reader *r, uint32_t t, moment *made) {
         if (value[count] == NONE) return false;
     }
     if (count < 3 || rest.bytes) return false;
-    bool year_first = part[0].length == 4;
-    if (!year_first && part[2].length != 4) return false;
+    bool year_first = part[0].length == 4, short_year = mark == '/' && !year_first && part[2].length == 2; /* "11/03/19" */
+    if (!year_first && part[2].length != 4 && !short_year) return false;
+    if (short_year) value[2] = year_of_century(r, value[2]);
     int year = year_first ? value[0] : value[2], month = year_first ? value[1] : value[0], day = year_first ? value[2] : value[1];
     if (!year_first && (mark == '.' || month > 12)) day = value[0], month = value[1];
     if (day > 31 || month > 12) return false;
@@ -259,10 +266,8 @@ static int decade_at(const reader *r, uint32_t t) {
     }
     if (text.length && text.bytes[0] == '\'') text = slice_of(text.bytes + 1, text.length - 1);
     if (text.length != 3 || text.bytes[2] != 's' || text.bytes[1] != '0' || text.length == word(r, t)->word->normal.length) return 0;
-    int tens = number_of(text, 2), now = r->today.year ? r->today.year : 2000;
-    if (tens == NONE) return 0;
-    int decade = now - now % 100 + tens;
-    return decade > now ? decade - 100 : decade;
+    int tens = number_of(text, 2);
+    return tens == NONE ? 0 : year_of_century(r, tens);
 }
 
 /* Does something before the number say that it is a year, or is it that of the noun behind it ("the 1995 bombing")? */

@@ -287,11 +287,16 @@ static bool read_halves(const reader *r, uint32_t t, int unit, int halves, momen
     return true;
 }
 
-/* "three summers ago", "two Sundays ago". */
+/* "three summers ago", "two Sundays ago", "two Decembers ago". */
 static bool read_times_of_year(const reader *r, uint32_t t, int count, moment *made) {
     uint32_t next;
-    const time_line *what = line_at(r, TIME_SEASON | TIME_WEEKDAY, t, &next);
+    const time_line *what = line_at(r, TIME_SEASON | TIME_WEEKDAY | TIME_MONTH, t, &next);
     if (!what || count == NONE || !line_at(r, TIME_AGO, next, &made->end)) return false;
+    if (what->kind == TIME_MONTH) {
+        calendar_date last = moment_of_month(r, next, what->value, 0).date;
+        *made = moment_of(made->end, units_on(last, UNIT_MONTH, 12 * (count - 1), -1));
+        return true;
+    }
     calendar_date day = what->kind == TIME_WEEKDAY && calendar_is_day(r->today) ? weekday_before(r->today, what->value) : untold;
     calendar_date then =
         what->kind == TIME_SEASON ? units_on(r->today, UNIT_YEAR, count, -1) : units_on(day, UNIT_DAY, 7 * (count - 1), -1);
