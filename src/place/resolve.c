@@ -106,9 +106,23 @@ static void choose(const context *c, site *s, bool again) {
     }
 }
 
+/* "A fire in Lebanon, Ohio, … drove to Lebanon": told once where it lies, the name means that place from there on. */
+static bool is_told_elsewhere(const context *c, site *s) {
+    for (const site *told = c->sites.items; told < s && !s->container_count && s->names.first < s->names.end; told++) {
+        if (told->names.first != s->names.first || told->chosen == NONE || !told->container_count) continue;
+        if (!site_contains(c, told, gazetteer_place_at(c->gazetteer, (uint32_t)told->chosen))) continue;
+        s->chosen = told->chosen;
+        s->container_count = told->container_count;
+        for (unsigned k = 0; k < told->container_count; k++) s->containers[k] = told->containers[k];
+        return true;
+    }
+    return false;
+}
+
 void sites_resolve(context *c) {
     for (uint32_t i = 0; i < c->sites.count; i++) choose(c, &c->sites.items[i], false);
-    for (uint32_t i = 0; i < c->sites.count; i++) choose(c, &c->sites.items[i], true);
+    for (uint32_t i = 0; i < c->sites.count; i++)
+        if (!is_told_elsewhere(c, &c->sites.items[i])) choose(c, &c->sites.items[i], true);
 }
 
 bool site_is_near_others(const context *c, const site *s) {

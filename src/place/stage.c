@@ -160,11 +160,12 @@ static bool has_division(const context *c, name_range names) {
     return false;
 }
 
+enum { FIFTEEN_THOUSAND = 28407, FIFTY_THOUSAND = 31967 }; /* as gazetteer_place.size */
+
 typedef enum belief { BELIEF_NONE, BELIEF_DOUBTFUL, BELIEF_SURE } belief;
 
 /* Is the name used as a place's? Persons need more than names of unknown kind. */
 static belief belief_in(const context *c, const site *s, const entity *e, place_use use, bool contained, bool several_words) {
-    enum { FIFTEEN_THOUSAND = 28407, FIFTY_THOUSAND = 31967 }; /* as gazetteer_place.size */
     if (contained) return BELIEF_SURE;
     bool person = e->kind == ENTITY_PERSON;
     bool large = has_town(c, s->names, true, FIFTEEN_THOUSAND) || has_town(c, s->names, false, FIFTY_THOUSAND);
@@ -192,6 +193,10 @@ static void names_of(const context *c, token_span words, site *s) {
     s->names.first = gazetteer_find(c->gazetteer, place_key(c->document, words), &s->names.end);
 }
 
+static bool is_abbreviation(const document *d, token_span words) {
+    return slice_ends_with(d->tokens.items[words.end - 1].word->form, SLICE("."));
+}
+
 /* Looks at a mention of the entity: takes over from it what it says. `believe` grows where it speaks for a place. */
 static void mention_read(const context *c, const entity *e, const mention *m, token_span words, site *s, belief *believe) {
     site here = *s;
@@ -210,7 +215,8 @@ static void mention_read(const context *c, const entity *e, const mention *m, to
     bool beside_division = use == USE_STRONG && here.container_count; /* "near Velyka Novosilka, Donetsk region" */
     belief now = belief_in(c, s, e, use, contained && !possessed, words.end - words.first > 1);
     if (of_division || (beside_division && e->kind == ENTITY_UNKNOWN)) now = BELIEF_SURE;
-    if (possessed && !contained) now = BELIEF_NONE; /* "Mexico's Federal District" is no place elsewhere */
+    if (is_abbreviation(c->document, words) && !contained) now = BELIEF_NONE; /* "Sens. Collins and Snowe" */
+    if (possessed && !contained) now = BELIEF_NONE;                           /* "Mexico's Federal District" is no place elsewhere */
     if (now > *believe) *believe = now;
 }
 
@@ -238,7 +244,8 @@ static bool site_add(context *c, arena *scratch, const lexicon *l, uint32_t numb
         mention_read(c, e, m, words, &s, &believe);
         read++;
     }
-    if (!read || believe == BELIEF_NONE) return true;
+    bool surname = !known && e->lexicon_row != NONE && believe != BELIEF_SURE; /* "fled towards Gusau": a surname, or a city */
+    if (!read || believe == BELIEF_NONE || (surname && !has_town(c, s.names, true, FIFTY_THOUSAND))) return true;
     s.words = words;
     s.doubtful = believe == BELIEF_DOUBTFUL;
     s.is_division = known && e->lexicon_row >= 0 && (is_listed_region(l, (lexicon_row)e->lexicon_row) || is_region_so_called(l, e));
@@ -267,8 +274,8 @@ static const gazetteer_place *chosen_place(const context *c, const site *s, cons
     bool abroad = p && e->country.length && !slice_equal(e->country, gazetteer_country(c->gazetteer, p)) &&
                   !slice_equal(s->named_country, gazetteer_country(c->gazetteer, p)); /* "MANCHESTER, N.H.": not in Britain */
     bool elsewhere = s->is_listed && !s->listed_found; /* "Asia": the gazetteer has only others of the name */
-    if (p && (elsewhere || (abroad && (e->kind == ENTITY_COUNTRY || s->is_division))) && is_known_place(e) && !site_contains(c, s, p))
-        p = NULL;
+    bool other = elsewhere || (abroad && (e->kind == ENTITY_COUNTRY || s->is_division));
+    if (p && other && is_known_place(e) && !site_contains(c, s, p)) p = NULL;
     if (p && e->kind == ENTITY_COUNTRY && p->kind != PLACE_NATION && !site_contains(c, s, p)) p = NULL;
     return p ? p : e->kind == ENTITY_COUNTRY ? gazetteer_nation(c->gazetteer, e->country) : NULL;
 }
