@@ -110,6 +110,8 @@ typedef struct time_expression {
     uint32_t head; /* the token that stands for it in the tree */
     time_role role;
     calendar_date date, ahead; /* read of what is past; of what is to come */
+    int16_t steps;             /* "two days after the vote": how many units from what the words behind tell; 0: not told so */
+    uint8_t unit;              /* time_unit */
 } time_expression;
 
 /* ---------------------------------------------------------------- actors */

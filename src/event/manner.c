@@ -113,12 +113,15 @@ static void read_dependent(const document *d, uint32_t predicate, uint32_t c, ma
     if (word(d, predicate)->upos == UPOS_VERB && is_of_none(d, c)) m->negated = true;
 }
 
-/* "is to visit", the headline "Iran to free sailors". */
+/* "is to visit", "is going to visit", the headline "Iran to free sailors". */
 static bool is_to_happen(const document *d, uint32_t predicate) {
     const token *p = word(d, predicate);
     int32_t mark = tree_child(d, predicate, DEPREL_MARK);
     if (p->xpos != XPOS_VB || mark == NONE || word(d, (uint32_t)mark)->xpos != XPOS_TO) return false;
-    return p->deprel == DEPREL_ROOT || (p->deprel == DEPREL_XCOMP && p->head != NONE && is_lemma(d, (uint32_t)p->head, "be"));
+    if (p->deprel == DEPREL_ROOT) return true;
+    if (p->deprel != DEPREL_XCOMP || p->head == NONE) return false;
+    bool going = word(d, (uint32_t)p->head)->xpos == XPOS_VBG && is_lemma(d, (uint32_t)p->head, "go");
+    return going || is_lemma(d, (uint32_t)p->head, "be");
 }
 
 manner manner_of(const document *d, uint32_t predicate) {

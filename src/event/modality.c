@@ -232,6 +232,8 @@ static bool complements(const document *d, const frame *f, uint32_t governor, ui
     case DEPREL_ADVCL: {
         int32_t mark = tree_child(d, below, DEPREL_MARK);
         if (mark == NONE && b->xpos == XPOS_VBG && follows(d, below, governor)) return true; /* "denied killing" */
+        if (mark != NONE && b->xpos == XPOS_VB && f->effect == EFFECT_INTEND && word(d, governor)->upos == UPOS_ADJ)
+            return true; /* "is due to meet" */
         return mark != NONE && ((b->xpos == XPOS_VB && f->effect == EFFECT_REQUEST) ||
                                 (b->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN && f->effect != EFFECT_BEGIN));
     }

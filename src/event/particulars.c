@@ -152,12 +152,13 @@ static void set_numbers(const engine *g, const document *d, const candidate *c, 
 
 /* ---------------------------------------------------------------- date */
 
-/* The verb that made the deed what is recorded, "agreed" of "agreed to meet", has a time of its own. */
+/* The verb that made the deed what is recorded, "agreed" of "agreed to meet", has a time of its own; what is planned, and the plan, are still to come. */
 static void set_date(const engine *g, const document *d, const candidate *c, event *e) {
     happening h = {.trigger = c->read.trigger,
                    .predicate = c->read.predicate,
                    .governor = c->out.operator_count ? (int32_t)c->out.operators[c->out.operator_count - 1] : NONE,
                    .tense = e->tense};
+    if (time_is_planned(g, d, h.governor == NONE ? h.predicate : (uint32_t)h.governor)) h.tense = e->tense = TENSE_FUTURE;
     e->date = time_of(g, d, &h, &e->date_from);
 }
 
@@ -183,8 +184,8 @@ static bool is_spoken_of(const event *e, uint32_t t) {
 static bool is_spoken_from(const document *d, const event *e, const sentence *s, int32_t number) {
     const mention *m = &d->mentions.items[number];
     unsigned quad = plover_quad(e->type);
-    return (quad == 1 || quad == 3) && m->span.first == s->first + 1 && slice_is(word(d, s->first)->word->normal, "from") && m->entities.count &&
-           d->entities.items[m->entities.items[0]].kind == ENTITY_PLACE;
+    return (quad == 1 || quad == 3) && m->span.first == s->first + 1 && slice_is(word(d, s->first)->word->normal, "from") &&
+           m->entities.count && d->entities.items[m->entities.items[0]].kind == ENTITY_PLACE;
 }
 
 /* The place that the predicate's clause names, else the only one of the sentence, else the dateline's. */

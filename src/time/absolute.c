@@ -32,7 +32,9 @@ bool read_full_date(const reader *r, uint32_t t, moment *made) {
 
 /* ---------------------------------------------------------------- words */
 
-moment moment_between(uint32_t end, calendar_date date, calendar_date ahead) { return (moment){end, TIME_POINT, date, ahead, false}; }
+moment moment_between(uint32_t end, calendar_date date, calendar_date ahead) {
+    return (moment){.end = end, .role = TIME_POINT, .date = date, .ahead = ahead};
+}
 moment moment_of(uint32_t end, calendar_date date) { return moment_between(end, date, date); }
 
 const time_line *line_at(const reader *r, uint32_t kinds, uint32_t t, uint32_t *next) {

@@ -97,3 +97,15 @@ int calendar_compare(calendar_date a, calendar_date b) {
     if (a.month != b.month || !a.day || !b.day) return a.month - b.month;
     return a.day - b.day;
 }
+
+static int64_t days_between(calendar_date a, calendar_date day) {
+    if (!a.day) a.day = 15;
+    int64_t days = calendar_number(a) - calendar_number(day);
+    return days < 0 ? -days : days;
+}
+
+bool calendar_is_nearer(calendar_date a, calendar_date b, calendar_date day) {
+    if (!a.month || !b.month || !calendar_is_day(day)) return false;
+    int64_t days = days_between(a, day);
+    return days <= DAYS_A_WEEK || days < days_between(b, day);
+}

@@ -30,5 +30,7 @@ calendar_date calendar_nth_weekday(int year, int month, int nth, int weekday);
 
 /* Below 0, 0 or above 0 as `a` lies before, within or after `b`, compared as far as both are told. */
 int calendar_compare(calendar_date a, calendar_date b);
+/* Does `a` lie nearer to a day than `b`, or no farther than a week? Of a month its middle counts. */
+bool calendar_is_nearer(calendar_date a, calendar_date b, calendar_date day);
 
 #endif

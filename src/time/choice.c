@@ -5,7 +5,7 @@
 #include "text/text.h"
 #include "time/reading.h"
 
-enum { SENTENCES_BACK = 1 };
+enum { SENTENCES_BACK = 1, A_MONTH = 31 };
 
 typedef struct chooser {
     const engine *e;
@@ -99,6 +99,43 @@ static int how_much(calendar_date date) {
 
 static bool is_better(calendar_date a, calendar_date b) { return how_much(a) > how_much(b); }
 
+/* Is it a word that asks for, offers or announces what is to come? */
+static bool asks(const chooser *c, uint32_t t) {
+    uint32_t length;
+    return time_match(c->e->times, c->d, TIME_ASKS, t, t + 1, &length) != NULL;
+}
+
+/* "agreed to meet on Friday": the meeting. */
+static bool is_asked(const chooser *c) {
+    return c->h->governor != NONE && c->h->tense != TENSE_FUTURE && word(c->d, c->h->predicate)->xpos == XPOS_VB &&
+           asks(c, (uint32_t)c->h->governor);
+}
+
+/* "called for a strike on April 5", "have agreed to meet on Friday": a time behind words that ask for something is not theirs where it would be long past or
+ * where the perfect or the present has none. */
+static bool is_of_what_is_asked(const chooser *c, const time_expression *e, uint32_t t) {
+    const document *d = c->d;
+    if (e->head < t || c->h->tense == TENSE_FUTURE || !asks(c, t)) return false;
+    if (!calendar_compare(e->date, e->ahead) || !calendar_compare(e->date, d->today)) return false;
+    bool perfect = word(d, t)->xpos == XPOS_VBZ || word(d, t)->xpos == XPOS_VBP;
+    for (int32_t k = tree_first_child(d, t); k != NONE; k = tree_next_sibling(d, (uint32_t)k))
+        perfect |= relation_of(d, (uint32_t)k) == DEPREL_AUX && word(d, (uint32_t)k)->features & FEATURE_PRESENT;
+    bool long_past = calendar_is_day(d->today) && e->date.day && calendar_number(d->today) - calendar_number(e->date) > A_MONTH;
+    return perfect || (long_past && calendar_is_nearer(e->ahead, e->date, d->today));
+}
+
+/* "two days after the attack on Thursday": counted from the time told of, or right behind, what the words behind it tell. */
+static calendar_date counted_from_words(const chooser *c, const time_expression *e) {
+    const document *d = c->d;
+    int32_t anchor = word(d, e->span.end - 1)->head;
+    const time_expression *next = e + 1;
+    if (!e->steps || anchor == NONE || (uint32_t)anchor < e->span.end || next == d->times.items + d->times.count) return (calendar_date){0};
+    if (word(d, next->head)->sentence != word(d, e->head)->sentence) return (calendar_date){0};
+    bool behind = next->span.first > (uint32_t)anchor && next->span.first <= (uint32_t)anchor + 2;
+    if (!behind && !tells_time_of(d, next, (uint32_t)anchor)) return (calendar_date){0};
+    return calendar_is_day(next->date) ? calendar_step(next->date, (time_unit)e->unit, e->steps) : (calendar_date){0};
+}
+
 /* The time told of what the token tells: of several the one that tells most, of those the first. */
 static bool time_told_of(const chooser *c, uint32_t t, calendar_date *made) {
     const document *d = c->d;
@@ -107,8 +144,8 @@ static bool time_told_of(const chooser *c, uint32_t t, calendar_date *made) {
     for (uint32_t i = first_time_in(d, s); i < d->times.count && d->times.items[i].head < s->end; i++) {
         const time_expression *e = &d->times.items[i];
         if (e->role == TIME_BOUND || e->role == TIME_HISTORY || (e->role == TIME_AHEAD && c->h->tense != TENSE_FUTURE)) continue;
-        if (!tells_time_of(d, e, t)) continue;
-        calendar_date date = reading_of(c, e);
+        if (!tells_time_of(d, e, t) || is_of_what_is_asked(c, e, t)) continue;
+        calendar_date date = e->steps ? counted_from_words(c, e) : reading_of(c, e);
         if (!found || is_better(date, *made)) *made = date;
         found = true;
     }
@@ -135,7 +172,37 @@ static bool time_remembered(const chooser *c, uint32_t t, calendar_date *made) {
     return false;
 }
 
+/* "struck on Thursday, two days after rebels | attacked": as long before what it stands behind. */
+static bool time_counted_back(const chooser *c, uint32_t t, calendar_date *made) {
+    const document *d = c->d;
+    const sentence *s = &d->sentences.items[word(d, t)->sentence];
+    for (uint32_t i = first_time_in(d, s); i < d->times.count && d->times.items[i].head < s->end; i++) {
+        const time_expression *e = &d->times.items[i];
+        if (!e->steps || word(d, e->span.end - 1)->head != (int32_t)t || t < e->span.end || word(d, t)->head == NONE) continue;
+        calendar_date from = {0};
+        if (!time_told_of(c, clause_of(d, (uint32_t)word(d, t)->head), &from) || !calendar_is_day(from)) continue;
+        *made = calendar_step(from, (time_unit)e->unit, -e->steps);
+        return true;
+    }
+    return false;
+}
+
 /* ---------------------------------------------------------------- neighbouring clauses */
+
+/* Does a verb, or a noun without one, tell of what is over? "The vote is on Sunday", "elections are due", "parliament will meet" do not. */
+static bool is_over(const chooser *c, uint32_t t) {
+    const document *d = c->d;
+    uint8_t tag = word(d, t)->xpos;
+    if (tag == XPOS_VBZ || tag == XPOS_VBP || tag == XPOS_VB || time_is_planned(c->e, d, t)) return false;
+    for (int32_t k = tree_first_child(d, t); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
+        deprel relation = relation_of(d, (uint32_t)k);
+        if (relation != DEPREL_AUX && relation != DEPREL_COP) continue;
+        bool be = word(d, (uint32_t)k)->lemma->key == token_key(SLICE("be"));
+        tag = word(d, (uint32_t)k)->xpos;
+        if (tag == XPOS_MD || (be && (tag == XPOS_VBZ || tag == XPOS_VBP))) return false;
+    }
+    return true;
+}
 
 static bool has_subject(const document *d, uint32_t t) { return tree_child_main(d, t, DEPREL_NSUBJ) != NONE; }
 
@@ -159,6 +226,7 @@ static bool time_of_shared_verbs(const chooser *c, uint32_t clause, calendar_dat
     for (int32_t b = tree_first_child(d, clause); b != NONE; b = tree_next_sibling(d, (uint32_t)b)) {
         deprel relation = relation_of(d, (uint32_t)b);
         if ((relation != DEPREL_CONJ && relation != DEPREL_XCOMP) || !shares_time(d, (uint32_t)b)) continue;
+        if (relation == DEPREL_XCOMP && c->h->tense != TENSE_FUTURE && asks(c, clause)) continue; /* "agreed to meet on Friday" */
         if (time_told_of(c, (uint32_t)b, made)) return true;
     }
     return false;
@@ -168,6 +236,8 @@ static bool time_of_shared_verbs(const chooser *c, uint32_t clause, calendar_dat
 static bool time_of_neighbours(const chooser *c, uint32_t clause, calendar_date *made) {
     const document *d = c->d;
     deprel relation = relation_of(d, clause);
+    bool past = c->h->tense == TENSE_PAST; /* what is to come has its own time */
+    if (past && word(d, clause)->head != NONE && !is_over(c, clause_of(d, (uint32_t)word(d, clause)->head))) relation = DEPREL_ROOT;
     if ((relation == DEPREL_CONJ || relation == DEPREL_ADVCL || relation == DEPREL_XCOMP) && word(d, clause)->head != NONE &&
         time_told_of(c, clause_of(d, (uint32_t)word(d, clause)->head), made))
         return true;
@@ -185,6 +255,7 @@ static bool time_of_subject(const chooser *c, uint32_t verb, calendar_date *made
 /* A noun is told at the time of its clause where that tells it happening: "the attack killed two on Sunday". */
 static bool time_of_clause_of_noun(const chooser *c, uint32_t noun, calendar_date *made) {
     uint32_t clause = clause_of(c->d, noun);
+    if (c->h->tense == TENSE_FUTURE && is_over(c, clause)) return false; /* "the planned attack was foiled on Friday" */
     return clause != noun && time_told_of(c, clause, made);
 }
 
@@ -230,7 +301,7 @@ static bool time_of_sentence_before(const chooser *c, calendar_date *made) {
             return false; /* "has condemned" */
     uint32_t root = before->first;
     while (root < before->end && word(d, root)->head != NONE) root++;
-    if (root == before->end || !time_told_of(c, root, made)) return false;
+    if (root == before->end || !is_over(c, root) || !time_told_of(c, root, made)) return false;
     bool recent = same_decade_or_later(*made, d->today);
     return made->year && (recent ? s->paragraph == before->paragraph : true);
 }
@@ -240,8 +311,9 @@ static bool time_of_sentence_before(const chooser *c, calendar_date *made) {
 static bool own_time(const chooser *c, calendar_date *made) {
     const happening *h = c->h;
     uint32_t clause = clause_of(c->d, h->predicate);
-    if (time_remembered(c, h->predicate, made)) return true;
+    if (time_remembered(c, h->predicate, made) || time_counted_back(c, h->predicate, made)) return true;
     if (h->governor != NONE && time_told_of(c, (uint32_t)h->governor, made)) return true;
+    if (is_asked(c)) return false;
     if (time_told_of(c, h->trigger, made) || time_told_of(c, h->predicate, made)) return true;
     if (heads_clause(c->d, h->predicate) || word(c->d, h->predicate)->upos == UPOS_VERB)
         return time_of_shared_verbs(c, clause, made) || time_of_thing_made(c, h->predicate, made) || time_of_setting(c, h->predicate, made);

@@ -96,6 +96,13 @@ static void apply_preposition(const reader *r, const time_line *before, uint32_t
     m->date = m->ahead = none;
 }
 
+/* "called a referendum for May 12", "set for Friday": still to come, unless it lies nearer behind ("the figures for March"). */
+static bool is_set_for(const reader *r, uint32_t at, uint32_t start, const moment *m) {
+    if (m->role != TIME_POINT || !word_is(r, at, "for") || !m->ahead.month || !calendar_compare(m->date, m->ahead)) return false;
+    int32_t noun = word(r, at)->head;
+    return noun != NONE && (uint32_t)noun >= start && (uint32_t)noun < m->end && calendar_is_nearer(m->ahead, m->date, r->today);
+}
+
 /* The word of the span that hangs from outside it. */
 static uint32_t head_of(const reader *r, token_span span) {
     uint32_t head = span.first;
@@ -123,11 +130,12 @@ static bool read_at(const reader *r, document *d, uint32_t t, uint32_t *next) {
     bool range = join_range(r, t, &m) || m.is_range;
     if (range) *next = m.end;
     const time_line *before = preposition_before(r, start, &at);
+    if (!range && before && is_set_for(r, at, start, &m)) m.role = TIME_AHEAD;
     if (!range) apply_preposition(r, before, at, &m);
     if (d->times.count && start < d->times.items[d->times.count - 1].span.end) start = t;
     time_expression *made = vector_push(d->memory, &d->times);
     if (!made) return false;
-    *made = (time_expression){.span = {start, m.end}, .role = m.role, .date = m.date, .ahead = m.ahead};
+    *made = (time_expression){.span = {start, m.end}, .role = m.role, .date = m.date, .ahead = m.ahead, .steps = m.steps, .unit = m.unit};
     made->head = head_of(r, made->span);
     return true;
 }

@@ -39,7 +39,9 @@ typedef enum time_kind {
     TIME_MAKES = 1 << 23,
     TIME_ABOUT = 1 << 24,
     TIME_NAME = 1 << 25,
-    TIME_JUDGES = 1 << 26
+    TIME_JUDGES = 1 << 26,
+    TIME_PLAN = 1 << 27,
+    TIME_ASKS = 1 << 28
 } time_kind;
 
 enum { UNIT_WEEKEND = UNIT_CENTURY + 1, UNIT_QUARTER, UNIT_FORTNIGHT }; /* units that no calendar counts by */

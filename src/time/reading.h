@@ -19,6 +19,8 @@ typedef struct moment {
     time_role role;
     calendar_date date, ahead; /* as in time_expression */
     bool is_range;             /* "3 to 7 May" */
+    int16_t steps;             /* as in time_expression */
+    uint8_t unit;
 } moment;
 
 bool read_absolute(const reader *r, uint32_t t, moment *made);

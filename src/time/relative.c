@@ -4,6 +4,8 @@
 
 #include "syntax/syntax.h"
 
+enum { STEPS_MOST = 10000 }; /* no news counts farther */
+
 static bool read_day(const reader *r, uint32_t t, moment *made);
 static bool read_weekday(const reader *r, uint32_t t, moment *made);
 static bool read_shift(const reader *r, uint32_t t, moment *made);
@@ -242,6 +244,8 @@ static bool read_direction(const reader *r, uint32_t t, int unit, int count, mom
         bool from_words = word_is(r, next - 1, "before") || word_is(r, next - 1, "after") ? counts_from_words(r, next) : false;
         int direction = way->kind == TIME_BEFORE ? -1 : 1;
         *made = moment_of(next, from_words ? untold : units_on(told_before(r), unit, count, direction));
+        if (from_words && count != NONE && count <= STEPS_MOST && unit <= UNIT_CENTURY)
+            made->steps = (int16_t)(direction * count), made->unit = (uint8_t)unit;
         return true;
     }
     }

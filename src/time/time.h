@@ -24,4 +24,7 @@ typedef struct happening {
  * decade being told; with DATE_UNKNOWN: nothing is known. */
 calendar_date time_of(const engine *e, const document *d, const happening *h, date_source *from);
 
+/* Does a planning word govern what the word tells, or stand before it ("plans to sign", "due to meet", "the upcoming talks")? */
+bool time_is_planned(const engine *e, const document *d, uint32_t predicate);
+
 #endif
