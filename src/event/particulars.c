@@ -188,9 +188,35 @@ static bool is_spoken_from(const document *d, const event *e, const sentence *s,
            m->entities.count && d->entities.items[m->entities.items[0]].kind == ENTITY_PLACE;
 }
 
-/* The place that the predicate's clause names, else the only one of the sentence, else the dateline's. */
+static bool strikes(const event *e) { return e->type == PLOVER_ASSAULT || e->type == PLOVER_COERCE; }
+
+/* "shelled the port of Tartus", "bombed Senafe": what was struck lies where it was done. Of "the governor of Nyala" nothing is told. */
+static int32_t place_struck(const document *d, const event *e) {
+    if (!strikes(e) || span_is_empty(e->target.span)) return NONE;
+    uint32_t head = span_head(d, e->target.span);
+    int32_t found = NONE;
+    for (uint32_t t = e->target.span.first; t < e->target.span.end; t++) {
+        int32_t m = mention_headed_by(d, t);
+        if (m == NONE || d->mentions.items[m].form != MENTION_NAME || d->mentions.items[m].entities.count != 1) continue;
+        if (d->entities.items[d->mentions.items[m].entities.items[0]].kind != ENTITY_PLACE) continue;
+        bool settlement = word(d, t)->head == (int32_t)head && place_is_settlement(word(d, head)->lemma->form);
+        if (t != head && !settlement) continue;
+        if (found != NONE) return NONE;
+        found = m;
+    }
+    return found;
+}
+
+/* "hit Zalambessa": a name of which nothing is known. */
+static bool strikes_unknown_name(const document *d, const event *e) {
+    int32_t m = span_is_empty(e->target.span) ? NONE : mention_headed_by(d, span_head(d, e->target.span));
+    if (!strikes(e) || m == NONE || d->mentions.items[m].form != MENTION_NAME || !d->mentions.items[m].entities.count) return false;
+    return d->entities.items[d->mentions.items[m].entities.items[0]].kind == ENTITY_UNKNOWN;
+}
+
+/* The place that the predicate's clause names, or that is struck, else the only one of the sentence, else the dateline's. */
 static int32_t place_of_event(const document *d, uint32_t predicate, const sentence *s, event *e) {
-    int32_t only = NONE, count = 0;
+    int32_t only = NONE, count = 0, struck = place_struck(d, e);
     e->place_from = PLACE_FROM_CLAUSE;
     for (uint32_t t = s->first; t < s->end; t++) {
         int32_t m = mention_headed_by(d, t);
@@ -200,9 +226,10 @@ static int32_t place_of_event(const document *d, uint32_t predicate, const sente
         only = m;
         count++;
     }
+    if (struck != NONE) return struck;
     e->place_from = count ? PLACE_FROM_SENTENCE : PLACE_FROM_REPORT;
     if (count) return count == 1 ? only : NONE;
-    int32_t dateline = (int32_t)d->dateline - 1;
+    int32_t dateline = strikes_unknown_name(d, e) ? NONE : (int32_t)d->dateline - 1;
     return happened_at(d, dateline, s, e) ? dateline : NONE;
 }
 

@@ -148,10 +148,39 @@ static int32_t taken_up_by_subject(const engine *g, const document *d, uint32_t 
     return NONE;
 }
 
+/* "fired on a town, killing four": who was killed in an attack that the same sentence tells. */
+static int32_t attack_of_toll(const engine *g, const document *d, uint32_t number) {
+    const event *toll = &d->events.items[number];
+    if (toll->type != PLOVER_ASSAULT || toll->proposal == NONE) return NONE;
+    uint32_t trigger = d->proposals.items[toll->proposal].trigger, verb = trigger;
+    uint64_t lemma = d->tokens.items[trigger].lemma->key;
+    static const char *const classes[] = {"kill", "wound", "leaving"};
+    bool tells_toll = false;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        tells_toll |= frames_in_class(g->frames, lemma, token_key(slice_from(classes[i])));
+    while (d->tokens.items[verb].deprel == DEPREL_CONJ && d->tokens.items[verb].head != NONE) verb = (uint32_t)d->tokens.items[verb].head;
+    if (!tells_toll || d->tokens.items[trigger].xpos != XPOS_VBG || d->tokens.items[verb].deprel != DEPREL_ADVCL) return NONE;
+    for (uint32_t i = number; i-- > 0 && d->events.items[i].sentence == toll->sentence;) {
+        const event *attack = &d->events.items[i];
+        if (attack->type != PLOVER_ASSAULT || attack->proposal == NONE || attack->negated != toll->negated) continue;
+        if (d->tokens.items[verb].head == (int32_t)d->proposals.items[attack->proposal].trigger) return (int32_t)i;
+    }
+    return NONE;
+}
+
+/* Who was killed was killed there. */
+static void take_place(event *toll, const event *attack) {
+    if (toll->place != NONE && toll->place_from == PLACE_FROM_CLAUSE) return;
+    toll->place = attack->place;
+    toll->place_from = attack->place_from;
+}
+
 void link_retold(const engine *g, document *d) {
     for (uint32_t i = 0; i < d->events.count; i++) {
         float best = 0.0f; /* likelier than not */
         int32_t first = taken_up_by_subject(g, d, i);
+        int32_t attack = first == NONE ? attack_of_toll(g, d, i) : NONE;
+        if (attack != NONE) take_place(&d->events.items[i], &d->events.items[attack]), first = attack;
         bool known = first != NONE;
         for (uint32_t j = i > REACH ? i - REACH : 0; !known && j < i; j++) {
             float clues[RETOLD_CLUES];

@@ -13,4 +13,7 @@
  * report's dateline. */
 stage place_stage;
 
+/* Is it a word for a place where people live, "town", "village", "port"? Behind one with "of" a name is a place's. */
+bool place_is_settlement(slice lemma);
+
 #endif

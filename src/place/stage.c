@@ -214,7 +214,8 @@ static void mention_read(const context *c, const entity *e, const mention *m, to
     bool of_division = words.end - words.first > 1 && word_is_division(c->document->tokens.items[words.end - 1].word->normal);
     bool beside_division = use == USE_STRONG && here.container_count; /* "near Velyka Novosilka, Donetsk region" */
     belief now = belief_in(c, s, e, use, contained && !possessed, words.end - words.first > 1);
-    if (of_division || (beside_division && e->kind == ENTITY_UNKNOWN)) now = BELIEF_SURE;
+    if (of_division || place_is_of_settlement(c->document, words.first) || (beside_division && e->kind == ENTITY_UNKNOWN))
+        now = BELIEF_SURE;
     if (is_abbreviation(c->document, words) && !contained) now = BELIEF_NONE; /* "Sens. Collins and Snowe" */
     if (possessed && !contained) now = BELIEF_NONE;                           /* "Mexico's Federal District" is no place elsewhere */
     if (now > *believe) *believe = now;

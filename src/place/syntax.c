@@ -18,6 +18,13 @@ bool word_is_division(slice normal) {
     return IS_ONE_OF(normal, kinds);
 }
 
+bool place_is_settlement(slice lemma) {
+    static const char *const words[] = {"town",   "village",       "city",         "port",    "hamlet",   "settlement",
+                                        "suburb", "township",      "island",       "capital", "district", "province",
+                                        "region", "neighbourhood", "neighborhood", "enclave", "commune"};
+    return IS_ONE_OF(lemma, words);
+}
+
 token_span place_name_words(const document *d, token_span span) {
     while (span.first + 1 < span.end && !(word(d, span.first)->flags & TOKEN_CAPITALISED)) span.first++;
     if (span.first + 1 < span.end && slice_is(word(d, span.first)->word->normal, "the")) span.first++;
@@ -36,6 +43,12 @@ uint64_t place_key(const document *d, token_span words) {
     uint64_t key = GAZETTEER_KEY;
     for (uint32_t t = words.first; t < words.end; t++) key = gazetteer_key(key, word(d, t)->word->normal);
     return key;
+}
+
+bool place_is_of_settlement(const document *d, uint32_t first) {
+    if (first < d->sentences.items[word(d, first)->sentence].first + 2) return false;
+    return slice_is(word(d, first - 1)->word->normal, "of") && word(d, first - 2)->upos == UPOS_NOUN &&
+           place_is_settlement(word(d, first - 2)->lemma->form);
 }
 
 /* ---------------------------------------------------------------- behind a comma */

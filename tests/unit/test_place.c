@@ -78,6 +78,33 @@ static void an_event_is_where_its_words_say(void **state) {
     readout_document_free(d);
 }
 
+static const char *event_place(readout_document *d) {
+    assert_true(readout_event_count(d) > 0);
+    return readout_event_at(d, 0).place.name;
+}
+
+static void what_is_struck_lies_where_it_was_struck(void **state) {
+    static const char *const reports[][2] = {
+        {"DAMASCUS, May 21 (Newswire) - Rebels shelled the port of Tartus on Tuesday.", "Tartus"},
+        {"NAIROBI, May 21 (Newswire) - Rebels attacked Garissa on Tuesday.", "Garissa"},
+        {"KHARTOUM, May 21 (Newswire) - Sudanese jets bombed the village of Wadaa on Tuesday.", "Wadaa"},
+        {"ADDIS ABABA, May 21 (Newswire) - Ethiopian soldiers attacked the Eritrean town of Zalambessa on Tuesday.", "Zalambessa"},
+        {"BAGHDAD, May 21 (Newswire) - Iraqi soldiers attacked the rebels on Tuesday.", "BAGHDAD"},
+        {"KHARTOUM, May 21 (Newswire) - Sudanese police arrested the governor of Nyala on Tuesday.", "KHARTOUM"},
+    };
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        readout_document *d = read_text(state, reports[i][0]);
+        assert_string_equal(event_place(d), reports[i][1]);
+        readout_document_free(d);
+    }
+}
+
+static void names_of_settlements_are_places(void **state) {
+    readout_document *d = read_text(state, "Floods cut off the town of Zalambessa.");
+    assert_string_equal(entity_named(d, "Zalambessa").kind, "place");
+    readout_document_free(d);
+}
+
 static void a_file_that_is_no_gazetteer_is_refused(void **state) {
     (void)state;
     gazetteer *g = NULL;
@@ -94,6 +121,8 @@ int main(void) {
                                        cmocka_unit_test(what_only_others_are_called_is_not_taken_for_them),
                                        cmocka_unit_test(countries_lie_somewhere),
                                        cmocka_unit_test(an_event_is_where_its_words_say),
+                                       cmocka_unit_test(what_is_struck_lies_where_it_was_struck),
+                                       cmocka_unit_test(names_of_settlements_are_places),
                                        cmocka_unit_test(a_file_that_is_no_gazetteer_is_refused)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

@@ -3,6 +3,7 @@
 #include "event/event.h"
 #include "event/plover.h"
 #include "model_bytes.h"
+#include "place/place.h"
 #include "read_cases.h"
 #include "reader/reader.h"
 #include "reader/weights.h"
@@ -340,6 +341,26 @@ static void attacks_are_taken_up(void **state) {
     assert_int_equal(d.events.items[1].same_as, 0);
 }
 
+/* "killing four" tells the attack that it hangs from again, at its place. */
+static void tolls_tell_their_attack_again(void **state) {
+    static const char *const reports[] = {"Rebels shelled the port of Tartus, killing three civilians.",
+                                          "Police in Dakar beat demonstrators, injuring ten.",
+                                          "A suicide bomber attacked a funeral in Mosul, killing 20 mourners.",
+                                          "Three men opened fire on a bus in Lima, killing the driver and wounding two passengers."};
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        document d = read_stages(*state, reports[i], (calendar_date){2019, 5, 7}, (stage *const[]){place_stage, event_stage, NULL});
+        assert_true(d.events.count > 0);
+        for (uint32_t e = 1; e < d.events.count; e++) {
+            assert_int_equal(d.events.items[e].same_as, 0);
+            assert_int_equal(d.events.items[e].place, d.events.items[0].place);
+        }
+    }
+    document d = read_stages(*state, "Rebels attacked a convoy on Monday. Police shot a nurse on Tuesday, killing her.",
+                             (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+    assert_true(d.events.count >= 2);
+    assert_int_equal(d.events.items[1].same_as, NONE);
+}
+
 /* What nobody said that he did was not done, and it is where somebody speaks that he blames somebody. */
 static void grammar_is_heard(void **state) {
     document d = read_stages(*state, "No group has said that it bombed the church.", (calendar_date){2019, 5, 7},
@@ -378,6 +399,7 @@ int main(void) {
                                        cmocka_unit_test(told_twice_is_linked),
                                        cmocka_unit_test(deeds_to_come_have_frames),
                                        cmocka_unit_test(attacks_are_taken_up),
+                                       cmocka_unit_test(tolls_tell_their_attack_again),
                                        cmocka_unit_test(grammar_is_heard),
                                        cmocka_unit_test(doubts_alone_tell_nothing)};
     return cmocka_run_group_tests(tests, open_engine_with_reader, close_engine);
