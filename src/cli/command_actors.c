@@ -95,7 +95,7 @@ int command_actors(const options *o) {
     for (size_t i = 0; s && i < o->input_count; i++) {
         readout_error error = {0};
         answer a = {.o = o, .engine = engine, .s = s, .asked = o->inputs[i]};
-        if (o->date) date_read(slice_from(o->date), &a.on);
+        if (o->date) date_read_written(slice_from(o->date), &a.on, NULL);
         bool told = answer_one(&a, &error) != READOUT_OK;
         if (told || !a.found) status = EXIT_INPUT_FAILED;
         if (told)

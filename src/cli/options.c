@@ -583,7 +583,7 @@ static int check_options(const reader *r) {
     if (o->columns.kept_count && o->command != COMMAND_DOCUMENTS && (o->store || (!o->table && !format_is_table(o->format))))
         return usage("--columns", "keep=NAME goes with --format tsv or csv");
     calendar_date day;
-    if (o->date && !date_read(slice_from(o->date), &day))
+    if (o->date && !date_read_written(slice_from(o->date), &day, NULL))
         return usage(r->seen[OPTION_ON] ? "--on" : "--date", "a day as in 2018-03-19 is needed");
     return EXIT_ALL_WELL;
 }

@@ -1,4 +1,4 @@
-/* Days as ISO 8601 writes them. */
+/* Days as ISO 8601 writes them, and as people do. */
 #ifndef READOUT_INPUT_DATE_H
 #define READOUT_INPUT_DATE_H
 
@@ -7,7 +7,11 @@
 /* Reads "2018-03-19", "20180319", or either followed by a time ("2018-03-19T08:00:00Z"; the day is taken as it stands).
  * False where it is no day of the calendar. */
 bool date_read(slice text, calendar_date *date);
-/* The first such day in the last part of a path, "news/2018-03-19-cairo.txt", "wire_20180319.txt"; digits on either side make it something
+/* Reads these and a day as people, mail and spreadsheets write it, in English, with a weekday before it and a time behind it or not: "15 March 2018", "Mar. 15th, 2018",
+ * "15-Mar-2018", "Thu, 15 Mar 2018 10:00:00 GMT", "Thu Mar 15 10:00:00 2018", "2018/3/15", "15.3.2018", and "15/03/2018" or "03/15/2018" where one number can
+ * be no month. False for others; *two_days, where not NULL, says whether that is because it may be two days ("03/04/2018"). */
+bool date_read_written(slice text, calendar_date *date, bool *two_days);
+/* The first ISO day in the last part of a path, "news/2018-03-19-cairo.txt", "wire_20180319.txt"; digits on either side make it something
  * else. Underscores and full stops may stand for the hyphens. */
 bool date_in_name(slice path, calendar_date *date);
 

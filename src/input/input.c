@@ -221,13 +221,15 @@ static readout_status read_conllu(document *d, const readout_input *input, input
 
 /* A date that is none is no reason to lose the document. */
 static readout_status read_date(document *d, slice date, input_notes *notes) {
-    if (date_read(date, &d->date)) return READOUT_OK;
+    bool two_days;
+    if (date_read_written(date, &d->date, &two_days)) return READOUT_OK;
+    d->date = (calendar_date){0};
     size_t shown = date.length < 40 ? date.length : 40;
     while (shown && shown < date.length && ((unsigned char)date.bytes[shown] & 0xC0) == 0x80) shown--;
     const char **warning = vector_push(d->memory, &notes->warnings);
     if (!warning) return READOUT_ERROR_MEMORY;
-    *warning =
-        arena_format(d->memory, "\"%.*s\" is not a date as in 2018-03-19; the document was coded without one", (int)shown, date.bytes)
-            .bytes;
+    const char *why = two_days ? "may be two days, one with the day and one with the month first: write it as in 2018-03-19"
+                               : "is not a date as in 2018-03-19, 19 March 2018 or 19/03/2018";
+    *warning = arena_format(d->memory, "\"%.*s\" %s; the document was coded without one", (int)shown, date.bytes, why).bytes;
     return *warning ? READOUT_OK : READOUT_ERROR_MEMORY;
 }

@@ -26,6 +26,18 @@ run "$readout" documents a.csv
 expect_status 0 "a table"
 expect_out '"date":"2019-01-02","title":"A \\"b\\"","section":"foreign"' "a table: columns"
 expect_out 'Mali thanked Niger.\\nChad; too.' "a table: a field of two lines"
+cat >dates.csv <<'CSV'
+date,text
+"March 15, 2024",Mali thanked Niger.
+15 March 2024,Mali thanked Niger.
+15/03/2024,Mali thanked Niger.
+"Fri, 15 Mar 2024 10:00:00 GMT",Mali thanked Niger.
+03/04/2024,Mali thanked Niger.
+CSV
+run "$readout" code --format json dates.csv
+expect_lines 5 "a table: days as people write them"
+[ "$(grep -c '"date":"2024-03-15","date_from":"given"' out)" = 4 ] && pass || fail "days as people write them"
+expect_err '^readout: dates.csv:6: warning: "03/04/2024" may be two days.*write it as in 2018-03-19' "a day that may be two"
 printf 'date,title,text\n2019-01-02,T,Mali thanked Niger.\n2019-01-03,U\n2019-01-04,V,Chad warned Libya.\n' >short.csv
 run "$readout" documents short.csv
 expect_status 1 "a row with too few fields"

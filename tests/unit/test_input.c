@@ -147,6 +147,64 @@ static void days_are_read(void **state) {
     assert_true(date_read(slice_from("2000-02-29"), &date));
 }
 
+static void days_as_people_write_them_are_read(void **state) {
+    (void)state;
+    calendar_date date;
+    bool two_days;
+    static const char *const good[] = {"15 March 2024",
+                                       "March 15, 2024",
+                                       "Mar. 15, 2024",
+                                       "mar 15 2024",
+                                       "15 Mar 2024",
+                                       "15-Mar-2024",
+                                       "15th of March 2024",
+                                       "March 15th, 2024",
+                                       "Friday, March 15, 2024",
+                                       "Friday 15 March 2024",
+                                       "Fri, 15 Mar 2024 10:00:00 GMT",
+                                       "15 Mar 2024 10:00:00 +0100",
+                                       "Fri Mar 15 10:00:00 2024",
+                                       "Fri Mar 15 10:00:00 +0000 2024",
+                                       "Fri Mar 15 10:00:00 EST 2024",
+                                       "March 15, 2024 at 5:30 pm",
+                                       "15/03/2024",
+                                       "03/15/2024",
+                                       "3/15/2024 10:30",
+                                       "15-03-2024",
+                                       "15.03.2024",
+                                       "15.3.2024",
+                                       "2024/03/15",
+                                       "2024/3/15 08:00",
+                                       "2024-3-15",
+                                       "2024.03.15",
+                                       "2024 March 15",
+                                       " 2024-03-15"};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        if (!date_read_written(slice_from(good[i]), &date, &two_days)) fail_msg("%s", good[i]);
+        if (date.year != 2024 || date.month != 3 || date.day != 15) fail_msg("%s: %d-%d-%d", good[i], date.year, date.month, date.day);
+    }
+    assert_true(date_read_written(slice_from("05/05/2024"), &date, &two_days) && date.month == 5 && date.day == 5);
+    assert_true(date_read_written(slice_from("4.3.2024"), &date, &two_days) && date.month == 3 && date.day == 4);
+}
+
+static void what_may_be_two_days_or_none_is_refused(void **state) {
+    (void)state;
+    calendar_date date;
+    bool two_days;
+    static const char *const two[] = {"03/04/2024", "3-4-2024", "12/11/2024 10:00"};
+    for (size_t i = 0; i < sizeof two / sizeof *two; i++) {
+        assert_false(date_read_written(slice_from(two[i]), &date, &two_days));
+        assert_true(two_days);
+    }
+    static const char *const bad[] = {"",           "March",       "March 2024",    "15 March",   "15 March 24", "31 April 2024",
+                                      "30/02/2024", "15/15/2024",  "15/03/24",      "Ma 15 2024", "15 Mars",     "15 3 2024",
+                                      "Friday",     "15-03/2024",  "15:03:2024",    "2024-15-03", "1710496800",  "Fri Mar 15",
+                                      "yesterday",  "15 xyz 2024", "15 March 2024x"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        if (date_read_written(slice_from(bad[i]), &date, &two_days) || two_days) fail_msg("%s", bad[i]);
+    }
+}
+
 static void what_is_no_day_is_refused(void **state) {
     (void)state;
     calendar_date date;
@@ -370,6 +428,8 @@ int main(void) {
                                        cmocka_unit_test(a_text_of_nothing_but_markup_is_empty),
                                        cmocka_unit_test(days_are_read),
                                        cmocka_unit_test(what_is_no_day_is_refused),
+                                       cmocka_unit_test(days_as_people_write_them_are_read),
+                                       cmocka_unit_test(what_may_be_two_days_or_none_is_refused),
                                        cmocka_unit_test(json_fields_are_read),
                                        cmocka_unit_test(json_mistakes_are_told_with_their_place),
                                        cmocka_unit_test(words_make_the_text),
