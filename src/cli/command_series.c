@@ -1,5 +1,6 @@
 /* readout series: how many events a day, week, month or year, how hostile they were, and a picture of it. */
 #include "cli/asking.h"
+#include "cli/messages.h"
 #include "cli/plot.h"
 #include "cli/run.h"
 
@@ -65,6 +66,22 @@ static readout_status write_plot(asking *a, sqlite3_stmt *rows, readout_error *e
     return READOUT_ERROR_OUTPUT;
 }
 
+/* Says how many events have no place in the series. */
+static readout_status tell_left_out(const asking *a, readout_error *error) {
+    static const char *const untold[] = {[PERIOD_DAY] = "day", [PERIOD_WEEK] = "day", [PERIOD_MONTH] = "month", [PERIOD_YEAR] = "year"};
+    series_period by = period_of(a->o);
+    sqlite3_stmt *row = events_without_period(a->from, &a->choice.events, by, error);
+    if (!row) return error->status;
+    bool told = sqlite3_step(row) == SQLITE_ROW;
+    long long count = told ? sqlite3_column_int64(row, 0) : 0;
+    readout_status status = told ? READOUT_OK : store_failed(a->from, error);
+    sqlite3_finalize(row);
+    if (count && !a->o->quiet)
+        message("%lld event%s of which no %s is told %s not counted (readout query lists them)", count, count == 1 ? "" : "s", untold[by],
+                count == 1 ? "is" : "are");
+    return status;
+}
+
 int command_series(const options *o) {
     asking a;
     readout_error error;
@@ -74,5 +91,6 @@ int command_series(const options *o) {
     bool picture = a.format == ROWS_TEXT || a.format == ROWS_SVG;
     bool well =
         rows && (picture ? write_plot(&a, rows, &error) : rows_write(a.from, rows, a.format, output_write, &a.out, &error)) == READOUT_OK;
+    well = well && tell_left_out(&a, &error) == READOUT_OK;
     return asking_end(&a, well, &error);
 }

@@ -80,18 +80,21 @@ static sqlite3_stmt *prepared(const store *s, char *sql, readout_error *error) {
     return made;
 }
 
+/* How the period of an event is made of its date, NULL where the date does not tell it; the next period; and what a period is called. SQLite would take
+ * "2018" for a Julian day. */
+static const struct {
+    const char *start, *step, *label;
+} periods[] = {[PERIOD_DAY] = {"CASE length(date) WHEN 10 THEN date(date) END", "+1 day", "period"},
+               [PERIOD_WEEK] = {"CASE length(date) WHEN 10 THEN date(date, '-6 days', 'weekday 1') END", "+7 days", "period"},
+               [PERIOD_MONTH] = {"date(substr(date, 1, 7) || '-01')", "+1 month", "substr(period, 1, 7)"},
+               [PERIOD_YEAR] = {"date(substr(date, 1, 4) || '-01-01')", "+1 year", "substr(period, 1, 4)"}};
+
 sqlite3_stmt *events_series(const store *s, const event_choice *c, series_period by, series_measure what, readout_error *error) {
     static const char *const measured[] = {[MEASURE_EVENTS] = "",
                                            [MEASURE_SCORE] = ", round(score, 4) AS score",
                                            [MEASURE_QUAD] = (", coalesce(quad_1, 0) AS quad_1, coalesce(quad_2, 0) AS quad_2,"
                                                              " coalesce(quad_3, 0) AS quad_3, coalesce(quad_4, 0) AS quad_4"),
                                            [MEASURE_SHARE] = ", round((quad_3 + quad_4) * 1.0 / events, 4) AS conflict_share"};
-    static const struct {
-        const char *start, *step, *label;
-    } /* SQLite would take "2018" for a Julian day */ periods[] = {[PERIOD_DAY] = {"CASE length(date) WHEN 10 THEN date(date) END", "+1 day", "period"},
-                   [PERIOD_WEEK] = {"CASE length(date) WHEN 10 THEN date(date, '-6 days', 'weekday 1') END", "+7 days", "period"},
-                   [PERIOD_MONTH] = {"date(substr(date, 1, 7) || '-01')", "+1 month", "substr(period, 1, 7)"},
-                   [PERIOD_YEAR] = {"date(substr(date, 1, 4) || '-01-01')", "+1 year", "substr(period, 1, 4)"}};
     char *chosen = events_chosen(c);
     char *sql =
         chosen
@@ -106,6 +109,13 @@ sqlite3_stmt *events_series(const store *s, const event_choice *c, series_period
                   " WHERE period IS NOT NULL ORDER BY 1",
                   chosen, periods[by].start, periods[by].step, periods[by].label, measured[what])
             : NULL;
+    sqlite3_free(chosen);
+    return prepared(s, sql, error);
+}
+
+sqlite3_stmt *events_without_period(const store *s, const event_choice *c, series_period by, readout_error *error) {
+    char *chosen = events_chosen(c);
+    char *sql = chosen ? sqlite3_mprintf("SELECT count(*) FROM (%s) WHERE %s IS NULL", chosen, periods[by].start) : NULL;
     sqlite3_free(chosen);
     return prepared(s, sql, error);
 }

@@ -22,6 +22,8 @@ typedef enum series_period { PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_YEAR 
 /* Rows of a period, its number of events, and what is measured (score; quad_1 to quad_4; conflict_share), one a period from the first with an
  * event to the last, also where there are none between. An event of which a month or year is told counts in that alone. */
 sqlite3_stmt *events_series(const store *s, const event_choice *c, series_period by, series_measure what, readout_error *error);
+/* One row: the number of chosen events that the series leaves out, because their date does not tell a period or nothing tells their date. */
+sqlite3_stmt *events_without_period(const store *s, const event_choice *c, series_period by, readout_error *error);
 /* Rows of single events, the latest first; `limit` 0: all. */
 sqlite3_stmt *events_list(const store *s, const event_choice *c, unsigned long limit, readout_error *error);
 

@@ -89,6 +89,14 @@ for by in day:0 month:1 year:2; do
     count=$(sed 's/.*"events":\([0-9]*\).*/\1/' out | awk '{ sum += $1 } END { print sum + 0 }')
     [ "$count" = "${by#*:}" ] && pass || fail "events of which a month or a year is told, by ${by%:*}: $count"
 done
+run "$readout" series --store ago.db --by day
+expect_err '2 events of which no day is told are not counted' "events that no day of the series counts"
+run "$readout" series --store ago.db --by month
+expect_err '1 event of which no month is told is not counted' "an event that no month of the series counts"
+run "$readout" series --store ago.db --by year
+expect_silence "all events have a year"
+run "$readout" series --store ago.db --by month --from 2018-01 --to 2018-02
+expect_silence "events without a month are not those of a month"
 run "$readout" series --store a.db --actor AZE --by week --format csv
 expect_out "^2018-03-19" "a week is named by its Monday"
 run "$readout" series --store a.db --between RUS AZE --measure score
