@@ -71,6 +71,23 @@ static int read_place(const store *from, const char **place, char code[CHOICE_CO
     return EXIT_ALL_WELL;
 }
 
+/* A question of words is asked once before the events are, so that what is wrong with it is told in words. */
+static int check_match(const store *from, const char *words) {
+    readout_error error;
+    sqlite3_stmt *asked = words ? store_prepare(from, "SELECT 1 FROM texts WHERE texts MATCH ? LIMIT 1", &error) : NULL;
+    if (!asked) return EXIT_ALL_WELL;
+    sqlite3_bind_text(asked, 1, words, -1, SQLITE_STATIC);
+    int step = sqlite3_step(asked);
+    bool well = step == SQLITE_ROW || step == SQLITE_DONE;
+    if (!well)
+        message(
+            "--match: '%s' cannot be asked (%s): words are joined by AND, OR, NOT and brackets, and what holds other marks stands between "
+            "double quotes, as in --match '\"foreign agents\" OR \"covid-19\"' (doc/store.md)",
+            words, sqlite3_errmsg(store_database(from)));
+    sqlite3_finalize(asked);
+    return well ? EXIT_ALL_WELL : EXIT_USAGE;
+}
+
 static event_dedup dedup_named(const char *how) {
     return !how                            ? DEDUP_NONE
            : strcmp(how, "one-a-day") == 0 ? DEDUP_ONE_A_DAY
@@ -98,6 +115,7 @@ int choice_read(choice *made, const store *from, const options *o) {
     if (status == EXIT_ALL_WELL) status = read_actor(from, "--between", &c->between[1], made->actors[1]);
     if (status == EXIT_ALL_WELL && !c->between[0]) status = read_actor(from, "--actor", &c->actor, made->actors[0]);
     if (status == EXIT_ALL_WELL) status = read_place(from, &c->place, made->place);
+    if (status == EXIT_ALL_WELL) status = check_match(from, c->match);
     if (status != EXIT_ALL_WELL || (c->dedup != DEDUP_STORY && c->dedup != DEDUP_EVENT) || !lacks_links(from)) return status;
     message("--dedup %s: nothing in this store is linked yet; run \"readout link --store %s\" first", o->dedup, o->store);
     return EXIT_INPUT_FAILED;

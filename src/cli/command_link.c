@@ -28,7 +28,7 @@ int command_link(const options *o) {
     store_close(s);
     if (status != READOUT_OK) return failed(&error, EXIT_OUTPUT_FAILED);
     if (!o->quiet)
-        message("%s: %zu of %zu documents are copies; %zu events, of which several reports tell %zu happenings", o->store, counts.copies,
-                counts.documents, counts.events, counts.happenings);
+        message("%s: %zu of %zu documents are copies; %zu events; %zu happening%s told by more than one report", o->store, counts.copies,
+                counts.documents, counts.events, counts.happenings, counts.happenings == 1 ? "" : "s");
     return EXIT_ALL_WELL;
 }

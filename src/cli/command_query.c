@@ -37,7 +37,8 @@ static void put_event(sink *s, sqlite3_stmt *rows) {
     put_part(s, "/", cell_named(rows, "mode"));
     sink_text(s, "  ");
     put_side(s, rows, "source_name", "source_text", "source_code");
-    sink_text(s, " → ");
+    const char *mutual = cell_named(rows, "mutual");
+    sink_text(s, mutual && *mutual == '1' ? " ↔ " : " → ");
     put_side(s, rows, "target_name", "target_text", "target_code");
     put_part(s, "  at ", cell_named(rows, "place_name"));
     put_part(s, "\n    ", cell_named(rows, "sentence_text"));

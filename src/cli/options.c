@@ -138,7 +138,9 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_PLACE] = {"place", 0, "PLACE", FOR_EVENTS, "events at a place: its name, or a country (by code or name)"},
     [OPTION_FROM] = {"from", 0, "DAY", FOR_EVENTS, "events of that day, month or year (2018-03-19, 2018-03, 2018) or later"},
     [OPTION_TO] = {"to", 0, "DAY", FOR_EVENTS, "events of that day, month or year or earlier"},
-    [OPTION_MATCH] = {"match", 0, "WORDS", FOR_EVENTS, "events of documents with these words (a question as SQLite's FTS5 takes it)"},
+    [OPTION_MATCH] =
+        {"match", 0, "WORDS", FOR_EVENTS,
+         "events of documents with these words, joined by AND, OR, NOT and brackets; what holds other marks stands between double quotes"},
     [OPTION_BY] = {"by", 0, "PERIOD", FOR(SERIES), "day, week, month (the default) or year"},
     [OPTION_MEASURE] =
         {"measure", 0, "WHAT", FOR(SERIES),

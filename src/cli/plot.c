@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 plot_point *plot_add(plot *p) {
     if (p->count == p->room) {
@@ -46,6 +47,32 @@ static void sparkline(sink *s, const plot *p, size_t line, range r) {
     }
 }
 
+static const char period[] = "period";
+
+/* What a text of `length` characters lacks to be `width` wide. */
+static void spaces(sink *s, size_t length, size_t width) {
+    for (; length < width; length++) sink_byte(s, ' ');
+}
+
+/* What the columns are, where there are several; they are as wide as their names. */
+static void header(sink *s, const plot *p) {
+    sink_text(s, period);
+    spaces(s, strlen(period), strlen(p->points[0].label));
+    for (size_t l = 0; l < p->line_count; l++) {
+        sink_text(s, "  ");
+        sink_text(s, p->names[l]);
+    }
+    sink_byte(s, '\n');
+}
+
+static void number(sink *s, double value, size_t width) {
+    char text[32];
+    int length = isnan(value) ? snprintf(text, sizeof text, "-") : snprintf(text, sizeof text, "%.15g", value + 0.0 /* -0 is 0 */);
+    sink_text(s, "  ");
+    spaces(s, (size_t)length, width);
+    sink_text(s, text);
+}
+
 bool plot_text(const plot *p, readout_write_function *write, void *context) {
     sink s = {.write = write, .context = context};
     range r = range_of(p);
@@ -57,15 +84,12 @@ bool plot_text(const plot *p, readout_write_function *write, void *context) {
         sink_text(&s, p->names[l]);
         sink_byte(&s, '\n');
     }
+    bool several = p->line_count > 1 && p->count;
+    if (several) header(&s, p);
     for (size_t i = 0; i < p->count; i++) {
         sink_text(&s, p->points[i].label);
-        for (size_t l = 0; l < p->line_count; l++) {
-            sink_text(&s, "  ");
-            if (isnan(p->points[i].values[l]))
-                sink_byte(&s, '-');
-            else
-                sink_number(&s, p->points[i].values[l]);
-        }
+        if (several) spaces(&s, strlen(p->points[i].label), strlen(period));
+        for (size_t l = 0; l < p->line_count; l++) number(&s, p->points[i].values[l], several ? strlen(p->names[l]) : 0);
         sink_byte(&s, '\n');
     }
     return sink_finish(&s);

@@ -5,6 +5,7 @@
 #include "store/links.h"
 #include "store/signature.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
@@ -120,7 +121,7 @@ static size_t candidates(const window *w, const held *h, size_t *found) {
 
 static readout_status note_copy(finder *f, int64_t key, int64_t of, double score, readout_error *error) {
     sqlite3_bind_int64(f->set, 1, of);
-    sqlite3_bind_double(f->set, 2, score);
+    sqlite3_bind_double(f->set, 2, round(score * 100) / 100);
     sqlite3_bind_int64(f->set, 3, key);
     readout_status status = sqlite3_step(f->set) == SQLITE_DONE ? READOUT_OK : store_failed(f->s, error);
     sqlite3_reset(f->set);
@@ -169,8 +170,10 @@ readout_status links_of_copies(store *s, link_counts *counts, readout_error *err
     readout_status status = store_run(s, "UPDATE documents SET copy_of = NULL, copy_score = NULL WHERE copy_of IS NOT NULL", error);
     if (status == READOUT_OK) {
         f.documents =
-            store_prepare(s, "SELECT key, coalesce(CASE length(date) WHEN 10 THEN CAST(julianday(date) AS INTEGER) END, 0), signature"
-                             " FROM documents ORDER BY 2, id", error);
+            store_prepare(s,
+                          "SELECT key, coalesce(CASE length(date) WHEN 10 THEN CAST(julianday(date) AS INTEGER) END, 0), signature"
+                          " FROM documents ORDER BY 2, id",
+                          error);
         f.text = store_prepare(s, "SELECT text FROM documents WHERE key = ?", error);
         f.set = store_prepare(s, "UPDATE documents SET copy_of = ?, copy_score = ? WHERE key = ?", error);
         f.mine = malloc(SHINGLES_AT_MOST * sizeof *f.mine);

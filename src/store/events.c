@@ -126,7 +126,7 @@ sqlite3_stmt *events_list(const store *s, const event_choice *c, unsigned long l
         chosen
             ? sqlite3_mprintf(
                   "SELECT e.date, e.type, e.mode, e.quad, e.score, e.source_code, e.source_name, e.source_text, e.target_code, e.target_name, e.target_text,"
-                  " e.place_name, e.place_country, e.killed, e.wounded, e.arrested, e.participants, e.confidence, e.id, d.id AS document_id,"
+                  " e.reciprocal IS NOT NULL AS mutual, e.place_name, e.place_country, e.killed, e.wounded, e.arrested, e.participants, e.confidence, e.id, d.id AS document_id,"
                   " d.date AS document_date, d.source AS document_source, d.title AS document_title, d.url,"
                   " substr(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) AS sentence_text"
                   " FROM (%s) x JOIN events e ON e.document = x.document AND e.number = x.event JOIN documents d ON d.key = e.document"

@@ -29,6 +29,8 @@ struct table_row {
 static void text(const table_row *r, const char *words) { cell_text(r->s, words); }
 static void integer(const table_row *r, int64_t number) { cell_integer(r->s, number); }
 static void real(const table_row *r, double number) { cell_real(r->s, number); }
+/* As the other formats write it: 0.97, though the float that holds it is a little more. */
+static void hundredths(const table_row *r, double number) { cell_real(r->s, round(number * 100) / 100); }
 static void index_of(const table_row *r, int32_t number) { cell_index(r->s, number); }
 
 static void words(const table_row *r, readout_span span) {
@@ -158,7 +160,7 @@ static void signature(const table_row *r) {
     COLUMN(contexts, TEXT, strings(r, r->event.contexts)) \
     COLUMN(cameo, TEXT, text(r, r->event.cameo)) \
     COLUMN(quad, INTEGER, integer(r, r->event.quad)) \
-    COLUMN(score, REAL, real(r, r->event.score)) \
+    COLUMN(score, REAL, hundredths(r, r->event.score)) \
     COLUMN(tense, TEXT, text(r, r->event.tense)) \
     COLUMN(negated, INTEGER, integer(r, r->event.negated)) \
     COLUMN(hypothetical, INTEGER, integer(r, r->event.hypothetical)) \
@@ -174,7 +176,7 @@ static void signature(const table_row *r) {
     COLUMN(arrested, INTEGER, index_of(r, r->event.arrested)) \
     COLUMN(participants, INTEGER, index_of(r, r->event.participants)) \
     COLUMN(same_as, INTEGER, index_of(r, r->event.same_as)) \
-    COLUMN(confidence, REAL, real(r, r->event.confidence)) \
+    COLUMN(confidence, REAL, hundredths(r, r->event.confidence)) \
     COLUMN(rule, TEXT, text(r, r->event.rule))
 
 /* One row for each event and pair of its actors. What counts are taken from is repeated here, so that one index answers them. */
@@ -190,7 +192,7 @@ static void signature(const table_row *r) {
     COLUMN(date, TEXT, text(r, r->event.date)) \
     COLUMN(type, TEXT, text(r, r->event.type)) \
     COLUMN(quad, INTEGER, integer(r, r->event.quad)) \
-    COLUMN(score, REAL, real(r, r->event.score)) \
+    COLUMN(score, REAL, hundredths(r, r->event.score)) \
     COLUMN(counted, INTEGER, integer(r, is_counted(&r->event))) \
     COLUMN(mirrored, INTEGER, integer(r, r->event.reciprocal != READOUT_NONE && (size_t)r->event.reciprocal < r->number))
 
@@ -216,7 +218,7 @@ static void signature(const table_row *r) {
     COLUMN(attitude, TEXT, text(r, r->statement.attitude)) \
     COLUMN(negated, INTEGER, integer(r, r->statement.negated)) \
     COLUMN(about, TEXT, numbers(r, r->statement.about)) \
-    COLUMN(confidence, REAL, real(r, r->statement.confidence)) \
+    COLUMN(confidence, REAL, hundredths(r, r->statement.confidence)) \
     COLUMN(rule, TEXT, text(r, r->statement.rule))
 
 #define FIGURE_COLUMNS(COLUMN) \
@@ -237,7 +239,7 @@ static void signature(const table_row *r) {
     COLUMN(status, TEXT, text(r, r->figure.status)) \
     COLUMN(approximate, INTEGER, integer(r, r->figure.approximate)) \
     COLUMN(attribution, INTEGER, index_of(r, r->figure.attribution)) \
-    COLUMN(confidence, REAL, real(r, r->figure.confidence)) \
+    COLUMN(confidence, REAL, hundredths(r, r->figure.confidence)) \
     COLUMN(rule, TEXT, text(r, r->figure.rule))
 
 #define WRITER(name, type, write) static void documents_##name(const table_row *r) { write; }

@@ -72,6 +72,9 @@ tr -d '\r' <out >series
 expect_same series expected "a dyad has no direction"
 run "$readout" series --store a.db --between RUS AZE --by year --measure quad --format tsv
 expect_out "^2018	4	2	0	1	1$" "quad categories of a year"
+run "$readout" series --store a.db --between RUS AZE --by year --measure quad
+expect_out "^period  quad_1  quad_2  quad_3  quad_4$" "columns of a text have names where there are several"
+expect_out "^2018         2       0       1       1$" "and stand below them"
 run "$readout" series --store a.db --between RUS AZE --measure share --from 2018-05-01 --format json
 expect_out '^{"period":"2018-05","events":1,"conflict_share":0}$' "share, from a day on"
 run "$readout" series --store a.db --between RUS AZE --from 2018-03 --to 2018-04 --format csv
@@ -126,7 +129,7 @@ for wrong in "--between RUS Atlantis" "--actor R'S" "--actor RUSX" "--actor norw
     expect_err "${wrong%% *}: \"${wrong##* }\"" "what can match nothing is named: $wrong"
 done
 run "$readout" query --store a.db --match "it's"
-expect_status 1 "a quote in a value"
+expect_status 2 "a quote in a value"
 for how in story event; do
     run "$readout" series --store a.db --dedup $how
     expect_status 1 "--dedup $how without links"
@@ -138,8 +141,21 @@ run "$readout" query --store a.db --place baku --format json
 expect_out '"sentence_text":"Russian soldiers killed 12 people in Baku."' "place, and the sentence"
 run "$readout" query --store a.db --limit 2 --format csv
 expect_lines 3 "limit"
-run "$readout" query --store a.db --match '"'
-expect_status 1 "a question that is none"
+for question in '"' 'foreign agents (bill' 'covid-19' 'nothing:here'; do
+    run "$readout" query --store a.db --match "$question"
+    expect_status 2 "a question that is none: $question"
+    expect_err "^readout: --match: '$question' cannot be asked (.*what holds other marks stands between double quotes" "how it is asked: $question"
+done
+run "$readout" series --store a.db --match 'killed AND "12 people"' --format csv
+expect_out "^2018-03,3" "words between quotes"
+run "$readout" query --store a.db --type consult
+expect_out "Vladimir Putin \[RUSGOV\] ↔ Ilham Aliyev \[AZEGOV\]" "both act on each other"
+run "$readout" query --store a.db --type consult --format json
+expect_out '"mutual":1' "both act on each other, as JSON"
+run "$readout" query --store a.db --type assault --format json
+expect_out '"mutual":0' "one acts on the other, as JSON"
+sqlite3 a.db "SELECT confidence FROM events UNION ALL SELECT confidence FROM statements UNION ALL SELECT score FROM pairs" >out
+expect_no_out "\.[0-9][0-9][0-9]" "confidence and score have two decimals"
 
 # ---- shares
 for share in 1 2 3; do "$readout" code --quiet --store share$share.db --shard $share/3 reports.jsonl; done
@@ -164,7 +180,7 @@ sort -r doubles.jsonl >reversed.jsonl
 run "$readout" code --store reversed.db reversed.jsonl
 run "$readout" link --store links.db
 expect_status 0 "link"
-expect_err "1 of 3 documents are copies" "link"
+expect_err "1 of 3 documents are copies; [0-9]* events; 2 happenings told by more than one report" "link"
 "$readout" link --quiet --store reversed.db
 for table in copies happenings; do
     "$readout" export $table --store links.db >$table
