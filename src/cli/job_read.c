@@ -68,7 +68,8 @@ static bool read_line(const run *r, worker *w, job *j, article *made) {
     if (status == READOUT_OK) return take_article(r, w, j, made);
     *made = (article){0};
     if (status == READOUT_ERROR_MEMORY) return fail_for_memory(j);
-    if (r->o->command != COMMAND_DOCUMENTS && !r->o->columns.names[ROW_TEXT]) return true;
+    bool library_knows = status == READOUT_ERROR_FORMAT && r->o->command != COMMAND_DOCUMENTS; /* what can be mended in JSON */
+    if (library_knows && !r->o->columns.names[ROW_TEXT]) return true;
     job_fail(j, &error);
     return false;
 }

@@ -540,7 +540,7 @@ static int choose_table(options *o) {
 
 /* ---------------------------------------------------------------- commands */
 
-/* A first word that is no command is a file to be coded, unless it looks like a misspelt command. */
+/* A first word that is no command is a file to be coded. One that is not there, and does not look like a file's name, was meant to be a command, or a text. */
 static int choose_command(options *o) {
     if (o->command != COMMAND_COUNT) return EXIT_ALL_WELL;
     o->command = COMMAND_CODE;
@@ -548,8 +548,14 @@ static int choose_command(options *o) {
         const char *names[COMMAND_COUNT], *word = o->inputs[0];
         for (unsigned i = 0; i < COMMAND_COUNT; i++) names[i] = commands[i].name;
         const char *near = guess(word, names, COMMAND_COUNT);
-        if (!near || strpbrk(word, "./") || access(word, F_OK) == 0) return EXIT_ALL_WELL;
-        message("there is no command or file \"%s\"; did you mean \"%s\"?", word, near);
+        bool is_text = strpbrk(word, " \n") != NULL;
+        if (strcmp(word, "-") == 0 || (!is_text && strpbrk(word, "./")) || access(word, F_OK) == 0) return EXIT_ALL_WELL;
+        if (is_text)
+            message("there is no file \"%s\"; a text is coded with: echo 'TEXT' | readout code -", word);
+        else if (near)
+            message("there is no command or file \"%s\"; did you mean \"%s\"?", word, near);
+        else
+            message("there is no command or file \"%s\"; \"readout help\" lists the commands", word);
         return EXIT_USAGE;
     }
     if (o->help) {

@@ -192,12 +192,19 @@ static void event_line(const page *p, const readout_event *e, bool both_ways) {
     sink_byte(p->s, '\n');
 }
 
+/* The second record of a mutual event is shown with the first, as one. */
+static bool is_mirror(const readout_event *e, size_t number) { return e->reciprocal >= 0 && (size_t)e->reciprocal < number; }
+
 static void events(const page *p) {
-    size_t count = readout_event_count(p->d);
-    heading(p, "Events", count);
+    size_t count = readout_event_count(p->d), shown = 0;
     for (size_t i = 0; i < count; i++) {
         readout_event e = readout_event_at(p->d, i);
-        if (e.reciprocal >= 0 && (size_t)e.reciprocal < i) continue; /* shown with its mirror as one */
+        shown += !is_mirror(&e, i);
+    }
+    heading(p, "Events", shown);
+    for (size_t i = 0; i < count; i++) {
+        readout_event e = readout_event_at(p->d, i);
+        if (is_mirror(&e, i)) continue;
         event_line(p, &e, e.reciprocal >= 0);
         if (e.attribution >= 0) {
             readout_statement s = readout_statement_at(p->d, (size_t)e.attribution);

@@ -65,6 +65,13 @@ expect_err '^readout: d.jsonl:5: "text" is no string' "bad lines: text no string
 expect_err "^readout: d.jsonl:6: the text is empty" "bad lines: empty text"
 run "$readout" parse d.jsonl
 expect_status 1 "bad lines, parse"
+for blank in '{"id": 1, "text": ""}' '{"text": " "}' '[{"text": ""}]' '{"body": ""}'; do
+    echo "$blank" >no-words.json
+    run "$readout" documents no-words.json
+    expect_err "no-words.json:.*1: the text is empty" "documents: an empty text: $blank"
+    run "$readout" code no-words.json
+    expect_err "no-words.json:.*1: the text is empty" "code: an empty text: $blank"
+done
 run "$readout" relate d.jsonl
 expect_status 1 "bad lines, relate"
 

@@ -27,6 +27,7 @@ if [ "$(wc -l <out)" = "$(tr -cd '\r' <out | wc -c)" ]; then pass; else fail "cs
 run "$readout" code report.txt
 for word in Events Statements Figures Entities Kenya; do expect_out "$word" "text: $word"; done
 expect_no_out "$(printf '\033')" "text: no colours in a file"
+if [ "$(sed -n 's/^Events (\(.*\))$/\1/p' out)" = "$(grep -c ' → \| ↔ ' out)" ] && grep -q ' ↔ ' out; then pass; else fail "text: as many events as the heading says"; fi
 run "$readout" code --color always report.txt
 expect_out "$(printf '\033')\[" "text: --color always"
 run "$readout" code --colour=never report.txt

@@ -38,6 +38,18 @@ expect_err "did you mean --format" "misspelt option"
 run "$readout" prase x
 expect_status 2 "misspelt command"
 expect_err 'did you mean "parse"' "misspelt command"
+run "$readout" frobnicate
+expect_status 2 "no command and no file"
+expect_err 'no command or file "frobnicate"; "readout help"' "no command and no file"
+run "$readout" "Mali thanked Niger."
+expect_status 2 "a text in place of a file"
+expect_err 'no file "Mali thanked Niger."; a text is coded with: echo' "a text in place of a file"
+run "$readout" nosuch.txt
+expect_status 1 "a file that is not there"
+expect_err "nosuch.txt: cannot open: No such file" "a file that is not there"
+echo "Mali thanked Niger." >plain
+run "$readout" plain
+expect_status 0 "a file without an ending"
 run "$readout" code --format jsn x
 expect_status 2 "misspelt format"
 expect_err "did you mean json" "misspelt format"

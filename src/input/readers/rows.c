@@ -148,11 +148,18 @@ static slice value_text(arena *memory, const json_t *value) {
     return b.length ? builder_finish(&b) : (slice){NULL, 0};
 }
 
+static bool is_blank(slice text) {
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.bytes[i] > ' ') return false;
+    return true;
+}
+
 static readout_status read_object(arena *memory, const row_columns *columns, json_t *object, const char *file, size_t line, article *made,
                                   readout_error *error) {
     const char *key;
     json_t *value;
     row_filling f = {.made = made};
+    bool has_text = false;
     if (!json_is_object(object))
         return error_set(error, READOUT_ERROR_FORMAT, file, line, 1, "JSON, but no object: a document is {\"text\": \"…\"}");
     made->line = line;
@@ -164,12 +171,14 @@ static readout_status read_object(arena *memory, const row_columns *columns, jso
             if (rank == 0 && !json_is_null(value)) return error_set(error, READOUT_ERROR_INPUT, file, line, 0, "\"%s\" is no string", key);
             continue;
         }
+        has_text |= row_field_named(columns, name, &rank) == ROW_TEXT;
         if (text.bytes && !row_fill(memory, columns, &f, name, text))
             return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
     }
-    if (!f.ranks[ROW_TEXT])
+    if (!has_text)
         return error_set(error, READOUT_ERROR_INPUT, file, line, 0,
                          "the object has no \"text\"; if it has another name, say so: --columns text=NAME");
+    if (is_blank(made->text)) return error_set(error, READOUT_ERROR_INPUT, file, line, 0, "the text is empty");
     slice day = made->date;
     if (!row_finish(memory, &f)) return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
     made->as_given = made->date.bytes == day.bytes;
