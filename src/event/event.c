@@ -16,7 +16,7 @@
 typedef VECTOR(candidate) candidates;
 
 static bool is_worth_reading(const engine *e, const document *d, uint32_t sentence);
-static bool read_sentence(passage *p, candidates *found);
+static bool find_candidates(const engine *e, const document *d, uint32_t sentence, arena *scratch, passage *p, candidates *found);
 static bool record_sentence(const engine *g, document *d, uint32_t sentence, passage *p, candidates *found);
 static void drop_consumed(const document *d, candidates *found);
 static void merge_outcomes(const engine *g, const document *d, candidates *found);
@@ -33,22 +33,25 @@ static bool is_question(const document *d, const sentence *s) {
     return end > s->first && slice_is(d->tokens.items[end - 1].word->form, "?");
 }
 
+/* Why no events are looked for in a sentence; NULL where they are. */
+static const char *passed_over(const engine *e, const document *d, uint32_t s, const discards *discarded) {
+    const sentence *at = &d->sentences.items[s];
+    if (discarded->story || (discarded->sentences && discarded->sentences[s])) return "a line of the table discards is about it";
+    if (!at->parsed) return "it was not parsed";
+    return !engine_reads(e) && is_question(d, at) ? "a question reports nothing" : NULL;
+}
+
 readout_status event_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     if (!e->frames || !frames_count(e->frames)) return READOUT_OK;
     discards discarded;
     if (!discards_find(e->lexicon, d->memory, d, &discarded)) return no_memory(error);
     bool learned = engine_reads(e);
     for (uint32_t s = 0; s < d->sentences.count && !discarded.story; s++) {
-        const sentence *at = &d->sentences.items[s];
-        if (!at->parsed || (discarded.sentences && discarded.sentences[s])) continue;
-        if (learned ? !is_worth_reading(e, d, s) : is_question(d, at)) continue;
+        if (passed_over(e, d, s, &discarded) || (learned && !is_worth_reading(e, d, s))) continue;
         arena_reset(&w->scratch, SIZE_MAX);
         candidates found = {0};
         passage p;
-        if (!passage_read(&p, e->frames, &w->scratch, d, (token_span){at->first, at->end}) || !read_sentence(&p, &found))
-            return no_memory(error);
-        drop_consumed(d, &found);
-        merge_outcomes(e, d, &found);
+        if (!find_candidates(e, d, s, &w->scratch, &p, &found)) return no_memory(error);
         bool fine = learned ? record_proposals(e, d, &p, s, found.items, found.count) : record_sentence(e, d, s, &p, &found);
         if (!fine) return no_memory(error);
     }
@@ -98,6 +101,15 @@ static bool read_sentence(passage *p, candidates *found) {
         modality_of(p->frames, p->document, &r, &c->out);
         c->dropped = !c->out.type;
     }
+    return true;
+}
+
+/* What the frames make of a sentence. */
+static bool find_candidates(const engine *e, const document *d, uint32_t s, arena *scratch, passage *p, candidates *found) {
+    const sentence *at = &d->sentences.items[s];
+    if (!passage_read(p, e->frames, scratch, d, (token_span){at->first, at->end}) || !read_sentence(p, found)) return false;
+    drop_consumed(d, found);
+    merge_outcomes(e, d, found);
     return true;
 }
 
@@ -189,6 +201,40 @@ static void merge_outcomes(const engine *g, const document *d, candidates *found
 
 /* ---------------------------------------------------------------- explaining */
 
+bool event_passes_over(const engine *e, const document *d, uint32_t s, const char **why) {
+    arena scratch = {0};
+    discards discarded;
+    bool fine = discards_find(e->lexicon, &scratch, d, &discarded) && !scratch.failed;
+    *why = fine ? passed_over(e, d, s, &discarded) : NULL;
+    arena_free(&scratch);
+    return fine;
+}
+
+bool event_refusal(const engine *e, const document *d, uint32_t number, const char **why) {
+    const proposal *told = &d->proposals.items[number];
+    if (!event_passes_over(e, d, told->sentence, why)) return false;
+    if (*why || !e->frames) return true;
+    arena scratch = {0};
+    passage p;
+    candidates found = {0};
+    bool fine = find_candidates(e, d, told->sentence, &scratch, &p, &found);
+    if (fine) *why = proposal_refusal(e, d, &p, told, (candidates_found){found.items, found.count});
+    fine = fine && !scratch.failed;
+    arena_free(&scratch);
+    return fine;
+}
+
+/* Did the reader see an event at one of the words that a frame reads? */
+static bool is_seen(const document *d, uint32_t sentence, const reading *r) {
+    for (uint32_t i = first_proposal(d, sentence); i < d->proposals.count && d->proposals.items[i].sentence == sentence; i++) {
+        uint32_t seen = d->proposals.items[i].trigger;
+        if (seen == r->trigger) return true;
+        for (uint32_t w = 0; w < r->word_count; w++)
+            if (seen == r->words[w]) return true;
+    }
+    return false;
+}
+
 void event_explain(const engine *e, const document *d, uint32_t s, event_trace *trace, void *context) {
     if (!e->frames || s >= d->sentences.count) return;
     for (uint32_t t = d->sentences.items[s].first; t < d->sentences.items[s].end; t++) {
@@ -203,8 +249,11 @@ void event_explain(const engine *e, const document *d, uint32_t s, event_trace *
             reading r;
             arguments_of(e->frames, d, t, f[i].trigger, &a);
             match_failure why = f[i].effect ? frame_match_words(e->frames, d, &f[i], &a, &r) : frame_match(e->frames, d, &f[i], &a, &r);
+            bool unseen = why == MATCH_FITS && !f[i].effect && engine_reads(e) && !frame_is_users(e->frames, &f[i]) && !is_seen(d, s, &r);
             trace(context, t, f[i].rule, why != MATCH_NO_WORD,
-                  why == MATCH_FITS && f[i].effect ? frame_effect_name(f[i].effect) : match_failure_text(why));
+                  unseen                             ? "fits, but the reader saw no event here"
+                  : why == MATCH_FITS && f[i].effect ? frame_effect_name(f[i].effect)
+                                                     : match_failure_text(why));
         }
     }
 }

@@ -30,8 +30,12 @@ readout_status event_relate(const engine *e, workspace *w, document *d, token_sp
                             event_relation *made, readout_error *error);
 
 /* For `readout explain`: calls back for every frame tried on a sentence, with the word, the frame's rule, whether all
- * words of its trigger are there in its part of speech, and "fits" or why not. */
+ * words of its trigger are there in its part of speech, and "fits" or why not, or that the reader, without whom it makes no record, saw nothing there. */
 typedef void event_trace(void *context, uint32_t trigger, slice rule, bool words_are_there, const char *outcome);
 void event_explain(const engine *e, const document *d, uint32_t sentence, event_trace *trace, void *context);
+/* Why no events are looked for in a sentence, in words; NULL where they are. False when memory runs out. */
+bool event_passes_over(const engine *e, const document *d, uint32_t sentence, const char **why);
+/* Why the stage made no record of what the reader saw: of a proposal, in words; NULL where nothing speaks against it. False when memory runs out. */
+bool event_refusal(const engine *e, const document *d, uint32_t proposal, const char **why);
 
 #endif

@@ -1,7 +1,6 @@
 #include "event/proposed.h"
 
 #include "actor/actor.h"
-#include "event/agreement.h"
 #include "event/confidence_weights.h"
 #include "event/confidence_weights_fast.h"
 #include "event/event.h"
@@ -75,6 +74,34 @@ static bool tells_nothing(const document *d, uint32_t t) {
     }
 }
 
+/* The frame that agrees with a proposal, NULL where none does; `same` has room for it. */
+static const candidate *agreeing_frame(const passage *p, const proposal *told, candidates_found all, candidate *same) {
+    const candidate *frame = conversion_at(told, all);
+    return frame ? frame : agreement_of(p, told, all, same) ? same : NULL;
+}
+
+/* What speaks against a proposal whatever frame agrees with it. */
+static const char *refused_by_knowledge(const engine *g, const document *d, const proposal *told, candidates_found all) {
+    if (is_told_by_user(g, told, all.items, all.count)) return "a frame of yours has read the word";
+    if (is_undone(d, told, all)) return "what governs the word undoes it";
+    if (is_known_as_nothing(d, told, all)) return "a line of the lexicon says that the word tells no such deed";
+    if (is_part_of_converted(d, told, all)) return "a word that governs it makes another deed of it";
+    if (is_tale(g->frames, d, told)) return "it is told of a work of fiction";
+    return is_nature(g->frames, d, told->source) ? "no party does it, but nature" : NULL;
+}
+
+static const char *refused_by_chance(const document *d, const proposal *told, const candidate *frame) {
+    if (1.0f - told->nothing < (frame ? least_with_frame : least_alone))
+        return frame ? "it is too likely to be nothing" : "it is too likely to be nothing, and no frame agrees";
+    return !frame && tells_nothing(d, told->trigger) ? "the word by itself tells no deed, and no frame agrees" : NULL;
+}
+
+const char *proposal_refusal(const engine *g, const document *d, const passage *p, const proposal *told, candidates_found found) {
+    candidate same;
+    const char *why = refused_by_knowledge(g, d, told, found);
+    return why ? why : refused_by_chance(d, told, agreeing_frame(p, told, found, &same));
+}
+
 bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sentence, const candidate *found, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         if (!found[i].dropped && frame_is_users(g->frames, found[i].read.frame) && !record_event(g, d, p, in_sentence, &found[i]))
@@ -82,14 +109,10 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
     for (uint32_t i = first_proposal(d, in_sentence); i < d->proposals.count && d->proposals.items[i].sentence == in_sentence; i++) {
         const proposal *told = &d->proposals.items[i];
         candidates_found all = {found, count};
-        if (is_told_by_user(g, told, found, count) || is_undone(d, told, all) || is_known_as_nothing(d, told, all) ||
-            is_part_of_converted(d, told, all) || is_tale(g->frames, d, told))
-            continue;
+        if (refused_by_knowledge(g, d, told, all)) continue;
         candidate same;
-        const candidate *frame = conversion_at(told, all);
-        if (!frame && agreement_of(p, told, all, &same)) frame = &same;
-        if (1.0f - told->nothing < (frame ? least_with_frame : least_alone) || (!frame && tells_nothing(d, told->trigger))) continue;
-        if (!record_proposal(g, d, told, frame)) return false;
+        const candidate *frame = agreeing_frame(p, told, all, &same);
+        if (!refused_by_chance(d, told, frame) && !record_proposal(g, d, told, frame)) return false;
     }
     return true;
 }
@@ -395,7 +418,6 @@ static bool is_told_beside(document *d, const proposal *told, const participant 
 }
 
 static bool record_proposal(const engine *g, document *d, const proposal *seen, const candidate *frame) {
-    if (is_nature(g->frames, d, seen->source)) return true;
     proposal weighed = *seen, *told = &weighed;
     if (frame) {
         decide_for(told, frame->out.type);

@@ -4,6 +4,7 @@
 #ifndef READOUT_EVENT_PROPOSED_H
 #define READOUT_EVENT_PROPOSED_H
 
+#include "event/agreement.h"
 #include "event/record.h"
 
 /* What says how sure a record is: log odds of an event at the word; logarithms of the chances of the type and of the two sides given an event; whether a frame
@@ -12,6 +13,9 @@
  * hypothetical; the mean chance of the report's other proposals; how many sentences it has (logarithm); and a clue for each type. */
 enum { CLUES_BEFORE_TYPES = 15, PROPOSAL_CLUES = CLUES_BEFORE_TYPES + PLOVER_TYPE_COUNT };
 void proposal_clues(const document *d, const event *made, float clues[PROPOSAL_CLUES]);
+
+/* Why nothing is recorded of a proposal, in words; NULL where nothing speaks against it. `found` are the frames' candidates in its sentence. */
+const char *proposal_refusal(const engine *g, const document *d, const passage *p, const proposal *told, candidates_found found);
 
 /* Records the proposals of a sentence; `found` are the frames' candidates in it. False only when memory runs out. */
 bool record_proposals(const engine *g, document *d, passage *p, uint32_t sentence, const candidate *found, uint32_t count);

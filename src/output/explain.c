@@ -11,38 +11,55 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct walk {
     sink *s;
     const readout_engine *e;
-    const readout_document *d;
+    const readout_document *d, *written; /* all that was seen; the records that are written */
     bool colour;
+    bool *no_memory; /* set when it runs out */
 } walk;
 
+static readout_status code_all(const readout_engine *e, readout_workspace *workspace, const readout_input *input, readout_document **made,
+                               readout_error *error);
 static void explain_subject(const walk *w);
 static void explain_sentence(const walk *w, uint32_t number);
 
 readout_status readout_explain(const readout_engine *e, readout_workspace *workspace, const readout_input *input,
                                const readout_write_options *options, readout_write_function *write, void *context, readout_error *error) {
-    readout_document *d = NULL;
+    readout_document *d = NULL, *written = NULL;
     if (!write) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "write is NULL");
-    readout_status status = readout_code(e, workspace, input, &d, error);
-    if (status != READOUT_OK) return status;
+    readout_status status = readout_code(e, workspace, input, &written, error);
+    if (status == READOUT_OK) status = code_all(e, workspace, input, &d, error);
+    if (status != READOUT_OK) {
+        readout_document_free(written);
+        return status;
+    }
+    bool no_memory = false;
     sink *s = calloc(1, sizeof *s);
     if (s) {
         s->write = write;
         s->context = context;
         s->for_people = true;
-        walk w = {s, e, d, options && options->colour};
+        walk w = {s, e, d, written, options && options->colour, &no_memory};
         explain_subject(&w);
         for (uint32_t i = 0; i < d->content.sentences.count; i++) explain_sentence(&w, i);
         status = sink_finish(s) ? READOUT_OK : error_set(error, READOUT_ERROR_OUTPUT, NULL, 0, 0, "output refused");
-    } else {
-        status = error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
     }
+    if (!s || no_memory) status = error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
     free(s);
     readout_document_free(d);
+    readout_document_free(written);
     return status;
+}
+
+/* The same with the records that nobody asks for because they are too unsure. */
+static readout_status code_all(const readout_engine *e, readout_workspace *workspace, const readout_input *input, readout_document **made,
+                               readout_error *error) {
+    readout_input all = *input;
+    if (all.min_confidence == 0) all.min_confidence = -1;
+    return readout_code(e, workspace, &all, made, error);
 }
 
 /* ---------------------------------------------------------------- small parts */
@@ -201,10 +218,36 @@ static void proposal_side(const walk *w, token_span words, float chance) {
     sink_hundredths(w->s, (double)chance);
 }
 
+static bool is_written(const walk *w, const char *id) {
+    for (size_t i = 0; i < readout_event_count(w->written); i++)
+        if (strcmp(readout_event_at(w->written, i).id, id) == 0) return true;
+    return false;
+}
+
+/* Is the word one of those that a record is told by? */
+static bool has_record(const walk *w, uint32_t t) {
+    readout_span word = readout_token_at(w->d, t).span;
+    for (size_t i = 0; i < readout_event_count(w->d); i++) {
+        readout_spans trigger = readout_event_at(w->d, i).trigger;
+        for (size_t k = 0; k < trigger.count; k++)
+            if (trigger.items[k].start <= word.start && word.end <= trigger.items[k].end) return true;
+    }
+    return false;
+}
+
+static void explain_refusal(const walk *w, uint32_t number) {
+    const document *d = &w->d->content;
+    const char *why;
+    if (!event_refusal(&w->e->parts, d, number, &why)) *w->no_memory = true;
+    if (!why && !has_record(w, d->proposals.items[number].trigger)) why = "other words of the sentence tell the same, or more of it";
+    if (why) printed(w, "      no record: %s\n", why);
+}
+
 /* What the reader saw, before frames and names had their say. */
 static void explain_proposals(const walk *w, uint32_t sentence) {
     const document *d = &w->d->content;
-    if (engine_reads(&w->e->parts)) heading(w, "  The reader saw");
+    bool any = !engine_reads(&w->e->parts);
+    if (!any) heading(w, "  The reader saw");
     for (uint32_t i = 0; i < d->proposals.count; i++) {
         const proposal *p = &d->proposals.items[i];
         if (p->sentence != sentence) continue;
@@ -217,7 +260,17 @@ static void explain_proposals(const walk *w, uint32_t sentence) {
         sink_text(w->s, ", target ");
         proposal_side(w, p->target, p->target_chance);
         printed(w, "%s%s%s\n", p->negated ? ", negated" : "", p->hypothetical ? ", hypothetical" : "", p->mutual ? ", mutual" : "");
+        explain_refusal(w, i);
+        any = true;
     }
+    if (!any) sink_text(w->s, "    no event\n");
+}
+
+/* A user's discards, and what else keeps the stage from a sentence. */
+static void explain_passing_over(const walk *w, uint32_t sentence) {
+    const char *why;
+    if (!event_passes_over(&w->e->parts, &w->d->content, sentence, &why)) *w->no_memory = true;
+    if (why) printed(w, "    none is looked for in this sentence: %s\n", why);
 }
 
 static void explain_events(const walk *w, uint32_t sentence) {
@@ -228,6 +281,7 @@ static void explain_events(const walk *w, uint32_t sentence) {
     if (frames.left_out) printed(w, "    (and %zu of which a word or its part of speech is missing)\n", frames.left_out);
     explain_vetoes(w, sentence);
     heading(w, "  Events");
+    explain_passing_over(w, sentence);
     for (size_t i = 0; i < readout_event_count(w->d); i++) {
         readout_event e = readout_event_at(w->d, i);
         if (e.sentence != sentence) continue;
@@ -239,6 +293,10 @@ static void explain_events(const walk *w, uint32_t sentence) {
                 e.hypothetical ? ", hypothetical" : "");
         sink_hundredths(w->s, e.confidence);
         printed(w, ", rule %s\n", e.rule ? e.rule : "?");
+        if (is_written(w, e.id)) continue;
+        sink_text(w->s, "      not written: in this report a confidence of ");
+        sink_hundredths(w->s, (double)w->d->content.least_confidence);
+        sink_text(w->s, " is asked for, unless --min-confidence asks for less\n");
     }
 }
 

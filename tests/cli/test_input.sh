@@ -170,6 +170,24 @@ expect_err "^readout: pairs.jsonl:2: the source's span 0 to 40 is outside the te
 run "$readout" explain "Mali thanked Niger."
 expect_status 0 "explain"
 for word in "Words and tree" Mentions "Frames tried" Events Statements Figures "thank"; do expect_out "$word" "explain shows $word"; done
+run "$readout" explain --model accurate "The union painted the embassy of Peru. The kitchen was closed for repairs. Mali thanked Niger."
+expect_out "The reader saw" "explain shows what the reader saw"
+expect_out "^    no event$" "explain says where the reader saw nothing"
+awk '/^    at "/ { seen++ } /^      no record: / { refused++ } /^    [^ ]*#e[0-9]* / { recorded++ } END { exit !(seen && seen <= refused + recorded) }' out && pass || fail "explain: each thing seen has a record or a reason"
+expect_out "fits, but the reader saw no event here" "explain says which frames come to nothing without the reader"
+expect_out "      not written: in this report a confidence of 0.[0-9]* is asked for" "explain says what is too unsure"
+explained=$(awk '/^    [^ ]*#e[0-9]* / { n++ } /^      not written: / { n-- } END { print n }' out)
+echo "The union painted the embassy of Peru. The kitchen was closed for repairs. Mali thanked Niger." >seen.txt
+run "$readout" code --model accurate --format tsv seen.txt
+expect_lines "$((explained + 1))" "explain: the other records are those that are written"
+run "$readout" explain --model accurate "In the opera, soldiers storm a castle and hang a duke."
+expect_out "      no record: it is told of a work of fiction" "explain says why nothing is recorded"
+run "$readout" explain "Did Mali thank Niger?"
+expect_out "none is looked for in this sentence: a question" "explain says which sentences are passed over"
+mkdir passed
+printf 'tiddlywinks\tsentence\n' >passed/discards.tsv
+run "$readout" explain --model accurate --lexicon passed "Mali attacked Niger after the tiddlywinks."
+expect_out "      no record: a line of the table discards is about it" "explain says that a discard keeps what is seen from being recorded"
 run "$readout" explain a.txt missing/file.txt
 expect_out "Mali" "explain reads a file"
 
