@@ -97,7 +97,9 @@ static int import(const options *o, const char *directory) {
 static void print_finding(void *context, finding_weight weight, const readout_error *about) {
     (void)context;
     const char *what = weight == FINDING_ERROR ? "error" : "warning";
-    if (about->line)
+    if (about->line && about->column)
+        printf("%s:%zu:%zu: %s: %s\n", about->file, about->line, about->column, what, about->message);
+    else if (about->line)
         printf("%s:%zu: %s: %s\n", about->file, about->line, what, about->message);
     else
         message("%s: %s: %s", about->file, what, about->message);

@@ -178,6 +178,18 @@ static void complain_of_line(compilation *c, const source_file *source, const ts
     complain(c, &about);
 }
 
+static bool has_byte(slice text, char byte) { return memchr(text.bytes, byte, text.length) != NULL; }
+
+/* An editor that writes spaces for tabs, or a table with commas: the whole line is one column, and others are missing. */
+static bool lacks_tabs(const schema_table *table, const tsv_line *line) {
+    char reason[1024];
+    size_t at;
+    bool lacks = !has_byte(line->text, '\t') && (has_byte(line->text, ' ') || has_byte(line->text, ',') || has_byte(line->text, ';'));
+    for (unsigned column = 1; lacks && column < schema_column_count(table); column++)
+        if (!schema_check(&table->columns[column], SLICE(""), reason, sizeof reason, &at)) return true;
+    return false;
+}
+
 static bool check_line(compilation *c, const source_file *source, const tsv_line *line) {
     const schema_table *table = schema_of(source->table);
     unsigned columns = schema_column_count(table);
@@ -189,6 +201,10 @@ static bool check_line(compilation *c, const source_file *source, const tsv_line
     if (line->cell_count > columns) {
         snprintf(reason, sizeof reason, "%u columns where table \"%s\" has %u", line->cell_count, table->name, columns);
         complain_of_line(c, source, line, line->cells[columns].bytes, reason);
+        return false;
+    }
+    if (lacks_tabs(table, line)) {
+        complain_of_line(c, source, line, line->text.bytes, "no tab in this line: columns are separated by tabs");
         return false;
     }
     bool sound = true;

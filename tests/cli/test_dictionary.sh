@@ -113,8 +113,16 @@ run "$readout" dictionary check bad
 expect_status 1 "errors"
 expect_out "bad/actors.tsv:2: error: \"Otto\" has code DEUOPP here and DEUGOV in line 1 on the same days" "dates that overlap"
 expect_out "bad/actors.tsv:3: error: code QQQGOV" "an unknown code"
-expect_out "bad/actors.tsv:4: error: column" "a line that cannot be read"
+expect_out "bad/actors.tsv:4:5: error: column" "a line that cannot be read, and where in it"
 expect_out "^3 errors" "the count"
+mkdir spaced
+printf 'Zorba Teclu  GHAGOV\nZorba,GHAGOV\n' >spaced/actors.tsv
+run "$readout" dictionary check spaced
+expect_out "spaced/actors.tsv:1:1: error: no tab in this line" "spaces in place of tabs"
+expect_out "spaced/actors.tsv:2:1: error: no tab in this line" "commas in place of tabs"
+expect_out "^2 errors," "a line without tabs is one error"
+run "$readout" code --lexicon spaced swap.txt
+expect_err "warning: spaced/actors.tsv:1:1: no tab in this line" "spaces in place of tabs, in use"
 run "$readout" dictionary check missing
 expect_status 1 "check of what is not there"
 
