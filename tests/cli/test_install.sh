@@ -50,4 +50,14 @@ expect_same shared.out out "shared and static print the same"
 nm -g --defined-only "$library/libreadout.a" 2>/dev/null | awk '$2 ~ /^[A-Z]$/ && $3 !~ /^readout_/ && $3 !~ /^(__|_?asan|_?odr)/ { print $3 }' >out
 if [ -s out ] && [ -z "$sanitize" ]; then fail "the static library shows names that are not readout.h's"; else pass; fi
 
+# ---- building: fuzz programs are built where they are asked for
+run cmake -S "$source_directory" -B plain
+expect_status 0 "configured by hand"
+run ctest --test-dir plain -N
+expect_out "cli.test_install" "the tests are built unless BUILD_TESTING is OFF"
+expect_no_out "fuzz" "fuzz programs are not"
+run cmake -S "$source_directory" -B plain -DREADOUT_FUZZ=ON
+run ctest --test-dir plain -N
+expect_out "fuzz.fuzz_json" "unless they are asked for"
+
 finish
