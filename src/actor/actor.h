@@ -58,6 +58,8 @@ bool participant_from_token(document *d, uint32_t token, participant *made);
 bool participant_from_token_alone(document *d, uint32_t token, participant *made);
 /* The same with those conjuncts that stand within some words: "A and B" of "A, B and C". What a relative pronoun stands for is taken whole. */
 bool participant_from_words(document *d, uint32_t token, token_span within, participant *made);
+/* All whom the words name, where they are nothing but names in a list: "Norway, the Netherlands and the EU". `lists` says whether they are. */
+bool participant_from_list(document *d, token_span words, participant *made, bool *lists);
 /* The entities of one mention. */
 bool participant_from_mention(document *d, uint32_t mention, participant *made);
 /* Adds an entity unless it is there, and joins the codes again. */

@@ -115,6 +115,18 @@ static bool serves_someone(const work *w, token_span role, uint32_t t) {
 }
 
 /* Complements after the role: "of Azerbaijan", "for the Taliban", "in Cairo", "from Gaza". Ambassadors "to" and envoys "on" are not from there. */
+/* "told reporters in Geneva": where they listened, not where they are from. */
+static bool listens(const work *w, uint32_t self, uint32_t t) {
+    const token *word = work_token(w, t);
+    const candidate *c = &w->candidates.items[self];
+    if (c->piece == NONE || word->head == NONE || !w->pieces.items[c->piece].row_count || w->pieces.items[c->piece].kind != PIECE_ROLE)
+        return false;
+    slice sectors = lexicon_column(w->lexicon, w->pieces.items[c->piece].rows[0], ROLE_SECTORS);
+    if (!slice_is(sectors, "MED")) return false;
+    bool told = word->deprel == DEPREL_OBJ && tree_child(w->document, (uint32_t)word->head, DEPREL_CCOMP) != NONE;
+    return told || word->deprel == DEPREL_IOBJ || (deprel_main(word->deprel) == DEPREL_OBL && has_case(w, t, "to"));
+}
+
 static void owner_after(work *w, uint32_t self, token_span role, owner *o, unsigned depth) {
     const document *d = w->document;
     bool found = false;
@@ -126,7 +138,8 @@ static void owner_after(work *w, uint32_t self, token_span role, owner *o, unsig
             if (c < role.end || deprel_main(work_token(w, c)->deprel) != DEPREL_NMOD) continue;
             bool belongs = has_case(w, c, "of") || has_case(w, c, "for") || has_case(w, c, "at") || has_case(w, c, "with");
             belongs |= has_case(w, c, "to") && serves_someone(w, role, c); /* "an adviser to the president" */
-            bool from = has_case(w, c, "in") || (has_case(w, c, "from") && work_token(w, t)->deprel != DEPREL_OBJ);
+            bool from =
+                (has_case(w, c, "in") && !listens(w, self, t)) || (has_case(w, c, "from") && work_token(w, t)->deprel != DEPREL_OBJ);
             if (!belongs && !from) continue;
             owner_from(w, self, c, !belongs, o, depth);
             found = true;
@@ -312,6 +325,7 @@ static void fill_name(work *w, uint32_t self, unsigned depth) {
     if (p->kind == PIECE_NAME || p->kind == PIECE_PERSON) title_of_list(w, c, depth);
     if (p->kind == PIECE_NAME) place_behind_comma(w, c);
     if (p->kind == PIECE_NAME) country_in_ellipsis(w, c);
+    if (p->kind == PIECE_NAME) country_by_direction(w, c);
     if (p->kind == PIECE_NAME && q->kind == ENTITY_UNKNOWN && work_token(w, p->first)->flags & TOKEN_ALL_CAPITALS && p->end - p->first == 1)
         q->kind = ENTITY_ORGANISATION;
 }
@@ -379,6 +393,8 @@ static void fill_nominal(work *w, uint32_t self, unsigned depth) {
     if (w->references[c->head] &
         (REFERENCE_PERSON | REFERENCE_ORGANISATION | REFERENCE_LEADER | REFERENCE_COUNTRY | REFERENCE_PLACE | REFERENCE_COUNTERPART))
         c->profile.country = o.country;
+    if (w->references[c->head] & REFERENCE_COUNTERPART && c->profile.plural && o.country_count > 1)
+        take_countries(w, c, o.countries, o.country_count); /* "his Polish and Czech counterparts" */
     bool by_number = c->rule == rule_number || c->rule == rule_number_of_party;
     if (by_number && tree_child(w->document, c->head, DEPREL_NMOD) != NONE) { /* "one of the leaders of the cartel" */
         c->profile.country = o.country;

@@ -556,7 +556,7 @@ static bool is_definite_enough(const work *w, const candidate *c) {
            c->profile.kind != ENTITY_PERSON; /* "President of Azerbaijan", "police" */
 }
 
-/* "the French and German foreign ministers": for each country whoever is known in that role, else a new entity. */
+/* "the French and German foreign ministers", "his French and German counterparts": for each country whoever is known in that role, else a new entity. */
 static bool one_for_each_country(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
     const profile asked = c->profile;
@@ -565,7 +565,8 @@ static bool one_for_each_country(work *w, uint32_t number) {
         c->profile.plural = false;
         if (c->profile.kind == ENTITY_GROUP) c->profile.kind = ENTITY_PERSON;
         uint32_t found[1];
-        bool known = look_back(w, number, SENTENCES_BACK_OFFICE, fits_role, found, 1) > 0;
+        bool counterpart = w->references[c->head] & REFERENCE_COUNTERPART && c->profile.role_key;
+        bool known = look_back(w, number, SENTENCES_BACK_OFFICE, counterpart ? fits_counterpart : fits_role, found, 1) > 0;
         if (known ? !referent_add(w, found[0], number, "nominal/several") : !referent_new(w, number, &found[0])) return false;
     }
     c->profile = asked;

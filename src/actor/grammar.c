@@ -15,12 +15,13 @@ bool heads_phrase(const work *w, uint32_t t) {
     case DEPREL_COMPOUND:
     case DEPREL_FLAT:
     case DEPREL_AMOD:
-    case DEPREL_NMOD_DESC:
     case DEPREL_DET:
     case DEPREL_FIXED:
     case DEPREL_GOESWITH:
     case DEPREL_ADVMOD:
     case DEPREL_CASE: return false;
+    case DEPREL_NMOD_DESC:
+        return t + 1 < w->document->tokens.count && work_word(w, t + 1, ","); /* "the spokesman, | Ezra Okello" is no title */
     default: return true;
     }
 }

@@ -47,7 +47,9 @@ typedef enum reference_kind {
     REFERENCE_CRIME = 1 << 23,        /* smuggle, extort: done by criminals */
     REFERENCE_PROTEST = 1 << 24,      /* march, demonstration: people are arrested for it */
     REFERENCE_SEAT = 1 << 25,         /* -based: the country before it is where they are */
-    REFERENCE_NAMING = 1 << 26        /* named, identified as: the name behind it is theirs */
+    REFERENCE_NAMING = 1 << 26,       /* named, identified as: the name behind it is theirs */
+    REFERENCE_HOLD = 1 << 27,         /* kidnap, hold: whoever does it is not freed, */
+    REFERENCE_FREE = 1 << 28          /* free, rescue: but whom it is done to */
 } reference_kind;
 
 typedef struct country_name {

@@ -216,6 +216,63 @@ void country_in_ellipsis(const work *w, candidate *c) {
     take_code(&c->profile, lexicon_column(w->lexicon, rows[0], COUNTRY_CODE));
 }
 
+/* ---------------------------------------------------------------- "the South" */
+
+static const char *const directions[] = {"north", "south", "east", "west"}; /* opposites beside each other */
+enum { DIRECTIONS = sizeof directions / sizeof *directions };
+
+/* The row of the country called by the two words, or by the last alone (no first word: 0); NONE where none is. */
+static int32_t row_called(const work *w, uint64_t first, uint64_t last) {
+    uint64_t keys[] = {first, last};
+    size_t count;
+    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_COUNTRIES, first ? keys : keys + 1, first ? 2 : 1, &count);
+    return count && is_form(w, rows[0], "name") ? (int32_t)rows[0] : NONE;
+}
+
+static bool are_two(const work *w, int32_t one, int32_t other) {
+    return one != NONE && other != NONE &&
+           !slice_equal(lexicon_column(w->lexicon, (lexicon_row)one, COUNTRY_CODE),
+                        lexicon_column(w->lexicon, (lexicon_row)other, COUNTRY_CODE));
+}
+
+/* Of two countries that share a land, of which the code is one and called by a direction ("South Sudan"), the one that lies in direction number `asked`; NONE
+ * where there are no two, as in South Africa. */
+static int32_t half_in_direction(const work *w, slice code, unsigned asked) {
+    lexicon_row row;
+    if (!knowledge_country(w->knowledge, code, &row)) return NONE;
+    slice land = knowledge_name(w->knowledge, row), first = slice_cut(&land, ' ');
+    unsigned own = 0;
+    while (own < DIRECTIONS && !slice_equal_ignoring_case(first, slice_from(directions[own]))) own++;
+    if (own == DIRECTIONS || !land.length || memchr(land.bytes, ' ', land.length) || asked / 2 != own / 2) return NONE;
+    uint64_t rest = token_key(token_normal(w->scratch, land));
+    int32_t half = row_called(w, token_key(slice_from(directions[own ^ 1])), rest);
+    if (!are_two(w, (int32_t)row, half)) half = row_called(w, 0, rest); /* Sudan, to the north of South Sudan */
+    if (!are_two(w, (int32_t)row, half)) return NONE;
+    return asked == own ? (int32_t)row : half;
+}
+
+void country_by_direction(const work *w, candidate *c) {
+    uint32_t t = c->profile.name.first;
+    unsigned asked = 0;
+    while (asked < DIRECTIONS && !work_word(w, t, directions[asked])) asked++;
+    if (asked == DIRECTIONS || c->profile.name.end != t + 1 || t == 0 || !work_word(w, t - 1, "the")) return;
+    c->profile.kind = ENTITY_COUNTRY;
+    c->rule = "name/direction";
+    int32_t row = NONE;
+    for (uint32_t i = 0; i < w->pieces.count && i < CONTEXT_MOST; i++) { /* the last that the report names before it, else the next */
+        const piece *p = &w->pieces.items[i];
+        if (p->first > t && row != NONE) break;
+        slice code = p->row_count ? country_of_piece(w, p) : (slice){NULL, 0};
+        int32_t half = code.length ? half_in_direction(w, code, asked) : NONE;
+        if (half != NONE) row = half;
+    }
+    if (row == NONE) return;
+    c->profile.row = row;
+    take_code(&c->profile, lexicon_column(w->lexicon, (lexicon_row)row, COUNTRY_CODE));
+}
+
+/* ---------------------------------------------------------------- bodies */
+
 static bool ends_in_plural(slice words) {
     if (!words.length || words.bytes[words.length - 1] != 's') return false;
     for (slice rest = words; rest.length;)

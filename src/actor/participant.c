@@ -33,11 +33,30 @@ uint32_t span_head(const document *d, token_span span) {
     return span.first;
 }
 
+/* The longest mention that begins with the word and ends within the words, or NONE. */
+static int32_t mention_from(const document *d, uint32_t first, uint32_t end) {
+    int32_t longest = NONE;
+    for (uint32_t t = first; t < end; t++) {
+        int32_t m = mention_headed_by(d, t);
+        if (m == NONE || d->mentions.items[m].span.first != first || d->mentions.items[m].span.end > end) continue;
+        if (longest == NONE || d->mentions.items[m].span.end > d->mentions.items[longest].span.end) longest = m;
+    }
+    return longest;
+}
+
+/* The mention that is just these words, whatever the tree makes of them ("Slovak PM Fico shot", where a headline's verb looks like a noun), or NONE. */
+static int32_t mention_of_words(const document *d, token_span span) {
+    int32_t m = mention_from(d, span.first, span.end);
+    return m != NONE && d->mentions.items[m].span.end == span.end ? m : NONE;
+}
+
 int32_t mention_of_span(const document *d, token_span span) {
     if (span.first >= span.end || span.end > d->tokens.count) return NONE;
     if (span.end - span.first > SPAN_MOST) span.end = span.first + SPAN_MOST;
+    int32_t best = mention_of_words(d, span);
+    if (best != NONE) return best;
     uint32_t head = span_head(d, span);
-    int32_t best = mention_headed_by(d, head);
+    best = mention_headed_by(d, head);
     if (best != NONE) return best;
     uint32_t longest = 0;
     for (uint32_t t = span.first; t < span.end; t++) {
@@ -216,8 +235,9 @@ bool participant_from_token_alone(document *d, uint32_t t, participant *made) {
     return add_phrase(d, relative_antecedent(d, t), made) && participant_join_codes(d, made);
 }
 
-/* Adds what is joined to `top` within the words; all of it where the words are only a pronoun that stands for `top`. */
-static bool add_conjuncts(document *d, uint32_t top, token_span within, bool all, participant *made) {
+/* Adds what is joined to `top` within the words, and what is joined to that ("Canada" of "Chile, Peru and Canada" may hang from Peru); all of it where
+ * the words are only a pronoun that stands for `top`. */
+static bool add_conjuncts(document *d, uint32_t top, token_span within, bool all, unsigned depth, participant *made) {
     unsigned conjuncts = 0;
     for (int32_t child = tree_first_child(d, top); child != NONE && conjuncts < CONJUNCTS_MOST;
          child = tree_next_sibling(d, (uint32_t)child)) {
@@ -226,6 +246,7 @@ static bool add_conjuncts(document *d, uint32_t top, token_span within, bool all
         if (word->deprel != DEPREL_CONJ || word->upos == UPOS_VERB || !inside) continue;
         conjuncts++;
         if (!add_phrase(d, (uint32_t)child, made)) return false;
+        if (depth < PHRASE_DEPTH && !add_conjuncts(d, (uint32_t)child, within, all, depth + 1, made)) return false;
     }
     return true;
 }
@@ -234,9 +255,9 @@ bool participant_from_words(document *d, uint32_t t, token_span within, particip
     *made = (participant){0};
     if (t >= d->tokens.count) return true;
     uint32_t first = relative_antecedent(d, t);
-    if (!add_phrase(d, first, made) || !add_conjuncts(d, first, within, first != t, made)) return false;
+    if (!add_phrase(d, first, made) || !add_conjuncts(d, first, within, first != t, 0, made)) return false;
     const token *word = token_at(d, first); /* "Kenya and Chile" of "Norway, Kenya and Chile": both are joined to Norway */
-    if (first == t && word->deprel == DEPREL_CONJ && word->head != NONE && !add_conjuncts(d, (uint32_t)word->head, within, false, made))
+    if (first == t && word->deprel == DEPREL_CONJ && word->head != NONE && !add_conjuncts(d, (uint32_t)word->head, within, false, 0, made))
         return false;
     return participant_join_codes(d, made);
 }
@@ -253,6 +274,43 @@ bool participant_from_mention(document *d, uint32_t mention_number, participant 
     for (uint32_t i = 0; i < m->entities.count; i++)
         if (!add_entity(d, made, m->entities.items[i])) return false;
     return participant_join_codes(d, made);
+}
+
+/* The words that may stand between two names of a list. */
+static bool joins_names(const document *d, uint32_t t) {
+    const token *word = token_at(d, t);
+    return word->upos == UPOS_CCONJ || slice_is(word->word->form, ",") || slice_is(word->word->form, ";");
+}
+
+/* Is every word of the span a name of the list, its article, or what joins it to the next? `made`, if any, takes whom the names mean. */
+static bool walk_list(document *d, token_span words, participant *made, bool *lists) {
+    unsigned names = 0;
+    bool joined = false, noun_first = false;
+    *lists = false;
+    for (uint32_t t = words.first; t < words.end;) {
+        uint32_t name = t + (token_at(d, t)->upos == UPOS_DET && t + 1 < words.end);
+        int32_t m = mention_from(d, t, words.end);
+        if (m == NONE && name > t) m = mention_from(d, name, words.end);
+        if (m == NONE || mention_is_locative(d, (uint32_t)m)) return true;
+        const mention *named = &d->mentions.items[m];
+        if (names && noun_first && named->form == MENTION_NAME) return true; /* "two brothers, Juan and Luis": one and the same */
+        noun_first |= !names && named->form != MENTION_NAME;
+        if (tree_child(d, named->head, DEPREL_NMOD) != NONE) return true; /* "the High Court of England | and Wales" */
+        for (uint32_t i = 0; made && i < named->entities.count; i++)
+            if (!add_entity(d, made, named->entities.items[i])) return false;
+        names++;
+        uint32_t end = named->span.end;
+        for (t = end; t < words.end && joins_names(d, t); t++) joined |= token_at(d, t)->upos == UPOS_CCONJ;
+        if (t == end && t < words.end) return true; /* the name goes on with words that are no name */
+    }
+    *lists = names > 1 && joined;
+    return true;
+}
+
+bool participant_from_list(document *d, token_span words, participant *made, bool *lists) {
+    if (!walk_list(d, words, NULL, lists) || !*lists) return true;
+    *made = (participant){.span = words};
+    return walk_list(d, words, made, lists) && participant_join_codes(d, made);
 }
 
 bool participant_add(document *d, participant *p, uint32_t entity_number) {

@@ -48,11 +48,28 @@ static bool agrees(const profile *p, pronoun_kind kind) {
     }
 }
 
+/* "Mr Diallo, Guinea's president, called it unfair": not the country among the subject's own words. */
+static bool is_country_of_subject(const work *w, const candidate *pronoun, const candidate *before) {
+    const token *t = work_token(w, pronoun->head);
+    if (t->deprel != DEPREL_OBJ || t->head == NONE || before->profile.kind != ENTITY_COUNTRY) return false;
+    int32_t subject = shared_subject(w->document, (uint32_t)t->head);
+    return subject != NONE && (uint32_t)subject != before->head && tree_is_below(w->document, before->head, (uint32_t)subject);
+}
+
+/* "Gunmen held staff until police freed them": whoever holds somebody is not freed. */
+static bool is_captor(const work *w, const candidate *pronoun, const candidate *before) {
+    const token *t = work_token(w, pronoun->head), *captor = work_token(w, before->head);
+    if (t->deprel != DEPREL_OBJ || t->head == NONE || !(w->references[t->head] & REFERENCE_FREE)) return false;
+    return captor->deprel == DEPREL_NSUBJ && captor->head != NONE && w->references[captor->head] & REFERENCE_HOLD;
+}
+
 static bool is_excluded(const work *w, const candidate *pronoun, const candidate *before, pronoun_kind kind) {
     const token *t = work_token(w, pronoun->head);
     if (before->form == MENTION_DEMONYM && kind != PRONOUN_THEY) return true;
     if (kind == PRONOUN_THEY && sentence_of(w, before) != sentence_of(w, pronoun) && is_only_cited(w, before)) return true;
     if (span_holds(before->span, pronoun->head)) return true; /* "Putin and his ministers": not the ministers */
+    if (kind == PRONOUN_IT && is_country_of_subject(w, pronoun, before)) return true;
+    if (is_captor(w, pronoun, before)) return true;
     if (t->xpos != XPOS_PRPS && !is_reflexive(t) && shares_predicate(w, pronoun->head, before->head)) return true;
     return false;
 }

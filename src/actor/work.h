@@ -206,6 +206,8 @@ void listed_country(work *w, candidate *c, const piece *p);
 void listed_place(work *w, candidate *c, const piece *p);
 void listed_organisation(work *w, candidate *c, const piece *p);
 void country_in_ellipsis(const work *w, candidate *c);
+/* "the South": where the report names one of two countries that share a land, the one that lies there; else one without a code. */
+void country_by_direction(const work *w, candidate *c);
 /* Does the report name something of that country, be it a place, a body or a person by the full name? */
 bool report_names(const work *w, slice country);
 /* The role that the lexicon gives the person, found among the role words like one that the text gives. */

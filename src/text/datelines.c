@@ -14,7 +14,7 @@ enum {
 
 typedef struct contents {
     uint32_t words, capitals; /* capitalised words; those in capitals throughout */
-    uint32_t commas;
+    uint32_t commas, slashes;
     bool date, bracket, stop;
     bool place_in_capitals; /* what stands before the first comma */
 } contents;
@@ -82,7 +82,8 @@ static bool is_convincing(const document *d, uint32_t end, uint32_t mark, const 
     if (mark + 1 == end && !seen->date && !seen->bracket) return false;
     if (seen->date || seen->bracket) return true;
     if (seen->words > PLACE_LONGEST || seen->stop) return false;
-    return seen->capitals == seen->words || seen->words == 1 || seen->place_in_capitals || (seen->commas == 1 && mark < COLON_LATEST);
+    return seen->capitals == seen->words || seen->words == 1 || seen->place_in_capitals ||
+           ((seen->commas == 1 || seen->slashes) && mark < COLON_LATEST); /* "Berne/Kampala —": filed from both */
 }
 
 /* Notes what token `at` is; false where no dateline has such a token. */
@@ -105,6 +106,7 @@ static bool note(const document *d, uint32_t at, contents *seen) {
         seen->place_in_capitals |= seen->capitals == seen->words;
         return true;
     }
+    seen->slashes += slice_is(word, "/");
     return slice_is(word, "/") || slice_is(word, "|") || slice_is(word, "'s");
 }
 

@@ -52,6 +52,7 @@ static const text_case cases[] = {
     {"a first sentence is no title", "The council met.\n\nIt heard the builder.", "The council met.\n\nIt heard the builder.\n"},
     {"a lone line is no title", "Council meets over bridge", "Council meets over bridge\n"},
     {"dateline", "BERN, March 19 (Acme) - The council met.", "D (BERN, March 19 (Acme) -)\nThe council met.\n"},
+    {"dateline with two places", "Berne/Kampala — The council met.", "D (Berne/Kampala —)\nThe council met.\n"},
     {"dateline with a long dash", "BERN (AP) — The council met.", "D (BERN (AP) —)\nThe council met.\n"},
     {"dateline with an agency", "Bern, 12 May. Acme News – The council met.", "D (Bern, 12 May. Acme News –)\nThe council met.\n"},
     {"dateline that is a place", "BERN – The council met.", "D (BERN –)\nThe council met.\n"},
