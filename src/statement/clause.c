@@ -568,14 +568,43 @@ static uint32_t behind_day(const reader *r, token_span span) {
     return begins ? span.first + 1 : span.first;
 }
 
-/* "…, Maria Duarte, a professor of hydrology, told the Herald": between the content and the verb stand a name and an apposition, each with its
- * commas. */
+/* Does the name [first, end) stand alone between two commas behind the words for an office ("the health minister, | Ana Ruiz, | said")? Where those words begin,
+ * behind a comma of their own; NONE where they are none. */
+static int32_t office_before_name(const document *d, uint32_t sentence_first, uint32_t first, uint32_t end) {
+    enum { OFFICE_LONGEST = 10, NAME_LONGEST = 6 };
+    if (end <= first || end - first > NAME_LONGEST) return NONE;
+    for (uint32_t t = first; t < end; t++) {
+        bool hyphen = token_at(d, t)->xpos == XPOS_HYPH || slice_is(token_at(d, t)->word->form, "-");
+        if ((!(token_at(d, t)->flags & TOKEN_CAPITALISED) && !hyphen) || token_at(d, t)->upos == UPOS_DET) return NONE;
+    }
+    uint32_t t = first - 1; /* its comma */
+    bool noun = false;
+    for (; t > sentence_first && first - t < OFFICE_LONGEST && !slice_is(token_at(d, t - 1)->word->form, ","); t--) {
+        const token *word = token_at(d, t - 1);
+        bool part = token_may_name(word) || word->upos == UPOS_ADP || word->upos == UPOS_PART;
+        if (!part || token_is_finite(word)) return NONE;
+        noun |= word->upos == UPOS_NOUN && !(word->flags & TOKEN_DIGITS);
+    }
+    bool opened = t > sentence_first && slice_is(token_at(d, t - 1)->word->form, ",") && token_at(d, t)->upos != UPOS_ADP;
+    return noun && opened ? (int32_t)t : NONE;
+}
+
+/* The word of [first, end) that the others hang from. */
+static int32_t head_of_words(const document *d, uint32_t first, uint32_t end) {
+    int32_t head = (int32_t)end - 1;
+    while (token_at(d, (uint32_t)head)->head >= (int32_t)first && token_at(d, (uint32_t)head)->head < (int32_t)end)
+        head = token_at(d, (uint32_t)head)->head;
+    return head;
+}
+
+/* "…, Maria Duarte, a professor of hydrology, told the Herald", "…, the mayor, Ali Demir, said": between the content and the verb stand a name and an
+ * apposition, or an office and a name, each with its commas. */
 static void speaker_with_apposition(const reader *r, reading *one, uint32_t verb) {
     enum { LONGEST = 20 };
     const document *d = r->document;
     const sentence *s = &d->sentences.items[token_at(d, verb)->sentence];
     token_span *last = &one->content.items[one->content.count - 1];
-    if (one->pattern != CUE_CLAUSE || last->end > verb || last->end + 2 < verb || verb < s->first + 6) return;
+    if (one->pattern != CUE_CLAUSE || last->end > verb || verb < s->first + 6) return;
     if (!slice_is(token_at(d, verb - 1)->word->form, ",")) return;
     uint32_t apposition = verb - 1; /* the comma that opens it */
     bool open = false;              /* a verb without "who" before it */
@@ -586,17 +615,23 @@ static void speaker_with_apposition(const reader *r, reading *one, uint32_t verb
         else if (t->features & FEATURE_RELATIVE || t->xpos == XPOS_WP || t->xpos == XPOS_WDT)
             open = false;
     }
-    if (open) return;
-    if (!slice_is(token_at(d, apposition)->word->form, ",") || token_at(d, apposition + 1)->upos != UPOS_DET) return;
+    if (open || !slice_is(token_at(d, apposition)->word->form, ",")) return;
+    int32_t office = office_before_name(d, s->first, apposition + 1, verb - 1);
+    if (office > (int32_t)last->first + 1 && has_finite(d, last->first, (uint32_t)office - 1)) {
+        if (last->end > (uint32_t)office - 1) last->end = (uint32_t)office - 1;
+        one->speaker = head_of_words(d, (uint32_t)office, apposition);
+        one->named = (token_span){(uint32_t)office, verb - 1};
+        one->bounded = true;
+        return;
+    }
+    if (last->end + 2 < verb || token_at(d, apposition + 1)->upos != UPOS_DET) return;
     uint32_t name = apposition;
     while (name > s->first && (token_at(d, name - 1)->upos == UPOS_PROPN || is_no_verb(d, name - 1))) name--;
     bool set_off = name < apposition && name > last->first + 1 && slice_is(token_at(d, name - 1)->word->form, ",");
     if (!set_off) return;
     last->end = name - 1;
-    one->speaker = (int32_t)apposition - 1;
+    one->speaker = head_of_words(d, name, apposition);
     one->named = (token_span){name, apposition};
-    while (token_at(d, (uint32_t)one->speaker)->head >= (int32_t)name && token_at(d, (uint32_t)one->speaker)->head < (int32_t)apposition)
-        one->speaker = token_at(d, (uint32_t)one->speaker)->head;
     one->bounded = true;
 }
 
