@@ -233,9 +233,18 @@ static int32_t place_of_event(const document *d, uint32_t predicate, const sente
     return happened_at(d, dateline, s, e) ? dateline : NONE;
 }
 
+/* "stormed a studio" is no storm, "flooded the square" no flood. */
+static bool is_verb_like_nature(const event_frames *k, const document *d, uint32_t t) {
+    return word(d, t)->upos == UPOS_VERB && frames_in_class(k, word(d, t)->lemma->key, token_key(SLICE("nature")));
+}
+
 static uint64_t contexts_of_sentence(const event_frames *k, const document *d, const sentence *s) {
     uint64_t set = 0;
     for (uint32_t t = s->first; t < s->end;) {
+        if (is_verb_like_nature(k, d, t)) {
+            t++;
+            continue;
+        }
         uint64_t keys[6];
         size_t count = 0, length = 0;
         for (; count < 6 && t + count < s->end; count++) keys[count] = word(d, t + (uint32_t)count)->lemma->key;

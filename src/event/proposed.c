@@ -134,11 +134,14 @@ static bool add_hyphenated(document *d, token_span words, participant *made) {
     return participant_add(d, made, named == second ? first_country : second);
 }
 
-/* Who is named by the words: the entities of their head and of what is joined with it among them, else of the longest mention among them. */
+/* Who is named by the words: all where they are nothing but names in a list, else the entities of their head and of what is joined with it among them, else of the longest mention among them. */
 static bool party_of(document *d, token_span words, participant *made) {
     *made = (participant){0};
     made->span = words;
     if (span_is_empty(words) || is_quantified(d, words)) return true;
+    bool lists;
+    if (!participant_from_list(d, words, made, &lists)) return false;
+    if (lists) return true;
     uint32_t head = span_head(d, words);
     int32_t m = mention_of_span(d, words);
     bool of_head = m == NONE || d->mentions.items[m].head == head;
@@ -151,8 +154,14 @@ static bool is_pronoun(const document *d, token_span words) {
     return words.end - words.first == 1 && d->tokens.items[words.first].upos == UPOS_PRON;
 }
 
-/* Two arguments of one word are two parties: where both led to one entity, the less telling words keep only themselves. */
-static void part(const document *d, participant *source, participant *target) {
+/* Two arguments of one word are two parties: where both led to one entity, the less telling words keep only themselves; where both are the same
+ * words and rather who is acted on, nobody acts ("Prime minister shot"). */
+static void part(const document *d, const proposal *told, participant *source, participant *target) {
+    bool same = source->span.first == target->span.first && source->span.end == target->span.end;
+    if (same && told->target_chance > told->source_chance) {
+        *source = (participant){0};
+        return;
+    }
     participant *loses = is_pronoun(d, source->span) && !is_pronoun(d, target->span) ? source : target;
     *loses = (participant){.span = loses->span};
 }
@@ -315,6 +324,24 @@ static bool is_own_country(const document *d, const participant *of, const parti
     return false;
 }
 
+/* Is the party one of several others? Who acts together with another does not act on himself ("brokered by Kenya and Qatar" is not brokered for Kenya). */
+static bool is_among(const participant *several, const participant *party) {
+    if (several->entities.count < 2 || party->entities.count != 1) return false;
+    return participant_shares_entity(several, party);
+}
+
+/* "Ethiopian jets bombed Senafe": a name of which nothing is known is what was bombed, and the report's country only guessed to be its own; one seldom bombs oneself. */
+static bool is_guessed_own_ground(const document *d, const candidate *c, const participant *source, const participant *target) {
+    const char *mode = c->out.type == PLOVER_ASSAULT && c->out.mode ? plover_mode_name(c->out.mode) : "";
+    if (strcmp(mode, "aerial") != 0 && strcmp(mode, "heavy-weapons") != 0) return false;
+    if (target->entities.count != 1 || source->entities.count != 1) return false;
+    const entity *place = &d->entities.items[target->entities.items[0]], *attacker = &d->entities.items[source->entities.items[0]];
+    bool named = d->mentions.items[place->mentions.items[0]].form == MENTION_NAME;
+    bool known = place->lexicon_row != NONE || place->code_row != NONE || place->place || place->role.length;
+    return named && !known && (place->kind == ENTITY_UNKNOWN || place->kind == ENTITY_PLACE) && place->country.length &&
+           slice_equal(place->country, attacker->country);
+}
+
 /* Of two countries that the target's words name ("praised Azerbaijan-Russia relations"), the target is not the source's own. */
 static bool leave_own_country(document *d, const participant *source, participant *target) {
     if (!is_own_country(d, source, target)) return true;
@@ -348,6 +375,8 @@ static bool parties_of(const engine *g, document *d, const proposal *told, const
         return false;
     if (told->mutual && source->entities.count > 1 && is_own_country(d, source, target))
         return split_pair(g, d, filler_of(d, told->source), source, target);
+    if (!told->mutual && is_among(source, target)) *target = (participant){0};
+    if (is_guessed_own_ground(d, c, source, target)) *target = (participant){.span = target->span};
     return leave_own_country(d, source, target);
 }
 
@@ -417,6 +446,60 @@ static bool is_told_beside(document *d, const proposal *told, const participant 
     return false;
 }
 
+/* Are both joined in one list, the one's head above the other's? */
+static bool is_one_list(const document *d, token_span one, token_span other) {
+    uint32_t top = span_head(d, one), at = span_head(d, other);
+    if (top > at) return is_one_list(d, other, one);
+    for (unsigned step = 0; step < SIDE_WORDS && d->tokens.items[at].deprel == DEPREL_CONJ && d->tokens.items[at].head != NONE; step++) {
+        at = (uint32_t)d->tokens.items[at].head;
+        if (at == top) return true;
+    }
+    return false;
+}
+
+static token_span words_of(const document *d, filler who) {
+    return who.mention != NONE && !who.inside ? d->mentions.items[who.mention].span : noun_phrase(d, (uint32_t)who.phrase);
+}
+
+/* Is the deed, by any frame of the verb, one that its subject shares with whoever stands in the slot ("sign a treaty with", "meet")? */
+static bool is_shared(const event_frames *k, const document *d, const proposal *told, slot_key with) {
+    size_t count;
+    const frame *frames = frames_headed_by(k, d->tokens.items[told->trigger].lemma->key, &count);
+    for (size_t i = 0; i < count; i++)
+        for (const frame_slot *slot = frames[i].target; frames[i].reciprocal && frames[i].type == told->type && slot->key; slot++)
+            if (slot->key == with) return true;
+    return false;
+}
+
+/* "each other's envoys", "one another" */
+static bool is_each_other(const document *d, uint32_t phrase) {
+    token_span words = tree_yield(d, phrase);
+    for (uint32_t t = words.first; t < words.end && t < words.first + SIDE_WORDS; t++)
+        if (slice_is(d->tokens.items[t].word->normal, "other") || slice_is(d->tokens.items[t].word->normal, "another")) return true;
+    return false;
+}
+
+/* "A, B and C met D", "A, B and C welcomed a truce": the reader may see A act on C, but the whole list acts, on D, or, where the verb is none that two share, on
+ * what it is told of. */
+static void part_from_list(const event_frames *k, const document *d, proposal *told, const candidate *frame) {
+    if (span_is_empty(told->source) || span_is_empty(told->target) || !is_one_list(d, told->source, told->target)) return;
+    token_span list = told->source.first < told->target.first ? told->source : told->target;
+    int32_t object = tree_child(d, told->trigger, DEPREL_OBJ);
+    if (object == NONE || (uint32_t)object < told->trigger || list.first > told->trigger || is_each_other(d, (uint32_t)object)) return;
+    int32_t met = mention_headed_by(d, (uint32_t)object);
+    if (met != NONE && mention_is_actor(d, (uint32_t)met) && is_shared(k, d, told, SLOT_OBJECT)) {
+        told->target = d->mentions.items[met].span;
+    } else {
+        bool shared = !frame || frame->out.pair || is_shared(k, d, told, token_key(SLICE("with"))) ||
+                      is_shared(k, d, told, token_key(SLICE("between")));
+        if (told->mutual && shared) return;
+        bool framed = frame && frame->out.target.phrase != NONE && (uint32_t)frame->out.target.phrase > told->trigger;
+        told->target = framed ? words_of(d, frame->out.target) : noun_phrase(d, (uint32_t)object);
+        told->mutual = false;
+    }
+    told->source = list;
+}
+
 static bool record_proposal(const engine *g, document *d, const proposal *seen, const candidate *frame) {
     proposal weighed = *seen, *told = &weighed;
     if (frame) {
@@ -432,13 +515,14 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
     told->target = whole_site(d, told->target);
     if (told->mutual && holds(told->source, told->target) && told->target_chance < told->source_chance) /* one phrase names both */
         told->target_chance = told->source_chance;
+    part_from_list(g->frames, d, told, frame);
     told->source = whole_list(d, told->source, told->target, told->trigger);
     told->target = whole_list(d, told->target, told->source, told->trigger);
     candidate c = candidate_of(g->frames, d, told, frame);
     c.proposal = (int32_t)(seen - d->proposals.items);
     participant source, target;
     if (!parties_of(g, d, told, &c, &source, &target)) return false;
-    if (acts_on_itself(&source, &target)) part(d, &source, &target);
+    if (acts_on_itself(&source, &target)) part(d, told, &source, &target);
     if (source.entities.count > 1 && target.entities.count &&
         same_entities(&source, &target)) { /* "relations between the two": the one with the other */
         source.entities.count = 1;

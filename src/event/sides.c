@@ -74,13 +74,33 @@ static bool is_of_protest(const event_frames *k, const document *d, const propos
     return false;
 }
 
+/* "protested against an assault on fishermen", "condemned the killing of monks": whom the deed befell that one protests against is not blamed. */
+static bool is_victim_told(const event_frames *k, const document *d, const proposal *told, uint32_t head, int32_t mention) {
+    uint32_t at = head;
+    bool own = mention != NONE && d->mentions.items[mention].head == head;
+    if (!own) { /* the deed's words, with the victim among them */
+        if (mention == NONE) return false;
+        at = d->mentions.items[mention].head;
+    }
+    for (int step = 0; step < CLIMB_LIMIT && word(d, at)->head != NONE; step++) {
+        uint32_t above = (uint32_t)word(d, at)->head;
+        slot_key slot = case_slot(d, at);
+        if (above == told->trigger || word(d, above)->upos != UPOS_NOUN) return false;
+        if ((slot == token_key(SLICE("on")) || slot == token_key(SLICE("against"))) && in_class(k, d, above, "attack_told")) return true;
+        if (slot == token_key(SLICE("of")) && in_class(k, d, above, "harm_told")) return true;
+        at = above;
+    }
+    return false;
+}
+
 bool is_no_target(const event_frames *k, const document *d, const proposal *told, uint8_t mode) {
     if (span_is_empty(told->target)) return false;
     uint32_t head = span_head(d, told->target);
     const token *t = word(d, head);
     int32_t mention = mention_of_span(d, told->target);
     switch (told->type) {
-    case PLOVER_PROTEST: return mention != NONE && mention_is_locative(d, (uint32_t)mention);
+    case PLOVER_PROTEST: return (mention != NONE && mention_is_locative(d, (uint32_t)mention)) || is_victim_told(k, d, told, head, mention);
+    case PLOVER_ACCUSE: return is_victim_told(k, d, told, head, mention);
     case PLOVER_REQUEST: return is_freed(k, d, told, head, mode);
     case PLOVER_REJECT: return is_listener(d, head, mention);
     case PLOVER_RETREAT:
@@ -143,7 +163,46 @@ static token_span doer_among(const document *d, token_span words, uint32_t trigg
     return words;
 }
 
+/* The thing that blew up or failed by itself, where that is what the trigger or the verb above it tells ("pagers exploded, killing nine"); NONE where it is another. */
+static int32_t thing_that_burst(const event_frames *k, const document *d, uint32_t trigger) {
+    uint32_t at = trigger;
+    for (int step = 0; step < 2; step++) {
+        int32_t subject = tree_child(d, at, DEPREL_NSUBJ);
+        if (subject != NONE)
+            return in_class(k, d, at, "bursting") && tree_child(d, at, DEPREL_OBJ) == NONE &&
+                           !in_class(k, d, (uint32_t)subject, "weapon_laid")
+                       ? subject
+                       : NONE;
+        deprel relation = deprel_main(word(d, at)->deprel);
+        if ((relation != DEPREL_ADVCL && relation != DEPREL_CONJ) || word(d, at)->head == NONE) return NONE;
+        at = (uint32_t)word(d, at)->head;
+    }
+    return NONE;
+}
+
+static bool names_person_or_group(const document *d, int32_t mention) {
+    if (mention == NONE || !d->mentions.items[mention].entities.count) return false;
+    entity_kind kind = d->entities.items[d->mentions.items[mention].entities.items[0]].kind;
+    return (kind == ENTITY_PERSON || kind == ENTITY_GROUP) && word(d, d->mentions.items[mention].head)->deprel == DEPREL_NSUBJ;
+}
+
+/* "Pagers used by clerks exploded", "the army's depot blew up": neither the things nor whose they are did anything. */
+static bool only_owns(const event_frames *k, const document *d, const proposal *told) {
+    if (told->type != PLOVER_ASSAULT || span_is_empty(told->source)) return false;
+    int32_t thing = thing_that_burst(k, d, told->trigger), inside = mention_of_span(d, told->source);
+    uint32_t at = span_head(d, told->source);
+    if ((int32_t)at == thing && names_person_or_group(d, inside)) return false; /* militants who blew up */
+    if ((int32_t)at == thing) return true;
+    for (int step = 0; thing != NONE && step < CLIMB_LIMIT && word(d, at)->head != NONE; step++) {
+        uint32_t above = (uint32_t)word(d, at)->head;
+        if (above == (uint32_t)thing) return word(d, at)->deprel == DEPREL_NMOD_POSS || in_class(k, d, at, "owning");
+        at = above;
+    }
+    return false;
+}
+
 token_span acting_words(const event_frames *k, const document *d, const proposal *told) {
+    if (only_owns(k, d, told)) return (token_span){0, 0};
     token_span words = fought_with(k, d, told);
     return span_is_empty(words) ? words : doer_among(d, words, told->trigger);
 }

@@ -231,23 +231,35 @@ static void sentences_are_read(void **state) {
 static void sides_are_parties(void **state) {
     static const struct {
         const char *text, *type, *source, *target;
-    } cases[] = {{"The Kenyan president hailed the growth of Kenya-Uganda ties.", "SUPPORT", "KENGOV", "UGA"},
-                 {"Shots were exchanged between customs officers and smugglers near the bridge.", "ASSAULT", "COP", "CRM"},
-                 {"The strikers demanded the release of nine drivers.", "REQUEST", "LAB", ""},
-                 {"Norway, Kenya and the United States signed a fishing accord.", "SUPPORT", "NOR", "KEN/USA"},
-                 {"Peru, Chile as well as Bolivia condemned Iran.", "ACCUSE", "PER/CHL/BOL", "IRN"},
-                 {"A Russian-Syrian raid killed six fighters.", "ASSAULT", "RUS/SYR", "RUSUAF"},
-                 {"Peru's Popular Front declined to join all-party talks.", "REJECT", "PER", ""},
-                 {"The Danish minister refused to talk about the budget with reporters.", "REJECT", "DNKGOV", ""},
-                 {"Police tightened security before a protest against Mayor Ana Ruiz.", "MOBILIZE", "COP", ""},
-                 {"The union demands to free two drivers.", "REQUEST", "LAB", ""},
-                 {"A grenade went off at 0615 in Bamako.", "ASSAULT", "", ""},
-                 {"The airstrip was used by smugglers to attack coast guards.", "ASSAULT", "CRM", "MIL"},
-                 {"Rwandan camps were used by militiamen to raid Congolese villages.", "ASSAULT", "RWAUAF", "COD"},
-                 {"Soldiers repelled an assault that bandits had launched.", "ASSAULT", "MIL", "CRM"},
-                 {"Three officers were wounded in clashes with miners in Potosi.", "ASSAULT", "BOLLAB", "BOLCOP"},
-                 {"Militants shelled a power station in Donetsk.", "ASSAULT", "UKRREB", "UKR"},
-                 {"Polish Prime Minister Donald Tusk and Latvian President Edgars Rinkevics met in Riga.", "CONSULT", "POLGOV", "LVAGOV"}};
+    } cases[] = {
+        {"The Kenyan president hailed the growth of Kenya-Uganda ties.", "SUPPORT", "KENGOV", "UGA"},
+        {"Shots were exchanged between customs officers and smugglers near the bridge.", "ASSAULT", "COP", "CRM"},
+        {"The strikers demanded the release of nine drivers.", "REQUEST", "LAB", ""},
+        {"Norway, Kenya and the United States signed a fishing accord.", "SUPPORT", "NOR", "KEN/USA"},
+        {"Peru, Chile as well as Bolivia condemned Iran.", "ACCUSE", "PER/CHL/BOL", "IRN"},
+        {"A Russian-Syrian raid killed six fighters.", "ASSAULT", "RUS/SYR", "RUSUAF"},
+        {"Peru's Popular Front declined to join all-party talks.", "REJECT", "PER", ""},
+        {"The Danish minister refused to talk about the budget with reporters.", "REJECT", "DNKGOV", ""},
+        {"Police tightened security before a protest against Mayor Ana Ruiz.", "MOBILIZE", "COP", ""},
+        {"The union demands to free two drivers.", "REQUEST", "LAB", ""},
+        {"A grenade went off at 0615 in Bamako.", "ASSAULT", "", ""},
+        {"The airstrip was used by smugglers to attack coast guards.", "ASSAULT", "CRM", "MIL"},
+        {"Rwandan camps were used by militiamen to raid Congolese villages.", "ASSAULT", "RWAUAF", "COD"},
+        {"Soldiers repelled an assault that bandits had launched.", "ASSAULT", "MIL", "CRM"},
+        {"Three officers were wounded in clashes with miners in Potosi.", "ASSAULT", "BOLLAB", "BOLCOP"},
+        {"Militants shelled a power station in Donetsk.", "ASSAULT", "UKRREB", "UKR"},
+        {"Peru, Chile and Brazil expelled Iranian diplomats.", "SANCTION", "PER/CHL/BRA", "IRNGOV"},
+        {"Emmanuel Macron, Angela Merkel and Giuseppe Conte met Petro Poroshenko in Kyiv.", "CONSULT", "FRAGOV/DEUGOV/ITAGOV", "UKRGOV"},
+        {"Norway, Ghana and Peru welcomed the ceasefire.", "SUPPORT", "NOR/GHA/PER", ""},
+        {"Haitian president Moise assassinated", "ASSAULT", "", "HTIGOV"},
+        {"Slovak PM Fico shot", "ASSAULT", "", "SVKGOV"},
+        {"South Sudan closed its border. The North bombed two villages.", "COERCE", "SSD", ""},
+        {"Thousands marched in Rome against attacks on Tibetan monasteries.", "PROTEST", "ITACVL", ""},
+        {"The navy's submarine exploded, killing 14 sailors.", "ASSAULT", "", "MIL"},
+        {"Fishermen slammed London after a British patrol seized their nets.", "ACCUSE", "AGR", "GBR"},
+        {"Ethiopian jets bombed Qwerafe.", "ASSAULT", "ETH", ""},
+        {"The minister met his Polish and Czech counterparts in Brussels.", "CONSULT", "BELGOV", "POLGOV/CZEGOV"},
+        {"Polish Prime Minister Donald Tusk and Latvian President Edgars Rinkevics met in Riga.", "CONSULT", "POLGOV", "LVAGOV"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
         const event *e = d.events.items, *end = e + d.events.count;
