@@ -170,10 +170,11 @@ bool knowledge_actor(const actor_knowledge *k, const lexicon_row *rows, size_t c
 static gender gender_of(slice cell) { return slice_is(cell, "m") ? GENDER_MALE : slice_is(cell, "f") ? GENDER_FEMALE : GENDER_UNKNOWN; }
 
 unsigned knowledge_reference(const actor_knowledge *k, uint64_t key, gender *implied) {
-    static const char *const kinds[] = {
-        "honorific", "former",  "acting",    "stance",    "support",     "country",      "place",  "person",   "relative", "organisation",
-        "side",      "leader",  "member",    "interview", "counterpart", "congratulate", "abroad", "opponent", "count",    "toll",
-        "body",      "anybody", "prosecute", "crime",     "protest",     "seat",         "naming", "hold",     "free"};
+    static const char *const kinds[] = {"honorific",   "former",       "acting",       "stance",   "support", "country", "place",
+                                        "person",      "relative",     "organisation", "side",     "leader",  "member",  "interview",
+                                        "counterpart", "congratulate", "abroad",       "opponent", "count",   "toll",    "body",
+                                        "anybody",     "prosecute",    "crime",        "protest",  "seat",    "naming",  "hold",
+                                        "free",        "corpse",       "storm"};
     unsigned found = 0;
     *implied = GENDER_UNKNOWN;
     size_t count;

@@ -49,7 +49,9 @@ typedef enum reference_kind {
     REFERENCE_SEAT = 1 << 25,         /* -based: the country before it is where they are */
     REFERENCE_NAMING = 1 << 26,       /* named, identified as: the name behind it is theirs */
     REFERENCE_HOLD = 1 << 27,         /* kidnap, hold: whoever does it is not freed, */
-    REFERENCE_FREE = 1 << 28          /* free, rescue: but whom it is done to */
+    REFERENCE_FREE = 1 << 28,         /* free, rescue: but whom it is done to */
+    REFERENCE_CORPSE = 1 << 29,       /* body: of somebody, what is left of him */
+    REFERENCE_STORM = 1 << 30         /* typhoon: the name behind it is no person's */
 } reference_kind;
 
 typedef struct country_name {

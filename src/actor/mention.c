@@ -76,6 +76,8 @@ static bool role_of_person(const work *w, const piece *p) {
 static bool is_person_shape(const work *w, const piece *p) {
     if (p->actor && slice_is(lexicon_column(w->lexicon, p->actor - 1, ACTOR_KIND), "person")) return true;
     if (p->row_count) return false; /* "Trend News Agency" */
+    for (uint32_t t = p->first; t + 1 < p->end; t++)
+        if (w->references[t] & REFERENCE_STORM) return false; /* "Hurricane Ana" */
     for (uint32_t t = p->first; t < p->end; t++)
         if (work_token(w, t)->flags & TOKEN_QUOTE_OPEN) return true; /* James "Buster" Quill */
     bool known = false;
@@ -439,8 +441,21 @@ static void counted_whole(const work *w, candidate *c) {
     c->head = count;
 }
 
+/* "the body of Ana Ruiz": what is left of somebody is no body of people. */
+static bool is_corpse(const work *w, const piece *role) {
+    if (!(w->references[role->head] & REFERENCE_CORPSE) || role->end - role->first != 1) return false;
+    for (int32_t c = tree_first_child(w->document, role->head); c != NONE; c = tree_next_sibling(w->document, (uint32_t)c)) {
+        if (deprel_main(work_token(w, (uint32_t)c)->deprel) != DEPREL_NMOD || w->piece_of[c] == NONE) continue;
+        const piece *of = &w->pieces.items[w->piece_of[c]];
+        if (of->kind == PIECE_PERSON || of->kind == PIECE_NAME) return true;
+        if (of->kind == PIECE_ROLE && role_of_person(w, of) && !is_plural(w, of->head)) return true;
+    }
+    return false;
+}
+
 static bool role(work *w, uint32_t number) {
     piece *p = &w->pieces.items[number];
+    if (is_corpse(w, p)) return true;
     const token *head = work_token(w, p->head);
     bool body = role_is(w, p->rows, p->row_count, "body");
     if (head->flags & TOKEN_DATELINE) return true;
