@@ -5,7 +5,7 @@
 
 #include "syntax/syntax.h"
 
-enum { LOOK_BACK = 48, SENTENCES_BACK = 4, SENTENCES_BACK_PLACE = 3, CONJUNCTS_MOST = 8 };
+enum { LOOK_BACK = 48, SENTENCES_BACK = 4, SENTENCES_BACK_PLACE = 3, CONJUNCTS_MOST = 8, CONJUNCTS_DEEP = 4 };
 
 static pronoun_kind kind_of_pronoun(const token *t) {
     static const struct {
@@ -127,12 +127,29 @@ static const char *rule_of(pronoun_kind kind) {
     return kind == PRONOUN_THEY ? "pronoun/plural" : kind == PRONOUN_IT ? "pronoun/body" : "pronoun/agreement";
 }
 
-/* The first candidate coordinated with this one: Greece in "Turkey and Greece". */
+/* The first candidate coordinated with this one: Greece in "Turkey and Greece"; NONE where it is in the middle of a list itself. */
 static int32_t first_conjunct(const work *w, const candidate *c) {
+    const token *head = work_token(w, c->head);
+    if (head->deprel == DEPREL_CONJ && head->head != NONE && w->candidate_of[head->head] != NONE) return NONE;
     int32_t child = tree_child(w->document, c->head, DEPREL_CONJ);
     if (child == NONE || w->candidate_of[child] == NONE) return NONE;
     const candidate *other = &w->candidates.items[w->candidate_of[child]];
     return other->form != MENTION_PRONOUN && other->form != MENTION_DEMONYM && other->referents.count == 1 ? w->candidate_of[child] : NONE;
+}
+
+/* Whoever is coordinated with the word, and with that ("Brazil" of "Peru, Chile and Brazil" may hang from Chile). */
+static bool take_conjuncts(work *w, uint32_t number, uint32_t head, const char *rule, unsigned depth) {
+    unsigned taken = 0;
+    for (int32_t child = tree_first_child(w->document, head); child != NONE && taken < CONJUNCTS_MOST;
+         child = tree_next_sibling(w->document, (uint32_t)child)) {
+        if (work_token(w, (uint32_t)child)->deprel != DEPREL_CONJ || w->candidate_of[child] == NONE) continue;
+        const candidate *other = &w->candidates.items[w->candidate_of[child]];
+        taken++;
+        if (other->referents.count == 1 && other->form != MENTION_DEMONYM && !referent_add(w, other->referents.items[0], number, rule))
+            return false;
+        if (depth < CONJUNCTS_DEEP && !take_conjuncts(w, number, (uint32_t)child, rule, depth + 1)) return false;
+    }
+    return true;
 }
 
 static bool take_antecedent(work *w, uint32_t number, uint32_t best, pronoun_kind kind) {
@@ -146,17 +163,7 @@ static bool take_antecedent(work *w, uint32_t number, uint32_t best, pronoun_kin
         if (!referent_add(w, antecedent->referents.items[i], number, rule_of(kind))) return false;
     }
     if (kind != PRONOUN_THEY || antecedent->referents.count != 1 || first_conjunct(w, antecedent) == NONE) return true;
-    unsigned taken = 0;
-    for (int32_t child = tree_first_child(w->document, antecedent->head); child != NONE && taken < CONJUNCTS_MOST;
-         child = tree_next_sibling(w->document, (uint32_t)child)) {
-        if (work_token(w, (uint32_t)child)->deprel != DEPREL_CONJ || w->candidate_of[child] == NONE) continue;
-        const candidate *other = &w->candidates.items[w->candidate_of[child]];
-        taken++;
-        if (other->referents.count == 1 && other->form != MENTION_DEMONYM &&
-            !referent_add(w, other->referents.items[0], number, rule_of(kind)))
-            return false;
-    }
-    return true;
+    return take_conjuncts(w, number, antecedent->head, rule_of(kind), 0);
 }
 
 /* The referent of the last pronoun of the same kind before the candidate, or NONE. */

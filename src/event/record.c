@@ -187,17 +187,25 @@ static bool add_alone(document *d, uint32_t phrase, participant *p) {
     return true;
 }
 
+/* Whom the tree joins to the word, and to that ("Kim" of "Putin, Xi and Kim" may hang from Xi). */
+static bool add_joined(document *d, uint32_t head, unsigned depth, participant *p, bool *any) {
+    enum { DEPTH_LIMIT = 4 };
+    for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        if (d->tokens.items[c].deprel != DEPREL_CONJ || mention_headed_by(d, (uint32_t)c) == NONE) continue;
+        if (!add_alone(d, (uint32_t)c, p)) return false;
+        *any = true;
+        if (depth < DEPTH_LIMIT && !add_joined(d, (uint32_t)c, depth + 1, p, any)) return false;
+    }
+    return true;
+}
+
 bool split_pair(const engine *g, document *d, filler source, participant *first, participant *rest) {
     participant all;
     if (!fill_participant(g, d, source, NONE, &all)) return false;
     uint32_t head = source.inside ? d->mentions.items[source.mention].head : (uint32_t)source.phrase;
     bool coordinated = false;
     *first = *rest = (participant){0};
-    for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
-        if (d->tokens.items[c].deprel != DEPREL_CONJ || mention_headed_by(d, (uint32_t)c) == NONE) continue;
-        if (!add_alone(d, (uint32_t)c, rest)) return false;
-        coordinated = true;
-    }
+    if (!add_joined(d, head, 0, rest, &coordinated)) return false;
     int32_t beside = coordinated ? NONE : phrase_beside(d, head);
     if (beside != NONE) {
         if (!add_alone(d, (uint32_t)beside, rest)) return false;
