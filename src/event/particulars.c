@@ -6,6 +6,7 @@
 #include "place/place.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
+#include "time/calendar.h"
 #include "time/time.h"
 
 static void set_numbers(const engine *g, const document *d, const candidate *c, event *e);
@@ -160,6 +161,8 @@ static void set_date(const engine *g, const document *d, const candidate *c, eve
                    .tense = e->tense};
     if (time_is_planned(g, d, h.governor == NONE ? h.predicate : (uint32_t)h.governor)) h.tense = e->tense = TENSE_FUTURE;
     e->date = time_of(g, d, &h, &e->date_from);
+    bool ahead = e->date_from == DATE_FROM_TEXT && d->today.year && calendar_compare(e->date, d->today) > 0;
+    if (ahead && e->tense == TENSE_PRESENT) e->tense = TENSE_FUTURE; /* "visits Baghdad next month" */
 }
 
 /* ---------------------------------------------------------------- place and contexts */
@@ -188,30 +191,50 @@ static bool is_spoken_from(const document *d, const event *e, const sentence *s,
            m->entities.count && d->entities.items[m->entities.items[0]].kind == ENTITY_PLACE;
 }
 
-static bool strikes(const event *e) { return e->type == PLOVER_ASSAULT || e->type == PLOVER_COERCE; }
+/* What stands for a place among the words of a clause: "town" for "Kidal" of "the town of Kidal" and "Kidal town", else its own word. */
+static uint32_t stands_for(const document *d, uint32_t t) {
+    int32_t noun = word(d, t)->head;
+    bool named = word(d, t)->deprel == DEPREL_COMPOUND || case_slot(d, t) == token_key(SLICE("of"));
+    if (noun == NONE || !named || word(d, (uint32_t)noun)->upos != UPOS_NOUN) return t;
+    return place_is_settlement(word(d, (uint32_t)noun)->lemma->form) ? (uint32_t)noun : t;
+}
+
+static bool is_named_place(const document *d, int32_t number) {
+    const mention *m = &d->mentions.items[number];
+    return m->form == MENTION_NAME && m->entities.count == 1 && d->entities.items[m->entities.items[0]].kind == ENTITY_PLACE;
+}
+
+/* "in the town of Kidal". */
+static bool is_in_settlement(const document *d, int32_t number, uint32_t t) {
+    static const char *const prepositions[] = {"in", "at", "near", "outside", "around"};
+    uint32_t noun = stands_for(d, t);
+    slot_key slot = noun == t || !is_named_place(d, number) ? 0 : case_slot(d, noun);
+    for (size_t i = 0; slot && i < sizeof prepositions / sizeof *prepositions; i++)
+        if (slot == token_key(slice_from(prepositions[i]))) return true;
+    return false;
+}
+
+/* Is the first place the second, or does it lie in it: a town in its country or in its division? */
+static bool lies_in(const document *d, int32_t inner, int32_t outer) {
+    uint32_t one = d->mentions.items[inner].entities.items[0], other = d->mentions.items[outer].entities.items[0];
+    const entity *e = &d->entities.items[one], *whole = &d->entities.items[other];
+    if (one == other) return true;
+    if (whole->kind == ENTITY_COUNTRY) return e->kind == ENTITY_PLACE && slice_equal(e->country, whole->country);
+    return e->place && e->place->division.length && slice_equal(e->place->division, whole->name);
+}
 
 /* "shelled the port of Tartus", "bombed Senafe": what was struck lies where it was done. Of "the governor of Nyala" nothing is told. */
 static int32_t place_struck(const document *d, const event *e) {
-    if (!strikes(e) || span_is_empty(e->target.span)) return NONE;
+    if ((e->type != PLOVER_ASSAULT && e->type != PLOVER_COERCE) || span_is_empty(e->target.span)) return NONE;
     uint32_t head = span_head(d, e->target.span);
     int32_t found = NONE;
     for (uint32_t t = e->target.span.first; t < e->target.span.end; t++) {
         int32_t m = mention_headed_by(d, t);
-        if (m == NONE || d->mentions.items[m].form != MENTION_NAME || d->mentions.items[m].entities.count != 1) continue;
-        if (d->entities.items[d->mentions.items[m].entities.items[0]].kind != ENTITY_PLACE) continue;
-        bool settlement = word(d, t)->head == (int32_t)head && place_is_settlement(word(d, head)->lemma->form);
-        if (t != head && !settlement) continue;
+        if (m == NONE || !is_named_place(d, m) || (t != head && stands_for(d, t) != head)) continue;
         if (found != NONE) return NONE;
         found = m;
     }
     return found;
-}
-
-/* "hit Zalambessa": a name of which nothing is known. */
-static bool strikes_unknown_name(const document *d, const event *e) {
-    int32_t m = span_is_empty(e->target.span) ? NONE : mention_headed_by(d, span_head(d, e->target.span));
-    if (!strikes(e) || m == NONE || d->mentions.items[m].form != MENTION_NAME || !d->mentions.items[m].entities.count) return false;
-    return d->entities.items[d->mentions.items[m].entities.items[0]].kind == ENTITY_UNKNOWN;
 }
 
 /* The place that the predicate's clause names, or that is struck, else the only one of the sentence, else the dateline's. */
@@ -221,15 +244,17 @@ static int32_t place_of_event(const document *d, uint32_t predicate, const sente
     for (uint32_t t = s->first; t < s->end; t++) {
         int32_t m = mention_headed_by(d, t);
         if (m == NONE || word(d, t)->flags & TOKEN_DATELINE || is_spoken_of(e, t)) continue;
-        if (!mention_is_locative(d, (uint32_t)m) && !is_spoken_from(d, e, s, m)) continue;
-        if (word(d, t)->head == (int32_t)predicate) return m;
+        bool in_settlement = is_in_settlement(d, m, t);
+        if (!in_settlement && !mention_is_locative(d, (uint32_t)m) && !is_spoken_from(d, e, s, m)) continue;
+        if (word(d, in_settlement ? stands_for(d, t) : t)->head == (int32_t)predicate) return m;
+        if (only != NONE && lies_in(d, only, m)) continue;
+        if (only == NONE || !lies_in(d, m, only)) count++;
         only = m;
-        count++;
     }
     if (struck != NONE) return struck;
     e->place_from = count ? PLACE_FROM_SENTENCE : PLACE_FROM_REPORT;
     if (count) return count == 1 ? only : NONE;
-    int32_t dateline = strikes_unknown_name(d, e) ? NONE : (int32_t)d->dateline - 1;
+    int32_t dateline = (int32_t)d->dateline - 1;
     return happened_at(d, dateline, s, e) ? dateline : NONE;
 }
 

@@ -148,22 +148,39 @@ static int32_t taken_up_by_subject(const engine *g, const document *d, uint32_t 
     return NONE;
 }
 
-/* "fired on a town, killing four": who was killed in an attack that the same sentence tells. */
+static bool tells_toll(const engine *g, const document *d, uint32_t trigger) {
+    static const char *const classes[] = {"kill", "wound", "leaving"};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (frames_in_class(g->frames, d->tokens.items[trigger].lemma->key, token_key(slice_from(classes[i])))) return true;
+    return false;
+}
+
+/* "fired on a town, killing four", "killing two and wounding nine": the verb whose outcome the participle tells, NONE for others. */
+static int32_t verb_of_outcome(const document *d, uint32_t trigger) {
+    uint32_t verb = trigger;
+    while (d->tokens.items[verb].deprel == DEPREL_CONJ && d->tokens.items[verb].head != NONE) verb = (uint32_t)d->tokens.items[verb].head;
+    return d->tokens.items[trigger].xpos == XPOS_VBG && d->tokens.items[verb].deprel == DEPREL_ADVCL ? d->tokens.items[verb].head : NONE;
+}
+
+/* "struck a convoy and killed eight": the same deed where it has that toll. */
+static bool is_joined_toll(const document *d, const event *toll, uint32_t trigger, const event *attack, uint32_t of) {
+    const token *verb = &d->tokens.items[trigger];
+    bool joined = verb->deprel == DEPREL_CONJ && verb->head == (int32_t)of && tree_child_main(d, trigger, DEPREL_NSUBJ) == NONE;
+    return joined && verb->lemma->key != d->tokens.items[of].lemma->key && toll->killed != NONE && toll->killed == attack->killed;
+}
+
+/* The attack, told in the same sentence, whose dead or wounded the event tells. */
 static int32_t attack_of_toll(const engine *g, const document *d, uint32_t number) {
     const event *toll = &d->events.items[number];
     if (toll->type != PLOVER_ASSAULT || toll->proposal == NONE) return NONE;
-    uint32_t trigger = d->proposals.items[toll->proposal].trigger, verb = trigger;
-    uint64_t lemma = d->tokens.items[trigger].lemma->key;
-    static const char *const classes[] = {"kill", "wound", "leaving"};
-    bool tells_toll = false;
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        tells_toll |= frames_in_class(g->frames, lemma, token_key(slice_from(classes[i])));
-    while (d->tokens.items[verb].deprel == DEPREL_CONJ && d->tokens.items[verb].head != NONE) verb = (uint32_t)d->tokens.items[verb].head;
-    if (!tells_toll || d->tokens.items[trigger].xpos != XPOS_VBG || d->tokens.items[verb].deprel != DEPREL_ADVCL) return NONE;
+    uint32_t trigger = d->proposals.items[toll->proposal].trigger;
+    if (!tells_toll(g, d, trigger)) return NONE;
+    int32_t verb = verb_of_outcome(d, trigger);
     for (uint32_t i = number; i-- > 0 && d->events.items[i].sentence == toll->sentence;) {
         const event *attack = &d->events.items[i];
         if (attack->type != PLOVER_ASSAULT || attack->proposal == NONE || attack->negated != toll->negated) continue;
-        if (d->tokens.items[verb].head == (int32_t)d->proposals.items[attack->proposal].trigger) return (int32_t)i;
+        uint32_t of = d->proposals.items[attack->proposal].trigger;
+        if (verb == (int32_t)of || is_joined_toll(d, toll, trigger, attack, of)) return (int32_t)i;
     }
     return NONE;
 }

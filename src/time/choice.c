@@ -75,7 +75,7 @@ static bool tells_time_of(const document *d, const time_expression *e, uint32_t 
 
 /* ---------------------------------------------------------------- the expressions of a sentence */
 
-static uint32_t first_time_in(const document *d, const sentence *s) {
+uint32_t first_time_in(const document *d, const sentence *s) {
     uint32_t low = 0, high = d->times.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -133,7 +133,7 @@ static calendar_date counted_from_words(const chooser *c, const time_expression 
     if (word(d, next->head)->sentence != word(d, e->head)->sentence) return (calendar_date){0};
     bool behind = next->span.first > (uint32_t)anchor && next->span.first <= (uint32_t)anchor + 2;
     if (!behind && !tells_time_of(d, next, (uint32_t)anchor)) return (calendar_date){0};
-    return calendar_is_day(next->date) ? calendar_step(next->date, (time_unit)e->unit, e->steps) : (calendar_date){0};
+    return calendar_step(next->date, (time_unit)e->unit, e->steps);
 }
 
 /* The time told of what the token tells: of several the one that tells most, of those the first. */
@@ -180,7 +180,7 @@ static bool time_counted_back(const chooser *c, uint32_t t, calendar_date *made)
         const time_expression *e = &d->times.items[i];
         if (!e->steps || word(d, e->span.end - 1)->head != (int32_t)t || t < e->span.end || word(d, t)->head == NONE) continue;
         calendar_date from = {0};
-        if (!time_told_of(c, clause_of(d, (uint32_t)word(d, t)->head), &from) || !calendar_is_day(from)) continue;
+        if (!time_told_of(c, clause_of(d, (uint32_t)word(d, t)->head), &from) || !from.year) continue;
         *made = calendar_step(from, (time_unit)e->unit, -e->steps);
         return true;
     }
@@ -202,6 +202,17 @@ static bool is_over(const chooser *c, uint32_t t) {
         if (tag == XPOS_MD || (be && (tag == XPOS_VBZ || tag == XPOS_VBP))) return false;
     }
     return true;
+}
+
+/* The time told of a clause that dates others, too: of what is over, or one that is past however it is read ("is thought to have left in 2008"). */
+static bool time_passed_on(const chooser *c, uint32_t t, calendar_date *made) {
+    if (!time_told_of(c, t, made)) return false;
+    if (c->h->tense != TENSE_PAST || is_over(c, t)) return true;
+    happening to_come = *c->h;
+    to_come.tense = TENSE_FUTURE;
+    calendar_date ahead = {0};
+    return time_told_of(&(chooser){c->e, c->d, &to_come}, t, &ahead) && !calendar_compare(*made, ahead) &&
+           calendar_compare(*made, c->d->today) < 0;
 }
 
 static bool has_subject(const document *d, uint32_t t) { return tree_child_main(d, t, DEPREL_NSUBJ) != NONE; }
@@ -236,10 +247,8 @@ static bool time_of_shared_verbs(const chooser *c, uint32_t clause, calendar_dat
 static bool time_of_neighbours(const chooser *c, uint32_t clause, calendar_date *made) {
     const document *d = c->d;
     deprel relation = relation_of(d, clause);
-    bool past = c->h->tense == TENSE_PAST; /* what is to come has its own time */
-    if (past && word(d, clause)->head != NONE && !is_over(c, clause_of(d, (uint32_t)word(d, clause)->head))) relation = DEPREL_ROOT;
     if ((relation == DEPREL_CONJ || relation == DEPREL_ADVCL || relation == DEPREL_XCOMP) && word(d, clause)->head != NONE &&
-        time_told_of(c, clause_of(d, (uint32_t)word(d, clause)->head), made))
+        time_passed_on(c, clause_of(d, (uint32_t)word(d, clause)->head), made))
         return true;
     for (int32_t b = tree_first_child(d, clause); b != NONE; b = tree_next_sibling(d, (uint32_t)b))
         if (relation_of(d, (uint32_t)b) == DEPREL_ADVCL && time_told_of(c, (uint32_t)b, made)) return true;
@@ -301,7 +310,7 @@ static bool time_of_sentence_before(const chooser *c, calendar_date *made) {
             return false; /* "has condemned" */
     uint32_t root = before->first;
     while (root < before->end && word(d, root)->head != NONE) root++;
-    if (root == before->end || !is_over(c, root) || !time_told_of(c, root, made)) return false;
+    if (root == before->end || !time_passed_on(c, root, made)) return false;
     bool recent = same_decade_or_later(*made, d->today);
     return made->year && (recent ? s->paragraph == before->paragraph : true);
 }

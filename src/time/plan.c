@@ -19,17 +19,25 @@ static bool is_given_up(const document *d, uint32_t t) {
     return false;
 }
 
-static bool plans(const engine *e, const document *d, uint32_t t) {
+/* The value of a planning word's line: what it asks for to be one. */
+typedef enum plan_kind { NO_PLAN = -1, PLANS_ALL, PLANS_WITH_INFINITIVE, PLANS_IN_PROGRESSIVE } plan_kind;
+
+static plan_kind plan_kind_of(const engine *e, const document *d, uint32_t t) {
     uint32_t length;
+    const time_line *line = time_match(e->times, d, TIME_PLAN, t, t + 1, &length);
+    return line ? (plan_kind)line->value : NO_PLAN;
+}
+
+static bool plans(const engine *e, const document *d, uint32_t t) {
     upos tag = word(d, t)->upos;
     if (tag != UPOS_VERB && tag != UPOS_ADJ && tag != UPOS_NOUN) return false;
-    return time_match(e->times, d, TIME_PLAN, t, t + 1, &length) && !is_given_up(d, t);
+    plan_kind kind = plan_kind_of(e, d, t);
+    return (kind == PLANS_ALL || kind == PLANS_WITH_INFINITIVE) && !is_given_up(d, t);
 }
 
 /* "plans a march": not "set a car on fire". */
 static bool plans_things(const engine *e, const document *d, uint32_t t) {
-    uint32_t length;
-    return word(d, t)->upos == UPOS_VERB && plans(e, d, t) && !time_match(e->times, d, TIME_PLAN, t, t + 1, &length)->valued;
+    return word(d, t)->upos == UPOS_VERB && plans(e, d, t) && plan_kind_of(e, d, t) == PLANS_ALL;
 }
 
 static bool has_case(const document *d, uint32_t t, const char *preposition) {
@@ -69,7 +77,8 @@ static bool is_what_is_planned(const engine *e, const document *d, uint32_t t) {
 static bool has_plan_before(const engine *e, const document *d, uint32_t t) {
     for (int32_t c = tree_first_child(d, t); c != NONE && (uint32_t)c < t; c = tree_next_sibling(d, (uint32_t)c)) {
         deprel relation = word(d, (uint32_t)c)->deprel;
-        bool before = relation == DEPREL_AMOD || relation == DEPREL_MARK || relation == DEPREL_CASE;
+        bool cause = token_is(d, (uint32_t)c + 1, "to") && word(d, t)->xpos != XPOS_VB; /* "due to threats" */
+        bool before = relation == DEPREL_AMOD || (!cause && (relation == DEPREL_MARK || relation == DEPREL_CASE));
         if (before && plans(e, d, (uint32_t)c)) return true;
     }
     return false;
@@ -93,8 +102,29 @@ static bool governs_plan(const engine *e, const document *d, uint32_t t) {
     return false;
 }
 
+static bool is_progressive(const document *d, uint32_t t) {
+    if (word(d, t)->xpos != XPOS_VBG) return false;
+    for (int32_t c = tree_first_child(d, t); c != NONE && (uint32_t)c < t; c = tree_next_sibling(d, (uint32_t)c)) {
+        bool present = word(d, (uint32_t)c)->xpos == XPOS_VBZ || word(d, (uint32_t)c)->xpos == XPOS_VBP;
+        if (word(d, (uint32_t)c)->deprel == DEPREL_AUX && present) return true;
+    }
+    return false;
+}
+
+/* "is meeting him on Friday": what is arranged. */
+static bool is_arranged(const engine *g, const document *d, uint32_t verb) {
+    if (!is_progressive(d, verb) || plan_kind_of(g, d, verb) != PLANS_IN_PROGRESSIVE) return false;
+    const sentence *s = &d->sentences.items[word(d, verb)->sentence];
+    for (uint32_t i = first_time_in(d, s); i < d->times.count && d->times.items[i].head < s->end; i++) {
+        const time_expression *e = &d->times.items[i];
+        bool guessed = e->role == TIME_POINT && e->date.day && calendar_compare(e->date, e->ahead) != 0;
+        if (guessed && word(d, e->head)->head == (int32_t)verb && calendar_compare(e->date, d->today) != 0) return true;
+    }
+    return false;
+}
+
 bool time_is_planned(const engine *e, const document *d, uint32_t predicate) {
-    if (governs_plan(e, d, predicate)) return true;
+    if (governs_plan(e, d, predicate) || is_arranged(e, d, predicate)) return true;
     for (uint32_t at = predicate, step = 0; step < CLIMB_MOST; step++) {
         const token *t = word(d, at);
         if (has_plan_before(e, d, at)) return true;

@@ -44,4 +44,7 @@ int year_at(const reader *r, uint32_t t);
 /* "3rd", "19th", "third", "twenty-first"; 0: none. */
 int ordinal_at(const reader *r, uint32_t t, uint32_t *next);
 
+/* The first expression of the document's times whose head stands in the sentence or behind it. */
+uint32_t first_time_in(const document *d, const sentence *s);
+
 #endif

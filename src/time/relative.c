@@ -55,6 +55,9 @@ static calendar_date weekday_after(calendar_date day, int weekday) {
     return calendar_step(day, UNIT_DAY, (weekday - calendar_weekday(day) + 6) % 7 + 1);
 }
 
+/* It may be the day itself. */
+static calendar_date weekday_from(calendar_date day, int weekday) { return weekday_after(calendar_step(day, UNIT_DAY, -1), weekday); }
+
 static calendar_date weekday_before(calendar_date day, int weekday) { return weekday_up_to(calendar_step(day, UNIT_DAY, -1), weekday); }
 
 /* "night", "late in the evening", "at noon" behind a day. */
@@ -90,7 +93,7 @@ static bool read_weekday(const reader *r, uint32_t t, moment *made) {
         *made = moment_of(next, in_week);
         return true;
     }
-    *made = known ? moment_between(at, weekday_up_to(r->today, day->value), weekday_after(r->today, day->value)) : moment_of(at, untold);
+    *made = known ? moment_between(at, weekday_up_to(r->today, day->value), weekday_from(r->today, day->value)) : moment_of(at, untold);
     return true;
 }
 
@@ -126,8 +129,7 @@ static moment shifted_weekday(const reader *r, uint32_t end, const time_line *sh
     if (!calendar_is_day(from)) return moment_of(end, untold);
     if (shift->value < 0) return moment_of(end, weekday_before(from, weekday));
     if (shift->value > 0) return moment_of(end, weekday_after(from, weekday));
-    return moment_between(end, weekday_up_to(from, weekday),
-                          calendar_step(weekday_after(calendar_step(from, UNIT_DAY, -1), weekday), UNIT_DAY, 0));
+    return moment_between(end, weekday_up_to(from, weekday), weekday_from(from, weekday));
 }
 
 /* "last March": before this month; "this March": of this year. */

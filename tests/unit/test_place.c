@@ -89,6 +89,8 @@ static void what_is_struck_lies_where_it_was_struck(void **state) {
         {"NAIROBI, May 21 (Newswire) - Rebels attacked Garissa on Tuesday.", "Garissa"},
         {"KHARTOUM, May 21 (Newswire) - Sudanese jets bombed the village of Wadaa on Tuesday.", "Wadaa"},
         {"ADDIS ABABA, May 21 (Newswire) - Ethiopian soldiers attacked the Eritrean town of Zalambessa on Tuesday.", "Zalambessa"},
+        {"ISLAMABAD, May 21 (Newswire) - Police arrested ten men in the city of Quetta on Tuesday.", "Quetta"},
+        {"NAIROBI, May 21 (Newswire) - Police in Kenya arrested ten men in the town of Garissa on Tuesday.", "Garissa"},
         {"BAGHDAD, May 21 (Newswire) - Iraqi soldiers attacked the rebels on Tuesday.", "BAGHDAD"},
         {"KHARTOUM, May 21 (Newswire) - Sudanese police arrested the governor of Nyala on Tuesday.", "KHARTOUM"},
     };

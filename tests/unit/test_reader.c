@@ -357,6 +357,7 @@ static void attacks_are_taken_up(void **state) {
 /* "killing four" tells the attack that it hangs from again, at its place. */
 static void tolls_tell_their_attack_again(void **state) {
     static const char *const reports[] = {"Rebels shelled the port of Tartus, killing three civilians.",
+                                          "Turkish drones struck a convoy near Mosul and killed eight fighters.",
                                           "Police in Dakar beat demonstrators, injuring ten.",
                                           "A suicide bomber attacked a funeral in Mosul, killing 20 mourners.",
                                           "Three men opened fire on a bus in Lima, killing the driver and wounding two passengers."};

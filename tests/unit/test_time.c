@@ -75,6 +75,24 @@ static void test_cases(void **state) {
     assert_true(right * 100 >= all * RIGHT_IN_100);
 }
 
+static void what_is_to_come_is_future(void **state) {
+    static const struct {
+        const char *text;
+        event_tense tense;
+    } cases[] = {{"Poland plans to expel two Russian diplomats on Friday.", TENSE_FUTURE},
+                 {"Poland plans to expel two Russian diplomats.", TENSE_FUTURE},
+                 {"Abiy is due to meet Ruto on Thursday.", TENSE_FUTURE},
+                 {"Erdogan is visiting Baghdad next month.", TENSE_FUTURE},
+                 {"Kenya agreed to send troops to Haiti on Thursday.", TENSE_PAST},
+                 {"Kenya had planned to expel the Sudanese ambassador.", TENSE_PAST},
+                 {"Protesters set a police station on fire.", TENSE_PAST}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        document d = read_stages(*state, cases[i].text, day("2024-03-11"), (stage *const[]){event_stage, NULL});
+        assert_true(d.events.count > 0);
+        if (d.events.items[0].tense != cases[i].tense) fail_msg("%s: %d", cases[i].text, d.events.items[0].tense);
+    }
+}
+
 static void check_same(calendar_date got, const char *expected) {
     calendar_date wanted = day(expected);
     assert_int_equal(got.year, wanted.year);
@@ -99,6 +117,7 @@ static void test_calendar(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_calendar)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(what_is_to_come_is_future),
+                                       cmocka_unit_test(test_calendar)};
     return cmocka_run_group_tests_name("time", tests, open_engine, close_engine);
 }
