@@ -25,7 +25,7 @@ static bool run(work *w) {
     profiles_fill(w);
     if (!names_resolve(w) || !references_resolve(w) || !countries_from_context(w)) return false;
     sectors_from_conduct(w);
-    return entities_write(w);
+    return sectors_from_reader(w) && entities_write(w);
 }
 
 /* ---------------------------------------------------------------- entities */

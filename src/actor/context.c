@@ -5,9 +5,20 @@
  * where it is plain. */
 #include "actor/country_weights.h"
 #include "actor/told.h"
+#include "reader/party.h"
+#include "syntax/exponential.h"
 #include "syntax/syntax.h"
 
-enum { LOOK_BACK = 3 /* sentences */, MENTIONS_LOOKED_AT = 6, SECTION_MOST = 30 /* sentences */ };
+#include <math.h>
+
+enum {
+    LOOK_BACK = 3 /* sentences */,
+    MENTIONS_LOOKED_AT = 6,
+    SECTION_MOST = 30 /* sentences */,
+    SIDES_LOOKED_AT = 8,
+    SEEN_AROUND = 40, /* sentences on either side whose words the reader asks for a country, */
+    SEEN_AT_ONCE = 5  /* and those that the report begins with */
+};
 
 /* ---------------------------------------------------------------- who takes a country */
 
@@ -100,6 +111,7 @@ typedef struct asking {
     slice beside, subject, object; /* countries of whom it is coordinated with, who does it something, to whom it does something */
     int32_t last_told, next_told;  /* the countries told nearest before and behind, or NONE */
     uint32_t later[MENTIONS_LOOKED_AT], later_count; /* sentences of further mentions */
+    float seen[COUNTRIES_MOST], seen_none;           /* log_chance of each country, and of none, by the reader; 0 where it sees nothing */
 } asking;
 
 static const telling *telling_of(const report_view *view, uint32_t sentence_number, uint32_t country) {
@@ -181,6 +193,7 @@ static bool country_features(const work *w, const report_view *view, const askin
     f[COUNTRY_BESIDE] = slice_equal(told->code, ask->beside);
     f[COUNTRY_SUBJECT_IS] = slice_equal(told->code, ask->subject);
     f[COUNTRY_OBJECT_IS] = slice_equal(told->code, ask->object);
+    f[COUNTRY_SEEN] = ask->seen[country];
     f[COUNTRY_SAME_SECTOR] = view->last_of_sector[ask->referent] == (int32_t)country;
     return true;
 }
@@ -191,6 +204,8 @@ static void none_features(const asking *ask, float *f) {
     f[COUNTRY_NONE_OF_NAMED] = ask->named;
     f[COUNTRY_NONE_OF_STATE] = ask->state;
     f[COUNTRY_NONE_UNLESS_PLAIN] = ask->plain_only;
+    f[COUNTRY_NONE_SEEN] = ask->seen_none;
+    f[COUNTRY_NONE_WHERE_SEEN] = ask->seen_none < 0;
 }
 
 static float sum_of(const float *f) {
@@ -214,6 +229,18 @@ static slice country_of_scene(const work *w, const report_view *view, const aski
         scene = view->table.items[view->tellings.items[i].country].code;
     }
     return scene;
+}
+
+/* "Police arrested six people.": whom no word gives a country is of that of the police, where the report chose theirs. */
+static slice country_of_police(const work *w, const asking *ask, const slice *chosen) {
+    const slice none = {NULL, 0};
+    const token *head = work_token(w, ask->first->head);
+    if (ask->named || ask->state || head->deprel != DEPREL_OBJ || head->head == NONE) return none;
+    int32_t subject = shared_subject(w->document, (uint32_t)head->head);
+    const candidate *police = subject == NONE || w->candidate_of[subject] == NONE ? NULL : &w->candidates.items[w->candidate_of[subject]];
+    if (!police || police->referents.count != 1) return none;
+    uint32_t r = referent_root(w, police->referents.items[0]);
+    return r < ask->referent && sectors_have(&w->referents.items[r].profile.sectors, "COP") ? chosen[r] : none;
 }
 
 /* "KENYA. Police arrested six people.": the country that alone makes the first sentence of the paragraph, unless their own tells others. */
@@ -268,6 +295,41 @@ static uint32_t first_in_words(const work *w, const referent *r, const uint32_t 
     return r->first;
 }
 
+/* What a side asks the words of a sentence that tell countries, added up by country. */
+static void ask_sentence(const work *w, const report_view *view, const party_view *party, uint32_t number, float *sums) {
+    for (uint32_t i = view->first_telling[number]; i < view->first_telling[number + 1]; i++) {
+        const telling *told = &view->tellings.items[i];
+        uint32_t words[] = {told->first, told->last};
+        for (unsigned j = 0; j < 1 + (told->last != told->first); j++) {
+            const home_word *word = party_home_word(w->document, words[j]);
+            if (word) sums[told->country] += exponential(party_home_score(party, word));
+        }
+    }
+}
+
+/* From -1, where the reader gives no chance, to 0, where it is sure. */
+static float log_chance(float chance) { return logf(chance + 0.002f) * 0.16f; }
+
+/* What the reader sees of the country of whoever the mentions mean, as sides of events: the mean over them. */
+static void ask_reader(const work *w, const report_view *view, asking *ask, const uint32_t *mentions, uint32_t mention_count) {
+    const party_view *parties[SIDES_LOOKED_AT];
+    unsigned count = 0;
+    uint32_t sentences[SIDES_LOOKED_AT], all = w->document->sentences.count;
+    for (uint32_t i = 0; i < mention_count && count < SIDES_LOOKED_AT; i++) {
+        unsigned more = parties_seen(w, w->candidates.items[mentions[i]].head, parties + count, SIDES_LOOKED_AT - count);
+        for (unsigned j = 0; j < more; j++) sentences[count++] = sentence_of(w, &w->candidates.items[mentions[i]]);
+    }
+    for (unsigned i = 0; i < count; i++) {
+        float sums[COUNTRIES_MOST] = {0}, none = exponential(w->document->nowhere), total = none;
+        uint32_t first = sentences[i] > SEEN_AROUND ? sentences[i] - SEEN_AROUND : 0;
+        for (uint32_t s = 0; s < first && s < SEEN_AT_ONCE; s++) ask_sentence(w, view, parties[i], s, sums);
+        for (uint32_t s = first; s < all && s <= sentences[i] + SEEN_AROUND; s++) ask_sentence(w, view, parties[i], s, sums);
+        for (unsigned c = 0; c < view->table.count; c++) total += sums[c];
+        for (unsigned c = 0; c < view->table.count; c++) ask->seen[c] += log_chance(sums[c] / total) / (float)count;
+        ask->seen_none += log_chance(none / total) / (float)count;
+    }
+}
+
 static asking ask_about(const work *w, const report_view *view, uint32_t referent_number, uint32_t first, taker takes,
                         const uint32_t *mentions, uint32_t mention_count) {
     const referent *r = &w->referents.items[referent_number];
@@ -284,6 +346,7 @@ static asking ask_about(const work *w, const report_view *view, uint32_t referen
                   .next_told = nearest(w, view, c->head, true)};
     for (uint32_t i = 0; i < mention_count && ask.later_count < MENTIONS_LOOKED_AT; i++)
         if (mentions[i] != first) ask.later[ask.later_count++] = sentence_of(w, &w->candidates.items[mentions[i]]);
+    ask_reader(w, view, &ask, mentions, mention_count);
     return ask;
 }
 
@@ -357,6 +420,7 @@ bool countries_from_context(work *w) {
         asking ask = ask_about(w, view, i, first, takes, mentions + start[i], mention_count);
         chosen[i] = country_of_scene(w, view, &ask);
         if (!chosen[i].length) chosen[i] = country_of_section(w, view, &ask);
+        if (!chosen[i].length) chosen[i] = country_of_police(w, &ask, chosen);
         if (!chosen[i].length) chosen[i] = choose(w, view, &ask);
     }
     for (uint32_t i = 0; i < w->referents.count; i++)

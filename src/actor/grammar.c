@@ -87,6 +87,19 @@ bool is_side(const work *w, uint32_t t, proposal_side which, unsigned told_by) {
     return false;
 }
 
+unsigned parties_seen(const work *w, uint32_t t, const party_view **views, unsigned most) {
+    const document *d = w->document;
+    uint32_t sentence = work_token(w, t)->sentence;
+    unsigned count = 0;
+    for (uint32_t i = first_proposal(d, sentence); i < d->proposals.count && d->proposals.items[i].sentence == sentence; i++) {
+        const proposal *told = &d->proposals.items[i];
+        if (told->nothing > likely_nothing) continue;
+        if (count < most && told->source_party && heads(w, told->source, t)) views[count++] = told->source_party;
+        if (count < most && told->target_party && heads(w, told->target, t)) views[count++] = told->target_party;
+    }
+    return count;
+}
+
 bool stands_as_subject(const work *w, uint32_t t) {
     for (unsigned step = 0; step < 3 && work_token(w, t)->deprel == DEPREL_CONJ && work_token(w, t)->head != NONE; step++)
         t = (uint32_t)work_token(w, t)->head;

@@ -148,6 +148,8 @@ bool stands_as_subject(const work *w, uint32_t t);
  * is with --model fast, whose reader comes later. */
 typedef enum proposal_side { SIDE_SOURCE = 1, SIDE_TARGET = 2, SIDE_ANY = 3 } proposal_side;
 bool is_side(const work *w, uint32_t t, proposal_side which, unsigned told_by);
+/* What the reader sees of the sides that the token heads, of at most `most` events; returns of how many. */
+unsigned parties_seen(const work *w, uint32_t t, const party_view **views, unsigned most);
 /* Does the token stand in a phrase that says where: "in Moscow", "near the Kremlin"? (participant.c) */
 bool token_is_locative(const document *d, uint32_t t);
 
@@ -189,6 +191,7 @@ bool references_resolve(work *w); /* coreference.c: nominals and pronouns, in te
 /* -- codes of what only the report tells */
 bool countries_from_context(work *w); /* context.c: of those whose own words name none */
 void sectors_from_conduct(work *w);   /* conduct.c: of those of whom nothing else says what they are */
+bool sectors_from_reader(work *w);    /* seen.c: of the sides of events */
 
 /* ---- parts of equations (equation.c): the rule of a name behind "known as" */
 extern const char *const rule_named;

@@ -203,6 +203,21 @@ typedef struct event {
     slice rule; /* "meet.with/2": frame and line */
 } event;
 
+/* What the reader sees of who a side is: the chances, of 255, of its sectors, in the order of party_sectors (reader/party.h), of which the first is none; and what it asks words
+ * that may tell its country (party_home_score): bytes less 128, times the scale. */
+enum { PARTY_SECTORS = 24, PARTY_HOME = 32 };
+typedef struct party_view {
+    uint8_t sectors[PARTY_SECTORS], asks[PARTY_HOME];
+    float scale;
+} party_view;
+
+/* What a word that may tell a country answers. */
+typedef struct home_word {
+    uint32_t token;
+    float scale;
+    uint8_t answer[PARTY_HOME]; /* less 128, times the scale */
+} home_word;
+
 /* What the reader saw: a word that tells an event, and the words of its sides (empty: nobody). */
 typedef struct proposal {
     uint32_t sentence, trigger; /* trigger: a token */
@@ -211,8 +226,9 @@ typedef struct proposal {
     token_span source, target;
     float source_chance, target_chance; /* that these are the sides, given the event */
     bool negated, hypothetical, mutual;
-    const float *types; /* chances of each type, and of none */
-    const float *link;  /* what it asks of earlier proposals, and answers to later ones (reader_told_before) */
+    const float *types;                            /* chances of each type, and of none */
+    const float *link;                             /* what it asks of earlier proposals, and answers to later ones (reader_told_before) */
+    const party_view *source_party, *target_party; /* NULL where the reader sees nothing of it */
 } proposal;
 
 /* What the reader heard of a word: chances, of 255, that it belongs to the words that tell a statement ("said"), to those of its speaker, to what was said, and that
@@ -353,7 +369,9 @@ typedef struct document {
     bool issues_known;    /* the lexicon has a table of issues */
     VECTOR(statement) statements;
     VECTOR(figure) figures;
-    speech_chances *speech; /* per token; NULL where the reader did not read */
+    VECTOR(home_word) homes; /* of the reader, in text order */
+    float nowhere;           /* party_home_score of none of them */
+    speech_chances *speech;  /* per token; NULL where the reader did not read */
 } document;
 
 /* Code points of the given text before what starts at byte `byte` of the document's text; before what ends there. They differ where markup stands between. */

@@ -3,12 +3,12 @@
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 
-static const float confidence_bias = -1.6386f;
-static const float confidence_weights[PROPOSAL_CLUES] = {0.4700f,  1.4475f,  0.7783f,  0.7717f,  1.0991f, 0.3335f,  -0.3192f, 0.4082f,
-                                                         0.2675f,  0.1567f,  0.0725f,  0.3916f,  0.8510f, 0.9035f,  -0.2877f, 0.0000f,
-                                                         -0.1437f, 0.7366f,  -0.1866f, -0.0451f, 0.7122f, 0.0277f,  -0.2153f, -0.1322f,
-                                                         0.1039f,  -0.2113f, -0.5815f, -0.0370f, 0.7661f, -1.0149f, 0.2145f,  0.0065f};
-#define least_confidence 0.38f
+static const float confidence_bias = -1.9252f;
+static const float confidence_weights[PROPOSAL_CLUES] = {0.4409f, 1.0617f,  0.8546f,  0.8410f,  1.0685f, 0.5846f,  -0.5606f, 0.1557f,
+                                                         0.0049f, 0.4951f,  -0.0154f, 0.4893f,  0.3029f, 0.8605f,  0.0173f,  0.0000f,
+                                                         0.1955f, 0.5232f,  -0.0922f, -0.1990f, 0.4668f, -0.1069f, -0.2148f, 0.2060f,
+                                                         0.2370f, -0.2954f, -0.2412f, -0.2208f, 0.6439f, -1.1487f, 0.1113f,  0.1356f};
+#define least_confidence 0.34f
 #define least_surest 0.70f
 
 #endif

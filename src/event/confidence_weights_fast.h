@@ -3,12 +3,12 @@
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_FAST_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS_FAST_H
 
-static const float fast_confidence_bias = -1.2868f;
-static const float fast_confidence_weights[PROPOSAL_CLUES] = {0.5246f,  1.1485f, 0.6832f,  0.6219f,  0.9992f,  0.1289f,  -0.3201f, 0.5562f,
-                                                              0.2861f,  0.0384f, 0.1250f,  0.6447f,  -0.0281f, -0.0344f, -0.2827f, 0.0000f,
-                                                              -0.0306f, 0.2712f, 0.4261f,  -0.3306f, 0.3390f,  0.1398f,  -0.1669f, -0.1796f,
-                                                              0.2797f,  0.2452f, -0.2834f, -0.6166f, 0.5623f,  -0.9276f, 0.1726f,  0.0995f};
-#define fast_least_confidence 0.28f
+static const float fast_confidence_bias = -0.9346f;
+static const float fast_confidence_weights[PROPOSAL_CLUES] = {
+    0.4926f,  1.2251f,  0.9858f,  0.6294f,  0.8589f,  0.1058f,  -0.6050f, 0.3593f, -0.0219f, 0.1192f, -0.0011f,
+    0.7179f,  0.4023f,  -0.2616f, 0.0084f,  0.0000f,  -0.0190f, 0.1579f,  0.0873f, -0.3525f, 0.3566f, -0.1886f,
+    -0.1358f, -0.0674f, 0.0277f,  -0.1670f, -0.1630f, -0.2879f, 0.5517f,  0.0257f, 0.3043f,  -0.1299f};
+#define fast_least_confidence 0.32f
 #define fast_least_surest 0.70f
 
 #endif

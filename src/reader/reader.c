@@ -74,10 +74,15 @@ static bool prepare(const reader_model *m, workspace *w) {
         r->keys = calloc((size_t)m->window * m->keys.columns, sizeof *r->keys);
         r->query = calloc(m->keys.columns, sizeof *r->query);
         r->scores = calloc((size_t)READER_ENDS * m->window, sizeof *r->scores);
+        r->sides = calloc((size_t)READER_ENDS * m->side.columns, sizeof *r->sides);
+        r->telling = calloc(m->telling.columns, sizeof *r->telling);
+        r->links = calloc(m->links.columns, sizeof *r->links);
+        r->parties = calloc((size_t)2 * m->party.columns, sizeof *r->parties);
         r->vectors = calloc((size_t)PIECE_LIMIT * m->width, sizeof *r->vectors);
         r->heads = heads_buffers_new(&m->trees, PIECE_LIMIT);
         if (!r->buffers || !r->numbers || !r->pieces || !r->sentences || !r->bytes || !r->scale || !r->hidden || !r->types ||
-            !r->triggers || !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->query || !r->scores || !r->vectors || !r->heads) {
+            !r->triggers || !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->query || !r->scores || !r->sides || !r->telling ||
+            !r->links || !r->parties || !r->vectors || !r->heads) {
             reader_workspace_free(r);
             w->reader = NULL;
             return false;
@@ -91,8 +96,8 @@ void reader_workspace_free(reader_workspace *w) {
     if (!w) return;
     encoder_buffers_free(w->buffers);
     heads_buffers_free(w->heads);
-    void *all[] = {w->numbers, w->pieces, w->sentences,  w->bytes, w->scale, w->hidden, w->types,  w->triggers,
-                   w->told,    w->keyed,  w->key_of_row, w->keys,  w->query, w->scores, w->vectors};
+    void *all[] = {w->numbers,    w->pieces, w->sentences, w->bytes,  w->scale, w->hidden,  w->types, w->triggers, w->told,   w->keyed,
+                   w->key_of_row, w->keys,   w->query,     w->scores, w->sides, w->telling, w->links, w->parties,  w->vectors};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
     free(w);
 }
@@ -121,6 +126,7 @@ static bool read_window(const engine *e, workspace *work, document *d) {
     look_at_triggers(m, w, triggers);
     bool fine = words_parse(e, work, d);
     words_hear(m, w, d);
+    fine = fine && words_answer(m, w, d);
     for (uint32_t i = 0; fine && i < triggers; i++) fine = add_proposal(m, w, d, i);
     empty_window(m, w);
     return fine;
@@ -204,6 +210,54 @@ static token_span side_tokens(const reader_workspace *w, const document *d, uint
     return tokens_touching(d, w->sentences[trigger], from->start, to->end);
 }
 
+/* The row of a side's first or last piece; 0 where it is nobody. */
+static uint32_t row_of(piece_range within, uint32_t end) { return end ? within.first + end - 1 : 0; }
+
+/* Of the sides' first and last pieces what the links and parties are made of, into w->sides: (source, target), each the sum of its two. */
+static void look_at_sides(const reader_model *m, reader_workspace *w, piece_range within, side_ends source, side_ends target) {
+    uint32_t rows[READER_ENDS] = {row_of(within, source.first), row_of(within, source.last), row_of(within, target.first),
+                                  row_of(within, target.last)};
+    multiply_rows(m, w, &m->side, rows, READER_ENDS, w->sides);
+    uint32_t columns = m->side.columns;
+    for (uint32_t i = 0; i < columns; i++) {
+        w->sides[i] += w->sides[columns + i];
+        w->sides[columns + i] = w->sides[2 * columns + i] + w->sides[3 * columns + i];
+    }
+}
+
+/* What a trigger asks of earlier ones and answers to later ones, by itself and with its sides, into w->links. */
+static void link_trigger(const reader_model *m, reader_workspace *w, uint32_t trigger, const float *alone) {
+    encoder_buffers *b = w->buffers;
+    uint32_t hidden = m->telling.columns;
+    multiply_rows(m, w, &m->telling, &trigger, 1, w->telling);
+    for (uint32_t i = 0; i < hidden; i++) w->telling[i] += w->sides[i] + w->sides[m->side.columns + hidden + i];
+    m->kernels->gelu(w->telling, hidden);
+    m->kernels->quantise(w->telling, hidden, 1, hidden, b->bytes, b->scale);
+    m->kernels->product(&m->links, b->bytes, b->scale, 1, w->links, m->links.columns);
+    for (uint32_t i = 0; i < m->links.columns; i++) w->links[i] += alone[i];
+}
+
+/* What the reader sees of the two sides, into the proposal. */
+static bool see_parties(const reader_model *m, reader_workspace *w, document *d, proposal *seen) {
+    encoder_buffers *b = w->buffers;
+    uint32_t hidden = m->party.inputs, columns = m->side.columns;
+    party_view *views = ARENA_ARRAY(d->memory, party_view, 2);
+    if (!views) return false;
+    float *layer = w->sides + columns - hidden;
+    for (uint32_t side = 0; side < 2; side++) m->kernels->gelu(layer + side * columns, hidden);
+    m->kernels->quantise(layer, columns, 2, hidden, b->bytes, b->scale);
+    m->kernels->product(&m->party, b->bytes, b->scale, 2, w->parties, m->party.columns);
+    for (uint32_t side = 0; side < 2; side++) {
+        float *scores = w->parties + side * m->party.columns;
+        m->kernels->quantise(scores + PARTY_SECTORS, PARTY_HOME, 1, PARTY_HOME, views[side].asks, &views[side].scale);
+        scores_to_chances(scores, PARTY_SECTORS);
+        for (unsigned i = 0; i < PARTY_SECTORS; i++) views[side].sectors[i] = (uint8_t)(255.0f * scores[i] + 0.5f);
+    }
+    if (seen->source.first < seen->source.end) seen->source_party = &views[0];
+    if (seen->target.first < seen->target.end) seen->target_party = &views[1];
+    return true;
+}
+
 static bool add_proposal(const reader_model *m, reader_workspace *w, document *d, uint32_t number) {
     uint32_t trigger = w->triggers[number];
     const float *chances = w->types + (size_t)trigger * m->types.columns, *told = w->told + (size_t)number * m->told.columns;
@@ -223,16 +277,18 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
     if (words.first == words.end) return true;
     uint32_t told_at = telling_word(d, words.first);
     if (is_proposed(d, told_at, chances[PLOVER_NONE])) return true;
-    const proposal seen = {.sentence = w->sentences[trigger],
-                           .trigger = told_at,
-                           .type = type,
-                           .type_chance = chances[type],
-                           .nothing = chances[PLOVER_NONE],
-                           .source = side_tokens(w, d, trigger, within, source),
-                           .target = side_tokens(w, d, trigger, within, target),
-                           .source_chance = of_source,
-                           .target_chance = of_target};
-    return propose(d, &seen, chances, manner, links, m->link);
+    proposal seen = {.sentence = w->sentences[trigger],
+                     .trigger = told_at,
+                     .type = type,
+                     .type_chance = chances[type],
+                     .nothing = chances[PLOVER_NONE],
+                     .source = side_tokens(w, d, trigger, within, source),
+                     .target = side_tokens(w, d, trigger, within, target),
+                     .source_chance = of_source,
+                     .target_chance = of_target};
+    look_at_sides(m, w, within, source, target);
+    link_trigger(m, w, trigger, links);
+    return see_parties(m, w, d, &seen) && propose(d, &seen, chances, manner, w->links, m->link);
 }
 
 /* ---------------------------------------------------------------- what was told before */

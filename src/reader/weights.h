@@ -42,11 +42,18 @@ typedef struct reader_model {
     packed_matrix keys;     /* width -> [4 * pointer] */
     packed_matrix told;     /* width -> of a trigger: queries [4 * pointer], manner [16], links [2 * link] */
     packed_matrix types;    /* width -> plover types, speech (32 columns) */
-    const float *kind;      /* (PLOVER_TYPE_COUNT, 4 * pointer): added to a query */
-    const float *distance;  /* (2 * far + 1, 4): added to a score, by how far the piece stands behind the trigger */
-    float bias;             /* taken from the score of "no event" */
-    float nothing_before;   /* the score that a trigger tells what none before it told */
-    tree_heads trees;       /* off a word's vector, the mean of those of its first and last piece */
+    packed_matrix telling;  /* width -> of a trigger: hidden layer of its links [telling.columns] */
+    packed_matrix
+        side; /* width -> of the first and last piece of a side: added to that layer, of a source, of a target; hidden layer of a party */
+    packed_matrix links;   /* hidden layer of the links -> added to the links [2 * link] */
+    packed_matrix party;   /* hidden layer of a party -> sectors, what it asks for its country; padded to 16 */
+    packed_matrix home;    /* width -> of a word's vector: what it answers [PARTY_HOME] */
+    const float *kind;     /* (PLOVER_TYPE_COUNT, 4 * pointer): added to a query */
+    const float *distance; /* (2 * far + 1, 4): added to a score, by how far the piece stands behind the trigger */
+    float bias;            /* taken from the score of "no event" */
+    float nowhere;         /* the score that no word of the report tells a party's country */
+    float nothing_before;  /* the score that a trigger tells what none before it told */
+    tree_heads trees;      /* off a word's vector, the mean of those of its first and last piece */
 } reader_model;
 
 /* Finds the reader in a model file; *made is NULL where the file has none. Its tags and relations are those of the syntax part, which outlives it.

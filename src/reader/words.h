@@ -12,5 +12,7 @@ bool words_prepare(document *d);
 bool words_parse(const engine *e, workspace *w, document *d);
 /* Fills in document.speech for the words of the window. */
 void words_hear(const reader_model *m, const reader_workspace *w, document *d);
+/* Adds document.homes of the window: what words that may tell a country answer. Needs tags. False when memory runs out. */
+bool words_answer(const reader_model *m, reader_workspace *w, document *d);
 
 #endif

@@ -22,6 +22,10 @@ struct reader_workspace {
     float *keys;          /* (keyed, 4 * pointer) */
     float *query;         /* (4 * pointer): of a trigger */
     float *scores;        /* (4, window): of its sides */
+    float *sides;         /* (4, side.columns): of a proposal's */
+    float *telling;       /* (telling.columns) */
+    float *links;         /* (links.columns) */
+    float *parties;       /* (2, party.columns) */
     float *vectors;       /* (PIECE_LIMIT, width): of a sentence's words */
     heads_buffers *heads;
 };

@@ -237,8 +237,8 @@ static void sides_are_parties(void **state) {
         {"The strikers demanded the release of nine drivers.", "REQUEST", "LAB", ""},
         {"Norway, Kenya and the United States signed a fishing accord.", "SUPPORT", "NOR", "KEN/USA"},
         {"Peru, Chile as well as Bolivia condemned Iran.", "ACCUSE", "PER/CHL/BOL", "IRN"},
-        {"A Russian-Syrian raid killed six fighters.", "ASSAULT", "RUS/SYR", "RUSUAF"},
-        {"Peru's Popular Front declined to join all-party talks.", "REJECT", "PER", ""},
+        {"A Russian-Syrian raid killed six villagers.", "ASSAULT", "RUS/SYR", "CVL"},
+        {"Peru's Green Party declined to join all-party talks.", "REJECT", "PERPTY", ""},
         {"The Danish minister refused to talk about the budget with reporters.", "REJECT", "DNKGOV", ""},
         {"Police tightened security before a protest against Mayor Ana Ruiz.", "MOBILIZE", "COP", ""},
         {"The union demands to free two drivers.", "REQUEST", "LAB", ""},
@@ -289,7 +289,7 @@ static void knowledge_decides(void **state) {
         plover_type type;
         uint32_t count;
     } cases[] = {{"The chair was occupied by the Finnish envoy.", PLOVER_NONE, 0},
-                 {"The village was occupied by rebels.", PLOVER_COERCE, 1},
+                 {"The town was occupied by rebels.", PLOVER_COERCE, 1},
                  {"Fans besieged the singer at her hotel.", PLOVER_NONE, 0},
                  {"Rebels besieged the town for a month.", PLOVER_ASSAULT, 1},
                  {"A van hit a lorry near Lyon, killing two.", PLOVER_NONE, 0},
@@ -304,7 +304,7 @@ static void knowledge_decides(void **state) {
                  {"The sect was blamed for burning a church.", PLOVER_ASSAULT, 0},
                  {"Kenya refrained from attacking the camp.", PLOVER_NONE, 0},
                  {"The week ended with soldiers beating two reporters.", PLOVER_ASSAULT, 1},
-                 {"Kenya has refused to discuss the pipeline.", PLOVER_REJECT, 1},
+                 {"Kenya has refused to discuss the border with Somalia.", PLOVER_REJECT, 1},
                  {"A tribunal found the mayor not guilty of fraud.", PLOVER_CONCEDE, 1},
                  {"A tribunal found the mayor guilty of fraud.", PLOVER_CONCEDE, 0},
                  {"Six of the teachers were found not guilty.", PLOVER_CONCEDE, 1},

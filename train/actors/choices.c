@@ -12,6 +12,7 @@
 #include "actor/noun_weights.h"
 #include "engine/handles.h"
 #include "input/date.h"
+#include "reader/reader.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
@@ -88,8 +89,8 @@ static int print_report(const engine *e, workspace *w, json_t *report) {
                   .pronouns = json_array(),
                   .nouns = json_array(),
                   .countries = json_array()};
-    bool read = document_index_text(&d) && text_stage(e, w, &d, &error) == READOUT_OK && syntax_stage(e, w, &d, &error) == READOUT_OK &&
-                actor_stage_observed(e, w, &d, &n.observer, &error) == READOUT_OK;
+    bool read = document_index_text(&d) && text_stage(e, w, &d, &error) == READOUT_OK && reader_stage(e, w, &d, &error) == READOUT_OK &&
+                syntax_stage(e, w, &d, &error) == READOUT_OK && actor_stage_observed(e, w, &d, &n.observer, &error) == READOUT_OK;
     json_t *printed =
         json_pack("{sO so so so}", "id", json_object_get(report, "id"), "pronouns", n.pronouns, "nouns", n.nouns, "countries", n.countries);
     bool written = printed && json_dumpf(printed, stdout, JSON_COMPACT) == 0 && putchar('\n') != EOF;
@@ -135,6 +136,7 @@ int main(int count, char **arguments) {
     free(line);
     arena_free(&w.scratch);
     syntax_workspace_free(w.syntax);
+    reader_workspace_free(w.reader);
     readout_engine_free(opened);
     return failed;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learns how the actor stage weighs its choices: the weights in src/actor/*_weights.h.
 
-  fit.py KIND --choices CHOICES --gold GOLD [--write HEADER] [--leave-out K] [--list-fold K]
+  fit.py KIND --choices CHOICES --gold GOLD [--write HEADER] [--only FEATURE … --weights HEADER] [--leave-out K] [--list-fold K]
 
 KIND is pronouns, nouns (whom one stands for) or countries (of which country somebody is of whom no word says it). CHOICES is what
 actor-choices (choices.c) prints. GOLD has an object a line for each report, with "id" and
@@ -94,8 +94,9 @@ def chances(weights, choices):
     return [p / total for p in powers]
 
 
-def fit(data, size, rate, decay):
-    weights = [0.0] * size
+def fit(data, weights, free, rate, decay):
+    """The weights, of which those of the features `free` (numbers) are learned from where they stand."""
+    weights, size = list(weights), len(weights)
     total = sum(counts for _, _, counts in data)
     for step in range(STEPS):
         slope = [0.0] * size
@@ -107,7 +108,8 @@ def fit(data, size, rate, decay):
                 for f, v in features:
                     slope[f] += change * v
         pace = rate / (1 + step / 50)
-        weights = [w + pace * (s / total - decay * w) for w, s in zip(weights, slope)]
+        for f in free:
+            weights[f] += pace * (slope[f] / total - decay * weights[f])
     return weights
 
 
@@ -126,6 +128,8 @@ def main():
     options.add_argument("--choices", required=True)
     options.add_argument("--gold", required=True)
     options.add_argument("--write")
+    options.add_argument("--only", nargs="+", help="learn the weights of these features alone; the others are those of --weights")
+    options.add_argument("--weights", help="header of present weights, for --only")
     options.add_argument("--leave-out", type=int)
     options.add_argument("--list-fold", type=int)
     given = options.parse_args()
@@ -142,15 +146,20 @@ def main():
     for report in reports:
         if report["id"] in gold:
             data[folds[report["id"]]] += questions(report, gold[report["id"]])
+    present, free = [0.0] * len(names), range(len(names))
+    if given.only:
+        with open(given.weights, encoding="utf-8") as file:
+            stand = dict(re.findall(r"FEATURE\((\w+), (-?[\d.]+)f\)", file.read()))
+        present, free = [0.0 if n in given.only else float(stand[n]) for n in names], [names.index(n) for n in given.only]
     if not given.write:
         right = total = 0
         for k in range(FOLDS):
-            learned = fit([e for fold in range(FOLDS) if fold != k for e in data[fold]], len(names), RATE[given.kind], DECAY[given.kind])
+            learned = fit([e for fold in range(FOLDS) if fold != k for e in data[fold]], present, free, RATE[given.kind], DECAY[given.kind])
             r, n = share_right(learned, data[k])
             right, total = right + r, total + n
         print(f"{given.kind}: best choice right {right / total:.3f} of {total:.0f}, held out")
         return
-    learned = fit([e for fold in range(FOLDS) if fold != given.leave_out for e in data[fold]], len(names), RATE[given.kind], DECAY[given.kind])
+    learned = fit([e for fold in range(FOLDS) if fold != given.leave_out for e in data[fold]], present, free, RATE[given.kind], DECAY[given.kind])
     with open(given.write, encoding="utf-8") as file:
         header = file.read()
     for name, weight in zip(names, learned):

@@ -11,13 +11,14 @@ import numpy
 import torch
 from transformers import AutoTokenizer
 
-from reader import ARC, FAR, LABEL, LINK, Reader
+from reader import ARC, FAR, HOME, LABEL, LINK, PARTY, TELLING, Reader
+from reports import SECTORS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import model_part
 from arrays import packed, rows
 
-NAME, VERSION = b"RDOREADR", 2
+NAME, VERSION = b"RDOREADR", 3
 
 
 def main():
@@ -66,9 +67,12 @@ def main():
     arrays += packed(numpy.concatenate([pad(w["tag.weight"], padded), *(w[n + ".weight"] for n in ("dependent", "head", "below", "above"))]),
                      numpy.concatenate([pad(w["tag.bias"], padded), w["dependent.bias"], numpy.zeros(ARC), w["below.bias"], numpy.zeros(LABEL)]))
     arrays += [w["root"].astype(numpy.float32), w["root_above"].astype(numpy.float32)] + product("relation")
+    arrays += product("telling") + product("told") + product("side")
+    arrays += packed(pad(w["party.weight"], -(-(len(SECTORS) + HOME) // 16) * 16), pad(w["party.bias"], -(-(len(SECTORS) + HOME) // 16) * 16)) + product("home")
     bits = lambda x: struct.unpack("<I", struct.pack("<f", x))[0]
     numbers = [layers, width, heads, config.intermediate_size, args.window, len(pieces), len(strings), pointer, FAR, tokenizer.cls_token_id, tokenizer.sep_token_id,
-               tokenizer.unk_token_id, bits(args.bias), LINK, bits(float(w["link_none"][0])), tags, relations, ARC, LABEL]
+               tokenizer.unk_token_id, bits(args.bias), LINK, bits(float(w["link_none"][0])), tags, relations, ARC, LABEL, TELLING, PARTY, len(SECTORS), HOME,
+               bits(float(w["home_none"][0]))]
     print(f"{args.out}: {model_part.write(args.out, NAME, VERSION, numbers, arrays) / 1e6:.1f} MB")
 
 

@@ -2,7 +2,7 @@
 
     mean.py --model DIR --save MEAN.pt W.pt [W.pt | READER.model …]
 
-The first is weights that teach.py saved; model files are taken as bytes times their scales (restore.py).
+The first is weights that teach.py saved; model files are taken as bytes times their scales (restore.py), and count for the weights alone that they have.
 """
 import argparse
 
@@ -23,12 +23,16 @@ def main():
     def weights(path):
         if not path.endswith(".model"):
             return torch.load(path)
-        model = Reader(args.model, len(first["tag.weight"]), len(first["relation.weight"]))
-        restore.into(model, restore.weights(path))
-        return model.state_dict()
+        model, found = Reader(args.model, len(first["tag.weight"]), len(first["relation.weight"])), restore.weights(path)
+        there = set(found) | {"encoder.embeddings.position_embeddings.weight"}
+        restore.into(model, found)
+        return {k: v for k, v in model.state_dict().items() if k in there}
+
+    def mean(values):
+        return sum(values) / len(values) if values[0].is_floating_point() else values[0]
 
     all_of = [weights(path) for path in args.readers]
-    torch.save({k: sum(s[k] for s in all_of) / len(all_of) if v.is_floating_point() else v for k, v in first.items()}, args.save)
+    torch.save({k: mean([s[k] for s in all_of if k in s]) for k in first}, args.save)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,12 @@ from torch import nn
 from torch.nn import functional as F
 from transformers import AutoModel
 
-from reports import SPEECH, TYPES
+from reports import SECTORS, SPEECH, TYPES
 
 LINK = 64  # size of the vectors that tell whether two triggers tell one event
+TELLING = 128  # size of the hidden layer before them
+PARTY = 192  # size of the hidden layer that tells who a side is
+HOME = 32  # size of the vectors that tell whether a side is of the country that a word names
 FAR = 64  # distances between trigger and side beyond this many pieces are alike
 ARC, LABEL = 128, 96  # sizes of the vectors that tell which word heads which, and by which relation
 
@@ -69,6 +72,12 @@ class Reader(nn.Module):
         self.manner = nn.Linear(d, 4)  # actual, negated, hypothetical; mutual
         self.link = nn.Linear(d, 2 * LINK)  # of a trigger: what it asks of earlier ones, and what it answers to later ones
         self.link_none = nn.Parameter(torch.zeros(1))
+        self.telling, self.told = nn.Linear(d, TELLING), nn.Linear(TELLING, 2 * LINK)  # the same, seeing the sides
+        self.side = nn.Linear(d, 2 * TELLING + PARTY)  # of a side's first and last piece: as source and as target of what is told, and who it is
+        self.party = nn.Linear(PARTY, len(SECTORS) + HOME)
+        self.home, self.home_none = nn.Linear(d, HOME), nn.Parameter(torch.zeros(1))
+        nn.init.zeros_(self.told.weight)
+        nn.init.zeros_(self.told.bias)
         self.tag = nn.Linear(d, tags)
         self.dependent, self.head, self.root = nn.Linear(d, ARC), nn.Linear(d, ARC, bias=False), nn.Parameter(torch.randn(ARC) * .1)
         self.below, self.above, self.root_above = nn.Linear(d, LABEL), nn.Linear(d, LABEL, bias=False), nn.Parameter(torch.randn(LABEL) * .1)
@@ -111,12 +120,31 @@ class Reader(nn.Module):
         allowed[:, 0] = True
         return (score + distance * (torch.arange(n) > 0)).masked_fill(~allowed, -1e9)
 
-    def links(self, h):
-        """Scores (triggers, 1 + triggers) that a trigger tells nothing told before, or what an earlier one told; `h` has the states of the triggers, in the order of the report."""
-        v = self.link(self.drop(h))
+    def sides_told(self, h, ends):
+        """(events, 2 * TELLING + PARTY) of sides, by the numbers (events, 2) of their first and last piece; piece 0 where there is none."""
+        side = self.side(self.drop(h))
+        return side[ends[:, 0]] + side[ends[:, 1]]
+
+    def tellings(self, h, triggers, source, target):
+        """(triggers, 2 * LINK): what each trigger asks of earlier ones, and what it answers to later ones. `source` and `target`: what sides_told gives."""
+        t = self.drop(h[triggers])
+        return self.link(t) + self.told(F.gelu(self.telling(t) + source[:, :TELLING] + target[:, TELLING:2 * TELLING]))
+
+    def links(self, v):
+        """Scores (triggers, 1 + triggers) that a trigger tells nothing told before, or what an earlier one told; `v` is of tellings(), in the order of the report."""
         score = v[:, :LINK] @ v[:, LINK:].T / LINK ** .5
-        n = len(h)
+        n = len(v)
         return torch.cat([self.link_none.expand(n, 1), score.masked_fill(torch.ones(n, n).triu() > 0, -1e9)], 1)
+
+    def parties(self, side):
+        """Scores (sides, sectors), and vectors (sides, HOME) that ask words which tell a country. `side`: what sides_told gives."""
+        out = self.party(F.gelu(side[:, 2 * TELLING:]))
+        return out[:, :len(SECTORS)], out[:, len(SECTORS):]
+
+    def homes(self, asks, words):
+        """Scores (sides, 1 + words): of no country that is told, or of that which each word tells. `words`: (words, width), each the mean of its first and last piece's state."""
+        score = asks @ self.home(self.drop(words)).T / HOME ** .5
+        return torch.cat([self.home_none.expand(len(asks), 1), score], 1)
 
     def manners(self, h, triggers):
         """Scores (triggers, 3) of the status and (triggers) of being mutual."""

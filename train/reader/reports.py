@@ -6,12 +6,15 @@ A report here is {"id", "text", "sentences": [[start, end]], "events": [event], 
 """
 import gzip
 import json
+import re
 
 import torch
 
 TYPES = ["NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",
          "MOBILIZE", "COERCE", "ASSAULT"]
 STATUS = ["actual", "negated", "hypothetical"]
+SECTORS = "NONE GOV MIL COP JUD LEG PTY OPP REB CRM CVL LAB BUS MED EDU REL REF HLH SPY UAF AGR ELI NGO SEP".split()
+BODIES = ("IGO", "NGO", "MNC", "IMG")  # stand where a country does
 SPEECH = ["cue", "source", "content", "first of content", "last of content"]
 
 
@@ -115,12 +118,28 @@ def speech_of(report, offsets):
     return out
 
 
-def examples(report, tokenizer, size):
+def code_of(code):
+    """(sectors, countries) that the code of a marked side says, None where it says nothing of them. Codes: country and sector; of several parties, one after another."""
+    sectors, countries = set(), set()
+    for part in (code or "").split("/"):
+        part = part.strip()
+        if part in SECTORS:
+            sectors.add(part)
+        elif re.fullmatch("[A-Z]{3}", part[:3]):
+            if part[:3] not in BODIES:
+                countries.add(part[:3])
+            sectors.add(part[3:6] if part[3:6] in SECTORS else part[:3] if part[:3] == "NGO" else "NONE")
+    return sectors, countries
+
+
+def examples(report, tokenizer, size, tells=None):
     """The windows of a report as tensors: types (pieces, 17) that count as right, keep (pieces), and per event: piece, type, status, reciprocal, four ends, weight, and the
-    number (from 0, in the report) of the event that told the same first."""
+    number (from 0, in the report) of the event that told the same first; and its parties, (row of events, 0 or 1 for source or target, sectors, countries), and the words that
+    tell a country: (first piece, last piece, country). `tells`: those of the report, (start, end, country); None where nobody knows them, and then no
+    party has countries."""
     out, first = [], first_tellings(report["events"])
     for ids, offsets, sentence in windows(report, tokenizer, size):
-        right, keep, events = torch.zeros(len(ids), len(TYPES)), torch.ones(len(ids)), []
+        right, keep, events, parties = torch.zeros(len(ids), len(TYPES)), torch.ones(len(ids)), [], []
         keep[0] = keep[-1] = 0
         for number, e in enumerate(report["events"]):
             at = e["trigger"] and pieces_at(offsets, telling(report["text"], e["trigger"]))
@@ -133,12 +152,17 @@ def examples(report, tokenizer, size):
                     right[t, TYPES.index(other)] = 1
             ends = []
             for side in ("source", "target"):
-                ends += list((e[side] and pieces_at(offsets, e[side])) or (0, 0))
+                at = e[side] and pieces_at(offsets, e[side])
+                ends += list(at or (0, 0))
+                if at and e.get(side + "_code"):
+                    sectors, countries = code_of(e[side + "_code"])
+                    parties.append((len(events), int(side == "target"), sectors, countries if tells is not None else None))
             events.append((t, kind, STATUS.index(e["status"]), int(e["reciprocal"]), *ends, e["weight"] * (.5 if e["optional"] else 1), first[number]))
+        words = [(*at, code) for start, end, code in tells or () if offsets[1][0] <= start < offsets[-2][1] for at in [pieces_at(offsets, (start, end))] if at]
         for e in events:
             if not right[e[0]].any():
                 keep[e[0]] = 0  # optional alone: neither way
         right[~right.any(1), 0] = 1
         out.append({"id": report["id"], "ids": torch.tensor(ids), "offsets": offsets, "sentence": torch.tensor(sentence), "right": right, "keep": keep,
-                    "speech": speech_of(report, offsets), "events": torch.tensor(events) if events else torch.zeros(0, 10)})
+                    "speech": speech_of(report, offsets), "parties": parties, "tells": words, "events": torch.tensor(events) if events else torch.zeros(0, 10)})
     return out

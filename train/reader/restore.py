@@ -90,7 +90,17 @@ def weights(path):
         out["root"], out["root_above"] = a.take(numpy.float32, arc), a.take(numpy.float32, label)
         weight, bias = a.matrix(label, -(-relations // 16) * 16)
         out["relation.weight"], out["relation.bias"] = weight[:relations], bias[:relations]
-    out["link_none"] = numpy.array([struct.unpack("<f", struct.pack("<I", n[14]))[0]], numpy.float32)
+    number = lambda bits: numpy.array([struct.unpack("<f", struct.pack("<I", bits))[0]], numpy.float32)
+    out["link_none"] = number(n[14])
+    if version > 2:
+        telling, party, sectors, home = n[19:23]
+        product("telling", W, telling)
+        product("told", telling, 2 * link)
+        product("side", W, 2 * telling + party)
+        weight, bias = a.matrix(party, -(-(sectors + home) // 16) * 16)
+        out["party.weight"], out["party.bias"] = weight[:sectors + home], bias[:sectors + home]
+        product("home", W, home)
+        out["home_none"] = number(n[23])
     state = {k: torch.tensor(numpy.array(v), dtype=torch.float32) for k, v in out.items()}
     state["places"] = torch.tensor(numpy.array(places))
     return state

@@ -19,7 +19,7 @@ import restore
 import trees
 from predict import parsed, write_predictions
 from reader import Reader, batch_of, in_bytes
-from reports import TYPES, examples, from_marks, from_records, rows
+from reports import SECTORS, TYPES, examples, from_marks, from_records, rows
 
 
 def arguments():
@@ -35,10 +35,13 @@ def arguments():
     p.add_argument("--tree-share", type=float, default=1.0, help="weight of the treebank's loss; 0 leaves it out")
     p.add_argument("--tree-times", type=float, default=1., help="how often an epoch goes through the treebank")
     p.add_argument("--attributions", help="of some reports all attributions: id, and lists of cue, source and content spans")
+    p.add_argument("--tells", help="which words of the reports tell a country: id, and tells, a list of start, end, country")
+    p.add_argument("--party-share", type=float, default=1.0, help="weight of the losses of sectors and countries")
     p.add_argument("--leave-out", nargs="*", default=[], help="marked reports whose ids are not learned from")
     p.add_argument("--part", type=float, default=1.0, help="share of the reports, for a learning curve")
     p.add_argument("--soft-share", type=float, default=1.0, help="weight of the soft labels' loss")
     p.add_argument("--link-share", type=float, default=1.0, help="weight of the loss of what tells the same")
+    p.add_argument("--no-links", nargs="*", default=[], help="beginnings of ids of reports of which not all that is told again is marked: nothing is learned of it there")
     p.add_argument("--epochs", type=int, default=8)
     p.add_argument("--rate", type=float, default=6e-5)
     p.add_argument("--head-rate", type=float, default=1e-3)
@@ -78,13 +81,45 @@ def hard_loss(model, e, h):
     return total
 
 
+def sides_of(model, e, h):
+    """What the reader sees of the sources and targets of a window's events."""
+    ends = e["events"][:, 4:8].long()
+    return model.sides_told(h, ends[:, :2]), model.sides_told(h, ends[:, 2:])
+
+
 def link_loss(model, told):
-    """Loss of what tells the same in a report, over its windows in one batch: (state of the trigger, number of the first telling, weight) of each event, in the order of the report."""
-    h = torch.cat([t[0] for t in told])
+    """Loss of what tells the same in a report, over its windows in one batch: (vectors of the triggers, number of the first telling, weight) of each event, in the order of the report."""
+    v = torch.cat([t[0] for t in told])
     first, weight = torch.cat([t[1] for t in told]), torch.cat([t[2] for t in told])
-    before = torch.ones(len(h), len(h)).tril(-1).bool() & (first[:, None] == first)
-    last = torch.where(before.any(1), (before * torch.arange(1, len(h) + 1)).amax(1), 0)  # 1 + the latest telling of it before; 0: none
-    return (F.cross_entropy(model.links(h), last, reduction="none") * weight).sum() / 80
+    before = torch.ones(len(v), len(v)).tril(-1).bool() & (first[:, None] == first)
+    last = torch.where(before.any(1), (before * torch.arange(1, len(v) + 1)).amax(1), 0)  # 1 + the latest telling of it before; 0: none
+    return (F.cross_entropy(model.links(v), last, reduction="none") * weight).sum() / 80
+
+
+def party_loss(model, parties):
+    """Loss of the sectors and countries of a report's sides, over its windows in one batch: (window, its states, what it sees of its sides) of each."""
+    sides, sectors, countries, words, codes = [], [], [], [], []
+    for e, h, seen in parties:
+        for row, which, s, c in e["parties"]:
+            sides.append(seen[which][row])
+            sectors.append(s)
+            countries.append(c)
+        for first, last, code in e["tells"]:
+            words.append((h[first] + h[last]) / 2)
+            codes.append(code)
+    if not sides:
+        return 0.
+    score, asks = model.parties(torch.stack(sides))
+    right = torch.tensor([[x in s for x in SECTORS] for s in sectors])
+    known = right.any(1)
+    total = -(score.log_softmax(-1).masked_fill(~right, -1e9).logsumexp(-1) * known).sum() / 60
+    if words:
+        of = torch.tensor([[False] + [x in (c or ()) for x in codes] for c in countries])
+        of[:, 0] = ~of.any(1)
+        score = model.homes(asks, torch.stack(words)).log_softmax(-1)
+        known = torch.tensor([c is not None for c in countries])
+        total = total - (score.masked_fill(~of, -1e9).logsumexp(-1) * known).sum() / 60
+    return total
 
 
 def tree_loss(model, e, h):
@@ -125,7 +160,7 @@ def in_company(reports, longest=400, together=4):
             sentences += [moved(s) for s in r["sentences"]]
             events += [{**e, "again": e["again"] and e["again"] + told, **{k: moved(e[k]) for k in ("trigger", "source", "target")}} for e in r["events"]]
             text += r["text"] + "\n"
-        out.append({"id": short[i]["id"], "text": text, "sentences": sentences, "events": events, "attributions": None})
+        out.append({"id": short[i]["id"], "text": text, "sentences": sentences, "events": events, "attributions": None, "together": True})
     return out
 
 
@@ -166,9 +201,10 @@ def main():
     reports += [from_records(t["text"], records[t["id"]]) for f in args.silver for t in rows(f) if t["id"] not in left_out and t["id"] in records]
     random.Random(7).shuffle(reports)
     reports = in_company(reports[:int(len(reports) * args.part)])
-    data = [e for r in reports for e in examples(r, tokenizer, args.window)]
+    tells = {r["id"]: r["tells"] for r in rows(args.tells)} if args.tells else {}
+    data = [e for r in reports for e in examples(r, tokenizer, args.window, tells.get(r["id"]) if not r.get("together") else None)]
     for f in args.soft:
-        data += [e for e in torch.load(f, weights_only=False) if e["id"] not in left_out]
+        data += [{"parties": [], "tells": [], **e} for e in torch.load(f, weights_only=False) if e["id"] not in left_out]
     inventory = trees.Inventory(args.treebank)
     if args.tree_share:
         windows = list(trees.examples(inventory.sentences, inventory, tokenizer, args.window))
@@ -194,7 +230,7 @@ def main():
             if done == int(steps * (1 - args.bytes)):
                 in_bytes(model)
             hidden = model.encode(*batch_of(batch, tokenizer.pad_token_id), bf16=args.bf16)
-            loss, told = 0., {}
+            loss, told, parties = 0., {}, {}
             for e, h in zip(batch, hidden):
                 h = h[:len(e["ids"])]
                 if "words" in e:
@@ -205,10 +241,16 @@ def main():
                 if not e.get("soft_only"):
                     loss = loss + hard_loss(model, e, h)
                     if len(e["events"]):
-                        ev = e["events"]
-                        told.setdefault(e["id"], []).append((h[ev[:, 0].long()], ev[:, 9].long(), ev[:, 8]))
+                        ev, seen = e["events"], sides_of(model, e, h)
+                        if not e["id"].startswith(tuple(args.no_links)):
+                            told.setdefault(e["id"], []).append((model.tellings(h, ev[:, 0].long(), *seen), ev[:, 9].long(), ev[:, 8]))
+                        parties.setdefault(e["id"], []).append((e, h, seen))
+                    elif e["tells"]:
+                        parties.setdefault(e["id"], []).append((e, h, None))
             for t in told.values():
                 loss = loss + args.link_share * link_loss(model, t)
+            for t in parties.values():
+                loss = loss + args.party_share * party_loss(model, t)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.)

@@ -7,6 +7,7 @@
  * (reader/swift.h) has it. STATES gets a row a word: the states as bytes around 128, and their scale as f32. Without a reader in the model there are no proposals. With
  * `fast` the documents are read as the fast model reads them: many times as fast, but what it says of them teaches nothing. */
 #include "engine/handles.h"
+#include "engine/road.h"
 #include "reader/swift.h"
 #include "syntax/network.h"
 
@@ -76,7 +77,7 @@ int main(int count, char **values) {
         json_t *given = json_loads(line, 0, NULL);
         const char *text = json_string_value(json_object_get(given, "text")), *id = json_string_value(json_object_get(given, "id"));
         readout_input input = {.text = text, .text_size = text ? strlen(text) : 0, .id = id, .all_subjects = true};
-        if (!text || !id || readout_code(engine, w, &input, &d, &error) != READOUT_OK)
+        if (!text || !id || road_walk(engine, w, &input, ROAD_ALL, &d, &error) != READOUT_OK)
             return fprintf(stderr, "reader-words: %s\n", error.message), 1;
         json_t *out = json_pack("{s:s, s:o, s:o}", "id", id, "words", words_of(&d->content), "proposals", proposals_of(&d->content));
         char *row = json_dumps(out, JSON_COMPACT | JSON_REAL_PRECISION(5));

@@ -1,0 +1,63 @@
+/* Sectors that the reader sees: of whom his own words, lists and what happens to him say nothing, what he does and how the report speaks of him may. Of a word for several
+ * kinds of people ("officials", "the commander", "militants") it sees which are meant here. What a list or the user says of a name stands. */
+#include "actor/work.h"
+#include "reader/party.h"
+
+#include <string.h>
+
+enum { SIDES_OF_MENTION = 4 };
+
+/* A sector is taken that is likelier than not, in place of that of a role where it is as much likelier than that. */
+enum { LEAST = 128 /* of 255 */, LIKELIER = 8 };
+
+/* The chances of each sector, of 255, added up over the sides that mean a referent, and how many those are. */
+typedef struct seen_sum {
+    uint32_t chances[PARTY_SECTORS], count;
+} seen_sum;
+
+static void add_mention(const work *w, const candidate *c, seen_sum *sum) {
+    const party_view *parties[SIDES_OF_MENTION];
+    unsigned count = parties_seen(w, c->head, parties, SIDES_OF_MENTION);
+    for (unsigned i = 0; i < count; i++)
+        for (unsigned s = 0; s < PARTY_SECTORS; s++) sum->chances[s] += parties[i]->sectors[s];
+    sum->count += count;
+}
+
+static bool may_take_sector(const profile *p) {
+    return p->kind != ENTITY_COUNTRY && p->kind != ENTITY_PLACE && !p->actor && !p->organisation_code.length && p->sectors.count <= 1;
+}
+
+/* Does the referent have its sector only because of the word for what it is? Civilians are who is nothing else: no fisherman is one only. */
+static bool has_sector_of_role(const profile *p) { return p->role_key && p->row == NONE && !p->former; }
+
+/* Of a sector that the reader does not know, none's. */
+static uint32_t chance_of(const seen_sum *sum, slice sector) {
+    for (unsigned s = 1; s < PARTY_SECTORS; s++)
+        if (slice_is(sector, party_sectors[s])) return sum->chances[s];
+    return sum->chances[0];
+}
+
+static void take_sector(profile *p, const seen_sum *sum) {
+    unsigned best = 0; /* none */
+    for (unsigned s = 1; s < PARTY_SECTORS; s++)
+        if (sum->chances[s] > sum->chances[best]) best = s;
+    if (best == 0 || sum->chances[best] < LEAST * sum->count) return;
+    bool replaces = has_sector_of_role(p) && strcmp(party_sectors[best], "CVL") != 0 &&
+                    sum->chances[best] > LIKELIER * chance_of(sum, sector_at(&p->sectors, 0));
+    if (p->sectors.count == 0 || replaces) p->sectors = sector_alone(slice_from(party_sectors[best]));
+}
+
+bool sectors_from_reader(work *w) {
+    if (!w->document->homes.count) return true;
+    seen_sum *sums = ARENA_ARRAY(w->scratch, seen_sum, w->referents.count + 1);
+    if (!sums) return false;
+    memset(sums, 0, w->referents.count * sizeof *sums);
+    for (uint32_t i = 0; i < w->candidates.count; i++) {
+        const candidate *c = &w->candidates.items[i];
+        if (c->referents.count == 1) add_mention(w, c, &sums[referent_root(w, c->referents.items[0])]);
+    }
+    for (uint32_t r = 0; r < w->referents.count; r++)
+        if (sums[r].count && w->referents.items[r].merged_into == NONE && may_take_sector(&w->referents.items[r].profile))
+            take_sector(&w->referents.items[r].profile, &sums[r]);
+    return true;
+}

@@ -1,0 +1,24 @@
+#include "reader/party.h"
+
+#include <math.h>
+
+const char *const party_sectors[PARTY_SECTORS] = {"",    "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "CRM", "CVL", "LAB",
+                                                  "BUS", "MED", "EDU", "REL", "REF", "HLH", "SPY", "UAF", "AGR", "ELI", "NGO", "SEP"};
+
+const home_word *party_home_word(const document *d, uint32_t token) {
+    uint32_t low = 0, high = d->homes.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->homes.items[middle].token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < d->homes.count && d->homes.items[low].token == token ? &d->homes.items[low] : NULL;
+}
+
+float party_home_score(const party_view *party, const home_word *word) {
+    int32_t sum = 0;
+    for (unsigned i = 0; i < PARTY_HOME; i++) sum += (party->asks[i] - 128) * (word->answer[i] - 128);
+    return (float)sum * party->scale * word->scale / sqrtf((float)PARTY_HOME);
+}
