@@ -23,12 +23,24 @@ static void add_mention(const work *w, const candidate *c, seen_sum *sum) {
     sum->count += count;
 }
 
-static bool may_take_sector(const profile *p) {
-    return p->kind != ENTITY_COUNTRY && p->kind != ENTITY_PLACE && !p->actor && !p->organisation_code.length && p->sectors.count <= 1;
+/* "Brown praised the firemen.": of a lone name that nothing is told of nobody knows who it is. */
+static bool is_lone_name(const referent *r) {
+    return r->named && r->name_length == 1 && r->profile.kind == ENTITY_UNKNOWN && !r->profile.role_key;
 }
 
-/* Does the referent have its sector only because of the word for what it is? Civilians are who is nothing else: no fisherman is one only. */
-static bool has_sector_of_role(const profile *p) { return p->role_key && p->row == NONE && !p->former; }
+static bool may_take_sector(const referent *r) {
+    const profile *p = &r->profile;
+    return p->kind != ENTITY_COUNTRY && p->kind != ENTITY_PLACE && !p->actor && !p->organisation_code.length && p->sectors.count <= 1 &&
+           !is_lone_name(r);
+}
+
+/* Words for people of several kinds: "officials", "gunmen", "fighters", "protesters"; a judge or a farmer is what he is called. */
+static const char of_several_kinds[] = "CVL UAF ELI GOV PTY COP MIL OPP";
+
+/* Does the referent have its sector only because of a word for several kinds of people? */
+static bool has_sector_of_role(const profile *p) {
+    return p->role_key && p->row == NONE && !p->former && sectors_have_any(&p->sectors, of_several_kinds);
+}
 
 /* Of a sector that the reader does not know, none's. */
 static uint32_t chance_of(const seen_sum *sum, slice sector) {
@@ -42,8 +54,7 @@ static void take_sector(profile *p, const seen_sum *sum) {
     for (unsigned s = 1; s < PARTY_SECTORS; s++)
         if (sum->chances[s] > sum->chances[best]) best = s;
     if (best == 0 || sum->chances[best] < LEAST * sum->count) return;
-    bool replaces = has_sector_of_role(p) && strcmp(party_sectors[best], "CVL") != 0 &&
-                    sum->chances[best] > LIKELIER * chance_of(sum, sector_at(&p->sectors, 0));
+    bool replaces = has_sector_of_role(p) && sum->chances[best] > LIKELIER * chance_of(sum, sector_at(&p->sectors, 0));
     if (p->sectors.count == 0 || replaces) p->sectors = sector_alone(slice_from(party_sectors[best]));
 }
 
@@ -57,7 +68,7 @@ bool sectors_from_reader(work *w) {
         if (c->referents.count == 1) add_mention(w, c, &sums[referent_root(w, c->referents.items[0])]);
     }
     for (uint32_t r = 0; r < w->referents.count; r++)
-        if (sums[r].count && w->referents.items[r].merged_into == NONE && may_take_sector(&w->referents.items[r].profile))
+        if (sums[r].count && w->referents.items[r].merged_into == NONE && may_take_sector(&w->referents.items[r]))
             take_sector(&w->referents.items[r].profile, &sums[r]);
     return true;
 }
