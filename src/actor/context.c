@@ -16,8 +16,8 @@ enum {
     MENTIONS_LOOKED_AT = 6,
     SECTION_MOST = 30 /* sentences */,
     SIDES_LOOKED_AT = 8,
-    SEEN_AROUND = 40, /* sentences on either side whose words the reader asks for a country, */
-    SEEN_AT_ONCE = 5  /* and those that the report begins with */
+    SEEN_AROUND = 40, /* sentences on either side whose words a side asks for its country, */
+    SEEN_FIRST = 5    /* and those that the report begins with */
 };
 
 /* ---------------------------------------------------------------- who takes a country */
@@ -322,7 +322,7 @@ static void ask_reader(const work *w, const report_view *view, asking *ask, cons
     for (unsigned i = 0; i < count; i++) {
         float sums[COUNTRIES_MOST] = {0}, none = exponential(w->document->nowhere), total = none;
         uint32_t first = sentences[i] > SEEN_AROUND ? sentences[i] - SEEN_AROUND : 0;
-        for (uint32_t s = 0; s < first && s < SEEN_AT_ONCE; s++) ask_sentence(w, view, parties[i], s, sums);
+        for (uint32_t s = 0; s < first && s < SEEN_FIRST; s++) ask_sentence(w, view, parties[i], s, sums);
         for (uint32_t s = first; s < all && s <= sentences[i] + SEEN_AROUND; s++) ask_sentence(w, view, parties[i], s, sums);
         for (unsigned c = 0; c < view->table.count; c++) total += sums[c];
         for (unsigned c = 0; c < view->table.count; c++) ask->seen[c] += log_chance(sums[c] / total) / (float)count;

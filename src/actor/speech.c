@@ -26,16 +26,9 @@ static speech_person person_of(const token *t) {
 /* The quotation that holds the token, or NONE. Quotations are in text order. */
 static int32_t quotation_of(const work *w, uint32_t t) {
     if (!(work_token(w, t)->flags & TOKEN_IN_QUOTE)) return NONE;
-    uint32_t low = 0, high = w->document->quotations.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (w->document->quotations.items[middle].first <= t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (!low || w->document->quotations.items[low - 1].end <= t) return NONE;
-    return (int32_t)low - 1;
+    uint32_t next = vector_first_from(&w->document->quotations, first, t + 1);
+    if (!next || w->document->quotations.items[next - 1].end <= t) return NONE;
+    return (int32_t)next - 1;
 }
 
 /* The subject outside all quotations that stands nearest to the quotation in the sentence: whoever says it. */
@@ -95,16 +88,8 @@ int32_t speaker_at(const work *w, uint32_t t) {
 /* Quotations are in text order, and a speaker stands in the sentence where one of his begins or ends. */
 uint32_t speech_start(const work *w, uint32_t candidate_number, uint32_t t) {
     const document *d = w->document;
-    uint32_t low = 0, high = d->quotations.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->quotations.items[middle].first < t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    uint32_t start = t;
-    for (uint32_t i = low; i > 0 && low - i < 4 && w->speaker_of[i - 1] == (int32_t)candidate_number; i--)
+    uint32_t next = vector_first_from(&d->quotations, first, t), start = t;
+    for (uint32_t i = next; i > 0 && next - i < 4 && w->speaker_of[i - 1] == (int32_t)candidate_number; i--)
         start = d->quotations.items[i - 1].first;
     return start;
 }

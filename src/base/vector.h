@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define VECTOR(type)                                                                                                                       \
     struct {                                                                                                                               \
@@ -29,6 +31,25 @@ static inline void *vector_push_bytes(arena *a, void **items, uint32_t *count, u
         *capacity = room;
     }
     return (char *)*items + (*count)++ * size;
+}
+
+/* The number of the first item whose member, a uint32_t by which the items are in order, is `least` or more; the count where none is. */
+#define vector_first_from(vector_, member_, least_)                                                                                        \
+    ((vector_)->count ? first_from((vector_)->items, offsetof(__typeof__(*(vector_)->items), member_), sizeof *(vector_)->items,           \
+                                   (vector_)->count, (least_))                                                                             \
+                      : 0)
+
+static inline uint32_t first_from(const void *items, size_t offset, size_t size, uint32_t count, uint32_t least) {
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2, value;
+        memcpy(&value, (const char *)items + middle * size + offset, sizeof value);
+        if (value < least)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* Gives back what room a vector has beyond its items, once it has all of them. */

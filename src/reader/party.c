@@ -6,15 +6,8 @@ const char *const party_sectors[PARTY_SECTORS] = {"",    "GOV", "MIL", "COP", "J
                                                   "BUS", "MED", "EDU", "REL", "REF", "HLH", "SPY", "UAF", "AGR", "ELI", "NGO", "SEP"};
 
 const home_word *party_home_word(const document *d, uint32_t token) {
-    uint32_t low = 0, high = d->homes.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->homes.items[middle].token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < d->homes.count && d->homes.items[low].token == token ? &d->homes.items[low] : NULL;
+    uint32_t i = vector_first_from(&d->homes, token, token);
+    return i < d->homes.count && d->homes.items[i].token == token ? &d->homes.items[i] : NULL;
 }
 
 float party_home_score(const party_view *party, const home_word *word) {

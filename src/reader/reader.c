@@ -299,14 +299,4 @@ float reader_told_before(const engine *e, const proposal *later, const proposal 
     return m->kernels->dot(later->link, earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
 }
 
-uint32_t first_proposal(const document *d, uint32_t in_sentence) {
-    uint32_t low = 0, high = d->proposals.count; /* they stand in text order */
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->proposals.items[middle].sentence < in_sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
+uint32_t first_proposal(const document *d, uint32_t in_sentence) { return vector_first_from(&d->proposals, sentence, in_sentence); }

@@ -2,7 +2,8 @@
  * event stage makes records of them (event/proposed.c). It also hears which words belong to statements, and parses what it reads (words.h).
  *
  * One learned network reads the report in windows of whole sentences (encoder.h). Over each word piece stand the chances of sixteen types or none; over
- * each trigger those of its status, of being mutual, and, over the pieces of its sentence and "nobody", of the first and last piece of each side. It learned from
+ * each trigger those of its status, of being mutual, and, over the pieces of its sentence and "nobody", of the first and last piece of each side; of each side its
+ * sector, and which word tells its country (party.h). It learned from
  * reports marked by careful reading (train/reader/, model/MODEL.md). */
 #ifndef READOUT_READER_READER_H
 #define READOUT_READER_READER_H

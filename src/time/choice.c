@@ -75,17 +75,7 @@ static bool tells_time_of(const document *d, const time_expression *e, uint32_t 
 
 /* ---------------------------------------------------------------- the expressions of a sentence */
 
-uint32_t first_time_in(const document *d, const sentence *s) {
-    uint32_t low = 0, high = d->times.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->times.items[middle].head < s->first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
+uint32_t first_time_in(const document *d, const sentence *s) { return vector_first_from(&d->times, head, s->first); }
 
 static calendar_date reading_of(const chooser *c, const time_expression *e) {
     return c->h->tense == TENSE_FUTURE || e->role == TIME_AHEAD ? e->ahead : e->date;

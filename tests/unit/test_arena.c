@@ -89,6 +89,28 @@ static void large_ones_are_given_back(void **state) {
     arena_free(&a);
 }
 
+static void first_items_are_found(void **state) {
+    (void)state;
+    arena a = {0};
+    VECTOR(struct {
+        char other;
+        uint32_t at;
+    })
+    v = {0};
+    assert_int_equal(vector_first_from(&v, at, 0), 0);
+    static const uint32_t numbers[] = {2, 5, 5, 9};
+    for (uint32_t i = 0; i < 4; i++) {
+        *vector_push(&a, &v) = (__typeof__(*v.items)){'x', numbers[i]};
+        assert_int_equal(vector_first_from(&v, at, numbers[i] + 1), i + 1);
+    }
+    assert_int_equal(vector_first_from(&v, at, 0), 0);
+    assert_int_equal(vector_first_from(&v, at, 3), 1);
+    assert_int_equal(vector_first_from(&v, at, 5), 1);
+    assert_int_equal(vector_first_from(&v, at, 6), 3);
+    assert_int_equal(vector_first_from(&v, at, 10), 4);
+    arena_free(&a);
+}
+
 static void vectors_are_given_back(void **state) {
     (void)state;
     arena a = {0};
@@ -113,8 +135,11 @@ static void impossible_sizes_are_refused(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(arrays_grow), cmocka_unit_test(long_arrays_waste_little),
-                                       cmocka_unit_test(large_ones_are_given_back), cmocka_unit_test(vectors_are_given_back),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(arrays_grow),
+                                       cmocka_unit_test(long_arrays_waste_little),
+                                       cmocka_unit_test(large_ones_are_given_back),
+                                       cmocka_unit_test(first_items_are_found),
+                                       cmocka_unit_test(vectors_are_given_back),
                                        cmocka_unit_test(impossible_sizes_are_refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
