@@ -194,7 +194,7 @@ static uint32_t list_head(const document *d, token_span words, uint32_t trigger)
 static token_span whole_list(const document *d, token_span words, token_span other, uint32_t trigger) {
     if (span_is_empty(words)) return words;
     uint32_t head = list_head(d, words, trigger), first = tree_yield(d, head).first;
-    while (d->tokens.items[first].upos == UPOS_ADP || d->tokens.items[first].upos == UPOS_PUNCT) first++;
+    while (first < head && (d->tokens.items[first].upos == UPOS_ADP || d->tokens.items[first].upos == UPOS_PUNCT)) first++;
     bool between = !span_is_empty(other) && other.first < words.first && other.end > first;
     if (head < words.first && !between && (trigger < first || trigger >= words.end)) words.first = first;
     uint32_t limit = words.first + SIDE_WORDS;
