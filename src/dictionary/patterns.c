@@ -141,8 +141,9 @@ static void add_test(pattern_reader *r, const phrase_list *alternatives) {
 /* SLOT=WORD, or a class where the word is "&SET"; "a/b" is any of them. */
 static slice value_test(pattern_reader *r, slice slot, const char *step, slice word) {
     if (word.bytes[0] == '&') {
-        const synonym_set *set = set_named(r->verbs, slice_of(word.bytes + 1, word.length - 1));
+        synonym_set *set = set_named(r->verbs, slice_of(word.bytes + 1, word.length - 1));
         if (!set) fail(r, "there is no synonym set", word);
+        if (set && !set_has_terms(r->verbs, set)) fail(r, "there is no term that can be looked for in the synonym set", word);
         slice class = set ? class_of_set(r->i, set) : word;
         return arena_format(&r->i->memory, "%.*s%s=@%.*s", SLICE_FORMAT(slot), step, SLICE_FORMAT(class));
     }

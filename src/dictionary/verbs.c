@@ -107,7 +107,7 @@ static void read_member(verb_reader *r, slice text, uint32_t line) {
 
 /* The members of a set and of the sets in it, each set once. A set that holds itself is told of, and read as if it did not. */
 static void collect(verb_reader *r, synonym_set *set, const synonym_set *outermost, unsigned depth, phrase_list *made) {
-    set->walk = outermost->walk;
+    set->walk = r->walks;
     for (uint32_t m = 0; m < set->members.count; m++) {
         slice member = set->members.items[m];
         if (member.bytes[0] != '&') {
@@ -122,16 +122,33 @@ static void collect(verb_reader *r, synonym_set *set, const synonym_set *outermo
         else if (inner && depth + 1 == SETS_WITHIN_SETS)
             entry_note(r->i, outermost->line, "the set &%.*s holds sets in more than %d levels; those below were left out",
                        SLICE_FORMAT(outermost->name), SETS_WITHIN_SETS);
-        else if (inner && inner->walk != outermost->walk)
+        else if (inner && inner->walk != r->walks)
             collect(r, inner, outermost, depth + 1, made);
     }
+}
+
+/* Is a term met on the walk that collect takes? */
+static bool comes_to_term(const verb_reader *r, synonym_set *set, unsigned depth) {
+    set->walk = r->walks;
+    for (uint32_t m = 0; m < set->members.count; m++) {
+        slice member = set->members.items[m];
+        if (member.bytes[0] != '&') return true;
+        synonym_set *inner = set_named(r, slice_of(member.bytes + 1, member.length - 1));
+        if (inner && inner->walk != r->walks && depth + 1 < SETS_WITHIN_SETS && comes_to_term(r, inner, depth + 1)) return true;
+    }
+    return false;
+}
+
+bool set_has_terms(verb_reader *r, synonym_set *set) {
+    r->walks++;
+    return comes_to_term(r, set, 0);
 }
 
 static void write_sets(verb_reader *r) {
     for (uint32_t s = 0; s < r->sets.count && !r->i->out_of_memory; s++) {
         synonym_set *set = &r->sets.items[s];
         phrase_list members = {0};
-        set->walk = s + 1;
+        r->walks++;
         collect(r, set, set, 0, &members);
         for (uint32_t first = 0; first < members.items.count; first += MEMBERS_IN_A_ROW) {
             uint32_t left = members.items.count - first;

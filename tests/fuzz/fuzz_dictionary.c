@@ -34,6 +34,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         if (lexicon_read_directory(output, &made, &error) != READOUT_OK) abort();
         lexicon_free(made);
         if (dictionary_check(output, NULL, NULL, NULL, NULL, &errors, &warnings, &error) != READOUT_OK) abort();
+    } else if (strstr(error.message, "read back")) { /* the import saw what is asked above by itself */
+        abort();
     }
     free(counts.items);
     unlink(path);

@@ -264,6 +264,43 @@ static void test_verbs(void **state) {
     clean(&made);
 }
 
+/* A set without a term that can be looked for makes no class, so no pattern may name it; what is written is read back. */
+static void test_sets_without_terms(void **state) {
+    (void)state;
+    imported made;
+    import_one(&made, "v.txt",
+               "&LONG\n+A B C D E F G H I J K L M N O P Q R S T U V W X Y\n&NONE\n&WITHIN\n+&NONE\n+&LONG\n&ROUND\n+&WITHIN\n+&ROUND\n"
+               "---  TRADE   [061]  ---\nSWAP\n- * &LONG [073]\n- * &NONE [073]\n- * (FROM &WITHIN) [073]\n- * &ROUND [073]\n");
+    expect_counts(&made, DICTIONARY_VERBS, 5, 5);
+    expect_refusal(&made, "there is no term that can be looked for in the synonym set \"&LONG\"");
+    expect_refusal(&made, "there is no term that can be looked for in the synonym set \"&NONE\"");
+    expect_refusal(&made, "there is no term that can be looked for in the synonym set \"&WITHIN\"");
+    expect_refusal(&made, "there is no term that can be looked for in the synonym set \"&ROUND\"");
+    clean(&made);
+}
+
+/* Nine sets, each ten times in the one before: as deep as is read, and one deeper. */
+static void test_sets_within_sets(void **state) {
+    (void)state;
+    for (int first = 0; first < 2; first++) {
+        imported made;
+        char text[2048];
+        size_t used = 0;
+        for (int set = first; set < 9; set++) {
+            used += (size_t)sprintf(text + used, "&S%d\n", set);
+            for (int m = 0; set < 8 && m < 10; m++) used += (size_t)sprintf(text + used, "+&S%d\n", set + 1);
+        }
+        sprintf(text + used, "+TULIP\n---  TRADE   [061]  ---\nSWAP\n- * &S%d [073]\n", first);
+        import_one(&made, "v.txt", text);
+        assert_int_equal(made.status, READOUT_OK);
+        if (first)
+            expect_row(&made, "classes", "tulip|tulips\tset-s1\t");
+        else
+            expect_refusal(&made, "there is no term that can be looked for in the synonym set \"&S0\"");
+        clean(&made);
+    }
+}
+
 /* ---------------------------------------------------------------- files that are no dictionaries, and broken ones */
 
 static void test_no_dictionary(void **state) {
@@ -594,6 +631,8 @@ int main(void) {
         cmocka_unit_test(test_discards),
         cmocka_unit_test(test_issues),
         cmocka_unit_test(test_verbs),
+        cmocka_unit_test(test_sets_without_terms),
+        cmocka_unit_test(test_sets_within_sets),
         cmocka_unit_test(test_no_dictionary),
         cmocka_unit_test(test_broken_files),
         cmocka_unit_test(test_check),
