@@ -126,7 +126,6 @@ static bool read_window(const engine *e, workspace *work, document *d) {
     look_at_triggers(m, w, triggers);
     bool fine = words_parse(e, work, d);
     words_hear(m, w, d);
-    fine = fine && words_answer(m, w, d);
     for (uint32_t i = 0; fine && i < triggers; i++) fine = add_proposal(m, w, d, i);
     empty_window(m, w);
     return fine;

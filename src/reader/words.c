@@ -21,7 +21,7 @@ static piece_range rows_of_word(const reader_workspace *w, piece_range *left, co
     return rows;
 }
 
-/* ---------------------------------------------------------------- trees */
+/* ---------------------------------------------------------------- trees, and words that tell a country */
 
 /* The vector of each word: the mean of those of its first and last piece. False where a word has no piece. */
 static bool find_vectors(const reader_model *m, reader_workspace *w, const document *d, const sentence *s, piece_range rows) {
@@ -36,16 +36,46 @@ static bool find_vectors(const reader_model *m, reader_workspace *w, const docum
     return true;
 }
 
+/* Names, nouns and adjectives of countries: "Russia", "Russian", "the ministry" of one spoken of. */
+static bool may_tell_country(const token *word) {
+    return word->upos == UPOS_PROPN || word->upos == UPOS_NOUN || (word->upos == UPOS_ADJ && word->flags & TOKEN_CAPITALISED);
+}
+
+/* Uses up the words' vectors, and needs their tags. */
+static bool answer_sentence(const reader_model *m, reader_workspace *w, document *d, const sentence *s) {
+    encoder_buffers *b = w->buffers;
+    uint32_t first = d->homes.count;
+    float *vector = w->vectors;
+    for (uint32_t t = s->first; t < s->end; t++, vector += m->width) {
+        if (!may_tell_country(&d->tokens.items[t])) continue;
+        home_word *made = vector_push(d->memory, &d->homes);
+        if (!made) return false;
+        *made = (home_word){.token = t};
+        memmove(w->vectors + (size_t)(d->homes.count - 1 - first) * m->width, vector, m->width * sizeof *vector);
+    }
+    uint32_t count = d->homes.count - first;
+    m->kernels->quantise(w->vectors, m->width, count, m->width, b->bytes, b->scale);
+    m->kernels->product(&m->home, b->bytes, b->scale, count, w->vectors, PARTY_HOME);
+    m->kernels->quantise(w->vectors, PARTY_HOME, count, PARTY_HOME, b->bytes, b->scale);
+    for (uint32_t i = 0; i < count; i++) {
+        home_word *made = &d->homes.items[first + i];
+        memcpy(made->answer, b->bytes + (size_t)i * PARTY_HOME, PARTY_HOME);
+        made->scale = b->scale[i];
+    }
+    return true;
+}
+
 static bool parse_sentence(const engine *e, workspace *work, document *d, piece_range rows) {
     reader_workspace *w = work->reader;
     sentence *s = &d->sentences.items[w->sentences[rows.first]];
     if (!parse_is_whole(d, s) || !find_vectors(e->reader, w, d, s, rows)) return true;
-    return parse_together(e, work, d, s, (word_vectors){&e->reader->trees, w->heads, w->vectors});
+    return parse_together(e, work, d, s, (word_vectors){&e->reader->trees, w->heads, w->vectors}) && answer_sentence(e->reader, w, d, s);
 }
 
 bool words_parse(const engine *e, workspace *work, document *d) {
     const reader_workspace *w = work->reader;
     bool fine = true;
+    d->nowhere = e->reader->nowhere;
     for (uint32_t row = 1; fine && row < w->count;) {
         piece_range rows = rows_of_sentence(w, row);
         fine = parse_sentence(e, work, d, rows);
@@ -91,46 +121,4 @@ void words_hear(const reader_model *m, const reader_workspace *w, document *d) {
             if (of_word.first < of_word.end) d->speech[t] = hear_word(w->types + SPEECH_COLUMN, m->types.columns, of_word);
         }
     }
-}
-
-/* ---------------------------------------------------------------- countries */
-
-/* Names, nouns and adjectives of countries: "Russia", "Russian", "the ministry" of one spoken of. */
-static bool may_tell_country(const token *word) {
-    return word->upos == UPOS_PROPN || word->upos == UPOS_NOUN || (word->upos == UPOS_ADJ && word->flags & TOKEN_CAPITALISED);
-}
-
-static bool answer_sentence(const reader_model *m, reader_workspace *w, document *d, const sentence *s) {
-    encoder_buffers *b = w->buffers;
-    uint32_t first = d->homes.count;
-    float *vector = w->vectors;
-    for (uint32_t t = s->first; t < s->end; t++, vector += m->width) {
-        if (!may_tell_country(&d->tokens.items[t])) continue;
-        home_word *made = vector_push(d->memory, &d->homes);
-        if (!made) return false;
-        *made = (home_word){.token = t};
-        memmove(w->vectors + (size_t)(d->homes.count - 1 - first) * m->width, vector, m->width * sizeof *vector);
-    }
-    uint32_t count = d->homes.count - first;
-    m->kernels->quantise(w->vectors, m->width, count, m->width, b->bytes, b->scale);
-    m->kernels->product(&m->home, b->bytes, b->scale, count, w->vectors, PARTY_HOME);
-    m->kernels->quantise(w->vectors, PARTY_HOME, count, PARTY_HOME, b->bytes, b->scale);
-    for (uint32_t i = 0; i < count; i++) {
-        home_word *made = &d->homes.items[first + i];
-        memcpy(made->answer, b->bytes + (size_t)i * PARTY_HOME, PARTY_HOME);
-        made->scale = b->scale[i];
-    }
-    return true;
-}
-
-bool words_answer(const reader_model *m, reader_workspace *w, document *d) {
-    bool fine = true;
-    d->nowhere = m->nowhere;
-    for (uint32_t row = 1; fine && row < w->count;) {
-        piece_range rows = rows_of_sentence(w, row);
-        const sentence *s = &d->sentences.items[w->sentences[row]];
-        if (parse_is_whole(d, s) && find_vectors(m, w, d, s, rows)) fine = answer_sentence(m, w, d, s);
-        row = rows.end;
-    }
-    return fine;
 }
