@@ -168,21 +168,17 @@ static readout_status find_all(finder *f, readout_error *error) {
 readout_status links_of_copies(store *s, link_counts *counts, readout_error *error) {
     finder f = {.s = s, .counts = counts};
     readout_status status = store_run(s, "UPDATE documents SET copy_of = NULL, copy_score = NULL WHERE copy_of IS NOT NULL", error);
-    if (status == READOUT_OK) {
-        f.documents =
-            store_prepare(s,
-                          "SELECT key, coalesce(CASE length(date) WHEN 10 THEN CAST(julianday(date) AS INTEGER) END, 0), signature"
-                          " FROM documents ORDER BY 2, id",
-                          error);
-        f.text = store_prepare(s, "SELECT text FROM documents WHERE key = ?", error);
-        f.set = store_prepare(s, "UPDATE documents SET copy_of = ?, copy_score = ? WHERE key = ?", error);
-        f.mine = malloc(SHINGLES_AT_MOST * sizeof *f.mine);
-        f.theirs = malloc(SHINGLES_AT_MOST * sizeof *f.theirs);
-        if (!f.mine || !f.theirs)
-            status = error_set(error, READOUT_ERROR_MEMORY, store_path(s), 0, 0, "out of memory");
-        else
-            status = f.documents && f.text && f.set ? find_all(&f, error) : READOUT_ERROR_FILE;
-    }
+    f.mine = malloc(SHINGLES_AT_MOST * sizeof *f.mine);
+    f.theirs = malloc(SHINGLES_AT_MOST * sizeof *f.theirs);
+    if (!f.mine || !f.theirs) status = error_set(error, READOUT_ERROR_MEMORY, store_path(s), 0, 0, "out of memory");
+    if (status == READOUT_OK)
+        status = store_prepare_to(s,
+                                  "SELECT key, coalesce(CASE length(date) WHEN 10 THEN CAST(julianday(date) AS INTEGER) END, 0), signature"
+                                  " FROM documents ORDER BY 2, id",
+                                  &f.documents, error);
+    if (status == READOUT_OK) status = store_prepare_to(s, "SELECT text FROM documents WHERE key = ?", &f.text, error);
+    if (status == READOUT_OK) status = store_prepare_to(s, "UPDATE documents SET copy_of = ?, copy_score = ? WHERE key = ?", &f.set, error);
+    if (status == READOUT_OK) status = find_all(&f, error);
     sqlite3_finalize(f.documents);
     sqlite3_finalize(f.text);
     sqlite3_finalize(f.set);

@@ -359,19 +359,21 @@ readout_status links_of_events(store *s, link_counts *counts, readout_error *err
     linker l = {.s = s, .counts = counts, .frequency = calloc(WORD_COUNTS, sizeof *l.frequency)};
     if (!l.frequency) return error_set(error, READOUT_ERROR_MEMORY, store_path(s), 0, 0, "out of memory");
     readout_status status = store_run(s, "DELETE FROM happenings", error);
-    if (status == READOUT_OK) {
-        l.events = store_prepare(s, question, error);
-        l.put = store_prepare(s, "INSERT INTO happenings(document, number, happening, reason, score) VALUES(?, ?, ?, ?, ?)", error);
-        status = l.events && l.put ? link_all(&l, error) : READOUT_ERROR_FILE;
-    }
+    if (status == READOUT_OK) status = store_prepare_to(s, question, &l.events, error);
+    if (status == READOUT_OK)
+        status =
+            store_prepare_to(s, "INSERT INTO happenings(document, number, happening, reason, score) VALUES(?, ?, ?, ?, ?)", &l.put, error);
+    if (status == READOUT_OK) status = link_all(&l, error);
     sqlite3_finalize(l.events);
     sqlite3_finalize(l.put);
     free(l.items);
     free(l.slots);
     free(l.frequency);
     if (status != READOUT_OK) return status;
-    sqlite3_stmt *asked = store_prepare(s, "SELECT count(*) FROM (SELECT 1 FROM happenings GROUP BY happening HAVING count(*) > 1)", error);
-    if (asked && sqlite3_step(asked) == SQLITE_ROW) counts->happenings = (size_t)sqlite3_column_int64(asked, 0);
+    sqlite3_stmt *asked;
+    status = store_prepare_to(s, "SELECT count(*) FROM (SELECT 1 FROM happenings GROUP BY happening HAVING count(*) > 1)", &asked, error);
+    if (status == READOUT_OK && sqlite3_step(asked) != SQLITE_ROW) status = store_failed(s, error);
+    if (status == READOUT_OK) counts->happenings = (size_t)sqlite3_column_int64(asked, 0);
     sqlite3_finalize(asked);
-    return asked ? READOUT_OK : READOUT_ERROR_FILE;
+    return status;
 }

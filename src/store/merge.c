@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "store/cells.h"
-#include "store/tables.h"
+#include "store/schema.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,7 @@ enum { BATCH = 256 };
 typedef struct origin {
     store *from;
     sqlite3_stmt *documents, *rows[TABLE_COUNT];
-    bool more;
+    const char *id; /* of the document at hand; NULL: there is no more */
 } origin;
 
 typedef struct packed {
@@ -36,13 +36,14 @@ static bool take(void *context, const char *bytes, size_t size) {
 }
 
 /* "SELECT …" of the columns that this program has, in its order; those that an older store lacks are NULL. */
-static sqlite3_stmt *prepare_rows(const store *from, store_table table, readout_error *error) {
+static readout_status prepare_rows(const store *from, store_table table, sqlite3_stmt **made, readout_error *error) {
     const table_entry *t = table_at(table);
-    bool documents = table == TABLE_DOCUMENTS;
+    bool documents = table == TABLE_DOCUMENTS, there;
+    readout_status status = READOUT_OK;
     char *sql = sqlite3_mprintf("SELECT %s", documents ? "key, input" : "document");
-    for (size_t c = 0; c < t->column_count && sql; c++) {
+    for (size_t c = 0; c < t->column_count && sql && status == READOUT_OK; c++) {
         const char *name = t->columns[c].name;
-        bool there = sqlite3_table_column_metadata(store_database(from), NULL, t->name, name, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
+        status = schema_has_column(from, t->name, name, &there, error);
         char *longer = there ? sqlite3_mprintf("%s, \"%s\"", sql, name) : sqlite3_mprintf("%s, NULL", sql);
         sqlite3_free(sql);
         sql = longer;
@@ -50,11 +51,12 @@ static sqlite3_stmt *prepare_rows(const store *from, store_table table, readout_
     char *whole = !sql        ? NULL
                   : documents ? sqlite3_mprintf("%s FROM documents ORDER BY id", sql)
                               : sqlite3_mprintf("%s FROM %s WHERE document = ? ORDER BY %s", sql, t->name, t->key);
-    sqlite3_stmt *made = whole ? store_prepare(from, whole, error) : NULL;
-    if (!whole) error_set(error, READOUT_ERROR_MEMORY, store_path(from), 0, 0, "out of memory");
+    if (status == READOUT_OK)
+        status = whole ? store_prepare_to(from, whole, made, error)
+                       : error_set(error, READOUT_ERROR_MEMORY, store_path(from), 0, 0, "out of memory");
     sqlite3_free(sql);
     sqlite3_free(whole);
-    return made;
+    return status;
 }
 
 static void pack_row(sink *s, sqlite3_stmt *row, store_table table) {
@@ -94,26 +96,27 @@ static readout_status pack(origin *o, packed *p, readout_error *error) {
 
 static readout_status advance(origin *o, readout_error *error) {
     int step = sqlite3_step(o->documents);
-    o->more = step == SQLITE_ROW;
-    return o->more || step == SQLITE_DONE ? READOUT_OK : store_failed(o->from, error);
+    o->id = step == SQLITE_ROW ? (const char *)sqlite3_column_text(o->documents, 2) : NULL;
+    if (step != SQLITE_ROW) return step == SQLITE_DONE ? READOUT_OK : store_failed(o->from, error);
+    if (o->id) return READOUT_OK;
+    if (sqlite3_column_type(o->documents, 2) != SQLITE_NULL) return store_failed(o->from, error); /* no memory for it */
+    return error_set(error, READOUT_ERROR_FORMAT, store_path(o->from), 0, 0,
+                     "a document of this store has no id: code its reports into a new one");
 }
 
 static readout_status begin(origin *o, store *from, readout_error *error) {
     o->from = from;
-    for (unsigned t = 0; t < TABLE_COUNT; t++)
-        if (!(o->rows[t] = prepare_rows(from, (store_table)t, error))) return READOUT_ERROR_FILE;
+    readout_status status = READOUT_OK;
+    for (unsigned t = 0; t < TABLE_COUNT && status == READOUT_OK; t++) status = prepare_rows(from, (store_table)t, &o->rows[t], error);
     o->documents = o->rows[TABLE_DOCUMENTS];
-    return advance(o, error);
+    return status == READOUT_OK ? advance(o, error) : status;
 }
 
 /* The one whose document comes first; NULL: none has any more. */
 static origin *next_of(origin *origins, size_t count) {
     origin *next = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (!origins[i].more) continue;
-        const char *id = (const char *)sqlite3_column_text(origins[i].documents, 2);
-        if (!next || strcmp(id, (const char *)sqlite3_column_text(next->documents, 2)) < 0) next = &origins[i];
-    }
+    for (size_t i = 0; i < count; i++)
+        if (origins[i].id && (!next || strcmp(origins[i].id, next->id) < 0)) next = &origins[i];
     return next;
 }
 

@@ -70,18 +70,23 @@ static readout_status run_made(store *s, char *sql, readout_error *error) {
     return status;
 }
 
-static bool has_column(const store *s, const char *table, const char *column) {
-    return sqlite3_table_column_metadata(store_database(s), NULL, table, column, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
+readout_status schema_has_column(const store *s, const char *table, const char *column, bool *has, readout_error *error) {
+    int found = sqlite3_table_column_metadata(store_database(s), NULL, table, column, NULL, NULL, NULL, NULL, NULL);
+    *has = found == SQLITE_OK;
+    return *has || found == SQLITE_ERROR ? READOUT_OK : store_failed(s, error);
 }
 
 /* A store of an earlier version gets the columns that have come since; documents that are in it have nothing there until they are coded again. */
 static readout_status add_columns(store *s, store_table table, readout_error *error) {
     const table_entry *t = table_at(table);
     readout_status status = READOUT_OK;
-    for (size_t c = 0; c < t->column_count && status == READOUT_OK; c++)
-        if (!has_column(s, t->name, t->columns[c].name))
+    for (size_t c = 0; c < t->column_count && status == READOUT_OK; c++) {
+        bool has;
+        status = schema_has_column(s, t->name, t->columns[c].name, &has, error);
+        if (status == READOUT_OK && !has)
             status =
                 run_made(s, sqlite3_mprintf("ALTER TABLE %s ADD COLUMN \"%s\" %s", t->name, t->columns[c].name, t->columns[c].type), error);
+    }
     return status;
 }
 

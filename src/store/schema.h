@@ -9,6 +9,8 @@ extern const char schema_indexes[]; /* SQL that SQLite and PostgreSQL both under
 
 /* Makes what is missing in a new or older store. */
 readout_status schema_make(store *s, readout_error *error);
+/* Whether a table of the store has a column. */
+readout_status schema_has_column(const store *s, const char *table, const char *column, bool *has, readout_error *error);
 /* "INSERT INTO …" with a parameter for each column; the caller's to free, NULL when memory runs out. */
 char *schema_insert(store_table table);
 

@@ -46,12 +46,15 @@ readout_status store_failed(const store *s, readout_error *error) {
     return error_set(error, status, s->path, 0, 0, "%s", sqlite3_errmsg(s->database));
 }
 
+readout_status store_prepare_to(const store *s, const char *sql, sqlite3_stmt **made, readout_error *error) {
+    *made = NULL;
+    if (s->server) return refuse_server(s->path, error);
+    return sqlite3_prepare_v2(s->database, sql, -1, made, NULL) == SQLITE_OK ? READOUT_OK : store_failed(s, error);
+}
+
 sqlite3_stmt *store_prepare(const store *s, const char *sql, readout_error *error) {
-    sqlite3_stmt *made = NULL;
-    if (s->server)
-        refuse_server(s->path, error);
-    else if (sqlite3_prepare_v2(s->database, sql, -1, &made, NULL) != SQLITE_OK)
-        store_failed(s, error);
+    sqlite3_stmt *made;
+    store_prepare_to(s, sql, &made, error);
     return made;
 }
 
@@ -61,11 +64,13 @@ readout_status store_run(const store *s, const char *sql, readout_error *error) 
 }
 
 /* The number that a statement of one row and column gives. */
-static int64_t number_of(const store *s, const char *sql) {
-    sqlite3_stmt *asked = store_prepare(s, sql, NULL);
-    int64_t number = asked && sqlite3_step(asked) == SQLITE_ROW ? sqlite3_column_int64(asked, 0) : -1;
+static readout_status number_of(const store *s, const char *sql, int64_t *number, readout_error *error) {
+    sqlite3_stmt *asked;
+    readout_status status = store_prepare_to(s, sql, &asked, error);
+    if (status == READOUT_OK && sqlite3_step(asked) != SQLITE_ROW) status = store_failed(s, error);
+    if (status == READOUT_OK) *number = sqlite3_column_int64(asked, 0);
     sqlite3_finalize(asked);
-    return number;
+    return status;
 }
 
 static readout_status open_server(store *s, const char *name, bool writing, store **made, readout_error *error) {
@@ -101,15 +106,12 @@ readout_status store_open(const char *path, bool writing, store **made, readout_
 
 static readout_status check(store *s, bool writing, readout_error *error) {
     sqlite3_busy_timeout(s->database, BUSY_MILLISECONDS);
-    sqlite3_stmt *first = store_prepare(s, "SELECT count(*) FROM sqlite_master", error);
-    bool readable = first && sqlite3_step(first) == SQLITE_ROW;
-    bool empty = readable && sqlite3_column_int64(first, 0) == 0;
-    readout_status status = readable ? READOUT_OK : store_failed(s, error);
-    sqlite3_finalize(first);
+    int64_t tables, version, application;
+    readout_status status = number_of(s, "SELECT count(*) FROM sqlite_master", &tables, error);
+    if (status == READOUT_OK) status = number_of(s, "PRAGMA user_version", &version, error);
+    if (status == READOUT_OK) status = number_of(s, "PRAGMA application_id", &application, error);
     if (status != READOUT_OK) return status;
-    int64_t version = number_of(s, "PRAGMA user_version");
-    bool ours = number_of(s, "PRAGMA application_id") == STORE_APPLICATION;
-    if (!ours && !(empty && writing))
+    if (application != STORE_APPLICATION && !(!tables && writing))
         return error_set(error, READOUT_ERROR_FORMAT, s->path, 0, 0, "is a database, but no store of readout");
     if (version > STORE_VERSION)
         return error_set(error, READOUT_ERROR_VERSION, s->path, 0, 0,
@@ -121,18 +123,17 @@ static readout_status check(store *s, bool writing, readout_error *error) {
 }
 
 static readout_status prepare_all(store *s, readout_error *error) {
-    for (unsigned t = 0; t < TABLE_COUNT; t++) {
+    readout_status status = READOUT_OK;
+    for (unsigned t = 0; t < TABLE_COUNT && status == READOUT_OK; t++) {
         char *sql = schema_insert((store_table)t);
-        s->insert[t] = sql ? store_prepare(s, sql, error) : NULL;
-        bool memory = sql != NULL;
+        status =
+            sql ? store_prepare_to(s, sql, &s->insert[t], error) : error_set(error, READOUT_ERROR_MEMORY, s->path, 0, 0, "out of memory");
         sqlite3_free(sql);
-        if (!memory) return error_set(error, READOUT_ERROR_MEMORY, s->path, 0, 0, "out of memory");
-        if (!s->insert[t]) return READOUT_ERROR_FILE;
     }
-    s->find = store_prepare(s, "SELECT key, records FROM documents WHERE id = ?", error);
-    s->known = store_prepare(s, "SELECT 1 FROM documents WHERE input = ?", error);
-    s->same = store_prepare(s, "UPDATE documents SET input = ? WHERE key = ?", error);
-    return s->find && s->known && s->same ? READOUT_OK : READOUT_ERROR_FILE;
+    if (status == READOUT_OK) status = store_prepare_to(s, "SELECT key, records FROM documents WHERE id = ?", &s->find, error);
+    if (status == READOUT_OK) status = store_prepare_to(s, "SELECT 1 FROM documents WHERE input = ?", &s->known, error);
+    if (status == READOUT_OK) status = store_prepare_to(s, "UPDATE documents SET input = ? WHERE key = ?", &s->same, error);
+    return status;
 }
 
 void store_close(store *s) {
@@ -227,25 +228,40 @@ static readout_status note_input(store *s, int64_t key, uint64_t input, readout_
     return insert(s, s->same, error);
 }
 
-readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, readout_error *error) {
-    if (s->server) return postgres_add(s->server, input, rows, size, s->changes, error);
+/* All rows of a document, in place of those of the one with its id. */
+static readout_status put(store *s, uint64_t input, const char *rows, size_t size, store_change *change, readout_error *error) {
     uint64_t records = XXH3_64bits(rows, size);
     cell id = id_of(rows, size);
-    if (!s->open) {
-        readout_status status = store_run(s, "BEGIN IMMEDIATE", error);
-        if (status != READOUT_OK) return status;
-        s->open = true;
-    }
     bind(s->find, 1, &id);
-    bool there = sqlite3_step(s->find) == SQLITE_ROW;
+    int step = sqlite3_step(s->find);
+    readout_status status = step == SQLITE_ROW || step == SQLITE_DONE ? READOUT_OK : store_failed(s, error);
+    bool there = step == SQLITE_ROW;
     int64_t key = there ? sqlite3_column_int64(s->find, 0) : 0;
     bool same = there && (uint64_t)sqlite3_column_int64(s->find, 1) == records;
     sqlite3_reset(s->find);
-    s->changes[same ? STORE_UNCHANGED : there ? STORE_REPLACED : STORE_NEW]++;
+    *change = same ? STORE_UNCHANGED : there ? STORE_REPLACED : STORE_NEW;
+    if (status != READOUT_OK) return status;
     if (same) return note_input(s, key, input, error);
-    if (!there) key = number_of(s, "SELECT coalesce(max(key), 0) + 1 FROM documents");
-    readout_status status = there ? remove_document(s, key, error) : READOUT_OK;
+    status = there ? remove_document(s, key, error) : number_of(s, "SELECT coalesce(max(key), 0) + 1 FROM documents", &key, error);
     return status == READOUT_OK ? insert_rows(s, key, input, records, rows, size, error) : status;
+}
+
+readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, readout_error *error) {
+    if (s->server) return postgres_add(s->server, input, rows, size, s->changes, error);
+    store_change change;
+    readout_status status = READOUT_OK;
+    if (!s->open) status = store_run(s, "BEGIN IMMEDIATE", error);
+    if (status != READOUT_OK) return status;
+    s->open = true;
+    status = store_run(s, "SAVEPOINT document", error);
+    if (status != READOUT_OK) return status;
+    status = put(s, input, rows, size, &change, error);
+    if (status == READOUT_OK)
+        s->changes[change]++;
+    else
+        store_run(s, "ROLLBACK TO document", NULL);
+    readout_status released = store_run(s, "RELEASE document", status == READOUT_OK ? error : NULL);
+    return status == READOUT_OK ? released : status;
 }
 
 readout_status store_commit(store *s, readout_error *error) {

@@ -24,7 +24,9 @@ const char *store_path(const store *s); /* for messages: without a password */
 
 /* The database itself, for those who ask it questions; NULL: it is on a server, and store_prepare and store_run refuse. */
 sqlite3 *store_database(const store *s);
-/* Prepares a statement, the caller's to finalize. NULL with the error filled in where it cannot be. */
+/* Prepares a statement, the caller's to finalize; *made is NULL where it cannot be. */
+readout_status store_prepare_to(const store *s, const char *sql, sqlite3_stmt **made, readout_error *error);
+/* The same; NULL with the error filled in where it cannot be. */
 sqlite3_stmt *store_prepare(const store *s, const char *sql, readout_error *error);
 /* Runs statements that give nothing. */
 readout_status store_run(const store *s, const char *sql, readout_error *error);
@@ -33,7 +35,7 @@ readout_status store_failed(const store *s, readout_error *error);
 
 /* Whether a document is there that was coded from this input: `input` is a hash of all that its records depend on. */
 bool store_has(store *s, uint64_t input);
-/* Adds a document's rows as tables_pack made them, in place of those that its id has. */
+/* Adds a document's rows as tables_pack made them, in place of those that its id has: all of them, or on an error none. */
 readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, readout_error *error);
 /* What was added since the last time is on the disk. */
 readout_status store_commit(store *s, readout_error *error);

@@ -216,6 +216,11 @@ if command -v sqlite3 >/dev/null; then
     sqlite3 b.db "ALTER TABLE events DROP COLUMN mode"
     run "$readout" code --store b.db changed.jsonl
     expect_status 0 "a store that lacks a column"
+    cp a.db nameless.db
+    sqlite3 nameless.db "UPDATE documents SET id = NULL WHERE key = (SELECT max(key) FROM documents)"
+    run "$readout" merge nameless.db share1.db --store merged.db
+    expect_status 1 "a store with a document without an id"
+    expect_err "nameless.db: a document of this store has no id" "a store with a document without an id"
     sqlite3 b.db "PRAGMA user_version=999"
     run "$readout" series --store b.db
     expect_status 1 "a store of a later version"

@@ -75,9 +75,12 @@ static void cells_that_are_cut_off_end_there(void **state) {
 
 static void like_texts_have_like_signatures(void **state) {
     (void)state;
-    const char *a = "Gunmen killed nine soldiers in the north on Monday. The army said that the attackers came before dawn and burned two trucks.";
-    const char *b = "Gunmen killed nine soldiers in the north on Monday. The army said that the attackers came before dawn and burned three cars.";
-    const char *c = "Farmers blocked a bridge to ask for lower taxes on fuel, and the minister of transport promised to meet them at the weekend.";
+    const char *a =
+        "Gunmen killed nine soldiers in the north on Monday. The army said that the attackers came before dawn and burned two trucks.";
+    const char *b =
+        "Gunmen killed nine soldiers in the north on Monday. The army said that the attackers came before dawn and burned three cars.";
+    const char *c =
+        "Farmers blocked a bridge to ask for lower taxes on fuel, and the minister of transport promised to meet them at the weekend.";
     signature_value of_a[SIGNATURE_BINS], of_b[SIGNATURE_BINS], of_c[SIGNATURE_BINS];
     assert_true(signature_make(a, strlen(a), of_a) && signature_make(b, strlen(b), of_b) && signature_make(c, strlen(c), of_c));
     assert_true(signature_likeness(of_a, of_a) == 1);
@@ -182,6 +185,32 @@ static void a_document_is_left_replaced_or_added(void **state) {
     assert_int_equal(count(*state, "SELECT count(*) FROM documents WHERE title = 'Second'"), 0);
 }
 
+/* Rows of which the last one cannot be stored: two entities of one number. */
+static void a_document_is_stored_whole_or_not_at_all(void **state) {
+    store *s = opened(*state, true);
+    add(s, 1, "a", "First");
+    const char *const ids[] = {"a", "b"};
+    for (size_t i = 0; i < 2; i++) {
+        bytes b = document(ids[i], "Broken");
+        sink rest = {.write = take, .context = &b};
+        for (int twice = 0; twice < 2; twice++) {
+            cell_row(&rest, TABLE_ENTITIES);
+            for (size_t c = 0; c < table_at(TABLE_ENTITIES)->column_count; c++) cell_integer(&rest, 7);
+        }
+        assert_true(sink_finish(&rest));
+        assert_int_not_equal(store_add(s, 2 + i, b.items, b.count, NULL), READOUT_OK);
+        assert_false(store_has(s, 2 + i));
+    }
+    assert_int_equal(store_commit(s, NULL), READOUT_OK);
+    assert_true(store_has(s, 1));
+    assert_int_equal(store_changes(s)[STORE_NEW], 1);
+    assert_int_equal(store_changes(s)[STORE_REPLACED], 0);
+    store_close(s);
+    assert_int_equal(count(*state, "SELECT count(*) FROM documents WHERE title = 'First'"), 1);
+    assert_int_equal(count(*state, "SELECT count(*) FROM documents"), 1);
+    assert_int_equal(count(*state, "SELECT count(*) FROM entities"), 0);
+}
+
 static void a_copy_of_what_is_replaced_is_none_any_more(void **state) {
     store *s = opened(*state, true);
     add(s, 1, "a", "First");
@@ -222,6 +251,7 @@ int main(void) {
         WITH_STORE(what_is_committed_stays_and_the_rest_is_lost),
         WITH_STORE(a_document_is_left_replaced_or_added),
         WITH_STORE(a_copy_of_what_is_replaced_is_none_any_more),
+        WITH_STORE(a_document_is_stored_whole_or_not_at_all),
         WITH_STORE(a_store_that_is_read_cannot_be_changed),
         cmocka_unit_test(names_of_servers_are_told_without_what_is_secret),
     };
