@@ -6,15 +6,20 @@
 #include <stdlib.h>
 
 /* The file's bytes, at most a megabyte, ended by NUL; the caller frees them. NULL where it cannot be read. */
-static inline char *read_file(const char *path) {
+static inline char *read_bytes(const char *path, size_t *size) {
     FILE *file = fopen(path, "rb");
     if (!file) return NULL;
-    size_t room = 1 << 20, size = 0;
-    char *text = calloc(1, room);
-    if (text) size = fread(text, 1, room - 1, file);
+    size_t room = 1 << 20;
+    char *bytes = calloc(1, room);
+    *size = bytes ? fread(bytes, 1, room - 1, file) : 0;
     fclose(file);
-    if (text) text[size] = '\0';
-    return text;
+    return bytes;
+}
+
+/* The same of a text. */
+static inline char *read_file(const char *path) {
+    size_t size;
+    return read_bytes(path, &size);
 }
 
 #endif

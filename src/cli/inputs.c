@@ -232,6 +232,7 @@ static outcome next_row(inputs *in, job *j, readout_error *error) {
     article a = {0};
     bool more;
     arena_reset(&in->memory, LINE_LIMIT);
+    in->memory.failed = false;
     if (!in->table.from && table_open(&in->table, in->open, &in->rules->columns, error) != READOUT_OK) return OUTCOME_END;
     if (table_next(&in->table, &in->memory, &a, &more, error) != READOUT_OK || !more) return OUTCOME_END;
     return hand_over(in, j, &a, a.line, error);
@@ -242,6 +243,7 @@ static outcome next_of_list(inputs *in, job *j, readout_error *error) {
     slice whole;
     if (in->part == 0) {
         arena_reset(&in->memory, LINE_LIMIT);
+        in->memory.failed = false;
         if (stream_rest(in->open, LIST_LIMIT, &whole, error) != READOUT_OK) return OUTCOME_END;
         if (reading_list(in->rules, &in->memory, in->kind, whole, in->open->name, &in->list, error) != READOUT_OK)
             return in->list = (article_list){0}, OUTCOME_END;

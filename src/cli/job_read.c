@@ -64,10 +64,10 @@ static bool read_line(const run *r, worker *w, job *j, article *made) {
     const row_columns *columns = j->kind == KIND_JSONL ? &r->rules.columns : NULL;
     readout_status status =
         row_read_object(&w->memory, columns, slice_of(j->about.text, j->about.text_size), j->name, j->line, made, &error);
+    if (w->memory.failed) return fail_for_memory(j);
     if (status == READOUT_OK && made->as_given) return take_language(r, j, made->text, made->language);
     if (status == READOUT_OK) return take_article(r, w, j, made);
     *made = (article){0};
-    if (status == READOUT_ERROR_MEMORY) return fail_for_memory(j);
     bool library_knows = status == READOUT_ERROR_FORMAT && r->o->command != COMMAND_DOCUMENTS; /* what can be mended in JSON */
     if (library_knows && !r->o->columns.names[ROW_TEXT]) return true;
     job_fail(j, &error);

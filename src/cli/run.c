@@ -247,6 +247,7 @@ static void work(void *context, void *own, job *j) {
     const run *r = &((running *)context)->r;
     worker *w = own;
     arena_reset(&w->memory, KEPT_MEMORY);
+    w->memory.failed = false;
     article read = {0};
     if (j->skipped) return;
     if (!job_read(r, w, j, &read)) return;

@@ -5,8 +5,8 @@
 #include "input/readers/dates.h"
 #include "input/readers/exports.h"
 #include "input/readers/html.h"
+#include "input/readers/xml.h"
 
-#include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <stdlib.h>
 #include <strings.h>
@@ -366,19 +366,15 @@ readout_status factiva_read_xml(export_text *e, slice source) {
     size_t promised = 0, line = 0;
     if (source.length > INT32_MAX) return export_refuse(e, 0, "the export is too long");
     while (source.length && (unsigned char)source.bytes[0] <= ' ') source = slice_of(source.bytes + 1, source.length - 1);
-    xmlParserCtxt *context = xmlNewParserCtxt();
-    xmlDoc *document = context ? xmlCtxtReadMemory(context, source.bytes, (int)source.length, NULL, NULL,
-                                                   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA)
-                               : NULL;
+    xmlDoc *document = xml_parse(e->memory, source, XML_PARSE_NOCDATA);
+    const xmlError *last = xmlGetLastError();
     readout_status status;
     if (!document)
-        status =
-            error_set(e->error, READOUT_ERROR_FORMAT, e->file, context && context->lastError.line > 0 ? (size_t)context->lastError.line : 1,
-                      0, "the XML is not well formed: the export is not whole");
+        status = error_set(e->error, READOUT_ERROR_FORMAT, e->file, last && last->line > 0 ? (size_t)last->line : 1, 0,
+                           "the XML is not well formed: the export is not whole");
     else
         status = read_elements(e, xmlDocGetRootElement(document), &promised, &line, 0);
     if (document) xmlFreeDoc(document);
-    xmlFreeParserCtxt(context);
     if (status != READOUT_OK) return status;
     if (promised && promised != e->made->count)
         return error_set(e->error, READOUT_ERROR_INPUT, e->file, line, 0,

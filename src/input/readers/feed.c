@@ -4,9 +4,9 @@
 #include "input/readers/builder.h"
 #include "input/readers/dates.h"
 #include "input/readers/page.h"
+#include "input/readers/xml.h"
 #include "input/utf8.h"
 
-#include <libxml/parser.h>
 #include <libxml/tree.h>
 
 typedef struct feed {
@@ -119,22 +119,18 @@ readout_status feed_read(arena *memory, const input_words *words, slice source, 
     feed f = {.memory = memory, .words = words, .made = made};
     while (source.length && (unsigned char)source.bytes[0] <= ' ') source = slice_of(source.bytes + 1, source.length - 1);
     if (source.length > INT32_MAX) return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "the feed is too long");
-    xmlParserCtxt *context = xmlNewParserCtxt();
-    xmlDoc *document =
-        context ? xmlCtxtReadMemory(context, source.bytes, (int)source.length, NULL, NULL,
-                                    XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA)
-                : NULL;
+    xmlDoc *document = xml_parse(memory, source, XML_PARSE_RECOVER | XML_PARSE_NOCDATA);
+    const xmlError *last = xmlGetLastError();
+    const char *fault = last && last->message ? last->message : "it cannot be read";
     xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
     readout_status status = READOUT_OK;
     if (!root)
-        status =
-            error_set(error, READOUT_ERROR_FORMAT, file, context && context->lastError.line > 0 ? (size_t)context->lastError.line : 1, 0,
-                      "no XML: %s", context && context->lastError.message ? strtok(context->lastError.message, "\n") : "it cannot be read");
+        status = error_set(error, READOUT_ERROR_FORMAT, file, last && last->line > 0 ? (size_t)last->line : 1, 0, "no XML: %.*s",
+                           (int)strcspn(fault, "\n"), fault);
     else
         read_feed(&f, root);
     if (status == READOUT_OK && f.failed) status = error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
     if (status == READOUT_OK && !made->count) status = error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "the feed has no entries");
     if (document) xmlFreeDoc(document);
-    xmlFreeParserCtxt(context);
     return status;
 }

@@ -3,10 +3,11 @@
 
 #include "base/error.h"
 #include "input/readers/builder.h"
+#include "input/readers/xml.h"
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <libxml/parser.h>
+#include <errno.h>
 #include <libxml/tree.h>
 
 enum { MEMBER_LIMIT = 128 * 1024 * 1024, DEEPEST = 200 };
@@ -19,7 +20,7 @@ static slice member(arena *memory, slice zip, const char *name) {
     bool found = false;
     char piece[16384];
     ssize_t got;
-    if (!a) return (slice){NULL, 0};
+    if (!a) return arena_fail(memory), (slice){NULL, 0};
     archive_read_support_format_zip(a);
     if (archive_read_open_memory(a, zip.bytes, zip.length) == ARCHIVE_OK)
         while (!found && archive_read_next_header(a, &entry) == ARCHIVE_OK) {
@@ -29,13 +30,9 @@ static slice member(arena *memory, slice zip, const char *name) {
             while ((got = archive_read_data(a, piece, sizeof piece)) > 0 && b.length < MEMBER_LIMIT)
                 builder_append(&b, slice_of(piece, (size_t)got));
         }
+    if (archive_errno(a) == ENOMEM) arena_fail(memory);
     archive_read_free(a);
     return found && b.length < MEMBER_LIMIT ? builder_finish(&b) : (slice){NULL, 0};
-}
-
-static xmlDoc *parse(slice xml) {
-    return xmlReadMemory(xml.bytes, (int)xml.length, NULL, NULL,
-                         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_RECOVER);
 }
 
 static bool is(const xmlNode *node, const char *name) {
@@ -69,7 +66,7 @@ static void read_nodes(builder *b, xmlNode *node, bool word, unsigned depth) {
 static readout_status read_office(arena *memory, slice zip, const char *content, const char *what, const char *file, article *made,
                                   readout_error *error) {
     slice xml = member(memory, zip, content);
-    xmlDoc *document = xml.bytes ? parse(xml) : NULL;
+    xmlDoc *document = xml.bytes ? xml_parse(memory, xml, XML_PARSE_RECOVER) : NULL;
     builder b = {.memory = memory};
     if (!document)
         return error_set(error, READOUT_ERROR_FORMAT, file, 0, 0, "%s: it is damaged, locked with a password, or no text document", what);

@@ -10,6 +10,15 @@
 #include "input/readers/page.h"
 #include "input/readers/warc.h"
 
+#include <libxml/xmlerror.h>
+
+/* What was read, or MEMORY where it may lack something for want of memory: readers pass over what they cannot keep, libxml2 too, and it is told here. */
+static readout_status unless_memory_ran_out(readout_status status, arena *memory, const char *file, size_t line, readout_error *error) {
+    const xmlError *last = xmlGetLastError();
+    if (last && last->code == XML_ERR_NO_MEMORY) arena_fail(memory);
+    return memory->failed ? error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory") : status;
+}
+
 typedef readout_status list_reader(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
                                    readout_error *error);
 
@@ -160,7 +169,8 @@ bool reading_is_list(input_kind kind) { return list_readers[kind] != NULL; }
 
 readout_status reading_list(const reading_rules *rules, arena *memory, input_kind kind, slice bytes, const char *file, article_list *made,
                             readout_error *error) {
-    readout_status status = list_readers[kind](rules, memory, bytes, file, made, error);
+    xmlResetLastError();
+    readout_status status = unless_memory_ran_out(list_readers[kind](rules, memory, bytes, file, made, error), memory, file, 0, error);
     for (uint32_t i = 0; i < made->count; i++) {
         slice *author = &made->items[i].author;
         if (author->length > 3 && (slice_starts_with(*author, SLICE("By ")) || slice_starts_with(*author, SLICE("BY "))))
@@ -184,8 +194,8 @@ static readout_status read_record(const reading_rules *rules, arena *memory, sli
     return status == READOUT_OK ? read_page(rules, memory, page, told, file, line, made, error) : status;
 }
 
-readout_status reading_document(const reading_rules *rules, arena *memory, input_kind kind, slice bytes, const char *file, size_t line,
-                                article *made, readout_error *error) {
+static readout_status read_document(const reading_rules *rules, arena *memory, input_kind kind, slice bytes, const char *file, size_t line,
+                                    article *made, readout_error *error) {
     slice guessed = {NULL, 0};
     made->line = line;
     switch (kind) {
@@ -199,4 +209,10 @@ readout_status reading_document(const reading_rules *rules, arena *memory, input
         made->text = bytes;
         return READOUT_OK;
     }
+}
+
+readout_status reading_document(const reading_rules *rules, arena *memory, input_kind kind, slice bytes, const char *file, size_t line,
+                                article *made, readout_error *error) {
+    xmlResetLastError();
+    return unless_memory_ran_out(read_document(rules, memory, kind, bytes, file, line, made, error), memory, file, line, error);
 }
