@@ -138,8 +138,7 @@ static int compile(const options *o, const char *directory) {
     const char *output = o->output ? o->output : beside;
     lexicon *compiled = NULL;
     readout_error error = {0};
-    readout_status status = lexicon_check(directory, tell_line, NULL, &error);
-    if (status == READOUT_OK) status = lexicon_read_directory(directory, &compiled, &error);
+    readout_status status = lexicon_read_checked(directory, tell_line, NULL, &compiled, &error);
     bool read = status == READOUT_OK;
     if (read) status = lexicon_write(compiled, output, &error);
     lexicon_free(compiled);

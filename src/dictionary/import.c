@@ -261,8 +261,7 @@ static readout_status read_back(importing *i, const char *output, readout_error 
     lexicon *made = NULL;
     event_frames *frames = NULL;
     readout_error inner = {0};
-    readout_status status = lexicon_check(output, i->complain, i->context, &inner);
-    if (status == READOUT_OK) status = lexicon_read_directory(output, &made, &inner);
+    readout_status status = lexicon_read_checked(output, i->complain, i->context, &made, &inner);
     if (status == READOUT_OK) status = event_frames_make(made, &frames, &inner);
     event_frames_free(frames);
     lexicon_free(made);

@@ -12,12 +12,12 @@ static const char *contradiction(const image *i);
 readout_status image_open(const void *bytes, size_t size, const char *name, image *made, readout_error *error) {
     const image_header *header = bytes;
     if (size < sizeof *header || memcmp(header->magic, "READLEX", 8) != 0)
-        return error_set(error, READOUT_ERROR_FORMAT, name, 0, 0, "not a compiled lexicon (lexicon-compile makes one)");
+        return error_set(error, READOUT_ERROR_FORMAT, name, 0, 0, "not a compiled lexicon (readout dictionary compile makes one)");
     if (header->byte_order != IMAGE_BYTE_ORDER)
         return error_set(error, READOUT_ERROR_FORMAT, name, 0, 0, "a compiled lexicon for processors of another byte order");
     if (header->version != IMAGE_VERSION || header->schema != schema_fingerprint() || header->table_count != LEXICON_TABLE_COUNT)
         return error_set(error, READOUT_ERROR_VERSION, name, 0, 0,
-                         "a lexicon compiled for another release of readout: compile it again with this one's lexicon-compile");
+                         "a lexicon of another release of readout: take this one's, or compile yours again (readout dictionary compile)");
     if (header->size > size)
         return error_set(error, READOUT_ERROR_FORMAT, name, 0, 0, "cut short: %zu bytes of %llu are there", size,
                          (unsigned long long)header->size);

@@ -81,6 +81,16 @@ readout_status lexicon_read_sound_lines(const char *directory, lexicon_complaint
     return read_directory(directory, complain, context, made, &bad_lines, error);
 }
 
+readout_status lexicon_read_checked(const char *directory, lexicon_complaint *complain, void *context, lexicon **made,
+                                    readout_error *error) {
+    size_t bad_lines;
+    readout_status status = read_directory(directory, complain, context, made, &bad_lines, error);
+    if (status != READOUT_OK || !bad_lines) return status;
+    lexicon_free(*made);
+    *made = NULL;
+    return error_set(error, READOUT_ERROR_FORMAT, directory, 0, 0, "%zu bad line%s", bad_lines, bad_lines == 1 ? "" : "s");
+}
+
 readout_status lexicon_open(const char *compiled_path, lexicon **made, readout_error *error) {
     *made = NULL;
     layer mapped = {0};
@@ -105,16 +115,6 @@ readout_status lexicon_open_bytes(const void *bytes, size_t size, const char *na
         return status;
     }
     return make_from(copied, name, made, error);
-}
-
-readout_status lexicon_check(const char *directory, lexicon_complaint *complain, void *context, readout_error *error) {
-    void *bytes;
-    size_t size, bad_lines;
-    readout_status status = compile_directory(directory, complain, context, &bytes, &size, &bad_lines, error);
-    free(bytes);
-    if (status == READOUT_OK && bad_lines)
-        return error_set(error, READOUT_ERROR_FORMAT, directory, 0, 0, "%zu bad line%s", bad_lines, bad_lines == 1 ? "" : "s");
-    return status;
 }
 
 static void free_layer(layer *l) {

@@ -41,7 +41,7 @@ typedef enum lexicon_table {
 typedef uint32_t lexicon_row; /* a row's number over all tables of a lexicon */
 
 /* Reads the TSV files of `directory` and compiles them in memory, or maps a compiled file. Errors: FILE; FORMAT with file, line
- * and column of the first bad line (`lexicon_check` lists all). */
+ * and column of the first bad line (`lexicon_read_checked` tells all). */
 readout_status lexicon_read_directory(const char *directory, lexicon **made, readout_error *error);
 readout_status lexicon_open(const char *compiled_path, lexicon **made, readout_error *error);
 /* The same from a copy of bytes in memory; `name` is for messages. */
@@ -58,7 +58,9 @@ typedef void lexicon_complaint(void *context, const readout_error *error);
 /* As lexicon_read_directory, but bad lines are told and left out. */
 readout_status lexicon_read_sound_lines(const char *directory, lexicon_complaint *complain, void *context, lexicon **made,
                                         readout_error *error);
-readout_status lexicon_check(const char *directory, lexicon_complaint *complain, void *context, readout_error *error);
+/* As lexicon_read_directory, but all bad lines are told, not only the first; the error says how many they are. */
+readout_status lexicon_read_checked(const char *directory, lexicon_complaint *complain, void *context, lexicon **made,
+                                    readout_error *error);
 
 /* ---- looking up. Keys are token keys: of normal forms, or of lemmas. */
 

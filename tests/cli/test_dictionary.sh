@@ -140,6 +140,8 @@ run "$readout" dictionary compile bad --output kept.lexicon
 expect_status 1 "bad lines are not compiled"
 expect_err "bad/actors.tsv:4:" "the bad line is named"
 test ! -e kept.lexicon || fail "a file was written in spite of bad lines"
+run "$readout" code --lexicon accused.txt accused.txt
+expect_err "readout dictionary compile makes one" "what is no compiled lexicon tells how one is made"
 
 # ---- the program's own lexicon: no verb is read as another
 run "$readout" dictionary check "$source_directory/lexicon/en"

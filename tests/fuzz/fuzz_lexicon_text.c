@@ -30,7 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     write_file(path, size ? data + 1 : data, size ? size - 1 : 0);
     lexicon *made = NULL;
     readout_error error = {0};
-    readout_status checked = lexicon_check(directory, count, &complaints, &error);
+    readout_status checked = lexicon_read_checked(directory, count, &complaints, &made, &error);
+    lexicon_free(made);
     if (lexicon_read_directory(directory, &made, &error) == READOUT_OK && (checked != READOUT_OK || complaints)) abort();
     lexicon_free(made);
     unlink(path);

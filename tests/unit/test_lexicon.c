@@ -237,14 +237,16 @@ static void every_bad_line_is_named(void **state) {
         put(&d, cases[i].file, text);
         complaints heard = {0};
         readout_error error = {0};
-        assert_int_equal(lexicon_check(d.path, remember, &heard, &error), READOUT_ERROR_FORMAT);
+        lexicon *made;
+        assert_int_equal(lexicon_read_checked(d.path, remember, &heard, &made, &error), READOUT_ERROR_FORMAT);
+        assert_null(made);
+        assert_string_equal(error.message, "1 bad line");
         assert_int_equal(heard.count, 1);
         if (!strstr(heard.all[0].message, cases[i].reason))
             fail_msg("%s: \"%s\" lacks \"%s\"", cases[i].line, heard.all[0].message, cases[i].reason);
         assert_int_equal(heard.all[0].column, cases[i].column);
         assert_int_equal(heard.all[0].line, cases[i].column ? 2 : 0);
         assert_non_null(strstr(heard.all[0].file, cases[i].file));
-        lexicon *made = NULL;
         assert_int_equal(lexicon_read_directory(d.path, &made, &error), READOUT_ERROR_FORMAT);
         assert_null(made);
         assert_string_equal(error.message, heard.all[0].message);

@@ -1,4 +1,5 @@
-/* lexicon-compile DIR OUT: checks every line of a lexicon's text files and writes the compiled file that readout maps.
+/* lexicon-compile DIR OUT: checks every line of a lexicon's text files and writes the compiled file that readout maps. The build makes english.lexicon with it, also
+ * where no program is built (the Python package); users have `readout dictionary compile`.
  * All bad lines are listed as FILE:LINE:COLUMN: REASON; with one there is no output and the exit status is 1 (2: wrong usage). */
 #include "lexicon/lexicon.h"
 
@@ -21,8 +22,7 @@ int main(int argument_count, char **arguments) {
     }
     readout_error error = {0};
     lexicon *compiled = NULL;
-    readout_status status = lexicon_check(arguments[1], print_complaint, NULL, &error);
-    if (status == READOUT_OK) status = lexicon_read_directory(arguments[1], &compiled, &error);
+    readout_status status = lexicon_read_checked(arguments[1], print_complaint, NULL, &compiled, &error);
     if (status == READOUT_OK) status = lexicon_write(compiled, arguments[2], &error);
     lexicon_free(compiled);
     if (status == READOUT_OK) return 0;
