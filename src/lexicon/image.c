@@ -123,30 +123,18 @@ static const char *contradiction(const image *i) {
 
 slice image_string(const image *i, image_text text) { return slice_of(i->characters + text.start, text.length); }
 
-static const uint64_t MULTIPLIER = 0x9E3779B97F4A7C15u;
-
-uint64_t image_phrase_seed(lexicon_table table) { return ((uint64_t)table + 1) * MULTIPLIER; }
-
-uint64_t image_next_hash(uint64_t hash, uint64_t key) {
-    hash = (hash ^ key) * MULTIPLIER;
-    return hash ^ (hash >> 29);
+static void set_bit(image_filter *filter, uint64_t hash) {
+    uint32_t bit = image_filter_bit(hash);
+    filter->words[bit / 64] |= UINT64_C(1) << bit % 64;
 }
-
-uint64_t image_start_hash(lexicon_table table, uint64_t first_key) { return image_next_hash(~image_phrase_seed(table), first_key); }
-
-/* The bit of a start: the upper bits of its tag. */
-static uint32_t filter_bit(uint32_t tag) { return tag / (uint32_t)((UINT64_C(1) << 32) / IMAGE_FILTER_BITS); }
 
 void image_filter_add(const image *i, image_filter *filter) {
-    for (uint32_t s = 0; s < i->header->start_count; s++) {
-        uint32_t bit = filter_bit(i->starts[s].tag);
-        if (i->starts[s].longest) filter->words[bit / 64] |= UINT64_C(1) << bit % 64;
+    for (uint32_t p = 0; p < i->header->phrase_count; p++) {
+        const uint64_t *keys = i->keys + i->phrases[p].first_key;
+        uint64_t hash = image_start_hash(i->phrases[p].table, keys[0]);
+        set_bit(filter, hash);
+        if (i->phrases[p].key_count > 1) set_bit(filter, image_next_hash(hash, keys[1]));
     }
-}
-
-bool image_filter_has(const image_filter *filter, lexicon_table table, uint64_t first_key) {
-    uint32_t bit = filter_bit((uint32_t)(image_start_hash(table, first_key) >> 32));
-    return filter->words[bit / 64] >> bit % 64 & 1;
 }
 
 uint32_t image_longest(const image *i, lexicon_table table, uint64_t first_key) {

@@ -82,20 +82,38 @@ bool image_find(const image *i, lexicon_table table, const uint64_t *keys, size_
 /* The longest phrase that a table may have starting with this key; 0: none. May be too long, never too short. */
 uint32_t image_longest(const image *i, lexicon_table table, uint64_t first_key);
 
-/* A filter of the starts: small enough for the processor's cache, which the hash tables are not, it says of most words that no phrase of
- * a table starts with them. */
+/* Hashes of the two tables: position in the low half, tag in the high half; of phrases from image_phrase_seed(table) on, key by key. */
+static inline uint64_t image_phrase_seed(lexicon_table table) { return ((uint64_t)table + 1) * UINT64_C(0x9E3779B97F4A7C15); }
+static inline uint64_t image_next_hash(uint64_t hash, uint64_t key) {
+    hash = (hash ^ key) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ (hash >> 29);
+}
+static inline uint64_t image_start_hash(lexicon_table table, uint64_t first_key) {
+    return image_next_hash(~image_phrase_seed(table), first_key);
+}
+
+/* A filter of how phrases start, by their first key and by their first two: small enough for the processor's cache, which the hash tables
+ * are not, it says of most words that no phrase of a table starts with them, and of most others that none goes on with the word behind. */
 enum { IMAGE_FILTER_BITS = 1 << 19 };
 typedef struct image_filter {
     uint64_t words[IMAGE_FILTER_BITS / 64];
 } image_filter;
-/* Sets the bits of all starts of the image; the filter may have those of other images already. */
+/* Sets the bits of all phrases of the image; the filter may have those of other images already. */
 void image_filter_add(const image *i, image_filter *filter);
-/* May a phrase of the table start with the key? Never wrongly false. */
-bool image_filter_has(const image_filter *filter, lexicon_table table, uint64_t first_key);
 
-/* Hashes of the two tables: position in the low half, tag in the high half. */
-uint64_t image_start_hash(lexicon_table table, uint64_t first_key);
-uint64_t image_next_hash(uint64_t hash, uint64_t key); /* from image_phrase_seed(table) on, key by key */
-uint64_t image_phrase_seed(lexicon_table table);
+/* The bit of a start: the upper bits of its hash. */
+static inline uint32_t image_filter_bit(uint64_t hash) {
+    return (uint32_t)(hash >> 32) / (uint32_t)((UINT64_C(1) << 32) / IMAGE_FILTER_BITS);
+}
+static inline bool image_filter_has(const image_filter *filter, uint64_t hash) {
+    uint32_t bit = image_filter_bit(hash);
+    return filter->words[bit / 64] >> bit % 64 & 1;
+}
+/* How many of `key_count` keys (one at least) a phrase of the table that starts with the first may have: 0, 1 or all. May be too many, never too few. */
+static inline size_t image_filter_most(const image_filter *filter, lexicon_table table, const uint64_t *keys, size_t key_count) {
+    uint64_t hash = image_start_hash(table, keys[0]);
+    if (!image_filter_has(filter, hash)) return 0;
+    return key_count > 1 && image_filter_has(filter, image_next_hash(hash, keys[1])) ? key_count : 1;
+}
 
 #endif

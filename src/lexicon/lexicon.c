@@ -257,35 +257,54 @@ static const lexicon_row *rows_of_phrase(const layer *l, uint32_t phrase, size_t
     return l->content.references + found->first_reference;
 }
 
+static const lexicon_row *find(const lexicon *l, lexicon_table table, const uint64_t *keys, size_t key_count, size_t *count) {
+    for (unsigned i = l->layer_count; i-- > 0;) {
+        uint32_t phrase;
+        if (image_find(&l->layers[i].content, table, keys, key_count, &phrase)) return rows_of_phrase(&l->layers[i], phrase, count);
+    }
+    *count = 0;
+    return NULL;
+}
+
 const lexicon_row *lexicon_find(const lexicon *l, lexicon_table table, const uint64_t *keys, size_t key_count, size_t *count) {
     *count = 0;
-    if (!key_count || key_count > PHRASE_LENGTH || !image_filter_has(&l->filter, table, keys[0])) return NULL;
-    for (unsigned i = l->layer_count; i-- > 0;) {
-        const layer *at = &l->layers[i];
-        uint32_t phrase;
-        if (image_longest(&at->content, table, keys[0]) < key_count) continue;
-        if (image_find(&at->content, table, keys, key_count, &phrase)) return rows_of_phrase(at, phrase, count);
-    }
-    return NULL;
+    if (!key_count || key_count > PHRASE_LENGTH || image_filter_most(&l->filter, table, keys, key_count) < key_count) return NULL;
+    return find(l, table, keys, key_count, count);
 }
 
 const lexicon_row *lexicon_match(const lexicon *l, lexicon_table table, const uint64_t *keys, size_t key_count, size_t *length,
                                  size_t *count) {
     *length = *count = 0;
-    if (!key_count || !image_filter_has(&l->filter, table, keys[0])) return NULL;
-    size_t longest = 0;
-    for (unsigned i = 0; i < l->layer_count; i++) {
+    size_t most = key_count ? image_filter_most(&l->filter, table, keys, key_count) : 0, longest = most == 1;
+    for (unsigned i = 0; most > 1 && i < l->layer_count; i++) {
         size_t here = image_longest(&l->layers[i].content, table, keys[0]);
         if (here > longest) longest = here;
     }
-    if (longest > key_count) longest = key_count;
+    if (longest > most) longest = most;
     for (size_t tried = longest; tried > 0; tried--) {
-        const lexicon_row *rows = lexicon_find(l, table, keys, tried, count);
+        const lexicon_row *rows = find(l, table, keys, tried, count);
         if (!*count) continue;
         *length = tried;
         return rows;
     }
     return NULL;
+}
+
+bool lexicon_next_phrase(const lexicon *l, lexicon_table table, size_t *at, uint64_t *first_key, const lexicon_row **rows, size_t *count) {
+    size_t before = 0; /* phrases of the layers looked at */
+    for (unsigned i = 0; i < l->layer_count; i++) {
+        const image *content = &l->layers[i].content;
+        for (; *at < before + content->header->phrase_count; ++*at) {
+            const image_phrase *phrase = &content->phrases[*at - before];
+            if (phrase->table != table) continue;
+            *first_key = content->keys[phrase->first_key];
+            *rows = rows_of_phrase(&l->layers[i], (uint32_t)(*at - before), count);
+            ++*at;
+            return true;
+        }
+        before += content->header->phrase_count;
+    }
+    return false;
 }
 
 /* ---------------------------------------------------------------- rows */

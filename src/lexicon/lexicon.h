@@ -69,6 +69,8 @@ const lexicon_row *lexicon_find(const lexicon *l, lexicon_table table, const uin
 /* Rows of the longest phrase that starts with keys[0], keys[1], … and is at most key_count long; *length is its number of tokens (0: none). */
 const lexicon_row *lexicon_match(const lexicon *l, lexicon_table table, const uint64_t *keys, size_t key_count, size_t *length,
                                  size_t *count);
+/* The phrases of a table one after another, of all layers, by their first keys, with their rows. *at is 0 before the first; false behind the last. */
+bool lexicon_next_phrase(const lexicon *l, lexicon_table table, size_t *at, uint64_t *first_key, const lexicon_row **rows, size_t *count);
 
 /* ---- rows */
 slice lexicon_column(const lexicon *l, lexicon_row row, unsigned column); /* empty where the line leaves it out */

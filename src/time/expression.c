@@ -152,12 +152,17 @@ static calendar_date told_last(const document *d, uint32_t sentence) {
     return (calendar_date){0};
 }
 
+/* An expression begins with digits or with a word that the lexicon has. */
+static bool may_begin(const reader *r, uint32_t t) { return word(r, t)->flags & TOKEN_DIGITS || time_kinds_from(r->k, r->d, t); }
+
 bool expressions_find(const time_knowledge *k, document *d) {
     for (uint32_t n = 0; n < d->sentences.count; n++) {
         const sentence *s = &d->sentences.items[n];
         if (s->kind == SENTENCE_DATELINE) continue;
         reader r = {.k = k, .d = d, .first = s->first, .end = s->end, .today = d->today};
         for (uint32_t t = s->first, next; t < s->end; t = next) {
+            next = t + 1;
+            if (!may_begin(&r, t)) continue;
             r.before = told_last(d, n);
             if (!read_at(&r, d, t, &next)) return false;
         }

@@ -14,10 +14,18 @@ typedef struct line_range {
     time_line *lines;
 } line_range;
 
+/* The first word of phrases, and the kinds of their lines; 0: a free place. */
+typedef struct first_word {
+    uint64_t key;
+    uint32_t kinds;
+} first_word;
+
 struct time_knowledge {
     const lexicon *lexicon;
     line_range *ranges;
     unsigned range_count;
+    first_word *first_words; /* (places): open addressing */
+    size_t places;           /* a power of two, at least four times the phrases */
 };
 
 static const char *const kinds[] = {"month",  "weekday", "unit",   "ordinal", "day",     "shift",     "relative",    "ago",
@@ -86,6 +94,13 @@ static readout_status bad_line(const lexicon *l, lexicon_row row, readout_error 
                      cell_text(lexicon_column(l, row, 2), value, sizeof value));
 }
 
+/* The line of a row; NULL where times.tsv has no such row. */
+static const time_line *line_of(const time_knowledge *k, lexicon_row row) {
+    for (unsigned r = 0; r < k->range_count; r++)
+        if (row >= k->ranges[r].first && row < k->ranges[r].end) return &k->ranges[r].lines[row - k->ranges[r].first];
+    return NULL;
+}
+
 static readout_status read_range(time_knowledge *k, lexicon_row first, lexicon_row end, readout_error *error) {
     line_range *grown = realloc(k->ranges, (k->range_count + 1) * sizeof *grown);
     if (!grown) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
@@ -106,6 +121,43 @@ static readout_status read_range(time_knowledge *k, lexicon_row first, lexicon_r
     return READOUT_OK;
 }
 
+/* ---------------------------------------------------------------- first words */
+
+/* The place of the word, or the free one where it would stand. */
+static first_word *place_of(const time_knowledge *k, uint64_t key) {
+    size_t at = key & (k->places - 1);
+    while (k->first_words[at].kinds && k->first_words[at].key != key) at = (at + 1) & (k->places - 1);
+    return &k->first_words[at];
+}
+
+static uint32_t kinds_of(const time_knowledge *k, lexicon_row row) {
+    if (lexicon_row_table(k->lexicon, row) == LEXICON_NUMBERS) {
+        slice kind = lexicon_column(k->lexicon, row, 1);
+        return slice_is(kind, "number") || slice_is(kind, "scale") ? TIME_NUMBER : 0;
+    }
+    const time_line *line = line_of(k, row);
+    return line ? line->kind : 0;
+}
+
+static readout_status index_first_words(time_knowledge *k, readout_error *error) {
+    static const lexicon_table tables[] = {LEXICON_TIMES, LEXICON_NUMBERS};
+    size_t phrases = 0, row_count;
+    uint64_t key;
+    const lexicon_row *rows;
+    for (unsigned i = 0; i < 2; i++)
+        for (size_t at = 0; lexicon_next_phrase(k->lexicon, tables[i], &at, &key, &rows, &row_count);) phrases++;
+    for (k->places = 64; k->places < 4 * phrases;) k->places *= 2;
+    k->first_words = calloc(k->places, sizeof *k->first_words);
+    if (!k->first_words) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
+    for (unsigned i = 0; i < 2; i++)
+        for (size_t at = 0; lexicon_next_phrase(k->lexicon, tables[i], &at, &key, &rows, &row_count);) {
+            first_word *place = place_of(k, key);
+            place->key = key;
+            for (size_t r = 0; r < row_count; r++) place->kinds |= kinds_of(k, rows[r]);
+        }
+    return READOUT_OK;
+}
+
 readout_status time_knowledge_make(const lexicon *l, time_knowledge **made, readout_error *error) {
     *made = NULL;
     time_knowledge *k = calloc(1, sizeof *k);
@@ -115,6 +167,7 @@ readout_status time_knowledge_make(const lexicon *l, time_knowledge **made, read
     lexicon_row first, end;
     for (unsigned layer = 0; layer < LAYERS && status == READOUT_OK && lexicon_table_rows(l, LEXICON_TIMES, layer, &first, &end); layer++)
         if (end > first) status = read_range(k, first, end, error);
+    if (status == READOUT_OK) status = index_first_words(k, error);
     if (status == READOUT_OK)
         *made = k;
     else
@@ -126,6 +179,7 @@ void time_knowledge_free(time_knowledge *k) {
     if (!k) return;
     for (unsigned r = 0; r < k->range_count; r++) free(k->ranges[r].lines);
     free(k->ranges);
+    free(k->first_words);
     free(k);
 }
 
@@ -137,13 +191,19 @@ slice time_bare(slice normal) {
     return slice_starts_with(normal, middle) ? slice_of(normal.bytes + middle.length, normal.length - middle.length) : normal;
 }
 
+static uint64_t bare_key(const word_form *word) {
+    return slice_starts_with(word->normal, middle) ? token_key(time_bare(word->normal)) : word->key;
+}
+
+uint32_t time_kinds_from(const time_knowledge *k, const document *d, uint32_t at) {
+    return place_of(k, bare_key(d->tokens.items[at].word))->kinds;
+}
+
 static const time_line *first_of_kind(const time_knowledge *k, const lexicon_row *rows, size_t count, uint32_t wanted) {
-    for (size_t i = 0; i < count; i++)
-        for (unsigned r = 0; r < k->range_count; r++) {
-            const line_range *range = &k->ranges[r];
-            if (rows[i] < range->first || rows[i] >= range->end) continue;
-            if (range->lines[rows[i] - range->first].kind & wanted) return &range->lines[rows[i] - range->first];
-        }
+    for (size_t i = 0; i < count; i++) {
+        const time_line *line = line_of(k, rows[i]);
+        if (line && line->kind & wanted) return line;
+    }
     return NULL;
 }
 
@@ -151,9 +211,9 @@ const time_line *time_match(const time_knowledge *k, const document *d, uint32_t
     uint64_t keys[PHRASE_WORDS];
     size_t count = 0;
     *length = 0;
-    for (uint32_t t = at; t < end && count < PHRASE_WORDS; t++) keys[count++] = d->tokens.items[t].word->key;
-    if (count && slice_starts_with(d->tokens.items[at].word->normal, middle))
-        keys[0] = token_key(time_bare(d->tokens.items[at].word->normal));
+    if (at >= end || !(time_kinds_from(k, d, at) & wanted)) return NULL;
+    keys[count++] = bare_key(d->tokens.items[at].word);
+    for (uint32_t t = at + 1; t < end && count < PHRASE_WORDS; t++) keys[count++] = d->tokens.items[t].word->key;
     for (size_t matched = 0, limit = count; limit > 0; limit = matched - 1) {
         size_t row_count;
         const lexicon_row *rows = lexicon_match(k->lexicon, LEXICON_TIMES, keys, limit, &matched, &row_count);
@@ -191,6 +251,7 @@ static int digits_of(slice text) {
 
 static int number_word(const time_knowledge *k, const document *d, uint32_t t, const char *kind) {
     size_t count;
+    if (!(place_of(k, d->tokens.items[t].word->key)->kinds & TIME_NUMBER)) return NONE;
     const lexicon_row *rows = lexicon_find(k->lexicon, LEXICON_NUMBERS, &d->tokens.items[t].word->key, 1, &count);
     for (size_t i = 0; i < count; i++)
         if (slice_is(lexicon_column(k->lexicon, rows[i], 1), kind)) return digits_of(lexicon_column(k->lexicon, rows[i], 2));

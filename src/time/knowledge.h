@@ -41,7 +41,8 @@ typedef enum time_kind {
     TIME_NAME = 1 << 25,
     TIME_JUDGES = 1 << 26,
     TIME_PLAN = 1 << 27,
-    TIME_ASKS = 1 << 28
+    TIME_ASKS = 1 << 28,
+    TIME_NUMBER = 1 << 29 /* of no line here: numbers.tsv has the word as a number, or as what multiplies one */
 } time_kind;
 
 enum { UNIT_WEEKEND = UNIT_CENTURY + 1, UNIT_QUARTER, UNIT_FORTNIGHT }; /* units that no calendar counts by */
@@ -55,6 +56,8 @@ typedef struct time_line {
     int last_year;
 } time_line;
 
+/* The kinds of the lines that have a phrase starting with the word of token `at`; 0 for most words. */
+uint32_t time_kinds_from(const time_knowledge *k, const document *d, uint32_t at);
 /* The line of one of `kinds` for the longest phrase that starts at token `at` and ends before `end`; *length is its number of tokens.
  * NULL where there is none. */
 const time_line *time_match(const time_knowledge *k, const document *d, uint32_t kinds, uint32_t at, uint32_t end, uint32_t *length);

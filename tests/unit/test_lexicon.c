@@ -195,6 +195,40 @@ static void an_overlay_comes_first(void **state) {
     lexicon_free(made);
 }
 
+static void a_word_that_goes_on_otherwise_stands_alone(void **state) {
+    (void)state;
+    lexicon *l = read_one("roles.tsv", "minister\tGOV\tperson\nminister of state\tGOV ELI\tperson\nchief of staff\tGOV\tperson\n");
+    uint64_t keys[8];
+    size_t length, count, key_count = keys_of("minister said of state", keys);
+    lexicon_match(l, LEXICON_ROLES, keys, key_count, &length, &count);
+    assert_int_equal(length, 1);
+    assert_int_equal(count, 1);
+    key_count = keys_of("chief said so", keys);
+    assert_null(lexicon_match(l, LEXICON_ROLES, keys, key_count, &length, &count));
+    assert_int_equal(length, 0);
+    lexicon_free(l);
+}
+
+static void phrases_are_given_one_by_one(void **state) {
+    (void)state;
+    lexicon *made = NULL;
+    lexicon *base = read_one("roles.tsv", "warden\tGOV\tperson\nkeeper of keys\tCVL\tperson\n");
+    lexicon *over = read_one("roles.tsv", "warden\tCOP\tperson\n");
+    assert_int_equal(lexicon_overlay(base, over, &made, NULL), READOUT_OK);
+    uint64_t key, warden = token_key(SLICE("warden")), keeper = token_key(SLICE("keeper"));
+    size_t count, wardens = 0, keepers = 0;
+    const lexicon_row *rows;
+    for (size_t at = 0; lexicon_next_phrase(made, LEXICON_ROLES, &at, &key, &rows, &count);) {
+        wardens += key == warden ? count : 0;
+        keepers += key == keeper ? count : 0;
+    }
+    assert_int_equal(wardens, 3); /* that of the layer below alone, and both */
+    assert_int_equal(keepers, 1);
+    size_t at = 0;
+    assert_false(lexicon_next_phrase(made, LEXICON_PEOPLE, &at, &key, &rows, &count));
+    lexicon_free(made);
+}
+
 /* ---------------------------------------------------------------- bad lines */
 
 typedef struct complaints {
@@ -388,6 +422,8 @@ int main(void) {
         cmocka_unit_test(a_full_stop_belongs_to_an_abbreviation),
         cmocka_unit_test(several_files_are_one_table),
         cmocka_unit_test(an_overlay_comes_first),
+        cmocka_unit_test(a_word_that_goes_on_otherwise_stands_alone),
+        cmocka_unit_test(phrases_are_given_one_by_one),
         cmocka_unit_test(every_bad_line_is_named),
         cmocka_unit_test(a_missing_directory_is_a_file_error),
         cmocka_unit_test(dates_hold_with_both_ends),
