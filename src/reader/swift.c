@@ -130,7 +130,7 @@ static void encode(const swift_model *m, swift_workspace *w, uint32_t rows) {
         const recurrent_layer *layer = &m->layers[i];
         k->quantise(w->states, layer->input.inputs, rows, layer->input.inputs, w->bytes, w->scale);
         k->product(&layer->input, w->bytes, w->scale, rows, w->gates, layer->input.columns);
-        network_recur(k, layer, m->hidden, w->gates, w->states, rows, w->memory, w->next);
+        network_recur(k, layer, m->hidden, w->gates, w->states, NULL, rows, w->memory, w->next);
         float *swap = w->states;
         w->states = w->next;
         w->next = swap;

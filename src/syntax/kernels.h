@@ -26,11 +26,11 @@ typedef struct kernels {
     void (*pack_values)(const float *x, size_t stride, uint32_t rows, uint32_t size, int8_t *weights, float *scale, int32_t *sums);
     /* Adds up embeddings: out = row[0] * scale[0] + row[1] * scale[1] … */
     void (*embed)(const int8_t *const *rows, const float *scales, uint32_t count, uint32_t size, float *out);
-    /* One direction of a recurrent layer over the `words` words of a sentence (see train/recurrence.c). Word t's gates begin at
-     * gates + t * gate_stride, its way past the layer at past + t * past_stride, its result goes to out + t * out_stride.
+    /* One direction of a recurrent layer over the `words` words of a sentence (see train/recurrence.c). Word t has row r = rows[t], or t where rows is NULL: its gates
+     * begin at gates + r * gate_stride, its way past the layer at past + r * past_stride, its result goes to out + t * out_stride.
      * `state` is (2, hidden); `memory` is scratch for `hidden` floats. step is 1 forwards and -1 backwards, from the last word. */
-    void (*recur)(const float *gates, ptrdiff_t gate_stride, const float *past, ptrdiff_t past_stride, const float *state, uint32_t words,
-                  int step, uint32_t hidden, float *memory, float *out, ptrdiff_t out_stride);
+    void (*recur)(const float *gates, ptrdiff_t gate_stride, const float *past, ptrdiff_t past_stride, const uint32_t *rows,
+                  const float *state, uint32_t words, int step, uint32_t hidden, float *memory, float *out, ptrdiff_t out_stride);
     /* out = a + b where that is positive, else 0. */
     void (*add_positive)(const float *a, const float *b, uint32_t size, float *out);
     /* The first of the largest of `size` values. */

@@ -10,6 +10,7 @@
 #include "syntax/exponential.h"
 
 #define EACH _Pragma("GCC unroll 16")
+#define APART _Pragma("GCC ivdep") /* what the loop writes it does not read: no need to find out */
 
 enum { LANES = 16, PART = VECTOR_BYTES / 4, PARTS = LANES / PART };
 
@@ -54,8 +55,8 @@ static inline float most_of(const float *x, uint32_t size) {
     }
     float lane[LANES];
     memcpy(lane, &most, sizeof lane);
-    EACH for (unsigned width = LANES / 2; width; width /= 2)
-        for (unsigned j = 0; j < width; j++) lane[j] = lane[j] > lane[j + width] ? lane[j] : lane[j + width];
+    EACH for (unsigned width = LANES / 2; width; width /= 2) for (unsigned j = 0; j < width; j++) lane[j] =
+        lane[j] > lane[j + width] ? lane[j] : lane[j + width];
     return lane[0];
 }
 
@@ -167,18 +168,22 @@ static inline fraction squash(float a) {
     return (fraction){y * (27.0f + square), 27.0f + 9.0f * square};
 }
 
-static void recur(const float *gates, ptrdiff_t gate_stride, const float *past, ptrdiff_t past_stride, const float *restrict state,
-                  uint32_t words, int step, uint32_t hidden, float *restrict memory, float *restrict out, ptrdiff_t out_stride) {
+static void recur(const float *gates, ptrdiff_t gate_stride, const float *past, ptrdiff_t past_stride, const uint32_t *rows,
+                  const float *restrict state, uint32_t words, int step, uint32_t hidden, float *restrict memory, float *restrict out,
+                  ptrdiff_t out_stride) {
+    const float *forget_state = state, *output_state = state + hidden;
     for (uint32_t i = 0; i < hidden; i++) memory[i] = 0.0f;
     ptrdiff_t t = step > 0 ? 0 : (ptrdiff_t)words - 1;
     for (uint32_t k = 0; k < words; k++, t += step) {
-        const float *restrict candidate = gates + t * gate_stride;
+        ptrdiff_t row = rows ? (ptrdiff_t)rows[t] : t;
+        const float *restrict candidate = gates + row * gate_stride;
         const float *restrict forget = candidate + hidden, *restrict output = forget + hidden;
-        const float *restrict around = past + t * past_stride;
+        const float *restrict around = past + row * past_stride;
         float *restrict result = out + t * out_stride;
-        for (uint32_t i = 0; i < hidden; i++) {
+        APART for (uint32_t i = 0; i < hidden; i++) {
             float before = memory[i];
-            fraction of_forget = squash(forget[i] + state[i] * before), of_output = squash(output[i] + state[hidden + i] * before);
+            fraction of_forget = squash(forget[i] + forget_state[i] * before);
+            fraction of_output = squash(output[i] + output_state[i] * before);
             float half = 0.5f / (of_forget.d * of_output.d);
             float f = 0.5f + of_forget.n * of_output.d * half;
             float r = 0.5f + of_output.n * of_forget.d * half;

@@ -16,7 +16,7 @@ struct network_buffers {
     float *scale;          /* (words) */
     float *memory;         /* (hidden) */
     /* the different forms among the words: rows of the embedding and of the first product */
-    uint32_t *row_of_word;  /* (words): a row, not greater than the word's number */
+    uint32_t *row_of_word;  /* (words): a row */
     uint32_t *word_of_row;  /* (rows): the first word with the form */
     uint32_t *rows_by_hash; /* (form slots): a row + 1, open addressing */
     uint32_t form_slots;    /* a power of two, at least twice the words */
@@ -74,12 +74,6 @@ static void embed_rows(const syntax_model *m, network_buffers *b, const slice *f
     }
 }
 
-/* Copies rows of `size` floats, one a form, to the words that have the form: the last first, so that none is overwritten too early. */
-static void spread_rows(const network_buffers *b, float *values, uint32_t size, uint32_t words) {
-    for (uint32_t i = words; i-- > 0;)
-        if (b->row_of_word[i] != i) memcpy(values + (size_t)i * size, values + (size_t)b->row_of_word[i] * size, size * sizeof *values);
-}
-
 static void find_rows(const syntax_model *m, slice form, vector_rows *rows) {
     normal_form normal;
     uint32_t affixes[AFFIX_COUNT];
@@ -97,13 +91,13 @@ static void find_rows(const syntax_model *m, slice form, vector_rows *rows) {
         for (uint32_t at = 0; at < m->embedding; at += 64) __builtin_prefetch(rows->row[a] + at);
 }
 
-void network_recur(const kernels *k, const recurrent_layer *layer, uint32_t hidden, const float *gates, const float *past, uint32_t words,
-                   float *memory, float *out) {
+void network_recur(const kernels *k, const recurrent_layer *layer, uint32_t hidden, const float *gates, const float *past,
+                   const uint32_t *rows, uint32_t words, float *memory, float *out) {
     uint32_t columns = layer->input.columns, both = 2 * hidden, past_stride = both;
     if (layer->projects_past) past = gates + 3 * (size_t)both, past_stride = columns;
     for (uint32_t d = 0; d < 2; d++)
-        k->recur(gates + d * 3 * (size_t)hidden, columns, past + d * (size_t)hidden, past_stride, layer->state + d * (size_t)both, words,
-                 d ? -1 : 1, hidden, memory, out + d * (size_t)hidden, both);
+        k->recur(gates + d * 3 * (size_t)hidden, columns, past + d * (size_t)hidden, past_stride, rows, layer->state + d * (size_t)both,
+                 words, d ? -1 : 1, hidden, memory, out + d * (size_t)hidden, both);
 }
 
 static void encode(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words, uint32_t rows) {
@@ -115,13 +109,10 @@ static void encode(const syntax_model *m, network_buffers *b, const piece *piece
         uint32_t different = l == 0 ? rows : words;
         k->quantise(b->encoded, inputs, different, inputs, b->bytes, b->scale);
         k->product(&layer->input, b->bytes, b->scale, different, b->gates, columns);
-        if (l == 0) {
-            spread_rows(b, b->gates, columns, words);
-            if (!layer->projects_past) spread_rows(b, b->encoded, inputs, words);
-        }
         for (uint32_t p = 0; p < piece_count; p++) {
-            size_t row = pieces[p].row;
-            network_recur(k, layer, H, b->gates + row * columns, b->encoded + row * both, pieces[p].words, b->memory, b->next + row * both);
+            size_t first = pieces[p].row, row = l == 0 ? 0 : first;
+            network_recur(k, layer, H, b->gates + row * columns, b->encoded + row * both, l == 0 ? b->row_of_word + first : NULL,
+                          pieces[p].words, b->memory, b->next + first * both);
         }
         float *swap = b->encoded;
         b->encoded = b->next;

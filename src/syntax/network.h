@@ -16,9 +16,9 @@ word_vectors network_encode(const syntax_model *m, network_buffers *b, const sli
 
 uint32_t network_width(const syntax_model *m);
 
-/* One layer over `words` words that follow each other: gates from its product (words, columns), what goes past it where sizes agree (words, 2 * hidden), and its
- * states (words, 2 * hidden). `memory` is scratch for `hidden` floats. */
-void network_recur(const kernels *k, const recurrent_layer *layer, uint32_t hidden, const float *gates, const float *past, uint32_t words,
-                   float *memory, float *out);
+/* One layer over `words` words that follow each other: gates from its product (rows, columns), what goes past it where sizes agree (rows, 2 * hidden), the row of each
+ * word, or NULL where word t has row t, and its states (words, 2 * hidden). `memory` is scratch for `hidden` floats. */
+void network_recur(const kernels *k, const recurrent_layer *layer, uint32_t hidden, const float *gates, const float *past,
+                   const uint32_t *rows, uint32_t words, float *memory, float *out);
 
 #endif

@@ -198,17 +198,24 @@ static void recurrence_agrees(void **state) {
     uint64_t seed = 4;
     enum { WORDS = 11, HIDDEN = 48, GATES = 8 * HIDDEN, OUT = 2 * HIDDEN };
     float *gates = random_floats(&seed, (size_t)WORDS * GATES), *weights = random_floats(&seed, 2 * HIDDEN);
-    float memory[HIDDEN], out[WORDS * OUT], other[WORDS * OUT];
+    float memory[HIDDEN], out[WORDS * OUT], other[WORDS * OUT], spread[WORDS * OUT];
+    static const uint32_t rows[WORDS] = {0, 1, 0, 2, 3, 1, 4, 0, 5, 6, 4};
+    float *of_words = malloc(sizeof(float) * WORDS * GATES); /* each word's own, where `gates` has one for several */
+    assert_non_null(of_words);
+    for (unsigned t = 0; t < WORDS; t++) memcpy(of_words + (size_t)t * GATES, gates + (size_t)rows[t] * GATES, sizeof(float) * GATES);
     for (int step = -1; step <= 1; step += 2) {
         memset(out, 0, sizeof out);
-        kernels_plain.recur(gates, GATES, gates + 6 * HIDDEN, GATES, weights, WORDS, step, HIDDEN, memory, out, OUT);
+        kernels_plain.recur(gates, GATES, gates + 6 * HIDDEN, GATES, rows, weights, WORDS, step, HIDDEN, memory, out, OUT);
         for (unsigned i = 1; kernels_version(i); i++) {
             memset(other, 0, sizeof other);
-            kernels_version(i)->recur(gates, GATES, gates + 6 * HIDDEN, GATES, weights, WORDS, step, HIDDEN, memory, other, OUT);
+            kernels_version(i)->recur(gates, GATES, gates + 6 * HIDDEN, GATES, rows, weights, WORDS, step, HIDDEN, memory, other, OUT);
             assert_memory_equal(out, other, sizeof out);
         }
+        memset(spread, 0, sizeof spread);
+        kernels_plain.recur(of_words, GATES, of_words + 6 * HIDDEN, GATES, NULL, weights, WORDS, step, HIDDEN, memory, spread, OUT);
+        assert_memory_equal(out, spread, sizeof out);
     }
-    free(gates), free(weights);
+    free(gates), free(weights), free(of_words);
 }
 
 static void sums_and_maxima_agree(void **state) {
