@@ -14,16 +14,20 @@ static inline bool road_drop(void *context, const char *bytes, size_t size) {
     return bytes != NULL;
 }
 
-static inline const readout_engine *road_engine(void) {
+/* With the fast reader, or the default one. */
+static inline const readout_engine *road_engine_reading(bool fast) {
     static readout_engine *engine; /* opened once; the process ends with it */
     readout_error error;
     if (engine) return engine;
-    if (readout_engine_open(&(readout_engine_options){.data_directory = READOUT_BUILD_DIRECTORY, .fast = true}, &engine, &error) != READOUT_OK) {
+    if (readout_engine_open(&(readout_engine_options){.data_directory = READOUT_BUILD_DIRECTORY, .fast = fast}, &engine, &error) !=
+        READOUT_OK) {
         fprintf(stderr, "%s: %s\n", error.file, error.message);
         abort();
     }
     return engine;
 }
+
+static inline const readout_engine *road_engine(void) { return road_engine_reading(true); }
 
 static inline void road_check_span(const readout_document *d, readout_span span) {
     size_t size;

@@ -60,6 +60,9 @@ for round in $(seq "$rounds"); do
     kill_at_random $took "$readout" code --quiet --store killed.db many.jsonl
     [ -e killed.db ] || continue
     there=$("$readout" export documents --store killed.db 2>err | wc -l)
+    if command -v sqlite3 >/dev/null && ! sqlite3 killed.db "PRAGMA integrity_check" 2>&1 | grep -qx ok; then
+        fail "store, round $round: SQLite finds a fault in it"
+    fi
     if [ ! -s err ] && export_all killed.db part && [ "$there" -ge "$before" ] && [ -z "$(comm -13 whole part)" ]; then
         pass
     else
@@ -69,6 +72,7 @@ for round in $(seq "$rounds"); do
     if [ "$there" -gt $documents ]; then
         ended=$((ended + 1))
         before=0
+        expect_same whole part "store, round $round: what one run writes"
         rm -f killed.db killed.db-*
     fi
 done
