@@ -1,39 +1,22 @@
 /* What is measured. A quantity stands in the tree as the modifier of a noun ("12 protesters", "a $5 billion loan"), with its noun below it
  * ("dozens of protesters", "51% of the vote"), or alone as the argument of a verb ("garnered 51%", "rose to 5%", "killed 12"). The places
  * are looked at from the most telling to the least: what happened to those counted, what the verb says its subject got, what the noun
- * itself names, what the subject of a verb of change or being names. */
-#include "figure/measure.h"
+ * itself names, what the subject of a verb of change or being names. Those counted are in measure_event.c, subjects and what no word names in measure_clause.c. */
+#include "figure/measuring.h"
 
 #include "figure/change.h"
-#include "figure/place.h"
 #include "figure/unit.h"
-#include "syntax/syntax.h"
 
 #include <math.h>
 
-typedef struct reading {
-    const figure_knowledge *k;
-    document *d;
-    candidate *c;
-    quantity_place at;
-    bool failed;
-} reading;
-
 static bool is_tally(reading *r);
-static bool from_event(reading *r);
 static bool from_amount_verb(reading *r);
 static bool from_counted_noun(reading *r);
 static bool from_compound(reading *r);
 static bool from_measure_noun(reading *r);
-static bool from_subject(reading *r);
-static bool from_unit_alone(reading *r);
 static bool find_basis(reading *r);
 static bool find_sample(reading *r);
-static bool from_phrase_before(reading *r);
-static bool counts_people(const reading *r, slice *unit);
 static int32_t in_complement(const reading *r);
-
-static const token *token_of(const reading *r, uint32_t t) { return &r->d->tokens.items[t]; }
 
 bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *failed) {
     *failed = false;
@@ -48,8 +31,8 @@ bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *fa
     if (!found && c->is_compound)
         found = from_compound(&r);
     else
-        found = found || find_sample(&r) || find_basis(&r) || from_event(&r) || from_amount_verb(&r) || from_measure_noun(&r) ||
-                from_counted_noun(&r) || from_phrase_before(&r) || from_subject(&r) || from_unit_alone(&r);
+        found = found || find_sample(&r) || find_basis(&r) || measure_from_event(&r) || from_amount_verb(&r) || from_measure_noun(&r) ||
+                from_counted_noun(&r) || measure_from_phrase_before(&r) || measure_from_subject(&r) || measure_from_unit(&r);
     bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
     uint32_t before = c->words.span.first > 0 ? c->words.span.first - 1 : 0;
     bool names_it =
@@ -63,7 +46,7 @@ bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *fa
 
 /* ---------------------------------------------------------------- about whom */
 
-static bool add_entities(reading *r, int32_t t) {
+bool measure_add_entities(reading *r, int32_t t) {
     if (t == NONE || !r->d->mention_at || r->d->mention_at[t] == NONE) return false;
     const mention *m = &r->d->mentions.items[r->d->mention_at[t]];
     for (uint32_t e = 0; e < m->entities.count; e++) {
@@ -80,24 +63,21 @@ static bool add_entities(reading *r, int32_t t) {
     return m->entities.count > 0;
 }
 
-/* The noun's own entities with those of its conjuncts, or else those of its possessor, complements and modifiers ("Iran's inflation", "turnout in
- * Kenya", "Iranian exports"). */
-static bool add_about(reading *r, int32_t noun) {
+bool measure_add_about(reading *r, int32_t noun) {
     if (noun == NONE) return false;
-    bool any = add_entities(r, noun);
+    bool any = measure_add_entities(r, noun);
     for (int32_t child = tree_first_child(r->d, (uint32_t)noun); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
         deprel relation = deprel_main(token_of(r, (uint32_t)child)->deprel);
         if (any ? relation == DEPREL_CONJ && token_of(r, (uint32_t)child)->upos == UPOS_PROPN
                 : relation == DEPREL_NMOD || relation == DEPREL_COMPOUND || relation == DEPREL_AMOD)
-            any |= add_entities(r, child);
+            any |= measure_add_entities(r, child);
     }
     return any;
 }
 
 /* ---------------------------------------------------------------- lines for words */
 
-/* The longest line of measures.tsv that holds token `t` as its last or first word: "death toll" for "toll", "shoot down" for "shoot". */
-static const figure_line *measure_line(const reading *r, uint32_t t, uint32_t kinds, bool ends_there) {
+const figure_line *measure_line(const reading *r, uint32_t t, uint32_t kinds, bool ends_there) {
     uint32_t length, end = r->d->sentences.items[token_of(r, t)->sentence].end,
                      start = r->d->sentences.items[token_of(r, t)->sentence].first;
     if (!ends_there) {
@@ -114,13 +94,12 @@ static const figure_line *measure_line(const reading *r, uint32_t t, uint32_t ki
     return knowledge_word(r->k, LEXICON_MEASURES, kinds, token_of(r, t)->word->key);
 }
 
-/* Lines for a verb: several may share it ("lose seats", "lose money"), so slot and unit choose. */
-static const figure_line *verb_line(const reading *r, uint32_t verb, line_slot slot) {
+const figure_line *measure_verb_line(const reading *r, uint32_t verb, line_slot slot) {
     if (verb > 0 && is_word(r->k, token_of(r, verb - 1), WORD_HYPHEN)) return NULL; /* "coal-fired" */
     bool money = knowledge_word(r->k, LEXICON_UNITS, LINE_MONEY, token_of(r, verb)->word->key) != NULL;
     if (verb > 0 && money && token_of(r, verb - 1)->upos == UPOS_NUM) return NULL; /* "640 billion won" */
     slice person, unit = r->c->unit;
-    if (slot != SLOT_AMOUNT) unit = counts_people(r, &person) ? person : SLICE("");
+    if (slot != SLOT_AMOUNT) unit = measure_counts_people(r, &person) ? person : SLICE("");
     return knowledge_choose(r->k, r->d, verb, r->d->sentences.items[token_of(r, verb)->sentence].end, slot, r->c->words.unit, unit);
 }
 
@@ -147,8 +126,7 @@ static slice on_one_line(arena *memory, slice words) {
     return slice_of(bytes, length);
 }
 
-/* The noun with the nouns before it that belong to it, as the text has them: "unemployment rate", "full-time workers". */
-static slice words_of(const reading *r, uint32_t noun) {
+slice measure_words(const reading *r, uint32_t noun) {
     uint32_t first = noun;
     while (first > 0) {
         const token *before = token_of(r, first - 1);
@@ -166,7 +144,7 @@ static slice words_of(const reading *r, uint32_t noun) {
     return without_capital(r, words, token_of(r, first));
 }
 
-static void set_measure(reading *r, const figure_line *line, slice words, uint32_t rule_token, const char *pattern, float confidence) {
+void measure_set(reading *r, const figure_line *line, slice words, uint32_t rule_token, const char *pattern, float confidence) {
     r->c->line = line;
     r->c->measure = line && line->measure.length ? line->measure : words;
     r->c->confidence = confidence;
@@ -198,8 +176,8 @@ static bool is_tally(reading *r) {
         if (!line) continue;
         r->c->unit = SLICE("vote");
         r->c->is_tally = true;
-        set_measure(r, line, SLICE("votes"), (uint32_t)places[i], "tally", 0.85f);
-        add_about(r, clause_subject(r->d, (uint32_t)r->at.governor >= r->d->tokens.count ? c->head : (uint32_t)r->at.governor));
+        measure_set(r, line, SLICE("votes"), (uint32_t)places[i], "tally", 0.85f);
+        measure_add_about(r, clause_subject(r->d, (uint32_t)r->at.governor >= r->d->tokens.count ? c->head : (uint32_t)r->at.governor));
         return true;
     }
     return false;
@@ -224,8 +202,8 @@ static bool find_sample(reading *r) {
     if (t->head == NONE || (relation != DEPREL_NMOD && relation != DEPREL_OBJ && t->deprel != DEPREL_NSUBJ_PASS)) return false;
     const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_SAMPLE, token_of(r, (uint32_t)t->head)->lemma->key);
     if (!line) return false;
-    slice name = arena_format(r->d->memory, "%.*s %.*s", SLICE_FORMAT(words_of(r, (uint32_t)noun)), SLICE_FORMAT(line->measure));
-    set_measure(r, line, name, (uint32_t)t->head, "sample", 0.9f);
+    slice name = arena_format(r->d->memory, "%.*s %.*s", SLICE_FORMAT(measure_words(r, (uint32_t)noun)), SLICE_FORMAT(line->measure));
+    measure_set(r, line, name, (uint32_t)t->head, "sample", 0.9f);
     r->c->measure = name;
     r->c->unit = line->unit;
     r->c->is_basis = r->c->is_sample = true;
@@ -250,9 +228,9 @@ static bool find_basis(reading *r) {
         counting = (int32_t)behind;
     if (counting == NONE) return false;
     const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, (uint32_t)counting)->lemma->key);
-    slice noun_words = words_of(r, (uint32_t)noun);
+    slice noun_words = measure_words(r, (uint32_t)noun);
     slice name = arena_format(r->d->memory, "%.*s %.*s", SLICE_FORMAT(noun_words), SLICE_FORMAT(line->measure));
-    set_measure(r, line, name, (uint32_t)counting, "basis", 0.9f);
+    measure_set(r, line, name, (uint32_t)counting, "basis", 0.9f);
     r->c->measure = name;
     r->c->is_basis = true;
     return true;
@@ -260,8 +238,7 @@ static bool find_basis(reading *r) {
 
 /* ---------------------------------------------------------------- what happened to those counted */
 
-/* Does the quantity count people (or lives)? An unknown noun does not; no noun at all ("killed 12") may. */
-static bool counts_people(const reading *r, slice *unit) {
+bool measure_counts_people(const reading *r, slice *unit) {
     *unit = SLICE("person");
     if (r->c->words.unit || r->c->words.is_fraction) return false;
     if (r->c->counted == NONE) return true;
@@ -271,116 +248,6 @@ static bool counts_people(const reading *r, slice *unit) {
     if (measure_line(r, (uint32_t)r->c->counted, LINE_THING, true)) return false; /* "Rafale fighters" */
     if (!line && noun->xpos == XPOS_NNPS) return true;                            /* "ten Europeans" */
     return knowledge_is_person(r->k, noun) || knowledge_is_person_phrase(r->k, r->d, (uint32_t)r->c->counted);
-}
-
-/* The verb right before the quantity and its approximation ("wounding at least 35 others"), whatever the tree makes of it. */
-static const figure_line *verb_before(const reading *r, uint32_t *where) {
-    enum { WORDS_BETWEEN = 3 };
-    uint32_t start = r->d->sentences.items[token_of(r, r->c->head)->sentence].first;
-    for (uint32_t back = 1; back <= WORDS_BETWEEN + 1 && r->c->words.span.first >= start + back; back++) {
-        *where = r->c->words.span.first - back;
-        const token *t = token_of(r, *where);
-        bool active = t->xpos == XPOS_VBG || t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP;
-        if (active || t->xpos == XPOS_VB) return verb_line(r, *where, SLOT_PATIENT);
-        if (t->upos != UPOS_ADV && t->upos != UPOS_ADP && t->upos != UPOS_ADJ && t->upos != UPOS_DET) return NULL;
-        if (r->c->words.bound == BOUND_EXACT) return NULL;
-    }
-    return NULL;
-}
-
-/* Has it happened? "will release 40 prisoners" and "threatened to kill 40 hostages" only count prisoners and hostages. */
-static bool is_only_intended(const reading *r, uint32_t verb) {
-    if (token_of(r, verb)->xpos != XPOS_VB) return false;
-    for (int32_t child = tree_first_child(r->d, verb); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
-        const token *t = token_of(r, (uint32_t)child);
-        if (t->xpos == XPOS_MD || t->xpos == XPOS_TO) return true;
-    }
-    return false;
-}
-
-static const figure_line *happened(const reading *r, uint32_t *where) {
-    const figure_line *nearest = verb_before(r, where);
-    if (nearest) return nearest;
-    if (r->c->counted != NONE && token_of(r, (uint32_t)r->c->counted)->upos == UPOS_ADJ) { /* "five wounded" */
-        const figure_line *line = measure_line(r, *where = (uint32_t)r->c->counted, LINE_NOUN, true);
-        if (line && line->slot == SLOT_NONE && line->measure.length) return line;
-    }
-    uint32_t nouns[2] = {r->at.phrase, r->c->counted == NONE ? r->at.phrase : (uint32_t)r->c->counted};
-    for (unsigned i = 0; i < 2; i++) { /* "12 people killed", "12 wounded soldiers" */
-        for (int32_t child = tree_first_child(r->d, nouns[i]); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
-            const token *t = token_of(r, (uint32_t)child);
-            deprel relation = deprel_main(t->deprel);
-            if (relation != DEPREL_ACL && relation != DEPREL_AMOD) continue;
-            *where = (uint32_t)child;
-            const figure_line *line = NULL;
-            bool participle = t->xpos == XPOS_VBN || t->xpos == XPOS_VBD || t->xpos == XPOS_JJ;
-            if (t->deprel != DEPREL_ACL_RELCL && participle) line = verb_line(r, *where, SLOT_PATIENT);
-            if (!line && t->xpos == XPOS_VBG) line = verb_line(r, *where, SLOT_AGENT);
-            if (!line && relation == DEPREL_AMOD) {
-                line = measure_line(r, *where, LINE_NOUN, true);
-                if (line && (line->slot != SLOT_NONE || !line->measure.length)) line = NULL;
-            }
-            if (line) return line;
-        }
-    }
-    uint32_t behind = r->c->words.span.end; /* "30 wounded", "dozens injured" */
-    if (r->c->counted == NONE && behind < r->d->tokens.count && token_of(r, behind)->sentence == token_of(r, r->c->head)->sentence) {
-        const token *t = token_of(r, *where = behind);
-        const figure_line *line = t->xpos == XPOS_VBN ? verb_line(r, behind, SLOT_PATIENT) : NULL;
-        if (!line && (t->upos == UPOS_ADJ || t->upos == UPOS_NOUN || t->xpos == XPOS_VBN)) line = measure_line(r, behind, LINE_NOUN, true);
-        if (line && line->measure.length && (line->slot == SLOT_NONE || line->slot == SLOT_PATIENT)) return line;
-    }
-    if (r->at.governor == NONE) return NULL;
-    uint32_t governor = *where = (uint32_t)r->at.governor;
-    if (r->at.relation == DEPREL_OBJ || r->at.passive) {
-        const figure_line *line = verb_line(r, governor, SLOT_PATIENT);
-        if (line) return line;
-        const figure_line *lives = r->c->counted == NONE ? NULL : measure_line(r, (uint32_t)r->c->counted, LINE_NOUN, true);
-        if (lives && slice_is(lives->measure, "lives")) return verb_line(r, governor, SLOT_LIVES);
-    }
-    if (r->at.relation == DEPREL_NSUBJ && !r->at.passive) {
-        bool bare_participle = token_of(r, governor)->xpos == XPOS_VBN && tree_child_main(r->d, governor, DEPREL_AUX) == NONE;
-        const figure_line *line = bare_participle ? verb_line(r, governor, SLOT_PATIENT) : NULL; /* "with 90 civilians killed" */
-        if (!line) line = verb_line(r, governor, SLOT_AGENT);
-        if (line) return line;
-        line = measure_line(r, governor, LINE_NOUN, true); /* "12 people are missing" */
-        if (line && line->slot == SLOT_NONE && line->measure.length) return line;
-    }
-    if (r->at.relation == DEPREL_OBJ || r->at.passive) { /* "left 12 people dead", "12 are feared dead" */
-        int32_t result = tree_child_main(r->d, governor, DEPREL_XCOMP);
-        if (result != NONE) {
-            *where = (uint32_t)result;
-            const figure_line *line = measure_line(r, *where, LINE_NOUN, true);
-            if (line && line->slot == SLOT_NONE && line->measure.length) return line;
-            if (token_of(r, *where)->xpos == XPOS_VBN) return verb_line(r, *where, SLOT_PATIENT);
-        }
-    }
-    return NULL;
-}
-
-static bool from_event(reading *r) {
-    uint32_t where;
-    slice unit;
-    const figure_line *line = happened(r, &where);
-    if (!line || (r->c->counted != NONE && is_only_intended(r, where))) return false;
-    bool people = counts_people(r, &unit);
-    if (slice_is(line->unit, "vote")) {
-        r->c->unit = line->unit;
-        set_measure(r, line, SLICE(""), where, "event", 0.85f);
-        return true;
-    }
-    if (slice_is(line->unit, "percent") && r->c->words.unit) { /* "48 percent chose the mayor" */
-        if (r->c->counted != NONE) return false;
-        set_measure(r, line, SLICE(""), where, "event", 0.8f);
-        add_about(r, tree_child_main(r->d, where, DEPREL_OBJ));
-        return true;
-    }
-    if (r->c->words.unit || r->c->words.is_fraction || (line->unit.length && !people)) return false;
-    if (r->c->counted == NONE && r->c->words.in_words && r->c->words.value == 1 && line->slot == SLOT_AGENT) return false;
-    if (people) r->c->unit = unit;
-    set_measure(r, line, SLICE(""), where, "event", 0.9f);
-    if (r->c->counted != NONE) add_about(r, r->c->counted);
-    return true;
 }
 
 /* ---------------------------------------------------------------- what the subject got, paid or has */
@@ -411,7 +278,7 @@ static bool from_amount_verb(reading *r) {
     } else if (!r->c->words.unit) {
         return false;
     }
-    const figure_line *line = verb_line(r, verb, SLOT_AMOUNT);
+    const figure_line *line = measure_verb_line(r, verb, SLOT_AMOUNT);
     if (!line || is_gain_of_price(r, verb)) return false;
     /* A noun that names the measure itself knows better than the verb: "51% of the vote", "$5 million in aid". */
     slice words = SLICE("");
@@ -422,8 +289,8 @@ static bool from_amount_verb(reading *r) {
         else if (named || r->c->words.unit->kind != LINE_MONEY)
             return false;
     }
-    set_measure(r, line, words, verb, "amount", 0.85f);
-    add_about(r, clause_subject(r->d, verb));
+    measure_set(r, line, words, verb, "amount", 0.85f);
+    measure_add_about(r, clause_subject(r->d, verb));
     return true;
 }
 
@@ -451,12 +318,13 @@ static bool from_counted_noun(reading *r) {
     if (c->counted == NONE) return false;
     uint32_t noun = (uint32_t)c->counted;
     slice unit;
-    bool people = counts_people(r, &unit);
+    bool people = measure_counts_people(r, &unit);
     const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
     const figure_line *none = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->lemma->key);
     if (c->words.unit || c->words.is_fraction) {
-        set_measure(r, line, words_of(r, noun), noun, "share-of", line ? 0.85f : 0.7f);
-        if (!add_about(r, clause_subject(r->d, r->at.governor == NONE ? c->head : (uint32_t)r->at.governor))) add_about(r, c->counted);
+        measure_set(r, line, measure_words(r, noun), noun, "share-of", line ? 0.85f : 0.7f);
+        if (!measure_add_about(r, clause_subject(r->d, r->at.governor == NONE ? c->head : (uint32_t)r->at.governor)))
+            measure_add_about(r, c->counted);
         return true;
     }
     if (none || (token_of(r, noun)->upos == UPOS_PROPN && !people) || token_of(r, noun)->upos == UPOS_ADJ) {
@@ -470,8 +338,8 @@ static bool from_counted_noun(reading *r) {
         c->unit = line->unit;
     else if (people)
         c->unit = unit;
-    set_measure(r, line, words_of(r, noun), noun, "count", line || people ? 0.8f : 0.5f);
-    add_about(r, c->counted);
+    measure_set(r, line, measure_words(r, noun), noun, "count", line || people ? 0.8f : 0.5f);
+    measure_add_about(r, c->counted);
     return true;
 }
 
@@ -485,11 +353,11 @@ static bool from_compound(reading *r) {
     const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
     if (line && line->slot == SLOT_NONE)
         c->unit = line->unit;
-    else if (counts_people(r, &unit) || is_word(r->k, token_of(r, noun - 1), WORD_STRONG))
+    else if (measure_counts_people(r, &unit) || is_word(r->k, token_of(r, noun - 1), WORD_STRONG))
         c->unit = SLICE("person");
-    set_measure(r, line, without_capital(r, token_of(r, noun)->word->form, token_of(r, noun)), noun, "compound", 0.7f);
+    measure_set(r, line, without_capital(r, token_of(r, noun)->word->form, token_of(r, noun)), noun, "compound", 0.7f);
     for (int32_t whole = token_of(r, noun)->head; whole > (int32_t)noun; whole = token_of(r, (uint32_t)whole)->head)
-        if (add_about(r, whole) || token_of(r, (uint32_t)whole)->upos == UPOS_VERB) break;
+        if (measure_add_about(r, whole) || token_of(r, (uint32_t)whole)->upos == UPOS_VERB) break;
     return true;
 }
 
@@ -510,8 +378,7 @@ static int32_t what_changed(const reading *r, uint32_t noun) {
     return compound;
 }
 
-/* The measure that a noun names; of "the number of refugees" that of its complement. */
-static void measure_named_by(reading *r, uint32_t noun, const char *pattern, float confidence) {
+void measure_named_by(reading *r, uint32_t noun, const char *pattern, float confidence) {
     uint32_t named = noun;
     if (noun_counts_its_complement(r->k, token_of(r, noun))) {
         int32_t complement = of_complement(r->k, r->d, noun, (token_span){noun, noun + 1});
@@ -523,15 +390,15 @@ static void measure_named_by(reading *r, uint32_t noun, const char *pattern, flo
     const figure_line *line = measure_line(r, named, LINE_NOUN | LINE_THING, true);
     if (named != noun && is_word(r->k, token_of(r, named), WORD_THOSE)) { /* "the number of those killed" */
         int32_t verb = tree_child_main(r->d, named, DEPREL_ACL);
-        const figure_line *event = verb == NONE ? NULL : verb_line(r, (uint32_t)verb, SLOT_PATIENT);
+        const figure_line *event = verb == NONE ? NULL : measure_verb_line(r, (uint32_t)verb, SLOT_PATIENT);
         if (event) line = event;
     }
     if (!r->c->words.unit && line && line->unit.length)
         r->c->unit = line->unit;
     else if (!r->c->words.unit && named != noun && knowledge_is_person(r->k, token_of(r, named)))
         r->c->unit = SLICE("person");
-    set_measure(r, line, words_of(r, named), named, pattern, line ? confidence : confidence - 0.15f);
-    if (!add_about(r, (int32_t)named) && named != noun) add_about(r, (int32_t)noun);
+    measure_set(r, line, measure_words(r, named), named, pattern, line ? confidence : confidence - 0.15f);
+    if (!measure_add_about(r, (int32_t)named) && named != noun) measure_add_about(r, (int32_t)noun);
 }
 
 /* The noun of "$5 million in aid". */
@@ -575,135 +442,6 @@ static bool from_measure_noun(reading *r) {
     if (counts && !amount) return false;
     measure_named_by(r, (uint32_t)noun, "measure-of", 0.85f);
     if (!c->about.count && token_of(r, (uint32_t)noun)->head >= 0 && deprel_main(token_of(r, (uint32_t)noun)->deprel) == DEPREL_OBJ)
-        add_about(r, clause_subject(r->d, (uint32_t)token_of(r, (uint32_t)noun)->head));
-    return true;
-}
-
-/* "The index fell to 43.4", "closed at 18,604", "the reading was 0.19": a bare number that no unit needs. */
-static bool is_level(const reading *r, const figure_line *change) {
-    const quantity_words *q = &r->c->words;
-    bool broken = q->value != floor(q->value), large = fabs(q->value) >= 1000;
-    if (q->in_words || q->is_fraction || q->looks_like_year || q->span.first == 0) return false;
-    const token *before = token_of(r, q->span.first - 1);
-    bool behind = is_word(r->k, before, WORD_TO) || is_word(r->k, before, WORD_AT) || is_word(r->k, before, WORD_FROM);
-    if (behind && change) return change->slot != SLOT_LEVEL || broken || large;
-    return broken && token_of(r, q->span.first - 1)->upos == UPOS_AUX;
-}
-
-/* "Turnout was 65%", "inflation rose to 5%", "the death toll reached 45". */
-static bool from_subject(reading *r) {
-    candidate *c = r->c;
-    if (c->counted != NONE && !c->words.unit) return false;
-    bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION, first = c->words.span.first == 0;
-    if (duration && !first && token_of(r, c->words.span.first - 1)->upos == UPOS_ADP) return false; /* "closed for two weeks" */
-    int32_t clause = r->at.governor;
-    bool predicate = tree_child_main(r->d, r->at.phrase, DEPREL_COP) != NONE;
-    bool behind_adjective = c->words.span.first > 0 && token_of(r, c->words.span.first - 1)->upos == UPOS_ADJ &&
-                            knowledge_word(r->k, LEXICON_MEASURES, LINE_CHANGE, token_of(r, c->words.span.first - 1)->lemma->key);
-    if (behind_adjective)
-        clause = (int32_t)c->words.span.first - 1; /* "trade worth $3 billion" */
-    else if (predicate)
-        clause = (int32_t)r->at.phrase;
-    const figure_line *change = clause == NONE ? NULL : measure_line(r, (uint32_t)clause, LINE_CHANGE, false);
-    if (clause == NONE || (!predicate && !change)) return false;
-    int32_t object = change && change->slot == SLOT_PATIENT ? tree_child_main(r->d, (uint32_t)clause, DEPREL_OBJ) : NONE;
-    int32_t subject =
-        object != NONE && !span_holds(c->words.span, object) && object != c->counted ? object : clause_subject(r->d, (uint32_t)clause);
-    if (behind_adjective && clause > 0 && token_of(r, (uint32_t)clause - 1)->upos == UPOS_NOUN) subject = clause - 1;
-    if (subject == NONE || span_holds(c->words.span, subject) || subject == c->counted) return false;
-    const token *s = token_of(r, (uint32_t)subject);
-    if (knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, s->lemma->key)) return false;
-    if (s->upos != UPOS_NOUN && s->upos != UPOS_PROPN) return false;
-    const figure_line *line = measure_line(r, (uint32_t)subject, LINE_NOUN, true);
-    bool names_number = line && (line->slot == SLOT_OF || (line->slot == SLOT_AMOUNT && line->unit.length));
-    bool moves = change && change->slot != SLOT_LEVEL;
-    names_number |= moves && s->upos == UPOS_NOUN && (s->features & FEATURE_PLURAL); /* "cases rose to 4,000" */
-    names_number |= moves && c->words.is_fraction;                                   /* "ridership fell by more than half" */
-    if (!c->words.unit && !names_number && !is_level(r, change)) return false;
-    bool is_actor = !line && r->d->mention_at && r->d->mention_at[subject] != NONE;
-    if (!line && c->words.unit && (s->upos == UPOS_PROPN || is_actor)) { /* "the party stands at 12%" */
-        add_about(r, subject);
-        return from_unit_alone(r);
-    }
-    measure_named_by(r, (uint32_t)subject, "subject", 0.8f);
-    return true;
-}
-
-/* ---------------------------------------------------------------- nothing names it */
-
-/* "a margin of error of plus or minus 3 points": a measure of several words shortly before the number, where the tree does not tie them. */
-static bool from_phrase_before(reading *r) {
-    enum { WORDS_BACK = 8 };
-    uint32_t end = r->c->words.span.first, start = r->d->sentences.items[token_of(r, end)->sentence].first, length;
-    for (uint32_t t = end; r->c->words.unit && t-- > start && t + WORDS_BACK > end;) {
-        if (token_of(r, t)->flags & TOKEN_PUNCTUATION || token_of(r, t)->upos == UPOS_VERB) return false;
-        const figure_line *line = knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_LEMMA, LINE_NOUN, t, end, &length);
-        if (!line || length < 3 || line->slot != SLOT_AMOUNT) continue;
-        set_measure(r, line, words_of(r, t), t, "measure-before", 0.7f);
-        return true;
-    }
-    return false;
-}
-
-/* Where nothing names the measure: the noun that the amount belongs to or the subject of its clause, unless that is an actor. */
-static void name_by_clause(reading *r) {
-    if (r->at.governor == NONE) return;
-    uint32_t governor = (uint32_t)r->at.governor;
-    const token *head = token_of(r, governor);
-    int32_t object = tree_child_main(r->d, governor, DEPREL_OBJ);
-    bool other = (object != NONE && !span_holds(r->c->words.span, object)) || tree_child_main(r->d, governor, DEPREL_IOBJ) != NONE;
-    if (head->upos != UPOS_NOUN && other) return; /* "results gave the party 33 percent" */
-    int32_t noun = head->upos == UPOS_NOUN ? (int32_t)governor : clause_subject(r->d, governor);
-    if (noun == NONE || span_holds(r->c->words.span, noun) || !token_is_nominal(token_of(r, (uint32_t)noun))) return;
-    const token *t = token_of(r, (uint32_t)noun);
-    bool actor = (r->d->mention_at && r->d->mention_at[noun] != NONE) || t->upos == UPOS_PRON || t->upos == UPOS_ADJ;
-    bool share = r->c->words.unit->kind == LINE_SHARE;
-    bool priced = (share || r->c->words.per.length) &&
-                  knowledge_word(r->k, LEXICON_UNITS, LINE_MONEY, t->lemma->key); /* "the yen fell to 150 to the dollar" */
-    bool is_unit = token_is_unit(r->k, t) && !priced;
-    if (actor || is_unit || knowledge_is_person(r->k, t) || knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, t->lemma->key) ||
-        knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->lemma->key))
-        return;
-    const figure_line *line = measure_line(r, (uint32_t)noun, LINE_NOUN, true);
-    r->c->measure = line && line->measure.length ? line->measure : words_of(r, (uint32_t)noun);
-}
-
-/* "two years ago", "three hours away", "ten minutes after it began". */
-static bool says_when(const reading *r) {
-    const candidate *c = r->c;
-    for (uint32_t t = c->words.span.end; t < c->words.span.end + 2 && t < r->d->tokens.count; t++) {
-        bool measured = token_of(r, t)->upos == UPOS_ADV && token_of(r, c->head)->head == (int32_t)t;
-        if (is_word(r->k, token_of(r, t), WORD_AGO) || measured || token_of(r, t)->upos == UPOS_SCONJ) return true;
-    }
-    return false;
-}
-
-/* Is the duration an object, bounded, or behind a preposition ("after 36 hours"), whatever the tree hangs that on? */
-static bool is_argument(const reading *r) {
-    const candidate *c = r->c;
-    uint32_t first = c->words.span.first;
-    return c->counted != NONE || c->words.bound != BOUND_EXACT || tree_child_main(r->d, c->head, DEPREL_CASE) != NONE ||
-           deprel_main(token_of(r, c->head)->deprel) == DEPREL_OBJ || (first > 0 && token_of(r, first - 1)->upos == UPOS_ADP);
-}
-
-/* An amount with a unit is still a figure; durations only as objects, subjects or complements with "for" and the like – not "two years ago". */
-static bool from_unit_alone(reading *r) {
-    candidate *c = r->c;
-    if (!c->words.unit) return false;
-    if (c->words.unit->kind == LINE_DURATION) {
-        if (c->words.in_words && c->words.value <= 1) return false;
-        if (deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBL && deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBJ &&
-            deprel_main(token_of(r, c->head)->deprel) != DEPREL_NMOD)
-            return false;
-        bool old = c->words.span.end < r->d->tokens.count && is_word(r->k, token_of(r, c->words.span.end), WORD_OLD);
-        if (!old && !c->words.per.length && (says_when(r) || !is_argument(r))) return false; /* "open 52 hours a week" */
-        c->measure = old ? SLICE("age") : SLICE("duration");
-    }
-    c->rule = arena_format(r->d->memory, "unit/%.*s", SLICE_FORMAT(c->unit));
-    if (!c->rule.bytes) r->failed = true;
-    c->confidence = c->words.unit->kind == LINE_DURATION ? 0.5f : 0.6f;
-    if (!c->measure.length) name_by_clause(r);
-    if (!c->about.count && r->at.governor != NONE && !(r->at.relation == DEPREL_NMOD && add_entities(r, r->at.governor)))
-        add_about(r, clause_subject(r->d, (uint32_t)r->at.governor));
+        measure_add_about(r, clause_subject(r->d, (uint32_t)token_of(r, (uint32_t)noun)->head));
     return true;
 }

@@ -1,0 +1,139 @@
+/* What the clause around a quantity says that it measures: the subject of a verb of being or change ("turnout was 65%"), a phrase before it; and where nothing names it, that an
+ * amount with a unit is a figure all the same. */
+#include "figure/measuring.h"
+
+#include "figure/change.h"
+#include "figure/unit.h"
+
+#include <math.h>
+
+/* ---------------------------------------------------------------- the subject */
+
+/* "The index fell to 43.4", "closed at 18,604", "the reading was 0.19": a bare number that no unit needs. */
+static bool is_level(const reading *r, const figure_line *change) {
+    const quantity_words *q = &r->c->words;
+    bool broken = q->value != floor(q->value), large = fabs(q->value) >= 1000;
+    if (q->in_words || q->is_fraction || q->looks_like_year || q->span.first == 0) return false;
+    const token *before = token_of(r, q->span.first - 1);
+    bool behind = is_word(r->k, before, WORD_TO) || is_word(r->k, before, WORD_AT) || is_word(r->k, before, WORD_FROM);
+    if (behind && change) return change->slot != SLOT_LEVEL || broken || large;
+    return broken && token_of(r, q->span.first - 1)->upos == UPOS_AUX;
+}
+
+/* "Turnout was 65%", "inflation rose to 5%", "the death toll reached 45". */
+bool measure_from_subject(reading *r) {
+    candidate *c = r->c;
+    if (c->counted != NONE && !c->words.unit) return false;
+    bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION, first = c->words.span.first == 0;
+    if (duration && !first && token_of(r, c->words.span.first - 1)->upos == UPOS_ADP) return false; /* "closed for two weeks" */
+    int32_t clause = r->at.governor;
+    bool predicate = tree_child_main(r->d, r->at.phrase, DEPREL_COP) != NONE;
+    bool behind_adjective = c->words.span.first > 0 && token_of(r, c->words.span.first - 1)->upos == UPOS_ADJ &&
+                            knowledge_word(r->k, LEXICON_MEASURES, LINE_CHANGE, token_of(r, c->words.span.first - 1)->lemma->key);
+    if (behind_adjective)
+        clause = (int32_t)c->words.span.first - 1; /* "trade worth $3 billion" */
+    else if (predicate)
+        clause = (int32_t)r->at.phrase;
+    const figure_line *change = clause == NONE ? NULL : measure_line(r, (uint32_t)clause, LINE_CHANGE, false);
+    if (clause == NONE || (!predicate && !change)) return false;
+    int32_t object = change && change->slot == SLOT_PATIENT ? tree_child_main(r->d, (uint32_t)clause, DEPREL_OBJ) : NONE;
+    int32_t subject =
+        object != NONE && !span_holds(c->words.span, object) && object != c->counted ? object : clause_subject(r->d, (uint32_t)clause);
+    if (behind_adjective && clause > 0 && token_of(r, (uint32_t)clause - 1)->upos == UPOS_NOUN) subject = clause - 1;
+    if (subject == NONE || span_holds(c->words.span, subject) || subject == c->counted) return false;
+    const token *s = token_of(r, (uint32_t)subject);
+    if (knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, s->lemma->key)) return false;
+    if (s->upos != UPOS_NOUN && s->upos != UPOS_PROPN) return false;
+    const figure_line *line = measure_line(r, (uint32_t)subject, LINE_NOUN, true);
+    bool names_number = line && (line->slot == SLOT_OF || (line->slot == SLOT_AMOUNT && line->unit.length));
+    bool moves = change && change->slot != SLOT_LEVEL;
+    names_number |= moves && s->upos == UPOS_NOUN && (s->features & FEATURE_PLURAL); /* "cases rose to 4,000" */
+    names_number |= moves && c->words.is_fraction;                                   /* "ridership fell by more than half" */
+    if (!c->words.unit && !names_number && !is_level(r, change)) return false;
+    bool is_actor = !line && r->d->mention_at && r->d->mention_at[subject] != NONE;
+    if (!line && c->words.unit && (s->upos == UPOS_PROPN || is_actor)) { /* "the party stands at 12%" */
+        measure_add_about(r, subject);
+        return measure_from_unit(r);
+    }
+    measure_named_by(r, (uint32_t)subject, "subject", 0.8f);
+    return true;
+}
+
+/* ---------------------------------------------------------------- nothing names it */
+
+/* "a margin of error of plus or minus 3 points": a measure of several words shortly before the number, where the tree does not tie them. */
+bool measure_from_phrase_before(reading *r) {
+    enum { WORDS_BACK = 8 };
+    uint32_t end = r->c->words.span.first, start = r->d->sentences.items[token_of(r, end)->sentence].first, length;
+    for (uint32_t t = end; r->c->words.unit && t-- > start && t + WORDS_BACK > end;) {
+        if (token_of(r, t)->flags & TOKEN_PUNCTUATION || token_of(r, t)->upos == UPOS_VERB) return false;
+        const figure_line *line = knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_LEMMA, LINE_NOUN, t, end, &length);
+        if (!line || length < 3 || line->slot != SLOT_AMOUNT) continue;
+        measure_set(r, line, measure_words(r, t), t, "measure-before", 0.7f);
+        return true;
+    }
+    return false;
+}
+
+/* Where nothing names the measure: the noun that the amount belongs to or the subject of its clause, unless that is an actor. */
+static void name_by_clause(reading *r) {
+    if (r->at.governor == NONE) return;
+    uint32_t governor = (uint32_t)r->at.governor;
+    const token *head = token_of(r, governor);
+    int32_t object = tree_child_main(r->d, governor, DEPREL_OBJ);
+    bool other = (object != NONE && !span_holds(r->c->words.span, object)) || tree_child_main(r->d, governor, DEPREL_IOBJ) != NONE;
+    if (head->upos != UPOS_NOUN && other) return; /* "results gave the party 33 percent" */
+    int32_t noun = head->upos == UPOS_NOUN ? (int32_t)governor : clause_subject(r->d, governor);
+    if (noun == NONE || span_holds(r->c->words.span, noun) || !token_is_nominal(token_of(r, (uint32_t)noun))) return;
+    const token *t = token_of(r, (uint32_t)noun);
+    bool actor = (r->d->mention_at && r->d->mention_at[noun] != NONE) || t->upos == UPOS_PRON || t->upos == UPOS_ADJ;
+    bool share = r->c->words.unit->kind == LINE_SHARE;
+    bool priced = (share || r->c->words.per.length) &&
+                  knowledge_word(r->k, LEXICON_UNITS, LINE_MONEY, t->lemma->key); /* "the yen fell to 150 to the dollar" */
+    bool is_unit = token_is_unit(r->k, t) && !priced;
+    if (actor || is_unit || knowledge_is_person(r->k, t) || knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, t->lemma->key) ||
+        knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->lemma->key))
+        return;
+    const figure_line *line = measure_line(r, (uint32_t)noun, LINE_NOUN, true);
+    r->c->measure = line && line->measure.length ? line->measure : measure_words(r, (uint32_t)noun);
+}
+
+/* "two years ago", "three hours away", "ten minutes after it began". */
+static bool says_when(const reading *r) {
+    const candidate *c = r->c;
+    for (uint32_t t = c->words.span.end; t < c->words.span.end + 2 && t < r->d->tokens.count; t++) {
+        bool measured = token_of(r, t)->upos == UPOS_ADV && token_of(r, c->head)->head == (int32_t)t;
+        if (is_word(r->k, token_of(r, t), WORD_AGO) || measured || token_of(r, t)->upos == UPOS_SCONJ) return true;
+    }
+    return false;
+}
+
+/* Is the duration an object, bounded, or behind a preposition ("after 36 hours"), whatever the tree hangs that on? */
+static bool is_argument(const reading *r) {
+    const candidate *c = r->c;
+    uint32_t first = c->words.span.first;
+    return c->counted != NONE || c->words.bound != BOUND_EXACT || tree_child_main(r->d, c->head, DEPREL_CASE) != NONE ||
+           deprel_main(token_of(r, c->head)->deprel) == DEPREL_OBJ || (first > 0 && token_of(r, first - 1)->upos == UPOS_ADP);
+}
+
+/* An amount with a unit is still a figure; durations only as objects, subjects or complements with "for" and the like – not "two years ago". */
+bool measure_from_unit(reading *r) {
+    candidate *c = r->c;
+    if (!c->words.unit) return false;
+    if (c->words.unit->kind == LINE_DURATION) {
+        if (c->words.in_words && c->words.value <= 1) return false;
+        if (deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBL && deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBJ &&
+            deprel_main(token_of(r, c->head)->deprel) != DEPREL_NMOD)
+            return false;
+        bool old = c->words.span.end < r->d->tokens.count && is_word(r->k, token_of(r, c->words.span.end), WORD_OLD);
+        if (!old && !c->words.per.length && (says_when(r) || !is_argument(r))) return false; /* "open 52 hours a week" */
+        c->measure = old ? SLICE("age") : SLICE("duration");
+    }
+    c->rule = arena_format(r->d->memory, "unit/%.*s", SLICE_FORMAT(c->unit));
+    if (!c->rule.bytes) r->failed = true;
+    c->confidence = c->words.unit->kind == LINE_DURATION ? 0.5f : 0.6f;
+    if (!c->measure.length) name_by_clause(r);
+    if (!c->about.count && r->at.governor != NONE && !(r->at.relation == DEPREL_NMOD && measure_add_entities(r, r->at.governor)))
+        measure_add_about(r, clause_subject(r->d, (uint32_t)r->at.governor));
+    return true;
+}
