@@ -27,6 +27,12 @@ static unsigned days_in(unsigned year, unsigned month) {
     return days[month - 1] + (month == 2 && leap);
 }
 
+bool date_of(unsigned year, unsigned month, unsigned day, calendar_date *date) {
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return false;
+    *date = (calendar_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
+    return true;
+}
+
 bool date_read(slice text, calendar_date *date) {
     unsigned year, month, day;
     slice rest = text;
@@ -34,9 +40,7 @@ bool date_read(slice text, calendar_date *date) {
     bool hyphens = hyphen(&rest);
     if (!digits(&rest, 2, &month) || (hyphens && !hyphen(&rest)) || !digits(&rest, 2, &day)) return false;
     if (rest.length && rest.bytes[0] != 'T' && rest.bytes[0] != ' ') return false;
-    if (year == 0 || month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return false;
-    *date = (calendar_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
-    return true;
+    return date_of(year, month, day, date);
 }
 
 /* ---------------------------------------------------------------- as people write them */
@@ -130,9 +134,7 @@ static bool cut_year_behind_time(slice *rest, part *year) {
 }
 
 static bool is_day_of(unsigned year, unsigned month, unsigned day, calendar_date *date) {
-    if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return false;
-    *date = (calendar_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
-    return true;
+    return year >= 1000 && date_of(year, month, day, date); /* "15/03/0018" is a slip */
 }
 
 /* "15/03/2018": which number is the month is told where the other can be none, and by full stops, which nobody writes behind a month that comes first. */

@@ -4,6 +4,8 @@
 
 #include "document/document.h"
 
+/* The day of these numbers; false where the calendar has none. */
+bool date_of(unsigned year, unsigned month, unsigned day, calendar_date *date);
 /* Reads "2018-03-19", "20180319", or either followed by a time ("2018-03-19T08:00:00Z"; the day is taken as it stands).
  * False where it is no day of the calendar. */
 bool date_read(slice text, calendar_date *date);

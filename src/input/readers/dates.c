@@ -73,9 +73,8 @@ static bool read_part(const input_words *words, slice text, size_t at, part *p) 
 
 static slice write_day(arena *memory, unsigned year, unsigned month, unsigned day) {
     calendar_date checked;
-    if (year < 1500 || year > 2100 || month > 99 || day > 99) return (slice){NULL, 0};
-    slice text = arena_format(memory, "%04u-%02u-%02u", year, month, day);
-    return text.bytes && date_read(text, &checked) ? text : (slice){NULL, 0};
+    if (year < 1500 || year > 2100 || !date_of(year, month, day, &checked)) return (slice){NULL, 0};
+    return arena_format(memory, "%04u-%02u-%02u", year, month, day);
 }
 
 static slice day_of_numbers(arena *memory, const part *p, bool month_first) {

@@ -1,4 +1,5 @@
-/* Days as people and pages write them: "5 March 2019", "Mar. 5, 2019", "le 5 mars 2019", "05.03.2019", "2019-03-05T08:00Z". */
+/* Days in what people, pages and exports write, in several languages: "5 March 2019", "Mar. 5, 2019", "le 5 mars 2019", "05.03.2019", "2019-03-05T08:00Z".
+ * A field that holds a day and nothing else is for date_read_written of input/date.h, which refuses what these overlook. */
 #ifndef READOUT_INPUT_READERS_DATES_H
 #define READOUT_INPUT_READERS_DATES_H
 
