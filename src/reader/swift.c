@@ -107,19 +107,29 @@ uint32_t word_party(const document *d, uint32_t t) {
     return 1 + 2 * (uint32_t)e->kind + (e->code.length > 0);
 }
 
+/* Of each word of the window its row among the known words, 0 for none. Places and rows lie all over large tables, so they are asked for ahead. */
+static void find_known(const swift_model *m, const document *d, token_span window, uint32_t *known) {
+    for (uint32_t t = window.first; t < window.end; t++) swift_word_ahead(m, d->tokens.items[t].word->key);
+    for (uint32_t t = window.first; t < window.end; t++) {
+        const token *word = &d->tokens.items[t];
+        uint32_t row = swift_word_row(m, word->word->key);
+        if (!row) row = swift_word_row(m, word->lemma->key);
+        __builtin_prefetch(m->word_rows + (size_t)row * m->meaning);
+        known[t - window.first] = row;
+    }
+}
+
 /* What the network knew of the words, and what they mean. */
 static void gather(const swift_model *m, swift_workspace *w, const document *d, token_span window) {
     size_t size = m->states + m->meaning;
+    uint32_t known[WINDOW];
+    find_known(m, d, window, known);
     for (uint32_t t = window.first; t < window.end; t++) {
-        const token *word = &d->tokens.items[t];
         float *row = w->states + (t - window.first) * size;
-        const uint8_t *bytes = d->states + (size_t)(t - d->states_from) * m->states;
-        float scale = d->state_scale[t - d->states_from];
-        for (uint32_t i = 0; i < m->states; i++) row[i] = (float)((int)bytes[i] - 128) * scale;
-        uint32_t known = swift_word_row(m, word->word->key), party = word_party(d, t);
-        if (!known) known = swift_word_row(m, word->lemma->key);
-        m->kernels->embed((const int8_t *[]){m->word_rows + (size_t)known * m->meaning, m->party_rows + (size_t)party * m->meaning},
-                          (float[]){m->word_scale[known], m->party_scale[party]}, 2, m->meaning, row + m->states);
+        uint32_t place = t - d->states_from, word = known[t - window.first], party = word_party(d, t);
+        m->kernels->restore(d->states + (size_t)place * m->states, d->state_scale[place], m->states, row);
+        m->kernels->embed((const int8_t *[]){m->word_rows + (size_t)word * m->meaning, m->party_rows + (size_t)party * m->meaning},
+                          (float[]){m->word_scale[word], m->party_scale[party]}, 2, m->meaning, row + m->states);
     }
 }
 

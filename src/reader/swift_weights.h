@@ -43,5 +43,7 @@ void swift_model_free(swift_model *m);
 
 /* The row of a word, 0 where the table has it not. */
 uint32_t swift_word_row(const swift_model *m, uint64_t key);
+/* Has the processor fetch what the search for a word will look at first. */
+static inline void swift_word_ahead(const swift_model *m, uint64_t key) { __builtin_prefetch(&m->words[key & (m->word_slots - 1)]); }
 
 #endif

@@ -18,6 +18,8 @@ typedef struct kernels {
     const char *name;
     /* Rows of floats as bytes around 128, from 1, with a scale each: x = (q - 128) * scale. Row i begins at x + i * stride. */
     void (*quantise)(const float *x, size_t stride, uint32_t rows, uint32_t size, uint8_t *q, float *scale);
+    /* A row of such bytes as floats again: out = (q - 128) * scale. */
+    void (*restore)(const uint8_t *q, float scale, uint32_t size, float *out);
     /* out[row][column] = scale[row] * scale[column] * sum (q - 128) w + bias[column]. Row i begins at out + i * stride. */
     void (*product)(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out, size_t stride);
     /* Packs rows of such bytes as the weights of a product: a row is a column, and columns behind the rows, up to a multiple of 16, are nothing. */

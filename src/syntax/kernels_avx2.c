@@ -141,8 +141,8 @@ static void embed(const int8_t *const *rows, const float *scales, uint32_t count
     }
 }
 
-const kernels kernels_avx2 = {"avx2",       quantise, product,   pack_rows, pack_values, embed, recur,
-                              add_positive, largest,  normalise, gelu,      shares,      dot};
+const kernels kernels_avx2 = {"avx2", quantise,     restore, product,   pack_rows, pack_values, embed,
+                              recur,  add_positive, largest, normalise, gelu,      shares,      dot};
 #else
 typedef int kernels_avx2_not_on_this_processor;
 #endif

@@ -89,11 +89,11 @@ static void embed(const int8_t *const *rows, const float *scales, uint32_t count
     }
 }
 
-const kernels kernels_avx512 = {"avx512vnni", quantise, product,   pack_rows, pack_values, embed, recur,
-                                add_positive, largest,  normalise, gelu,      shares,      dot};
+const kernels kernels_avx512 = {"avx512vnni", quantise,     restore, product,   pack_rows, pack_values, embed,
+                                recur,        add_positive, largest, normalise, gelu,      shares,      dot};
 #if defined(READOUT_AMX)
-const kernels kernels_amx = {"amx",        quantise, amx_product, pack_rows, pack_values, embed, recur,
-                             add_positive, largest,  normalise,   gelu,      shares,      dot};
+const kernels kernels_amx = {"amx", quantise,     restore, amx_product, pack_rows, pack_values, embed,
+                             recur, add_positive, largest, normalise,   gelu,      shares,      dot};
 #endif
 #else
 typedef int kernels_avx512_not_on_this_processor;

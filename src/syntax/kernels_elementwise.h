@@ -95,6 +95,10 @@ static void quantise(const float *x, size_t stride, uint32_t rows, uint32_t size
     quantise_rows(x, stride, rows, size, q, scale);
 }
 
+static void restore(const uint8_t *q, float scale, uint32_t size, float *restrict out) {
+    for (uint32_t i = 0; i < size; i++) out[i] = (float)((int32_t)q[i] - 128) * scale;
+}
+
 static void pack_rows(const uint8_t *q, uint32_t rows, uint32_t size, int8_t *weights, int32_t *sums) {
     uint32_t columns = (rows + LANES - 1) / LANES * LANES;
     for (uint32_t j = 0; j < columns; j++, q += size) {

@@ -28,5 +28,5 @@ static void embed(const int8_t *const *rows, const float *scales, uint32_t count
     }
 }
 
-const kernels kernels_plain = {"plain",  quantise,     product, pack_rows, pack_values, embed,
-                              recur,  add_positive, largest, normalise, gelu,        shares, dot};
+const kernels kernels_plain = {"plain", quantise,     restore, product,   pack_rows, pack_values, embed,
+                               recur,   add_positive, largest, normalise, gelu,      shares,      dot};

@@ -168,6 +168,22 @@ static void check_quantising(uint64_t *seed, uint32_t size) {
     free(x);
 }
 
+static void restoring_agrees(void **state) {
+    (void)state;
+    enum { SIZE = 256 };
+    uint8_t q[SIZE];
+    float out[SIZE], other[SIZE];
+    for (unsigned i = 0; i < SIZE; i++) q[i] = (uint8_t)i;
+    for (uint32_t size = SIZE; size; size /= 3) {
+        kernels_plain.restore(q, 0.3f, size, out);
+        for (unsigned i = 0; i < size; i++) assert_true(out[i] == (float)((int)i - 128) * 0.3f);
+        for (unsigned i = 1; kernels_version(i); i++) {
+            kernels_version(i)->restore(q, 0.3f, size, other);
+            assert_memory_equal(out, other, size * sizeof *out);
+        }
+    }
+}
+
 static void quantising_agrees(void **state) {
     (void)state;
     uint64_t seed = 2;
@@ -406,6 +422,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(products_agree),
                                        cmocka_unit_test(largest_products_agree),
                                        cmocka_unit_test(quantising_agrees),
+                                       cmocka_unit_test(restoring_agrees),
                                        cmocka_unit_test(embedding_agrees),
                                        cmocka_unit_test(recurrence_agrees),
                                        cmocka_unit_test(sums_and_maxima_agree),
