@@ -21,14 +21,14 @@ const char schema_indexes[] =
     "CREATE INDEX IF NOT EXISTS statements_speaker ON statements(speaker_country, speaker_name);"
     "CREATE INDEX IF NOT EXISTS figures_measure ON figures(measure);";
 
-/* What the lists do not say. Texts are searched without being stored twice: the index takes them from `documents`, and triggers keep it true. */
+/* What the lists do not say. Texts are searched without being stored twice: the index takes them from `documents`. Whoever adds a document adds its text to the
+ * index (store.c): from a trigger, FTS5 would write what it has gathered after each document, in place of once a transaction. */
 static const char more[] =
     "CREATE TABLE IF NOT EXISTS happenings(document INTEGER NOT NULL, number INTEGER NOT NULL, happening INTEGER NOT NULL, reason TEXT,"
     " score REAL, PRIMARY KEY(document, number)) WITHOUT ROWID;"
     "CREATE INDEX IF NOT EXISTS happenings_happening ON happenings(happening);"
     "CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(text, content='documents', content_rowid='key', tokenize='porter unicode61');"
-    "CREATE TRIGGER IF NOT EXISTS texts_added AFTER INSERT ON documents BEGIN"
-    " INSERT INTO texts(rowid, text) VALUES(new.key, new.text); END;"
+    "DROP TRIGGER IF EXISTS texts_added;" /* of before */
     "CREATE TRIGGER IF NOT EXISTS texts_removed AFTER DELETE ON documents BEGIN"
     " INSERT INTO texts(texts, rowid, text) VALUES('delete', old.key, old.text); END;";
 

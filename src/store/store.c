@@ -14,7 +14,7 @@ enum { BUSY_MILLISECONDS = 10000, PARAMETERS_BEFORE = 3 /* of documents: key, in
 struct store {
     char *path;
     sqlite3 *database;
-    sqlite3_stmt *insert[TABLE_COUNT], *find, *known, *same;
+    sqlite3_stmt *insert[TABLE_COUNT], *index_text, *find, *known, *same, *next_key;
     bool open;        /* a transaction is */
     postgres *server; /* in place of all that */
     size_t changes[STORE_UNCHANGED + 1];
@@ -130,6 +130,8 @@ static readout_status prepare_all(store *s, readout_error *error) {
             sql ? store_prepare_to(s, sql, &s->insert[t], error) : error_set(error, READOUT_ERROR_MEMORY, s->path, 0, 0, "out of memory");
         sqlite3_free(sql);
     }
+    if (status == READOUT_OK) status = store_prepare_to(s, "INSERT INTO texts(rowid, text) VALUES(?, ?)", &s->index_text, error);
+    if (status == READOUT_OK) status = store_prepare_to(s, "SELECT coalesce(max(key), 0) + 1 FROM documents", &s->next_key, error);
     if (status == READOUT_OK) status = store_prepare_to(s, "SELECT key, records FROM documents WHERE id = ?", &s->find, error);
     if (status == READOUT_OK) status = store_prepare_to(s, "SELECT 1 FROM documents WHERE input = ?", &s->known, error);
     if (status == READOUT_OK) status = store_prepare_to(s, "UPDATE documents SET input = ? WHERE key = ?", &s->same, error);
@@ -139,6 +141,8 @@ static readout_status prepare_all(store *s, readout_error *error) {
 void store_close(store *s) {
     if (!s) return;
     for (unsigned t = 0; t < TABLE_COUNT; t++) sqlite3_finalize(s->insert[t]);
+    sqlite3_finalize(s->index_text);
+    sqlite3_finalize(s->next_key);
     sqlite3_finalize(s->find);
     sqlite3_finalize(s->known);
     sqlite3_finalize(s->same);
@@ -175,18 +179,20 @@ static readout_status insert(store *s, sqlite3_stmt *statement, readout_error *e
     return status;
 }
 
-/* Inserts the rows, each of which begins with a cell that names its table. */
+/* Inserts the rows, each of which begins with a cell that names its table, and the document's text, its last cell, into the index of texts. */
 static readout_status insert_rows(store *s, int64_t key, uint64_t input, uint64_t records, const char *rows, size_t size,
                                   readout_error *error) {
     const char *at = rows, *end = rows + size;
     sqlite3_stmt *into = NULL;
     int parameter = 0;
     readout_status status = READOUT_OK;
-    for (cell c; status == READOUT_OK && cell_next(&at, end, &c);) {
+    cell last = {0};
+    for (cell c; status == READOUT_OK && cell_next(&at, end, &c); last = c) {
         if (c.kind != CELL_ROW) {
             bind(into, ++parameter, &c);
             continue;
         }
+        if (into == s->insert[TABLE_DOCUMENTS]) bind(s->index_text, 2, &last);
         if (into) status = insert(s, into, error);
         into = s->insert[c.integer];
         sqlite3_bind_int64(into, parameter = 1, key);
@@ -194,7 +200,10 @@ static readout_status insert_rows(store *s, int64_t key, uint64_t input, uint64_
         sqlite3_bind_int64(into, 2, (int64_t)input);
         sqlite3_bind_int64(into, parameter = PARAMETERS_BEFORE, (int64_t)records);
     }
-    return status == READOUT_OK && into ? insert(s, into, error) : status;
+    if (into == s->insert[TABLE_DOCUMENTS]) bind(s->index_text, 2, &last);
+    if (status == READOUT_OK && into) status = insert(s, into, error);
+    sqlite3_bind_int64(s->index_text, 1, key);
+    return status == READOUT_OK ? insert(s, s->index_text, error) : status;
 }
 
 /* The document's id: the first cell of the first row. */
@@ -228,6 +237,14 @@ static readout_status note_input(store *s, int64_t key, uint64_t input, readout_
     return insert(s, s->same, error);
 }
 
+static readout_status next_key(store *s, int64_t *key, readout_error *error) {
+    bool there = sqlite3_step(s->next_key) == SQLITE_ROW;
+    readout_status status = there ? READOUT_OK : store_failed(s, error);
+    *key = there ? sqlite3_column_int64(s->next_key, 0) : 0;
+    sqlite3_reset(s->next_key);
+    return status;
+}
+
 /* All rows of a document, in place of those of the one with its id. */
 static readout_status put(store *s, uint64_t input, const char *rows, size_t size, store_change *change, readout_error *error) {
     uint64_t records = XXH3_64bits(rows, size);
@@ -242,7 +259,7 @@ static readout_status put(store *s, uint64_t input, const char *rows, size_t siz
     *change = same ? STORE_UNCHANGED : there ? STORE_REPLACED : STORE_NEW;
     if (status != READOUT_OK) return status;
     if (same) return note_input(s, key, input, error);
-    status = there ? remove_document(s, key, error) : number_of(s, "SELECT coalesce(max(key), 0) + 1 FROM documents", &key, error);
+    status = there ? remove_document(s, key, error) : next_key(s, &key, error);
     return status == READOUT_OK ? insert_rows(s, key, input, records, rows, size, error) : status;
 }
 

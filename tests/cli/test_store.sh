@@ -229,6 +229,16 @@ fi
 run "$readout" code --store a.db --format json reports.jsonl
 expect_status 2 "records go to one place"
 
+# ---- the index of texts: written once a transaction, also in a store of before, in which a trigger added to it
+awk 'BEGIN { for (i = 0; i < 100; i++) printf "{\"id\":\"f%d\",\"text\":\"Kenya thanked Uganda for truck number %d.\"}\n", i, i }' >hundred.jsonl
+"$readout" code --quiet --store indexed.db hundred.jsonl
+[ "$(sqlite3 indexed.db "SELECT count(DISTINCT segid) FROM texts_idx")" = 1 ] && pass || fail "texts are indexed one by one"
+sqlite3 indexed.db "CREATE TRIGGER texts_added AFTER INSERT ON documents BEGIN INSERT INTO texts(rowid, text) VALUES(new.key, new.text); END"
+sed 's/Kenya/Zambia/' hundred.jsonl | sed 's/"f/"g/' >>hundred.jsonl
+"$readout" code --quiet --store indexed.db hundred.jsonl
+[ "$(sqlite3 indexed.db "SELECT count(*) FROM texts WHERE texts MATCH 'zambia'; INSERT INTO texts(texts, rank) VALUES('integrity-check', 1)" 2>&1)" = 100 ] &&
+    pass || fail "texts are indexed once"
+
 # ---- kill -9 at any moment, and again: nothing lost, nothing twice
 awk 'BEGIN { for (i = 0; i < 900; i++) printf "{\"id\":\"r%03d\",\"date\":\"2019-01-%02d\",\"text\":\"Kenya thanked Uganda for %d trucks. Uganda accused Kenya of theft.\"}\n", i, i % 28 + 1, i + 2 }' >many.jsonl
 "$readout" code --quiet --store one.db many.jsonl
