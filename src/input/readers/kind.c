@@ -139,8 +139,29 @@ static bool has_factiva_number(slice text) {
     }
 }
 
+/* Most pages are no exports and hold no part of the marks below: one pass over the text, by pairs of bytes, in place of one for each. */
+static bool may_be_export(slice text) {
+    static const char *const parts[] = {">HD<",  "nArticle",  "eArticle",    "rArticle", "Factiva", "DocPub",    "Ocurr",
+                                        "Quest", "quest.com", "XML section", "Nexis",    "DOCFULL", "DOCUMENTS", "-Date:"};
+    enum { PARTS = sizeof parts / sizeof *parts };
+    uint64_t pairs[65536 / 64] = {0};
+    const unsigned char *bytes = (const unsigned char *)text.bytes;
+    for (size_t i = 0; i < PARTS; i++) {
+        unsigned pair = (unsigned)parts[i][0] << 8 | (unsigned char)parts[i][1];
+        pairs[pair / 64] |= UINT64_C(1) << pair % 64;
+    }
+    for (size_t at = 0; at + 1 < text.length; at++) {
+        unsigned pair = (unsigned)bytes[at] << 8 | bytes[at + 1];
+        if (!(pairs[pair / 64] >> pair % 64 & 1)) continue;
+        for (size_t i = 0; i < PARTS; i++)
+            if (slice_starts_with(slice_of(text.bytes + at, text.length - at), slice_from(parts[i]))) return true;
+    }
+    return false;
+}
+
 /* Exports of news databases in HTML, by marks that their pages carry. */
 static input_kind sniff_page(slice text) {
+    if (!may_be_export(text)) return KIND_HTML;
     if (has(text, ">HD<") && has(text, ">WC<") && has(text, ">PD<")) return KIND_FACTIVA;
     if (has(text, "class=\"article enArticle\"") || (has(text, "Factiva") && has(text, "enArticle")) ||
         has(text, "class=\"article deArticle\"") || has(text, "class=\"article frArticle\"") ||
