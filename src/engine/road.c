@@ -10,6 +10,7 @@
 #include "statement/statement.h"
 #include "syntax/parse.h"
 #include "syntax/syntax.h"
+#include "text/foreign.h"
 #include "text/text.h"
 #include "time/time.h"
 
@@ -116,6 +117,17 @@ static readout_status fill(const readout_engine *e, readout_workspace *w, const 
     return status;
 }
 
+/* Paragraphs in another language are left out by the text stage; that this is so is a warning, one for the document. */
+static bool warn_of_foreign(readout_workspace *w, readout_document *d) {
+    const char *language = foreign_left_out(&d->content, &w->parts.scratch);
+    arena_reset(&w->parts.scratch, KEPT_SCRATCH);
+    if (!language) return !w->parts.scratch.failed;
+    const char **warning = vector_push(&d->memory, &d->notes.warnings);
+    if (!warning) return false;
+    *warning = arena_format(&d->memory, "what is in another language than English (%s) was left out", language).bytes;
+    return *warning != NULL;
+}
+
 /* ---------------------------------------------------------------- public calls */
 
 static readout_status walk_and_report(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end,
@@ -123,7 +135,7 @@ static readout_status walk_and_report(const readout_engine *e, readout_workspace
     readout_status status = road_walk(e, w, input, end, document, error);
     if (status != READOUT_OK) return status;
     readout_document *d = *document;
-    bool made = report_make(&d->content, &d->notes, e->parts.lexicon, input->min_confidence, &d->report);
+    bool made = warn_of_foreign(w, d) && report_make(&d->content, &d->notes, e->parts.lexicon, input->min_confidence, &d->report);
     if (made && !d->memory.failed) return READOUT_OK;
     status = no_memory(d, input, error);
     readout_document_free(d);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "text/characters.h"
+#include "text/foreign.h"
 #include "text/layout.h"
 #include "text/letters.h"
 #include "text/subject.h"
@@ -77,6 +78,7 @@ readout_status text_stage(const engine *e, workspace *w, document *d, readout_er
     d->small_letters = letters_are_small(d->text);
     bool found = paragraphs_find(d, &w->scratch, &paragraphs);
     if (found) boilerplate_find(d, &paragraphs);
+    found = found && foreign_find(d, &w->scratch, &paragraphs);
     bool done = found && reserve_tokens(d) && cut_paragraphs(d, &paragraphs) && set_forms(d) && letters_restore(e, &w->scratch, d) &&
                 subject_judge(e, &w->scratch, d) && text_find_quotations(d);
     vector_trim(d->memory, &d->tokens);

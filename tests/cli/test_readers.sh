@@ -204,6 +204,20 @@ expect_lines 1 "other languages are left out"
 expect_err "2 documents in other languages than English were left out (es 1, ru 1)" "other languages are counted"
 run "$readout" code --format json --lang-any es.txt a.txt
 expect_lines 2 "--lang-any"
+# Paragraphs in another language of an English report: left out, told once; of a report that is foreign as a whole, read by --lang-any.
+cat >mixed.jsonl <<'DOCS'
+{"id":"mixed","date":"2020-03-02","text":"Peru thanked Colombia for its aid. The interior minister said that the tents had come in time, and that those who lost their houses would get more.\n\nEl presidente de Perú se reunió en Bogotá con el ministro de Defensa de Colombia y condenó el ataque de los rebeldes. La policía detuvo a 30 manifestantes en Lima, según dijo el ministro.\n\nПрезидент Перу встретился с президентом Колумбии. Полиция задержала 30 человек.\n\nA spokesman of the court of San José de la Montaña declined to comment."}
+{"id":"names","date":"2020-03-02","text":"Peru thanked Colombia.\n\nLa Paz, Santa Cruz de la Sierra, Puerto Suárez: protesters marched in all three on Monday."}
+DOCS
+run "$readout" code --format json mixed.jsonl
+expect_status 0 "paragraphs in another language"
+expect_err "mixed.jsonl:1: warning: what is in another language than English (es) was left out" "paragraphs in another language are told"
+[ "$(grep -c "another language" err)" = 1 ] && pass || fail "paragraphs in another language are told once"
+python3 - out <<'PYTHON' && pass || fail "paragraphs in another language are not read"
+import json, sys
+mixed, names = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+assert len(mixed["boilerplate"]) == 2 and "boilerplate" not in names
+PYTHON
 run "$readout" documents es.txt ru.jsonl
 expect_out '"lang":"es"' "the language is told"
 expect_lines 2 "documents leaves nothing out"

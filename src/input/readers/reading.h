@@ -2,8 +2,8 @@
 #ifndef READOUT_INPUT_READERS_READING_H
 #define READOUT_INPUT_READERS_READING_H
 
+#include "input/language.h"
 #include "input/readers/kind.h"
-#include "input/readers/language.h"
 #include "input/readers/rows.h"
 #include "input/readers/words.h"
 

@@ -1,6 +1,6 @@
 /* Which language a text is in, by its script and its small words: what is not English is not to be read as English. */
-#ifndef READOUT_INPUT_READERS_LANGUAGE_H
-#define READOUT_INPUT_READERS_LANGUAGE_H
+#ifndef READOUT_INPUT_LANGUAGE_H
+#define READOUT_INPUT_LANGUAGE_H
 
 #include "base/arena.h"
 #include "base/slice.h"

@@ -1,4 +1,4 @@
-#include "input/readers/language.h"
+#include "input/language.h"
 
 #include <stdint.h>
 #include <utf8proc.h>
