@@ -64,7 +64,7 @@ static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_
             continue;
         }
         int32_t inner = w->candidate_of[p->head];
-        if (is_plural_demonym(w, p) && p->absorbed && !o->country.length) o->country = lexicon_column(w->lexicon, p->rows[0], COUNTRY_CODE);
+        if (is_plural_demonym(w, p) && p->absorbed && !o->country.length) o->country = country_of_piece(w, p);
         if (inner == NONE || (uint32_t)inner == self || w->candidates.items[inner].form == MENTION_PRONOUN) continue;
         if (w->candidates.items[inner].piece != number) continue;
         fill(w, (uint32_t)inner, depth + 1);
@@ -353,7 +353,7 @@ static void countries_after(work *w, candidate *c, uint32_t t) {
         if (work_token(w, t)->upos == UPOS_DET && t + 1 < sentence_end) t++; /* "of the Netherlands" */
         const piece *p = w->piece_of[t] == NONE ? NULL : &w->pieces.items[w->piece_of[t]];
         if (!p || p->first != t || p->kind != PIECE_COUNTRY || !p->row_count) break;
-        found[number++] = lexicon_column(w->lexicon, p->rows[0], COUNTRY_CODE);
+        found[number++] = country_of_piece(w, p);
         end = t = p->end;
         bool comma = t < sentence_end && work_word(w, t, ",");
         t += comma;

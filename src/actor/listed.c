@@ -25,15 +25,18 @@ static bool in_place_name(const work *w, const candidate *c) {
            (other != NONE && (w->pieces.items[other].kind == PIECE_COUNTRY || w->pieces.items[other].kind == PIECE_PLACE));
 }
 
-static slice country_of_piece(const work *w, const piece *p) {
-    switch (p->kind) {
-    case PIECE_COUNTRY:
-    case PIECE_ADJECTIVE: return lexicon_column(w->lexicon, p->rows[0], COUNTRY_CODE);
-    case PIECE_PLACE: return lexicon_column(w->lexicon, p->rows[0], PLACE_COUNTRY);
-    case PIECE_PERSON: return lexicon_column(w->lexicon, p->rows[0], PERSON_COUNTRY);
-    case PIECE_ORGANISATION: return first_three(lexicon_column(w->lexicon, p->rows[0], ORGANISATION_CODE));
-    default: return (slice){NULL, 0};
-    }
+slice country_of_piece(const work *w, const piece *p) {
+    static const struct {
+        unsigned country, dates;
+    } columns[] = {[PIECE_COUNTRY] = {COUNTRY_CODE, COUNTRY_DATES},
+                   [PIECE_ADJECTIVE] = {COUNTRY_CODE, COUNTRY_DATES},
+                   [PIECE_PLACE] = {PLACE_COUNTRY, PLACE_DATES},
+                   [PIECE_PERSON] = {PERSON_COUNTRY, PERSON_DATES},
+                   [PIECE_ORGANISATION] = {ORGANISATION_CODE, ORGANISATION_DATES}};
+    if (!p->row_count || p->kind >= sizeof columns / sizeof *columns || !columns[p->kind].country) return (slice){NULL, 0};
+    lexicon_row row;
+    row_on_date(w, p->rows, p->row_count, columns[p->kind].dates, &row);
+    return first_three(lexicon_column(w->lexicon, row, columns[p->kind].country));
 }
 
 /* The country of which "state of …" this word is (Georgia); empty where it is none. */
@@ -67,9 +70,7 @@ static slice country_of_region_behind(const work *w, uint32_t end) {
         bool abbreviated = false;
         for (size_t i = 0; i < region->row_count; i++) abbreviated |= is_form(w, region->rows[i], "abbreviation");
         bool part = abbreviated || (is_form(w, region->rows[0], "region") && relation != DEPREL_CONJ);
-        return part || (behind && !country_of_state(w, work_key(w, next)).length)
-                   ? lexicon_column(w->lexicon, region->rows[0], COUNTRY_CODE)
-                   : none;
+        return part || (behind && !country_of_state(w, work_key(w, next)).length) ? country_of_piece(w, region) : none;
     }
     return behind ? country_of_piece(w, region) : none;
 }
@@ -84,7 +85,7 @@ static slice country_of_town_before(const work *w, const piece *p, slice code) {
     if (town->kind != PIECE_PLACE || work_token(w, town->first)->sentence != work_token(w, p->first)->sentence) return none;
     deprel relation = work_token(w, p->head)->deprel; /* "after talks in Kumasi, Togo condemned" */
     if (relation == DEPREL_CONJ || relation == DEPREL_NSUBJ) return none;
-    slice country = lexicon_column(w->lexicon, town->rows[0], PLACE_COUNTRY);
+    slice country = country_of_piece(w, town);
     return slice_equal(country, code) ? none : country;
 }
 

@@ -6,6 +6,9 @@
 #include "syntax/syntax.h"
 #include "text/text.h"
 
+#include <limits.h>
+#include <stdlib.h>
+
 enum { ACRONYM_MOST = 12, NAME_MOST = 12, ABBREVIATION_BACK = 6 };
 
 static bool full_name(work *w, uint32_t c);
@@ -393,17 +396,39 @@ static bool is_contradicted(const work *w, const candidate *c, lexicon_row perso
     return p->sectors.count && !former && !sectors_have_any_of(&p->sectors, lexicon_column(w->lexicon, person, PERSON_SECTORS));
 }
 
-/* Heads of state and government need no introduction; others are meant where the report is about their country. */
-static bool is_introduced(work *w, lexicon_row person, bool now) {
+static bool is_head_of_state(const work *w, lexicon_row person) {
     profile head = {.row = NONE};
     take_listed_role(w, &head, person);
-    if (now && head.role_row_count && slice_starts_with(lexicon_column(w->lexicon, head.role_rows[0], ROLE_NOTE), SLICE("head-of")))
-        return true;
-    return report_names(w, lexicon_column(w->lexicon, person, PERSON_COUNTRY));
+    return head.role_row_count && slice_starts_with(lexicon_column(w->lexicon, head.role_rows[0], ROLE_NOTE), SLICE("head-of"));
 }
 
-/* A person of the lexicon whom news calls by this name alone: the one in office on the date, else the only one so called. */
+/* Heads of state and government need no introduction; others are meant where the report is about their country. */
+static bool is_introduced(const work *w, lexicon_row person, bool now) {
+    return (now && is_head_of_state(w, person)) || report_names(w, lexicon_column(w->lexicon, person, PERSON_COUNTRY));
+}
+
+/* How many years the report is from the nearest term of the person so named among those with the short name: below 0 before it. */
+static int years_from_office(const work *w, const short_name *names, size_t count, slice name) {
+    int nearest_term = INT_MAX;
+    for (size_t i = 0; i < count; i++) {
+        if (!slice_equal(knowledge_name(w->knowledge, names[i].row), name)) continue;
+        int years = lexicon_years_from(lexicon_column(w->lexicon, names[i].row, PERSON_DATES), w->document->date);
+        if (abs(years) < abs(nearest_term)) nearest_term = years;
+    }
+    return nearest_term;
+}
+
+/* Whom the report does not mean by a surname alone: who came to office long after it, and who left long before, heads of state aside. */
+static bool is_of_another_time(const work *w, lexicon_row person, int years) {
+    enum { BEFORE_MOST = 10, AFTER_MOST = 30 };
+    if (w->document->date.year <= 0) return false;
+    return years < -BEFORE_MOST || (years > AFTER_MOST && !is_head_of_state(w, person));
+}
+
+/* A person of the lexicon whom news calls by this name alone: the one in office on the date, else the only one so called, or the one whose
+ * terms are far nearer than those of any other. */
 static bool listed_by_short_name(work *w, candidate *c) {
+    enum { YEARS_APART = 15 };
     uint64_t keys[4];
     size_t key_count = 0, count;
     if (is_plain_word(w, c)) return false;
@@ -418,7 +443,7 @@ static bool listed_by_short_name(work *w, candidate *c) {
     lexicon_row rows[16];
     size_t found = 0;
     slice chosen = {NULL, 0};
-    bool ambiguous = false;
+    int nearest_years = INT_MAX, next_years = INT_MAX; /* of the chosen, and of the nearest other */
     for (size_t i = 0; i < count; i++) {
         slice name = knowledge_name(w->knowledge, names[i].row);
         slice country = lexicon_column(w->lexicon, names[i].row, PERSON_COUNTRY);
@@ -426,16 +451,23 @@ static bool listed_by_short_name(work *w, candidate *c) {
         if (!is_spelt_alike(w, c->profile.name, names[i].row) || is_contradicted(w, c, names[i].row)) continue;
         bool now = lexicon_dates_hold(lexicon_column(w->lexicon, names[i].row, PERSON_DATES), w->document->date);
         if (!is_introduced(w, names[i].row, now)) continue;
-        if (!chosen.length || (now && !slice_equal(name, chosen))) {
-            chosen = name;
-        } else if (!slice_equal(name, chosen)) {
-            ambiguous = true;
-        }
         if (now) {
-            ambiguous = false;
+            chosen = name;
+            next_years = INT_MAX;
             break;
         }
+        int years = years_from_office(w, names, count, name);
+        if (slice_equal(name, chosen) || is_of_another_time(w, names[i].row, years)) continue;
+        years = abs(years);
+        if (years < nearest_years) {
+            next_years = nearest_years;
+            nearest_years = years;
+            chosen = name;
+        } else if (years < next_years) {
+            next_years = years;
+        }
     }
+    bool ambiguous = next_years != INT_MAX && next_years - nearest_years < YEARS_APART;
     if (!chosen.length || ambiguous) return false;
     for (size_t i = 0; i < count && found < 16; i++)
         if (slice_equal(knowledge_name(w->knowledge, names[i].row), chosen)) rows[found++] = names[i].row;

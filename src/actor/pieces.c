@@ -191,7 +191,7 @@ static bool is_name_word(const work *w, uint32_t t, bool title_case) {
     const token *word = work_token(w, t);
     if (word->word->normal.length == 1 && t + 2 < w->document->tokens.count && work_word(w, t + 1, "-") &&
         work_token(w, t + 2)->flags & TOKEN_DIGITS)
-        return false; /* F-16 */
+        return false;                                                              /* F-16 */
     bool adjective = word->upos == UPOS_ADJ && word->flags & TOKEN_SENTENCE_START; /* "New President Otieno" */
     bool tagged = word->upos == UPOS_PROPN || (!adjective && (word->xpos == XPOS_NNP || word->xpos == XPOS_NNPS));
     if (word->flags & TOKEN_PUNCTUATION || (title_case && is_small_elsewhere(w, t))) return false;
@@ -239,6 +239,21 @@ static bool case_fits(const work *w, lexicon_row row, token_span span) {
     return !capitals_only;
 }
 
+/* "the Community", "Solidarity": a word like any other names a body only while a line of it holds; an abbreviation may look back. */
+static bool is_name_then(const work *w, const match *found, token_span span) {
+    if (found->length > 1 || w->document->date.year <= 0) return true;
+    slice words = work_token(w, span.first)->word->form;
+    bool word = false, holds = false;
+    for (size_t i = 0; i < found->row_count; i++) {
+        holds |= lexicon_dates_hold(lexicon_column(w->lexicon, found->rows[i], ORGANISATION_DATES), w->document->date);
+        for (slice rest = lexicon_column(w->lexicon, found->rows[i], 0), phrase; rest.length;) {
+            phrase = slice_cut(&rest, '|');
+            word |= slice_equal_ignoring_case(phrase, words) && has_small_letter(phrase);
+        }
+    }
+    return holds || !word;
+}
+
 static bool any_capitalised(const work *w, uint32_t first, uint32_t end) {
     for (uint32_t t = first; t < end; t++)
         if (work_token(w, t)->flags & (TOKEN_CAPITALISED | TOKEN_DIGITS)) return true;
@@ -272,6 +287,7 @@ static void keep_longer(const work *w, match *best, lexicon_table table, uint32_
     if (work_token(w, t)->upos == UPOS_DET && !any_capitalised(w, t + 1, t + (uint32_t)found.length))
         return;                                                                                       /* "The white house on the hill" */
     if (table == LEXICON_ORGANISATIONS && found.length == 1 && !any_capitalised(w, t, t + 1)) return; /* "after dawn" */
+    if (table == LEXICON_ORGANISATIONS && !is_name_then(w, &found, (token_span){t, t + (uint32_t)found.length})) return;
     if (table == LEXICON_COUNTRIES && !abbreviation_fits(w, found.rows, found.row_count, t)) return;
     switch (table) {
     case LEXICON_PEOPLE: found.kind = PIECE_PERSON; break;

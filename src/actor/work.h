@@ -164,6 +164,8 @@ slice first_three(slice code);
 /* The row of several that holds on the document's date (without a date: one that has not ended); where none does, the last one, and false. */
 bool row_on_date(const work *w, const lexicon_row *rows, size_t count, unsigned dates_column, lexicon_row *row);
 /* Is that the role's kind: "person", "group", "body", "title"? */
+/* The country of what the lexicon has for the words, on the document's date; empty where it has none. */
+slice country_of_piece(const work *w, const piece *p);
 bool role_is(const work *w, const lexicon_row *rows, size_t count, const char *kind);
 /* "pro-Russian", "Iran-backed": the country of these words is not whom the phrase around them means. */
 bool is_guarded(const work *w, token_span words);

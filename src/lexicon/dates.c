@@ -3,6 +3,7 @@
 #include "lexicon/dates.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { FIRST_DAY = 0, LAST_DAY = 99999999 };
 
@@ -26,6 +27,18 @@ bool lexicon_dates_hold(slice dates, calendar_date on) {
         if (first <= end && last >= start) return true;
     }
     return false;
+}
+
+int lexicon_years_from(slice dates, calendar_date on) {
+    enum { NO_YEAR = 9999, DAYS = 10000 };
+    int best = NO_YEAR, year = on.year > 0 ? on.year : NO_YEAR;
+    for (slice rest = dates; rest.bytes;) {
+        uint32_t start, end;
+        if (!read_interval(slice_cut(&rest, ','), &start, &end)) continue;
+        int first = (int)(start / DAYS), last = (int)(end / DAYS), years = year < first ? year - first : year > last ? year - last : 0;
+        if (abs(years) < abs(best)) best = years;
+    }
+    return dates.length ? best : 0;
 }
 
 bool dates_check(slice dates, char *reason, size_t reason_size, size_t *at) {

@@ -103,5 +103,8 @@ bool lexicon_has_table(const lexicon *l, lexicon_table table);
  * between, years or months for days. Both ends are inclusive. `on` with year 0 (no date is known) is taken for today: intervals without an
  * end hold; with month or day 0 it holds where some day of that year or month does. */
 bool lexicon_dates_hold(slice dates, calendar_date on);
+/* How many years a day is from the nearest interval of a dates column: 0 within one, above 0 after it, below 0 before it. A day of no known
+ * year is after all that have ended. */
+int lexicon_years_from(slice dates, calendar_date on);
 
 #endif

@@ -11,7 +11,7 @@ enum { NAMED_CODE = 2 };                                                     /* 
 static bool sites_find(context *c, arena *scratch, const lexicon *l);
 static uint32_t dateline_of(const document *d);
 static void countries_count(context *c, const lexicon *l);
-static void place_write(const context *c, const site *s, document *d);
+static void place_write(const context *c, const lexicon *l, const site *s, document *d);
 
 readout_status place_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     d->dateline = dateline_of(d);
@@ -22,7 +22,7 @@ readout_status place_stage(const engine *e, workspace *w, document *d, readout_e
         return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while finding the places of \"%.*s\"",
                          SLICE_FORMAT(d->id));
     sites_resolve(&c);
-    for (uint32_t i = 0; i < c.sites.count; i++) place_write(&c, &c.sites.items[i], d);
+    for (uint32_t i = 0; i < c.sites.count; i++) place_write(&c, e->lexicon, &c.sites.items[i], d);
     d->dateline = dateline_of(d); /* some are places only now */
     return READOUT_OK;
 }
@@ -100,6 +100,20 @@ static int32_t listed_row(const lexicon *l, const document *d, const entity *e, 
     for (size_t i = 0; i < count; i++)
         if (slice_equal(lexicon_column(l, rows[i], LISTED_COUNTRY), e->country)) return (int32_t)rows[i];
     return NONE;
+}
+
+/* Has the lexicon a line for the name, of some other day, that gives it to the country the place is in now? "Moscow" was the Soviet Union's. */
+static bool is_of_state_then(const lexicon *l, const document *d, const entity *e, token_span words, slice country) {
+    uint64_t keys[8];
+    uint32_t length = words.end - words.first;
+    if (e->lexicon_row < 0 || lexicon_row_table(l, (lexicon_row)e->lexicon_row) != LEXICON_COUNTRIES || length > sizeof keys / sizeof *keys)
+        return false;
+    for (uint32_t i = 0; i < length; i++) keys[i] = d->tokens.items[words.first + i].word->key;
+    size_t count;
+    const lexicon_row *rows = lexicon_find(l, LEXICON_COUNTRIES, keys, length, &count);
+    for (size_t i = 0; i < count; i++)
+        if (slice_equal(lexicon_column(l, rows[i], NAMED_CODE), country)) return true;
+    return false;
 }
 
 static bool is_listed_region(const lexicon *l, lexicon_row row) {
@@ -287,7 +301,7 @@ static void lie(document *d, entity *e, entity_place where) {
     e->place = place;
 }
 
-static void place_write(const context *c, const site *s, document *d) {
+static void place_write(const context *c, const lexicon *l, const site *s, document *d) {
     entity *e = &d->entities.items[s->entity];
     if (s->doubtful && !site_is_near_others(c, s)) return;
     const gazetteer_place *p = chosen_place(c, s, e);
@@ -306,7 +320,8 @@ static void place_write(const context *c, const site *s, document *d) {
     static const slice kinds[] = {
         [PLACE_TOWN] = {"city", 4}, [PLACE_DIVISION] = {"region", 6}, [PLACE_DISTRICT] = {"region", 6}, [PLACE_NATION] = {"country", 7}};
     slice country = gazetteer_country(c->gazetteer, p);
-    if (!e->country.length || !was_known || e->kind == ENTITY_PLACE) {
+    bool kept = was_known && e->country.length && (e->kind != ENTITY_PLACE || is_of_state_then(l, d, e, s->words, country));
+    if (!kept) {
         if (e->code.length <= 3) e->code = country;
         e->country = country;
     }
