@@ -2,6 +2,7 @@
 #include "event/frames.h"
 
 #include "base/error.h"
+#include "base/key_filter.h"
 #include "lexicon/lexicon.h"
 #include "text/text.h"
 
@@ -26,6 +27,7 @@ struct event_frames {
     head_entry *heads;
     class_entry *members;
     uint32_t head_mask, member_mask;
+    key_filter head_words;
     unsigned layers;           /* of lexicons with frames or without */
     uint64_t phrase_words[64]; /* filter of the words that begin or end phrases in classes */
 };
@@ -100,7 +102,7 @@ static uint32_t place_of(uint64_t key, uint32_t mask) { return (uint32_t)(key ^ 
 
 const frame *frames_headed_by(const event_frames *k, uint64_t lemma_key, size_t *count) {
     *count = 0;
-    if (!k || !k->heads) return NULL;
+    if (!k || !k->heads || !key_filter_has(&k->head_words, lemma_key)) return NULL;
     uint32_t at = place_of(lemma_key, k->head_mask);
     while (k->heads[at].count && k->heads[at].head != lemma_key) at = (at + 1) & k->head_mask;
     *count = k->heads[at].count;
@@ -490,6 +492,7 @@ static readout_status index_frames(event_frames *k, readout_error *error) {
         uint32_t at = place_of(head, k->head_mask);
         while (k->heads[at].count) at = (at + 1) & k->head_mask;
         k->heads[at] = (head_entry){head, first, end - first};
+        key_filter_add(&k->head_words, head);
     }
     for (uint32_t i = 0; i < k->classes.count; i++)
         *place_of_member(k, k->classes.items[i].lemma, k->classes.items[i].name) = k->classes.items[i];

@@ -35,9 +35,11 @@ static bool may_have_words(passage *p, const frame *f) {
 }
 
 static bool read_word(passage *p, uint32_t t) {
+    enum { AHEAD = 4 };
     size_t count;
     const frame *f = frames_of_word(p->frames, p->document, t, &count);
     for (size_t i = 0; i < count; i++) {
+        if (i + AHEAD < count) __builtin_prefetch(f[i + AHEAD].tests); /* which lie anywhere */
         if (f[i].effect || !frame_suits_tag(&f[i], &p->document->tokens.items[t]) || !may_have_words(p, &f[i])) continue;
         const arguments *a = passage_arguments(p, t, f[i].trigger);
         reading read;

@@ -1,5 +1,7 @@
 #include "input/language.h"
 
+#include "base/key_filter.h"
+
 #include <stdint.h>
 #include <utf8proc.h>
 #include <xxhash.h>
@@ -11,6 +13,7 @@ struct input_languages {
         uint64_t key;
         uint32_t languages; /* bits */
     } words[SLOTS];
+    key_filter known;
     char codes[LANGUAGES][3];
     unsigned count;
 };
@@ -22,11 +25,13 @@ static uint32_t *slot_of(input_languages *l, uint64_t key) {
     size_t slot = key % SLOTS;
     while (l->words[slot].key && l->words[slot].key != key) slot = (slot + 1) % SLOTS;
     l->words[slot].key = key;
+    key_filter_add(&l->known, key);
     return &l->words[slot].languages;
 }
 
 /* The word's slot; SLOTS for a word that is in none. */
 static size_t look_up(const input_languages *l, uint64_t key) {
+    if (!key_filter_has(&l->known, key)) return SLOTS;
     for (size_t slot = key % SLOTS; l->words[slot].key; slot = (slot + 1) % SLOTS)
         if (l->words[slot].key == key) return slot;
     return SLOTS;

@@ -3,6 +3,7 @@
 #include "statement/cues.h"
 
 #include "base/error.h"
+#include "base/key_filter.h"
 #include "lexicon/lexicon.h"
 #include "text/text.h"
 
@@ -15,6 +16,7 @@ struct statement_cues {
     VECTOR(cue) cues;
     int32_t *buckets;
     uint32_t bucket_mask;
+    key_filter first_words;
     uint64_t prepositions[CUE_PATTERN_COUNT];
 };
 
@@ -67,7 +69,7 @@ void statement_cues_free(statement_cues *cues) {
 }
 
 const cue *cue_first(const statement_cues *cues, uint64_t lemma_key) {
-    if (!cues->buckets) return NULL;
+    if (!cues->buckets || !key_filter_has(&cues->first_words, lemma_key)) return NULL;
     int32_t at = cues->buckets[lemma_key & cues->bucket_mask];
     while (at != NONE && cues->cues.items[at].words[0] != lemma_key) at = cues->cues.items[at].next;
     return at == NONE ? NULL : &cues->cues.items[at];
@@ -212,13 +214,14 @@ static readout_status read_row(statement_cues *made, const reading_place *p) {
 /* Chains keep longer phrases before shorter ones, so that "point out" is tried before "point". */
 static bool index_cues(statement_cues *made) {
     uint32_t size = 64;
-    while (size < made->cues.count * 8) size *= 2; /* mostly free: a word that begins no cue is seen by one look */
+    while (size < made->cues.count * 2) size *= 2;
     made->buckets = ARENA_ARRAY(&made->memory, int32_t, size);
     if (!made->buckets) return false;
     made->bucket_mask = size - 1;
     for (uint32_t i = 0; i < size; i++) made->buckets[i] = NONE;
     for (uint32_t i = 0; i < made->cues.count; i++) {
         cue *c = &made->cues.items[i];
+        key_filter_add(&made->first_words, c->words[0]);
         int32_t *link = &made->buckets[c->words[0] & made->bucket_mask];
         while (*link != NONE && made->cues.items[*link].word_count >= c->word_count) link = &made->cues.items[*link].next;
         c->next = *link;

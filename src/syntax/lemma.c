@@ -12,9 +12,14 @@ static size_t lemma_longest(slice form, const known_lemma *from);
 static slice make_lemma(slice form, const known_lemma *from, char *room);
 static slice apply_rule(slice form, unsigned operation, unsigned cut, slice added, char *room);
 
-bool lemma_set(const syntax_model *m, lemma_memory *met, document *d, token *t, uint32_t tag) {
-    slice form = t->word->form, lemma;
+uint64_t lemma_ahead(const lemma_memory *met, slice form, uint32_t tag) {
     uint64_t hash = word_hash_with(word_hash(form.bytes, form.length), tag);
+    __builtin_prefetch(&met->items[hash % KNOWN_LEMMAS]);
+    return hash;
+}
+
+bool lemma_set(const syntax_model *m, lemma_memory *met, document *d, token *t, uint32_t tag, uint64_t hash) {
+    slice form = t->word->form, lemma;
     known_lemma *known = &met->items[hash % KNOWN_LEMMAS];
     if (!hash || known->hash != hash) look_up(m, form, tag, known);
     known->hash = hash;

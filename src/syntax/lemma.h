@@ -17,7 +17,9 @@ typedef struct lemma_memory {
     known_lemma items[KNOWN_LEMMAS]; /* by the low bits of the hash */
 } lemma_memory;
 
-/* Fills in lemma and features of a token whose tag (number in the model) is known. False when memory runs out. */
-bool lemma_set(const syntax_model *m, lemma_memory *met, document *d, token *t, uint32_t tag);
+/* The hash of a form and its tag, under which it may have been met before; the processor is asked to fetch what is remembered of it. */
+uint64_t lemma_ahead(const lemma_memory *met, slice form, uint32_t tag);
+/* Fills in lemma and features of a token whose tag (number in the model) is known, and its lemma_ahead. False when memory runs out. */
+bool lemma_set(const syntax_model *m, lemma_memory *met, document *d, token *t, uint32_t tag, uint64_t hash);
 
 #endif

@@ -50,6 +50,11 @@ struct syntax_model {
     uint32_t bundles[BUNDLE_LIMIT]; /* token_feature bits */
 };
 
+/* Has the processor fetch where the search for this hash begins. */
+static inline void hash_table_ahead(const hash_table *t, uint64_t hash) {
+    __builtin_prefetch(t->slots + (size_t)((uint32_t)hash & (t->size - 1)) * (1 + t->fields));
+}
+
 /* The fields of the entry with this hash, or NULL. */
 static inline const uint32_t *hash_table_find(const hash_table *t, uint64_t hash) {
     uint32_t check = (uint32_t)(hash >> 32), mask = t->size - 1;

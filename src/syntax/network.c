@@ -23,15 +23,17 @@ struct network_buffers {
     heads_buffers *heads;
 };
 
-/* The rows of the embedding tables that a word's vector is the sum of, and what each is multiplied by. */
+/* The rows of the embedding tables that a word's vector is the sum of, first the word's own, and what each is multiplied by. */
 typedef struct vector_rows {
     const int8_t *row[1 + AFFIX_COUNT];
     float scale[1 + AFFIX_COUNT];
+    uint64_t hash; /* of the word's normal form */
 } vector_rows;
 
 static uint32_t number_forms(network_buffers *b, const slice *forms, uint32_t words);
 static void embed_rows(const syntax_model *m, network_buffers *b, const slice *forms, uint32_t rows);
-static void find_rows(const syntax_model *m, slice form, vector_rows *rows);
+static void find_affixes(const syntax_model *m, slice form, vector_rows *rows);
+static void find_word(const syntax_model *m, vector_rows *rows);
 static void encode(const syntax_model *m, network_buffers *b, const piece *pieces, uint32_t piece_count, uint32_t words, uint32_t rows);
 
 word_vectors network_encode(const syntax_model *m, network_buffers *b, const slice *forms, const piece *pieces, uint32_t piece_count) {
@@ -61,34 +63,41 @@ static uint32_t number_forms(network_buffers *b, const slice *forms, uint32_t wo
     return rows;
 }
 
-/* The sum of a form's own vector and those of its affixes; word 0 is the unknown word. The rows lie all over a large table, so they
- * are asked for some forms ahead. */
+/* The sum of a form's own vector and those of its affixes; word 0 is the unknown word. Where the word's row is told and the rows themselves lie all over
+ * large tables, so they are asked for some forms ahead. */
 static void embed_rows(const syntax_model *m, network_buffers *b, const slice *forms, uint32_t rows) {
-    enum { AHEAD = 8 };
-    vector_rows ahead[AHEAD];
-    for (uint32_t i = 0; i < rows + AHEAD; i++) {
-        vector_rows *next = &ahead[i % AHEAD];
-        if (i >= AHEAD)
-            m->kernels->embed(next->row, next->scale, 1 + AFFIX_COUNT, m->embedding, b->encoded + (size_t)(i - AHEAD) * m->embedding);
-        if (i < rows) find_rows(m, forms[b->word_of_row[i]], next);
+    enum { AHEAD = 8, TWICE = 2 * AHEAD };
+    vector_rows ahead[TWICE];
+    for (uint32_t i = 0; i < rows + TWICE; i++) {
+        vector_rows *at = &ahead[i % TWICE];
+        if (i >= TWICE)
+            m->kernels->embed(at->row, at->scale, 1 + AFFIX_COUNT, m->embedding, b->encoded + (size_t)(i - TWICE) * m->embedding);
+        if (i >= AHEAD && i - AHEAD < rows) find_word(m, &ahead[(i - AHEAD) % TWICE]);
+        if (i < rows) find_affixes(m, forms[b->word_of_row[i]], at);
     }
 }
 
-static void find_rows(const syntax_model *m, slice form, vector_rows *rows) {
+static void set_row(const syntax_model *m, vector_rows *rows, unsigned number, const int8_t *row, float scale) {
+    rows->row[number] = row;
+    rows->scale[number] = scale;
+    for (uint32_t at = 0; at < m->embedding; at += 64) __builtin_prefetch(row + at);
+}
+
+static void find_affixes(const syntax_model *m, slice form, vector_rows *rows) {
     normal_form normal;
     uint32_t affixes[AFFIX_COUNT];
     word_normal_form(form, &normal);
+    rows->hash = word_hash(normal.bytes, normal.start[normal.letters]);
+    hash_table_ahead(&m->words, rows->hash);
     word_affixes(form, &normal, affixes);
-    const uint32_t *found = hash_table_find(&m->words, word_hash(normal.bytes, normal.start[normal.letters]));
+    for (unsigned a = 0; a < AFFIX_COUNT; a++)
+        set_row(m, rows, 1 + a, m->affix_rows + (size_t)affixes[a] * m->embedding, m->affix_scale[affixes[a]]);
+}
+
+static void find_word(const syntax_model *m, vector_rows *rows) {
+    const uint32_t *found = hash_table_find(&m->words, rows->hash);
     uint32_t word = found && *found < m->word_count ? *found : 0;
-    rows->row[0] = m->word_rows + (size_t)word * m->embedding;
-    rows->scale[0] = m->word_scale[word];
-    for (unsigned a = 0; a < AFFIX_COUNT; a++) {
-        rows->row[1 + a] = m->affix_rows + (size_t)affixes[a] * m->embedding;
-        rows->scale[1 + a] = m->affix_scale[affixes[a]];
-    }
-    for (unsigned a = 0; a <= AFFIX_COUNT; a++)
-        for (uint32_t at = 0; at < m->embedding; at += 64) __builtin_prefetch(rows->row[a] + at);
+    set_row(m, rows, 0, m->word_rows + (size_t)word * m->embedding, m->word_scale[word]);
 }
 
 void network_recur(const kernels *k, const recurrent_layer *layer, uint32_t hidden, const float *gates, const float *past,

@@ -121,6 +121,18 @@ static uint32_t root_of(const document *d, uint32_t first) {
     return first;
 }
 
+/* Words met before are remembered all over more memory than the cache holds: they are asked for some words ahead. */
+static bool write_lemmas(const syntax_model *m, syntax_workspace *w, document *d, const piece *at, const network_result *found) {
+    enum { AHEAD = 8 };
+    uint64_t hash[AHEAD];
+    token *of = &d->tokens.items[at->first_token];
+    for (uint32_t i = 0; i < at->words + AHEAD; i++) {
+        if (i >= AHEAD && !lemma_set(m, &w->met, d, &of[i - AHEAD], found[i - AHEAD].tag, hash[i % AHEAD])) return false;
+        if (i < at->words) hash[i % AHEAD] = lemma_ahead(&w->met, of[i].word->form, found[i].tag);
+    }
+    return true;
+}
+
 /* Writes what was found into the words of a piece. */
 static bool write_words(const syntax_model *m, syntax_workspace *w, document *d, const piece *at, const network_result *found) {
     for (uint32_t i = 0; i < at->words; i++) {
@@ -133,9 +145,8 @@ static bool write_words(const syntax_model *m, syntax_workspace *w, document *d,
             t->head = (int32_t)root_of(d, at->sentence_first);
             t->deprel = DEPREL_PARATAXIS;
         }
-        if (!lemma_set(m, &w->met, d, t, found[i].tag)) return false;
     }
-    return true;
+    return write_lemmas(m, w, d, at, found);
 }
 
 /* ---------------------------------------------------------------- states */

@@ -2,6 +2,7 @@
 #include "time/knowledge.h"
 
 #include "base/error.h"
+#include "base/key_filter.h"
 #include "text/text.h"
 
 #include <stdio.h>
@@ -25,7 +26,8 @@ struct time_knowledge {
     line_range *ranges;
     unsigned range_count;
     first_word *first_words; /* (places): open addressing */
-    size_t places;           /* a power of two, at least four times the phrases */
+    size_t places;           /* a power of two, at least twice the phrases */
+    key_filter filter;       /* of the first words */
 };
 
 static const char *const kinds[] = {"month",  "weekday", "unit",   "ordinal", "day",     "shift",     "relative",    "ago",
@@ -130,7 +132,9 @@ static first_word *place_of(const time_knowledge *k, uint64_t key) {
     return &k->first_words[at];
 }
 
-static uint32_t kinds_of(const time_knowledge *k, lexicon_row row) {
+static uint32_t kinds_from(const time_knowledge *k, uint64_t key) { return key_filter_has(&k->filter, key) ? place_of(k, key)->kinds : 0; }
+
+static uint32_t kind_of_row(const time_knowledge *k, lexicon_row row) {
     if (lexicon_row_table(k->lexicon, row) == LEXICON_NUMBERS) {
         slice kind = lexicon_column(k->lexicon, row, 1);
         return slice_is(kind, "number") || slice_is(kind, "scale") ? TIME_NUMBER : 0;
@@ -146,14 +150,15 @@ static readout_status index_first_words(time_knowledge *k, readout_error *error)
     const lexicon_row *rows;
     for (unsigned i = 0; i < 2; i++)
         for (size_t at = 0; lexicon_next_phrase(k->lexicon, tables[i], &at, &key, &rows, &row_count);) phrases++;
-    for (k->places = 64; k->places < 4 * phrases;) k->places *= 2;
+    for (k->places = 64; k->places < 2 * phrases;) k->places *= 2;
     k->first_words = calloc(k->places, sizeof *k->first_words);
     if (!k->first_words) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");
     for (unsigned i = 0; i < 2; i++)
         for (size_t at = 0; lexicon_next_phrase(k->lexicon, tables[i], &at, &key, &rows, &row_count);) {
             first_word *place = place_of(k, key);
             place->key = key;
-            for (size_t r = 0; r < row_count; r++) place->kinds |= kinds_of(k, rows[r]);
+            key_filter_add(&k->filter, key);
+            for (size_t r = 0; r < row_count; r++) place->kinds |= kind_of_row(k, rows[r]);
         }
     return READOUT_OK;
 }
@@ -196,7 +201,7 @@ static uint64_t bare_key(const word_form *word) {
 }
 
 uint32_t time_kinds_from(const time_knowledge *k, const document *d, uint32_t at) {
-    return place_of(k, bare_key(d->tokens.items[at].word))->kinds;
+    return kinds_from(k, bare_key(d->tokens.items[at].word));
 }
 
 static const time_line *first_of_kind(const time_knowledge *k, const lexicon_row *rows, size_t count, uint32_t wanted) {
@@ -251,7 +256,7 @@ static int digits_of(slice text) {
 
 static int number_word(const time_knowledge *k, const document *d, uint32_t t, const char *kind) {
     size_t count;
-    if (!(place_of(k, d->tokens.items[t].word->key)->kinds & TIME_NUMBER)) return NONE;
+    if (!(kinds_from(k, d->tokens.items[t].word->key) & TIME_NUMBER)) return NONE;
     const lexicon_row *rows = lexicon_find(k->lexicon, LEXICON_NUMBERS, &d->tokens.items[t].word->key, 1, &count);
     for (size_t i = 0; i < count; i++)
         if (slice_is(lexicon_column(k->lexicon, rows[i], 1), kind)) return digits_of(lexicon_column(k->lexicon, rows[i], 2));
