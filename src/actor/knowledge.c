@@ -9,6 +9,7 @@
 
 static readout_status index_countries(actor_knowledge *k, readout_error *error);
 static readout_status index_short_names(actor_knowledge *k, readout_error *error);
+static readout_status index_references(actor_knowledge *k, readout_error *error);
 
 readout_status actor_knowledge_make(const lexicon *l, actor_knowledge **made, readout_error *error) {
     *made = NULL;
@@ -18,6 +19,7 @@ readout_status actor_knowledge_make(const lexicon *l, actor_knowledge **made, re
     k->has_actors = lexicon_has_table(l, LEXICON_ACTORS);
     readout_status status = index_countries(k, error);
     if (status == READOUT_OK) status = index_short_names(k, error);
+    if (status == READOUT_OK) status = index_references(k, error);
     if (status != READOUT_OK) {
         actor_knowledge_free(k);
         return status;
@@ -30,6 +32,7 @@ void actor_knowledge_free(actor_knowledge *k) {
     if (!k) return;
     free(k->countries);
     free(k->short_names);
+    free(k->references);
     free(k);
 }
 
@@ -169,23 +172,51 @@ bool knowledge_actor(const actor_knowledge *k, const lexicon_row *rows, size_t c
 
 static gender gender_of(slice cell) { return slice_is(cell, "m") ? GENDER_MALE : slice_is(cell, "f") ? GENDER_FEMALE : GENDER_UNKNOWN; }
 
-unsigned knowledge_reference(const actor_knowledge *k, uint64_t key, gender *implied) {
+static reference_word read_reference(const actor_knowledge *k, uint64_t key) {
     static const char *const kinds[] = {"honorific",   "former",       "acting",       "stance",   "support", "country", "place",
                                         "person",      "relative",     "organisation", "side",     "leader",  "member",  "interview",
                                         "counterpart", "congratulate", "abroad",       "opponent", "count",   "toll",    "body",
                                         "anybody",     "prosecute",    "crime",        "protest",  "seat",    "naming",  "hold",
                                         "free",        "corpse",       "storm"};
-    unsigned found = 0;
-    *implied = GENDER_UNKNOWN;
+    reference_word found = {.key = key, .implied = GENDER_UNKNOWN};
     size_t count;
     const lexicon_row *rows = lexicon_find(k->lexicon, LEXICON_REFERENCES, &key, 1, &count);
     for (size_t i = 0; i < count; i++) {
         slice kind = lexicon_column(k->lexicon, rows[i], REFERENCE_KIND);
         for (unsigned bit = 0; bit < sizeof kinds / sizeof *kinds; bit++)
-            if (slice_is(kind, kinds[bit])) found |= 1u << bit;
-        if (*implied == GENDER_UNKNOWN) *implied = gender_of(lexicon_column(k->lexicon, rows[i], REFERENCE_GENDER));
+            if (slice_is(kind, kinds[bit])) found.kinds |= 1u << bit;
+        if (found.implied == GENDER_UNKNOWN) found.implied = gender_of(lexicon_column(k->lexicon, rows[i], REFERENCE_GENDER));
     }
     return found;
+}
+
+/* The place of the word, or the free one where it would stand. */
+static reference_word *place_of(const actor_knowledge *k, uint64_t key) {
+    size_t at = key & (k->reference_places - 1);
+    while (k->references[at].key && k->references[at].key != key) at = (at + 1) & (k->reference_places - 1);
+    return &k->references[at];
+}
+
+static readout_status index_references(actor_knowledge *k, readout_error *error) {
+    size_t phrases = 0, row_count;
+    uint64_t key;
+    const lexicon_row *rows;
+    for (size_t at = 0; lexicon_next_phrase(k->lexicon, LEXICON_REFERENCES, &at, &key, &rows, &row_count);) phrases++;
+    for (k->reference_places = 64; k->reference_places < 2 * phrases;) k->reference_places *= 2;
+    k->references = calloc(k->reference_places, sizeof *k->references);
+    if (!k->references) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading the lexicon's references");
+    for (size_t at = 0; lexicon_next_phrase(k->lexicon, LEXICON_REFERENCES, &at, &key, &rows, &row_count);) {
+        *place_of(k, key) = read_reference(k, key);
+        key_filter_add(&k->reference_keys, key);
+    }
+    return READOUT_OK;
+}
+
+unsigned knowledge_reference(const actor_knowledge *k, uint64_t key, gender *implied) {
+    static const reference_word none = {.implied = GENDER_UNKNOWN};
+    const reference_word *found = key_filter_has(&k->reference_keys, key) ? place_of(k, key) : &none;
+    *implied = found->implied;
+    return found->kinds;
 }
 
 gender knowledge_given_name(const actor_knowledge *k, uint64_t key, bool *known) {

@@ -4,6 +4,7 @@
 #ifndef READOUT_ACTOR_KNOWLEDGE_H
 #define READOUT_ACTOR_KNOWLEDGE_H
 
+#include "base/key_filter.h"
 #include "lexicon/lexicon.h"
 
 /* Columns of the tables that the stage reads (lexicon/schema.c). */
@@ -64,12 +65,22 @@ typedef struct short_name {
     lexicon_row row; /* of the person */
 } short_name;
 
+/* A word that refers or qualifies. */
+typedef struct reference_word {
+    uint64_t key;   /* 0: a free place */
+    unsigned kinds; /* bits of reference_kind */
+    gender implied;
+} reference_word;
+
 struct actor_knowledge {
     const lexicon *lexicon;
     country_name *countries; /* sorted by code */
     size_t country_count;
     short_name *short_names; /* sorted by key, then row */
     size_t short_name_count;
+    reference_word *references; /* (places): open addressing */
+    size_t reference_places;    /* a power of two */
+    key_filter reference_keys;
     bool has_actors; /* a user's lexicon lists names with complete codes */
 };
 
