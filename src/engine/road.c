@@ -93,6 +93,13 @@ static bool leaves_out(const document *d, stage *next) {
     return (next == reader_stage || next == swift_stage || next == event_stage) && d->subject.kind && !d->all_subjects;
 }
 
+/* The text stage leaves out paragraphs in another language; that this is so is a warning, one for the document. What memory lacks, the arenas remember. */
+static void warn_of_foreign(readout_workspace *w, readout_document *d) {
+    const char *language = foreign_left_out(&d->content, &w->parts.scratch);
+    const char **warning = language ? vector_push(&d->memory, &d->notes.warnings) : NULL;
+    if (warning) *warning = arena_format(&d->memory, "what is in another language than English (%s) was left out", language).bytes;
+}
+
 static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
                            readout_error *error) {
     static stage *const stages[] = {text_stage,  reader_stage, syntax_stage, time_stage,   actor_stage,
@@ -108,6 +115,7 @@ static readout_status fill(const readout_engine *e, readout_workspace *w, const 
         status = stages[i](&e->parts, &w->parts, &d->content, error);
         if (lacks_memory(w, d)) break; /* whatever the stage made of it */
     }
+    if (status == READOUT_OK) warn_of_foreign(w, d);
     detach_scratch(w);
     if (lacks_memory(w, d)) return no_memory(d, input, error);
     if (status != READOUT_OK && error && !*error->file && input->file) { /* a stage does not know the file */
@@ -117,17 +125,6 @@ static readout_status fill(const readout_engine *e, readout_workspace *w, const 
     return status;
 }
 
-/* Paragraphs in another language are left out by the text stage; that this is so is a warning, one for the document. */
-static bool warn_of_foreign(readout_workspace *w, readout_document *d) {
-    const char *language = foreign_left_out(&d->content, &w->parts.scratch);
-    arena_reset(&w->parts.scratch, KEPT_SCRATCH);
-    if (!language) return !w->parts.scratch.failed;
-    const char **warning = vector_push(&d->memory, &d->notes.warnings);
-    if (!warning) return false;
-    *warning = arena_format(&d->memory, "what is in another language than English (%s) was left out", language).bytes;
-    return *warning != NULL;
-}
-
 /* ---------------------------------------------------------------- public calls */
 
 static readout_status walk_and_report(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end,
@@ -135,7 +132,7 @@ static readout_status walk_and_report(const readout_engine *e, readout_workspace
     readout_status status = road_walk(e, w, input, end, document, error);
     if (status != READOUT_OK) return status;
     readout_document *d = *document;
-    bool made = warn_of_foreign(w, d) && report_make(&d->content, &d->notes, e->parts.lexicon, input->min_confidence, &d->report);
+    bool made = report_make(&d->content, &d->notes, e->parts.lexicon, input->min_confidence, &d->report);
     if (made && !d->memory.failed) return READOUT_OK;
     status = no_memory(d, input, error);
     readout_document_free(d);
