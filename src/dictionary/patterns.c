@@ -151,6 +151,7 @@ static slice value_test(pattern_reader *r, slice slot, const char *step, slice w
     for (size_t at = 0; at < value.length; at++) {
         if (value.bytes[at] == '/') ((char *)(uintptr_t)value.bytes)[at] = '|';
         if (value.bytes[at] == '=') fail(r, "a word with an equals sign", word);
+        if (value.bytes[at] == '@') fail(r, "a word with @, which names a class in frames", word);
     }
     if (!value.length) fail(r, "a word without letters", word);
     return arena_format(&r->i->memory, "%.*s%s=%.*s", SLICE_FORMAT(slot), step, SLICE_FORMAT(value));

@@ -279,6 +279,17 @@ static void test_sets_without_terms(void **state) {
     clean(&made);
 }
 
+static void test_words_that_frames_read_otherwise(void **state) {
+    (void)state;
+    imported made;
+    import_one(&made, "v.txt",
+               "---  TRADE   [061]  ---\nSWAP\n- @HUSSARS * [073]\n- * (FROM MAPS/@COINS) [073]\n- * (FROM MAPS/COINS) [073]\n");
+    expect_counts(&made, DICTIONARY_VERBS, 2, 2);
+    expect_row(&made, "frames", "from=maps|coins\t");
+    expect_refusal(&made, "a word with @, which names a class in frames \"@HUSSARS\"");
+    clean(&made);
+}
+
 /* Nine sets, each ten times in the one before: as deep as is read, and one deeper. */
 static void test_sets_within_sets(void **state) {
     (void)state;
@@ -633,6 +644,7 @@ int main(void) {
         cmocka_unit_test(test_verbs),
         cmocka_unit_test(test_sets_without_terms),
         cmocka_unit_test(test_sets_within_sets),
+        cmocka_unit_test(test_words_that_frames_read_otherwise),
         cmocka_unit_test(test_no_dictionary),
         cmocka_unit_test(test_broken_files),
         cmocka_unit_test(test_check),
