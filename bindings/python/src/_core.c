@@ -147,17 +147,18 @@ static void engine_dealloc(PyObject *self) {
     Py_DECREF(type);
 }
 
-/* Engine(data, model, lexicons, fast): a directory or None, a file or None, a tuple of directories, whether the small learned reader reads. */
+/* Engine(data, model, lexicons, fast, frames_alone): a directory or None, a file or None, a tuple of directories, whether the small learned reader reads, or none. */
 static int engine_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
-    static char *names[] = {"data", "model", "lexicons", "fast", NULL};
+    static char *names[] = {"data", "model", "lexicons", "fast", "frames_alone", NULL};
     const char *lexicons[64];
     readout_engine_options options = {.more_lexicons = lexicons};
     PyObject *more = NULL;
-    int fast;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "zzO!p", names, &options.data_directory, &options.model, &PyTuple_Type, &more,
-                                     &fast))
+    int fast, frames_alone;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "zzO!pp", names, &options.data_directory, &options.model, &PyTuple_Type, &more,
+                                     &fast, &frames_alone))
         return -1;
     options.fast = fast;
+    options.frames_alone = frames_alone;
     options.more_lexicon_count = (size_t)PyTuple_Size(more);
     if (options.more_lexicon_count > sizeof lexicons / sizeof *lexicons) {
         PyErr_SetString(PyExc_ValueError, "at most 64 lexicons can be laid over each other");

@@ -27,7 +27,7 @@ def pyarrow():
 
 
 def test_pandas_types(pandas):
-    events = readout.events(ROWS, to="pandas", engine=readout.Engine(fast=True))  # frames alone: what they read is known
+    events = readout.events(ROWS, to="pandas", engine=readout.Engine(frames_alone=True))  # what frames read is known
     assert str(events["negated"].dtype) == "boolean" and events["negated"].any() and not events["negated"].all()
     assert str(events["quad"].dtype) == "Int64"
     assert str(events["date"].dtype).startswith("datetime64")

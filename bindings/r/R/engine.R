@@ -2,9 +2,10 @@
 
 kept <- new.env(parent = emptyenv())
 
-readout_engine <- function(lexicons = character(), model = NULL, data = NULL, fast = FALSE) {
+readout_engine <- function(lexicons = character(), model = NULL, data = NULL, fast = FALSE, frames_alone = FALSE) {
   path <- function(x) if (is.null(x)) character() else path.expand(as.character(x))
-  structure(list(pointer = .Call(C_open, path(lexicons), path(model), path(data), isTRUE(fast))), class = "readout_engine")
+  pointer <- .Call(C_open, path(lexicons), path(model), path(data), isTRUE(fast), isTRUE(frames_alone))
+  structure(list(pointer = pointer), class = "readout_engine")
 }
 
 default_engine <- function() {

@@ -35,7 +35,7 @@ static const char *string_at(SEXP strings, R_xlen_t i) {
     return string == NA_STRING ? NULL : Rf_translateCharUTF8(string);
 }
 
-static SEXP r_open(SEXP lexicons, SEXP model, SEXP data, SEXP fast) {
+static SEXP r_open(SEXP lexicons, SEXP model, SEXP data, SEXP fast, SEXP frames_alone) {
     size_t count = (size_t)XLENGTH(lexicons);
     const char **more = (const char **)R_alloc(count + 1, sizeof *more);
     for (size_t i = 0; i < count; i++) more[i] = string_at(lexicons, (R_xlen_t)i);
@@ -43,7 +43,8 @@ static SEXP r_open(SEXP lexicons, SEXP model, SEXP data, SEXP fast) {
                                       .model = string_at(model, 0),
                                       .more_lexicons = more,
                                       .more_lexicon_count = count,
-                                      .fast = Rf_asLogical(fast) == TRUE};
+                                      .fast = Rf_asLogical(fast) == TRUE,
+                                      .frames_alone = Rf_asLogical(frames_alone) == TRUE};
     readout_engine *engine = NULL;
     readout_error error = {0};
     if (readout_engine_open(&options, &engine, &error) != READOUT_OK) stop_with(&error);
@@ -311,7 +312,7 @@ static SEXP r_explain(SEXP pointer, SEXP text, SEXP date, SEXP all_subjects) {
 static SEXP r_version(void) { return Rf_mkString(readout_version()); }
 
 static const R_CallMethodDef calls[] = {
-    {"open", (DL_FUNC)&r_open, 4},       {"paths", (DL_FUNC)&r_paths, 1},     {"code", (DL_FUNC)&r_code, 6},
+    {"open", (DL_FUNC)&r_open, 5},       {"paths", (DL_FUNC)&r_paths, 1},     {"code", (DL_FUNC)&r_code, 6},
     {"explain", (DL_FUNC)&r_explain, 4}, {"version", (DL_FUNC)&r_version, 0}, {NULL, NULL, 0},
 };
 

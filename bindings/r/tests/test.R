@@ -12,7 +12,7 @@ texts <- c(a = "Russia expelled two British diplomats.", b = "France did not rec
 
 # One call, four tables, their types.
 # The engine is that of frames alone, whose readings are known.
-frames <- readout_engine(fast = TRUE)
+frames <- readout_engine(frames_alone = TRUE)
 read <- readout(texts, date = as.Date("2018-03-19") + 0:2, engine = frames)
 stopifnot(inherits(read, "readout"), identical(names(read), c("events", "statements", "figures", "entities")))
 events <- read$events

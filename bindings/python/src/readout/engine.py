@@ -34,6 +34,7 @@ class Engine:
     model, data: another model file; another directory of english.model and english.lexicon.
 
     fast: a small learned reader in place of the large one: many times as fast, and right less often.
+    frames_alone: no learned reader: events come from the lexicon's frames alone, for those who write frames.
 
     An engine can be pickled (it is opened again on the other side), so Spark, Dask and multiprocessing may be handed one.
     """
@@ -45,6 +46,7 @@ class Engine:
         model: Optional[Pathlike] = None,
         data: Optional[Pathlike] = None,
         fast: bool = False,
+        frames_alone: bool = False,
     ) -> None:
         several = [lexicons] if isinstance(lexicons, (str, os.PathLike)) else lexicons
         self._options = {
@@ -52,6 +54,7 @@ class Engine:
             "model": None if model is None else os.fspath(model),
             "data": os.fspath(_DATA if data is None else data),
             "fast": fast,
+            "frames_alone": frames_alone,
         }
         self._core = _core.Engine(**self._options)  # type: ignore[arg-type]
 
