@@ -49,7 +49,7 @@ int command_export(const options *o) {
     char *sql = o->input_count == 1 ? question_named(o->inputs[0]) : NULL;
     if (!sql) {
         message(
-            "readout export: one table is needed: documents, entities, mentions, events, pairs, statements, figures, copies or happenings");
+            "readout export: one table is needed: documents, entities, mentions, events, pairs, counted, statements, figures, copies or happenings");
         return EXIT_USAGE;
     }
     int status = asking_begin(&a, o, ROWS_CSV, 1u << ROWS_CSV | 1u << ROWS_TSV | 1u << ROWS_JSON);

@@ -45,7 +45,8 @@ static uint64_t hash_of_lexicon(uint64_t hash, const char *path) {
 
 static uint64_t hash_of_setting(const options *o, const readout_engine *engine) {
     const char *texts[] = {readout_version(), o->date, o->model ? o->model : getenv("READOUT_MODEL"), o->columns_given};
-    double numbers[] = {o->min_confidence, (double)o->memory, o->any_language, o->input, (double)o->day_from, o->all_subjects};
+    double numbers[] = {o->min_confidence,   (double)o->memory, o->any_language, o->input,
+                        (double)o->day_from, o->all_subjects,   STORE_VERSION};
     uint64_t hash = mixed(0, numbers, sizeof numbers);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         hash = mixed(hash + i, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) : 0);

@@ -7,52 +7,24 @@
 
 typedef void write_function(const dataset_row *row, const void *context);
 
-static uint32_t *same_events(const readout_document *d, size_t count);
 static uint32_t end_of_lead(const readout_document *d);
 static void write_pairs(dataset_row *row, write_function *write, const void *context);
 
 bool dataset_rows(sink *s, const readout_document *d, write_function *write, const void *context) {
     size_t count = readout_event_count(d);
     dataset_row row = {.s = s, .d = d, .about = readout_document_about(d), .lead_end = end_of_lead(d)};
-    uint32_t *lists = same_events(d, count), *next = lists ? lists + count : NULL;
-    if (!lists) return false;
+    telling *tellings = tellings_make(d);
+    if (!tellings) return false;
+    row.tellings = tellings;
     for (size_t i = 0; i < count; i++) {
-        if (lists[i] == NO_EVENT) continue;
-        row.e = readout_event_at(d, i);
-        row.told = (uint32_t)i;
-        row.next = next;
+        if (!telling_stands(d, tellings, i)) continue;
+        row.e = telling_filled(d, tellings, i);
+        row.number = i;
+        row.told = tellings[i].first;
         write_pairs(&row, write, context);
     }
-    free(lists);
+    free(tellings);
     return true;
-}
-
-/* ---------------------------------------------------------------- events that are the same */
-
-static bool has_happened(const readout_event *e) { return !e->negated && !e->hypothetical; }
-
-/* 3 * count numbers: for an event that has a row, itself (else NO_EVENT); for each event, the next telling of the same one. The
- * last third is scratch: for each first telling, the latest so far that counts. */
-static uint32_t *same_events(const readout_document *d, size_t count) {
-    uint32_t *lists = malloc((3 * count + 1) * sizeof *lists);
-    if (!lists) return NULL;
-    uint32_t *row = lists, *next = lists + count, *latest = lists + 2 * count;
-    memset(lists, 0xFF, (3 * count + 1) * sizeof *lists);
-    for (size_t i = 0; i < count; i++) {
-        readout_event e = readout_event_at(d, i);
-        size_t first = i;
-        for (int32_t earlier = e.same_as; earlier >= 0 && (size_t)earlier < first;) {
-            first = (size_t)earlier;
-            earlier = readout_event_at(d, first).same_as;
-        }
-        if (!has_happened(&e)) continue;
-        if (latest[first] == NO_EVENT)
-            row[i] = (uint32_t)i;
-        else
-            next[latest[first]] = (uint32_t)i;
-        latest[first] = (uint32_t)i;
-    }
-    return lists;
 }
 
 /* The lead: titles and datelines, and the first paragraph of the report, up to an empty line. */
@@ -111,16 +83,35 @@ static dataset_actor actor_at(const readout_document *d, const readout_participa
     return a;
 }
 
+static bool is_the_same(const readout_participant *a, size_t i, const readout_participant *b, size_t k) {
+    return a->entities.count && b->entities.count && a->entities.items[i] == b->entities.items[k];
+}
+
+static void write_pair(dataset_row *row, const readout_participant *a, size_t i, const readout_participant *b, size_t k,
+                       write_function *write, const void *context) {
+    row->actors[0] = actor_at(row->d, a, i);
+    row->actors[1] = actor_at(row->d, b, k);
+    write(row, context);
+    row->pair++;
+}
+
+/* Each two of a side that deal with each other; the mirrored event has them the other way round. */
+static void write_pairs_within(dataset_row *row, const readout_participant *side, bool mirrored, write_function *write,
+                               const void *context) {
+    for (size_t i = 0; i < actor_count(side); i++)
+        for (size_t k = i + 1; k < actor_count(side); k++)
+            if (!is_the_same(side, i, side, k)) write_pair(row, side, mirrored ? k : i, side, mirrored ? i : k, write, context);
+}
+
 static void write_pairs(dataset_row *row, write_function *write, const void *context) {
     const readout_participant *source = &row->e.source, *target = &row->e.target;
     row->pair = 0;
     for (size_t i = 0; i < actor_count(source); i++)
-        for (size_t k = 0; k < actor_count(target); k++) {
-            bool itself = source->entities.count && target->entities.count && source->entities.items[i] == target->entities.items[k];
-            if (itself && actor_count(source) * actor_count(target) > 1) continue;
-            row->actors[0] = actor_at(row->d, source, i);
-            row->actors[1] = actor_at(row->d, target, k);
-            write(row, context);
-            row->pair++;
-        }
+        for (size_t k = 0; k < actor_count(target); k++)
+            if (!is_the_same(source, i, target, k) || actor_count(source) * actor_count(target) == 1)
+                write_pair(row, source, i, target, k, write, context);
+    if (!telling_joins_sides(&row->e)) return;
+    bool mirrored = (size_t)row->e.reciprocal < row->number;
+    write_pairs_within(row, mirrored ? target : source, mirrored, write, context);
+    write_pairs_within(row, mirrored ? source : target, mirrored, write, context);
 }

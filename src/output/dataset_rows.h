@@ -1,13 +1,13 @@
 /* Rows for the tables of other data sets. They have a row for what happened, not for each time it is told, and a row for each pair of
- * actors: so what is negated or hypothetical gives no row, tellings of the same event give one, and "A and B met C" gives two. */
+ * actors: so what is negated or hypothetical gives no row, tellings of the same event give one, the fullest, and "A and B met C" gives
+ * one for each two of the three. */
 #ifndef READOUT_OUTPUT_DATASET_ROWS_H
 #define READOUT_OUTPUT_DATASET_ROWS_H
 
 #include "output/sink.h"
+#include "output/tellings.h"
 
 enum { ACTOR_PARTS = 6, ACTOR_PART = 4 }; /* parts of a code; letters of a part and a NUL */
-
-#define NO_EVENT UINT32_MAX
 
 /* One actor of a row. */
 typedef struct dataset_actor {
@@ -25,11 +25,12 @@ typedef struct dataset_row {
     sink *s;
     const readout_document *d;
     readout_about about;
-    readout_event e;         /* the event as it is first told */
+    readout_event e;         /* the event as it is told most fully */
+    size_t number;           /* its number in the document */
     dataset_actor actors[2]; /* source, target */
     size_t pair;             /* which pair of the event's actors, from 0 */
-    uint32_t told;           /* events that tell it: `told`, next[told], … until NO_EVENT */
-    const uint32_t *next;
+    uint32_t told;           /* events that tell it: `told`, tellings[told].next, … until NO_TELLING */
+    const telling *tellings;
     uint32_t lead_end; /* where the title and the first paragraph end */
 } dataset_row;
 

@@ -166,7 +166,7 @@ static void issues(const dataset_row *r, int which) {
 static void sentence_ids(const dataset_row *r, int which) {
     size_t last = SIZE_MAX;
     (void)which;
-    for (uint32_t i = r->told; i != NO_EVENT; i = r->next[i]) {
+    for (uint32_t i = r->told; i != NO_TELLING; i = r->tellings[i].next) {
         size_t sentence = readout_event_at(r->d, i).sentence;
         if (sentence == last) continue;
         if (i != r->told) sink_byte(r->s, ';');
@@ -182,12 +182,12 @@ static void sentence_number(const dataset_row *r, int which) {
 static void times_told(const dataset_row *r, int which) {
     int64_t count = 0;
     (void)which;
-    for (uint32_t i = r->told; i != NO_EVENT; i = r->next[i]) count++;
+    for (uint32_t i = r->told; i != NO_TELLING; i = r->tellings[i].next) count++;
     sink_integer(r->s, count);
 }
 static void is_in_lead(const dataset_row *r, int which) {
     (void)which;
-    sink_byte(r->s, r->e.span.start < r->lead_end ? '1' : '0');
+    sink_byte(r->s, readout_event_at(r->d, r->told).span.start < r->lead_end ? '1' : '0');
 }
 
 enum { ABOUT_ID, ABOUT_DATE, ABOUT_SOURCE, ABOUT_URL, ABOUT_LANGUAGE };
@@ -360,7 +360,9 @@ static void place(const dataset_row *r, int which) {
     case PLACE_RAW: words(r, p->span); break;
     case PLACE_CITY: text(r, strcmp(kind, "city") == 0 ? p->name : NULL); break;
     case PLACE_PROVINCE: text(r, p->division ? p->division : strcmp(kind, "region") == 0 ? p->name : NULL); break;
-    case PLACE_GEONAMES: if (p->gazetteer) sink_integer(r->s, p->gazetteer); break;
+    case PLACE_GEONAMES:
+        if (p->gazetteer) sink_integer(r->s, p->gazetteer);
+        break;
     case PLACE_LATITUDE: sink_number(r->s, p->latitude); break;
     case PLACE_LONGITUDE: sink_number(r->s, p->longitude); break;
     case PLACE_COUNTRY: text(r, p->country); break;

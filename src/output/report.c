@@ -139,6 +139,14 @@ static int32_t event_at(const maker *m, int32_t old) {
     return old >= 0 && (uint32_t)old < m->event_count ? m->event_index[old] : READOUT_NONE;
 }
 
+/* The record that an event tells again; where that one is left out, the first that is there of those that tell it too. */
+static int32_t told_before(const maker *m, const event *e, uint32_t number) {
+    if (e->same_as == NONE || event_at(m, e->same_as) != READOUT_NONE) return event_at(m, e->same_as);
+    for (uint32_t i = (uint32_t)e->same_as + 1; i < number; i++)
+        if (m->d->events.items[i].same_as == e->same_as && m->event_index[i] >= 0) return m->event_index[i];
+    return READOUT_NONE;
+}
+
 /* ---------------------------------------------------------------- text */
 
 static void make_about(maker *m, const input_notes *notes) {
@@ -309,7 +317,7 @@ static readout_event event_of(maker *m, const event *e, uint32_t number) {
                            .wounded = e->wounded,
                            .arrested = e->arrested,
                            .participants = e->participants,
-                           .same_as = event_at(m, e->same_as),
+                           .same_as = told_before(m, e, number),
                            .confidence = (double)e->confidence,
                            .rule = text_of(m, e->rule),
                            .issues = issues_of(m, e->sentence),

@@ -1,6 +1,12 @@
 /* The table of events: one row an event. Those of the other records are in record_tables.c, those of other data sets in datasets.c. */
 #include "output/table.h"
 
+/* Of a mutual event the first of its two records is counted. */
+static bool is_counted(const table_row *r) {
+    bool mirror = r->e.reciprocal >= 0 && (size_t)r->e.reciprocal < r->index;
+    return !mirror && telling_counts(r->d, r->tellings, r->index);
+}
+
 /* clang-format off */
 #define COLUMN(name, write) static void column_##name(const table_row *r) { write; }
 COLUMN(id, cell(r, r->e.id))
@@ -52,6 +58,8 @@ COLUMN(participants, cell_of_count(r, r->e.participants))
 COLUMN(same_as, cell_of_event(r, r->e.same_as))
 COLUMN(confidence, sink_hundredths(r->s, r->e.confidence))
 COLUMN(rule, cell(r, r->e.rule))
+COLUMN(counted, cell_of_truth(r, is_counted(r)))
+COLUMN(counted_date, if (is_counted(r)) cell(r, telling_filled(r->d, r->tellings, r->index).date))
 COLUMN(doc_id, cell(r, r->about.id))
 COLUMN(doc_date, cell(r, r->about.date))
 COLUMN(doc_source, cell(r, r->about.source))
@@ -69,7 +77,7 @@ static const table_column columns[] = {
     COLUMN(type), COLUMN(mode), COLUMN(contexts), COLUMN(cameo), COLUMN(cameo_name), COLUMN(quad), COLUMN(score), COLUMN(tense), COLUMN(negated), COLUMN(hypothetical),
     COLUMN(attribution), COLUMN(place_name), COLUMN(place_country), COLUMN(place_lat), COLUMN(place_lon), COLUMN(place_division), COLUMN(place_gazetteer),
     COLUMN(place_from), COLUMN(reciprocal),
-    COLUMN(killed), COLUMN(wounded), COLUMN(arrested), COLUMN(participants), COLUMN(same_as), COLUMN(confidence), COLUMN(rule),
+    COLUMN(killed), COLUMN(wounded), COLUMN(arrested), COLUMN(participants), COLUMN(same_as), COLUMN(confidence), COLUMN(rule), COLUMN(counted), COLUMN(counted_date),
     COLUMN(doc_id), COLUMN(doc_date), COLUMN(doc_source), COLUMN(doc_url), COLUMN(sentence_text),
 };
 #undef COLUMN

@@ -5,6 +5,7 @@
 #define READOUT_OUTPUT_TABLE_H
 
 #include "output/sink.h"
+#include "output/tellings.h"
 
 typedef struct table_row {
     sink *s;
@@ -13,6 +14,7 @@ typedef struct table_row {
     readout_about about;
     size_t index; /* of the record */
     readout_event e;
+    const telling *tellings; /* of the document's events */
     readout_statement statement;
     readout_figure figure;
     readout_entity entity;

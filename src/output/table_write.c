@@ -4,6 +4,7 @@
 #include "output/writers.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---------------------------------------------------------------- which table, and what its columns hold */
@@ -39,6 +40,7 @@ static const struct {
     {"approximate", READOUT_CELL_TRUTH},   {"date", READOUT_CELL_DATE},
     {"doc_date", READOUT_CELL_DAY},        {"place_gazetteer", READOUT_CELL_INTEGER},
     {"change_by", READOUT_CELL_NUMBER},    {"change_from", READOUT_CELL_NUMBER},
+    {"counted", READOUT_CELL_TRUTH},       {"counted_date", READOUT_CELL_DATE},
 };
 
 static const table *table_of(readout_format format) {
@@ -80,9 +82,11 @@ void write_table_header(sink *s, readout_format format) {
     sink_text(s, r.csv ? "\r\n" : "\n");
 }
 
-void write_table(sink *s, const readout_document *d, readout_format format) {
+bool write_table(sink *s, const readout_document *d, readout_format format) {
     const table *t = table_of(format);
-    table_row r = {.s = s, .csv = is_csv(format), .d = d, .about = readout_document_about(d)};
+    telling *tellings = t == &table_of_events ? tellings_make(d) : NULL;
+    if (t == &table_of_events && !tellings) return false;
+    table_row r = {.s = s, .csv = is_csv(format), .d = d, .about = readout_document_about(d), .tellings = tellings};
     size_t count = t->row_count(d);
     for (r.index = 0; r.index < count; r.index++) {
         t->take(&r, r.index);
@@ -92,6 +96,8 @@ void write_table(sink *s, const readout_document *d, readout_format format) {
         }
         sink_text(s, r.csv ? "\r\n" : "\n");
     }
+    free(tellings);
+    return true;
 }
 
 /* ---------------------------------------------------------------- cells */

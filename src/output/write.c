@@ -58,8 +58,7 @@ static bool format_is_known(readout_format format) {
 
 static readout_status check_document(const readout_document *d, readout_format format, readout_error *error) {
     if (!d) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "document is NULL");
-    if (!format_is_known(format))
-        return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "no such format");
+    if (!format_is_known(format)) return error_set(error, READOUT_ERROR_ARGUMENT, NULL, 0, 0, "no such format");
     return READOUT_OK;
 }
 
@@ -106,11 +105,7 @@ readout_status readout_write(const readout_document *d, readout_format format, c
     case READOUT_FORMAT_TEXT: write_text(s, d, options); break;
     case READOUT_FORMAT_CONLLU: write_conllu(s, d, &d->notes.words); break;
     case READOUT_FORMAT_HTML: memory = write_page_document(s, d, options ? options->number : 0); break;
-    default:
-        if (format_is_table(format))
-            write_table(s, d, format);
-        else
-            memory = write_dataset(s, d, format);
+    default: memory = format_is_table(format) ? write_table(s, d, format) : write_dataset(s, d, format);
     }
     status = end(s, error);
     return memory ? status : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "out of memory");

@@ -6,10 +6,10 @@
 #include "output/sink.h"
 
 void write_json(sink *s, const readout_document *d);
-/* Tables of records, TSV or CSV (table.h). */
+/* Tables of records, TSV or CSV (table.h). False when memory runs out. */
 bool format_is_table(readout_format format);
 void write_table_header(sink *s, readout_format format);
-void write_table(sink *s, const readout_document *d, readout_format format);
+bool write_table(sink *s, const readout_document *d, readout_format format);
 void write_text(sink *s, const readout_document *d, const readout_write_options *options);
 /* `words`: what CoNLL-U input said of the words, written again. */
 void write_conllu(sink *s, const readout_document *d, const given_words *words);

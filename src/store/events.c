@@ -32,8 +32,8 @@ static void add_restrictions(char **sql, const event_choice *c) {
     if (c->to) add(sql, " AND p.date <= %Q || '~'", c->to); /* all days of a month */
     if (c->place)
         add(sql,
-            " AND EXISTS(SELECT 1 FROM events e WHERE e.document = p.document AND e.number = p.event AND"
-            " (e.place_name = %Q COLLATE NOCASE OR e.place_country = %Q))",
+            " AND EXISTS(SELECT 1 FROM counted c WHERE c.document = p.document AND c.number = p.event AND"
+            " (c.place_name = %Q COLLATE NOCASE OR c.place_country = %Q))",
             c->place, c->place);
     if (c->match) add(sql, " AND p.document IN (SELECT rowid FROM texts WHERE texts MATCH %Q)", c->match);
     if (c->dedup == DEDUP_STORY) add(sql, " AND p.document NOT IN (SELECT key FROM documents WHERE copy_of IS NOT NULL)");
@@ -125,12 +125,13 @@ sqlite3_stmt *events_list(const store *s, const event_choice *c, unsigned long l
     char *sql =
         chosen
             ? sqlite3_mprintf(
-                  "SELECT e.date, e.type, e.mode, e.quad, e.score, e.source_code, e.source_name, e.source_text, e.target_code, e.target_name, e.target_text,"
-                  " e.reciprocal IS NOT NULL AS mutual, e.place_name, e.place_country, e.killed, e.wounded, e.arrested, e.participants, e.confidence, e.id, d.id AS document_id,"
+                  "SELECT c.date, e.type, e.mode, e.quad, e.score, e.source_code, e.source_name, e.source_text, e.target_code, e.target_name, e.target_text,"
+                  " e.reciprocal IS NOT NULL AS mutual, c.place_name, c.place_country, c.killed, c.wounded, c.arrested, c.participants, e.confidence, e.id, d.id AS document_id,"
                   " d.date AS document_date, d.source AS document_source, d.title AS document_title, d.url,"
                   " substr(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) AS sentence_text"
-                  " FROM (%s) x JOIN events e ON e.document = x.document AND e.number = x.event JOIN documents d ON d.key = e.document"
-                  " ORDER BY e.date DESC, d.id, e.number LIMIT %d",
+                  " FROM (%s) x JOIN counted c ON c.document = x.document AND c.number = x.event"
+                  " JOIN events e ON e.document = x.document AND e.number = x.event JOIN documents d ON d.key = e.document"
+                  " ORDER BY c.date DESC, d.id, e.number LIMIT %d",
                   chosen, limit ? (int)limit : -1)
             : NULL;
     sqlite3_free(chosen);

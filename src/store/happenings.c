@@ -77,14 +77,14 @@ enum {
     SENTENCE
 };
 static const char question[] =
-    "SELECT e.document, e.number, CAST(julianday(e.date) AS INTEGER), e.date_from <> 'report', e.type, e.quad, e.reciprocal IS NOT NULL, p.source_code, p.source_root, s.country,"
-    " p.target_code, p.target_root, t.country, CASE t.kind WHEN 'place' THEN lower(t.name) END, lower(e.place_name), e.place_country, e.place_division, e.mode, e.killed, e.wounded, e.arrested,"
+    "SELECT e.document, e.number, CAST(julianday(c.date) AS INTEGER), c.date_from <> 'report', e.type, e.quad, e.reciprocal IS NOT NULL, p.source_code, p.source_root, s.country,"
+    " p.target_code, p.target_root, t.country, CASE t.kind WHEN 'place' THEN lower(t.name) END, lower(c.place_name), c.place_country, c.place_division, e.mode, c.killed, c.wounded, c.arrested,"
     " substr(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start)"
-    " FROM events e JOIN documents d ON d.key = e.document JOIN pairs p ON p.document = e.document AND p.number ="
+    " FROM counted c JOIN events e USING (document, number) JOIN documents d ON d.key = e.document JOIN pairs p ON p.document = e.document AND p.number ="
     " (SELECT min(q.number) FROM pairs q WHERE q.document = e.document AND q.event = e.number)"
     " LEFT JOIN entities s ON s.document = e.document AND s.number = p.source"
     " LEFT JOIN entities t ON t.document = e.document AND t.number = p.target"
-    " WHERE p.counted AND NOT p.mirrored AND length(e.date) = 10 AND julianday(e.date) IS NOT NULL ORDER BY 3, d.id, e.number";
+    " WHERE length(c.date) = 10 AND julianday(c.date) IS NOT NULL ORDER BY 3, d.id, e.number";
 
 /* ---------------------------------------------------------------- likeness */
 

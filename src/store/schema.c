@@ -32,6 +32,12 @@ static const char more[] =
     "CREATE TRIGGER IF NOT EXISTS texts_removed AFTER DELETE ON documents BEGIN"
     " INSERT INTO texts(texts, rowid, text) VALUES('delete', old.key, old.text); END;";
 
+/* What version 1 counted: each event as it is first told. */
+static const char first_told[] =
+    "SELECT document, number, date, date_from, place_name, place_country, place_division, place_lat, place_lon, NULL AS place_gazetteer,"
+    " NULL AS place_from, killed, wounded, arrested, participants, attribution, NULL AS tellings FROM events e WHERE"
+    " EXISTS(SELECT 1 FROM pairs p WHERE p.document = e.document AND p.event = e.number AND p.counted = 1 AND p.mirrored = 0)";
+
 /* Adds printf to *text, which is freed and NULL once memory runs out. */
 static void add(char **text, const char *format, const char *a, const char *b) {
     char *part = sqlite3_mprintf(format, a, b), *joined = *text && part ? sqlite3_mprintf("%s%s", *text, part) : NULL;
@@ -71,9 +77,14 @@ static readout_status run_made(store *s, char *sql, readout_error *error) {
 }
 
 readout_status schema_has_column(const store *s, const char *table, const char *column, bool *has, readout_error *error) {
-    int found = sqlite3_table_column_metadata(store_database(s), NULL, table, column, NULL, NULL, NULL, NULL, NULL);
-    *has = found == SQLITE_OK;
-    return *has || found == SQLITE_ERROR ? READOUT_OK : store_failed(s, error);
+    char *sql = sqlite3_mprintf("SELECT [%s] FROM %s", column, table);
+    sqlite3_stmt *made = NULL;
+    int status = sql ? sqlite3_prepare_v2(store_database(s), sql, -1, &made, NULL) : SQLITE_NOMEM;
+    *has = status == SQLITE_OK;
+    sqlite3_finalize(made);
+    sqlite3_free(sql);
+    if (status == SQLITE_NOMEM) return error_set(error, READOUT_ERROR_MEMORY, store_path(s), 0, 0, "out of memory");
+    return *has || status == SQLITE_ERROR ? READOUT_OK : store_failed(s, error);
 }
 
 /* A store of an earlier version gets the columns that have come since; documents that are in it have nothing there until they are coded again. */
@@ -90,7 +101,12 @@ static readout_status add_columns(store *s, store_table table, readout_error *er
     return status;
 }
 
-readout_status schema_make(store *s, readout_error *error) {
+readout_status schema_read(store *s, int64_t version, readout_error *error) {
+    if (version != 1) return READOUT_OK;
+    return run_made(s, sqlite3_mprintf("CREATE TEMP VIEW counted AS %s", first_told), error);
+}
+
+readout_status schema_make(store *s, int64_t version, readout_error *error) {
     readout_status status = store_run(s, "BEGIN IMMEDIATE", error);
     if (status != READOUT_OK) return status;
     for (unsigned t = 0; t < TABLE_COUNT && status == READOUT_OK; t++) {
@@ -99,6 +115,14 @@ readout_status schema_make(store *s, readout_error *error) {
     }
     if (status == READOUT_OK) status = store_run(s, schema_indexes, error);
     if (status == READOUT_OK) status = store_run(s, more, error);
+    if (status == READOUT_OK && version == 1)
+        status = run_made(
+            s,
+            sqlite3_mprintf(
+                "INSERT OR IGNORE INTO counted(document, number, date, date_from, place_name, place_country, place_division, place_lat,"
+                " place_lon, place_gazetteer, place_from, killed, wounded, arrested, participants, attribution, tellings) %s",
+                first_told),
+            error);
     if (status == READOUT_OK)
         status = run_made(s, sqlite3_mprintf("PRAGMA application_id=%d; PRAGMA user_version=%d", STORE_APPLICATION, STORE_VERSION), error);
     return status == READOUT_OK ? store_run(s, "COMMIT", error) : status;

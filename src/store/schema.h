@@ -7,8 +7,10 @@
 
 extern const char schema_indexes[]; /* SQL that SQLite and PostgreSQL both understand */
 
-/* Makes what is missing in a new or older store. */
-readout_status schema_make(store *s, readout_error *error);
+/* Makes what is missing in a new or older store; `version`: of its schema, 0 where it is new. */
+readout_status schema_make(store *s, int64_t version, readout_error *error);
+/* For reading a store of an earlier version: what it has not is made of what it has, and the file stays as it is. */
+readout_status schema_read(store *s, int64_t version, readout_error *error);
 /* Whether a table of the store has a column. */
 readout_status schema_has_column(const store *s, const char *table, const char *column, bool *has, readout_error *error);
 /* "INSERT INTO …" with a parameter for each column; the caller's to free, NULL when memory runs out. */

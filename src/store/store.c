@@ -116,9 +116,11 @@ static readout_status check(store *s, bool writing, readout_error *error) {
     if (version > STORE_VERSION)
         return error_set(error, READOUT_ERROR_VERSION, s->path, 0, 0,
                          "is a store of a later version (%d; this program knows %d): use that program", (int)version, STORE_VERSION);
+    if (!writing) status = schema_read(s, version, error);
+    if (status != READOUT_OK) return status;
     if (!writing) return store_run(s, "PRAGMA query_only=1; PRAGMA mmap_size=1073741824", error);
     status = store_run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536", error);
-    if (status == READOUT_OK) status = schema_make(s, error);
+    if (status == READOUT_OK) status = schema_make(s, version, error);
     return status == READOUT_OK ? prepare_all(s, error) : status;
 }
 

@@ -8,7 +8,7 @@
 
 #include <sqlite3.h>
 
-enum { STORE_VERSION = 1, STORE_APPLICATION = 0x52444f54 /* "RDOT", by which a store is told from other databases */ };
+enum { STORE_VERSION = 2, STORE_APPLICATION = 0x52444f54 /* "RDOT", by which a store is told from other databases */ };
 
 typedef struct store store;
 

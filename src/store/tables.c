@@ -2,11 +2,13 @@
  * same document is named by its number there. */
 #include "store/tables.h"
 
+#include "output/tellings.h"
 #include "store/cells.h"
 #include "store/signature.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct table_row {
@@ -17,7 +19,8 @@ struct table_row {
     size_t entity_number;
     readout_entity entity;
     readout_mention mention;
-    readout_event event;
+    const telling *tellings; /* of the events */
+    readout_event event;     /* of pairs and counted: with what other tellings know */
     readout_statement statement;
     readout_figure figure;
     size_t pair_number;     /* among all pairs of the document */
@@ -89,9 +92,13 @@ static void root(const table_row *r, int32_t number) {
     cell_bytes(r->s, of, of ? strnlen(of, 3) : 0, true);
 }
 
-/* Whether an event is one that took place, told for the first time in its report: what is counted. */
-static bool is_counted(const readout_event *e) {
-    return !e->negated && !e->hypothetical && e->same_as == READOUT_NONE && !(e->tense && strcmp(e->tense, "future") == 0);
+static bool is_mirrored(const table_row *r) { return r->event.reciprocal != READOUT_NONE && (size_t)r->event.reciprocal < r->number; }
+
+/* How often the report tells the event. */
+static int64_t count_tellings(const table_row *r) {
+    int64_t count = 0;
+    for (uint32_t i = r->tellings[r->number].first; i != NO_TELLING; i = r->tellings[i].next) count++;
+    return count;
 }
 
 static void signature(const table_row *r) {
@@ -142,6 +149,21 @@ static void signature(const table_row *r) {
     COLUMN(side##_start, INTEGER, start_of(r, r->event.side.span)) \
     COLUMN(side##_end, INTEGER, end_of(r, r->event.side.span))
 
+#define PLACE_COLUMNS(COLUMN) \
+    COLUMN(place_name, TEXT, text(r, r->event.place.name)) \
+    COLUMN(place_country, TEXT, text(r, r->event.place.country)) \
+    COLUMN(place_division, TEXT, text(r, r->event.place.division)) \
+    COLUMN(place_lat, REAL, real(r, r->event.place.name ? r->event.place.latitude : NAN)) \
+    COLUMN(place_lon, REAL, real(r, r->event.place.name ? r->event.place.longitude : NAN)) \
+    COLUMN(place_gazetteer, INTEGER, index_of(r, r->event.place.gazetteer ? (int32_t)r->event.place.gazetteer : READOUT_NONE)) \
+    COLUMN(place_from, TEXT, text(r, r->event.place_from))
+
+#define NUMBER_COLUMNS(COLUMN) \
+    COLUMN(killed, INTEGER, index_of(r, r->event.killed)) \
+    COLUMN(wounded, INTEGER, index_of(r, r->event.wounded)) \
+    COLUMN(arrested, INTEGER, index_of(r, r->event.arrested)) \
+    COLUMN(participants, INTEGER, index_of(r, r->event.participants))
+
 #define EVENT_COLUMNS(COLUMN) \
     COLUMN(number, INTEGER, integer(r, (int64_t)r->number)) \
     COLUMN(id, TEXT, text(r, r->event.id)) \
@@ -165,16 +187,9 @@ static void signature(const table_row *r) {
     COLUMN(negated, INTEGER, integer(r, r->event.negated)) \
     COLUMN(hypothetical, INTEGER, integer(r, r->event.hypothetical)) \
     COLUMN(attribution, INTEGER, index_of(r, r->event.attribution)) \
-    COLUMN(place_name, TEXT, text(r, r->event.place.name)) \
-    COLUMN(place_country, TEXT, text(r, r->event.place.country)) \
-    COLUMN(place_division, TEXT, text(r, r->event.place.division)) \
-    COLUMN(place_lat, REAL, real(r, r->event.place.name ? r->event.place.latitude : NAN)) \
-    COLUMN(place_lon, REAL, real(r, r->event.place.name ? r->event.place.longitude : NAN)) \
+    PLACE_COLUMNS(COLUMN) \
     COLUMN(reciprocal, INTEGER, index_of(r, r->event.reciprocal)) \
-    COLUMN(killed, INTEGER, index_of(r, r->event.killed)) \
-    COLUMN(wounded, INTEGER, index_of(r, r->event.wounded)) \
-    COLUMN(arrested, INTEGER, index_of(r, r->event.arrested)) \
-    COLUMN(participants, INTEGER, index_of(r, r->event.participants)) \
+    NUMBER_COLUMNS(COLUMN) \
     COLUMN(same_as, INTEGER, index_of(r, r->event.same_as)) \
     COLUMN(confidence, REAL, hundredths(r, r->event.confidence)) \
     COLUMN(rule, TEXT, text(r, r->event.rule))
@@ -193,8 +208,18 @@ static void signature(const table_row *r) {
     COLUMN(type, TEXT, text(r, r->event.type)) \
     COLUMN(quad, INTEGER, integer(r, r->event.quad)) \
     COLUMN(score, REAL, hundredths(r, r->event.score)) \
-    COLUMN(counted, INTEGER, integer(r, is_counted(&r->event))) \
-    COLUMN(mirrored, INTEGER, integer(r, r->event.reciprocal != READOUT_NONE && (size_t)r->event.reciprocal < r->number))
+    COLUMN(counted, INTEGER, integer(r, telling_counts(r->d, r->tellings, r->number))) \
+    COLUMN(mirrored, INTEGER, integer(r, is_mirrored(r)))
+
+/* One row for each event that took place, however often it is told and whoever its parties are. */
+#define COUNTED_COLUMNS(COLUMN) \
+    COLUMN(number, INTEGER, integer(r, (int64_t)r->number)) \
+    COLUMN(date, TEXT, text(r, r->event.date)) \
+    COLUMN(date_from, TEXT, text(r, r->event.date_from)) \
+    PLACE_COLUMNS(COLUMN) \
+    NUMBER_COLUMNS(COLUMN) \
+    COLUMN(attribution, INTEGER, index_of(r, r->event.attribution)) \
+    COLUMN(tellings, INTEGER, integer(r, count_tellings(r)))
 
 #define STATEMENT_COLUMNS(COLUMN) \
     COLUMN(number, INTEGER, integer(r, (int64_t)r->number)) \
@@ -236,7 +261,14 @@ static void signature(const table_row *r) {
     COLUMN(basis_value, REAL, real(r, r->figure.basis.value)) \
     COLUMN(basis_unit, TEXT, text(r, r->figure.basis.unit)) \
     COLUMN(basis_measure, TEXT, text(r, r->figure.basis.measure)) \
+    COLUMN(comparison_value, REAL, real(r, r->figure.comparison.amount.value)) \
+    COLUMN(comparison_unit, TEXT, text(r, r->figure.comparison.amount.unit)) \
+    COLUMN(comparison_relation, TEXT, text(r, r->figure.comparison.relation)) \
+    COLUMN(change_by, REAL, real(r, r->figure.change.by)) \
+    COLUMN(change_direction, TEXT, text(r, r->figure.change.direction)) \
+    COLUMN(change_from, REAL, real(r, r->figure.change.from)) \
     COLUMN(status, TEXT, text(r, r->figure.status)) \
+    COLUMN(bound, TEXT, text(r, r->figure.bound)) \
     COLUMN(approximate, INTEGER, integer(r, r->figure.approximate)) \
     COLUMN(attribution, INTEGER, index_of(r, r->figure.attribution)) \
     COLUMN(confidence, REAL, hundredths(r, r->figure.confidence)) \
@@ -277,6 +309,13 @@ static const table_column pairs_columns[] = { PAIR_COLUMNS(ENTRY) };
 #undef WRITER
 #undef ENTRY
 
+#define WRITER(name, type, write) static void counted_##name(const table_row *r) { write; }
+#define ENTRY(name, type, write) {#name, #type, counted_##name},
+COUNTED_COLUMNS(WRITER)
+static const table_column counted_columns[] = { COUNTED_COLUMNS(ENTRY) };
+#undef WRITER
+#undef ENTRY
+
 #define WRITER(name, type, write) static void statements_##name(const table_row *r) { write; }
 #define ENTRY(name, type, write) {#name, #type, statements_##name},
 STATEMENT_COLUMNS(WRITER)
@@ -298,6 +337,7 @@ static const table_entry tables[TABLE_COUNT] = {
     [TABLE_MENTIONS] = TABLE(mentions, "entity,number"),
     [TABLE_EVENTS] = TABLE(events, "number"),
     [TABLE_PAIRS] = TABLE(pairs, "number"),
+    [TABLE_COUNTED] = TABLE(counted, "number"),
     [TABLE_STATEMENTS] = TABLE(statements, "number"),
     [TABLE_FIGURES] = TABLE(figures, "number"),
 };
@@ -330,34 +370,52 @@ static void entity_rows(table_row *r) {
 
 static int32_t entity_at(readout_numbers list, size_t i) { return i < list.count ? (int32_t)list.items[i] : READOUT_NONE; }
 
+static void pair_row(table_row *r, int32_t source, int32_t target) {
+    r->source = source;
+    r->target = target;
+    row(r, TABLE_PAIRS);
+    r->pair_number++;
+}
+
+/* Each two of a side that deal with each other; the mirrored event has them the other way round. */
+static void pair_rows_within(table_row *r, readout_numbers side) {
+    for (size_t i = 0; i < side.count; i++)
+        for (size_t k = i + 1; k < side.count; k++)
+            if (side.items[i] != side.items[k])
+                pair_row(r, entity_at(side, is_mirrored(r) ? k : i), entity_at(side, is_mirrored(r) ? i : k));
+}
+
 static void pair_rows(table_row *r) {
     readout_numbers sources = r->event.source.entities, targets = r->event.target.entities;
     for (size_t s = 0; s == 0 || s < sources.count; s++)
-        for (size_t t = 0; t == 0 || t < targets.count; t++) {
-            r->source = entity_at(sources, s);
-            r->target = entity_at(targets, t);
-            row(r, TABLE_PAIRS);
-            r->pair_number++;
-        }
+        for (size_t t = 0; t == 0 || t < targets.count; t++) pair_row(r, entity_at(sources, s), entity_at(targets, t));
+    if (!telling_joins_sides(&r->event)) return;
+    pair_rows_within(r, is_mirrored(r) ? targets : sources);
+    pair_rows_within(r, is_mirrored(r) ? sources : targets);
 }
 
 static void event_rows(table_row *r, store_table table) {
     for (r->number = 0; r->number < readout_event_count(r->d); r->number++) {
-        r->event = readout_event_at(r->d, r->number);
-        if (table == TABLE_EVENTS)
-            row(r, TABLE_EVENTS);
-        else
+        bool filled = table != TABLE_EVENTS && telling_stands(r->d, r->tellings, r->number);
+        r->event = filled ? telling_filled(r->d, r->tellings, r->number) : readout_event_at(r->d, r->number);
+        if (table == TABLE_PAIRS)
             pair_rows(r);
+        else if (table == TABLE_EVENTS || (telling_counts(r->d, r->tellings, r->number) && !is_mirrored(r)))
+            row(r, table);
     }
 }
 
 bool tables_pack(const readout_document *d, readout_write_function *write, void *context) {
     sink s = {.write = write, .context = context};
-    table_row r = {.s = &s, .d = d, .about = readout_document_about(d)};
+    telling *tellings = tellings_make(d);
+    if (!tellings) return false;
+    table_row r = {.s = &s, .d = d, .about = readout_document_about(d), .tellings = tellings};
     row(&r, TABLE_DOCUMENTS);
     entity_rows(&r);
     event_rows(&r, TABLE_EVENTS);
     event_rows(&r, TABLE_PAIRS);
+    event_rows(&r, TABLE_COUNTED);
+    free(tellings);
     for (r.number = 0; r.number < readout_statement_count(d); r.number++) {
         r.statement = readout_statement_at(d, r.number);
         row(&r, TABLE_STATEMENTS);

@@ -18,6 +18,7 @@ typedef enum store_table {
     TABLE_MENTIONS,
     TABLE_EVENTS,
     TABLE_PAIRS,
+    TABLE_COUNTED,
     TABLE_STATEMENTS,
     TABLE_FIGURES,
     TABLE_COUNT
@@ -32,7 +33,7 @@ typedef struct table_entry {
 
 const table_entry *table_at(store_table table);
 
-/* Packs a document's rows. False where `write` refused. */
+/* Packs a document's rows. False where `write` refused or memory ran out. */
 bool tables_pack(const readout_document *d, readout_write_function *write, void *context);
 
 #endif

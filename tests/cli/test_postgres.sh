@@ -43,7 +43,7 @@ expect_err "0 documents added, 0 replaced, 3 as they were" "coded again with the
 
 # ---- every row and column as in a file
 "$readout" code --quiet --store file.db reports.jsonl
-for table in documents entities mentions events pairs statements figures; do
+for table in documents entities mentions events pairs counted statements figures; do
     "$readout" export $table --store file.db --format json >rows
     key=$([ $table = documents ] && echo id || echo document_id)
     names=$(head -n 1 rows | grep -o '"[a-z_]*":' | tr -d '":' | sed "s/^document_id\$/d.id AS document_id/; t; s/.*/t.\"&\"/" | tr '\n' ',' | sed 's/,$//')
@@ -74,7 +74,7 @@ for share in 1 2; do "$readout" code --quiet --store "$store" --shard $share/2 m
 wait
 [ "$(ask "SELECT count(*), count(DISTINCT id), count(DISTINCT key) FROM documents")" = "903|903|903" ] && pass || fail "two writers at once"
 ask "DELETE FROM documents WHERE id LIKE 'r%'; DELETE FROM events WHERE document NOT IN (SELECT key FROM documents)" >/dev/null
-for table in entities mentions pairs statements figures; do ask "DELETE FROM $table WHERE document NOT IN (SELECT key FROM documents)"; done
+for table in entities mentions pairs counted statements figures; do ask "DELETE FROM $table WHERE document NOT IN (SELECT key FROM documents)"; done
 for pause in 0.05 0.15 0.3; do
     "$readout" code --quiet --store "$store" many.jsonl 2>/dev/null &
     process=$!

@@ -8,7 +8,7 @@ cat >reports.jsonl <<'DOCS'
 DOCS
 ask() { sqlite3 a.db "$1"; }
 export_all() { # STORE INTO
-    for table in documents entities mentions events pairs statements figures; do "$readout" export "$table" --store "$1"; done >"$2"
+    for table in documents entities mentions events pairs counted statements figures; do "$readout" export "$table" --store "$1"; done >"$2"
 }
 
 # ---- adding
@@ -156,6 +156,65 @@ run "$readout" query --store a.db --type assault --format json
 expect_out '"mutual":0' "one acts on the other, as JSON"
 sqlite3 a.db "SELECT confidence FROM events UNION ALL SELECT confidence FROM statements UNION ALL SELECT score FROM pairs" >out
 expect_no_out "\.[0-9][0-9][0-9]" "confidence and score have two decimals"
+
+# ---- a meeting of three is one of each two
+cat >three.jsonl <<'DOCS'
+{"id":"talks","date":"2020-01-05","text":"Egypt, Sudan and Ethiopia held talks on the Nile dam in Cairo."}
+{"id":"clash","date":"2020-01-06","text":"Egypt and Sudan condemned Ethiopia."}
+DOCS
+"$readout" code --quiet --store three.db three.jsonl
+for dyad in "EGY SDN" "EGY ETH" "SDN ETH"; do
+    run "$readout" series --store three.db --type CONSULT --between $dyad --format csv
+    expect_out "^2020-01,1" "talks of three: $dyad"
+done
+run "$readout" series --store three.db --type ACCUSE --between EGY SDN --format csv
+expect_no_out "^2020" "two who act on a third do not act on each other"
+run "$readout" series --store three.db --type CONSULT --format csv
+expect_out "^2020-01,1" "it is one event"
+run "$readout" code --format phoenix three.jsonl
+cut -f 6,10 out | sort | tr '\t' ' ' | tr '\n' ',' >dyads
+printf 'EGY ETH,EGY ETH,EGY SDN,ETH EGY,ETH SDN,SDN EGY,SDN ETH,SDN ETH,' >expected
+expect_same dyads expected "each two of them have a row each way in other data sets' tables"
+
+# ---- what is counted, however it is asked
+cat >told.jsonl <<'DOCS'
+{"id":"m1","date":"2011-02-14","text":"Kenya accused Norway of fraud last week."}
+{"id":"m2","date":"2011-02-14","text":"Kenya will expel Norwegian diplomats next week."}
+{"id":"m3","date":"2011-02-14","text":"Kenya, Norway and Uganda held talks in Oslo."}
+{"id":"m4","date":"2011-02-14","text":"Kenya and Norway met in Oslo in January. Kenya did not accuse Norway."}
+DOCS
+"$readout" code --quiet --store told.db told.jsonl
+run "$readout" series --store told.db --format csv
+tr -d '\r' <out >series
+"$readout" code --quiet --format tsv told.jsonl |
+    awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; print "period,events" } $at["counted"] == "true" { count[substr($at["counted_date"], 1, 7)]++ }
+        END { for (month in count) print month "," count[month] | "sort" }' >table
+expect_same series table "the table's column \"counted\" and the series"
+sqlite3 told.db "SELECT 'period,events' UNION ALL SELECT * FROM (SELECT substr(date, 1, 7) || ',' || count(*) FROM counted GROUP BY substr(date, 1, 7) ORDER BY 1)" >table
+expect_same series table "the store's table \"counted\" and the series"
+
+# ---- a store of version 1 is read as it is, and gets the tables of later versions when it is added to
+cp told.db older.db
+sqlite3 older.db "DROP TABLE counted; PRAGMA user_version = 1; UPDATE documents SET input = input + 1"
+cp older.db before.db
+run "$readout" series --store older.db --format csv
+tr -d '\r' <out >table
+expect_same series table "a store of version 1"
+run "$readout" query --store older.db --type consult --place oslo
+expect_out "Kenya \[KEN\]" "a store of version 1: places"
+expect_same older.db before.db "reading changes nothing"
+run "$readout" merge older.db --store merged.db
+expect_status 0 "a store of version 1 is merged"
+run "$readout" series --store merged.db --format csv
+tr -d '\r' <out >table
+expect_same series table "a store of version 1, merged"
+run "$readout" link --store older.db
+expect_status 0 "a store of version 1 is linked"
+[ "$(sqlite3 older.db 'PRAGMA user_version')" = 2 ] && pass || fail "the version goes up"
+run "$readout" series --store older.db --format csv
+tr -d '\r' <out >table
+expect_same series table "a store of version 1, brought up"
+rm merged.db
 
 # ---- shares
 for share in 1 2 3; do "$readout" code --quiet --store share$share.db --shard $share/3 reports.jsonl; done

@@ -1,6 +1,7 @@
 /* Output: numbers in any locale, strings of JSON, and a whole report in every format, checked key by key. */
 #include "engine/handles.h"
 #include "output/sink.h"
+#include "output/tellings.h"
 #include "output/writers.h"
 #include "text/word_table.h"
 
@@ -160,7 +161,8 @@ static void add_event(document *d, float confidence, int32_t statement_number) {
     *(token_span *)vector_push(d->memory, &e->trigger) = (token_span){2, 3};
 }
 
-static readout_document *made_by_hand(double min_confidence) {
+/* One event of little confidence, told again so many times. */
+static readout_document *made_of_tellings(uint32_t again, double min_confidence) {
     readout_document *r = calloc(1, sizeof *r);
     document *d = &r->content;
     *d = (document){.memory = &r->memory,
@@ -173,8 +175,10 @@ static readout_document *made_by_hand(double min_confidence) {
     add_entity(d, "Mali", "MLI", 0);
     add_entity(d, "Niger", "NER", 4);
     add_event(d, 0.3f, NONE);
-    add_event(d, 0.9f, 0);
-    d->events.items[1].same_as = 0;
+    for (uint32_t i = 1; i <= again; i++) {
+        add_event(d, 0.9f, 0);
+        d->events.items[i].same_as = 0;
+    }
     statement *s = vector_push(d->memory, &d->statements);
     *s = (statement){
         .span = {0, 13}, .kind = STATEMENT_INDIRECT, .within = NONE, .attitude = ATTITUDE_SAYS, .confidence = 0.8f, .rule = SLICE("say/1")};
@@ -192,6 +196,8 @@ static readout_document *made_by_hand(double min_confidence) {
     assert_true(report_make(d, &r->notes, NULL, min_confidence, &r->report));
     return r;
 }
+
+static readout_document *made_by_hand(double min_confidence) { return made_of_tellings(1, min_confidence); }
 
 static json_t *written_as_json(const readout_document *d) {
     text t = {.size = 0};
@@ -296,7 +302,6 @@ static void tables_quote_what_needs_it(void **state) {
     readout_document_free(d);
 }
 
-/* The second event is the first told again: one row. Where the first telling is of something else, the second has the row. */
 static void columns_are_told_as_the_header_has_them(void **state) {
     (void)state;
     static const readout_format tables[] = {READOUT_FORMAT_TSV, READOUT_FORMAT_STATEMENTS_TSV, READOUT_FORMAT_FIGURES_TSV,
@@ -319,12 +324,108 @@ static void columns_are_told_as_the_header_has_them(void **state) {
     assert_null(readout_table_column((readout_format)12, 0).name);
 }
 
+/* Which of the tellings counts, -1: none; and that no other does. */
+static int counted_event(const readout_document *d) {
+    int found = -1;
+    telling *all = tellings_make(d);
+    assert_non_null(all);
+    for (size_t i = 0; i < readout_event_count(d); i++)
+        if (telling_counts(d, all, i)) {
+            assert_int_equal(found, -1);
+            found = (int)i;
+        }
+    free(all);
+    return found;
+}
+
+static void the_fullest_telling_is_the_one_that_counts(void **state) {
+    (void)state;
+    readout_document *d = made_of_tellings(2, 0);
+    readout_event *events = d->report.events;
+    assert_int_equal(counted_event(d), 1); /* surer than the first; the next is like it */
+    events[2].place = (readout_place){.name = "Gao"};
+    assert_int_equal(counted_event(d), 2);
+    events[0].killed = 4;
+    assert_int_equal(counted_event(d), 0);
+    events[1].date_from = "text";
+    assert_int_equal(counted_event(d), 1);
+    events[1].source.code = NULL;
+    assert_int_equal(counted_event(d), 0);
+    events[0].tense = "future";
+    assert_int_equal(counted_event(d), 2);
+    events[1].tense = events[2].tense = "future"; /* all are */
+    assert_int_equal(counted_event(d), -1);
+    readout_document_free(d);
+}
+
+static void the_telling_that_counts_knows_what_others_know(void **state) {
+    (void)state;
+    readout_document *d = made_of_tellings(2, 0);
+    readout_event *events = d->report.events;
+    for (size_t i = 0; i < 3; i++) events[i].attribution = READOUT_NONE, events[i].date_from = "report";
+    events[0].source.code = NULL;
+    events[0].date = "2019-05-04";
+    events[0].date_from = "text";
+    events[0].place = (readout_place){.name = "Gao"};
+    events[0].place_from = "sentence";
+    events[1].place = (readout_place){.name = "Bamako"};
+    events[1].place_from = "report";
+    events[2].source.code = NULL;
+    events[2].killed = 4;
+    events[2].wounded = 9;
+    events[2].attribution = 0;
+    telling *all = tellings_make(d);
+    assert_true(all && telling_counts(d, all, 1));
+    readout_event e = telling_filled(d, all, 1);
+    assert_string_equal(e.id, "doc#e1");
+    assert_string_equal(e.date, "2019-05-04"); /* that of the record is the report's */
+    assert_string_equal(e.place.name, "Gao");  /* as is its place */
+    assert_int_equal(e.killed, 4);
+    assert_int_equal(e.wounded, 3); /* its own */
+    assert_int_equal(e.attribution, 0);
+    free(all);
+    text rows = {.size = 0};
+    assert_int_equal(readout_write(d, READOUT_FORMAT_TSV, NULL, take, &rows, NULL), READOUT_OK);
+    assert_non_null(strstr(rows.bytes, "\ttrue\t2019-05-04\t"));
+    readout_document_free(d);
+}
+
+/* A meeting is two records, which stand or fall together. */
+static void a_mutual_event_counts_by_both_of_its_records(void **state) {
+    (void)state;
+    readout_document *d = made_of_tellings(3, 0); /* 0, told again by 1 with its mirror 2, and by 3 */
+    readout_event *events = d->report.events;
+    events[1].reciprocal = 2;
+    events[2].reciprocal = 1;
+    events[2].same_as = READOUT_NONE;
+    telling *all = tellings_make(d);
+    assert_true(all && telling_counts(d, all, 1) && telling_counts(d, all, 2) && !telling_stands(d, all, 0) && !telling_stands(d, all, 3));
+    assert_true(telling_joins_sides(&events[1]) && !telling_joins_sides(&events[0]));
+    free(all);
+    events[3].killed = 2;
+    all = tellings_make(d);
+    assert_true(all && telling_counts(d, all, 3) && !telling_stands(d, all, 1) && !telling_stands(d, all, 2));
+    free(all);
+    readout_document_free(d);
+}
+
+static void a_threshold_leaves_the_tellings_of_an_event_together(void **state) {
+    (void)state;
+    readout_document *d = made_of_tellings(2, 0.85);
+    assert_int_equal(readout_event_count(d), 2);
+    assert_int_equal(readout_event_at(d, 0).same_as, READOUT_NONE);
+    assert_int_equal(readout_event_at(d, 1).same_as, 0);
+    assert_int_equal(counted_event(d), 0);
+    readout_document_free(d);
+}
+
+/* The second event is the first told again, and surer: one row. Where the second telling is of something else, the first has the row. */
 static void tables_of_data_sets_have_a_row_for_what_happened(void **state) {
     (void)state;
     readout_document *d = made_by_hand(0);
     text phoenix = {.size = 0}, polecat = {.size = 0};
     assert_int_equal(readout_write(d, READOUT_FORMAT_PHOENIX, NULL, take, &phoenix, NULL), READOUT_OK);
-    assert_non_null(strstr(phoenix.bytes, "doc#e0_v"));
+    assert_non_null(strstr(phoenix.bytes, "doc#e1_v"));
     assert_non_null(strstr(
         phoenix.bytes, "\t20190506\t2019\t05\t06\tMLI\tMLI\t\t\tNER\tNER\t\t\t051\t05\t1\t5.0\t\t\t\t\t\t\tdoc_1\thttp://example.org\t\n"));
     assert_int_equal(occurrences(phoenix.bytes, '\n'), 1);
@@ -332,10 +433,10 @@ static void tables_of_data_sets_have_a_row_for_what_happened(void **state) {
     assert_int_equal(polecat.size, 0);
     assert_int_equal(readout_write_header(READOUT_FORMAT_POLECAT, take, &polecat, NULL), READOUT_OK);
     assert_int_equal(occurrences(polecat.bytes, '\t'), 39);
-    d->report.events[0].negated = true;
+    d->report.events[1].negated = true;
     phoenix.size = 0;
     assert_int_equal(readout_write(d, READOUT_FORMAT_PHOENIX, NULL, take, &phoenix, NULL), READOUT_OK);
-    assert_non_null(strstr(phoenix.bytes, "doc#e1_v"));
+    assert_non_null(strstr(phoenix.bytes, "doc#e0_v"));
     readout_document_free(d);
 }
 
@@ -415,6 +516,10 @@ int main(void) {
                                        cmocka_unit_test(records_that_are_not_sure_are_left_out),
                                        cmocka_unit_test(tables_quote_what_needs_it),
                                        cmocka_unit_test(columns_are_told_as_the_header_has_them),
+                                       cmocka_unit_test(the_fullest_telling_is_the_one_that_counts),
+                                       cmocka_unit_test(the_telling_that_counts_knows_what_others_know),
+                                       cmocka_unit_test(a_mutual_event_counts_by_both_of_its_records),
+                                       cmocka_unit_test(a_threshold_leaves_the_tellings_of_an_event_together),
                                        cmocka_unit_test(tables_of_data_sets_have_a_row_for_what_happened),
                                        cmocka_unit_test(the_page_cuts_text_where_marks_meet),
                                        cmocka_unit_test(the_page_begins_and_ends_once),

@@ -15,7 +15,7 @@ print(
     duckdb.sql("""
         SELECT strftime(date, '%Y-%m') AS month, left(source_code, 3) AS source, left(target_code, 3) AS target,
                count(*) AS events, round(avg(score), 1) AS score
-        FROM events WHERE NOT negated AND NOT hypothetical AND same_as IS NULL AND target_code IS NOT NULL
+        FROM events WHERE counted AND target_code IS NOT NULL
         GROUP BY ALL ORDER BY ALL""")
 )
 duckdb.sql("COPY events TO 'events.parquet'")
