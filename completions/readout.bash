@@ -12,13 +12,14 @@ _readout() {
     --table) COMPREPLY=($(compgen -W "events statements figures entities" -- "$current")) && return ;;
     -i | --input) COMPREPLY=($(compgen -W "text jsonl json csv tsv html feed warc nexis factiva proquest europresse newsbank docx odt rtf pdf eml mbox conllu" -- "$current")) && return ;;
     -m | --model) COMPREPLY=($(compgen -W "accurate fast frames" -- "$current") $(compgen -f -- "$current")) && return ;;
-    --by) COMPREPLY=($(compgen -W "day week month year" -- "$current")) && return ;;
+    --by) COMPREPLY=($(compgen -W "day week month quarter year" -- "$current")) && return ;;
     --measure) COMPREPLY=($(compgen -W "events score quad share" -- "$current")) && return ;;
     --dedup) COMPREPLY=($(compgen -W "none one-a-day story event" -- "$current")) && return ;;
+    --dyads) COMPREPLY=($(compgen -W "undirected directed" -- "$current")) && return ;;
     --date-from) COMPREPLY=($(compgen -W "name text" -- "$current")) && return ;;
     --color) COMPREPLY=($(compgen -W "auto always never" -- "$current")) && return ;;
     -l | --lexicon | --data) COMPREPLY=($(compgen -d -- "$current")) && return ;;
-    --columns | -d | --date | --on | -t | --threads | -c | --min-confidence | --memory | --between | --actor | --type | --place | --from | --to | --match | --limit | --shard) return ;;
+    --columns | -d | --date | --on | -t | --threads | -c | --min-confidence | --memory | --between | --actor | --source | --target | --type | --mode | --place | --from | --to | --match | --limit | --shard) return ;;
     esac
     case $current in
     -*)
@@ -26,7 +27,7 @@ _readout() {
         case $command in
         code) options+=" --format --table --spreadsheet --input --files-from --columns --lang-any --all --resume --date --date-from --threads --min-confidence --memory --errors --color --store --shard" ;;
         export | link | merge) options+=" --store --format" ;;
-        series | query) options+=" --store --format --between --actor --type --place --from --to --match --by --measure --dedup --limit" ;;
+        series | query) options+=" --store --format --between --actor --source --target --type --mode --place --min-confidence --from --to --match --by --measure --dedup --dyads --fill --limit" ;;
         documents) options+=" --input --files-from --columns --resume --date --threads" ;;
         parse) options+=" --input --files-from --columns --lang-any --resume --threads --memory" ;;
         relate) options+=" --date --threads --memory --closed --errors" ;;

@@ -101,20 +101,36 @@ static bool lacks_links(const store *from) {
     return ask(from, "SELECT 1 FROM pairs WHERE counted = 1 AND NOT EXISTS(SELECT 1 FROM happenings) LIMIT 1", NULL, NULL);
 }
 
+static int read_actors(choice *made, const store *from, const char *option, event_names *names) {
+    int status = EXIT_ALL_WELL;
+    for (size_t i = 0; i < names->count && status == EXIT_ALL_WELL; i++)
+        status = read_actor(from, option, &names->items[i], made->codes[made->code_count++]);
+    return status;
+}
+
 int choice_read(choice *made, const store *from, const options *o) {
     event_choice *c = &made->events;
+    made->code_count = 0;
     *c = (event_choice){.between = {o->between[0], o->between[1]},
-                        .actor = o->actor,
-                        .type = o->type,
-                        .place = o->place,
+                        .actors = o->actors,
+                        .sources = o->sources,
+                        .targets = o->targets,
+                        .types = o->types,
+                        .modes = o->modes,
+                        .places = o->places,
                         .from = o->from,
                         .to = o->to,
                         .match = o->match,
+                        .min_confidence = o->min_confidence,
                         .dedup = dedup_named(o->dedup)};
-    int status = read_actor(from, "--between", &c->between[0], made->actors[0]);
-    if (status == EXIT_ALL_WELL) status = read_actor(from, "--between", &c->between[1], made->actors[1]);
-    if (status == EXIT_ALL_WELL && !c->between[0]) status = read_actor(from, "--actor", &c->actor, made->actors[0]);
-    if (status == EXIT_ALL_WELL) status = read_place(from, &c->place, made->place);
+    int status = EXIT_ALL_WELL;
+    for (size_t i = 0; i < 2 && status == EXIT_ALL_WELL; i++)
+        status = read_actor(from, "--between", &c->between[i], made->codes[made->code_count++]);
+    if (status == EXIT_ALL_WELL) status = read_actors(made, from, "--actor", &c->actors);
+    if (status == EXIT_ALL_WELL) status = read_actors(made, from, "--source", &c->sources);
+    if (status == EXIT_ALL_WELL) status = read_actors(made, from, "--target", &c->targets);
+    for (size_t i = 0; i < c->places.count && status == EXIT_ALL_WELL; i++)
+        status = read_place(from, &c->places.items[i], made->codes[made->code_count++]);
     if (status == EXIT_ALL_WELL) status = check_match(from, c->match);
     if (status != EXIT_ALL_WELL || (c->dedup != DEDUP_STORY && c->dedup != DEDUP_EVENT) || !lacks_links(from)) return status;
     message("--dedup %s: nothing in this store is linked yet; run \"readout link --store %s\" first", o->dedup, o->store);

@@ -10,7 +10,8 @@ enum { CHOICE_CODE = 32 };
 
 typedef struct choice {
     event_choice events;
-    char actors[2][CHOICE_CODE], place[CHOICE_CODE]; /* codes that `events` may point at */
+    char codes[2 + 4 * CHOICES_AT_MOST][CHOICE_CODE]; /* that `events` may point at */
+    size_t code_count;
 } choice;
 
 /* Reads the choice of the command line, looking names up in the store. A status other than EXIT_ALL_WELL was told: EXIT_USAGE for an actor or a

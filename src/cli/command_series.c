@@ -10,10 +10,11 @@
 
 static series_period period_of(const options *o) {
     const char *by = o->by ? o->by : "month";
-    return strcmp(by, "day") == 0    ? PERIOD_DAY
-           : strcmp(by, "week") == 0 ? PERIOD_WEEK
-           : strcmp(by, "year") == 0 ? PERIOD_YEAR
-                                     : PERIOD_MONTH;
+    return strcmp(by, "day") == 0       ? PERIOD_DAY
+           : strcmp(by, "week") == 0    ? PERIOD_WEEK
+           : strcmp(by, "quarter") == 0 ? PERIOD_QUARTER
+           : strcmp(by, "year") == 0    ? PERIOD_YEAR
+                                        : PERIOD_MONTH;
 }
 
 static series_measure measure_of(const options *o) {
@@ -22,6 +23,10 @@ static series_measure measure_of(const options *o) {
            : strcmp(what, "quad") == 0  ? MEASURE_QUAD
            : strcmp(what, "share") == 0 ? MEASURE_SHARE
                                         : MEASURE_EVENTS;
+}
+
+static series_dyads dyads_of(const options *o) {
+    return !o->dyads ? DYADS_TOGETHER : strcmp(o->dyads, "directed") == 0 ? DYADS_DIRECTED : DYADS_UNDIRECTED;
 }
 
 /* Reads the rows into a plot. */
@@ -44,14 +49,25 @@ static readout_status read_points(const store *s, sqlite3_stmt *rows, plot *p, r
     return status;
 }
 
+/* "word A or B", cut where there is no room. */
+static void add_names(char *text, size_t size, const char *word, const event_names *names) {
+    for (size_t i = 0; i < names->count; i++) {
+        size_t length = strlen(text);
+        snprintf(text + length, size - length, "%s%s", i ? " or " : word, names->items[i]);
+    }
+}
+
 /* What is plotted, in words. */
 static void title(const options *o, const event_choice *c, char *text, size_t size) {
-    snprintf(text, size, "%s%s%s, %s by %s%s%s",
-             c->between[0] ? c->between[0]
-             : c->actor    ? c->actor
-                           : "all actors",
-             c->between[0] ? " and " : "", c->between[0] ? c->between[1] : "", o->measure ? o->measure : "events", o->by ? o->by : "month",
-             c->type ? ", type " : "", c->type ? c->type : "");
+    snprintf(text, size, "%s%s%s", c->between[0] ? c->between[0] : "", c->between[0] ? " and " : "", c->between[0] ? c->between[1] : "");
+    if (!c->between[0]) add_names(text, size, "", &c->actors);
+    add_names(text, size, *text ? ", source " : "source ", &c->sources);
+    add_names(text, size, *text ? ", target " : "target ", &c->targets);
+    size_t length = strlen(text);
+    snprintf(text + length, size - length, "%s, %s by %s", length ? "" : "all actors", o->measure ? o->measure : "events",
+             o->by ? o->by : "month");
+    add_names(text, size, ", type ", &c->types);
+    add_names(text, size, ", mode ", &c->modes);
 }
 
 static readout_status write_plot(asking *a, sqlite3_stmt *rows, readout_error *error) {
@@ -68,7 +84,8 @@ static readout_status write_plot(asking *a, sqlite3_stmt *rows, readout_error *e
 
 /* Says how many events have no place in the series. */
 static readout_status tell_left_out(const asking *a, readout_error *error) {
-    static const char *const untold[] = {[PERIOD_DAY] = "day", [PERIOD_WEEK] = "day", [PERIOD_MONTH] = "month", [PERIOD_YEAR] = "year"};
+    static const char *const untold[] = {
+        [PERIOD_DAY] = "day", [PERIOD_WEEK] = "day", [PERIOD_MONTH] = "month", [PERIOD_QUARTER] = "month", [PERIOD_YEAR] = "year"};
     series_period by = period_of(a->o);
     sqlite3_stmt *row = events_without_period(a->from, &a->choice.events, by, error);
     if (!row) return error->status;
@@ -85,9 +102,11 @@ static readout_status tell_left_out(const asking *a, readout_error *error) {
 int command_series(const options *o) {
     asking a;
     readout_error error;
-    int status = asking_begin(&a, o, ROWS_TEXT, 1u << ROWS_TEXT | 1u << ROWS_CSV | 1u << ROWS_TSV | 1u << ROWS_JSON | 1u << ROWS_SVG);
+    unsigned tables = 1u << ROWS_CSV | 1u << ROWS_TSV | 1u << ROWS_JSON, pictures = 1u << ROWS_TEXT | 1u << ROWS_SVG;
+    int status = asking_begin(&a, o, o->dyads ? ROWS_CSV : ROWS_TEXT, o->dyads ? tables : tables | pictures);
     if (status != EXIT_ALL_WELL) return status;
-    sqlite3_stmt *rows = events_series(a.from, &a.choice.events, period_of(o), measure_of(o), &error);
+    series_choice how = {.by = period_of(o), .what = measure_of(o), .dyads = dyads_of(o), .fill = o->fill};
+    sqlite3_stmt *rows = events_series(a.from, &a.choice.events, &how, &error);
     bool picture = a.format == ROWS_TEXT || a.format == ROWS_SVG;
     bool well =
         rows && (picture ? write_plot(&a, rows, &error) : rows_write(a.from, rows, a.format, output_write, &a.out, &error)) == READOUT_OK;

@@ -49,7 +49,10 @@ typedef enum option_name {
     OPTION_SHARD,
     OPTION_BETWEEN,
     OPTION_ACTOR,
+    OPTION_SOURCE,
+    OPTION_TARGET,
     OPTION_TYPE,
+    OPTION_MODE,
     OPTION_PLACE,
     OPTION_FROM,
     OPTION_TO,
@@ -57,6 +60,8 @@ typedef enum option_name {
     OPTION_BY,
     OPTION_MEASURE,
     OPTION_DEDUP,
+    OPTION_DYADS,
+    OPTION_FILL,
     OPTION_LIMIT,
     OPTION_HELP,
     OPTION_COUNT
@@ -105,7 +110,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_OUTPUT] =
         {"output", 'o', "FILE", FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR_EVENTS | FOR(EXPORT),
          "write to FILE in place of standard output, all of it or nothing; for dictionary import, the directory to write, for compile the file"},
-    [OPTION_MIN_CONFIDENCE] = {"min-confidence", 'c', "X", FOR(CODE), "leave out events, statements and figures less sure than X (0 to 1)"},
+    [OPTION_MIN_CONFIDENCE] = {"min-confidence", 'c', "X", FOR(CODE) | FOR_EVENTS,
+                               "leave out events, statements and figures less sure than X (0 to 1)"},
     [OPTION_MEMORY] =
         {"memory", 0, "MB", FOR(CODE) | FOR(PARSE) | FOR(RELATE),
          "most memory that a document may use while it is coded; one that needs more is told of and passed over. No limit by default"},
@@ -133,15 +139,20 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_BETWEEN] =
         {"between", 0, "A B", FOR_EVENTS,
          "events in which one of two actors acts on the other: countries by code or name (RUS AZE, Russia Azerbaijan) or actor codes (RUSGOV AZE)"},
-    [OPTION_ACTOR] = {"actor", 0, "A", FOR_EVENTS, "events in which a country (by code or name) or an actor code acts or is acted on"},
+    [OPTION_ACTOR] =
+        {"actor", 0, "A", FOR_EVENTS,
+         "events in which a country (by code or name) or an actor code acts or is acted on. This and the next five may be given more than once: any of them"},
+    [OPTION_SOURCE] = {"source", 0, "A", FOR_EVENTS, "events in which A acts"},
+    [OPTION_TARGET] = {"target", 0, "A", FOR_EVENTS, "events in which A is acted on"},
     [OPTION_TYPE] = {"type", 0, "TYPE", FOR_EVENTS, "events of a PLOVER type (ASSAULT)"},
+    [OPTION_MODE] = {"mode", 0, "MODE", FOR_EVENTS, "events of a PLOVER mode (arrest)"},
     [OPTION_PLACE] = {"place", 0, "PLACE", FOR_EVENTS, "events at a place: its name, or a country (by code or name)"},
     [OPTION_FROM] = {"from", 0, "DAY", FOR_EVENTS, "events of that day, month or year (2018-03-19, 2018-03, 2018) or later"},
     [OPTION_TO] = {"to", 0, "DAY", FOR_EVENTS, "events of that day, month or year or earlier"},
     [OPTION_MATCH] =
         {"match", 0, "WORDS", FOR_EVENTS,
          "events of documents with these words, joined by AND, OR, NOT and brackets; what holds other marks stands between double quotes"},
-    [OPTION_BY] = {"by", 0, "PERIOD", FOR(SERIES), "day, week, month (the default) or year"},
+    [OPTION_BY] = {"by", 0, "PERIOD", FOR(SERIES), "day, week, month (the default), quarter or year"},
     [OPTION_MEASURE] =
         {"measure", 0, "WHAT", FOR(SERIES),
          "events (how many, the default), score (mean conflict-cooperation score), quad (how many of each quad category), share (of conflict among them)"},
@@ -149,6 +160,11 @@ static const option_entry entries[OPTION_COUNT] = {
         {"dedup", 0, "HOW", FOR_EVENTS,
          "none (the default), one-a-day (an actor, type and target once a day), story (no copies of other documents), event (a happening "
          "once); the last two need readout link"},
+    [OPTION_DYADS] = {"dyads", 0, "HOW", FOR(SERIES),
+                      "a table of one series for each two actors: undirected or directed (source and target); csv by default"},
+    [OPTION_FILL] =
+        {"fill", 0, NULL, FOR(SERIES),
+         "all periods from --from to --to, also those without events before the first and after the last; of dyads each has all periods"},
     [OPTION_LIMIT] = {"limit", 0, "N", FOR(QUERY),
                       "how many events at most, the latest first; 50 by default in text, all in other formats"},
     [OPTION_HELP] = {"help", 'h', NULL, FOR_ALL, "show this help"},
@@ -470,6 +486,12 @@ static int take_name(const char *option, const char *value, const char *const *n
 #define TAKE_NAME(option, value, taken, ...)                                                                                               \
     take_name(option, value, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *), taken)
 
+static int take_one_more(const char *option, const char *value, event_names *names) {
+    if (names->count == CHOICES_AT_MOST) return usage(option, "it may be given 32 times at most");
+    names->items[names->count++] = value;
+    return EXIT_ALL_WELL;
+}
+
 /* In capitals or small letters. */
 static int take_type(options *o, const char *value) {
     const char *names[PLOVER_TYPE_COUNT - 1];
@@ -477,7 +499,17 @@ static int take_type(options *o, const char *value) {
         names[type - 1] = plover_type_name((plover_type)type);
         if (strcasecmp(names[type - 1], value) == 0) value = names[type - 1];
     }
-    return take_name("type", value, names, PLOVER_TYPE_COUNT - 1, &o->type);
+    const char *taken;
+    int status = take_name("type", value, names, PLOVER_TYPE_COUNT - 1, &taken);
+    return status == EXIT_ALL_WELL ? take_one_more("--type", taken, &o->types) : status;
+}
+
+static int take_mode(options *o, const char *value) {
+    const char *names[UINT8_MAX], *taken;
+    size_t count = 0;
+    for (uint8_t mode = 1; plover_mode_type(mode) != PLOVER_NONE; mode++) names[count++] = plover_mode_name(mode);
+    int status = take_name("mode", value, names, count, &taken);
+    return status == EXIT_ALL_WELL ? take_one_more("--mode", taken, &o->modes) : status;
 }
 
 static int take_option(reader *r, option_name name, const char *value) {
@@ -510,15 +542,20 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_STORE: o->store = value; break;
     case OPTION_SHARD: return take_shard(o, value);
     case OPTION_BETWEEN: return take_between(r, value);
-    case OPTION_ACTOR: o->actor = value; break;
+    case OPTION_ACTOR: return take_one_more("--actor", value, &o->actors);
+    case OPTION_SOURCE: return take_one_more("--source", value, &o->sources);
+    case OPTION_TARGET: return take_one_more("--target", value, &o->targets);
     case OPTION_TYPE: return take_type(o, value);
-    case OPTION_PLACE: o->place = value; break;
+    case OPTION_MODE: return take_mode(o, value);
+    case OPTION_PLACE: return take_one_more("--place", value, &o->places);
     case OPTION_MATCH: o->match = value; break;
     case OPTION_FROM: return take_day("--from", value, &o->from);
     case OPTION_TO: return take_day("--to", value, &o->to);
-    case OPTION_BY: return TAKE_NAME("by", value, &o->by, "day", "week", "month", "year");
+    case OPTION_BY: return TAKE_NAME("by", value, &o->by, "day", "week", "month", "quarter", "year");
     case OPTION_MEASURE: return TAKE_NAME("measure", value, &o->measure, "events", "score", "quad", "share");
     case OPTION_DEDUP: return TAKE_NAME("dedup", value, &o->dedup, "none", "one-a-day", "story", "event");
+    case OPTION_DYADS: return TAKE_NAME("dyads", value, &o->dyads, "undirected", "directed");
+    case OPTION_FILL: o->fill = true; break;
     case OPTION_LIMIT: return take_limit(o, value);
     case OPTION_HELP: o->help = true; break;
     case OPTION_COUNT: break;
@@ -581,6 +618,7 @@ static int check_options(const reader *r) {
         return usage(
             "--store",
             "records go to the store, which needs no --format, --output or --resume (the same command line goes on); for files see readout export");
+    if (o->between[0] && o->actors.count) return usage("--actor", "--between names the actors already; give one of the two");
     if (o->shards && !o->store) return usage("--shard", "--store FILE is needed");
     if (!o->store && !o->help && 1u << o->command & FOR_STORE) return usage("--store", "a FILE is needed: the store");
     if (o->format_name && strcmp(o->format_name, "svg") == 0 && o->command != COMMAND_SERIES)

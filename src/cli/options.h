@@ -6,6 +6,7 @@
 #include "input/readers/kind.h"
 #include "input/readers/rows.h"
 #include "readout.h"
+#include "store/events.h"
 
 #include <stdio.h>
 
@@ -34,9 +35,9 @@ typedef enum colour_choice { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour_c
 
 typedef struct options {
     command command;
-    readout_format format; /* 0: the command's own */
+    readout_format format;   /* 0: the command's own */
     const char *format_name; /* as it was given; NULL: it was not */
-    const char *table;     /* the records that a table has; NULL: events */
+    const char *table;       /* the records that a table has; NULL: events */
     input_kind input;
     readout_day_from day_from;
     const char *files_from;
@@ -49,11 +50,13 @@ typedef struct options {
     unsigned threads; /* 0: all cores */
     size_t memory;    /* bytes that a document may use; 0: no limit */
     double min_confidence;
-    const char *store;                                                 /* --store FILE; NULL: none */
-    unsigned long shard, shards;                                       /* this run's share of the documents, from 1; 0 of 0: all */
-    const char *between[2], *actor, *type, *place, *from, *to, *match; /* which events; NULL: any */
-    const char *by, *measure, *dedup;                                  /* how they are counted; NULL: the command's own way */
-    unsigned long limit;                                               /* 0: none was given */
+    const char *store;                                          /* --store FILE; NULL: none */
+    unsigned long shard, shards;                                /* this run's share of the documents, from 1; 0 of 0: all */
+    const char *between[2], *from, *to, *match;                 /* which events; NULL: any */
+    event_names actors, sources, targets, types, modes, places; /* and none: any */
+    const char *by, *measure, *dedup, *dyads;                   /* how they are counted; NULL: the command's own way */
+    bool fill;                                                  /* also periods without events */
+    unsigned long limit;                                        /* 0: none was given */
     bool closed, errors, spreadsheet, quiet, help, any_language, all_subjects, resume;
     colour_choice colour;
     char **inputs; /* what is no option, in order */

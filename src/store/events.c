@@ -26,52 +26,97 @@ static void add_side(char **sql, const char *side, const char *actor) {
         add(sql, "p.%s_root = '%.3q' AND p.%s_code GLOB %Q || '*'", side, actor, side, actor);
 }
 
+/* The condition that one of the actors does. */
+static void add_sides(char **sql, const char *side, const event_names *actors) {
+    for (size_t i = 0; i < actors->count; i++) {
+        add(sql, i ? " OR " : " AND (");
+        add_side(sql, side, actors->items[i]);
+    }
+    if (actors->count) add(sql, ")");
+}
+
+static void add_list(char **sql, const char *before, const event_names *names, const char *as) {
+    for (size_t i = 0; i < names->count; i++) {
+        add(sql, i ? ", " : before);
+        add(sql, as, names->items[i]);
+    }
+    if (names->count) add(sql, ")");
+}
+
+/* What is mirrored is counted by the record that it mirrors. */
+static const char counted_number[] =
+    "iif(p.mirrored, (SELECT m.reciprocal FROM events m WHERE m.document = p.document AND m.number = p.event), p.event)";
+
+static bool is_directed(const event_choice *c) { return c->sources.count || c->targets.count; }
+
 static void add_restrictions(char **sql, const event_choice *c) {
-    if (c->type) add(sql, " AND p.type = upper(%Q)", c->type);
+    add_list(sql, " AND p.type IN (", &c->types, "upper(%Q)");
     if (c->from) add(sql, " AND p.date >= %Q", c->from);
     if (c->to) add(sql, " AND p.date <= %Q || '~'", c->to); /* all days of a month */
-    if (c->place)
-        add(sql,
-            " AND EXISTS(SELECT 1 FROM counted c WHERE c.document = p.document AND c.number = p.event AND"
-            " (c.place_name = %Q COLLATE NOCASE OR c.place_country = %Q))",
-            c->place, c->place);
+    add_sides(sql, "source", &c->sources);
+    add_sides(sql, "target", &c->targets);
+    if (c->places.count) {
+        add(sql, " AND EXISTS(SELECT 1 FROM counted c WHERE c.document = p.document AND c.number = %s", counted_number);
+        add_list(sql, " AND (c.place_name COLLATE NOCASE IN (", &c->places, "%Q");
+        add_list(sql, " OR c.place_country IN (", &c->places, "%Q");
+        add(sql, "))");
+    }
+    if (c->modes.count || c->min_confidence > 0) {
+        add(sql, " AND EXISTS(SELECT 1 FROM events e WHERE e.document = p.document AND e.number = p.event AND e.confidence >= %.17g",
+            c->min_confidence);
+        add_list(sql, " AND e.mode IN (", &c->modes, "%Q");
+        add(sql, ")");
+    }
     if (c->match) add(sql, " AND p.document IN (SELECT rowid FROM texts WHERE texts MATCH %Q)", c->match);
     if (c->dedup == DEDUP_STORY) add(sql, " AND p.document NOT IN (SELECT key FROM documents WHERE copy_of IS NOT NULL)");
 }
 
 /* Both directions of a dyad apart, so that each is one range of the index. */
-static void add_pairs(char **sql, const event_choice *c, const char *source, const char *target) {
-    add(sql, "SELECT p.document, p.event, p.date, p.type, p.quad, p.score, p.source_root, p.target_root FROM pairs p WHERE p.counted = 1");
-    if (!source || !target || c->between[0]) add(sql, " AND p.mirrored = 0");
-    if (source) {
-        add(sql, " AND ");
-        add_side(sql, "source", source);
-    }
-    if (target) {
-        add(sql, " AND ");
-        add_side(sql, "target", target);
-    }
+static void add_pairs(char **sql, const event_choice *c, bool mirrored, const event_names *sources, const event_names *targets) {
+    add(sql,
+        "SELECT p.document, %s AS event, p.date, p.type, p.quad, p.score, p.source_root, p.target_root FROM pairs p WHERE p.counted = 1",
+        mirrored ? counted_number : "p.event");
+    if (!mirrored) add(sql, " AND p.mirrored = 0");
+    add_sides(sql, "source", sources);
+    add_sides(sql, "target", targets);
     add_restrictions(sql, c);
 }
 
-char *events_chosen(const event_choice *c) {
+/* The two of a dyad, and what they are called. */
+static const struct {
+    const char *two, *names;
+} dyads[] = {[DYADS_TOGETHER] = {"", ""},
+             [DYADS_UNDIRECTED] = {"min(source_root, target_root), max(source_root, target_root), ", "actor_1, actor_2, "},
+             [DYADS_DIRECTED] = {"source_root, target_root, ", "source, target, "}};
+
+/* The events chosen, once, or once for each two. */
+static char *chosen_once(const event_choice *c, series_dyads by) {
     char *sql = sqlite3_mprintf("");
-    const char *a = c->between[0] ? c->between[0] : c->actor;
-    add_pairs(&sql, c, a, c->between[1]);
-    if (a) {
+    const event_names none = {.count = 0};
+    const event_names one = {{c->between[0]}, c->between[0] != NULL}, other = {{c->between[1]}, c->between[0] != NULL};
+    const event_names *a = c->between[0] ? &one : &c->actors;
+    bool mirrored = is_directed(c) || by == DYADS_DIRECTED;
+    add_pairs(&sql, c, mirrored, a, c->between[0] ? &other : &none);
+    if (a->count) {
         add(&sql, " UNION ALL ");
-        add_pairs(&sql, c, c->between[1], a);
+        add_pairs(&sql, c, mirrored, c->between[0] ? &other : &none, a);
     }
     const char *once = c->dedup == DEDUP_ONE_A_DAY ? "date, type, source_root, target_root"
                        : c->dedup == DEDUP_EVENT
                            ? "coalesce((SELECT happening FROM happenings h WHERE h.document = x.document AND h.number = x.event),"
                              " -(x.document << 24 | x.event))"
                            : "document, event";
-    char *whole =
-        sql ? sqlite3_mprintf("SELECT document, event, min(date) AS date, type, quad, score FROM (%s) x GROUP BY %s", sql, once) : NULL;
+    char *whole = !sql ? NULL
+                  : by == DYADS_TOGETHER
+                      ? sqlite3_mprintf("SELECT document, event, min(date) AS date, type, quad, score FROM (%s) x GROUP BY %s", sql, once)
+                      : sqlite3_mprintf("SELECT %sdocument, event, min(date) AS date, type, quad, score FROM (%s) x WHERE"
+                                        " source_root IS NOT NULL AND target_root IS NOT NULL GROUP BY 1, 2, %s",
+                                        dyads[by].two, sql, once);
     sqlite3_free(sql);
     return whole;
 }
+
+char *events_chosen(const event_choice *c) { return chosen_once(c, DYADS_TOGETHER); }
 
 static sqlite3_stmt *prepared(const store *s, char *sql, readout_error *error) {
     sqlite3_stmt *made = sql ? store_prepare(s, sql, error) : NULL;
@@ -87,29 +132,63 @@ static const struct {
 } periods[] = {[PERIOD_DAY] = {"CASE length(date) WHEN 10 THEN date(date) END", "+1 day", "period"},
                [PERIOD_WEEK] = {"CASE length(date) WHEN 10 THEN date(date, '-6 days', 'weekday 1') END", "+7 days", "period"},
                [PERIOD_MONTH] = {"date(substr(date, 1, 7) || '-01')", "+1 month", "substr(period, 1, 7)"},
+               [PERIOD_QUARTER] = {"date(substr(date, 1, 7) || '-01', (-((substr(date, 6, 2) + 2) % 3)) || ' months')", "+3 months",
+                                   "substr(period, 1, 4) || '-Q' || ((substr(period, 6, 2) + 2) / 3)"},
                [PERIOD_YEAR] = {"date(substr(date, 1, 4) || '-01-01')", "+1 year", "substr(period, 1, 4)"}};
 
-sqlite3_stmt *events_series(const store *s, const event_choice *c, series_period by, series_measure what, readout_error *error) {
+/* The period of the first or last day of what is told of it; the caller's to free. */
+static char *period_at(const char *told, bool last, series_period by) {
+    const char *day = last && strlen(told) < sizeof "2018" ? "%Q || '-12-31'"
+                      : last && strlen(told) < 10          ? "date(%Q || '-01', '+1 month', '-1 day')"
+                                                           : "substr(%Q || '-01-01', 1, 10)";
+    char *date = sqlite3_mprintf(day, told);
+    char *sql = date ? sqlite3_mprintf("(SELECT %s FROM (SELECT %s AS date))", periods[by].start, date) : NULL;
+    sqlite3_free(date);
+    return sql;
+}
+
+/* The first and the last period: of what was counted, or of what was asked for. */
+static char *calendar(const event_choice *c, const series_choice *how) {
+    char *first = how->fill && c->from ? period_at(c->from, false, how->by) : sqlite3_mprintf("(SELECT min(period) FROM counts)");
+    char *last = how->fill && c->to ? period_at(c->to, true, how->by) : sqlite3_mprintf("(SELECT max(period) FROM counts)");
+    char *sql = first && last
+                    ? sqlite3_mprintf("calendar(period) AS (SELECT %s UNION ALL SELECT date(period, '%s') FROM calendar WHERE period < %s)",
+                                      first, periods[how->by].step, last)
+                    : NULL;
+    sqlite3_free(first);
+    sqlite3_free(last);
+    return sql;
+}
+
+sqlite3_stmt *events_series(const store *s, const event_choice *c, const series_choice *how, readout_error *error) {
     static const char *const measured[] = {[MEASURE_EVENTS] = "",
                                            [MEASURE_SCORE] = ", round(score, 4) AS score",
                                            [MEASURE_QUAD] = (", coalesce(quad_1, 0) AS quad_1, coalesce(quad_2, 0) AS quad_2,"
                                                              " coalesce(quad_3, 0) AS quad_3, coalesce(quad_4, 0) AS quad_4"),
                                            [MEASURE_SHARE] = ", round((quad_3 + quad_4) * 1.0 / events, 4) AS conflict_share"};
-    char *chosen = events_chosen(c);
+    const char *two = dyads[how->dyads].names, *by = how->dyads ? "1, 2, 3" : "1";
+    char *chosen = chosen_once(c, how->dyads), *times = calendar(c, how);
+    char *from =
+        !how->dyads ? sqlite3_mprintf("calendar LEFT JOIN counts USING (period)")
+        : !how->fill
+            ? sqlite3_mprintf("counts")
+            : sqlite3_mprintf(
+                  "(SELECT DISTINCT %speriod FROM (SELECT DISTINCT %s1 FROM counts) CROSS JOIN calendar) LEFT JOIN counts USING (%speriod)",
+                  two, two, two);
     char *sql =
-        chosen
+        chosen && times && from
             ? sqlite3_mprintf(
-                  "WITH RECURSIVE days AS (SELECT date, count(*) AS events, sum(score) AS score, count(score) AS scored, sum(quad = 1) AS quad_1,"
-                  " sum(quad = 2) AS quad_2, sum(quad = 3) AS quad_3, sum(quad = 4) AS quad_4 FROM (%s) GROUP BY 1),"
-                  " counts AS (SELECT %s AS period, sum(events) AS events, sum(score) / sum(scored) AS score, sum(quad_1) AS quad_1,"
-                  " sum(quad_2) AS quad_2, sum(quad_3) AS quad_3, sum(quad_4) AS quad_4 FROM days WHERE period IS NOT NULL GROUP BY 1),"
-                  " calendar(period) AS (SELECT min(period) FROM counts UNION ALL SELECT date(period, '%s') FROM calendar"
-                  " WHERE period < (SELECT max(period) FROM counts))"
-                  " SELECT %s AS period, coalesce(events, 0) AS events%s FROM calendar LEFT JOIN counts USING (period)"
-                  " WHERE period IS NOT NULL ORDER BY 1",
-                  chosen, periods[by].start, periods[by].step, periods[by].label, measured[what])
+                  "WITH RECURSIVE chosen(%sdocument, event, date, type, quad, score) AS (%s),"
+                  " days AS (SELECT %sdate, count(*) AS events, sum(score) AS score, count(score) AS scored, sum(quad = 1) AS quad_1,"
+                  " sum(quad = 2) AS quad_2, sum(quad = 3) AS quad_3, sum(quad = 4) AS quad_4 FROM chosen GROUP BY %s),"
+                  " counts AS (SELECT %s%s AS period, sum(events) AS events, sum(score) / sum(scored) AS score, sum(quad_1) AS quad_1,"
+                  " sum(quad_2) AS quad_2, sum(quad_3) AS quad_3, sum(quad_4) AS quad_4 FROM days WHERE period IS NOT NULL GROUP BY %s), %s"
+                  " SELECT %s%s AS period, coalesce(events, 0) AS events%s FROM %s WHERE period IS NOT NULL ORDER BY %s",
+                  two, chosen, two, by, two, periods[how->by].start, by, times, two, periods[how->by].label, measured[how->what], from, by)
             : NULL;
     sqlite3_free(chosen);
+    sqlite3_free(times);
+    sqlite3_free(from);
     return prepared(s, sql, error);
 }
 

@@ -6,9 +6,19 @@
 
 typedef enum event_dedup { DEDUP_NONE, DEDUP_ONE_A_DAY, DEDUP_STORY, DEDUP_EVENT } event_dedup;
 
-/* NULL: any. An actor is a country ("RUS") or the beginning of an actor code ("RUSGOV", "IGO"). */
+/* Any of these; none: all are meant. */
+enum { CHOICES_AT_MOST = 32 };
+typedef struct event_names {
+    const char *items[CHOICES_AT_MOST];
+    size_t count;
+} event_names;
+
+/* NULL, no names or 0: any. An actor is a country ("RUS") or the beginning of an actor code ("RUSGOV", "IGO"). `actors` act or are acted on,
+ * `sources` act, `targets` are acted on; in a mutual event either side does both. */
 typedef struct event_choice {
-    const char *between[2], *actor, *type, *place, *from, *to, *match;
+    const char *between[2], *from, *to, *match;
+    event_names actors, sources, targets, types, modes, places;
+    double min_confidence;
     event_dedup dedup;
 } event_choice;
 
@@ -17,11 +27,21 @@ typedef struct event_choice {
 char *events_chosen(const event_choice *c);
 
 typedef enum series_measure { MEASURE_EVENTS, MEASURE_SCORE, MEASURE_QUAD, MEASURE_SHARE } series_measure;
-typedef enum series_period { PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_YEAR } series_period;
+typedef enum series_period { PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR } series_period;
+typedef enum series_dyads { DYADS_TOGETHER, DYADS_UNDIRECTED, DYADS_DIRECTED } series_dyads;
+
+typedef struct series_choice {
+    series_period by;
+    series_measure what;
+    series_dyads
+        dyads; /* one series for each two actors, by their roots in `pairs`, the alphabet's first before the other or source before target */
+    bool fill; /* all periods from `from` to `to` of the events chosen; of dyads each has all periods */
+} series_choice;
 
 /* Rows of a period, its number of events, and what is measured (score; quad_1 to quad_4; conflict_share), one a period from the first with an
- * event to the last, also where there are none between. An event of which a month or year is told counts in that alone. */
-sqlite3_stmt *events_series(const store *s, const event_choice *c, series_period by, series_measure what, readout_error *error);
+ * event to the last, also where there are none between. An event of which a month or year is told counts in that alone. Of dyads the two come
+ * first ("actor_1", "actor_2" or "source", "target"), and periods without events are there where they are to be filled. */
+sqlite3_stmt *events_series(const store *s, const event_choice *c, const series_choice *how, readout_error *error);
 /* One row: the number of chosen events that the series leaves out, because their date does not tell a period or nothing tells their date. */
 sqlite3_stmt *events_without_period(const store *s, const event_choice *c, series_period by, readout_error *error);
 /* Rows of single events, the latest first; `limit` 0: all. */

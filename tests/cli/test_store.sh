@@ -176,6 +176,46 @@ cut -f 6,10 out | sort | tr '\t' ' ' | tr '\n' ',' >dyads
 printf 'EGY ETH,EGY ETH,EGY SDN,ETH EGY,ETH SDN,SDN EGY,SDN ETH,SDN ETH,' >expected
 expect_same dyads expected "each two of them have a row each way in other data sets' tables"
 
+# ---- choosing: any of several, and each side apart
+run "$readout" series --store three.db --type CONSULT --type ACCUSE --by year --format csv
+expect_out "^2020,2" "several types"
+run "$readout" series --store three.db --actor SDN --actor ETH --format csv
+expect_out "^2020-01,2" "several actors; an event of both counts once"
+run "$readout" query --store three.db --place Cairo --place Ethiopia
+expect_out "talks#e0" "several places"
+expect_no_out "clash#" "and no other"
+run "$readout" query --store three.db --source ETH
+expect_out "talks#e0" "in a mutual event either side acts"
+expect_no_out "clash#" "who is acted on does not"
+run "$readout" query --store three.db --source Sudan --target ETH --type ACCUSE
+expect_out "clash#e0" "a directed dyad, by a country's name"
+cp three.db unsure.db
+sqlite3 unsure.db "UPDATE events SET confidence = 0.5 WHERE id LIKE 'clash#%'"
+run "$readout" series --store unsure.db --min-confidence 0.6 --by year --format csv
+expect_out "^2020,1" "what is less sure is left out"
+run "$readout" query --store three.db --mode frobnicate
+expect_status 2 "no mode"
+run "$readout" series --store three.db --between EGY SDN --actor ETH
+expect_status 2 "two ways to name actors"
+run "$readout" series --store three.db --by quarter --format csv
+expect_out "^2020-Q1,2" "a quarter"
+
+# ---- dyads
+run "$readout" series --store three.db --dyads undirected
+tr -d '\r' <out >series
+printf 'actor_1,actor_2,period,events\nEGY,ETH,2020-01,2\nEGY,SDN,2020-01,1\nETH,SDN,2020-01,2\n' >expected
+expect_same series expected "all dyads"
+run "$readout" series --store three.db --dyads directed --source ETH --from 2019-12 --to 2020 --by quarter --fill
+tr -d '\r' <out >series
+for target in EGY SDN; do printf "ETH,$target,2019-Q4,0\nETH,$target,2020-Q1,1\nETH,$target,2020-Q2,0\nETH,$target,2020-Q3,0\nETH,$target,2020-Q4,0\n"; done | sed '1i source,target,period,events' >expected
+expect_same series expected "directed dyads without gaps"
+run "$readout" series --store three.db --between EGY SDN --from 2019-11 --to 2020-02 --fill --format csv
+tr -d '\r' <out >series
+printf 'period,events\n2019-11,0\n2019-12,0\n2020-01,1\n2020-02,0\n' >expected
+expect_same series expected "a series without gaps"
+run "$readout" series --store three.db --dyads undirected --format svg
+expect_status 2 "dyads have no picture"
+
 # ---- what is counted, however it is asked
 cat >told.jsonl <<'DOCS'
 {"id":"m1","date":"2011-02-14","text":"Kenya accused Norway of fraud last week."}
