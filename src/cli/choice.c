@@ -101,6 +101,23 @@ static bool lacks_links(const store *from) {
     return ask(from, "SELECT 1 FROM pairs WHERE counted = 1 AND NOT EXISTS(SELECT 1 FROM happenings) LIMIT 1", NULL, NULL);
 }
 
+/* Refuses a store that was never linked, and says how many documents have come since. */
+static int check_links(const store *from, const options *o) {
+    char count[CHOICE_CODE];
+    if (lacks_links(from)) {
+        message("--dedup %s: nothing in this store is linked yet; run \"readout link --store %s\" first", o->dedup, o->store);
+        return EXIT_INPUT_FAILED;
+    }
+    bool told = ask(from,
+                    "SELECT count(DISTINCT document) AS n FROM counted c WHERE length(date) = 10 AND julianday(date) IS NOT NULL AND"
+                    " NOT EXISTS(SELECT 1 FROM happenings h WHERE h.document = c.document AND h.number = c.number) HAVING n > 0",
+                    NULL, count);
+    if (told && !o->quiet)
+        message("--dedup %s: %s document%s came after \"readout link\" and %s counted as nobody's copy; link again", o->dedup, count,
+                strcmp(count, "1") == 0 ? "" : "s", strcmp(count, "1") == 0 ? "is" : "are");
+    return EXIT_ALL_WELL;
+}
+
 static int read_actors(choice *made, const store *from, const char *option, event_names *names) {
     int status = EXIT_ALL_WELL;
     for (size_t i = 0; i < names->count && status == EXIT_ALL_WELL; i++)
@@ -132,7 +149,5 @@ int choice_read(choice *made, const store *from, const options *o) {
     for (size_t i = 0; i < c->places.count && status == EXIT_ALL_WELL; i++)
         status = read_place(from, &c->places.items[i], made->codes[made->code_count++]);
     if (status == EXIT_ALL_WELL) status = check_match(from, c->match);
-    if (status != EXIT_ALL_WELL || (c->dedup != DEDUP_STORY && c->dedup != DEDUP_EVENT) || !lacks_links(from)) return status;
-    message("--dedup %s: nothing in this store is linked yet; run \"readout link --store %s\" first", o->dedup, o->store);
-    return EXIT_INPUT_FAILED;
+    return status == EXIT_ALL_WELL && (c->dedup == DEDUP_STORY || c->dedup == DEDUP_EVENT) ? check_links(from, o) : status;
 }

@@ -1,7 +1,9 @@
 /* readout export: a table of a store, for programs that read tables. */
+#include "base/error.h"
 #include "cli/asking.h"
 #include "cli/messages.h"
 #include "cli/run.h"
+#include "store/schema.h"
 #include "store/tables.h"
 
 #include <stdio.h>
@@ -16,47 +18,61 @@ static const char happenings[] =
     " JOIN events e ON e.document = h.document AND e.number = h.number JOIN happenings g ON g.happening = h.happening AND g.reason = 'first'"
     " JOIN events f ON f.document = g.document AND f.number = g.number ORDER BY f.id, d.id, e.number";
 
-/* "SELECT …" of a table's columns in the order of the documents' ids; the caller's to free. NULL when memory runs out. */
-static char *question(store_table table) {
+/* Of events, what they would have to be joined for. */
+static const char of_events[] = ", substr(d.text, t.sentence_start + 1, t.sentence_end - t.sentence_start) AS sentence_text,"
+                                " d.date AS document_date, d.source AS document_source";
+
+/* "SELECT …" of a table's columns in the order of the documents' ids, NULL for those that an older store lacks; the caller's to free. NULL with
+ * the error filled in where it cannot be. */
+static char *question(const store *from, store_table table, readout_error *error) {
     const table_entry *t = table_at(table);
-    bool documents = table == TABLE_DOCUMENTS;
+    bool documents = table == TABLE_DOCUMENTS, there;
     char *sql = sqlite3_mprintf("SELECT %s", documents ? "d.id" : "d.id AS document_id");
     for (size_t c = documents ? 1 : 0; sql && c < t->column_count; c++) {
+        const char *name = t->columns[c].name;
         if (strcmp(t->columns[c].type, "BLOB") == 0) continue; /* of use to the program alone */
-        char *longer = sqlite3_mprintf("%s, %s.\"%s\"", sql, documents ? "d" : "t", t->columns[c].name);
+        bool known = schema_has_column(from, t->name, name, &there, error) == READOUT_OK;
+        char *longer = !known   ? NULL
+                       : !there ? sqlite3_mprintf("%s, NULL AS \"%s\"", sql, name)
+                                : sqlite3_mprintf("%s, %s.\"%s\"", sql, documents ? "d" : "t", name);
         sqlite3_free(sql);
         sql = longer;
     }
     char *whole = !sql        ? NULL
                   : documents ? sqlite3_mprintf("%s FROM documents d ORDER BY d.id", sql)
-                              : sqlite3_mprintf("%s FROM documents d CROSS JOIN %s t ON t.document = d.key ORDER BY d.id, t.%s", sql,
-                                                t->name, t->key);
+                              : sqlite3_mprintf("%s%s FROM documents d CROSS JOIN %s t ON t.document = d.key ORDER BY d.id, t.%s", sql,
+                                                table == TABLE_EVENTS ? of_events : "", t->name, t->key);
     sqlite3_free(sql);
+    if (!whole) error_set(error, READOUT_ERROR_MEMORY, store_path(from), 0, 0, "out of memory");
     return whole;
 }
 
-static char *question_named(const char *name) {
-    if (strcmp(name, "copies") == 0) return sqlite3_mprintf("%s", copies);
-    if (strcmp(name, "happenings") == 0) return sqlite3_mprintf("%s", happenings);
-    for (unsigned t = 0; t < TABLE_COUNT; t++)
-        if (strcmp(table_at((store_table)t)->name, name) == 0) return question((store_table)t);
-    return NULL;
+static const struct { const char *name, *question; } links[] = {{"copies", copies}, {"happenings", happenings}};
+enum { LINK_COUNT = sizeof links / sizeof *links };
+
+/* The number of a table, from TABLE_COUNT on of links; LINK_COUNT + TABLE_COUNT where none is called that. */
+static unsigned table_named(const char *name) {
+    unsigned t = 0;
+    while (t < TABLE_COUNT && strcmp(table_at((store_table)t)->name, name) != 0) t++;
+    for (; t >= TABLE_COUNT && t < TABLE_COUNT + LINK_COUNT && strcmp(links[t - TABLE_COUNT].name, name) != 0; t++) {}
+    return t;
 }
 
 int command_export(const options *o) {
     asking a;
     readout_error error;
-    char *sql = o->input_count == 1 ? question_named(o->inputs[0]) : NULL;
-    if (!sql) {
+    unsigned table = o->input_count == 1 ? table_named(o->inputs[0]) : TABLE_COUNT + LINK_COUNT;
+    if (table == TABLE_COUNT + LINK_COUNT) {
         message(
             "readout export: one table is needed: documents, entities, mentions, events, pairs, counted, statements, figures, copies or happenings");
         return EXIT_USAGE;
     }
     int status = asking_begin(&a, o, ROWS_CSV, 1u << ROWS_CSV | 1u << ROWS_TSV | 1u << ROWS_JSON);
-    if (status == EXIT_ALL_WELL) {
-        sqlite3_stmt *rows = store_prepare(a.from, sql, &error);
-        status = asking_end(&a, rows && rows_write(a.from, rows, a.format, output_write, &a.out, &error) == READOUT_OK, &error);
-    }
-    sqlite3_free(sql);
+    if (status != EXIT_ALL_WELL) return status;
+    char *made = table < TABLE_COUNT ? question(a.from, (store_table)table, &error) : NULL;
+    const char *sql = table < TABLE_COUNT ? made : links[table - TABLE_COUNT].question;
+    sqlite3_stmt *rows = sql ? store_prepare(a.from, sql, &error) : NULL;
+    status = asking_end(&a, rows && rows_write(a.from, rows, a.format, output_write, &a.out, &error) == READOUT_OK, &error);
+    sqlite3_free(made);
     return status;
 }

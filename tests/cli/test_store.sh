@@ -43,7 +43,8 @@ expect_same first other "whatever the order and the threads"
 # ---- tables
 run "$readout" export events --store a.db
 expect_status 0 "export"
-expect_out "^document_id,number,id,sentence" "header"
+expect_out "^document_id,number,id,sentence.*,place_gazetteer,place_from.*,sentence_text,document_date,document_source" "header"
+expect_out "^mar,.*Russia condemned Azerbaijan on Monday.,2018-03-19,Wire" "the sentence, and of the document the day and who published it"
 expect_out "^mar,.*,ASSAULT," "an event"
 run "$readout" code --format json reports.jsonl
 records=$(grep -o '"id":"[a-z]*#[esf][0-9]*"' out | sort -u | wc -l)
@@ -240,6 +241,12 @@ cp older.db before.db
 run "$readout" series --store older.db --format csv
 tr -d '\r' <out >table
 expect_same series table "a store of version 1"
+run "$readout" export counted --store older.db
+expect_out "^m3,0,2011-02-14,report,Oslo" "a store of version 1: its table of what is counted"
+sqlite3 older.db "ALTER TABLE figures DROP COLUMN bound"
+cp older.db before.db
+run "$readout" export figures --store older.db
+expect_out "status,bound" "columns that a store lacks are empty"
 run "$readout" query --store older.db --type consult --place oslo
 expect_out "Kenya \[KEN\]" "a store of version 1: places"
 expect_same older.db before.db "reading changes nothing"
@@ -294,6 +301,17 @@ run "$readout" series --store links.db --dedup story --type assault --actor MLI 
 expect_out "^2020-02,2" "copies are left out"
 run "$readout" series --store links.db --dedup event --type assault --actor MLI --format csv
 expect_out "^2020-02,2" "a happening counts once"
+
+echo '{"id":"w4","date":"2020-02-21","text":"Gunmen killed two farmers in Niger on Thursday. Chad condemned Niger."}' >late.jsonl
+"$readout" code --quiet --store links.db late.jsonl
+run "$readout" series --store links.db --dedup event --by year --format csv
+expect_status 0 "documents that came after the links"
+expect_err '1 document came after "readout link"' "documents that came after the links are told"
+run "$readout" series --quiet --store links.db --dedup event --by year --format csv
+expect_silence "--quiet"
+"$readout" link --quiet --store links.db
+run "$readout" series --store links.db --dedup event --by year --format csv
+expect_silence "links that are up to date"
 
 # ---- what is no store
 echo "not a database, but long enough to be looked at as one" >text.db
