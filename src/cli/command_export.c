@@ -47,7 +47,9 @@ static char *question(const store *from, store_table table, readout_error *error
     return whole;
 }
 
-static const struct { const char *name, *question; } links[] = {{"copies", copies}, {"happenings", happenings}};
+static const char readings[] = "SELECT * FROM readings ORDER BY setting";
+
+static const struct { const char *name, *question; } links[] = {{"copies", copies}, {"happenings", happenings}, {"readings", readings}};
 enum { LINK_COUNT = sizeof links / sizeof *links };
 
 /* The number of a table, from TABLE_COUNT on of links; LINK_COUNT + TABLE_COUNT where none is called that. */
@@ -64,7 +66,7 @@ int command_export(const options *o) {
     unsigned table = o->input_count == 1 ? table_named(o->inputs[0]) : TABLE_COUNT + LINK_COUNT;
     if (table == TABLE_COUNT + LINK_COUNT) {
         message(
-            "readout export: one table is needed: documents, entities, mentions, events, pairs, counted, statements, figures, copies or happenings");
+            "readout export: one table is needed: documents, entities, mentions, events, pairs, counted, statements, figures, copies, happenings or readings");
         return EXIT_USAGE;
     }
     int status = asking_begin(&a, o, ROWS_CSV, 1u << ROWS_CSV | 1u << ROWS_TSV | 1u << ROWS_JSON);

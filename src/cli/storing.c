@@ -1,11 +1,12 @@
 #include "cli/storing.h"
 
+#include "cli/checksum.h"
 #include "cli/messages.h"
 
-#include <dirent.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
+#include <string.h>
 #include <xxhash.h>
 
 enum { BATCH = 256 };
@@ -18,43 +19,54 @@ static void tell(const readout_error *error) {
 
 /* ---------------------------------------------------------------- what the records depend on */
 
-static uint64_t mixed(uint64_t hash, const void *bytes, size_t size) { return XXH3_64bits_withSeed(bytes, size, hash); }
-
-static uint64_t hash_of_file(uint64_t hash, const char *path) {
-    FILE *file = fopen(path, "rb");
-    char block[1 << 16];
-    for (size_t size; file && (size = fread(block, 1, sizeof block, file)) > 0;) hash = mixed(hash, block, size);
-    if (file) fclose(file);
-    return hash;
-}
-
-/* A lexicon is a file or a directory of them. The files of a directory come in no fixed order: their hashes are added up. */
-static uint64_t hash_of_lexicon(uint64_t hash, const char *path) {
-    DIR *directory = opendir(path);
-    if (!directory) return hash_of_file(hash, path);
-    uint64_t sum = 0;
-    for (struct dirent *entry; (entry = readdir(directory));) {
-        char *name = NULL;
-        if (entry->d_name[0] == '.' || asprintf(&name, "%s/%s", path, entry->d_name) < 0) continue;
-        sum += hash_of_file(mixed(0, entry->d_name, strlen(entry->d_name)), name);
-        free(name);
-    }
-    closedir(directory);
-    return mixed(hash, &sum, sizeof sum);
-}
-
 static uint64_t hash_of_setting(const options *o, const readout_engine *engine) {
     const char *texts[] = {readout_version(), o->date, o->model ? o->model : getenv("READOUT_MODEL"), o->columns_given};
     double numbers[] = {o->min_confidence,   (double)o->memory, o->any_language, o->input,
                         (double)o->day_from, o->all_subjects,   STORE_VERSION};
-    uint64_t hash = mixed(0, numbers, sizeof numbers);
+    uint64_t hash = checksum_of_bytes(0, numbers, sizeof numbers);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        hash = mixed(hash + i, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) : 0);
-    hash = hash_of_file(hash, readout_engine_model(engine));
-    hash = hash_of_file(hash, readout_engine_places(engine));
-    hash = hash_of_lexicon(hash, readout_engine_lexicon(engine));
-    for (size_t i = 0; i < o->lexicon_count; i++) hash = hash_of_lexicon(hash, o->lexicons[i]);
+        hash = checksum_of_bytes(hash + i, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) : 0);
+    hash = checksum_of_file(hash, readout_engine_model(engine));
+    hash = checksum_of_file(hash, readout_engine_places(engine));
+    hash = checksum_of_lexicon(hash, readout_engine_lexicon(engine));
+    for (size_t i = 0; i < o->lexicon_count; i++) hash = checksum_of_lexicon(hash, o->lexicons[i]);
     return hash;
+}
+
+/* Options that change what is read, as they are given. */
+static void name_options(const options *o, char *text, size_t size) {
+    snprintf(text, size, "%s%s%s%s%s%s%s%s", o->any_language ? "--lang-any " : "", o->all_subjects ? "--all " : "",
+             o->day_from == READOUT_DAY_NAME   ? "--date-from name "
+             : o->day_from == READOUT_DAY_TEXT ? "--date-from text "
+                                                    : "",
+             o->memory ? "--memory " : "", o->date ? "--date " : "", o->date ? o->date : "", o->columns_given ? " --columns " : "",
+             o->columns_given ? o->columns_given : "");
+}
+
+/* Notes in the store what reads its documents; that others were read in another way is told when this way is new to it. */
+static readout_status note_reading(storing *s, const readout_engine *engine, readout_error *error) {
+    const char *model = s->o->model ? s->o->model : getenv("READOUT_MODEL");
+    char options_text[512];
+    uint64_t own = 0;
+    bool mixed;
+    for (size_t i = 0; i < s->o->lexicon_count; i++) own = checksum_of_lexicon(own, s->o->lexicons[i]);
+    name_options(s->o, options_text, sizeof options_text);
+    store_reading r = {.setting = s->setting,
+                       .version = readout_version(),
+                       .model = model ? model : "accurate",
+                       .options = options_text,
+                       .model_checksum = checksum_of_file(0, readout_engine_model(engine)),
+                       .lexicon_checksum = checksum_of_lexicon(0, readout_engine_lexicon(engine)),
+                       .places_checksum = checksum_of_file(0, readout_engine_places(engine)),
+                       .own_lexicon_checksum = own,
+                       .min_confidence = s->o->min_confidence};
+    readout_status status = store_note_reading(s->to, &r, &mixed, error);
+    if (status == READOUT_OK && mixed && !s->o->quiet)
+        message(
+            "%s: documents were added to it by another version, model, lexicon or other options; those that this run does not read again stay "
+            "as they are (readout export readings)",
+            store_path(s->to));
+    return status;
 }
 
 /* ---------------------------------------------------------------- a run */
@@ -68,7 +80,9 @@ int storing_begin(storing *s, const options *o, const readout_engine *engine) {
         return EXIT_OUTPUT_FAILED;
     }
     s->setting = hash_of_setting(o, engine);
-    return EXIT_ALL_WELL;
+    if (note_reading(s, engine, &error) == READOUT_OK) return EXIT_ALL_WELL;
+    tell(&error);
+    return EXIT_OUTPUT_FAILED;
 }
 
 bool storing_is_due(storing *s, job *j, slice id) {
@@ -77,7 +91,7 @@ bool storing_is_due(storing *s, job *j, slice id) {
         s->elsewhere++;
         return false;
     }
-    j->hash = mixed(mixed(s->setting, id.bytes, id.length), j->input.items ? j->input.items : "", j->input.count);
+    j->hash = checksum_of_bytes(checksum_of_bytes(s->setting, id.bytes, id.length), j->input.items ? j->input.items : "", j->input.count);
     char *other = NULL;
     bool first = ids_take(&s->seen, (const char *)&j->hash, sizeof j->hash, &other) && !other;
     free(other);
@@ -87,7 +101,7 @@ bool storing_is_due(storing *s, job *j, slice id) {
 
 bool storing_has(storing *s, job *j) {
     if (!s->to) return false;
-    if (j->rename) j->hash = mixed(j->hash, j->rename, strlen(j->rename));
+    if (j->rename) j->hash = checksum_of_bytes(j->hash, j->rename, strlen(j->rename));
     bool has = store_has(s->to, j->hash);
     s->known += has;
     return has;

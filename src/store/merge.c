@@ -120,12 +120,34 @@ static origin *next_of(origin *origins, size_t count) {
     return next;
 }
 
+/* What its documents were read by; a store of version 1 does not say. */
+static readout_status copy_readings(store *to, const store *from, readout_error *error) {
+    bool there;
+    sqlite3_stmt *rows = NULL, *into = NULL;
+    readout_status status = schema_has_column(from, "readings", "setting", &there, error);
+    if (status != READOUT_OK || !there || !store_database(to)) return status;
+    status = store_prepare_to(from, "SELECT * FROM readings", &rows, error);
+    if (status == READOUT_OK)
+        status = store_prepare_to(to, "INSERT OR IGNORE INTO readings VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", &into, error);
+    int step = SQLITE_DONE;
+    while (status == READOUT_OK && (step = sqlite3_step(rows)) == SQLITE_ROW) {
+        for (int c = 0; c < sqlite3_column_count(rows); c++) sqlite3_bind_value(into, c + 1, sqlite3_column_value(rows, c));
+        if (sqlite3_step(into) != SQLITE_DONE) status = store_failed(to, error);
+        sqlite3_reset(into);
+    }
+    if (status == READOUT_OK && step != SQLITE_DONE) status = store_failed(from, error);
+    sqlite3_finalize(rows);
+    sqlite3_finalize(into);
+    return status;
+}
+
 readout_status store_merge(store *to, store *const *from, size_t count, readout_error *error) {
     origin *origins = calloc(count ? count : 1, sizeof *origins);
     packed p = {0};
     size_t pending = 0;
     readout_status status = origins ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, store_path(to), 0, 0, "out of memory");
     for (size_t i = 0; i < count && status == READOUT_OK; i++) status = begin(&origins[i], from[i], error);
+    for (size_t i = 0; i < count && status == READOUT_OK; i++) status = copy_readings(to, from[i], error);
     for (origin *o; status == READOUT_OK && (o = next_of(origins, count));) {
         status = pack(o, &p, error);
         if (status == READOUT_OK) status = store_add(to, (uint64_t)sqlite3_column_int64(o->documents, 1), p.items, p.count, error);

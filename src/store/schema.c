@@ -26,6 +26,8 @@ const char schema_indexes[] =
 static const char more[] =
     "CREATE TABLE IF NOT EXISTS happenings(document INTEGER NOT NULL, number INTEGER NOT NULL, happening INTEGER NOT NULL, reason TEXT,"
     " score REAL, PRIMARY KEY(document, number)) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS readings(setting TEXT PRIMARY KEY, version TEXT, model TEXT, model_checksum TEXT, lexicon_checksum TEXT,"
+    " places_checksum TEXT, own_lexicon_checksum TEXT, min_confidence REAL, options TEXT) WITHOUT ROWID;"
     "CREATE INDEX IF NOT EXISTS happenings_happening ON happenings(happening);"
     "CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(text, content='documents', content_rowid='key', tokenize='porter unicode61');"
     "DROP TRIGGER IF EXISTS texts_added;" /* of before */

@@ -5,6 +5,7 @@
 #include "store/postgres.h"
 #include "store/schema.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
@@ -281,6 +282,35 @@ readout_status store_add(store *s, uint64_t input, const char *rows, size_t size
         store_run(s, "ROLLBACK TO document", NULL);
     readout_status released = store_run(s, "RELEASE document", status == READOUT_OK ? error : NULL);
     return status == READOUT_OK ? released : status;
+}
+
+readout_status store_note_reading(store *s, const store_reading *r, bool *mixed, readout_error *error) {
+    *mixed = false;
+    if (s->server) return READOUT_OK;
+    const uint64_t sums[] = {r->setting, r->model_checksum, r->lexicon_checksum, r->places_checksum, r->own_lexicon_checksum};
+    enum { SUMS = sizeof sums / sizeof *sums };
+    char hex[SUMS][17];
+    sqlite3_stmt *put_in;
+    readout_status status = store_prepare_to(
+        s,
+        "INSERT OR IGNORE INTO readings(setting, model_checksum, lexicon_checksum, places_checksum, own_lexicon_checksum, version, model, options,"
+        " min_confidence) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        &put_in, error);
+    if (status != READOUT_OK) return status;
+    for (int i = 0; i < SUMS; i++) {
+        snprintf(hex[i], sizeof hex[i], "%016llx", (unsigned long long)sums[i]);
+        if (sums[i]) sqlite3_bind_text(put_in, i + 1, hex[i], -1, SQLITE_STATIC);
+    }
+    sqlite3_bind_text(put_in, SUMS + 1, r->version, -1, SQLITE_STATIC);
+    sqlite3_bind_text(put_in, SUMS + 2, r->model, -1, SQLITE_STATIC);
+    sqlite3_bind_text(put_in, SUMS + 3, r->options, -1, SQLITE_STATIC);
+    if (r->min_confidence != 0) sqlite3_bind_double(put_in, SUMS + 4, r->min_confidence < 0 ? 0 : r->min_confidence);
+    status = insert(s, put_in, error);
+    sqlite3_finalize(put_in);
+    int64_t count = 0;
+    if (status == READOUT_OK && sqlite3_changes(s->database)) status = number_of(s, "SELECT count(*) FROM readings", &count, error);
+    *mixed = count > 1;
+    return status;
 }
 
 readout_status store_commit(store *s, readout_error *error) {

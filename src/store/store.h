@@ -33,6 +33,16 @@ readout_status store_run(const store *s, const char *sql, readout_error *error);
 /* Fills in the error from what SQLite says. */
 readout_status store_failed(const store *s, readout_error *error);
 
+/* What reads the documents of a run. */
+typedef struct store_reading {
+    uint64_t setting;                      /* hash of all of it */
+    const char *version, *model, *options; /* options: those that change records, as they are given */
+    uint64_t model_checksum, lexicon_checksum, places_checksum, own_lexicon_checksum; /* own: 0 without one */
+    double min_confidence;                                                            /* 0: the program's own; less: all records */
+} store_reading;
+/* Notes a way of reading in the table "readings". *mixed: it is new to a store that has another. On a server nothing is noted. */
+readout_status store_note_reading(store *s, const store_reading *r, bool *mixed, readout_error *error);
+
 /* Whether a document is there that was coded from this input: `input` is a hash of all that its records depend on. */
 bool store_has(store *s, uint64_t input);
 /* Adds a document's rows as tables_pack made them, in place of those that its id has: all of them, or on an error none. */

@@ -158,6 +158,25 @@ expect_out '"mutual":0' "one acts on the other, as JSON"
 sqlite3 a.db "SELECT confidence FROM events UNION ALL SELECT confidence FROM statements UNION ALL SELECT score FROM pairs" >out
 expect_no_out "\.[0-9][0-9][0-9]" "confidence and score have two decimals"
 
+# ---- what made it
+"$readout" code --quiet --store made.db reports.jsonl
+run "$readout" export readings --store made.db
+expect_lines 2 "one way of reading"
+expect_out "^setting,version,model,model_checksum" "what it says"
+for file in model lexicon; do
+    sum=$("$readout" version | sed -n "s/^$file .*  //p")
+    expect_out "$sum" "the $file is that of readout version"
+done
+run "$readout" code --store made.db reports.jsonl
+if grep -q "other options" err; then fail "the same again: it is told of mixing"; else pass; fi
+run "$readout" code --store made.db --min-confidence 0.5 reports.jsonl
+expect_err "made.db: documents were added to it by another version, model, lexicon or other options" "another way of reading is told"
+run "$readout" code --store made.db --min-confidence 0.5 reports.jsonl
+if grep -q "other options" err; then fail "once: it is told of mixing"; else pass; fi
+"$readout" merge --quiet made.db --store copy.db
+run "$readout" export readings --store copy.db
+expect_lines 3 "merged, it still says so"
+
 # ---- a meeting of three is one of each two
 cat >three.jsonl <<'DOCS'
 {"id":"talks","date":"2020-01-05","text":"Egypt, Sudan and Ethiopia held talks on the Nile dam in Cairo."}
