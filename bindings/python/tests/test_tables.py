@@ -29,6 +29,8 @@ def pyarrow():
 def test_pandas_types(pandas):
     events = readout.events(ROWS, to="pandas", engine=readout.Engine(frames_alone=True))  # what frames read is known
     assert str(events["negated"].dtype) == "boolean" and events["negated"].any() and not events["negated"].all()
+    assert str(events["counted"].dtype) == "boolean" and not events.loc[events["counted"], "negated"].any()
+    assert (events["counted_date_text"].notna() <= events["counted"]).all()
     assert str(events["quad"].dtype) == "Int64"
     assert str(events["date"].dtype).startswith("datetime64")
     assert events["date"].dropna().iloc[0] == pandas.Timestamp(2018, 3, 19)

@@ -24,6 +24,8 @@ stopifnot(expelled$source_code == "RUS", expelled$target_code == "GBRGOV", expel
           startsWith(expelled$trigger, "expelled"), expelled$score < 0)
 stopifnot(nrow(read$statements) > 0, is.factor(read$statements$kind), "c" %in% read$statements$doc_id)
 stopifnot(any(read$figures$value == 40), "percent" %in% read$figures$unit, is.logical(read$figures$approximate))
+stopifnot(is.logical(read$events$counted), any(read$events$counted), !any(read$events$counted & read$events$negated),
+          inherits(read$events$counted_date, "Date"), is.na(read$events$counted_date_text[!read$events$counted]))
 stopifnot("Russia" %in% read$entities$name, is.integer(read$entities$mentions))
 
 # Who is a man and who a woman, where something tells it.
