@@ -130,6 +130,7 @@ static int32_t nearest(const work *w, const report_view *view, uint32_t t, bool 
         if (s[-(int32_t)back].paragraph != s->paragraph) break;
         for (uint32_t i = view->first_telling[number - back]; i < view->first_telling[number - back + 1]; i++) {
             const telling *told = &view->tellings.items[i];
+            if (told->filed) continue;
             uint32_t at = behind ? (told->first > t ? told->first : told->last) : (told->last < t ? told->last : told->first);
             if (behind ? at <= t : at >= t) continue;
             if (best != NONE && (behind ? at > best_at : at < best_at)) continue;
@@ -406,6 +407,7 @@ bool countries_from_context(work *w) {
     if (!view->first_telling || !view->last_of_sector || !mentions) return false;
     find_actors(w, acts);
     told_weigh(w, &view->table);
+    w->document->filed_abroad = view->table.filed_abroad;
     if (!view->table.count) return true;
     for (uint32_t s = 0; s < w->document->sentences.count; s++)
         if (!told_in_sentence(w, s, view)) return false;

@@ -17,6 +17,9 @@ static const struct {
             .adjective = 0.4f,
             .soldiers = 0.05f};
 
+/* A dateline's country is where the report was filed alone where another is named so much, and so many times as much. */
+static const float abroad_least = 1.5f, abroad_share = 3;
+
 int32_t told_number(const country_table *t, slice code) {
     for (unsigned i = 0; i < t->count; i++)
         if (slice_equal(t->items[i].code, code)) return (int32_t)i;
@@ -90,9 +93,47 @@ slice told_country_of(const work *w, const candidate *c, entity_kind *kind) {
     return is_state(p->country) ? p->country : none;
 }
 
+/* What a mention outside the dateline tells of where the report is at home: "in Niamey", "Niger's president", "the capital of Niger". */
+static float named_weight(const work *w, const candidate *c, entity_kind kind) {
+    bool place = (kind == ENTITY_COUNTRY || kind == ENTITY_PLACE) && c->form == MENTION_NAME;
+    if (!place || is_of_soldiers(w, c) || (kind == ENTITY_COUNTRY && is_other_side(w, c, kind))) return 0;
+    int32_t preposition = tree_child(w->document, c->head, DEPREL_CASE);
+    bool aimed_at = preposition != NONE && work_word(w, (uint32_t)preposition, "at"); /* "fired rockets at Israel" */
+    return aimed_at || stands_as_subject(w, c->head) ? 0 : mention_weight(w, c, kind);
+}
+
+static bool acts_itself(const work *w, const candidate *c, entity_kind kind) {
+    int32_t head = work_token(w, c->head)->head;
+    if (kind == ENTITY_COUNTRY && stands_as_subject(w, c->head)) return true;
+    return c->form == MENTION_DEMONYM && head != NONE && stands_as_subject(w, (uint32_t)head);
+}
+
+/* "DAKAR, Aug 10 - Soldiers arrested Niger's president": the text tells of another country, and not of what the dateline's does. */
+static bool is_filed_abroad(const country_table *report) {
+    const country_weight *filed = NULL, *most = NULL;
+    for (unsigned i = 0; i < report->count; i++) {
+        const country_weight *c = &report->items[i];
+        if (c->filed > 0 && filed) return false; /* filed from both */
+        if (c->filed > 0)
+            filed = c;
+        else if (!most || c->named > most->named)
+            most = c;
+    }
+    return filed && !filed->acts && most && most->named >= abroad_least && most->named >= abroad_share * filed->named;
+}
+
+static void set_dateline_aside(country_table *report) {
+    report->filed_abroad = true;
+    report->heaviest = 0;
+    for (unsigned i = 0; i < report->count; i++) {
+        report->items[i].weight -= report->items[i].filed;
+        report->total -= report->items[i].filed;
+        if (report->items[i].weight > report->items[report->heaviest].weight) report->heaviest = i;
+    }
+}
+
 void told_weigh(const work *w, country_table *report) {
-    report->count = report->heaviest = 0;
-    report->total = 0;
+    *report = (country_table){0};
     for (uint32_t i = 0; i < w->candidates.count; i++) {
         entity_kind kind;
         const candidate *c = &w->candidates.items[i];
@@ -106,11 +147,15 @@ void told_weigh(const work *w, country_table *report) {
         }
         country_weight *country = &report->items[number];
         float told = mention_weight(w, c, kind);
+        bool filed = work_token(w, c->head)->flags & TOKEN_DATELINE;
         country->weight += told;
+        *(filed ? &country->filed : &country->named) += filed ? told : named_weight(w, c, kind);
         report->total += told;
+        country->acts |= !filed && acts_itself(w, c, kind);
         country->in_title |= told > 0 && w->document->sentences.items[sentence_of(w, c)].kind == SENTENCE_TITLE;
         if (country->weight > report->items[report->heaviest].weight) report->heaviest = (unsigned)number;
     }
+    if (is_filed_abroad(report)) set_dateline_aside(report);
 }
 
 bool told_in_sentence(const work *w, uint32_t number, report_view *view) {
@@ -131,6 +176,9 @@ bool told_in_sentence(const work *w, uint32_t number, report_view *view) {
             *added = (telling){.country = (uint32_t)country, .first = t};
         }
         telling *told = &view->tellings.items[at];
+        told->last = t;
+        told->filed = view->table.filed_abroad && work_token(w, t)->flags & TOKEN_DATELINE;
+        if (told->filed) continue;
         float weight_here = mention_weight(w, c, kind);
         *(is_other_side(w, c, kind) ? &told->other : &told->home) += weight_here;
         bool scene = (kind == ENTITY_PLACE || kind == ENTITY_COUNTRY) && c->form == MENTION_NAME &&
@@ -139,7 +187,6 @@ bool told_in_sentence(const work *w, uint32_t number, report_view *view) {
         told->alone = is_heading(w, c) && c->span.end + 1 >= s->end;
         told->opening |= scene && c->span.first <= s->first + 2;
         if (scene) told->clause = predicate_of(w, t);
-        told->last = t;
     }
     return true;
 }

@@ -10,14 +10,18 @@ enum { COUNTRIES_MOST = 64 };
 typedef struct country_weight {
     slice code;
     float weight;
+    float named;    /* the part of it that places, and countries not spoken of as a side, tell outside the dateline */
+    float filed;    /* the part that is the dateline's */
     uint32_t first; /* sentence */
     bool in_title;
+    bool acts; /* the text has it do something: "Israel bombed", "Israeli jets bombed" */
 } country_weight;
 
 typedef struct country_table {
     country_weight items[COUNTRIES_MOST];
     unsigned count, heaviest;
     float total;
+    bool filed_abroad; /* the dateline's country is where the report was filed, not what it is about: its dateline weighs nothing */
 } country_table;
 
 /* What one sentence tells of one of the report's countries: who is at home in it, and who stands on the other side. */
@@ -25,6 +29,7 @@ typedef struct telling {
     uint32_t country; /* in the table */
     float home, other;
     bool alone;           /* the sentence says nothing else */
+    bool filed;           /* it is a dateline's that weighs nothing */
     bool scene, opening;  /* it is where something happens; told before everything else in the sentence */
     uint32_t first, last; /* the words that tell it first and last */
     uint32_t clause;      /* the predicate of what happens there */

@@ -360,6 +360,7 @@ typedef struct document {
     VECTOR(mention) mentions;       /* in text order */
     int32_t *mention_at;            /* per token: the innermost mention whose head it is, or NONE; made by the actor stage */
     uint32_t dateline;              /* mention + 1 of the place that the report's dateline names; 0 none; made by the place stage */
+    bool filed_abroad;              /* the report tells of another country than its dateline's; made by the actor stage */
     VECTOR(entity) entities;        /* in order of first mention */
     VECTOR(proposal) proposals;     /* of the reader, in text order; empty where it did not read */
     float least_confidence;         /* from which records made of proposals are written where nobody says otherwise */

@@ -174,6 +174,7 @@ static bool happened_at(const document *d, int32_t dateline, const sentence *s, 
     if (dateline == NONE || s->kind != SENTENCE_BODY || e->hypothetical || e->negated || e->tense == TENSE_FUTURE) return false;
     slice country = d->entities.items[d->mentions.items[dateline].entities.items[0]].country;
     slice source = country_of(e->source.code), target = country_of(e->target.code);
+    if (d->filed_abroad && !slice_equal(country, source)) return false;
     return country.length && (slice_equal(country, source) || slice_equal(country, target) || (!source.length && !target.length));
 }
 
