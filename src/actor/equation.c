@@ -23,6 +23,7 @@ void equations_find(work *w) {
     for (uint32_t i = 0; i < w->candidates.count; i++) {
         candidate *c = &w->candidates.items[i];
         const token *head = work_token(w, c->head);
+        if (head->flags & TOKEN_DATELINE) continue; /* "BEIRUT (Levant Desk) -": who filed it is not where */
         int32_t other = NONE;
         const char *rule = "apposition";
         if (head->deprel == DEPREL_APPOS && head->head != NONE) {

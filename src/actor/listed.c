@@ -136,6 +136,21 @@ static bool is_way(const work *w, uint32_t t) {
     return false;
 }
 
+/* "Israeli jets bombed Damascus": what is struck is a town, where the reader is sure of the attack; "slammed London" is none. */
+static bool is_struck(const work *w, uint32_t t) {
+    static const float surely = 0.6f;
+    const document *d = w->document;
+    uint32_t of = t;
+    while (work_token(w, of)->deprel == DEPREL_CONJ && work_token(w, of)->head != NONE) of = (uint32_t)work_token(w, of)->head;
+    if (work_token(w, of)->deprel != DEPREL_OBJ) return false;
+    for (uint32_t i = 0; i < d->proposals.count; i++) {
+        const proposal *told = &d->proposals.items[i];
+        if (told->type == PLOVER_ASSAULT && told->type_chance > surely && span_holds(told->target, t) && span_head(d, told->target) == of)
+            return true;
+    }
+    return false;
+}
+
 void listed_country(work *w, candidate *c, const piece *p) {
     lexicon_row rows[16], row;
     size_t count = 0;
@@ -176,7 +191,7 @@ void listed_country(work *w, candidate *c, const piece *p) {
         if (q->sectors.count) q->kind = ENTITY_ORGANISATION;
     } else if (is_form(w, row, "capital")) {
         bool place = token_is_locative(w->document, c->head) || is_way(w, c->head) || in_place_name(w, c) ||
-                     work_token(w, c->head)->flags & TOKEN_DATELINE;
+                     work_token(w, c->head)->flags & TOKEN_DATELINE || is_struck(w, c->head);
         uint32_t after = c->span.end + 1; /* "London-based" */
         if (after < w->document->tokens.count && work_word(w, c->span.end, "-") && w->references[after] & REFERENCE_SUPPORT) place = true;
         if (work_token(w, c->head)->deprel == DEPREL_COMPOUND &&

@@ -82,7 +82,8 @@ static bool is_locative_preposition(const token *word) {
 }
 
 bool token_is_locative(const document *d, uint32_t t) {
-    if (t > 0 && is_locative_preposition(token_at(d, t - 1)) && token_at(d, t - 1)->sentence == token_at(d, t)->sentence) return true;
+    uint32_t before = t > 1 && token_at(d, t - 1)->upos == UPOS_ADJ ? t - 2 : t - 1; /* "in northern Burkina Faso" */
+    if (t > 0 && is_locative_preposition(token_at(d, before)) && token_at(d, before)->sentence == token_at(d, t)->sentence) return true;
     for (unsigned step = 0; step < 3 && token_at(d, t)->deprel == DEPREL_CONJ && token_at(d, t)->head != NONE; step++)
         t = (uint32_t)token_at(d, t)->head;
     for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {

@@ -192,6 +192,17 @@ static bool is_spoken_from(const document *d, const event *e, const sentence *s,
            m->entities.count && d->entities.items[m->entities.items[0]].kind == ENTITY_PLACE;
 }
 
+/* "expelled diplomats over the poisoning of a spy in Salisbury": the place is that of what it was done for. */
+static bool is_of_reason(const document *d, uint32_t predicate, uint32_t t) {
+    enum { CLIMB_MOST = 8 };
+    for (int32_t at = word(d, t)->head, step = 0; at != NONE && (uint32_t)at != predicate && step < CLIMB_MOST;
+         at = word(d, (uint32_t)at)->head, step++) {
+        slot_key slot = word(d, (uint32_t)at)->upos == UPOS_NOUN ? case_slot(d, (uint32_t)at) : 0;
+        if (slot && (slot == token_key(SLICE("over")) || slot == token_key(SLICE("for")))) return true;
+    }
+    return false;
+}
+
 /* What stands for a place among the words of a clause: "town" for "Kidal" of "the town of Kidal" and "Kidal town", else its own word. */
 static uint32_t stands_for(const document *d, uint32_t t) {
     int32_t noun = word(d, t)->head;
@@ -205,11 +216,26 @@ static bool is_named_place(const document *d, int32_t number) {
     return m->form == MENTION_NAME && m->entities.count == 1 && d->entities.items[m->entities.items[0]].kind == ENTITY_PLACE;
 }
 
+/* The same by the words before the name, where the tree does not know it for one: "city" before "of Port Said"; `first` where there is none. */
+static uint32_t settlement_before(const document *d, uint32_t first) { return place_is_of_settlement(d, first) ? first - 2 : first; }
+
+/* Do a preposition and what stands between it and a noun come before the noun: "in the Egyptian city"? */
+static slot_key preposition_before(const document *d, uint32_t noun) {
+    enum { BETWEEN_MOST = 3 };
+    for (uint32_t t = noun; t > d->sentences.items[word(d, noun)->sentence].first && noun - t <= BETWEEN_MOST;) {
+        t--;
+        if (word(d, t)->upos == UPOS_ADP) return token_key(word(d, t)->word->normal);
+        if (word(d, t)->upos != UPOS_DET && word(d, t)->upos != UPOS_ADJ) break;
+    }
+    return 0;
+}
+
 /* "in the town of Kidal". */
 static bool is_in_settlement(const document *d, int32_t number, uint32_t t) {
     static const char *const prepositions[] = {"in", "at", "near", "outside", "around"};
     uint32_t noun = stands_for(d, t);
-    slot_key slot = noun == t || !is_named_place(d, number) ? 0 : case_slot(d, noun);
+    uint32_t first = d->mentions.items[number].span.first, before = settlement_before(d, first);
+    slot_key slot = !is_named_place(d, number) ? 0 : noun != t ? case_slot(d, noun) : before != first ? preposition_before(d, before) : 0;
     for (size_t i = 0; slot && i < sizeof prepositions / sizeof *prepositions; i++)
         if (slot == token_key(slice_from(prepositions[i]))) return true;
     return false;
@@ -244,7 +270,7 @@ static int32_t place_of_event(const document *d, uint32_t predicate, const sente
     e->place_from = PLACE_FROM_CLAUSE;
     for (uint32_t t = s->first; t < s->end; t++) {
         int32_t m = mention_headed_by(d, t);
-        if (m == NONE || word(d, t)->flags & TOKEN_DATELINE || is_spoken_of(e, t)) continue;
+        if (m == NONE || word(d, t)->flags & TOKEN_DATELINE || is_spoken_of(e, t) || is_of_reason(d, predicate, t)) continue;
         bool in_settlement = is_in_settlement(d, m, t);
         if (!in_settlement && !mention_is_locative(d, (uint32_t)m) && !is_spoken_from(d, e, s, m)) continue;
         if (word(d, in_settlement ? stands_for(d, t) : t)->head == (int32_t)predicate) return m;

@@ -15,5 +15,7 @@ stage place_stage;
 
 /* Is it a word for a place where people live, "town", "village", "port"? Behind one with "of" a name is a place's. */
 bool place_is_settlement(slice lemma);
+/* Does the name from token `first` on stand behind such a word and "of"? */
+bool place_is_of_settlement(const document *d, uint32_t first);
 
 #endif

@@ -55,8 +55,6 @@ bool word_is_division(slice normal);
 unsigned place_containers(const gazetteer *g, const document *d, uint32_t end, name_range *containers);
 /* The same for a division or country whose possessive stands right before the name ("Mexico's Federal District"); false where none does. */
 bool place_possessor(const gazetteer *g, const document *d, uint32_t first, name_range *container);
-/* Does the name behind these words belong to "the town of", "the port of"? */
-bool place_is_of_settlement(const document *d, uint32_t first);
 place_use place_use_of(const document *d, const mention *m, token_span words);
 
 /* ---- resolve.c */

@@ -101,6 +101,20 @@ static void what_is_struck_lies_where_it_was_struck(void **state) {
     }
 }
 
+static void an_event_is_where_its_sentence_names_a_place(void **state) {
+    static const char *const reports[][2] = {
+        {"CAIRO, May 21 - Gunmen killed three soldiers in the Egyptian city of Port Said on Tuesday.", "Port Said"},
+        {"OUAGADOUGOU, May 21 - Gunmen killed nine soldiers in an attack on a post in northern Burkina Faso on Tuesday.", "Burkina Faso"},
+        {"LONDON, May 21 - Britain expelled 23 Russian diplomats over the poisoning of a spy in Salisbury.", "LONDON"},
+        {"BEIRUT, May 21 (Levant Desk) - Israeli jets killed three men in Beirut on Tuesday.", "BEIRUT"},
+    };
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        readout_document *d = read_text(state, reports[i][0]);
+        assert_string_equal(event_place(d), reports[i][1]);
+        readout_document_free(d);
+    }
+}
+
 static void names_of_settlements_are_places(void **state) {
     readout_document *d = read_text(state, "Floods cut off the town of Zalambessa.");
     assert_string_equal(entity_named(d, "Zalambessa").kind, "place");
@@ -124,6 +138,7 @@ int main(void) {
                                        cmocka_unit_test(countries_lie_somewhere),
                                        cmocka_unit_test(an_event_is_where_its_words_say),
                                        cmocka_unit_test(what_is_struck_lies_where_it_was_struck),
+                                       cmocka_unit_test(an_event_is_where_its_sentence_names_a_place),
                                        cmocka_unit_test(names_of_settlements_are_places),
                                        cmocka_unit_test(a_file_that_is_no_gazetteer_is_refused)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);

@@ -272,6 +272,18 @@ static void sides_are_parties(void **state) {
     }
 }
 
+static void a_capital_that_is_struck_is_a_place(void **state) {
+    static const char *const reports[][2] = {{"Israeli jets bombed Damascus.", "Damascus"},
+                                             {"Saudi warplanes bombed Sanaa and Hodeidah.", "Sanaa"},
+                                             {"Syria accused Amman of an attack.", ""}};
+    for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) {
+        document d = read_stages(*state, reports[i][0], (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+        assert_true(d.events.count > 0);
+        int32_t place = d.events.items[0].place;
+        assert_true(slice_is(place == NONE ? SLICE("") : d.entities.items[d.mentions.items[place].entities.items[0]].name, reports[i][1]));
+    }
+}
+
 /* How many events a text tells surely enough to be written, of a type or (type none) of any. */
 static uint32_t count_written(fixture *f, const char *text, plover_type type) {
     document d = read_stages(f, text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
@@ -412,6 +424,7 @@ int main(void) {
                                        cmocka_unit_test(knowledge_decides),
                                        cmocka_unit_test(told_twice_is_linked),
                                        cmocka_unit_test(deeds_to_come_have_frames),
+                                       cmocka_unit_test(a_capital_that_is_struck_is_a_place),
                                        cmocka_unit_test(attacks_are_taken_up),
                                        cmocka_unit_test(tolls_tell_their_attack_again),
                                        cmocka_unit_test(grammar_is_heard),
