@@ -97,6 +97,11 @@ static int finish(running *state, bool ran) {
     if (ran && state->r.o->command == COMMAND_CODE && !state->r.dated && state->r.done > state->r.failed && !state->r.o->quiet)
         message("no document has a date, so \"today\" or \"last week\" is no day and whoever has left office by now is out of it (ELI): "
                 "give --date DAY, --date-from name, or \"date\" in JSON Lines");
+    else if (ran && state->r.o->command == COMMAND_CODE && state->r.undated && !state->r.o->quiet)
+        message(
+            "%zu of %zu documents %s no day, so \"today\" or \"last week\" is none there: give --date DAY, --date-from name, or \"date\" in "
+            "JSON Lines",
+            state->r.undated, state->r.done - state->r.failed, state->r.undated == 1 ? "has" : "have");
     size_t passed_over = state->r.in.passed_over;
     inputs_end(&state->r.in);
     arena_free(&state->r.memory);
@@ -348,6 +353,7 @@ static bool consume(void *context, job *j) {
     if (j->failed) r->failed++;
     if (j->failed && r->o->errors) write_error_record(r, j);
     r->dated |= j->dated;
+    r->undated += !j->dated && !j->failed && !j->foreign && !j->no_report;
     r->no_reports += j->no_report;
     if (j->foreign) count_foreign(&r->foreign, j->language);
     if (j->subject) count_subject(r, j->subject);

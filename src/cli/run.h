@@ -54,6 +54,7 @@ typedef struct run {
     arena reading;       /* for a look at a document's own id */
     bool repeat_told;    /* that ids repeat */
     bool dated;          /* some document has a date */
+    size_t undated;      /* documents that have none */
     bool output_failed;
 } run;
 

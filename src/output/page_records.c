@@ -148,7 +148,7 @@ static void place_field(page *p, const readout_place *place) {
 static void date_field(page *p, const readout_event *e) {
     if (!e->date_from) return;
     open_field(p, "date");
-    html_string(p->s, e->date ? e->date : "another time");
+    html_string(p->s, e->date ? e->date : "told, but not known");
     if (strcmp(e->date_from, "text") != 0) sink_text(p->s, " (from the "), sink_text(p->s, e->date_from), sink_text(p->s, ")");
     close_field(p);
 }

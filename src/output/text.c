@@ -164,7 +164,7 @@ static void event_notes(const page *p, const readout_event *e) {
 static void event_date(const page *p, const readout_event *e) {
     if (!e->date_from) return;
     sink_text(p->s, ", ");
-    sink_text(p->s, e->date ? e->date : "at another time");
+    sink_text(p->s, e->date ? e->date : "on a day that is not known");
     if (strcmp(e->date_from, "text") != 0) sink_text(p->s, " ("), sink_text(p->s, e->date_from), sink_byte(p->s, ')');
 }
 

@@ -77,7 +77,7 @@ static bool is_end_mark(const document *d, uint32_t at, const contents *seen) {
 }
 
 static bool is_convincing(const document *d, uint32_t end, uint32_t mark, const contents *seen) {
-    if (seen->words == 0) return false;
+    if (seen->words == 0) return seen->date && seen->bracket; /* "July 7, 2021 (Gulf Wire) -" */
     if (mark + 1 < end && first_class(d, mark + 1) == CHARACTER_LOWER) return false;
     if (mark + 1 == end && !seen->date && !seen->bracket) return false;
     if (seen->date || seen->bracket) return true;
@@ -125,7 +125,7 @@ uint32_t dateline_end(const document *d, uint32_t first, uint32_t end) {
         if (at > first && is_end_mark(d, at, &seen)) return is_convincing(d, end, at, &seen) ? at + 1 : first;
         if (first_byte(d, at) == '(') {
             uint32_t close = bracket_end(d, at, end);
-            if (close == end || seen.bracket || seen.words == 0) return first;
+            if (close == end || seen.bracket || (seen.words == 0 && !seen.date)) return first;
             seen.bracket = true;
             if (ends_with_bracket(d, at, close, end, &seen)) return close + 1;
             at = close;

@@ -112,8 +112,9 @@ static int following_year(const reader *r, uint32_t t, uint32_t *next) {
     uint32_t at = t + (word_is(r, t, ",") || word_is(r, t, "of") || word_is(r, t, "in"));
     if (word_is(r, at, "the") && word_is(r, at + 1, "year")) at += 2;
     int year = year_at(r, at);
-    if (year && at + 1 < r->end && word_is(r, t, ",") && word(r, at + 1)->upos == UPOS_NOUN && word(r, at + 1)->features & FEATURE_PLURAL)
-        return 0; /* "on March 8, 2000 soldiers" */
+    bool counts = year && at + 1 < r->end && word_is(r, t, ",") && word(r, at + 1)->sentence == word(r, at)->sentence &&
+                  word(r, at + 1)->upos == UPOS_NOUN && word(r, at + 1)->features & FEATURE_PLURAL;
+    if (counts) return 0; /* "on March 8, 2000 soldiers" */
     if (year) {
         *next = at + 1;
         return year;

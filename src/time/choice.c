@@ -53,6 +53,9 @@ static bool keeps_to_noun(const document *d, const time_expression *e) {
     if (noun == NONE || word(d, (uint32_t)noun)->upos == UPOS_VERB) return false;
     int32_t mark = tree_child(d, e->head, DEPREL_CASE);
     bool possessive = mark != NONE && (uint32_t)mark > e->head;
+    const time_expression *next = e + 1;
+    if (next < d->times.items + d->times.count && next->span.first == e->span.end && (uint32_t)noun < next->span.end)
+        return false; /* "on Friday, hours after" without its comma */
     if ((uint32_t)noun >= e->span.end && !possessive && opens_sentence(d, e, (uint32_t)noun)) return false;
     if ((uint32_t)noun >= e->span.end)
         return possessive || mark == NONE ? word(d, (uint32_t)noun)->upos == UPOS_NOUN || word(d, (uint32_t)noun)->upos == UPOS_PROPN
@@ -236,10 +239,13 @@ static bool time_of_shared_verbs(const chooser *c, uint32_t clause, calendar_dat
 /* The time of a clause joined to this one, or that this one is told beside ("when", "after", "as"). */
 static bool time_of_neighbours(const chooser *c, uint32_t clause, calendar_date *made) {
     const document *d = c->d;
-    deprel relation = relation_of(d, clause);
-    if ((relation == DEPREL_CONJ || relation == DEPREL_ADVCL || relation == DEPREL_XCOMP) && word(d, clause)->head != NONE &&
-        time_passed_on(c, clause_of(d, (uint32_t)word(d, clause)->head), made))
-        return true;
+    for (uint32_t at = clause, above, steps = 0; steps < 4 && word(d, at)->head != NONE; at = above, steps++) {
+        deprel relation = relation_of(d, at);
+        if (relation != DEPREL_CONJ && relation != DEPREL_ADVCL && relation != DEPREL_XCOMP) break;
+        above = clause_of(d, (uint32_t)word(d, at)->head);
+        if (time_passed_on(c, above, made)) return true;
+        if (relation != DEPREL_CONJ || has_subject(d, at)) break; /* "on Friday, killing five and injuring hundreds" */
+    }
     for (int32_t b = tree_first_child(d, clause); b != NONE; b = tree_next_sibling(d, (uint32_t)b))
         if (relation_of(d, (uint32_t)b) == DEPREL_ADVCL && time_told_of(c, (uint32_t)b, made)) return true;
     return false;

@@ -29,6 +29,18 @@ static bool line_of_day(const reader *r, uint32_t t, moment *made) {
     return at < r->end && read_full_date(r, at, made) && (made->end == r->end || starts_line(r->d, made->end));
 }
 
+/* "PRESS BRIEFING, WASHINGTON, MARCH 14, 2023", "Newsnight, 14 October 2005": a day that ends a heading at the top, which has no verb. */
+static bool day_of_heading(const reader *r, uint32_t t, moment *made) {
+    enum { HEADING_LATEST = 40 };
+    if (t == 0 || t > HEADING_LATEST || !word_is(r, t - 1, ",") || !read_full_date(r, t, made)) return false;
+    if (made->end >= r->end || !starts_line(r->d, made->end)) return false;
+    for (uint32_t at = t; at > 0 && !starts_line(r->d, at); at--) {
+        uint8_t tag = r->d->tokens.items[at - 1].xpos;
+        if (tag == XPOS_VBD || tag == XPOS_VBZ || tag == XPOS_VBP || tag == XPOS_MD) return false;
+    }
+    return true;
+}
+
 /* A day in the dateline. Without its year only where the report's day says which. */
 static bool day_of_dateline(const reader *r, uint32_t t, moment *made) {
     if (!(r->d->tokens.items[t].flags & TOKEN_DATELINE)) return false;
@@ -43,7 +55,7 @@ void report_day_find(const time_knowledge *k, document *d) {
     for (uint32_t t = 0; t < r.end; t++) {
         moment m;
         bool filed = day_of_dateline(&r, t, &m);
-        if (!filed && (dated || !line_of_day(&r, t, &m))) continue;
+        if (!filed && (dated || (!line_of_day(&r, t, &m) && !day_of_heading(&r, t, &m)))) continue;
         if (!calendar_is_day(m.date)) continue;
         if (!dated) {
             d->date = d->today = m.date;

@@ -15,7 +15,8 @@ tables() {
     format=$1
     run "$readout" code --format "$format" reports.jsonl
     expect_status 0 "$format"
-    expect_silence "$format"
+    expect_err '1 of 3 documents has no day' "$format: c has none"
+    if [ "$(wc -l <err)" -eq 1 ]; then pass; else fail "$format: there are other messages"; fi
 }
 
 tables phoenix

@@ -24,6 +24,12 @@ expect_out '"date":"2021-03-08","date_from":"text"' "--date-from text"
 run "$readout" code --format json a.txt
 expect_err 'no document has a date' "a run without any date"
 expect_err 'has left office' "and what that means for offices"
+printf 'July 7, 2021 (Wire) - Gunmen killed a judge on Monday.' >day.txt
+printf 'Gunmen kill a judge\n\nBy Ana Diaz\n\nJuly 7, 2021\n\nGunmen killed a judge on Monday.' >byline.txt
+printf 'BRIEFING, WASHINGTON, JULY 7, 2021\n\nMR. COLE: Gunmen killed a judge on Monday.\n\nMS. LEE: Why?' >briefing.txt
+run "$readout" code --format json day.txt byline.txt briefing.txt a.txt
+if [ "$(grep -c '"date":"2021-07-07","date_from":"text"' out)" = 3 ]; then pass; else fail "days before a bracket, below a byline and in a heading"; fi
+expect_err '1 of 4 documents has no day' "a run with some days"
 run "$readout" code --format json --date 2020-02-29 a.txt
 expect_out '"date":"2020-02-29"' "--date"
 
