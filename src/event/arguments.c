@@ -60,6 +60,23 @@ bool is_passive(const document *d, uint32_t verb) {
     return false;
 }
 
+/* "Embassy bombed", "Minister shot in Athens": in a headline that gives a verb neither an object nor an auxiliary, the subject of a verb that needs an object is
+ * whom it befell. */
+bool is_headline_passive(const event_frames *k, const document *d, uint32_t verb) {
+    const token *v = word(d, verb);
+    if (v->upos != UPOS_VERB || (v->xpos != XPOS_VBN && v->xpos != XPOS_VBD) || !is_headline(d, v->sentence)) return false;
+    if (v->deprel != DEPREL_ROOT || !frames_in_class(k, token_key(v->word->normal), token_key(SLICE("undergone")))) return false;
+    bool subject = false;
+    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        deprel relation = deprel_main(word(d, (uint32_t)c)->deprel);
+        if (word(d, (uint32_t)c)->deprel == DEPREL_NSUBJ) subject = (uint32_t)c < verb;
+        if (is_object(d, (uint32_t)c) || relation == DEPREL_AUX || relation == DEPREL_XCOMP || relation == DEPREL_CCOMP ||
+            relation == DEPREL_CONJ)
+            return false;
+    }
+    return subject;
+}
+
 /* Prepositional phrases of a noun, and of the nouns in them, as arguments that are not the trigger's own: "imposed [sanctions on X]",
  * "returned [the bust of a king [to X]]". A parser that reads news cannot tell which noun a phrase belongs to; frames can. */
 static void add_phrases_of(const document *d, uint32_t noun, arguments *a, int depth) {
@@ -135,8 +152,7 @@ static void add_nominal_arguments(const document *d, uint32_t verb, arguments *a
 }
 
 static void verb_arguments(const event_frames *k, const document *d, uint32_t verb, arguments *a) {
-    (void)k;
-    a->passive = is_passive(d, verb);
+    a->passive = is_passive(d, verb) || is_headline_passive(k, d, verb);
     for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) add_verb_child(d, (uint32_t)c, a);
     /* Passive with a "by" phrase that the parser left a plain oblique. */
     if (a->passive && arguments_find(a, SLOT_SUBJECT) == NONE) {

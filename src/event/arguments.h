@@ -33,5 +33,7 @@ int32_t arguments_find(const arguments *a, slot_key slot);
 uint32_t arguments_predicate(const arguments *a);
 /* Is the verb in the passive, or a past participle after a noun? */
 bool is_passive(const document *d, uint32_t verb);
+/* Is it the passive of a headline, which leaves out the auxiliary ("Embassy bombed")? Of words of the class `undergone` only. */
+bool is_headline_passive(const event_frames *k, const document *d, uint32_t verb);
 
 #endif

@@ -107,8 +107,10 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
         if (!found[i].dropped && frame_is_users(g->frames, found[i].read.frame) && !record_event(g, d, p, in_sentence, &found[i]))
             return false;
     for (uint32_t i = first_proposal(d, in_sentence); i < d->proposals.count && d->proposals.items[i].sentence == in_sentence; i++) {
-        const proposal *told = &d->proposals.items[i];
+        proposal *told = &d->proposals.items[i];
         candidates_found all = {found, count};
+        turn_headline(g->frames, d, told);
+        keep_to_clause(d, told);
         if (refused_by_knowledge(g, d, told, all)) continue;
         candidate same;
         const candidate *frame = agreeing_frame(p, told, all, &same);
@@ -516,6 +518,8 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
     if (told->mutual && holds(told->source, told->target) && told->target_chance < told->source_chance) /* one phrase names both */
         told->target_chance = told->source_chance;
     part_from_list(g->frames, d, told, frame);
+    bool verb = d->tokens.items[told->trigger].upos == UPOS_VERB; /* who breaks with another acts alone, but "a split between" is of both */
+    if (told->type == PLOVER_SANCTION && verb && !holds(told->source, told->target)) told->mutual = false;
     told->source = whole_list(d, told->source, told->target, told->trigger);
     told->target = whole_list(d, told->target, told->source, told->trigger);
     candidate c = candidate_of(g->frames, d, told, frame);

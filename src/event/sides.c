@@ -122,9 +122,31 @@ static bool names_actor(const document *d, int32_t head) {
 
 static token_span words_of_actor(const document *d, int32_t head) { return d->mentions.items[mention_headed_by(d, (uint32_t)head)].span; }
 
+/* "recalled its ambassador": whoever is called home is no other party. */
+static bool is_own_envoy(const event_frames *k, const document *d, const proposal *told) {
+    if (told->type != PLOVER_SANCTION || span_is_empty(told->target) || !in_class(k, d, told->trigger, "withdrawing")) return false;
+    uint32_t head = span_head(d, told->target);
+    bool moved = word(d, head)->deprel == DEPREL_OBJ || word(d, head)->deprel == DEPREL_NSUBJ_PASS;
+    return moved && word(d, head)->head == (int32_t)told->trigger && in_class(k, d, head, "envoy");
+}
+
+/* "its ambassador | to Israel", "recalled … | from Israel": the words of whoever stands behind such a preposition. */
+static token_span other_state(const document *d, const proposal *told, uint32_t envoy) {
+    const uint32_t above[] = {envoy, told->trigger};
+    for (unsigned i = 0; i < 2; i++)
+        for (int32_t c = tree_first_child(d, above[i]); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+            slot_key slot = case_slot(d, (uint32_t)c);
+            bool there = slot == token_key(SLICE("to")) || slot == token_key(SLICE("from")) || slot == token_key(SLICE("in"));
+            if (there && (uint32_t)c > envoy && mention_headed_by(d, (uint32_t)c) != NONE)
+                return d->mentions.items[mention_headed_by(d, (uint32_t)c)].span;
+        }
+    return (token_span){0, 0};
+}
+
 /* "repelled an attack that was staged by rebels", "that rebels had staged": not the attack is fought, but whoever staged it. */
 token_span acted_on_words(const event_frames *k, const document *d, const proposal *told) {
     token_span words = told->target;
+    if (is_own_envoy(k, d, told)) return other_state(d, told, span_head(d, words));
     if (told->type != PLOVER_ASSAULT || span_is_empty(words)) return words;
     uint32_t head = span_head(d, words);
     if (!in_class(k, d, head, "attack_told") || names_actor(d, (int32_t)head)) return words;
@@ -205,6 +227,46 @@ token_span acting_words(const event_frames *k, const document *d, const proposal
     if (only_owns(k, d, told)) return (token_span){0, 0};
     token_span words = fought_with(k, d, told);
     return span_is_empty(words) ? words : doer_among(d, words, told->trigger);
+}
+
+/* ---------------------------------------------------------------- the next clause */
+
+/* The first word that is the subject of a verb other than that of the words themselves ("Israel and | Egypt welcomed"); NONE where there is none. */
+static int32_t subject_among(const document *d, token_span words) {
+    for (uint32_t t = words.first + 1; t < words.end; t++)
+        if (word(d, t)->deprel == DEPREL_NSUBJ && word(d, t)->head >= (int32_t)t && tree_yield(d, t).first > words.first + 1)
+            return (int32_t)t;
+    return NONE;
+}
+
+/* "condemned Israel and Egypt welcomed the raid": of one clause Israel is the object, of the other Egypt the subject. */
+static token_span words_of_clause(const document *d, token_span words, uint32_t trigger, bool acts) {
+    int32_t subject = span_is_empty(words) ? NONE : subject_among(d, words);
+    if (subject == NONE) return words;
+    uint32_t first = tree_yield(d, (uint32_t)subject).first, verb = (uint32_t)word(d, (uint32_t)subject)->head;
+    if (word(d, first - 1)->deprel != DEPREL_CC || word(d, first - 1)->head != (int32_t)verb) return words;
+    if (verb == trigger && acts) return (token_span){first, (uint32_t)subject + 1};
+    if (verb == trigger) return verb + 1 < words.end ? (token_span){verb + 1, words.end} : words;
+    return trigger < first ? (token_span){words.first, first - 1} : words;
+}
+
+void keep_to_clause(const document *d, proposal *told) {
+    told->source = words_of_clause(d, told->source, told->trigger, true);
+    told->target = words_of_clause(d, told->target, told->trigger, false);
+}
+
+/* ---------------------------------------------------------------- whom it befell */
+
+/* "Parliament attacked": whoever stands before the participle of a headline is acted on. */
+void turn_headline(const event_frames *k, const document *d, proposal *told) {
+    if (told->mutual || !is_headline_passive(k, d, told->trigger)) return;
+    uint32_t subject = (uint32_t)tree_child(d, told->trigger, DEPREL_NSUBJ);
+    token_span words = names_actor(d, (int32_t)subject) ? words_of_actor(d, (int32_t)subject) : noun_phrase(d, subject);
+    if (subject >= told->source.first && subject < told->source.end) {
+        if (told->target_chance < told->source_chance) told->target_chance = told->source_chance;
+        told->source = (token_span){0, 0};
+    }
+    if (span_is_empty(told->target)) told->target = words;
 }
 
 /* ---------------------------------------------------------------- whose words */

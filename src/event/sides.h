@@ -22,6 +22,12 @@ bool is_no_target(const event_frames *k, const document *d, const proposal *told
 token_span acting_words(const event_frames *k, const document *d, const proposal *told);
 token_span acted_on_words(const event_frames *k, const document *d, const proposal *told);
 
+/* Cuts the words of the sides where the reader took the subject of the next clause for one of a list ("condemned Israel and | Egypt welcomed the raid"). */
+void keep_to_clause(const document *d, proposal *told);
+
+/* In a headline such as "Embassy bombed", makes whoever stands before the participle the target, not the source. */
+void turn_headline(const event_frames *k, const document *d, proposal *told);
+
 /* The words, to the end of the name that they begin ("Danish Foreign Minister" of "Danish Foreign Minister Eva Holm"). */
 token_span whole_name(const document *d, token_span words);
 

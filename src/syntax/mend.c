@@ -1,7 +1,8 @@
-/* Four slips of a parser that picks each word's relation by itself, and that no verb and no name of English has:
+/* Five slips of a parser that picks each word's relation by itself, and that no verb and no name of English has:
  * - a name cut in pieces, each of them a subject or object of the verb ("Prime Minister" + "Ada" + "Lindqvist" told supporters);
  * - a name behind a comma taken as one word with a name before it ("Head of the council of Baku Network, | Ada Berg");
  * - the subject of an inner clause taken by the verb of the outer one, which has its own ("Macron met Scholz, the palace said");
+ * - the subject of a later verb joined to the name before it ("praised Uganda and | Rwanda recalled its envoy"), which leaves that verb without one;
  * - a conjunction taken by the verb before it, not by the participle behind it ("accused | of shelling a clinic"). */
 #include "syntax/mend.h"
 
@@ -115,6 +116,41 @@ void mend_appositions(document *d, uint32_t first, uint32_t end) {
 void mend_subjects(document *d, uint32_t first, uint32_t end) {
     for (uint32_t i = first; i < end; i++)
         if (is_subject(&d->tokens.items[i])) give_back_subject(d, i, first, end);
+}
+
+static bool is_nominal(const token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON; }
+
+/* The past or present tense right behind a word, but for what helps it ("Rwanda | has now recalled"); NONE where there is none. */
+static int32_t finite_behind(const document *d, uint32_t t, uint32_t end) {
+    for (uint32_t i = t + 1; i < end; i++) {
+        const token *next = &d->tokens.items[i];
+        if (next->upos == UPOS_VERB) {
+            bool tensed = next->xpos == XPOS_VBD || next->xpos == XPOS_VBZ || next->xpos == XPOS_VBP || i > t + 1;
+            return tensed && next->head != NONE && next->head < (int32_t)t ? (int32_t)i : NONE;
+        }
+        if (next->upos != UPOS_AUX || next->head < (int32_t)i) return NONE;
+    }
+    return NONE;
+}
+
+/* "praised Uganda and | Rwanda recalled its envoy": nothing joins the second verb to the first one's subject, so the name before it is its own. */
+void mend_joined_subjects(document *d, uint32_t first, uint32_t end) {
+    for (uint32_t i = first + 2; i < end; i++) {
+        token *joined = &d->tokens.items[i];
+        if (joined->deprel != DEPREL_CONJ || !is_nominal(joined) || joined->head == NONE || joined->head >= (int32_t)i) continue;
+        int32_t at = finite_behind(d, i, end), cc = NONE;
+        if (at == NONE || has_subject(d, (uint32_t)at, first, end)) continue;
+        token *verb = &d->tokens.items[at];
+        bool clause = verb->deprel == DEPREL_CONJ || verb->deprel == DEPREL_ADVCL || verb->deprel == DEPREL_PARATAXIS;
+        if (!clause || d->tokens.items[verb->head].upos != UPOS_VERB || verb->head > joined->head) continue;
+        for (uint32_t j = (uint32_t)joined->head + 1; j < i; j++)
+            if (d->tokens.items[j].deprel == DEPREL_CC && d->tokens.items[j].head == (int32_t)i) cc = (int32_t)j;
+        if (cc == NONE) continue;
+        d->tokens.items[cc].head = at;
+        joined->head = at;
+        joined->deprel = DEPREL_NSUBJ;
+        verb->deprel = DEPREL_CONJ;
+    }
 }
 
 /* Does the word hang from the other, directly or not? */

@@ -14,5 +14,7 @@ void mend_appositions(document *d, uint32_t first, uint32_t end);
 void mend_subjects(document *d, uint32_t first, uint32_t end);
 /* Gives conjunctions that the verb before them took to the participle right behind them. */
 void mend_marks(document *d, uint32_t first, uint32_t end);
+/* Gives a name that was joined to the one before it, though a verb without a subject stands right behind, to that verb. Pays for both. */
+void mend_joined_subjects(document *d, uint32_t first, uint32_t end);
 
 #endif

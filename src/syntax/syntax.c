@@ -54,6 +54,7 @@ bool parse_sentences(const engine *e, workspace *w, document *d, uint32_t first,
         mend_names(d, at->first, at->end);
         mend_appositions(d, at->first, at->end);
         mend_marks(d, at->first, at->end);
+        mend_joined_subjects(d, at->first, at->end);
         at->parsed = true;
     }
     return fine;
@@ -74,6 +75,7 @@ bool parse_together(const engine *e, workspace *work, document *d, sentence *s, 
     mend_names(d, s->first, s->end);
     mend_appositions(d, s->first, s->end);
     mend_marks(d, s->first, s->end);
+    mend_joined_subjects(d, s->first, s->end);
     return s->parsed = true;
 }
 

@@ -253,6 +253,13 @@ static void sides_are_parties(void **state) {
         {"Norway, Ghana and Peru welcomed the ceasefire.", "SUPPORT", "NOR/GHA/PER", ""},
         {"Haitian president Moise assassinated", "ASSAULT", "", "HTIGOV"},
         {"Slovak PM Fico shot", "ASSAULT", "", "SVKGOV"},
+        {"Iran condemned Israel and Saudi Arabia welcomed the strike.", "ACCUSE", "IRN", "ISR"},
+        {"The United States imposed sanctions on Pakistan and Japan suspended loans.", "SANCTION", "USA", "PAK"},
+        {"Turkey recalled its ambassador and cancelled three exercises with Israel.", "SANCTION", "TUR", ""},
+        {"Iran recalled its ambassador from Sweden.", "SANCTION", "IRN", "SWE"},
+        {"Fiji peacekeepers freed", "RETREAT", "", "FJIMIL"},
+        {"Minister shot in Athens", "ASSAULT", "", "GRCGOV"},
+        {"Troops withdrawn", "RETREAT", "", "MIL"},
         {"South Sudan closed its border. The North bombed two villages.", "COERCE", "SSD", ""},
         {"Thousands marched in Rome against attacks on Tibetan monasteries.", "PROTEST", "ITACVL", ""},
         {"The navy's submarine exploded, killing 14 sailors.", "ASSAULT", "", "MIL"},
@@ -331,6 +338,13 @@ static void knowledge_decides(void **state) {
                  {"Sweden will withdraw its soldiers from Mali.", PLOVER_THREATEN, 0},
                  {"Egypt will withdraw its troops from Libya.", PLOVER_THREATEN, 0},
                  {"A ferry struck a trawler off Busan, killing three sailors.", PLOVER_NONE, 0},
+                 {"The army neutralised six terrorists.", PLOVER_ASSAULT, 1},
+                 {"Israel eliminated a Hamas commander.", PLOVER_ASSAULT, 1},
+                 {"Moscow promised to retaliate.", PLOVER_THREATEN, 1},
+                 {"Kenya and Uganda traded threats over the lake.", PLOVER_THREATEN, 2},
+                 {"Riyadh severs ties with Tehran.", PLOVER_SANCTION, 1},
+                 {"The United States imposed sanctions on Iran on Monday.", PLOVER_COERCE, 0},
+                 {"The United States imposed sanctions on Iran on Monday.", PLOVER_SANCTION, 1},
                  {"The constables stood by as the depot burned.", PLOVER_PROTEST, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         uint32_t count = count_written(*state, cases[i].text, cases[i].type);

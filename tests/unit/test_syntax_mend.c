@@ -101,6 +101,25 @@ static void test_mark_before_participle(void **state) {
     assert_int_equal(tokens[3].head, 1);
 }
 
+/* "praised Uganda and | Rwanda recalled envoys": the verb that has no subject takes the name right before it; one with a subject, or joined to it, takes nothing. */
+static void test_subject_joined_to_a_name(void **state) {
+    (void)state;
+    const word words[] = {{"Kenya", UPOS_PROPN, 0, 1, DEPREL_NSUBJ}, {"praised", UPOS_VERB, FINITE, NONE, DEPREL_ROOT},
+                          {"Uganda", UPOS_PROPN, 0, 1, DEPREL_OBJ},  {"and", UPOS_CCONJ, 0, 4, DEPREL_CC},
+                          {"Rwanda", UPOS_PROPN, 0, 2, DEPREL_CONJ}, {"recalled", UPOS_VERB, FINITE, 1, DEPREL_CONJ},
+                          {"envoys", UPOS_NOUN, 0, 5, DEPREL_OBJ}};
+    token tokens[7];
+    document d = make(tokens, words, 7);
+    mend_joined_subjects(&d, 0, 7); /* no past tense: "Rwanda seeking envoys" */
+    assert_int_equal(tokens[4].head, 2);
+    tokens[5].xpos = XPOS_VBD;
+    mend_joined_subjects(&d, 0, 7);
+    assert_int_equal(tokens[4].head, 5);
+    assert_int_equal(tokens[4].deprel, DEPREL_NSUBJ);
+    assert_int_equal(tokens[3].head, 5);
+    assert_int_equal(tokens[2].deprel, DEPREL_OBJ);
+}
+
 /* "gave Kenya money", "police Berg knew": neighbours that are no one name stay apart. */
 static void test_neighbours_stay_apart(void **state) {
     (void)state;
@@ -142,10 +161,10 @@ static void test_own_subject_kept(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_name_in_pieces),        cmocka_unit_test(test_name_behind_a_comma),
-        cmocka_unit_test(test_title_before_name),     cmocka_unit_test(test_mark_before_participle),
-        cmocka_unit_test(test_neighbours_stay_apart), cmocka_unit_test(test_subject_given_back),
-        cmocka_unit_test(test_own_subject_kept),
+        cmocka_unit_test(test_name_in_pieces),         cmocka_unit_test(test_name_behind_a_comma),
+        cmocka_unit_test(test_title_before_name),      cmocka_unit_test(test_subject_joined_to_a_name),
+        cmocka_unit_test(test_mark_before_participle), cmocka_unit_test(test_neighbours_stay_apart),
+        cmocka_unit_test(test_subject_given_back),     cmocka_unit_test(test_own_subject_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
