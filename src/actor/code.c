@@ -27,16 +27,22 @@ typedef struct owner {
     slice country, organisation_code;
     slice countries[4]; /* all that stand before the role */
     unsigned country_count;
+    bool users_own;    /* a body that the user's own lexicon has */
     bool unknown_body; /* one that no list knows: the role is not of a government */
     bool breakaway;    /* a region that few states recognise */
     sector_list sectors;
 } owner;
 
+static bool is_armed(const sector_list *sectors) { return sectors_have_any(sectors, "REB COP CRM SEP"); }
+
 static void owner_take(owner *o, const profile *p, bool place_only) {
     bool is_place = p->kind == ENTITY_PLACE || p->kind == ENTITY_COUNTRY;
     if (p->country.length && (!o->country.length) && !(place_only && !is_place)) o->country = p->country;
     o->breakaway |= is_place && sectors_have(&p->sectors, "PRE");
-    if (is_place || place_only) return;
+    bool body = p->kind == ENTITY_ORGANISATION || p->kind == ENTITY_GROUP || p->kind == ENTITY_UNKNOWN;
+    bool users_own = p->actor && p->organisation_code.length > 3 && body;
+    if (is_place || (place_only && !users_own && !is_armed(&p->sectors))) return; /* "gunmen from Boko Haram" are its own */
+    o->users_own |= users_own;
     if (!o->organisation_code.length && (p->actor || code_is_country(first_three(p->organisation_code))))
         o->organisation_code = p->organisation_code;
     for (unsigned i = 0; i < p->sectors.count; i++) sectors_add(&o->sectors, sector_at(&p->sectors, i));
@@ -178,6 +184,7 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
     bool medium_of_owner = q->kind == ENTITY_MEDIUM && sectors_have(&own, "MED") && own.count == 1;
     bool member = own.count == 0 || medium_of_owner ||
                   (role && own.count == 1 && sectors_have(&own, "GOV") && w->references[role->end - 1] & REFERENCE_MEMBER);
+    member |= o->users_own; /* whatever its people are called, the user's code counts */
     if (!q->country.length) q->country = o->country;
     bool international = o->organisation_code.length > 3 &&
                          (slice_starts_with(o->organisation_code, SLICE("IGO")) || slice_starts_with(o->organisation_code, SLICE("NGO")));
@@ -196,8 +203,8 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
     } else if (!own.count && o->organisation_code.length == 0 && !o->sectors.count) {
         return;
     } else {
-        bool armed = sectors_have_any(&o->sectors, "REB COP CRM");
-        if (own.count == 1 && sectors_have(&own, "MIL") && armed) own = o->sectors; /* commanders of the rebels, of the police */
+        bool fights = own.count == 1 && sectors_have_any(&own, "MIL UAF REB CRM");
+        if (fights && is_armed(&o->sectors)) own = o->sectors; /* commanders of the rebels, of the police, gunmen of a gang */
         for (unsigned i = 0; i < own.count; i++) sectors_add(&q->sectors, sector_at(&own, i));
         if (sectors_have(&o->sectors, "OPP")) sectors_add(&q->sectors, SLICE("OPP"));
     }

@@ -28,6 +28,13 @@ run "$readout" actors --lexicon own --on 2002-01-01 "Zorblat Quxly"
 expect_status 0 "a user's own"
 expect_out "code USAREB.*" "a user's own code"
 expect_out "own/actors.tsv:1, 2001..2003" "a user's own line"
+printf 'Zorblat Front|ZBF\tKENREBZBF\n' >own/actors.tsv
+printf '%s\n' "Fighters of the Zorblat Front raided a village. Gunmen from the ZBF killed a teacher. Zorblat Front fighters burned a school." >own.txt
+run "$readout" code --lexicon own --format tsv --date 2010-05-05 own.txt
+expect_status 0 "people of a user's own group"
+cut -f8 out >codes
+printf 'source_code\nKENREBZBF\nKENREBZBF\nKENREBZBF\n' >wanted
+expect_same codes wanted "people of a user's own group have its code"
 run "$readout" actors
 expect_status 2 "no name"
 run "$readout" actors --on yesterday X
