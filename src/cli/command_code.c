@@ -3,6 +3,24 @@
 #include "cli/run.h"
 #include "store/tables.h"
 
+/* Cells with a tab before each. */
+static size_t split(const bytes *cells, slice made[ROW_KEPT]) {
+    size_t count = 0;
+    for (size_t i = 0; i < cells->count && count < ROW_KEPT; count++) {
+        size_t start = ++i;
+        while (i < cells->count && cells->items[i] != '\t') i++;
+        made[count] = slice_of(cells->items + start, i - start);
+    }
+    return count;
+}
+
+static bool pack(const run *r, const worker *w, job *j) {
+    slice names[ROW_KEPT], values[ROW_KEPT];
+    size_t count = split(&r->carried, names);
+    return tables_pack(w->document, bytes_append, &j->output) &&
+           (!count || (split(&w->carried, values) == count && tables_pack_variables(names, values, count, bytes_append, &j->output)));
+}
+
 /* What the document becomes: records in the format that is asked for, or rows of the store. */
 static readout_status write_down(const run *r, const worker *w, job *j, readout_error *error) {
     const readout_document *d = w->document;
@@ -10,7 +28,7 @@ static readout_status write_down(const run *r, const worker *w, job *j, readout_
     readout_write_options how = {.colour = r->out.colour, .width = r->out.width, .number = j->number, .spreadsheet = r->o->spreadsheet};
     if (r->storing.to) {
         *error = (readout_error){.status = READOUT_ERROR_MEMORY, .message = "out of memory"};
-        return tables_pack(d, bytes_append, &j->output) ? READOUT_OK : READOUT_ERROR_MEMORY;
+        return pack(r, w, j) ? READOUT_OK : READOUT_ERROR_MEMORY;
     }
     if (!job_write_rows(r, w, d, format, &how, j, error)) return error->status;
     return readout_write_contents(d, format, &how, bytes_append, &j->contents, error);

@@ -22,6 +22,21 @@ static const char happenings[] =
 static const char of_events[] = ", substr(d.text, t.sentence_start + 1, t.sentence_end - t.sentence_start) AS sentence_text,"
                                 " d.date AS document_date, d.source AS document_source";
 
+/* Adds a column for each name that documents carry, under that name. */
+static char *with_variables(const store *from, char *sql) {
+    readout_error error;
+    sqlite3_stmt *names = sql ? store_prepare(from, "SELECT DISTINCT name FROM variables ORDER BY name", &error) : NULL;
+    while (names && sql && sqlite3_step(names) == SQLITE_ROW) {
+        const char *name = (const char *)sqlite3_column_text(names, 0);
+        char *longer =
+            sqlite3_mprintf("%s, (SELECT v.value FROM variables v WHERE v.document = d.key AND v.name = %Q) AS \"%w\"", sql, name, name);
+        sqlite3_free(sql);
+        sql = longer;
+    }
+    sqlite3_finalize(names);
+    return sql;
+}
+
 /* "SELECT …" of a table's columns in the order of the documents' ids, NULL for those that an older store lacks; the caller's to free. NULL with
  * the error filled in where it cannot be. */
 static char *question(const store *from, store_table table, readout_error *error) {
@@ -38,6 +53,7 @@ static char *question(const store *from, store_table table, readout_error *error
         sqlite3_free(sql);
         sql = longer;
     }
+    if (documents || table == TABLE_EVENTS) sql = with_variables(from, sql);
     char *whole = !sql        ? NULL
                   : documents ? sqlite3_mprintf("%s FROM documents d ORDER BY d.id", sql)
                               : sqlite3_mprintf("%s%s FROM documents d CROSS JOIN %s t ON t.document = d.key ORDER BY d.id, t.%s", sql,
@@ -66,7 +82,7 @@ int command_export(const options *o) {
     unsigned table = o->input_count == 1 ? table_named(o->inputs[0]) : TABLE_COUNT + LINK_COUNT;
     if (table == TABLE_COUNT + LINK_COUNT) {
         message(
-            "readout export: one table is needed: documents, entities, mentions, events, pairs, counted, statements, figures, copies, happenings or readings");
+            "readout export: one table is needed: documents, entities, mentions, events, pairs, counted, statements, figures, variables, copies, happenings or readings");
         return EXIT_USAGE;
     }
     int status = asking_begin(&a, o, ROWS_CSV, 1u << ROWS_CSV | 1u << ROWS_TSV | 1u << ROWS_JSON);

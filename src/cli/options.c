@@ -91,7 +91,7 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_COLUMNS] =
         {"columns", 0, "LIST", FOR_INPUTS,
          "which columns of tables or members of JSON hold what, as in text=body,date=published; fields: text, id, date, title, source, url, lang, author, section; keep=NAME, also several times, "
-         "puts a column at the end of each row of a table of records"},
+         "puts a column at the end of each row of a table of records, or into the store"},
     [OPTION_LANG_ANY] = {"lang-any", 0, NULL, FOR(CODE) | FOR(PARSE), "read documents in other languages than English too"},
     [OPTION_ALL] = {"all", 0, NULL, FOR(CODE) | FOR(EXPLAIN),
                     "look for events in reports about sport, show business, weather and horoscopes too"},
@@ -626,8 +626,8 @@ static int check_options(const reader *r) {
     if (o->resume && (!o->output || strcmp(o->output, "-") == 0))
         return usage("--resume", "--output FILE is needed: it says which run is meant");
     if (o->resume && o->format == READOUT_FORMAT_HTML) return usage("--resume", "a page is written as a whole; choose another format");
-    if (o->columns.kept_count && o->command != COMMAND_DOCUMENTS && (o->store || (!o->table && !format_is_table(o->format))))
-        return usage("--columns", "keep=NAME goes with --format tsv or csv");
+    if (o->columns.kept_count && o->command != COMMAND_DOCUMENTS && !o->store && !o->table && !format_is_table(o->format))
+        return usage("--columns", "keep=NAME goes with --format tsv or csv, or with --store");
     calendar_date day;
     if (o->date && !date_read_written(slice_from(o->date), &day, NULL))
         return usage(r->seen[OPTION_ON] ? "--on" : "--date", "a day as in 2018-03-19 is needed");

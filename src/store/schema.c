@@ -105,7 +105,11 @@ static readout_status add_columns(store *s, store_table table, readout_error *er
 
 readout_status schema_read(store *s, int64_t version, readout_error *error) {
     if (version != 1) return READOUT_OK;
-    return run_made(s, sqlite3_mprintf("CREATE TEMP VIEW counted AS %s", first_told), error);
+    return run_made(s,
+                    sqlite3_mprintf("CREATE TEMP VIEW counted AS %s;"
+                                    "CREATE TEMP VIEW variables AS SELECT 0 AS document, NULL AS name, NULL AS value WHERE 0",
+                                    first_told),
+                    error);
 }
 
 readout_status schema_make(store *s, int64_t version, readout_error *error) {

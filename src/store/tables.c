@@ -330,6 +330,8 @@ static const table_column figures_columns[] = { FIGURE_COLUMNS(ENTRY) };
 #undef WRITER
 #undef ENTRY
 
+static const table_column variables_columns[] = {{"name", "TEXT", NULL}, {"value", "TEXT", NULL}}; /* tables_pack_variables */
+
 #define TABLE(name, key) {#name, name##_columns, sizeof name##_columns / sizeof *name##_columns, key}
 static const table_entry tables[TABLE_COUNT] = {
     [TABLE_DOCUMENTS] = TABLE(documents, "id"),
@@ -340,6 +342,7 @@ static const table_entry tables[TABLE_COUNT] = {
     [TABLE_COUNTED] = TABLE(counted, "number"),
     [TABLE_STATEMENTS] = TABLE(statements, "number"),
     [TABLE_FIGURES] = TABLE(figures, "number"),
+    [TABLE_VARIABLES] = TABLE(variables, "name"),
 };
 #undef TABLE
 /* clang-format on */
@@ -425,4 +428,27 @@ bool tables_pack(const readout_document *d, readout_write_function *write, void 
         row(&r, TABLE_FIGURES);
     }
     return sink_finish(&s);
+}
+
+static int compare_names(slice a, slice b) {
+    int order = memcmp(a.bytes, b.bytes, a.length < b.length ? a.length : b.length);
+    return order ? order : (a.length > b.length) - (a.length < b.length);
+}
+
+/* In the order of the names, as a store gives them back. */
+bool tables_pack_variables(const slice *names, const slice *values, size_t count, readout_write_function *write, void *context) {
+    sink s = {.write = write, .context = context};
+    const slice *last = NULL;
+    for (;;) {
+        size_t next = count;
+        for (size_t i = 0; i < count; i++)
+            if (values[i].length && (!last || compare_names(names[i], *last) > 0) &&
+                (next == count || compare_names(names[i], names[next]) < 0))
+                next = i;
+        if (next == count) return sink_finish(&s);
+        last = &names[next];
+        cell_row(&s, TABLE_VARIABLES);
+        cell_bytes(&s, names[next].bytes, names[next].length, true);
+        cell_bytes(&s, values[next].bytes, values[next].length, true);
+    }
 }

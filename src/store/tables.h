@@ -3,6 +3,7 @@
 #ifndef READOUT_STORE_TABLES_H
 #define READOUT_STORE_TABLES_H
 
+#include "base/slice.h"
 #include "output/sink.h"
 
 typedef struct table_row table_row;
@@ -21,6 +22,7 @@ typedef enum store_table {
     TABLE_COUNTED,
     TABLE_STATEMENTS,
     TABLE_FIGURES,
+    TABLE_VARIABLES,
     TABLE_COUNT
 } store_table;
 
@@ -35,5 +37,8 @@ const table_entry *table_at(store_table table);
 
 /* Packs a document's rows. False where `write` refused or memory ran out. */
 bool tables_pack(const readout_document *d, readout_write_function *write, void *context);
+/* Packs what else is known of the document, after that: columns of the input that stand beside the records. Names without a value are left out, and so
+ * is a name that comes again. */
+bool tables_pack_variables(const slice *names, const slice *values, size_t count, readout_write_function *write, void *context);
 
 #endif

@@ -8,7 +8,7 @@ cat >reports.jsonl <<'DOCS'
 DOCS
 ask() { sqlite3 a.db "$1"; }
 export_all() { # STORE INTO
-    for table in documents entities mentions events pairs counted statements figures; do "$readout" export "$table" --store "$1"; done >"$2"
+    for table in documents entities mentions events pairs counted statements figures variables; do "$readout" export "$table" --store "$1"; done >"$2"
 }
 
 # ---- adding
@@ -177,6 +177,26 @@ if grep -q "other options" err; then fail "once: it is told of mixing"; else pas
 run "$readout" export readings --store copy.db
 expect_lines 3 "merged, it still says so"
 
+# ---- columns of the input that stand beside the records
+printf 'id,date,region,text,note\nr1,2020-01-05,Africa,Kenya thanked Norway.,"a, b"\nr2,2020-01-06,,Kenya accused Norway of theft.,c\n' >kept.csv
+run "$readout" code --quiet --store kept.db --columns keep=region,keep=note,keep=region kept.csv
+expect_status 0 "columns that are kept"
+run "$readout" export variables --store kept.db
+tr -d '\r' <out >variables
+printf 'document_id,name,value\nr1,note,"a, b"\nr1,region,Africa\nr2,note,c\n' >expected
+expect_same variables expected "they are in the store"
+run "$readout" export events --store kept.db --format json
+expect_out '"note":"a, b","region":"Africa"' "and beside its events"
+run "$readout" merge --quiet kept.db --store kept2.db
+run "$readout" export variables --store kept2.db
+tr -d '\r' <out >variables
+expect_same variables expected "merged"
+run "$readout" merge kept.db --store kept2.db
+expect_err "0 documents added, 0 replaced, 2 as they were" "merged again, nothing is new"
+sed -i 's/Africa/Asia/' kept.csv
+run "$readout" code --store kept.db --columns keep=region,keep=note,keep=region kept.csv
+expect_err "0 documents added, 1 replaced, 1 as they were" "a value that is another"
+
 # ---- a meeting of three is one of each two
 cat >three.jsonl <<'DOCS'
 {"id":"talks","date":"2020-01-05","text":"Egypt, Sudan and Ethiopia held talks on the Nile dam in Cairo."}
@@ -255,7 +275,7 @@ expect_same series table "the store's table \"counted\" and the series"
 
 # ---- a store of version 1 is read as it is, and gets the tables of later versions when it is added to
 cp told.db older.db
-sqlite3 older.db "DROP TABLE counted; PRAGMA user_version = 1; UPDATE documents SET input = input + 1"
+sqlite3 older.db "DROP TABLE counted; DROP TABLE variables; DROP TABLE readings; PRAGMA user_version = 1; UPDATE documents SET input = input + 1"
 cp older.db before.db
 run "$readout" series --store older.db --format csv
 tr -d '\r' <out >table
