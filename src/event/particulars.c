@@ -70,14 +70,6 @@ static bool befell(const engine *g, const document *d, const candidate *c, const
     return false;
 }
 
-static int32_t number_acted_on(const engine *g, const document *d, const candidate *c) {
-    int32_t number = number_of_phrase(g, d, c->read.target.phrase);
-    if (number != NONE || c->read.frame->trigger != TRIGGER_VERB) return number;
-    arguments a; /* "killed 14 in Baghdad" */
-    arguments_of(g->frames, d, c->read.trigger, TRIGGER_VERB, &a);
-    return number_of_phrase(g, d, arguments_find(&a, SLOT_OBJECT));
-}
-
 /* "killed a corporal": one, where the article says so. */
 static int32_t one_of_phrase(const document *d, int32_t phrase) {
     if (phrase == NONE || word(d, (uint32_t)phrase)->xpos != XPOS_NN) return NONE;
@@ -85,6 +77,44 @@ static int32_t one_of_phrase(const document *d, int32_t phrase) {
     bool single = article != NONE && slice_is(word(d, (uint32_t)article)->lemma->form, "a");
     if (!single || m == NONE || !d->mentions.items[m].entities.count) return NONE;
     return d->entities.items[d->mentions.items[m].entities.items[0]].kind == ENTITY_PERSON ? 1 : NONE;
+}
+
+/* Is the noun counted for itself ("a teacher", "his bodyguards", "dozens of children"), not with those before it ("12 soldiers and policemen")? */
+static bool is_counted_apart(const document *d, uint32_t noun) {
+    static const deprel relations[] = {DEPREL_NUMMOD, DEPREL_DET, DEPREL_NMOD_POSS};
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
+        if (tree_child(d, noun, relations[i]) != NONE) return true;
+    return word(d, noun)->upos == UPOS_NUM || word(d, noun)->xpos == XPOS_NNS ? tree_child_main(d, noun, DEPREL_NMOD) != NONE : false;
+}
+
+/* "three policemen, a teacher and two children": of all that the phrase names, 6; nothing where one of them has no number. */
+static int32_t number_of_all(const engine *g, const document *d, int32_t phrase) {
+    int32_t sum = number_of_phrase(g, d, phrase);
+    bool several = false;
+    for (int32_t c = phrase == NONE ? NONE : tree_first_child(d, (uint32_t)phrase); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        if (word(d, (uint32_t)c)->deprel != DEPREL_CONJ || word(d, (uint32_t)c)->upos != UPOS_NOUN || !is_counted_apart(d, (uint32_t)c))
+            continue;
+        if (!several && sum == NONE) sum = one_of_phrase(d, phrase);
+        several = true;
+        int32_t number = number_of_phrase(g, d, c);
+        if (number == NONE) number = one_of_phrase(d, c);
+        if (number == NONE || sum == NONE) return NONE;
+        sum += number;
+    }
+    return sum;
+}
+
+/* "killed a corporal", and nobody beside him. */
+static int32_t only_one_of_phrase(const document *d, int32_t phrase) {
+    return phrase != NONE && tree_child(d, (uint32_t)phrase, DEPREL_CONJ) != NONE ? NONE : one_of_phrase(d, phrase);
+}
+
+static int32_t number_acted_on(const engine *g, const document *d, const candidate *c) {
+    int32_t number = number_of_all(g, d, c->read.target.phrase);
+    if (number != NONE || c->read.frame->trigger != TRIGGER_VERB) return number;
+    arguments a; /* "killed 14 in Baghdad" */
+    arguments_of(g->frames, d, c->read.trigger, TRIGGER_VERB, &a);
+    return number_of_all(g, d, arguments_find(&a, SLOT_OBJECT));
 }
 
 /* The number of those a verb is about: its object, the subject of a passive, or the bare number of "and five wounded". */
@@ -130,7 +160,7 @@ bool leaves_toll(const engine *g, const document *d, uint32_t verb, int32_t *kil
 
 void candidate_take_toll(const engine *g, const document *d, candidate *attack, const candidate *toll) {
     int32_t number = number_acted_on(g, d, toll);
-    if (number == NONE) number = one_of_phrase(d, toll->read.target.phrase);
+    if (number == NONE) number = only_one_of_phrase(d, toll->read.target.phrase);
     if (any_word_in(g->frames, d, toll, "kill"))
         attack->killed = number;
     else if (any_word_in(g->frames, d, toll, "wound"))
@@ -140,7 +170,7 @@ void candidate_take_toll(const engine *g, const document *d, candidate *attack, 
 
 static void set_numbers(const engine *g, const document *d, const candidate *c, event *e) {
     int32_t acted_on = number_acted_on(g, d, c);
-    int32_t harmed = acted_on != NONE ? acted_on : one_of_phrase(d, c->read.target.phrase);
+    int32_t harmed = acted_on != NONE ? acted_on : only_one_of_phrase(d, c->read.target.phrase);
     e->killed = c->killed;
     e->wounded = c->wounded;
     if (e->type == PLOVER_ASSAULT && befell(g, d, c, "kill") && e->killed == NONE) e->killed = harmed;

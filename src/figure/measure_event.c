@@ -71,6 +71,12 @@ static const figure_line *happened(const reading *r, uint32_t *where) {
         const figure_line *line = bare_participle ? measure_verb_line(r, governor, SLOT_PATIENT) : NULL; /* "with 90 civilians killed" */
         if (!line) line = measure_verb_line(r, governor, SLOT_AGENT);
         if (line) return line;
+        uint32_t next = r->c->counted == NONE ? 0 : (uint32_t)r->c->counted + 1; /* "said at least 100 people died", hung from "said" */
+        bool own = next && next != governor && next < r->d->tokens.count && token_of(r, next)->xpos == XPOS_VBD &&
+                   deprel_main(token_of(r, next)->deprel) == DEPREL_CCOMP && tree_child_main(r->d, next, DEPREL_NSUBJ) == NONE;
+        line = own ? measure_verb_line(r, *where = next, SLOT_AGENT) : NULL;
+        if (line) return line;
+        *where = governor;
         line = measure_line(r, governor, LINE_NOUN, true); /* "12 people are missing" */
         if (line && line->slot == SLOT_NONE && line->measure.length) return line;
     }
