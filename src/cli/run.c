@@ -99,9 +99,10 @@ static int finish(running *state, bool ran) {
                 "give --date DAY, --date-from name, or \"date\" in JSON Lines");
     else if (ran && state->r.o->command == COMMAND_CODE && state->r.undated && !state->r.o->quiet)
         message(
-            "%zu of %zu documents %s no day, so \"today\" or \"last week\" is none there: give --date DAY, --date-from name, or \"date\" in "
+            "%zu of %zu documents %s no day (%s), so \"today\" or \"last week\" is none there: give --date DAY, --date-from name, or \"date\" in "
             "JSON Lines",
-            state->r.undated, state->r.done - state->r.failed, state->r.undated == 1 ? "has" : "have");
+            state->r.undated, state->r.done - state->r.failed - state->r.foreign.documents, state->r.undated == 1 ? "has" : "have",
+            state->r.first_undated.list);
     size_t passed_over = state->r.in.passed_over;
     inputs_end(&state->r.in);
     arena_free(&state->r.memory);
@@ -264,6 +265,13 @@ static void work(void *context, void *own, job *j) {
     r->work(r, w, j);
 }
 
+static void note_id(first_ids *f, const char *id) {
+    enum { NAMED = 5 };
+    size_t length = strlen(f->list);
+    if (!id || f->count++ > NAMED) return;
+    snprintf(f->list + length, sizeof f->list - length, "%s%s", length ? ", " : "", f->count > NAMED ? "\xE2\x80\xA6" : id);
+}
+
 static void count_foreign(foreign_count *f, const char *language) {
     size_t i = 0;
     while (i < f->kinds && strcmp(f->of[i].language, language) != 0) i++;
@@ -311,8 +319,8 @@ static void tell_left_out(const run *r, size_t no_text) {
     for (size_t i = 0; i < r->foreign.kinds && length < sizeof list; i++)
         length += (size_t)snprintf(list + length, sizeof list - length, "%s%s %zu", i ? ", " : "", r->foreign.of[i].language,
                                    r->foreign.of[i].documents);
-    message("%zu document%s in other languages than English %s left out (%s); --lang-any reads them all the same", r->foreign.documents,
-            r->foreign.documents == 1 ? "" : "s", r->foreign.documents == 1 ? "was" : "were", list);
+    message("%zu document%s in other languages than English %s left out (%s); --lang-any reads them all the same: %s", r->foreign.documents,
+            r->foreign.documents == 1 ? "" : "s", r->foreign.documents == 1 ? "was" : "were", list, r->foreign.first.list);
 }
 
 /* A document that the run which is taken up has done. */
@@ -353,9 +361,12 @@ static bool consume(void *context, job *j) {
     if (j->failed) r->failed++;
     if (j->failed && r->o->errors) write_error_record(r, j);
     r->dated |= j->dated;
-    r->undated += !j->dated && !j->failed && !j->foreign && !j->no_report;
+    bool undated = !j->dated && !j->failed && !j->foreign && !j->no_report;
+    r->undated += undated;
+    if (undated) note_id(&r->first_undated, j->id ? j->id : j->name);
     r->no_reports += j->no_report;
     if (j->foreign) count_foreign(&r->foreign, j->language);
+    if (j->foreign) note_id(&r->foreign.first, j->id ? j->id : j->name);
     if (j->subject) count_subject(r, j->subject);
     if (j->output.count && !(r->storing.to ? storing_take(&r->storing, j) : run_write(r, j->output.items, j->output.count))) {
         r->output_failed = true;

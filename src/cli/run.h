@@ -19,12 +19,19 @@ typedef struct worker {
 } worker;
 
 /* Documents left out because they are not in English, by language. */
+/* The ids of the first documents of which a message tells. */
+typedef struct first_ids {
+    char list[400];
+    size_t count;
+} first_ids;
+
 typedef struct foreign_count {
     size_t documents, kinds;
     struct {
         char language[4];
         size_t documents;
     } of[32];
+    first_ids first;
 } foreign_count;
 
 typedef struct run {
@@ -55,6 +62,7 @@ typedef struct run {
     bool repeat_told;    /* that ids repeat */
     bool dated;          /* some document has a date */
     size_t undated;      /* documents that have none */
+    first_ids first_undated;
     bool output_failed;
 } run;
 

@@ -29,7 +29,7 @@ printf 'Gunmen kill a judge\n\nBy Ana Diaz\n\nJuly 7, 2021\n\nGunmen killed a ju
 printf 'BRIEFING, WASHINGTON, JULY 7, 2021\n\nMR. COLE: Gunmen killed a judge on Monday.\n\nMS. LEE: Why?' >briefing.txt
 run "$readout" code --format json day.txt byline.txt briefing.txt a.txt
 if [ "$(grep -c '"date":"2021-07-07","date_from":"text"' out)" = 3 ]; then pass; else fail "days before a bracket, below a byline and in a heading"; fi
-expect_err '1 of 4 documents has no day' "a run with some days"
+expect_err '1 of 4 documents has no day (a.txt)' "a run with some days"
 run "$readout" code --format json --date 2020-02-29 a.txt
 expect_out '"date":"2020-02-29"' "--date"
 

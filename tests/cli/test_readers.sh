@@ -202,6 +202,7 @@ run "$readout" code --format json es.txt ru.jsonl a.txt
 expect_status 0 "other languages"
 expect_lines 1 "other languages are left out"
 expect_err "2 documents in other languages than English were left out (es 1, ru 1)" "other languages are counted"
+expect_err ": es.txt, ru.jsonl:1$" "and named"
 run "$readout" code --format json --lang-any es.txt a.txt
 expect_lines 2 "--lang-any"
 # Paragraphs in another language of an English report: left out, told once; of a report that is foreign as a whole, read by --lang-any.
