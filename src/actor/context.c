@@ -311,23 +311,42 @@ static void ask_sentence(const work *w, const report_view *view, const party_vie
 /* From -1, where the reader gives no chance, to 0, where it is sure. */
 static float log_chance(float chance) { return logf(chance + 0.002f) * 0.16f; }
 
+/* The chances of each country of the report, and of none, that a side in the sentence asks for. */
+static float ask_sentences(const work *w, const report_view *view, const party_view *party, uint32_t sentence_number, float *chances) {
+    uint32_t all = w->document->sentences.count, first = sentence_number > SEEN_AROUND ? sentence_number - SEEN_AROUND : 0;
+    float none = exponential(w->document->nowhere), total = none;
+    memset(chances, 0, COUNTRIES_MOST * sizeof *chances);
+    for (uint32_t s = 0; s < first && s < SEEN_FIRST; s++) ask_sentence(w, view, party, s, chances);
+    for (uint32_t s = first; s < all && s <= sentence_number + SEEN_AROUND; s++) ask_sentence(w, view, party, s, chances);
+    for (unsigned c = 0; c < view->table.count; c++) total += chances[c];
+    for (unsigned c = 0; c < view->table.count; c++) chances[c] /= total;
+    return none / total;
+}
+
 /* What the reader sees of the country of whoever the mentions mean, as sides of events: the mean over them. */
 static void ask_reader(const work *w, const report_view *view, asking *ask, const uint32_t *mentions, uint32_t mention_count) {
     const party_view *parties[SIDES_LOOKED_AT];
     unsigned count = 0;
-    uint32_t sentences[SIDES_LOOKED_AT], all = w->document->sentences.count;
+    uint32_t sentences[SIDES_LOOKED_AT];
     for (uint32_t i = 0; i < mention_count && count < SIDES_LOOKED_AT; i++) {
         unsigned more = parties_seen(w, w->candidates.items[mentions[i]].head, parties + count, SIDES_LOOKED_AT - count);
         for (unsigned j = 0; j < more; j++) sentences[count++] = sentence_of(w, &w->candidates.items[mentions[i]]);
     }
     for (unsigned i = 0; i < count; i++) {
-        float sums[COUNTRIES_MOST] = {0}, none = exponential(w->document->nowhere), total = none;
-        uint32_t first = sentences[i] > SEEN_AROUND ? sentences[i] - SEEN_AROUND : 0;
-        for (uint32_t s = 0; s < first && s < SEEN_FIRST; s++) ask_sentence(w, view, parties[i], s, sums);
-        for (uint32_t s = first; s < all && s <= sentences[i] + SEEN_AROUND; s++) ask_sentence(w, view, parties[i], s, sums);
-        for (unsigned c = 0; c < view->table.count; c++) total += sums[c];
-        for (unsigned c = 0; c < view->table.count; c++) ask->seen[c] += log_chance(sums[c] / total) / (float)count;
-        ask->seen_none += log_chance(none / total) / (float)count;
+        float chances[COUNTRIES_MOST], none = ask_sentences(w, view, parties[i], sentences[i], chances);
+        for (unsigned c = 0; c < view->table.count; c++) ask->seen[c] += log_chance(chances[c]) / (float)count;
+        ask->seen_none += log_chance(none) / (float)count;
+    }
+}
+
+/* Of sides that are nobody's mention only the reader knows anything ("several powerful figures", "passers-by"). */
+static void find_country_of_side(const work *w, const report_view *view, uint32_t sentence_number, party_view *party) {
+    float chances[COUNTRIES_MOST];
+    if (!party) return;
+    ask_sentences(w, view, party, sentence_number, chances);
+    for (unsigned c = 0; c < view->table.count; c++) {
+        slice code = view->table.items[c].code;
+        if (chances[c] > 0.5f && code.length < sizeof party->country) memcpy(party->country, code.bytes, code.length);
     }
 }
 
@@ -412,6 +431,11 @@ bool countries_from_context(work *w) {
     for (uint32_t s = 0; s < w->document->sentences.count; s++)
         if (!told_in_sentence(w, s, view)) return false;
     view->first_telling[w->document->sentences.count] = view->tellings.count;
+    for (uint32_t i = 0; i < w->document->proposals.count; i++) {
+        const proposal *told = &w->document->proposals.items[i];
+        find_country_of_side(w, view, told->sentence, told->source_party);
+        find_country_of_side(w, view, told->sentence, told->target_party);
+    }
     find_last_of_sector(w, view);
     for (uint32_t i = 0; i < w->referents.count; i++) {
         const referent *r = &w->referents.items[i];

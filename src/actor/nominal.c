@@ -4,6 +4,8 @@
 
 #include "syntax/syntax.h"
 
+enum { SIDES_OF_NOUN = 4 /* that are looked at */, LIKELY_PARTY = 128 /* of 255 */ };
+
 static bool is_pronoun(const token *t) {
     if (t->upos == UPOS_ADV) return slice_is(t->word->normal, "there");
     return t->upos == UPOS_PRON && (t->xpos == XPOS_PRP || t->xpos == XPOS_PRPS) && t->deprel != DEPREL_EXPL;
@@ -94,6 +96,24 @@ static bool number_of_people(work *w, uint32_t t, const char *rule) {
     return true;
 }
 
+/* "several powerful figures", "passers-by": a noun that no list knows, of whom the reader sees that he does something, or is done something, and is a party. */
+static bool is_seen_as_party(const work *w, uint32_t t) {
+    const party_view *views[SIDES_OF_NOUN];
+    unsigned count = parties_seen(w, t, views, SIDES_OF_NOUN);
+    for (unsigned i = 0; i < count; i++)
+        if (views[i]->is_party >= LIKELY_PARTY) return true;
+    return false;
+}
+
+static bool party_seen(work *w, uint32_t t) {
+    candidate *c = candidate_add(w, noun_phrase(w->document, t), t, NONE, MENTION_NOMINAL, ENTITY_GROUP, "nominal/seen");
+    if (!c) return false;
+    c->profile.plural = is_plural(w, t);
+    c->profile.definite = is_definite(w, c->span, t);
+    c->profile.role_key = work_lemma_key(w, t);
+    return true;
+}
+
 bool words_without_piece(work *w) {
     name_words_collect(w);
     const unsigned referring = REFERENCE_COUNTRY | REFERENCE_PLACE | REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_ORGANISATION |
@@ -111,7 +131,7 @@ bool words_without_piece(work *w) {
         } else if (w->piece_of[i] == NONE && (t->upos == UPOS_NOUN || (t->upos == UPOS_DET && t->deprel != DEPREL_DET)) &&
                    heads_phrase(w, i)) {
             bool refers = w->references[i] & referring || says_of_another(w, i) || word_filter_holds(&w->name_words, work_lemma_key(w, i));
-            if (refers && !anaphor(w, i)) return false;
+            if (refers ? !anaphor(w, i) : is_seen_as_party(w, i) && !party_seen(w, i)) return false;
         }
     }
     return true;

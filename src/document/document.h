@@ -209,6 +209,8 @@ enum { PARTY_SECTORS = 24, PARTY_HOME = 32 };
 typedef struct party_view {
     uint8_t sectors[PARTY_SECTORS], asks[PARTY_HOME];
     float scale;
+    uint8_t is_party; /* chance, of 255, that it is a party and no mere thing ("the plan", "40 weapons") */
+    char country[4];  /* that the words it asks are likelier than not to tell; "" for none */
 } party_view;
 
 /* What a word that may tell a country answers. */
@@ -228,7 +230,7 @@ typedef struct proposal {
     bool negated, hypothetical, mutual;
     const float *types;                            /* chances of each type, and of none */
     const float *link;                             /* what it asks of earlier proposals, and answers to later ones (reader_told_before) */
-    const party_view *source_party, *target_party; /* NULL where the reader sees nothing of it */
+    party_view *source_party, *target_party;       /* NULL where the reader sees nothing of it */
 } proposal;
 
 /* What the reader heard of a word: chances, of 255, that it belongs to the words that tell a statement ("said"), to those of its speaker, to what was said, and that

@@ -5,6 +5,7 @@
 #include "event/confidence_weights_fast.h"
 #include "event/event.h"
 #include "event/sides.h"
+#include "reader/party.h"
 #include "reader/reader.h"
 #include "syntax/exponential.h"
 #include "syntax/syntax.h"
@@ -20,6 +21,8 @@ static const float least_with_frame = 0.03f, least_alone = 0.1f;
 static const float least_side = 0.4f;
 /* Chance that nobody acts below which whoever does by grammar is asked. */
 static const float least_nobody = 0.5f;
+/* Likelier a party than a mere thing, of 255. */
+static const uint8_t least_party = 128;
 
 enum {
     NEAR_SENTENCES = 8,
@@ -30,19 +33,21 @@ enum {
 
 /* What a reader's confidence is made of, learned for each by itself. */
 typedef struct confidence_table {
-    float bias, least, surest;
+    float bias, least, of_few, surest;
     const float *weights;
 } confidence_table;
 
 static const confidence_table *confidence_of_reader(const engine *e) {
-    static const confidence_table accurate = {confidence_bias, least_confidence, least_surest, confidence_weights};
-    static const confidence_table fast = {fast_confidence_bias, fast_least_confidence, fast_least_surest, fast_confidence_weights};
+    static const confidence_table accurate = {confidence_bias, least_confidence, least_of_few, least_surest, confidence_weights};
+    static const confidence_table fast = {fast_confidence_bias, fast_least_confidence, fast_least_of_few, fast_least_surest,
+                                          fast_confidence_weights};
     return e->swift ? &fast : &accurate;
 }
 
 float event_least_confidence(const engine *e, const document *d) {
     const confidence_table *of = confidence_of_reader(e);
-    float surest = d->sentences.count > SHORT_REPORT ? 0.0f : 1.0f;
+    float surest = 0.0f;
+    if (d->sentences.count <= SHORT_REPORT) return of->of_few;
     for (uint32_t i = 0; i < d->events.count; i++)
         if (d->events.items[i].confidence > surest) surest = d->events.items[i].confidence;
     return surest < of->surest ? of->surest : of->least;
@@ -364,6 +369,18 @@ static bool leave_own_country(document *d, const participant *source, participan
     return true;
 }
 
+/* A side that no mention means, or one of which nothing is known, is who the reader sees it to be ("several powerful figures", "passers-by", "them"). */
+static bool take_code_seen(document *d, participant *p, token_span seen, const party_view *party) {
+    if (p->code.length || span_is_empty(p->span) || !party || party->is_party < least_party || !party->country[0]) return true;
+    uint32_t head = span_head(d, p->span);
+    if (!holds(seen, (token_span){head, head + 1})) return true;
+    unsigned sector = 0;
+    for (unsigned s = 1; s < PARTY_SECTORS; s++)
+        if (party->sectors[s] > party->sectors[sector]) sector = s;
+    p->code = arena_format(d->memory, "%s%s", party->country, party_sectors[sector]);
+    return p->code.bytes != NULL;
+}
+
 /* The parties of a proposal. Where one phrase names all who act on each other, they are parted if it names two; so they are where the other side is only what
  * they talk of ("the presidents discussed Moscow-Baku relations"). */
 static bool parties_of(const engine *g, document *d, const proposal *told, const candidate *c, participant *source, participant *target) {
@@ -379,7 +396,8 @@ static bool parties_of(const engine *g, document *d, const proposal *told, const
         return split_pair(g, d, filler_of(d, told->source), source, target);
     if (!told->mutual && is_among(source, target)) *target = (participant){0};
     if (is_guessed_own_ground(d, c, source, target)) *target = (participant){.span = target->span};
-    return leave_own_country(d, source, target);
+    return leave_own_country(d, source, target) && take_code_seen(d, source, told->source, told->source_party) &&
+           take_code_seen(d, target, told->target, told->target_party);
 }
 
 static bool same_words(token_span a, token_span b) { return a.first == b.first && (a.end == b.end || span_is_empty(a)); }

@@ -2,9 +2,9 @@
 #ifndef READOUT_EVENT_RETOLD_WEIGHTS_FAST_H
 #define READOUT_EVENT_RETOLD_WEIGHTS_FAST_H
 
-static const float fast_retold_bias = -1.8029f;
-static const float fast_retold_weights[RETOLD_CLUES] = {0.4223f,  0.2650f,  -0.2023f, -0.0628f, 0.6126f, -0.5946f,
-                                                        -0.0180f, 1.0983f,  -0.1214f, -1.1197f, 0.4344f, 0.3573f,
-                                                        0.5943f,  -0.9590f, 1.3389f,  -0.2214f, 0.2298f, -0.1468f};
+static const float fast_retold_bias = -1.3436f;
+static const float fast_retold_weights[RETOLD_CLUES] = {0.3903f,  0.7181f,  -0.4347f, -0.2834f, 0.4391f, -0.3857f,
+                                                        -0.0534f, 0.9833f,  -0.1407f, -1.1785f, 0.4412f, 0.0518f,
+                                                        1.3097f,  -0.4782f, 1.4274f,  -0.5091f, 0.3201f, -0.4460f};
 
 #endif

@@ -5,6 +5,7 @@
 #include "reader/swift.h"
 #include "reader/words.h"
 #include "reader/work.h"
+#include "syntax/exponential.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -27,6 +28,20 @@ static void empty_window(const reader_model *m, reader_workspace *w) {
     w->count = 1;
 }
 
+/* Pieces of a sentence, at most as many as a window has room for. */
+static uint32_t pieces_of(const reader_model *m, const document *d, uint32_t number, word_piece *out) {
+    const sentence *s = &d->sentences.items[number];
+    if (s->first == s->end) return 0;
+    return word_pieces(m->vocabulary, d->text.bytes, d->tokens.items[s->first].start, d->tokens.items[s->end - 1].end, out, m->window - 2);
+}
+
+/* How many pieces a window takes, that those left may be read in windows as few and as alike as can be: each word sees as many others, and attention, which grows with
+ * the square, costs least. */
+static uint32_t share_of_window(uint64_t left, uint32_t room) {
+    uint64_t windows = (left + room - 1) / room;
+    return windows ? (uint32_t)((left + windows - 1) / windows) : room;
+}
+
 readout_status reader_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     const reader_model *m = e->reader;
     if (!m) return READOUT_OK;
@@ -34,12 +49,16 @@ readout_status reader_stage(const engine *e, workspace *w, document *d, readout_
     uint32_t room = m->window - 2;
     word_piece *made = fine ? ARENA_ARRAY(&w->scratch, word_piece, room) : NULL;
     fine = fine && made && words_prepare(d);
+    uint64_t left = 0; /* pieces from this window's first on */
+    for (uint32_t s = 0; fine && s < d->sentences.count; s++) left += pieces_of(m, d, s, made);
+    uint32_t share = share_of_window(left, room);
     for (uint32_t s = 0; fine && s < d->sentences.count; s++) {
-        const sentence *at = &d->sentences.items[s];
-        if (at->first == at->end) continue;
-        uint32_t start = d->tokens.items[at->first].start, end = d->tokens.items[at->end - 1].end;
-        uint32_t count = word_pieces(m->vocabulary, d->text.bytes, start, end, made, room);
-        if (w->reader->count + count > m->window - 1) fine = read_window(e, w, d);
+        uint32_t count = pieces_of(m, d, s, made), before = w->reader->count - 1;
+        if (before + count > room || (before && before + count / 2 > share)) {
+            fine = read_window(e, w, d);
+            left -= before;
+            share = share_of_window(left, room);
+        }
         for (uint32_t i = 0; i < count; i++) {
             uint32_t row = w->reader->count++;
             w->reader->numbers[row] = made[i].number;
@@ -249,6 +268,8 @@ static bool see_parties(const reader_model *m, reader_workspace *w, document *d,
     for (uint32_t side = 0; side < 2; side++) {
         float *scores = w->parties + side * m->party.columns;
         m->kernels->quantise(scores + PARTY_SECTORS, PARTY_HOME, 1, PARTY_HOME, views[side].asks, &views[side].scale);
+        views[side].is_party = (uint8_t)(255.0f / (1.0f + exponential(-scores[PARTY_SECTORS + PARTY_HOME])) + 0.5f);
+        views[side].country[0] = '\0';
         scores_to_chances(scores, PARTY_SECTORS);
         for (unsigned i = 0; i < PARTY_SECTORS; i++) views[side].sectors[i] = (uint8_t)(255.0f * scores[i] + 0.5f);
     }

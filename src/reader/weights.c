@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { READER_VERSION = 3, NUMBER_COUNT = 24, TYPE_COLUMNS = 32, PARTY_COLUMNS = (PARTY_SECTORS + PARTY_HOME + 15) / 16 * 16 };
+enum { READER_VERSION = 4, NUMBER_COUNT = 24, TYPE_COLUMNS = 32, PARTY_COLUMNS = (PARTY_SECTORS + PARTY_HOME + 1 + 15) / 16 * 16 };
 
 static const char part_name[] = "RDOREADR";
 

@@ -46,7 +46,7 @@ typedef struct reader_model {
     packed_matrix
         side; /* width -> of the first and last piece of a side: added to that layer, of a source, of a target; hidden layer of a party */
     packed_matrix links;   /* hidden layer of the links -> added to the links [2 * link] */
-    packed_matrix party;   /* hidden layer of a party -> sectors, what it asks for its country; padded to 16 */
+    packed_matrix party;   /* hidden layer of a party -> sectors, what it asks for its country, whether it is a party; padded to 16 */
     packed_matrix home;    /* width -> of a word's vector: what it answers [PARTY_HOME] */
     const float *kind;     /* (PLOVER_TYPE_COUNT, 4 * pointer): added to a query */
     const float *distance; /* (2 * far + 1, 4): added to a score, by how far the piece stands behind the trigger */

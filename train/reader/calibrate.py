@@ -11,14 +11,15 @@ import numpy
 
 from reports import UNSAID, first_tellings, rows
 
-HEADER = """/* Written by train/reader/calibrate.py: do not edit. The weights of proposal_clues (event/proposed.h){of}, the confidence from which records are written,
- * and the confidence that one record of a report of more than a few sentences must have for any to be written. */
+HEADER = """/* Written by train/reader/calibrate.py: do not edit. The weights of proposal_clues (event/proposed.h){of}, the confidence from which records are written, the
+ * same for reports of a few sentences, and the confidence that one record of a report of more than a few sentences must have for any to be written. */
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS{GUARD}_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS{GUARD}_H
 
 static const float {fast}confidence_bias = {bias}f;
 static const float {fast}confidence_weights[PROPOSAL_CLUES] = {{{weights}}};
 #define {fast}least_confidence {least}f
+#define {fast}least_of_few {few}f
 #define {fast}least_surest {surest}f
 
 #endif
@@ -36,9 +37,10 @@ static const float {fast}retold_weights[RETOLD_CLUES] = {{{weights}}};
 FAST = {False: {"of": "", "GUARD": "", "fast": ""}, True: {"of": " for the fast reader", "GUARD": "_FAST", "fast": "fast_"}}
 
 
-TRUE_LINKS = .78  # share of the links that has to be right
+TRUE_LINKS = .82  # share of the links that has to be right
 FLAT = .002  # F1 within which bars are alike: the lowest of them is taken, for a record left out is not seen, and one given says how sure it is
 QUIET = .004  # F1 that may be lost for reports that tell nothing: the most sureness that costs no more is asked of a report's surest record
+FLAT_OF_FEW = .004  # the same for reports of a few sentences: who codes a sentence means it to tell something
 SHORT_REPORT = 5  # sentences (src/event/proposed.c)
 
 
@@ -155,9 +157,9 @@ def main():
         if here.any():
             print(f"confidence {low:.1f} to {low + .1:.1f}: {here.sum()} records, {y[here].mean():.2f} right")
 
-    def f1_of(kept, name):
+    def f1_of(kept, name, marks=firm):
         right, told = y[kept].sum(), len({f for f, k in zip(found, kept) if k and f})
-        recall, precision = told / firm, right / max(1, kept.sum())
+        recall, precision = told / marks, right / max(1, kept.sum())
         f1 = 2 * recall * precision / max(1e-9, recall + precision)
         print(f"{name}: recall {recall:.3f} precision {precision:.3f} F1 {f1:.3f}, {len(quiet & set(report[kept])) / max(1, len(quiet)):.2f} of the quiet reports not quiet")
         return f1
@@ -167,6 +169,11 @@ def main():
     alike = [bar for f1, bar in curve if f1 >= max(curve)[0] - FLAT]
     bar = min(alike)
     print(f"least confidence {bar:.2f}")
+    few = [len(records[m["id"]]["sentences"]) <= SHORT_REPORT for m in marked]
+    firm_in_few = sum(not e["optional"] for m, short in zip(marked, few) if short for e in m["events"])
+    curve = [(f1_of((held >= least) & numpy.array(few)[report], f"few sentences, from {least:.2f}", firm_in_few), least) for least in numpy.arange(.1, .5, .02)]
+    least_of_few = min(least for f1, least in curve if f1 >= max(curve)[0] - FLAT_OF_FEW)
+    print(f"least confidence of few {least_of_few:.2f}")
     surest = numpy.array([0. if len(records[m["id"]]["sentences"]) > SHORT_REPORT else 1. for m in marked])
     numpy.maximum.at(surest, report, held)
     costs = [(f1_of((held >= bar) & (surest[report] >= least), f"surest from {least:.2f}"), least) for least in numpy.arange(.4, .71, .05)]
@@ -177,7 +184,7 @@ def main():
     if args.write:
         w = fit(x, y)
         with open(args.write, "w", encoding="utf-8") as f:
-            f.write(HEADER.format(bias=f"{w[0]:.4f}", weights=", ".join(f"{v:.4f}f" for v in w[1:]), least=f"{bar:.2f}", surest=f"{least_surest:.2f}", **FAST[args.fast]))
+            f.write(HEADER.format(bias=f"{w[0]:.4f}", weights=", ".join(f"{v:.4f}f" for v in w[1:]), least=f"{bar:.2f}", few=f"{least_of_few:.2f}", surest=f"{least_surest:.2f}", **FAST[args.fast]))
 
 
 if __name__ == "__main__":

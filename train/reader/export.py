@@ -1,6 +1,6 @@
 """Writes a trained reader as the part of the model file that the C program maps. The format is specified in model/MODEL.md.
 
-    export.py --model DIR --layers 6 --init W.pt [--bias .5] --out reader.model
+    export.py --model DIR --init W.pt [--bias .5] --out reader.model
 """
 import argparse
 import struct
@@ -11,6 +11,7 @@ import numpy
 import torch
 from transformers import AutoTokenizer
 
+import restore
 from reader import ARC, FAR, HOME, LABEL, LINK, PARTY, TELLING, Reader
 from reports import SECTORS
 
@@ -18,13 +19,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import model_part
 from arrays import packed, rows
 
-NAME, VERSION = b"RDOREADR", 3
+NAME, VERSION = b"RDOREADR", 4
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--model", required=True)
-    p.add_argument("--layers", type=int, default=0)
     p.add_argument("--init", required=True)
     p.add_argument("--window", type=int, default=256)
     p.add_argument("--bias", type=float, default=0., help="taken from the score of no event")
@@ -33,8 +33,8 @@ def main():
     tokenizer = AutoTokenizer.from_pretrained(args.model)
     state = torch.load(args.init)
     tags, relations = len(state["tag.weight"]), len(state["relation.weight"])
-    model = Reader(args.model, tags, relations, args.layers)
-    model.load_state_dict(state)
+    model = Reader.like(args.model, state)
+    restore.into(model, state)
     w = {k: v.detach().double().numpy() for k, v in model.state_dict().items()}
     config = model.encoder.config
     width, heads, pointer = config.hidden_size, config.num_attention_heads, model.pointer
@@ -68,7 +68,8 @@ def main():
                      numpy.concatenate([pad(w["tag.bias"], padded), w["dependent.bias"], numpy.zeros(ARC), w["below.bias"], numpy.zeros(LABEL)]))
     arrays += [w["root"].astype(numpy.float32), w["root_above"].astype(numpy.float32)] + product("relation")
     arrays += product("telling") + product("told") + product("side")
-    arrays += packed(pad(w["party.weight"], -(-(len(SECTORS) + HOME) // 16) * 16), pad(w["party.bias"], -(-(len(SECTORS) + HOME) // 16) * 16)) + product("home")
+    columns = -(-len(w["party.bias"]) // 16) * 16
+    arrays += packed(pad(w["party.weight"], columns), pad(w["party.bias"], columns)) + product("home")
     bits = lambda x: struct.unpack("<I", struct.pack("<f", x))[0]
     numbers = [layers, width, heads, config.intermediate_size, args.window, len(pieces), len(strings), pointer, FAR, tokenizer.cls_token_id, tokenizer.sep_token_id,
                tokenizer.unk_token_id, bits(args.bias), LINK, bits(float(w["link_none"][0])), tags, relations, ARC, LABEL, TELLING, PARTY, len(SECTORS), HOME,

@@ -1,6 +1,6 @@
 """What a reader says of reports, piece by piece, as probabilities: what a smaller reader learns from (teach.py --soft).
 
-    label.py --model DIR [--layers 11] --init W.pt --records RECORDS.jsonl --texts T.jsonl … --save SOFT.pt
+    label.py --model DIR --init W.pt --records RECORDS.jsonl --texts T.jsonl … --save SOFT.pt
 """
 import argparse
 import time
@@ -16,7 +16,6 @@ from reports import examples, from_records, rows
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--model", required=True)
-    p.add_argument("--layers", type=int, default=0)
     p.add_argument("--init", nargs="+", required=True, help="weights; several are averaged in what they say")
     p.add_argument("--records", nargs="+", required=True)
     p.add_argument("--texts", nargs="+", required=True)
@@ -29,8 +28,9 @@ def main():
     records = {r["id"]: r for f in args.records for r in rows(f)}
     models = []
     for init in args.init:
-        models.append(Reader(args.model, args.layers))
-        models[-1].load_state_dict(torch.load(init))
+        state = torch.load(init)
+        models.append(Reader.like(args.model, state))
+        models[-1].load_state_dict(state)
         models[-1].eval()
     out, began, pieces = [], time.time(), 0
     texts = [t for f in args.texts for t in rows(f)]

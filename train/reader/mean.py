@@ -23,7 +23,8 @@ def main():
     def weights(path):
         if not path.endswith(".model"):
             return torch.load(path)
-        model, found = Reader(args.model, len(first["tag.weight"]), len(first["relation.weight"])), restore.weights(path)
+        found = restore.weights(path)
+        model = Reader.like(args.model, found)
         there = set(found) | {"encoder.embeddings.position_embeddings.weight"}
         restore.into(model, found)
         return {k: v for k, v in model.state_dict().items() if k in there}

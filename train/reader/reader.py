@@ -74,7 +74,7 @@ class Reader(nn.Module):
         self.link_none = nn.Parameter(torch.zeros(1))
         self.telling, self.told = nn.Linear(d, TELLING), nn.Linear(TELLING, 2 * LINK)  # the same, seeing the sides
         self.side = nn.Linear(d, 2 * TELLING + PARTY)  # of a side's first and last piece: as source and as target of what is told, and who it is
-        self.party = nn.Linear(PARTY, len(SECTORS) + HOME)
+        self.party = nn.Linear(PARTY, len(SECTORS) + HOME + 1)
         self.home, self.home_none = nn.Linear(d, HOME), nn.Parameter(torch.zeros(1))
         nn.init.zeros_(self.told.weight)
         nn.init.zeros_(self.told.bias)
@@ -84,6 +84,12 @@ class Reader(nn.Module):
         self.relation = nn.Linear(LABEL, relations)
         nn.init.zeros_(self.distance.weight)
         nn.init.normal_(self.kind.weight, std=.02)
+
+    @classmethod
+    def like(cls, name, state):
+        """A reader of the sizes of weights that were saved."""
+        layers = next(i for i in range(100) if f"encoder.encoder.layer.{i}.output.dense.bias" not in state)
+        return cls(name, len(state["tag.weight"]), len(state["relation.weight"]), layers)
 
     def encode(self, ids, mask, bf16=False):
         """(windows, pieces) -> (windows, pieces, width)"""
@@ -137,9 +143,9 @@ class Reader(nn.Module):
         return torch.cat([self.link_none.expand(n, 1), score.masked_fill(torch.ones(n, n).triu() > 0, -1e9)], 1)
 
     def parties(self, side):
-        """Scores (sides, sectors), and vectors (sides, HOME) that ask words which tell a country. `side`: what sides_told gives."""
+        """Scores (sides, sectors), vectors (sides, HOME) that ask words which tell a country, and scores (sides) of being a party at all, no mere thing. `side`: what sides_told gives."""
         out = self.party(F.gelu(side[:, 2 * TELLING:]))
-        return out[:, :len(SECTORS)], out[:, len(SECTORS):]
+        return out[:, :len(SECTORS)], out[:, len(SECTORS):-1], out[:, -1]
 
     def homes(self, asks, words):
         """Scores (sides, 1 + words): of no country that is told, or of that which each word tells. `words`: (words, width), each the mean of its first and last piece's state."""

@@ -72,16 +72,21 @@ def pieces_at(offsets, span):
 
 
 def windows(report, tokenizer, size):
-    """(ids, offsets, sentence of each piece) of each window of whole sentences, at most `size` pieces unless one sentence is longer; begin and end pieces included."""
-    cuts = report["sentences"]
-    coded = [tokenizer(report["text"][s:e], add_special_tokens=False, return_offsets_mapping=True, truncation=True, max_length=size - 2) for s, e in cuts]
-    groups, count = [[]], 0
+    """(ids, offsets, sentence of each piece) of each window of whole sentences, at most `size` pieces unless one sentence is longer; begin and end pieces included.
+    They are as few and as alike as can be (`reader_stage` of src/reader/reader.c)."""
+    cuts, room = report["sentences"], size - 2
+    coded = [tokenizer(report["text"][s:e], add_special_tokens=False, return_offsets_mapping=True, truncation=True, max_length=room) for s, e in cuts]
+    left = sum(len(c["input_ids"]) for c in coded)
+    share = lambda: -(-left // max(1, -(-left // room)))
+    groups, count, most = [[]], 0, share()
     for i, c in enumerate(coded):
-        if groups[-1] and count + len(c["input_ids"]) > size - 2:
+        more = len(c["input_ids"])
+        if count + more > room or count and count + more // 2 > most:
             groups.append([])
-            count = 0
+            left -= count
+            count, most = 0, share()
         groups[-1].append(i)
-        count += len(c["input_ids"])
+        count += more
     for group in groups:
         ids, offsets, sentence = [tokenizer.cls_token_id], [(0, 0)], [-1]
         for i in group:
@@ -134,10 +139,11 @@ def code_of(code):
 
 def examples(report, tokenizer, size, tells=None):
     """The windows of a report as tensors: types (pieces, 17) that count as right, keep (pieces), and per event: piece, type, status, reciprocal, four ends, weight, and the
-    number (from 0, in the report) of the event that told the same first; and its parties, (row of events, 0 or 1 for source or target, sectors, countries), and the words that
-    tell a country: (first piece, last piece, country). `tells`: those of the report, (start, end, country); None where nobody knows them, and then no
+    number (from 0, in the report) of the event that told the same first; and its parties, (row of events, 0 or 1 for source or target, sectors, countries; no sectors
+    where it is a mere thing, which no code was given to), and the words that tell a country: (first piece, last piece, country). `tells`: those of the report, (start, end, country); None where nobody knows them, and then no
     party has countries."""
     out, first = [], first_tellings(report["events"])
+    coded = any(e.get(side + "_code") for e in report["events"] for side in ("source", "target"))
     for ids, offsets, sentence in windows(report, tokenizer, size):
         right, keep, events, parties = torch.zeros(len(ids), len(TYPES)), torch.ones(len(ids)), [], []
         keep[0] = keep[-1] = 0
@@ -157,6 +163,8 @@ def examples(report, tokenizer, size, tells=None):
                 if at and e.get(side + "_code"):
                     sectors, countries = code_of(e[side + "_code"])
                     parties.append((len(events), int(side == "target"), sectors, countries if tells is not None else None))
+                elif at and coded:
+                    parties.append((len(events), int(side == "target"), None, None))
             events.append((t, kind, STATUS.index(e["status"]), int(e["reciprocal"]), *ends, e["weight"] * (.5 if e["optional"] else 1), first[number]))
         words = [(*at, code) for start, end, code in tells or () if offsets[1][0] <= start < offsets[-2][1] for at in [pieces_at(offsets, (start, end))] if at]
         for e in events:

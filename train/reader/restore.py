@@ -97,8 +97,9 @@ def weights(path):
         product("telling", W, telling)
         product("told", telling, 2 * link)
         product("side", W, 2 * telling + party)
-        weight, bias = a.matrix(party, -(-(sectors + home) // 16) * 16)
-        out["party.weight"], out["party.bias"] = weight[:sectors + home], bias[:sectors + home]
+        columns = sectors + home + 1
+        weight, bias = a.matrix(party, -(-columns // 16) * 16)
+        out["party.weight"], out["party.bias"] = weight[:columns], bias[:columns]
         product("home", W, home)
         out["home_none"] = number(n[23])
     state = {k: torch.tensor(numpy.array(v), dtype=torch.float32) for k, v in out.items()}

@@ -109,10 +109,11 @@ def party_loss(model, parties):
             codes.append(code)
     if not sides:
         return 0.
-    score, asks = model.parties(torch.stack(sides))
-    right = torch.tensor([[x in s for x in SECTORS] for s in sectors])
+    score, asks, party = model.parties(torch.stack(sides))
+    total = F.binary_cross_entropy_with_logits(party, torch.tensor([float(s is not None) for s in sectors]), reduction="sum") / 60
+    right = torch.tensor([[x in (s or ()) for x in SECTORS] for s in sectors])
     known = right.any(1)
-    total = -(score.log_softmax(-1).masked_fill(~right, -1e9).logsumexp(-1) * known).sum() / 60
+    total = total - (score.log_softmax(-1).masked_fill(~right, -1e9).logsumexp(-1) * known).sum() / 60
     if words:
         of = torch.tensor([[False] + [x in (c or ()) for x in codes] for c in countries])
         of[:, 0] = ~of.any(1)
@@ -210,9 +211,12 @@ def main():
         windows = list(trees.examples(inventory.sentences, inventory, tokenizer, args.window))
         random.shuffle(windows)
         data += windows * int(args.tree_times) + windows[:int(len(windows) * (args.tree_times % 1))]
-    model = Reader(args.model, len(inventory.tags), len(inventory.relations), args.layers)
     if args.init or args.reader:
-        restore.into(model, torch.load(args.init) if args.init else restore.weights(args.reader))
+        state = torch.load(args.init) if args.init else restore.weights(args.reader)
+        model = Reader.like(args.model, state)
+        restore.into(model, state)
+    else:
+        model = Reader(args.model, len(inventory.tags), len(inventory.relations), args.layers)
     model.encoder.embeddings.requires_grad_(False)  # half of the weights; what words mean is learned already
     for layer in model.encoder.encoder.layer:
         layer.attention.self.dropout = nn.Dropout(0.)  # it takes time, and nothing was seen of it
