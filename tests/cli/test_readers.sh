@@ -98,6 +98,16 @@ expect_out '"name":"Niger","code":"NER",.*"mentions":\[{"start":24,"end":29,"for
 run "$readout" code --format tsv c.json
 expect_out 'Mali thanked Niger’s king\.' "HTML: words that are copied come without"
 expect_err 'c.json: document 2: the object has no "text"' "an object without text"
+echo '{"status":"ok","articles":[{"headline":"Thanks","content":"Mali thanked Niger."},{"headline":"Talks","content":"Mali met Niger."}]}' >answer.json
+run "$readout" documents answer.json
+expect_status 0 "an answer on one line"
+expect_lines 2 "its reports"
+echo '{"text":"Mali thanked Niger.","marks":[{"a":1}]}' >marks.jsonl
+run "$readout" documents marks.jsonl
+expect_lines 1 "an object a line that has an array of its own"
+echo '{"authors":[{"name":"Ana"}],"body":"Mali thanked Niger."}' >authors.jsonl
+run "$readout" documents authors.jsonl
+expect_out '"text":"Mali thanked Niger."' "an array of authors before the text"
 printf '{\n "text": "Mali thanked Niger.",\n "id": "pretty"\n}\n' >pretty.json
 run "$readout" documents pretty.json
 expect_out '"id":"pretty"' "an object over several lines"

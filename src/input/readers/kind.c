@@ -365,6 +365,21 @@ static bool is_program(slice text, const char *name) {
     return false;
 }
 
+/* {"status":"ok","articles":[{"headline":…}]}: an answer of a news service on one line, whose array holds the reports. */
+static bool is_answer(slice line) {
+    static const char *const fields[] = {"\"text\"", "\"body\"", "\"content\"", "\"headline\"", "\"title\""};
+    slice head = slice_of(line.bytes, line.length < 160 ? line.length : 160); /* a report before it is longer */
+    const char *array = memmem(head.bytes, head.length, ":[{", 3);
+    if (!array) array = memmem(head.bytes, head.length, ": [{", 4);
+    if (!array || has(slice_of(head.bytes, (size_t)(array - head.bytes)), "\"text\"")) return false;
+    size_t left = line.length - (size_t)(array - line.bytes);
+    const char *end = memmem(array, left, "}]", 2);
+    slice items = slice_of(array, end ? (size_t)(end - array) : left);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (has(items, fields[i])) return true;
+    return false;
+}
+
 static input_kind sniff_json(slice text) {
     if (text.bytes[0] == '[') return KIND_JSON;
     slice line = first_line(text);
@@ -373,7 +388,10 @@ static input_kind sniff_json(slice text) {
     while (trimmed.length && (unsigned char)trimmed.bytes[trimmed.length - 1] <= ' ') trimmed.length--;
     if (trimmed.length && trimmed.bytes[trimmed.length - 1] != '}' && line.length < text.length) return KIND_JSON;
     if (has(slice_of(text.bytes, text.length < 512 ? text.length : 512), "jsonfeed.org/version")) return KIND_JSON;
-    return KIND_JSONL;
+    slice rest = slice_of(text.bytes + line.length, text.length - line.length);
+    bool alone = true;
+    for (size_t i = 0; alone && i < rest.length; i++) alone = (unsigned char)rest.bytes[i] <= ' ';
+    return alone && is_answer(line) ? KIND_JSON : KIND_JSONL;
 }
 
 static bool is_text(slice first) {
