@@ -91,13 +91,23 @@ static bool tells_of_protests(const work *w) {
     return false;
 }
 
+/* "M23 captured Sake": a name of one word of which no list and nothing else knows may be a town's. */
+static bool may_be_taken_town(const work *w, const candidate *c, const referent *r) {
+    bool bare = c->form == MENTION_NAME && c->span.end == c->span.first + 1 && r->profile.row == NONE;
+    if (!bare || (r->profile.kind != ENTITY_UNKNOWN && r->profile.kind != ENTITY_PLACE)) return false;
+    int32_t deed = work_token(w, first_conjunct(w, c->head))->head;
+    if (deed == NONE || !(w->references[deed] & REFERENCE_TAKE)) return false;
+    int32_t subject = tree_child(w->document, (uint32_t)deed, DEPREL_NSUBJ), taker = subject == NONE ? NONE : w->candidate_of[subject];
+    return taker == NONE || !sectors_have(&w->candidates.items[taker].profile.sectors, "COP"); /* police capture people */
+}
+
 void sectors_from_conduct(work *w) {
     bool protests = tells_of_protests(w);
     for (uint32_t i = 0; i < w->candidates.count; i++) {
         const candidate *c = &w->candidates.items[i];
         if (c->referents.count != 1) continue;
         referent *r = &w->referents.items[referent_root(w, c->referents.items[0])];
-        if (!may_be_anybody(w, r) || (protests && r->profile.plural)) continue;
+        if (!may_be_anybody(w, r) || (protests && r->profile.plural) || may_be_taken_town(w, c, r)) continue;
         if (!has_alias(w, c) && !is_prosecuted(w, c->head) && !is_said_to_be_prosecuted(w, c->head) && !commits_crime(w, c->head)) continue;
         r->profile.sectors.count = 0;
         sectors_add(&r->profile.sectors, SLICE("CRM"));

@@ -177,7 +177,7 @@ static reference_word read_reference(const actor_knowledge *k, uint64_t key) {
                                         "person",      "relative",     "organisation", "side",     "leader",  "member",  "interview",
                                         "counterpart", "congratulate", "abroad",       "opponent", "count",   "toll",    "body",
                                         "anybody",     "prosecute",    "crime",        "protest",  "seat",    "naming",  "hold",
-                                        "free",        "corpse",       "storm"};
+                                        "free",        "corpse",       "storm",        "take"};
     reference_word found = {.key = key, .implied = GENDER_UNKNOWN};
     size_t count;
     const lexicon_row *rows = lexicon_find(k->lexicon, LEXICON_REFERENCES, &key, 1, &count);

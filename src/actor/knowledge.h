@@ -52,7 +52,8 @@ typedef enum reference_kind {
     REFERENCE_HOLD = 1 << 27,         /* kidnap, hold: whoever does it is not freed, */
     REFERENCE_FREE = 1 << 28,         /* free, rescue: but whom it is done to */
     REFERENCE_CORPSE = 1 << 29,       /* body: of somebody, what is left of him */
-    REFERENCE_STORM = 1 << 30         /* typhoon: the name behind it is no person's */
+    REFERENCE_STORM = 1 << 30,        /* typhoon: the name behind it is no person's */
+    REFERENCE_TAKE = 1u << 31         /* capture: done to towns, too */
 } reference_kind;
 
 typedef struct country_name {

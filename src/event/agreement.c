@@ -48,9 +48,12 @@ static bool is_deed_to_come(const proposal *told, const reading *r, const outcom
     return r->frame->type == told->type && out->type != told->type && !out->operator_count && !out->denied;
 }
 
-/* Sanctions are SANCTION by the manual's words and COERCE by the conversion table: whichever the reader saw, the frame says the type. */
-static bool is_either(const proposal *told, const outcome *out) {
-    return told->type == PLOVER_COERCE && out->type == PLOVER_SANCTION && slice_is(out->cameo, "163");
+/* What two types may hold: sanctions are SANCTION by the manual's words and COERCE by the conversion table, a treaty signed is SUPPORT, and AGREE or COOPERATE to
+ * some. Whichever the reader saw, the frame says the type. */
+static bool is_either(const proposal *told, const reading *r, const outcome *out) {
+    if (told->type == PLOVER_COERCE) return out->type == PLOVER_SANCTION && slice_is(out->cameo, "163");
+    bool agreed = told->type == PLOVER_AGREE || told->type == PLOVER_COOPERATE;
+    return agreed && r->frame->trigger == TRIGGER_VERB && out->type == PLOVER_SUPPORT && slice_is(out->cameo, "057");
 }
 
 /* Of the frames of the word that make of it what the reader holds most likely among them, the most specific one: another may say more of the word, and yet not
@@ -62,7 +65,7 @@ static bool likeliest_reading(const passage *p, const proposal *told, candidate 
         reading r;
         outcome out;
         if (p->fittings.items[i].read.trigger != told->trigger || !reads(p, told, &p->fittings.items[i], &r, &out)) continue;
-        bool sure = decides(p->document, told, &r) || is_either(told, &out),
+        bool sure = decides(p->document, told, &r) || is_either(told, &r, &out),
              of_deed = out.type == told->type || r.frame->type == told->type;
         if (!sure && !of_deed && r.specificity < telling) continue;
         float of_type = told->types[out.type];

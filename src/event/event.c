@@ -25,20 +25,12 @@ static readout_status no_memory(readout_error *error) {
     return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading events");
 }
 
-/* A question reports nothing. */
-static bool is_question(const document *d, const sentence *s) {
-    uint32_t end = s->end;
-    while (end > s->first && d->tokens.items[end - 1].flags & TOKEN_PUNCTUATION && !slice_is(d->tokens.items[end - 1].word->form, "?"))
-        end--;
-    return end > s->first && slice_is(d->tokens.items[end - 1].word->form, "?");
-}
-
 /* Why no events are looked for in a sentence; NULL where they are. */
 static const char *passed_over(const engine *e, const document *d, uint32_t s, const discards *discarded) {
     const sentence *at = &d->sentences.items[s];
     if (discarded->story || (discarded->sentences && discarded->sentences[s])) return "a line of the table discards is about it";
     if (!at->parsed) return "it was not parsed";
-    return !engine_reads(e) && is_question(d, at) ? "a question reports nothing" : NULL;
+    return !engine_reads(e) && is_question(d, s) ? "a question reports nothing" : NULL;
 }
 
 readout_status event_stage(const engine *e, workspace *w, document *d, readout_error *error) {

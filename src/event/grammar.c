@@ -38,6 +38,34 @@ uint64_t hyphenated_key(const document *d, uint32_t end) {
     return token_key(slice_of(name, length));
 }
 
+bool is_question(const document *d, uint32_t in_sentence) {
+    const sentence *s = &d->sentences.items[in_sentence];
+    uint32_t end = s->end;
+    while (end > s->first && word(d, end - 1)->flags & TOKEN_PUNCTUATION && !slice_is(word(d, end - 1)->word->form, "?")) end--;
+    return end > s->first && slice_is(word(d, end - 1)->word->form, "?");
+}
+
+/* Does a clause ask by its order or by its first word ("did Kenya …", "who killed …")? */
+static bool asks(const document *d, uint32_t verb) {
+    uint32_t subject = verb;
+    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
+        if (deprel_main(word(d, (uint32_t)c)->deprel) == DEPREL_NSUBJ && (uint32_t)c < subject) subject = (uint32_t)c;
+    for (int32_t c = tree_first_child(d, verb); c != NONE && (uint32_t)c <= subject && (uint32_t)c < verb;
+         c = tree_next_sibling(d, (uint32_t)c)) {
+        const token *t = word(d, (uint32_t)c);
+        bool pronoun = t->xpos == XPOS_WP || t->xpos == XPOS_WRB || t->xpos == XPOS_WDT;
+        if (pronoun || (t->upos == UPOS_AUX && (uint32_t)c < subject && subject < verb)) return true;
+    }
+    return false;
+}
+
+bool is_asked(const document *d, uint32_t verb) {
+    if (!is_question(d, word(d, verb)->sentence) || word(d, verb)->upos != UPOS_VERB) return false;
+    while (word(d, verb)->deprel == DEPREL_CONJ && word(d, verb)->head != NONE && !asks(d, verb)) verb = (uint32_t)word(d, verb)->head;
+    return (word(d, verb)->deprel == DEPREL_ROOT || word(d, verb)->deprel == DEPREL_PARATAXIS || word(d, verb)->deprel == DEPREL_CONJ) &&
+           asks(d, verb);
+}
+
 /* ---------------------------------------------------------------- prepositions */
 
 /* The slot of one case marker with the words fixed to it. */

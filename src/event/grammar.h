@@ -8,6 +8,10 @@
 uint32_t referent(const document *d, uint32_t t);
 /* A sentence without a full stop: in the style of headlines, which leaves out auxiliaries. */
 bool is_headline(const document *d, uint32_t in_sentence);
+/* Does the sentence end with a question mark? */
+bool is_question(const document *d, uint32_t in_sentence);
+/* Is it what a direct question asks that the verb tells ("Did Kenya expel …?"), rather than what it takes for granted? */
+bool is_asked(const document *d, uint32_t verb);
 /* The key of the hyphenated word that ends at a token ("cease-fire" at "fire"), 0 where it ends none. The text stage cuts such words. */
 uint64_t hyphenated_key(const document *d, uint32_t end);
 /* The slot of a noun phrase from its case marker: "with", "on_behalf_of"; 0 where it has none. */

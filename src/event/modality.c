@@ -62,6 +62,9 @@ void modality_without_frame(const event_frames *k, const document *d, uint32_t t
                  .source = {NONE, NONE, false, 0},
                  .target = {NONE, NONE, false, 0}};
     modality_of(k, d, &r, made);
+    uint32_t at = r.predicate; /* "denied that his men had killed two" */
+    if (word(d, at)->deprel == DEPREL_CCOMP && is_denied(k, d, at) && !manner_of(d, (uint32_t)word(d, at)->head).negated)
+        made->negated = true;
 }
 
 /* ---------------------------------------------------------------- tense, polarity, condition */

@@ -91,6 +91,7 @@ static const char *refused_by_knowledge(const engine *g, const document *d, cons
     if (is_undone(d, told, all)) return "what governs the word undoes it";
     if (is_known_as_nothing(d, told, all)) return "a line of the lexicon says that the word tells no such deed";
     if (is_part_of_converted(d, told, all)) return "a word that governs it makes another deed of it";
+    if (is_asked(d, told->trigger)) return "a question reports nothing";
     if (is_tale(g->frames, d, told)) return "it is told of a work of fiction";
     return is_nature(g->frames, d, told->source) ? "no party does it, but nature" : NULL;
 }

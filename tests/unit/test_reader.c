@@ -338,6 +338,8 @@ static void knowledge_decides(void **state) {
                  {"Sweden will withdraw its soldiers from Mali.", PLOVER_THREATEN, 0},
                  {"Egypt will withdraw its troops from Libya.", PLOVER_THREATEN, 0},
                  {"A ferry struck a trawler off Busan, killing three sailors.", PLOVER_NONE, 0},
+                 {"Did Kenya expel the envoy?", PLOVER_NONE, 0},
+                 {"Germany and Poland sign agreement on border", PLOVER_SUPPORT, 2},
                  {"The army neutralised six terrorists.", PLOVER_ASSAULT, 1},
                  {"Israel eliminated a Hamas commander.", PLOVER_ASSAULT, 1},
                  {"Moscow promised to retaliate.", PLOVER_THREATEN, 1},
@@ -407,6 +409,9 @@ static void grammar_is_heard(void **state) {
                              (stage *const[]){event_stage, NULL});
     assert_true(d.events.count > 0);
     for (uint32_t i = 0; i < d.events.count; i++) assert_true(d.events.items[i].negated);
+    d = read_stages(*state, "The general denied that his soldiers had killed villagers and said the army had opened an inquiry.",
+                    (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+    assert_true(d.events.count > 0 && d.events.items[0].type == PLOVER_ASSAULT && d.events.items[0].negated);
     d = read_stages(*state, "From Vienna, the EU envoy condemned the shelling of a school in Homs.", (calendar_date){2019, 5, 7},
                     (stage *const[]){event_stage, NULL});
     assert_true(d.events.count > 0 && d.events.items[0].type == PLOVER_ACCUSE && d.events.items[0].place != NONE);
