@@ -6,7 +6,7 @@ run "$readout" codebook
 expect_status 0 "the whole codebook"
 expect_silence "the whole codebook"
 expect_no_out "(not described)" "every type, mode, context and code is described"
-for name in "### CONSULT" "\*\*third-party\*\* (CONSULT, score 1)" "\*\*GOV\*\*" "\*\*cbrn\*\*" "\*\*0871\*\* Declare truce" "\*\*01\|CAMEO 01"; do expect_out "$name" "the codebook"; done
+for name in "### CONSULT" "\*\*third-party\*\* (CONSULT, score 1)" "\*\*GOV\*\*" "\*\*INT\*\*" "\*\*LGL\*\*" "\*\*cbrn\*\*" "\*\*0871\*\* Declare truce" "\*\*01\|CAMEO 01"; do expect_out "$name" "the codebook"; done
 # What the examples yield changes with the lexicon; the rest of the page must be this program's.
 grep -v '^ *- →' out >book
 grep -v '^ *- →' "$source_directory/doc/codebook.md" >page
