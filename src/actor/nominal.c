@@ -4,7 +4,7 @@
 
 #include "syntax/syntax.h"
 
-enum { SIDES_OF_NOUN = 4 /* that are looked at */, LIKELY_PARTY = 128 /* of 255 */ };
+enum { SIDES_OF_NOUN = 4 /* that are looked at */, LIKELY_PARTY = 180 /* of 255 */ };
 
 static bool is_pronoun(const token *t) {
     if (t->upos == UPOS_ADV) return slice_is(t->word->normal, "there");
@@ -96,8 +96,12 @@ static bool number_of_people(work *w, uint32_t t, const char *rule) {
     return true;
 }
 
-/* "several powerful figures", "passers-by": a noun that no list knows, of whom the reader sees that he does something, or is done something, and is a party. */
+/* "several powerful figures", "passers-by": a noun that no list knows, of whom the reader sees that he does something, or is done something, and is a party. Where the
+ * phrase names somebody ("a Russian-Syrian raid"), he is who is meant. */
 static bool is_seen_as_party(const work *w, uint32_t t) {
+    token_span words = noun_phrase(w->document, t);
+    for (uint32_t i = words.first; i < words.end; i++)
+        if (w->piece_of[i] != NONE) return false;
     const party_view *views[SIDES_OF_NOUN];
     unsigned count = parties_seen(w, t, views, SIDES_OF_NOUN);
     for (unsigned i = 0; i < count; i++)

@@ -9,7 +9,7 @@ static const float confidence_weights[PROPOSAL_CLUES] = {0.4209f,  0.7983f,  0.7
                                                          0.7097f,  0.3385f,  -0.2041f, -0.2523f, 0.3050f, -0.1136f, -0.2370f, 0.0466f,
                                                          0.1296f,  -0.3437f, 0.0815f,  -0.5339f, 0.3548f, -0.3818f, 0.0295f,  0.0713f};
 #define least_confidence 0.36f
-#define least_of_few 0.26f
+#define least_of_few 0.30f
 #define least_surest 0.70f
 
 #endif

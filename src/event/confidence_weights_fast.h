@@ -9,7 +9,7 @@ static const float fast_confidence_weights[PROPOSAL_CLUES] = {0.4315f, 1.1091f, 
                                                               0.2343f, 0.0757f,  0.0314f, -0.3797f, 0.4644f, -0.1186f, -0.4593f, -0.1289f,
                                                               0.0667f, -0.4368f, 0.2656f, -0.1280f, 0.4132f, -0.2564f, 0.3360f,  0.0204f};
 #define fast_least_confidence 0.28f
-#define fast_least_of_few 0.16f
+#define fast_least_of_few 0.28f
 #define fast_least_surest 0.70f
 
 #endif

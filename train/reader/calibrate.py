@@ -40,7 +40,7 @@ FAST = {False: {"of": "", "GUARD": "", "fast": ""}, True: {"of": " for the fast 
 TRUE_LINKS = .82  # share of the links that has to be right
 FLAT = .002  # F1 within which bars are alike: the lowest of them is taken, for a record left out is not seen, and one given says how sure it is
 QUIET = .004  # F1 that may be lost for reports that tell nothing: the most sureness that costs no more is asked of a report's surest record
-FLAT_OF_FEW = .004  # the same for reports of a few sentences: who codes a sentence means it to tell something
+FLAT_OF_FEW, FLOOR_OF_FEW = .006, .3  # the same for reports of a few sentences, and the least that is asked there: who codes a sentence means it to tell something
 SHORT_REPORT = 5  # sentences (src/event/proposed.c)
 
 
@@ -172,7 +172,7 @@ def main():
     few = [len(records[m["id"]]["sentences"]) <= SHORT_REPORT for m in marked]
     firm_in_few = sum(not e["optional"] for m, short in zip(marked, few) if short for e in m["events"])
     curve = [(f1_of((held >= least) & numpy.array(few)[report], f"few sentences, from {least:.2f}", firm_in_few), least) for least in numpy.arange(.1, .5, .02)]
-    least_of_few = min(least for f1, least in curve if f1 >= max(curve)[0] - FLAT_OF_FEW)
+    least_of_few = min(bar, max(FLOOR_OF_FEW, min(least for f1, least in curve if f1 >= max(curve)[0] - FLAT_OF_FEW)))
     print(f"least confidence of few {least_of_few:.2f}")
     surest = numpy.array([0. if len(records[m["id"]]["sentences"]) > SHORT_REPORT else 1. for m in marked])
     numpy.maximum.at(surest, report, held)
