@@ -141,7 +141,7 @@ typedef enum readout_day_from {
     READOUT_DAY_NAME = 2   /* the name of `file`, as 2018-03-19 or 20180319 in it, before `date` */
 } readout_day_from;
 
-/* A document to be coded. All strings are borrowed for the call; those that are NULL are absent. Fields of a JSON object win over them. */
+/* A document to be coded. All strings are borrowed for the call (`text` for longer with `text_stays`); those that are NULL are absent. Fields of a JSON object win over them. */
 typedef struct readout_input {
     readout_input_kind kind;
     const char *text;  /* UTF-8; need not end in NUL. Bad bytes become U+FFFD, with a warning */
@@ -159,6 +159,7 @@ typedef struct readout_input {
     size_t line;      /* the line of `file` at which it starts, from 1; 0: not known */
     readout_day_from day_from;
     bool all_subjects; /* look for events in reports about sport, show business, the weather and the stars too: see readout_about.subject */
+    bool text_stays;   /* plain text: `text` stays as it is until the document is freed or used for another, and is not copied */
 } readout_input;
 
 enum { READOUT_TEXT_LIMIT = 32 * 1024 * 1024 }; /* bytes of one document's text */

@@ -6,6 +6,7 @@
 #include "base/error.h"
 
 static bool run(work *w);
+static void forget_names(work *w);
 static bool entities_write(work *w);
 
 readout_status actor_stage(const engine *e, workspace *w, document *d, readout_error *error) {
@@ -23,7 +24,9 @@ static bool run(work *w) {
     if (!pieces_find(w) || !candidates_make(w) || !words_without_piece(w) || !candidates_sort(w)) return false;
     equations_find(w);
     profiles_fill(w);
-    if (!names_resolve(w) || !references_resolve(w) || !countries_from_context(w)) return false;
+    if (!names_resolve(w) || !references_resolve(w)) return false;
+    forget_names(w);
+    if (!countries_from_context(w)) return false;
     sectors_from_conduct(w);
     return sectors_from_reader(w) && entities_write(w);
 }
@@ -158,10 +161,7 @@ static bool mentions_write(work *w, const int32_t *entity_of) {
 }
 
 /* What was looked at to tell who is who: in a long document it takes as much room as what is to be written. */
-static void forget_clues(work *w) {
-    uint32_t tokens = w->document->tokens.count;
-    arena_release(w->scratch, w->references, (tokens + 1) * sizeof *w->references);
-    arena_release(w->scratch, w->genders, (tokens + 1) * sizeof *w->genders);
+static void forget_names(work *w) {
     arena_release(w->scratch, w->names.slots, w->names.slot_count * sizeof *w->names.slots);
     vector_release(w->scratch, &w->names.entries);
     vector_release(w->scratch, &w->history);
@@ -169,6 +169,7 @@ static void forget_clues(work *w) {
 
 /* What only entities are written from. */
 static void forget_referents(work *w) {
+    arena_release(w->scratch, w->references, (w->document->words.count + 1) * sizeof *w->references);
     arena_release(w->scratch, w->piece_of, (w->document->tokens.count + 1) * sizeof *w->piece_of);
     vector_release(w->scratch, &w->pieces);
     vector_release(w->scratch, &w->referents);
@@ -178,7 +179,6 @@ static bool entities_write(work *w) {
     document *d = w->document;
     int32_t *entity_of = ARENA_ARRAY(w->scratch, int32_t, w->referents.count + 1);
     if (!entity_of) return false;
-    forget_clues(w);
     for (uint32_t r = 0; r < w->referents.count; r++) entity_of[r] = NONE;
     for (uint32_t i = 0; i < w->candidates.count; i++)
         for (uint32_t j = 0; j < w->candidates.items[i].referents.count; j++) {

@@ -19,7 +19,7 @@ void profiles_fill(work *w) {
 
 /* "Kabul-based": the country is not whom the phrase means, but where they are. */
 static bool is_seat(const work *w, token_span words) {
-    return words.end + 1 < w->document->tokens.count && work_word(w, words.end, "-") && w->references[words.end + 1] & REFERENCE_SEAT;
+    return words.end + 1 < w->document->tokens.count && work_word(w, words.end, "-") && word_references(w, words.end + 1) & REFERENCE_SEAT;
 }
 
 /* What stands beside a role: the body or country it belongs to. */
@@ -55,7 +55,7 @@ static bool is_of_persons(const work *w, const piece *p) {
 /* Countries, bodies and roles among the words of the span before `end`, other than the head role. */
 static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_piece, owner *o, bool *former, unsigned depth) {
     for (uint32_t t = span.first; t < span.end; t++) {
-        if (w->references[t] & REFERENCE_FORMER && (work_token(w, t)->upos != UPOS_VERB || work_token(w, t)->deprel == DEPREL_AMOD))
+        if (word_references(w, t) & REFERENCE_FORMER && (work_token(w, t)->upos != UPOS_VERB || work_token(w, t)->deprel == DEPREL_AMOD))
             *former = true;
         int32_t number = w->piece_of[t];
         if (number == NONE || (uint32_t)number == role_piece || w->pieces.items[number].first != t) continue;
@@ -117,7 +117,7 @@ static bool serves_someone(const work *w, token_span role, uint32_t t) {
     uint32_t last = role.end - 1;
     bool sent = work_word(w, last, "ambassador") || work_word(w, last, "envoy") || work_word(w, last, "delegate") ||
                 work_word(w, last, "representative");
-    return c && c->profile.kind == ENTITY_PERSON && !sent && w->references[last] & REFERENCE_MEMBER;
+    return c && c->profile.kind == ENTITY_PERSON && !sent && word_references(w, last) & REFERENCE_MEMBER;
 }
 
 /* Complements after the role: "of Azerbaijan", "for the Taliban", "in Cairo", "from Gaza". Ambassadors "to" and envoys "on" are not from there. */
@@ -174,16 +174,16 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
         q->role_key = work_lemma_key(w, role->end - 1);
         if (slice_ends_with(note, SLICE("m")) && !slice_ends_with(note, SLICE("medium"))) q->gender = GENDER_MALE;
         if (slice_ends_with(note, SLICE(" f")) || slice_is(note, "f")) q->gender = GENDER_FEMALE;
-        if (w->references[role->head] & REFERENCE_PERSON && w->genders[role->head]) q->gender = (gender)w->genders[role->head];
+        if (word_references(w, role->head) & REFERENCE_PERSON && word_gender(w, role->head)) q->gender = word_gender(w, role->head);
         if (is_medium(w, role) && c->profile.kind != ENTITY_PERSON && !role_is(w, role->rows, role->row_count, "person"))
             q->kind = ENTITY_MEDIUM;
     }
     bool of_unknown = o->unknown_body && !o->sectors.count && role && own.count == 1 && sectors_have(&own, "GOV") &&
-                      w->references[role->end - 1] & REFERENCE_MEMBER;
+                      word_references(w, role->end - 1) & REFERENCE_MEMBER;
     if (of_unknown) own.count = 0; /* "AMCU president": its sector is told once names are resolved */
     bool medium_of_owner = q->kind == ENTITY_MEDIUM && sectors_have(&own, "MED") && own.count == 1;
     bool member = own.count == 0 || medium_of_owner ||
-                  (role && own.count == 1 && sectors_have(&own, "GOV") && w->references[role->end - 1] & REFERENCE_MEMBER);
+                  (role && own.count == 1 && sectors_have(&own, "GOV") && word_references(w, role->end - 1) & REFERENCE_MEMBER);
     member |= o->users_own; /* whatever its people are called, the user's code counts */
     if (!q->country.length) q->country = o->country;
     bool international = o->organisation_code.length > 3 &&
@@ -229,7 +229,7 @@ static const piece *title_role(const work *w, const candidate *c, uint32_t *numb
 
 static void gender_from_words(work *w, candidate *c) {
     for (uint32_t t = c->span.first; t < c->profile.name.first; t++)
-        if (w->references[t] & REFERENCE_HONORIFIC && w->genders[t]) c->profile.gender = (gender)w->genders[t];
+        if (word_references(w, t) & REFERENCE_HONORIFIC && word_gender(w, t)) c->profile.gender = word_gender(w, t);
     bool known;
     if (c->profile.kind == ENTITY_PERSON && c->profile.gender == GENDER_UNKNOWN && c->profile.name.end - c->profile.name.first > 1)
         c->profile.gender = knowledge_given_name(w->knowledge, work_key(w, c->profile.name.first), &known);
@@ -253,8 +253,8 @@ static void of_another_country(const work *w, profile *q, slice country) {
 static slice seat_before(work *w, uint32_t self, uint32_t first, unsigned depth) {
     owner o = {0};
     uint32_t t = first;
-    while (t > 0 && first - t < 2 && work_token(w, t - 1)->upos == UPOS_NOUN && !(w->references[t - 1] & REFERENCE_SEAT)) t--;
-    if (t < 3 || !(w->references[t - 1] & REFERENCE_SEAT) || !work_word(w, t - 2, "-") || w->piece_of[t - 3] == NONE) return o.country;
+    while (t > 0 && first - t < 2 && work_token(w, t - 1)->upos == UPOS_NOUN && !(word_references(w, t - 1) & REFERENCE_SEAT)) t--;
+    if (t < 3 || !(word_references(w, t - 1) & REFERENCE_SEAT) || !work_word(w, t - 2, "-") || w->piece_of[t - 3] == NONE) return o.country;
     owner_from(w, self, w->pieces.items[w->piece_of[t - 3]].head, true, &o, depth);
     return o.country;
 }
@@ -397,10 +397,10 @@ static void fill_nominal(work *w, uint32_t self, unsigned depth) {
     bool former = false;
     owner_before(w, self, (token_span){c->span.first, c->head}, UINT32_MAX, &o, &former, depth);
     owner_after(w, self, (token_span){c->head, c->head + 1}, &o, depth);
-    if (w->references[c->head] &
+    if (word_references(w, c->head) &
         (REFERENCE_PERSON | REFERENCE_ORGANISATION | REFERENCE_LEADER | REFERENCE_COUNTRY | REFERENCE_PLACE | REFERENCE_COUNTERPART))
         c->profile.country = o.country;
-    if (w->references[c->head] & REFERENCE_COUNTERPART && c->profile.plural && o.country_count > 1)
+    if (word_references(w, c->head) & REFERENCE_COUNTERPART && c->profile.plural && o.country_count > 1)
         take_countries(w, c, o.countries, o.country_count); /* "his Polish and Czech counterparts" */
     bool by_number = c->rule == rule_number || c->rule == rule_number_of_party;
     if (by_number && tree_child(w->document, c->head, DEPREL_NMOD) != NONE) { /* "one of the leaders of the cartel" */

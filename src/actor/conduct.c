@@ -21,7 +21,7 @@ static bool has_case_word(const work *w, uint32_t t, const char *word) {
 static bool is_prosecuted(const work *w, uint32_t t) {
     const token *word = work_token(w, first_conjunct(w, t));
     if (is_side(w, first_conjunct(w, t), SIDE_TARGET, REFERENCE_PROSECUTE)) return true;
-    if (word->head == NONE || !(w->references[word->head] & REFERENCE_PROSECUTE)) return false;
+    if (word->head == NONE || !(word_references(w, word->head) & REFERENCE_PROSECUTE)) return false;
     uint32_t deed = (uint32_t)word->head;
     if (work_token(w, deed)->upos == UPOS_VERB) {
         bool passive = tree_child(w->document, deed, DEPREL_AUX_PASS) != NONE;
@@ -34,7 +34,7 @@ static bool is_prosecuted(const work *w, uint32_t t) {
 static bool is_said_to_be_prosecuted(const work *w, uint32_t t) {
     for (int32_t child = tree_first_child(w->document, t); child != NONE; child = tree_next_sibling(w->document, (uint32_t)child)) {
         const token *word = work_token(w, (uint32_t)child);
-        if (deprel_main(word->deprel) != DEPREL_ACL || !(w->references[child] & REFERENCE_PROSECUTE)) continue;
+        if (deprel_main(word->deprel) != DEPREL_ACL || !(word_references(w, child) & REFERENCE_PROSECUTE)) continue;
         if (word->xpos == XPOS_VBN || tree_child(w->document, (uint32_t)child, DEPREL_AUX_PASS) != NONE) return true;
     }
     return false;
@@ -45,9 +45,9 @@ static bool commits_crime(const work *w, uint32_t t) {
     uint32_t top = first_conjunct(w, t);
     const token *word = work_token(w, top);
     if (is_side(w, top, SIDE_SOURCE, REFERENCE_CRIME)) return true;
-    if (word->head != NONE && word->deprel == DEPREL_NSUBJ && w->references[word->head] & REFERENCE_CRIME) return true;
+    if (word->head != NONE && word->deprel == DEPREL_NSUBJ && word_references(w, word->head) & REFERENCE_CRIME) return true;
     for (int32_t child = tree_first_child(w->document, t); child != NONE; child = tree_next_sibling(w->document, (uint32_t)child))
-        if (deprel_main(work_token(w, (uint32_t)child)->deprel) == DEPREL_ACL && w->references[child] & REFERENCE_CRIME &&
+        if (deprel_main(work_token(w, (uint32_t)child)->deprel) == DEPREL_ACL && word_references(w, child) & REFERENCE_CRIME &&
             work_token(w, (uint32_t)child)->xpos != XPOS_VBN)
             return true;
     return false;
@@ -75,7 +75,7 @@ static bool may_be_anybody(const work *w, const referent *r) {
     if (p->row != NONE)
         return lexicon_row_table(w->lexicon, (lexicon_row)p->row) == LEXICON_COUNTRIES && !p->sectors.count; /* "two Brazilians" */
     if (!p->sectors.count) return true;
-    return p->sectors.count == 1 && sectors_have(&p->sectors, "CVL") && w->references[word_of(w, r)] & REFERENCE_ANYBODY;
+    return p->sectors.count == 1 && sectors_have(&p->sectors, "CVL") && word_references(w, word_of(w, r)) & REFERENCE_ANYBODY;
 }
 
 /* "Killed four", "thousands marched": of people told by their number alone nothing says that they are soldiers or police. */
@@ -87,7 +87,7 @@ static bool is_number_of_anybody(const work *w, const referent *r) {
 
 static bool tells_of_protests(const work *w) {
     for (uint32_t t = 0; t < w->document->tokens.count; t++)
-        if (w->references[t] & REFERENCE_PROTEST) return true;
+        if (word_references(w, t) & REFERENCE_PROTEST) return true;
     return false;
 }
 
@@ -96,7 +96,7 @@ static bool may_be_taken_town(const work *w, const candidate *c, const referent 
     bool bare = c->form == MENTION_NAME && c->span.end == c->span.first + 1 && r->profile.row == NONE;
     if (!bare || (r->profile.kind != ENTITY_UNKNOWN && r->profile.kind != ENTITY_PLACE)) return false;
     int32_t deed = work_token(w, first_conjunct(w, c->head))->head;
-    if (deed == NONE || !(w->references[deed] & REFERENCE_TAKE)) return false;
+    if (deed == NONE || !(word_references(w, deed) & REFERENCE_TAKE)) return false;
     int32_t subject = tree_child(w->document, (uint32_t)deed, DEPREL_NSUBJ), taker = subject == NONE ? NONE : w->candidate_of[subject];
     return taker == NONE || !sectors_have(&w->candidates.items[taker].profile.sectors, "COP"); /* police capture people */
 }

@@ -35,14 +35,14 @@ static bool is_from_abroad(const work *w, token_span words) {
             length > 1)
             return true;
     for (uint32_t t = words.first; t < words.end; t++)
-        if (w->references[t] & REFERENCE_ABROAD && !(w->piece_of[t] != NONE && is_of_government(w, &w->pieces.items[w->piece_of[t]])))
+        if (word_references(w, t) & REFERENCE_ABROAD && !(w->piece_of[t] != NONE && is_of_government(w, &w->pieces.items[w->piece_of[t]])))
             return true;
     return false;
 }
 
 /* "its enemy", "opponents of the president" may be of anywhere. */
 static bool is_opponent(const work *w, const candidate *c) {
-    if (!(w->references[c->head] & REFERENCE_OPPONENT)) return false;
+    if (!(word_references(w, c->head) & REFERENCE_OPPONENT)) return false;
     return tree_child(w->document, c->head, DEPREL_NMOD_POSS) != NONE || tree_child(w->document, c->head, DEPREL_NMOD) != NONE;
 }
 

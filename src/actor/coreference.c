@@ -88,9 +88,10 @@ static bool is_armed(const profile *p) { return sectors_have_any(&p->sectors, "R
  * spoke last, unless it spoke of a state's body since. */
 static void leader_of_group(work *w, candidate *c) {
     profile *q = &c->profile;
-    bool leader = c->form == MENTION_NOMINAL && c->piece != NONE && w->references[c->head] & REFERENCE_LEADER;
+    bool leader = c->form == MENTION_NOMINAL && c->piece != NONE && word_references(w, c->head) & REFERENCE_LEADER;
     bool only_government = q->sectors.count == 1 && sectors_have(&q->sectors, "GOV");
-    if (!leader || !(w->references[c->head] & REFERENCE_MEMBER) || !only_government || q->country.length || q->organisation_code.length)
+    if (!leader || !(word_references(w, c->head) & REFERENCE_MEMBER) || !only_government || q->country.length ||
+        q->organisation_code.length)
         return;
     for (uint32_t back = 1; back <= w->history.count && back <= LEADER_BACK; back++) {
         const candidate *before = &w->candidates.items[w->history.items[w->history.count - back]];
@@ -109,7 +110,7 @@ static bool possessor_resolve(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
     owner_by_name(w, c);
     int32_t possessor = tree_child(w->document, c->head, DEPREL_NMOD_POSS);
-    if (possessor == NONE && w->references[c->head] & REFERENCE_RELATIVE) possessor = of_whom(w, c);
+    if (possessor == NONE && word_references(w, c->head) & REFERENCE_RELATIVE) possessor = of_whom(w, c);
     if (possessor == NONE && c->form == MENTION_NAME && c->profile.role.end > c->profile.role.first) /* "his wife Ana Ruiz" */
         possessor = tree_child(w->document, c->profile.role.end - 1, DEPREL_NMOD_POSS);
     bool relative_pronoun = possessor != NONE && work_token(w, (uint32_t)possessor)->xpos == XPOS_WPS; /* "Israel, whose government" */
@@ -134,14 +135,14 @@ static bool possessor_resolve(work *w, uint32_t number) {
         profile *own = &w->referents.items[referent_root(w, c->referents.items[0])].profile;
         if (!own->possessor && own->role_key == c->profile.role_key) own->possessor = r + 1;
     }
-    if (w->references[c->head] & REFERENCE_COUNTERPART) {
+    if (word_references(w, c->head) & REFERENCE_COUNTERPART) {
         take_sectors(&c->profile, known);
         c->profile.role = known->role;
         c->profile.role_key = known->role_key;
         c->profile.role_rows = known->role_rows;
         c->profile.role_row_count = known->role_row_count;
     }
-    if (w->references[c->head] & (REFERENCE_COUNTERPART | REFERENCE_OPPONENT) ||
+    if (word_references(w, c->head) & (REFERENCE_COUNTERPART | REFERENCE_OPPONENT) ||
         (owner->form != MENTION_PRONOUN && !relative_pronoun && !noun) || c->profile.country.length || c->profile.organisation_code.length)
         return true;
     if (c->form == MENTION_NAME) { /* "the country's National Archive" */
@@ -150,13 +151,13 @@ static bool possessor_resolve(work *w, uint32_t number) {
         if (body && !named->country.length && known->kind == ENTITY_COUNTRY) named->country = known->country;
         return true;
     }
-    bool relative = w->references[c->head] & REFERENCE_RELATIVE;
+    bool relative = word_references(w, c->head) & REFERENCE_RELATIVE;
     if (!relative && c->piece != NONE) { /* "its army", "his spokesman" */
         c->profile.country = known->country;
         bool international = slice_is(known->country, "IGO") || slice_is(known->country, "NGO");
         bool of_body = known->kind == ENTITY_ORGANISATION || known->kind == ENTITY_GROUP || known->kind == ENTITY_MEDIUM;
         bool member =
-            c->profile.sectors.count == 1 && sectors_have(&c->profile.sectors, "GOV") && w->references[c->head] & REFERENCE_MEMBER;
+            c->profile.sectors.count == 1 && sectors_have(&c->profile.sectors, "GOV") && word_references(w, c->head) & REFERENCE_MEMBER;
         if (!c->profile.sectors.count || international || (of_body && member)) { /* "the gang … its leader" */
             c->profile.sectors = known->sectors;
             if (known->kind != ENTITY_COUNTRY) c->profile.organisation_code = known->organisation_code;
@@ -250,7 +251,7 @@ static bool fits_relative(const work *w, const candidate *asked, const candidate
 
 static bool fits_sector(const work *w, const candidate *asked, const candidate *before, const profile *known) {
     if (known->kind != ENTITY_PERSON || before->form == MENTION_DEMONYM || !countries_agree(&asked->profile, known)) return false;
-    if (known->role_key && !(w->references[asked->head] & REFERENCE_LEADER)) return false; /* a governor is no minister */
+    if (known->role_key && !(word_references(w, asked->head) & REFERENCE_LEADER)) return false; /* a governor is no minister */
     return genders_agree(&asked->profile, known) && sectors_share(&asked->profile.sectors, &known->sectors);
 }
 
@@ -355,11 +356,11 @@ static bool is_bare(const work *w, const candidate *c) {
 /* "the two sides" again: those whom the last such phrase meant. Latest first, as look_back gives them. */
 static unsigned same_several(const work *w, uint32_t number, uint32_t *found, unsigned wanted) {
     const candidate *asked = &w->candidates.items[number];
-    unsigned kinds = w->references[asked->head] & (REFERENCE_SIDE | REFERENCE_COUNTRY | REFERENCE_LEADER);
+    unsigned kinds = word_references(w, asked->head) & (REFERENCE_SIDE | REFERENCE_COUNTRY | REFERENCE_LEADER);
     for (uint32_t step = 0; kinds && step < LOOK_BACK && step < w->history.count; step++) {
         const candidate *before = &w->candidates.items[w->history.items[w->history.count - 1 - step]];
         if (sentence_of(w, before) + SENTENCES_BACK_NOUN < sentence_of(w, asked)) break;
-        if (before->referents.count != wanted || !(w->references[before->head] & kinds)) continue;
+        if (before->referents.count != wanted || !(word_references(w, before->head) & kinds)) continue;
         for (unsigned i = 0; i < wanted; i++) found[i] = referent_root(w, before->referents.items[wanted - 1 - i]);
         return wanted;
     }
@@ -418,7 +419,7 @@ static bool says_which(const work *w, const candidate *c) {
 /* "the two leaders", "both sides", "the presidents": several of those mentioned before. */
 static bool plural_resolve(work *w, uint32_t number, bool *done) {
     const candidate *c = &w->candidates.items[number];
-    unsigned kinds = w->references[c->head], said = said_number(w, c);
+    unsigned kinds = word_references(w, c->head), said = said_number(w, c);
     uint32_t found[ENTITIES_OF_MENTION];
     *done = false;
     if ((!c->profile.definite && !said) || says_which(w, c)) return true;
@@ -450,7 +451,7 @@ static bool is_generic_anaphor(const work *w, const candidate *c) {
     unsigned own = REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART;
     if (c->profile.definite) own |= REFERENCE_ORGANISATION;
     return c->piece == NONE && c->profile.kind != ENTITY_GROUP && c->rule != rule_number && c->rule != rule_number_of_party &&
-           !(w->references[c->head] & own);
+           !(word_references(w, c->head) & own);
 }
 
 static bool has_possessor(const work *w, const candidate *c) {
@@ -500,7 +501,7 @@ static unsigned role_before(work *w, uint32_t number, uint32_t *found, const cha
     unsigned count = look_back(w, number, office ? SENTENCES_BACK_OFFICE : SENTENCES_BACK_NOUN, fits_role, found, 1);
     int32_t latest = count || !office ? NONE : index_latest_role(w, number, fits_role);
     if (latest != NONE) found[count++] = (uint32_t)latest;
-    if (!count && c->profile.definite && c->profile.country.length && w->references[c->head] & REFERENCE_LEADER) {
+    if (!count && c->profile.definite && c->profile.country.length && word_references(w, c->head) & REFERENCE_LEADER) {
         *rule = "nominal/leader"; /* "the Ghanaian leader" */
         count = look_back(w, number, SENTENCES_BACK_NOUN, fits_head_of_country, found, 1);
     }
@@ -521,7 +522,7 @@ static unsigned role_before(work *w, uint32_t number, uint32_t *found, const cha
 /* A noun that refers: whoever the same noun was said of before; a relative, of the same person. */
 static unsigned noun_before(const work *w, uint32_t number, uint32_t *found) {
     const candidate *c = &w->candidates.items[number];
-    if (w->references[c->head] & REFERENCE_RELATIVE)
+    if (word_references(w, c->head) & REFERENCE_RELATIVE)
         return c->profile.possessor ? look_back(w, number, SENTENCES_BACK_OFFICE, fits_relative, found, 1) : 0;
     if (has_possessor(w, c) || !is_bare(w, c) || tree_child(w->document, c->head, DEPREL_ACL_RELCL) != NONE) return 0;
     return look_back(w, number, SENTENCES_BACK_NOUN, fits_same_noun, found, 1);
@@ -531,14 +532,14 @@ static bool singular_resolve(work *w, uint32_t number, bool *done) {
     const candidate *c = &w->candidates.items[number];
     uint32_t found[1];
     const char *rule = NULL;
-    unsigned count = c->piece == NONE || w->references[c->head] & REFERENCE_RELATIVE ? 0 : role_before(w, number, found, &rule);
-    if (w->references[c->head] & REFERENCE_COUNTERPART && c->profile.role_key && c->profile.country.length) {
+    unsigned count = c->piece == NONE || word_references(w, c->head) & REFERENCE_RELATIVE ? 0 : role_before(w, number, found, &rule);
+    if (word_references(w, c->head) & REFERENCE_COUNTERPART && c->profile.role_key && c->profile.country.length) {
         rule = "nominal/counterpart";
         count = look_back(w, number, SENTENCES_BACK_NOUN, fits_counterpart, found, 1);
     }
     if (!count && c->profile.definite) {
         count = noun_before(w, number, found);
-        bool relative = count && w->references[c->head] & REFERENCE_RELATIVE;
+        bool relative = count && word_references(w, c->head) & REFERENCE_RELATIVE;
         int32_t weighed = relative ? NONE : noun_antecedent(w, number);
         rule = weighed == NONE ? "nominal/noun" : "nominal/weighed";
         if (weighed != NONE) found[0] = (uint32_t)weighed;
@@ -565,7 +566,7 @@ static bool one_for_each_country(work *w, uint32_t number) {
         c->profile.plural = false;
         if (c->profile.kind == ENTITY_GROUP) c->profile.kind = ENTITY_PERSON;
         uint32_t found[1];
-        bool counterpart = w->references[c->head] & REFERENCE_COUNTERPART && c->profile.role_key;
+        bool counterpart = word_references(w, c->head) & REFERENCE_COUNTERPART && c->profile.role_key;
         bool known = look_back(w, number, SENTENCES_BACK_OFFICE, counterpart ? fits_counterpart : fits_role, found, 1) > 0;
         if (known ? !referent_add(w, found[0], number, "nominal/several") : !referent_new(w, number, &found[0])) return false;
     }

@@ -155,7 +155,8 @@ static int32_t owner_of_deed(const document *d, uint32_t deed) {
  * something that it has ("the Hamas government"). */
 static int32_t name_of_body(const work *w, uint32_t number) {
     const candidate *c = &w->candidates.items[number];
-    if (c->piece == NONE || c->profile.plural || c->profile.kind == ENTITY_PERSON || !(w->references[c->head] & REFERENCE_ORGANISATION))
+    if (c->piece == NONE || c->profile.plural || c->profile.kind == ENTITY_PERSON ||
+        !(word_references(w, c->head) & REFERENCE_ORGANISATION))
         return NONE;
     const piece *p = &w->pieces.items[c->piece];
     if (p->kind != PIECE_ROLE || p->first == 0 || w->piece_of[p->first - 1] == NONE) return NONE;
@@ -203,7 +204,7 @@ static int32_t named_so(const work *w, const candidate *c) {
     const document *d = w->document;
     for (int32_t child = tree_first_child(d, c->head); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
         const token *verb = work_token(w, (uint32_t)child);
-        if (deprel_main(verb->deprel) != DEPREL_ACL || verb->xpos != XPOS_VBN || !(w->references[child] & REFERENCE_NAMING)) continue;
+        if (deprel_main(verb->deprel) != DEPREL_ACL || verb->xpos != XPOS_VBN || !(word_references(w, child) & REFERENCE_NAMING)) continue;
         for (int32_t said = tree_first_child(d, (uint32_t)child); said != NONE; said = tree_next_sibling(d, (uint32_t)said)) {
             if ((uint32_t)said < (uint32_t)child || w->candidate_of[said] == NONE) continue;
             const candidate *name = &w->candidates.items[w->candidate_of[said]];
@@ -222,7 +223,7 @@ static int32_t known_as(const work *w, const candidate *c) {
         word = word->head == NONE ? word : work_token(w, (uint32_t)word->head);
     if (deprel_main(word->deprel) != DEPREL_OBL || word->head == NONE) return NONE;
     const token *verb = work_token(w, (uint32_t)word->head);
-    if (verb->xpos != XPOS_VBN || !(w->references[word->head] & REFERENCE_NAMING) || verb->head == NONE || verb->head > word->head)
+    if (verb->xpos != XPOS_VBN || !(word_references(w, word->head) & REFERENCE_NAMING) || verb->head == NONE || verb->head > word->head)
         return NONE;
     if (deprel_main(verb->deprel) != DEPREL_ACL || w->candidate_of[verb->head] == NONE) return NONE;
     return w->candidates.items[w->candidate_of[verb->head]].form == MENTION_NAME ? w->candidate_of[verb->head] : NONE;

@@ -71,7 +71,7 @@ static bool heads(const work *w, token_span side, uint32_t t) { return span_hold
 static bool is_told_by(const work *w, const proposal *told, unsigned kind) {
     uint32_t end = w->document->sentences.items[told->sentence].end;
     for (uint32_t t = told->trigger; t < end && t <= told->trigger + 1; t++)
-        if (w->references[t] & kind) return true;
+        if (word_references(w, t) & kind) return true;
     return false;
 }
 

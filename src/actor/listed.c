@@ -21,7 +21,7 @@ static bool in_place_name(const work *w, const candidate *c) {
     int32_t beside = head->deprel == DEPREL_APPOS ? head->head : tree_child(w->document, c->head, DEPREL_APPOS);
     if (beside == NONE) return false;
     int32_t other = w->piece_of[beside];
-    return w->references[beside] & REFERENCE_PLACE ||
+    return word_references(w, beside) & REFERENCE_PLACE ||
            (other != NONE && (w->pieces.items[other].kind == PIECE_COUNTRY || w->pieces.items[other].kind == PIECE_PLACE));
 }
 
@@ -193,7 +193,8 @@ void listed_country(work *w, candidate *c, const piece *p) {
         bool place = token_is_locative(w->document, c->head) || is_way(w, c->head) || in_place_name(w, c) ||
                      work_token(w, c->head)->flags & TOKEN_DATELINE || is_struck(w, c->head);
         uint32_t after = c->span.end + 1; /* "London-based" */
-        if (after < w->document->tokens.count && work_word(w, c->span.end, "-") && w->references[after] & REFERENCE_SUPPORT) place = true;
+        if (after < w->document->tokens.count && work_word(w, c->span.end, "-") && word_references(w, after) & REFERENCE_SUPPORT)
+            place = true;
         if (work_token(w, c->head)->deprel == DEPREL_COMPOUND &&
             !(c->span.end < w->document->tokens.count && work_word(w, c->span.end, "-")))
             place = true;

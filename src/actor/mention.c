@@ -77,7 +77,7 @@ static bool is_person_shape(const work *w, const piece *p) {
     if (p->actor && slice_is(lexicon_column(w->lexicon, p->actor - 1, ACTOR_KIND), "person")) return true;
     if (p->row_count) return false; /* "Trend News Agency" */
     for (uint32_t t = p->first; t + 1 < p->end; t++)
-        if (w->references[t] & REFERENCE_STORM) return false; /* "Hurricane Ana" */
+        if (word_references(w, t) & REFERENCE_STORM) return false; /* "Hurricane Ana" */
     for (uint32_t t = p->first; t < p->end; t++)
         if (work_token(w, t)->flags & TOKEN_QUOTE_OPEN) return true; /* James "Buster" Quill */
     bool known = false;
@@ -91,7 +91,7 @@ static bool is_person_shape(const work *w, const piece *p) {
 /* Does a word left of the name belong to its titles? `left` is where they begin so far. */
 static bool belongs_before(const work *w, uint32_t t, uint32_t left, uint32_t end) {
     const token *word = work_token(w, t);
-    if (w->references[t] & (REFERENCE_HONORIFIC | REFERENCE_FORMER | REFERENCE_ACTING) &&
+    if (word_references(w, t) & (REFERENCE_HONORIFIC | REFERENCE_FORMER | REFERENCE_ACTING) &&
         (word->upos != UPOS_VERB || word->deprel == DEPREL_AMOD))
         return true;
     if (word->head == NONE) return false;
@@ -131,7 +131,8 @@ static bool is_business(const work *w, const piece *p) {
 
 /* "told the newspaper Blick": a small word for a body right before a name that is no subject, whatever the tree makes of the two. */
 static bool stands_before(const work *w, const piece *body, const piece *name) {
-    if (body->end != name->first || work_capitalised(w, body->first) || !(w->references[body->head] & REFERENCE_ORGANISATION)) return false;
+    if (body->end != name->first || work_capitalised(w, body->first) || !(word_references(w, body->head) & REFERENCE_ORGANISATION))
+        return false;
     return body->first > 0 && is_determiner(w, body->first - 1) && deprel_main(work_token(w, name->head)->deprel) != DEPREL_NSUBJ;
 }
 
@@ -153,7 +154,7 @@ int32_t office_before(const work *w, uint32_t t) {
 /* Takes one more word or piece left of the name; false where what stands there is no part of its titles. */
 static bool title_grow(work *w, const piece *name, bool person, title *found, uint32_t begin) {
     uint32_t t = found->start - 1;
-    bool titled = found->person || found->body, honoured = w->references[t] & REFERENCE_HONORIFIC;
+    bool titled = found->person || found->body, honoured = word_references(w, t) & REFERENCE_HONORIFIC;
     piece *p = w->piece_of[t] == NONE ? NULL : &w->pieces.items[w->piece_of[t]];
     if (person && !titled && !honoured && !(p && p->kind == PIECE_ROLE) && office_before(w, name->first) != NONE) return false;
     if (p && p->kind == PIECE_ROLE) {
@@ -172,7 +173,7 @@ static bool title_grow(work *w, const piece *name, bool person, title *found, ui
         found->start = p->first;
         return true;
     }
-    if (p && w->references[t] & REFERENCE_HONORIFIC && p->first + 1 == p->end) {
+    if (p && word_references(w, t) & REFERENCE_HONORIFIC && p->first + 1 == p->end) {
         found->person = true;
         found->start = t;
         return true;
@@ -193,7 +194,7 @@ static bool title_grow(work *w, const piece *name, bool person, title *found, ui
         if (titled) found->start = t;
         return false;
     }
-    if (found->start == name->first && w->references[t] & REFERENCE_PERSON && work_token(w, t)->upos == UPOS_NOUN && person) {
+    if (found->start == name->first && word_references(w, t) & REFERENCE_PERSON && work_token(w, t)->upos == UPOS_NOUN && person) {
         w->piece_of[t] = w->piece_of[name->first]; /* "owner Dan Snyder": no mention of its own */
         found->person = true;
         found->start = t;
@@ -202,7 +203,7 @@ static bool title_grow(work *w, const piece *name, bool person, title *found, ui
     bool tied =
         work_word(w, t, "-") && titled && t > begin && !(work_token(w, t - 1)->flags & TOKEN_SPACE_AFTER); /* "Kenyan-born activist" */
     if (!tied && !belongs_before(w, t, found->start, name->end)) return false;
-    if (w->references[t] & REFERENCE_HONORIFIC) found->person = true;
+    if (word_references(w, t) & REFERENCE_HONORIFIC) found->person = true;
     found->start = t;
     return true;
 }
@@ -288,7 +289,7 @@ static bool is_part_of_office(const work *w, uint32_t number) {
 
 static bool person_or_name(work *w, uint32_t number) {
     piece *p = &w->pieces.items[number];
-    if (p->kind == PIECE_NAME && p->end - p->first == 1 && w->references[p->first] & REFERENCE_HONORIFIC) return true;
+    if (p->kind == PIECE_NAME && p->end - p->first == 1 && word_references(w, p->first) & REFERENCE_HONORIFIC) return true;
     bool numbered = p->kind == PIECE_NAME && p->end - p->first == 1 && p->end < w->document->tokens.count &&
                     work_token(w, p->end)->flags & TOKEN_DIGITS && work_token(w, p->end)->upos == UPOS_NUM;
     if (numbered) return true; /* "May 3", "Resolution 377" */
@@ -436,14 +437,14 @@ static void counted_whole(const work *w, candidate *c) {
     if (deprel_main(head->deprel) != DEPREL_NMOD || head->head == NONE || (uint32_t)head->head >= c->span.first) return;
     uint32_t count = (uint32_t)head->head;
     int32_t preposition = tree_child(w->document, c->head, DEPREL_CASE);
-    if (!(w->references[count] & REFERENCE_COUNT) || preposition == NONE || !work_word(w, (uint32_t)preposition, "of")) return;
+    if (!(word_references(w, count) & REFERENCE_COUNT) || preposition == NONE || !work_word(w, (uint32_t)preposition, "of")) return;
     c->span.first = noun_phrase(w->document, count).first;
     c->head = count;
 }
 
 /* "the body of Ana Ruiz": what is left of somebody is no body of people. */
 static bool is_corpse(const work *w, const piece *role) {
-    if (!(w->references[role->head] & REFERENCE_CORPSE) || role->end - role->first != 1) return false;
+    if (!(word_references(w, role->head) & REFERENCE_CORPSE) || role->end - role->first != 1) return false;
     for (int32_t c = tree_first_child(w->document, role->head); c != NONE; c = tree_next_sibling(w->document, (uint32_t)c)) {
         if (deprel_main(work_token(w, (uint32_t)c)->deprel) != DEPREL_NMOD || w->piece_of[c] == NONE) continue;
         const piece *of = &w->pieces.items[w->piece_of[c]];

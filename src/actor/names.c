@@ -390,7 +390,7 @@ static bool is_plain_word(const work *w, const candidate *c) {
 /* Does the text contradict that this is the listed person? A doctor, a nurse, a farmer is no minister. */
 static bool is_contradicted(const work *w, const candidate *c, lexicon_row person) {
     for (uint32_t t = c->span.first; t < c->profile.name.first; t++)
-        if (w->references[t] & REFERENCE_HONORIFIC && w->genders[t] == GENDER_UNKNOWN) return true;
+        if (word_references(w, t) & REFERENCE_HONORIFIC && word_gender(w, t) == GENDER_UNKNOWN) return true;
     const profile *p = &c->profile;
     bool former = sectors_have(&p->sectors, "ELI");
     return p->sectors.count && !former && !sectors_have_any_of(&p->sectors, lexicon_column(w->lexicon, person, PERSON_SECTORS));

@@ -30,7 +30,7 @@ static bool is_said_without_noun(const work *w, uint32_t t) {
 
 static bool anaphor(work *w, uint32_t t) {
     token_span span = noun_phrase(w->document, t);
-    unsigned kinds = w->references[t];
+    unsigned kinds = word_references(w, t);
     bool definite = is_definite(w, span, t);
     bool person = kinds & (REFERENCE_PERSON | REFERENCE_RELATIVE | REFERENCE_LEADER | REFERENCE_COUNTERPART);
     if (!definite && !person && !says_of_another(w, t)) return true;
@@ -43,7 +43,7 @@ static bool anaphor(work *w, uint32_t t) {
     if (!c) return false;
     c->profile.definite = definite;
     c->profile.plural = is_plural(w, t);
-    c->profile.gender = (gender)w->genders[t];
+    c->profile.gender = word_gender(w, t);
     c->profile.role_key = work_lemma_key(w, t);
     return true;
 }
@@ -61,26 +61,26 @@ static void name_words_collect(work *w) {
 static bool counts_people(const work *w, uint32_t t) {
     const token *word = work_token(w, t);
     bool number = word->upos == UPOS_NUM && word->xpos == XPOS_CD;
-    if (word->head == NONE || (!number && !(w->references[t] & REFERENCE_COUNT))) return false;
+    if (word->head == NONE || (!number && !(word_references(w, t) & REFERENCE_COUNT))) return false;
     if (tree_child(w->document, t, DEPREL_NMOD) != NONE && !number) return false; /* "thousands of tonnes"; people are found as such */
     uint32_t next = t + 1 < w->document->sentences.items[word->sentence].end ? t + 1 : t;
-    if (work_word(w, next, "%") || w->references[next] & REFERENCE_COUNT) return false;
+    if (work_word(w, next, "%") || word_references(w, next) & REFERENCE_COUNT) return false;
     uint32_t verb = (uint32_t)word->head;
     bool subject = deprel_main(word->deprel) == DEPREL_NSUBJ;
     bool object = word->deprel == DEPREL_OBJ || (t > 0 && work_word(w, t - 1, "least")) || /* "killed at least 20", "left two dead" */
                   (word->deprel == DEPREL_XCOMP && tree_child(w->document, t, DEPREL_NUMMOD) != NONE);
     if (work_token(w, verb)->upos != UPOS_VERB || (!subject && !object)) return false;
-    return w->references[verb] & REFERENCE_TOLL || (subject && (!number || (t > 0 && work_word(w, t - 1, "the"))));
+    return word_references(w, verb) & REFERENCE_TOLL || (subject && (!number || (t > 0 && work_word(w, t - 1, "the"))));
 }
 
 /* "Six of the strikers returned", "21 were closed": whom the reader saw do something, or be done something, is no mere quantity. */
 static bool counts_party(const work *w, uint32_t t) {
     const token *word = work_token(w, t);
     bool number = word->upos == UPOS_NUM && word->xpos == XPOS_CD;
-    bool others =
-        w->references[t] & REFERENCE_COUNT && !(w->references[t] & REFERENCE_SIDE) && tree_child(w->document, t, DEPREL_NMOD) == NONE;
+    bool others = word_references(w, t) & REFERENCE_COUNT && !(word_references(w, t) & REFERENCE_SIDE) &&
+                  tree_child(w->document, t, DEPREL_NMOD) == NONE;
     uint32_t next = t + 1 < w->document->tokens.count ? t + 1 : t;
-    if ((!number && !others) || work_word(w, next, "%") || w->references[next] & REFERENCE_COUNT) return false;
+    if ((!number && !others) || work_word(w, next, "%") || word_references(w, next) & REFERENCE_COUNT) return false;
     if (t > 0 && work_word(w, t - 1, "at")) return false; /* "at 2230" */
     return word->deprel != DEPREL_NUMMOD && word->deprel != DEPREL_DET && is_side(w, t, SIDE_ANY, 0);
 }
@@ -134,7 +134,8 @@ bool words_without_piece(work *w) {
             if (!anaphor(w, i)) return false;
         } else if (w->piece_of[i] == NONE && (t->upos == UPOS_NOUN || (t->upos == UPOS_DET && t->deprel != DEPREL_DET)) &&
                    heads_phrase(w, i)) {
-            bool refers = w->references[i] & referring || says_of_another(w, i) || word_filter_holds(&w->name_words, work_lemma_key(w, i));
+            bool refers =
+                word_references(w, i) & referring || says_of_another(w, i) || word_filter_holds(&w->name_words, work_lemma_key(w, i));
             if (refers ? !anaphor(w, i) : is_seen_as_party(w, i) && !party_seen(w, i)) return false;
         }
     }

@@ -42,8 +42,8 @@ static phrase_view view_phrase(const work *w, const candidate *c) {
         view.demonstrative |= word->features & FEATURE_DEMONSTRATIVE || work_word(w, t, "this") || work_word(w, t, "these");
     }
     view.complemented = c->span.end > c->head + 1;
-    view.relative = w->references[c->head] & REFERENCE_RELATIVE;
-    view.any_body = w->references[c->head] & REFERENCE_BODY;
+    view.relative = word_references(w, c->head) & REFERENCE_RELATIVE;
+    view.any_body = word_references(w, c->head) & REFERENCE_BODY;
     return view;
 }
 
@@ -83,7 +83,7 @@ static bool kinds_fit(const work *w, const candidate *c, const profile *known) {
 static bool roles_clash(const work *w, const candidate *c, const profile *known) {
     const profile *asked = &c->profile;
     if (same_noun(c, known) && known->possessor) return asked->possessor && asked->possessor != known->possessor;
-    bool other_role = known->role_key && known->role_rows != asked->role_rows && !(w->references[c->head] & REFERENCE_LEADER);
+    bool other_role = known->role_key && known->role_rows != asked->role_rows && !(word_references(w, c->head) & REFERENCE_LEADER);
     return other_role && asked->kind == ENTITY_PERSON && is_of_state(asked) && is_of_state(known);
 }
 
@@ -111,7 +111,7 @@ static bool has_relative(const work *w, uint32_t t) {
     for (unsigned step = 0; step < CONJUNCTS_MOST && work_token(w, t)->deprel == DEPREL_CONJ && work_token(w, t)->head != NONE; step++)
         t = (uint32_t)work_token(w, t)->head;
     const token *word = work_token(w, t);
-    return word->deprel == DEPREL_NMOD && word->head != NONE && w->references[word->head] & REFERENCE_RELATIVE;
+    return word->deprel == DEPREL_NMOD && word->head != NONE && word_references(w, word->head) & REFERENCE_RELATIVE;
 }
 
 static uint64_t place_features(const work *w, const candidate *c, const candidate *before, unsigned nearer) {
@@ -150,7 +150,7 @@ static uint64_t identity_features(const work *w, const phrase_view *view, const 
            bit(person && r->named, NOUN_PERSON_NAMED) | bit(body && r->named, NOUN_BODY_NAMED) | bit(place && r->named, NOUN_PLACE_NAMED) |
            bit(view->relative && r->named, NOUN_RELATIVE_NAMED) | bit(asked->kind == ENTITY_GROUP && r->named, NOUN_GROUP_NAMED) |
            bit(view->modified && r->named && !same, NOUN_MODIFIED_NAMED) |
-           bit(w->references[c->head] & REFERENCE_LEADER && is_official(known), NOUN_LEADER_OFFICIAL) |
+           bit(word_references(w, c->head) & REFERENCE_LEADER && is_official(known), NOUN_LEADER_OFFICIAL) |
            bit(view->relative && has_relative(w, before->head), NOUN_KIN_TOLD) |
            bit(view->demonstrative && work_token(w, before->head)->sentence + 1 >= work_token(w, c->head)->sentence, NOUN_THIS_NEAR);
 }
@@ -206,7 +206,7 @@ static bool is_near(const work *w, const phrase_view *view, uint32_t before) {
 
 /* "The group", "the company", "the country" after but one name that it can mean, "the man" after but one person near: that one. Else NONE. */
 static int32_t only_one(const work *w, const phrase_view *view, const offer *o) {
-    unsigned kinds = w->references[view->noun->head];
+    unsigned kinds = word_references(w, view->noun->head);
     bool anybody = kinds & REFERENCE_ANYBODY && view->noun->profile.kind == ENTITY_PERSON && !view->relative;
     if (!is_bare(view) || !(anybody || view->any_body || kinds & REFERENCE_COUNTRY)) return NONE;
     int32_t only = NONE;

@@ -60,11 +60,6 @@ bool pieces_find(work *w) {
 
 /* ---------------------------------------------------------------- words */
 
-static bool is_word_that_refers(const token *t) {
-    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_ADJ || t->upos == UPOS_VERB || t->upos == UPOS_X ||
-           t->upos == UPOS_ADV || t->upos == UPOS_DET || t->upos == UPOS_PRON || t->upos == UPOS_NUM;
-}
-
 /* Room for the keys of the longest sentence. */
 static bool keys_reserve(work *w) {
     const document *d = w->document;
@@ -86,22 +81,28 @@ static void keys_of_sentence(work *w, const sentence *s) {
     }
 }
 
+/* What a word refers to as a verb, or as any other word that may. */
+static void note_reference(work *w, const word_form *word, bool verb) {
+    word_reference *known = &w->references[word->number];
+    if (known->is_noted[verb]) return;
+    gender implied;
+    uint64_t lemma = word->lemma->key ? word->lemma->key : word->key;
+    unsigned kinds = knowledge_reference(w->knowledge, word->key, &implied);
+    if ((!kinds || verb) && lemma != word->key) kinds |= knowledge_reference(w->knowledge, lemma, &implied);
+    known->kinds[verb] = kinds;
+    known->gender[verb] = (uint8_t)implied;
+    known->is_noted[verb] = true;
+}
+
 static bool words_prepare(work *w) {
     uint32_t count = w->document->tokens.count;
-    w->references = ARENA_ARRAY(w->scratch, uint32_t, count + 1);
-    w->genders = ARENA_ARRAY(w->scratch, uint8_t, count + 1);
+    w->references = ARENA_ARRAY(w->scratch, word_reference, w->document->words.count + 1);
     w->piece_of = ARENA_ARRAY(w->scratch, int32_t, count + 1);
-    if (!w->references || !w->genders || !w->piece_of || !keys_reserve(w)) return false;
+    if (!w->references || !w->piece_of || !keys_reserve(w)) return false;
     for (uint32_t i = 0; i < count; i++) {
         const token *t = work_token(w, i);
         w->piece_of[i] = NONE;
-        if (!is_word_that_refers(t)) continue;
-        gender implied;
-        unsigned kinds = knowledge_reference(w->knowledge, t->word->key, &implied);
-        if ((!kinds || t->upos == UPOS_VERB) && work_lemma_key(w, i) != t->word->key)
-            kinds |= knowledge_reference(w->knowledge, work_lemma_key(w, i), &implied);
-        w->references[i] = kinds;
-        w->genders[i] = (uint8_t)implied;
+        if (may_refer(t)) note_reference(w, t->word, t->upos == UPOS_VERB);
     }
     return true;
 }
@@ -434,7 +435,7 @@ static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_wo
         keep_longer_role(w, &rest, t + (uint32_t)name.length, best.length - name.length);
         if (name.length + rest.length == best.length) best = name;
     }
-    if (best.kind == PIECE_ROLE && w->references[t] & REFERENCE_HONORIFIC && best.length == 1 && word->flags & TOKEN_CAPITALISED &&
+    if (best.kind == PIECE_ROLE && word_references(w, t) & REFERENCE_HONORIFIC && best.length == 1 && word->flags & TOKEN_CAPITALISED &&
         t + 1 < end && work_capitalised(w, t + 1))
         best = (match){0};
     return best;
@@ -445,7 +446,7 @@ static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_wo
 /* "ngam" of "Krea-ngam": a small word tied to a name by a hyphen, unless it says how something stands to the name ("Iran-backed"). */
 static bool is_name_tail(const work *w, uint32_t t) {
     const token *word = work_token(w, t), *hyphen = work_token(w, t - 1);
-    if (hyphen->flags & TOKEN_SPACE_AFTER || word->flags & (TOKEN_CAPITALISED | TOKEN_DIGITS | TOKEN_PUNCTUATION) || w->references[t])
+    if (hyphen->flags & TOKEN_SPACE_AFTER || word->flags & (TOKEN_CAPITALISED | TOKEN_DIGITS | TOKEN_PUNCTUATION) || word_references(w, t))
         return false;
     return word->upos == UPOS_PROPN || word->upos == UPOS_X || (word->upos == UPOS_NOUN && word->head != NONE && (uint32_t)word->head < t);
 }
@@ -465,7 +466,7 @@ static bool starts_another_name(const work *w, uint32_t first, uint32_t t, uint3
 /* Where a capitalised run from t ends: before the next phrase that the lexicon knows, an honorific, or a word that is no part of names. */
 static uint32_t name_end(const work *w, uint32_t t, uint32_t end, bool title_case) {
     uint32_t i = t + 1;
-    if (w->references[t] & REFERENCE_HONORIFIC) return i;
+    if (word_references(w, t) & REFERENCE_HONORIFIC) return i;
     while (i < end) {
         uint32_t next = i;
         const token *word = work_token(w, i);
@@ -578,7 +579,7 @@ static bool is_surname(const work *w, uint32_t t) {
 /* Are two neighbouring pieces one name that no list knows? */
 static bool one_name(const work *w, const piece *before, const piece *a, const piece *b) {
     if ((a->actor && !is_single_place(a)) || (b->actor && !is_single_place(b))) return false;
-    if (w->references[a->first] & REFERENCE_HONORIFIC) return false;
+    if (word_references(w, a->first) & REFERENCE_HONORIFIC) return false;
     if (a->kind == PIECE_NAME && is_single_place(b))
         return linked(w, a, b, DEPREL_FLAT) || (a->end - a->first == 1 && is_given_name(w, a) && b->kind != PIECE_ADJECTIVE);
     if (is_single_place(a) && b->kind == PIECE_NAME) {
@@ -639,7 +640,7 @@ static uint32_t nickname_end(const work *w, uint32_t open, uint32_t end) {
 /* A word that may be a part of somebody's name: of a name that no list knows, or that is somebody else's or a place's by itself. */
 static bool is_part_of_name(const work *w, const piece *p) {
     return !p->actor && all_capitalised(w, p) && (p->kind == PIECE_NAME || p->kind == PIECE_PERSON || is_single_place(p)) &&
-           p->kind != PIECE_ADJECTIVE && !(w->references[p->first] & REFERENCE_HONORIFIC);
+           p->kind != PIECE_ADJECTIVE && !(word_references(w, p->first) & REFERENCE_HONORIFIC);
 }
 
 /* `James "Buster" Quill`: one name, with what stands in quotation marks. */

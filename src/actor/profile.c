@@ -93,10 +93,10 @@ void take_code(profile *p, slice code) {
 /* "pro-Russian", "Iran-backed": the country is not whom the phrase means. */
 bool is_guarded(const work *w, token_span words) {
     uint32_t first = words.first, end = words.end, count = w->document->tokens.count;
-    if (first > 0 && w->references[first - 1] & REFERENCE_STANCE) return true;
-    if (first > 1 && work_word(w, first - 1, "-") && w->references[first - 2] & REFERENCE_STANCE) return true;
-    if (end + 1 < count && work_word(w, end, "-") && w->references[end + 1] & REFERENCE_SUPPORT) return true;
-    return end < count && w->references[end] & REFERENCE_SUPPORT && work_token(w, end)->xpos == XPOS_VBN;
+    if (first > 0 && word_references(w, first - 1) & REFERENCE_STANCE) return true;
+    if (first > 1 && work_word(w, first - 1, "-") && word_references(w, first - 2) & REFERENCE_STANCE) return true;
+    if (end + 1 < count && work_word(w, end, "-") && word_references(w, end + 1) & REFERENCE_SUPPORT) return true;
+    return end < count && word_references(w, end) & REFERENCE_SUPPORT && work_token(w, end)->xpos == XPOS_VBN;
 }
 
 bool is_of_state(const profile *p) { return sectors_have_any(&p->sectors, "GOV MIL COP JUD LEG SPY"); }

@@ -59,8 +59,8 @@ static bool is_country_of_subject(const work *w, const candidate *pronoun, const
 /* "Gunmen held staff until police freed them": whoever holds somebody is not freed. */
 static bool is_captor(const work *w, const candidate *pronoun, const candidate *before) {
     const token *t = work_token(w, pronoun->head), *captor = work_token(w, before->head);
-    if (t->deprel != DEPREL_OBJ || t->head == NONE || !(w->references[t->head] & REFERENCE_FREE)) return false;
-    return captor->deprel == DEPREL_NSUBJ && captor->head != NONE && w->references[captor->head] & REFERENCE_HOLD;
+    if (t->deprel != DEPREL_OBJ || t->head == NONE || !(word_references(w, t->head) & REFERENCE_FREE)) return false;
+    return captor->deprel == DEPREL_NSUBJ && captor->head != NONE && word_references(w, captor->head) & REFERENCE_HOLD;
 }
 
 static bool is_excluded(const work *w, const candidate *pronoun, const candidate *before, pronoun_kind kind) {
@@ -99,7 +99,7 @@ static int32_t referent_of_object(const work *w, const candidate *pronoun) {
     bool fits = top->deprel == DEPREL_OBJ;
     for (unsigned i = 0; preposition != NONE && i < sizeof prepositions / sizeof *prepositions; i++)
         fits |= work_word(w, (uint32_t)preposition, prepositions[i]);
-    fits |= preposition != NONE && work_word(w, (uint32_t)preposition, "on") && w->references[verb] & REFERENCE_CONGRATULATE;
+    fits |= preposition != NONE && work_word(w, (uint32_t)preposition, "on") && word_references(w, verb) & REFERENCE_CONGRATULATE;
     const candidate *c = &w->candidates.items[w->candidate_of[object]];
     return fits && c->referents.count == 1 ? (int32_t)referent_root(w, c->referents.items[0]) : NONE;
 }

@@ -146,7 +146,7 @@ static int32_t interviewed(const work *w, uint32_t *from) {
     uint32_t pronouns = 0, questions = 0;
     *from = UINT32_MAX;
     for (uint32_t t = 0; t < d->tokens.count; t++) {
-        announced |= (w->references[t] & REFERENCE_INTERVIEW) != 0;
+        announced |= (word_references(w, t) & REFERENCE_INTERVIEW) != 0;
         if (work_token(w, t)->flags & TOKEN_IN_QUOTE) continue;
         speech_person person = work_token(w, t)->upos == UPOS_PRON ? person_of(work_token(w, t)) : PERSON_OTHER;
         if (person != PERSON_I && person != PERSON_YOU) continue;

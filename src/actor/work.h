@@ -96,6 +96,13 @@ typedef struct word_filter {
 static inline void word_filter_add(word_filter *f, uint64_t key) { f->bits[key >> 6 & 255] |= 1ull << (key & 63); }
 static inline bool word_filter_holds(const word_filter *f, uint64_t key) { return f->bits[key >> 6 & 255] >> (key & 63) & 1; }
 
+/* What a word of the lexicon's table of references says, [1] where it is a verb. */
+typedef struct word_reference {
+    uint32_t kinds[2]; /* bits of reference_kind */
+    uint8_t gender[2]; /* that it implies */
+    bool is_noted[2];
+} word_reference;
+
 /* For training: told of each choice that is weighed. */
 typedef struct work work;
 typedef struct choice_observer choice_observer;
@@ -115,9 +122,8 @@ struct work {
     arena *scratch;
     uint64_t *keys, *lemma_keys; /* of the sentence whose pieces are looked for, from word keys_from on: what lexicon_match reads along */
     uint32_t keys_from;
-    uint32_t *references; /* per token: bits of reference_kind */
-    uint8_t *genders;     /* per token: the gender a reference word implies */
-    int32_t *piece_of;    /* per token, or NONE */
+    word_reference *references; /* per word of the document's table */
+    int32_t *piece_of;          /* per token, or NONE */
     VECTOR(piece) pieces;
     int32_t *candidate_of; /* per token: the candidate whose head it is, or NONE */
     VECTOR(candidate) candidates;
@@ -256,6 +262,23 @@ static inline const token *work_token(const work *w, uint32_t t) { return &w->do
 static inline uint64_t work_key(const work *w, uint32_t t) { return work_token(w, t)->word->key; }
 static inline uint64_t work_lemma_key(const work *w, uint32_t t) { return token_lemma_key(work_token(w, t)); }
 static inline bool work_word(const work *w, uint32_t t, const char *normal) { return slice_is(work_token(w, t)->word->normal, normal); }
+static inline bool may_refer(const token *t) {
+    enum {
+        THAT_REFER = 1 << UPOS_NOUN | 1 << UPOS_PROPN | 1 << UPOS_ADJ | 1 << UPOS_VERB | 1 << UPOS_X | 1 << UPOS_ADV | 1 << UPOS_DET |
+                     1 << UPOS_PRON | 1 << UPOS_NUM
+    };
+    return THAT_REFER >> t->upos & 1;
+}
+/* Bits of reference_kind; 0 behind the last word. */
+static inline unsigned word_references(const work *w, uint32_t t) {
+    if (t >= w->document->tokens.count || !may_refer(work_token(w, t))) return 0;
+    return w->references[work_token(w, t)->word->number].kinds[work_token(w, t)->upos == UPOS_VERB];
+}
+/* The gender that it implies. */
+static inline gender word_gender(const work *w, uint32_t t) {
+    if (!may_refer(work_token(w, t))) return GENDER_UNKNOWN;
+    return (gender)w->references[work_token(w, t)->word->number].gender[work_token(w, t)->upos == UPOS_VERB];
+}
 static inline bool work_capitalised(const work *w, uint32_t t) { return work_token(w, t)->flags & TOKEN_CAPITALISED; }
 static inline bool span_holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; }
 static inline uint32_t sentence_of(const work *w, const candidate *c) { return work_token(w, c->head)->sentence; }

@@ -45,6 +45,7 @@ static bool read_text(const run *r, worker *w, job *j) {
     if (guessed.bytes && !r->o->quiet) job_note(j, "%s: warning: no UTF-8; read as %s, by a guess", j->name, guessed.bytes);
     bool changed = text.bytes != before && (text.bytes < before || text.bytes > before + j->about.text_size);
     if (!take_language(r, j, text, (slice){NULL, 0})) return false;
+    j->about.text_stays = true;
     return !changed || replace(j, text, READOUT_INPUT_TEXT) || fail_for_memory(j);
 }
 

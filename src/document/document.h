@@ -1,6 +1,6 @@
 /* The document: what every stage reads and adds to. Input fills in the text, the text stage sentences and tokens, the reader and the syntax
- * stage tags and the tree, the actor stage entities, and the last stages events, statements and figures. Nothing is removed, and no stage
- * changes what an earlier one wrote. All memory is the document's arena.
+ * stage tags and the tree, the actor stage entities, and the last stages events, statements and figures. No stage
+ * changes what an earlier one wrote, and nothing is removed but what no later one asks for (engine/road.c). All memory is the document's arena.
  *
  * Positions inside the library are token numbers over the whole document (spans [first, end)) and byte offsets; the contract's
  * offsets in code points are made on the way out by document_code_point. */
@@ -45,11 +45,13 @@ typedef enum token_flag {
     TOKEN_DATELINE = 1 << 9        /* part of a dateline ("BAKU, March 19 (Agency) -") */
 } token_flag;
 
-/* A form of words, and what it tells by itself. Each stands once in the document's word table (text/word_table.h). */
+/* A form of words with its lemma, and what the form tells by itself. Each stands once in the document's word table (text/word_table.h). */
 typedef struct word_form {
-    slice form;   /* with a NUL behind it */
-    slice normal; /* lower case, marks stripped, apostrophes and quotes made plain ASCII: what the lexicon is keyed by */
-    uint64_t key; /* token_key(normal) */
+    slice form;                    /* with a NUL behind it */
+    slice normal;                  /* lower case, marks stripped, apostrophes and quotes made plain ASCII: what the lexicon is keyed by */
+    uint64_t key;                  /* token_key(normal) */
+    const struct word_form *lemma; /* as UD English writes it: lower case except proper nouns; `no_word` until the syntax stage */
+    uint32_t number;               /* from 1, in order of first use */
     uint32_t flags, hash;
     struct word_form *next; /* in its chain of the table */
 } word_form;
@@ -61,11 +63,10 @@ typedef struct word_table {
 
 extern const word_form no_word; /* the lemma of what has none: empty, key 0 */
 
-/* Most of what a document takes: 40 bytes each. */
+/* Most of what a document takes: 32 bytes each. */
 typedef struct token {
-    uint32_t start, end;    /* bytes in the document's text */
-    const word_form *word;  /* of the bytes start..end; with other capitals where the text has none to trust (text/letters.h) */
-    const word_form *lemma; /* as UD English writes it: lower case except proper nouns */
+    uint32_t start, end;   /* bytes in the document's text */
+    const word_form *word; /* of the bytes start..end; with other capitals where the text has none to trust (text/letters.h) */
     uint32_t sentence;
     int32_t head;           /* token number in the document, NONE for the root of a sentence */
     uint32_t features : 27; /* token_feature bits, labels.h */
@@ -76,7 +77,7 @@ typedef struct token {
 } token;
 
 /* The key of the lemma, or of the word itself where it has none. */
-static inline uint64_t token_lemma_key(const token *t) { return t->lemma->key ? t->lemma->key : t->word->key; }
+static inline uint64_t token_lemma_key(const token *t) { return t->word->lemma->key ? t->word->lemma->key : t->word->key; }
 
 typedef enum sentence_kind { SENTENCE_BODY, SENTENCE_TITLE, SENTENCE_DATELINE, SENTENCE_CAPTION } sentence_kind;
 
@@ -185,17 +186,17 @@ typedef struct event {
     token_span span; /* from the first to the last token of trigger and participants */
     VECTOR(token_span) trigger;
     participant source, target; /* target.span empty: none */
-    plover_type type;
+    plover_type type : 8;
+    place_source place_from : 8; /* where the place is told */
+    event_tense tense : 8;
+    bool negated, hypothetical;
     uint8_t mode;      /* index in plover_modes, 0 none (event/plover.h) */
     uint64_t contexts; /* bit i: plover_contexts[i] (event/plover.h) */
     slice cameo;       /* "041" */
     calendar_date date;
     date_source date_from;
-    event_tense tense;
-    bool negated, hypothetical;
     int32_t statement;                               /* the statement that reports it, or NONE */
     int32_t place;                                   /* a mention's number, or NONE */
-    place_source place_from;                         /* where the place is told */
     int32_t reciprocal, same_as;                     /* events' numbers, or NONE */
     int32_t killed, wounded, arrested, participants; /* NONE where the text gives no number */
     int32_t proposal;                                /* of the reader, or NONE */
@@ -228,8 +229,8 @@ typedef struct proposal {
     token_span source, target;
     float source_chance, target_chance; /* that these are the sides, given the event */
     bool negated, hypothetical, mutual;
-    const float *types;                            /* chances of each type, and of none */
-    const float *link;                             /* what it asks of earlier proposals, and answers to later ones (reader_told_before) */
+    float types[PLOVER_TYPE_COUNT];                /* chances of each type, and of none */
+    uint32_t link;                                 /* where its scores begin in document.links */
     party_view *source_party, *target_party;       /* NULL where the reader sees nothing of it */
 } proposal;
 
@@ -365,6 +366,7 @@ typedef struct document {
     bool filed_abroad;              /* the report tells of another country than its dateline's; made by the actor stage */
     VECTOR(entity) entities;        /* in order of first mention */
     VECTOR(proposal) proposals;     /* of the reader, in text order; empty where it did not read */
+    VECTOR(float) links;            /* of proposals: what each asks of earlier ones and answers to later ones (reader_told_before) */
     float least_confidence;         /* from which records made of proposals are written where nobody says otherwise */
     VECTOR(event) events;
     VECTOR(veto) vetoes;

@@ -100,16 +100,24 @@ static void warn_of_foreign(readout_workspace *w, readout_document *d) {
     if (warning) *warning = arena_format(&d->memory, "what is in another language than English (%s) was left out", language).bytes;
 }
 
+/* What no later stage asks for. */
+static void forget(const engine *e, document *d, stage *next) {
+    if (next == event_stage) syntax_states_release(e, d);
+    if (next != figure_stage) return;
+    vector_release(d->memory, &d->links);
+    vector_release(d->memory, &d->proposals);
+}
+
 static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
                            readout_error *error) {
     static stage *const stages[] = {text_stage,  reader_stage, syntax_stage, time_stage,   actor_stage,
                                     place_stage, swift_stage,  event_stage,  figure_stage, statement_stage};
-    static const size_t last[] = {[ROAD_SYNTAX] = 3, [ROAD_ACTOR] = 6, [ROAD_ALL] = 10};
+    static const size_t last[] = {[ROAD_SYNTAX] = 3, [ROAD_ACTOR] = 6, [ROAD_ALL] = 10, [ROAD_EXPLAINED] = 10};
     begin(w, input, d);
     readout_status status = input_read(&d->content, input, &d->notes, error);
     size_t first = d->notes.words.given ? 1 : 0; /* given words need no text stage */
     for (size_t i = first; status == READOUT_OK && i < last[end]; i++) {
-        if (stages[i] == event_stage) syntax_states_release(&e->parts, &d->content);
+        if (end != ROAD_EXPLAINED) forget(&e->parts, &d->content, stages[i]);
         if (leaves_out(&d->content, stages[i])) continue;
         arena_reset(&w->parts.scratch, KEPT_SCRATCH);
         status = stages[i](&e->parts, &w->parts, &d->content, error);
@@ -127,8 +135,8 @@ static readout_status fill(const readout_engine *e, readout_workspace *w, const 
 
 /* ---------------------------------------------------------------- public calls */
 
-static readout_status walk_and_report(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end,
-                                      readout_document **document, readout_error *error) {
+readout_status road_walk_and_report(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end,
+                                    readout_document **document, readout_error *error) {
     readout_status status = road_walk(e, w, input, end, document, error);
     if (status != READOUT_OK) return status;
     readout_document *d = *document;
@@ -142,10 +150,10 @@ static readout_status walk_and_report(const readout_engine *e, readout_workspace
 
 readout_status readout_code(const readout_engine *e, readout_workspace *w, const readout_input *input, readout_document **document,
                             readout_error *error) {
-    return walk_and_report(e, w, input, ROAD_ALL, document, error);
+    return road_walk_and_report(e, w, input, ROAD_ALL, document, error);
 }
 
 readout_status readout_parse(const readout_engine *e, readout_workspace *w, const readout_input *input, readout_document **document,
                              readout_error *error) {
-    return walk_and_report(e, w, input, ROAD_SYNTAX, document, error);
+    return road_walk_and_report(e, w, input, ROAD_SYNTAX, document, error);
 }

@@ -268,7 +268,7 @@ static void add_noun_child(const document *d, uint32_t c, arguments *a) {
 /* An operator ("suspended aid to X") lends its subject too, but only where the noun names no doer of its own. */
 static bool lends_subject(const event_frames *k, uint32_t verb, const document *d) {
     size_t count;
-    const frame *f = frames_headed_by(k, word(d, verb)->lemma->key, &count);
+    const frame *f = frames_headed_by(k, word(d, verb)->word->lemma->key, &count);
     for (size_t i = 0; i < count; i++)
         if (f[i].trigger == TRIGGER_VERB && f[i].effect && f[i].source[0].key && f[i].effect != EFFECT_REQUEST &&
             f[i].effect != EFFECT_CLAIM)
@@ -281,7 +281,7 @@ static uint32_t container_of(const event_frames *k, const document *d, uint32_t 
     for (int step = 0; step < CLIMB_LIMIT; step++) {
         const token *n = word(d, noun);
         if (n->deprel != DEPREL_NMOD || n->head == NONE || case_slot(d, noun) != token_key(SLICE("of"))) break;
-        if (!frames_in_class(k, word(d, (uint32_t)n->head)->lemma->key, token_key(SLICE("container")))) break;
+        if (!frames_in_class(k, word(d, (uint32_t)n->head)->word->lemma->key, token_key(SLICE("container")))) break;
         noun = (uint32_t)n->head;
     }
     return noun;
@@ -302,7 +302,7 @@ static void add_governing_verb(const event_frames *k, const document *d, uint32_
     uint32_t verb = (uint32_t)n->head;
     bool object = n->deprel == DEPREL_OBJ || n->deprel == DEPREL_NSUBJ_PASS || n->deprel == DEPREL_NSUBJ;
     if (!object) return;
-    bool light = frames_in_class(k, word(d, verb)->lemma->key, token_key(SLICE("light"))) && !is_turned(d, verb);
+    bool light = frames_in_class(k, word(d, verb)->word->lemma->key, token_key(SLICE("light"))) && !is_turned(d, verb);
     if (!light && !lends_subject(k, verb, d)) return;
     arguments of_verb = {.trigger = verb, .light = NONE};
     verb_arguments(k, d, verb, &of_verb);

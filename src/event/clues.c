@@ -117,7 +117,7 @@ static bool is_content(const token *t) {
 
 /* Names say nothing of what was done: each counts as "a name" only. */
 static uint64_t lemma_of(const token *t) {
-    return t->upos == UPOS_PROPN ? 1 : t->upos == UPOS_NUM || t->flags & TOKEN_DIGITS ? 2 : t->lemma->key;
+    return t->upos == UPOS_PROPN ? 1 : t->upos == UPOS_NUM || t->flags & TOKEN_DIGITS ? 2 : t->word->lemma->key;
 }
 
 static uint64_t both(uint64_t a, uint64_t b) { return a * 1009 + b; }
@@ -134,7 +134,7 @@ static void frame_clues(gathering *g, const evidence *ahead, const evidence *beh
         const answer *a = &ahead->items[i];
         unsigned fits = fit_step(a->source_fit) * 4 + fit_step(a->target_fit);
         add(g, CLUE_FRAME, a->out.type, both(fits, given));
-        add(g, CLUE_FRAME_WORD, word(g->d, a->read.trigger)->lemma->key, fits);
+        add(g, CLUE_FRAME_WORD, word(g->d, a->read.trigger)->word->lemma->key, fits);
     }
     for (uint32_t i = 0; i < behind->count; i++) {
         const answer *a = &behind->items[i];
@@ -155,7 +155,7 @@ static void frame_clues(gathering *g, const evidence *ahead, const evidence *beh
     add(g, CLUE_BEST_CAMEO, token_key(best->out.cameo), 0);
     add(g, CLUE_BEST_MANNER, best->out.type, (best->out.negated ? 1u : 0u) + (best->out.hypothetical ? 2u : 0u) + 4u * best->out.tense);
     for (uint32_t i = 0; i < best->out.operator_count; i++)
-        add(g, CLUE_OPERATOR, word(g->d, best->out.operators[i])->lemma->key, best->out.type);
+        add(g, CLUE_OPERATOR, word(g->d, best->out.operators[i])->word->lemma->key, best->out.type);
 }
 
 /* ---------------------------------------------------------------- the tree */
@@ -176,9 +176,9 @@ static void small_words(gathering *g, uint32_t top) {
         deprel relation = deprel_main(child->deprel);
         bool small = relation == DEPREL_AUX || relation == DEPREL_MARK || relation == DEPREL_COMPOUND ||
                      child->deprel == DEPREL_COMPOUND_PRT || relation == DEPREL_ADVMOD || relation == DEPREL_COP;
-        if (small) add(g, CLUE_TOP_CHILD, child->lemma->key, both(relation, 0));
+        if (small) add(g, CLUE_TOP_CHILD, child->word->lemma->key, both(relation, 0));
         if (relation == DEPREL_OBJ || relation == DEPREL_XCOMP || relation == DEPREL_CCOMP || relation == DEPREL_OBL || small)
-            add(g, CLUE_TOP_BETWEEN, both(t->lemma->key, relation), lemma_of(child));
+            add(g, CLUE_TOP_BETWEEN, both(t->word->lemma->key, relation), lemma_of(child));
     }
 }
 

@@ -30,7 +30,7 @@ uint64_t hyphenated_key(const document *d, uint32_t end) {
     if (first == end) return 0;
     size_t length = 0;
     for (uint32_t t = first; t <= end; t++) {
-        slice part = t == end ? word(d, t)->lemma->form : word(d, t)->word->normal;
+        slice part = t == end ? word(d, t)->word->lemma->form : word(d, t)->word->normal;
         if (length + part.length > sizeof name) return 0;
         memcpy(name + length, part.bytes, part.length);
         length += part.length;

@@ -7,7 +7,9 @@
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 static bool is_word(const document *d, uint32_t t, const char *text) { return slice_is(word(d, t)->word->normal, text); }
-static bool is_lemma(const document *d, uint32_t t, const char *text) { return word(d, t)->lemma->key == token_key(slice_from(text)); }
+static bool is_lemma(const document *d, uint32_t t, const char *text) {
+    return word(d, t)->word->lemma->key == token_key(slice_from(text));
+}
 
 /* A verb with its own tense does not share that of the verb it is coordinated with. */
 bool is_finite(const document *d, uint32_t verb) {

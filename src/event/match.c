@@ -85,7 +85,7 @@ static bool demands_actor(const frame_slot *slots) {
 /* "went on strike": the strike is what they did, not what they did it to. */
 static bool is_trigger_word(const document *d, const frame *f, int32_t phrase) {
     for (int i = 0; phrase != NONE && i < FRAME_WORDS && f->words[i]; i++)
-        if (word(d, (uint32_t)phrase)->lemma->key == f->words[i]) return true;
+        if (word(d, (uint32_t)phrase)->word->lemma->key == f->words[i]) return true;
     return false;
 }
 
@@ -135,7 +135,7 @@ bool frame_match_participants(const event_frames *k, const document *d, const fr
 
 const frame *frames_of_word(const event_frames *k, const document *d, uint32_t t, size_t *count) {
     uint64_t hyphenated = hyphenated_key(d, t);
-    return frames_headed_by(k, hyphenated ? hyphenated : word(d, t)->lemma->key, count);
+    return frames_headed_by(k, hyphenated ? hyphenated : word(d, t)->word->lemma->key, count);
 }
 
 /* ---------------------------------------------------------------- the trigger's further words */
@@ -168,7 +168,7 @@ static bool names_case(const document *d, uint32_t phrase, const frame *f) {
 /* A word below another is the trigger's only if that one is too ("house" in "under house arrest"). */
 static bool leads_on(const token *t, const frame *f) {
     for (int i = 0; i < FRAME_WORDS && f->words[i]; i++)
-        if (t->lemma->key == f->words[i] || t->word->key == f->words[i]) return true;
+        if (t->word->lemma->key == f->words[i] || t->word->key == f->words[i]) return true;
     return false;
 }
 
@@ -176,7 +176,7 @@ static int32_t find_below(const document *d, uint32_t at, uint64_t lemma, const 
     for (int32_t c = tree_first_child(d, at); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         const token *t = word(d, (uint32_t)c);
         if (!belongs_to_trigger(t) || (t->deprel == DEPREL_OBL && case_slot(d, (uint32_t)c) && !names_case(d, (uint32_t)c, f))) continue;
-        if (t->lemma->key == lemma || t->word->key == lemma) return c;
+        if (t->word->lemma->key == lemma || t->word->key == lemma) return c;
         if (depth > 1 && leads_on(t, f)) {
             int32_t below = find_below(d, (uint32_t)c, lemma, f, depth - 1);
             if (below != NONE) return below;
@@ -202,12 +202,12 @@ static int32_t find_beside_noun(const document *d, uint32_t noun, uint64_t lemma
     for (int32_t c = tree_first_child(d, noun); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         const token *t = word(d, (uint32_t)c);
         if (!belongs_to_trigger(t) || t->deprel == DEPREL_NMOD_POSS) continue;
-        if ((t->lemma->key == lemma || t->word->key == lemma) &&
+        if ((t->word->lemma->key == lemma || t->word->key == lemma) &&
             ((uint32_t)c < noun || names_case(d, (uint32_t)c, f) || t->deprel == DEPREL_CASE))
             return c;
         if (t->deprel != DEPREL_NMOD || (uint32_t)c < noun || !names_case(d, (uint32_t)c, f)) continue;
         for (int32_t below = tree_first_child(d, (uint32_t)c); below != NONE; below = tree_next_sibling(d, (uint32_t)below))
-            if (word(d, (uint32_t)below)->lemma->key == lemma) return below;
+            if (word(d, (uint32_t)below)->word->lemma->key == lemma) return below;
     }
     return NONE;
 }
@@ -275,7 +275,7 @@ static bool phrase_in_class(const event_frames *k, const document *d, uint32_t a
             char phrase[BYTES];
             size_t used = 0;
             for (uint32_t t = first; t < first + length && used < BYTES; t++) {
-                slice part = t == at ? word(d, t)->lemma->form : word(d, t)->word->normal;
+                slice part = t == at ? word(d, t)->word->lemma->form : word(d, t)->word->normal;
                 if (used + part.length + 1 > BYTES) return false;
                 if (t > first) phrase[used++] = ' ';
                 memcpy(phrase + used, part.bytes, part.length);
@@ -291,10 +291,10 @@ static bool phrase_in_class(const event_frames *k, const document *d, uint32_t a
 static bool word_satisfies(const event_frames *k, const document *d, uint32_t at, const frame_test *test) {
     const token *t = word(d, at);
     uint64_t hyphenated = hyphenated_key(d, at);
-    if (lemma_satisfies(k, t->lemma->key, test) || lemma_satisfies(k, t->word->key, test) ||
+    if (lemma_satisfies(k, t->word->lemma->key, test) || lemma_satisfies(k, t->word->key, test) ||
         (hyphenated && lemma_satisfies(k, hyphenated, test)))
         return true;
-    if (test->class_count && frames_may_have_phrase(k, t->lemma->key) && phrase_in_class(k, d, at, test)) return true;
+    if (test->class_count && frames_may_have_phrase(k, t->word->lemma->key) && phrase_in_class(k, d, at, test)) return true;
     if (test->kinds & ACTOR_TEST_NUMBER && (t->upos == UPOS_NUM || tree_child(d, at, DEPREL_NUMMOD) != NONE)) return true;
     return test->kinds && mention_is_kind(d, mention_headed_by(d, at), test->kinds);
 }

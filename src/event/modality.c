@@ -177,7 +177,7 @@ static void apply_noun_manner(const event_frames *k, const document *d, uint32_t
         const token *t = word(d, (uint32_t)c);
         if (t->deprel == DEPREL_DET && is_word(d, (uint32_t)c, "no")) refused(o);
         if (t->deprel != DEPREL_AMOD) continue;
-        if (frames_in_class(k, t->lemma->key, token_key(SLICE("possible")))) o->hypothetical = true;
+        if (frames_in_class(k, t->word->lemma->key, token_key(SLICE("possible")))) o->hypothetical = true;
     }
 }
 

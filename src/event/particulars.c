@@ -50,9 +50,9 @@ static int32_t number_of_phrase(const engine *e, const document *d, int32_t phra
 
 static bool any_word_in(const event_frames *k, const document *d, const candidate *c, const char *class) {
     uint64_t key = token_key(slice_from(class));
-    if (frames_in_class(k, word(d, c->read.trigger)->lemma->key, key)) return true;
+    if (frames_in_class(k, word(d, c->read.trigger)->word->lemma->key, key)) return true;
     for (uint32_t i = 0; i < c->read.word_count; i++)
-        if (frames_in_class(k, word(d, c->read.words[i])->lemma->key, key)) return true;
+        if (frames_in_class(k, word(d, c->read.words[i])->word->lemma->key, key)) return true;
     return false;
 }
 
@@ -65,7 +65,7 @@ static bool befell(const engine *g, const document *d, const candidate *c, const
                       t->deprel == DEPREL_COMPOUND_PRT || t->deprel == DEPREL_AMOD;
         bool own = tree_child(d, (uint32_t)k, DEPREL_OBJ) != NONE || tree_child_main(d, (uint32_t)k, DEPREL_NSUBJ) != NONE ||
                    tree_child(d, (uint32_t)k, DEPREL_NUMMOD) != NONE;
-        if (beside && !own && frames_in_class(g->frames, t->lemma->key, token_key(slice_from(class)))) return true;
+        if (beside && !own && frames_in_class(g->frames, t->word->lemma->key, token_key(slice_from(class)))) return true;
     }
     return false;
 }
@@ -74,7 +74,7 @@ static bool befell(const engine *g, const document *d, const candidate *c, const
 static int32_t one_of_phrase(const document *d, int32_t phrase) {
     if (phrase == NONE || word(d, (uint32_t)phrase)->xpos != XPOS_NN) return NONE;
     int32_t article = tree_child(d, (uint32_t)phrase, DEPREL_DET), m = mention_headed_by(d, (uint32_t)phrase);
-    bool single = article != NONE && slice_is(word(d, (uint32_t)article)->lemma->form, "a");
+    bool single = article != NONE && slice_is(word(d, (uint32_t)article)->word->lemma->form, "a");
     if (!single || m == NONE || !d->mentions.items[m].entities.count) return NONE;
     return d->entities.items[d->mentions.items[m].entities.items[0]].kind == ENTITY_PERSON ? 1 : NONE;
 }
@@ -133,7 +133,7 @@ static void take_coordinated_toll(const engine *g, const document *d, uint32_t v
     uint64_t kill = token_key(SLICE("kill")), wound = token_key(SLICE("wound"));
     for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         if (word(d, (uint32_t)c)->deprel != DEPREL_CONJ) continue;
-        uint64_t lemma = word(d, (uint32_t)c)->lemma->key;
+        uint64_t lemma = word(d, (uint32_t)c)->word->lemma->key;
         if (*killed == NONE && frames_in_class(g->frames, lemma, kill)) *killed = number_with_verb(g, d, (uint32_t)c);
         if (*wounded == NONE && frames_in_class(g->frames, lemma, wound)) *wounded = number_with_verb(g, d, (uint32_t)c);
     }
@@ -143,14 +143,14 @@ static void take_coordinated_toll(const engine *g, const document *d, uint32_t v
 bool leaves_toll(const engine *g, const document *d, uint32_t verb, int32_t *killed, int32_t *wounded) {
     enum { REACH = 8 };
     int32_t object = tree_child(d, verb, DEPREL_OBJ);
-    if (object == NONE || !frames_in_class(g->frames, word(d, verb)->lemma->key, token_key(SLICE("leaving")))) return false;
+    if (object == NONE || !frames_in_class(g->frames, word(d, verb)->word->lemma->key, token_key(SLICE("leaving")))) return false;
     int32_t number = number_of_phrase(g, d, object);
     bool found = false;
     for (uint32_t t = (uint32_t)object + 1;
          t < d->tokens.count && t <= (uint32_t)object + REACH && word(d, t)->sentence == word(d, verb)->sentence; t++) {
         if (word(d, t)->upos == UPOS_NUM) number = count_of(word(d, t)->word->normal);
-        bool dead = frames_in_class(g->frames, word(d, t)->lemma->key, token_key(SLICE("kill")));
-        bool hurt = frames_in_class(g->frames, word(d, t)->lemma->key, token_key(SLICE("wound")));
+        bool dead = frames_in_class(g->frames, word(d, t)->word->lemma->key, token_key(SLICE("kill")));
+        bool hurt = frames_in_class(g->frames, word(d, t)->word->lemma->key, token_key(SLICE("wound")));
         if (dead) *killed = number;
         if (hurt) *wounded = number;
         found |= dead || hurt;
@@ -238,7 +238,7 @@ static uint32_t stands_for(const document *d, uint32_t t) {
     int32_t noun = word(d, t)->head;
     bool named = word(d, t)->deprel == DEPREL_COMPOUND || case_slot(d, t) == token_key(SLICE("of"));
     if (noun == NONE || !named || word(d, (uint32_t)noun)->upos != UPOS_NOUN) return t;
-    return place_is_settlement(word(d, (uint32_t)noun)->lemma->form) ? (uint32_t)noun : t;
+    return place_is_settlement(word(d, (uint32_t)noun)->word->lemma->form) ? (uint32_t)noun : t;
 }
 
 static bool is_named_place(const document *d, int32_t number) {
@@ -317,7 +317,7 @@ static int32_t place_of_event(const document *d, uint32_t predicate, const sente
 
 /* "stormed a studio" is no storm, "flooded the square" no flood. */
 static bool is_verb_like_nature(const event_frames *k, const document *d, uint32_t t) {
-    return word(d, t)->upos == UPOS_VERB && frames_in_class(k, word(d, t)->lemma->key, token_key(SLICE("nature")));
+    return word(d, t)->upos == UPOS_VERB && frames_in_class(k, word(d, t)->word->lemma->key, token_key(SLICE("nature")));
 }
 
 static uint64_t contexts_of_sentence(const event_frames *k, const document *d, const sentence *s) {
@@ -329,7 +329,7 @@ static uint64_t contexts_of_sentence(const event_frames *k, const document *d, c
         }
         uint64_t keys[6];
         size_t count = 0, length = 0;
-        for (; count < 6 && t + count < s->end; count++) keys[count] = word(d, t + (uint32_t)count)->lemma->key;
+        for (; count < 6 && t + count < s->end; count++) keys[count] = word(d, t + (uint32_t)count)->word->lemma->key;
         set |= frames_contexts(k, keys, count, &length);
         t += length ? (uint32_t)length : 1;
     }

@@ -7,7 +7,7 @@ bool passage_read(passage *p, const event_frames *k, arena *scratch, const docum
     *p = (passage){.frames = k, .document = d, .scratch = scratch, .words = words};
     p->arguments = ARENA_ARRAY(scratch, arguments *, 3 * (size_t)(words.end - words.first) + 1);
     for (uint32_t t = words.first; t < words.end; t++) {
-        note_key(p, d->tokens.items[t].lemma->key);
+        note_key(p, d->tokens.items[t].word->lemma->key);
         note_key(p, d->tokens.items[t].word->key);
     }
     bool read = p->arguments != NULL;

@@ -485,7 +485,7 @@ static token_span words_of(const document *d, filler who) {
 /* Is the deed, by any frame of the verb, one that its subject shares with whoever stands in the slot ("sign a treaty with", "meet")? */
 static bool is_shared(const event_frames *k, const document *d, const proposal *told, slot_key with) {
     size_t count;
-    const frame *frames = frames_headed_by(k, d->tokens.items[told->trigger].lemma->key, &count);
+    const frame *frames = frames_headed_by(k, d->tokens.items[told->trigger].word->lemma->key, &count);
     for (size_t i = 0; i < count; i++)
         for (const frame_slot *slot = frames[i].target; frames[i].reciprocal && frames[i].type == told->type && slot->key; slot++)
             if (slot->key == with) return true;

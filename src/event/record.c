@@ -157,7 +157,7 @@ static void widen_to_phrase(const engine *g, const document *d, uint32_t head, i
     if (d->tokens.items[head].upos != UPOS_NOUN || (m != NONE && d->mentions.items[m].form == MENTION_NAME)) return;
     for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         if ((uint32_t)c < made->span.end || d->tokens.items[c].deprel != DEPREL_NMOD) continue;
-        if (frames_in_class(g->frames, d->tokens.items[c].lemma->key, token_key(SLICE("time")))) return;
+        if (frames_in_class(g->frames, d->tokens.items[c].word->lemma->key, token_key(SLICE("time")))) return;
         if (other != NONE && tree_is_below(d, (uint32_t)other, (uint32_t)c)) return; /* "the killing of [two men] by rebels" */
         token_span phrase = noun_phrase(d, (uint32_t)c);
         int32_t mark = tree_child(d, (uint32_t)c, DEPREL_CASE);
@@ -272,8 +272,8 @@ static void link_to_earlier(document *d, uint32_t number) {
             continue;
         if (earlier->mode && e->mode && earlier->mode != e->mode) continue;
         bool title = d->sentences.items[earlier->sentence].kind == SENTENCE_TITLE;
-        bool same_word =
-            d->tokens.items[earlier->trigger.items[0].first].lemma->key == d->tokens.items[e->trigger.items[0].first].lemma->key;
+        bool same_word = d->tokens.items[earlier->trigger.items[0].first].word->lemma->key ==
+                         d->tokens.items[e->trigger.items[0].first].word->lemma->key;
         if ((!title && !same_word) || !same_entities(&earlier->source, &e->source) || !same_entities(&earlier->target, &e->target))
             continue;
         e->same_as = earlier->same_as != NONE ? earlier->same_as : (int32_t)i;

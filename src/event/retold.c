@@ -70,7 +70,7 @@ static int32_t number_in(const document *d, token_span words) {
 
 /* Are they called the same, with the same number if both have one ("five soldiers", "the soldiers")? */
 static bool called_alike(const document *d, token_span a, token_span b) {
-    if (d->tokens.items[span_head(d, a)].lemma->key != d->tokens.items[span_head(d, b)].lemma->key) return false;
+    if (d->tokens.items[span_head(d, a)].word->lemma->key != d->tokens.items[span_head(d, b)].word->lemma->key) return false;
     int32_t one = number_in(d, a), other = number_in(d, b);
     return one == NONE || other == NONE || d->tokens.items[one].word->key == d->tokens.items[other].word->key;
 }
@@ -103,8 +103,8 @@ bool retold_clues(const engine *g, const document *d, uint32_t before, uint32_t 
     const proposal *one = &d->proposals.items[earlier->proposal], *other = &d->proposals.items[later->proposal];
     uint32_t back = later->sentence - earlier->sentence;
     const participant *sides[2][2] = {{&earlier->source, &later->source}, {&earlier->target, &later->target}};
-    bool alike = d->tokens.items[one->trigger].lemma->key == d->tokens.items[other->trigger].lemma->key, in_all = alike;
-    *clues++ = reader_told_before(g, other, one);
+    bool alike = d->tokens.items[one->trigger].word->lemma->key == d->tokens.items[other->trigger].word->lemma->key, in_all = alike;
+    *clues++ = reader_told_before(g, d, other, one);
     for (unsigned side = 0; side < 2; side++) {
         bool empty = is_empty(sides[side][0]) || is_empty(sides[side][1]);
         bool same = participant_shares_entity(sides[side][0], sides[side][1]) ||
@@ -140,7 +140,7 @@ static int32_t taken_up_by_subject(const engine *g, const document *d, uint32_t 
     if (later->type != PLOVER_ASSAULT || later->proposal == NONE) return NONE;
     int32_t subject = tree_child(d, d->proposals.items[later->proposal].trigger, DEPREL_NSUBJ);
     if (subject == NONE || !takes_up(d, (uint32_t)subject) || mention_headed_by(d, (uint32_t)subject) != NONE) return NONE;
-    if (!frames_in_class(g->frames, d->tokens.items[subject].lemma->key, token_key(SLICE("attack_told")))) return NONE;
+    if (!frames_in_class(g->frames, d->tokens.items[subject].word->lemma->key, token_key(SLICE("attack_told")))) return NONE;
     for (uint32_t i = number; i-- > 0 && d->events.items[i].sentence + BACK >= later->sentence;) {
         const event *earlier = &d->events.items[i];
         if (earlier->type == PLOVER_ASSAULT && earlier->sentence < later->sentence && may_be_same(d, earlier, later)) return (int32_t)i;
@@ -151,7 +151,7 @@ static int32_t taken_up_by_subject(const engine *g, const document *d, uint32_t 
 static bool tells_toll(const engine *g, const document *d, uint32_t trigger) {
     static const char *const classes[] = {"kill", "wound", "leaving"};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (frames_in_class(g->frames, d->tokens.items[trigger].lemma->key, token_key(slice_from(classes[i])))) return true;
+        if (frames_in_class(g->frames, d->tokens.items[trigger].word->lemma->key, token_key(slice_from(classes[i])))) return true;
     return false;
 }
 
@@ -166,7 +166,8 @@ static int32_t verb_of_outcome(const document *d, uint32_t trigger) {
 static bool is_joined_toll(const document *d, const event *toll, uint32_t trigger, const event *attack, uint32_t of) {
     const token *verb = &d->tokens.items[trigger];
     bool joined = verb->deprel == DEPREL_CONJ && verb->head == (int32_t)of && tree_child_main(d, trigger, DEPREL_NSUBJ) == NONE;
-    return joined && verb->lemma->key != d->tokens.items[of].lemma->key && toll->killed != NONE && toll->killed == attack->killed;
+    return joined && verb->word->lemma->key != d->tokens.items[of].word->lemma->key && toll->killed != NONE &&
+           toll->killed == attack->killed;
 }
 
 /* The attack, told in the same sentence, whose dead or wounded the event tells. */

@@ -11,7 +11,7 @@ enum { NAME_LONGEST = 6 /* words that a name may go on for */, CLIMB_LIMIT = 6 }
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 static bool in_class(const event_frames *k, const document *d, uint32_t t, const char *name) {
-    return frames_in_class(k, word(d, t)->lemma->key, token_key(slice_from(name)));
+    return frames_in_class(k, word(d, t)->word->lemma->key, token_key(slice_from(name)));
 }
 
 /* ---------------------------------------------------------------- no party */

@@ -315,7 +315,7 @@ const figure_line *knowledge_choose(const figure_knowledge *k, const document *d
                                     const figure_line *unit, slice unit_name) {
     uint64_t keys[PHRASE_WORDS] = {0};
     size_t count = 0;
-    for (uint32_t t = verb; t < end && count < PHRASE_WORDS; t++) keys[count++] = d->tokens.items[t].lemma->key;
+    for (uint32_t t = verb; t < end && count < PHRASE_WORDS; t++) keys[count++] = d->tokens.items[t].word->lemma->key;
     const figure_line *line = choose_by(k, keys, count, slot, unit, unit_name);
     if (line || !count) return line;
     keys[0] = d->tokens.items[verb].word->key; /* an irregular form that the lemmatiser missed may be listed as it is */
@@ -399,13 +399,13 @@ static bool names_people(const figure_knowledge *k, const uint64_t *keys, size_t
 }
 
 bool knowledge_is_person(const figure_knowledge *k, const token *t) {
-    return (t->lemma->key && names_people(k, &t->lemma->key, 1)) || names_people(k, &t->word->key, 1);
+    return (t->word->lemma->key && names_people(k, &t->word->lemma->key, 1)) || names_people(k, &t->word->key, 1);
 }
 
 bool knowledge_is_person_phrase(const figure_knowledge *k, const document *d, uint32_t last) {
     uint64_t keys[3];
     for (uint32_t words = 2; words <= 3 && words <= last + 1; words++) {
-        for (uint32_t w = 0; w < words; w++) keys[w] = d->tokens.items[last + 1 - words + w].lemma->key;
+        for (uint32_t w = 0; w < words; w++) keys[w] = d->tokens.items[last + 1 - words + w].word->lemma->key;
         if (names_people(k, keys, words)) return true;
     }
     return false;

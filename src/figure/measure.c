@@ -132,8 +132,8 @@ slice measure_words(const reading *r, uint32_t noun) {
         const token *before = token_of(r, first - 1);
         deprel relation = deprel_main(before->deprel);
         bool part = relation == DEPREL_COMPOUND && before->head == (int32_t)noun && !span_holds(r->c->words.span, (int32_t)first - 1) &&
-                    !knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, before->lemma->key); /* "a 49.9 percent stake" */
-        bool model = first == noun && (token_of(r, noun)->flags & TOKEN_DIGITS);          /* "F-16s" */
+                    !knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, before->word->lemma->key); /* "a 49.9 percent stake" */
+        bool model = first == noun && (token_of(r, noun)->flags & TOKEN_DIGITS);                /* "F-16s" */
         bool hyphen = first > 1 && is_word(r->k, before, WORD_HYPHEN) && (first < noun || model) &&
                       !span_holds(r->c->words.span, (int32_t)first - 2) && token_of(r, first - 2)->upos != UPOS_NUM;
         if (!part && !hyphen) break;
@@ -148,7 +148,8 @@ void measure_set(reading *r, const figure_line *line, slice words, uint32_t rule
     r->c->line = line;
     r->c->measure = line && line->measure.length ? line->measure : words;
     r->c->confidence = confidence;
-    slice word = token_of(r, rule_token)->lemma->form.length ? token_of(r, rule_token)->lemma->form : token_of(r, rule_token)->word->normal;
+    slice word = token_of(r, rule_token)->word->lemma->form.length ? token_of(r, rule_token)->word->lemma->form
+                                                                   : token_of(r, rule_token)->word->normal;
     r->c->rule = line ? knowledge_rule(r->k, r->d->memory, line, word) : arena_format(r->d->memory, "%s/%.*s", pattern, SLICE_FORMAT(word));
     if (!r->c->rule.bytes) r->failed = true;
 }
@@ -172,7 +173,7 @@ static bool is_tally(reading *r) {
     int32_t places[4] = {c->counted, r->at.governor, object, c->words.is_pair ? verb_in_clause(r) : NONE};
     for (unsigned i = 0; i < 4; i++) {
         if (places[i] == NONE) continue;
-        const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_TALLY, token_of(r, (uint32_t)places[i])->lemma->key);
+        const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_TALLY, token_of(r, (uint32_t)places[i])->word->lemma->key);
         if (!line) continue;
         r->c->unit = SLICE("vote");
         r->c->is_tally = true;
@@ -188,7 +189,7 @@ static int32_t child_on_line(const reading *r, int32_t parent, uint32_t kinds) {
     for (int32_t child = tree_first_child(r->d, (uint32_t)parent); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
         deprel relation = deprel_main(token_of(r, (uint32_t)child)->deprel);
         if (relation != DEPREL_ACL && relation != DEPREL_AMOD && relation != DEPREL_ADVMOD) continue;
-        if (knowledge_word(r->k, LEXICON_MEASURES, kinds, token_of(r, (uint32_t)child)->lemma->key)) return child;
+        if (knowledge_word(r->k, LEXICON_MEASURES, kinds, token_of(r, (uint32_t)child)->word->lemma->key)) return child;
     }
     return NONE;
 }
@@ -200,7 +201,7 @@ static bool find_sample(reading *r) {
     const token *t = token_of(r, (uint32_t)noun);
     unsigned relation = deprel_main(t->deprel);
     if (t->head == NONE || (relation != DEPREL_NMOD && relation != DEPREL_OBJ && t->deprel != DEPREL_NSUBJ_PASS)) return false;
-    const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_SAMPLE, token_of(r, (uint32_t)t->head)->lemma->key);
+    const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_SAMPLE, token_of(r, (uint32_t)t->head)->word->lemma->key);
     if (!line) return false;
     slice name = arena_format(r->d->memory, "%.*s %.*s", SLICE_FORMAT(measure_words(r, (uint32_t)noun)), SLICE_FORMAT(line->measure));
     measure_set(r, line, name, (uint32_t)t->head, "sample", 0.9f);
@@ -214,20 +215,20 @@ static bool find_sample(reading *r) {
 static bool find_basis(reading *r) {
     int32_t noun = r->c->counted;
     if (noun == NONE) return false;
-    const figure_line *thing = knowledge_word(r->k, LEXICON_MEASURES, LINE_THING, token_of(r, (uint32_t)noun)->lemma->key);
+    const figure_line *thing = knowledge_word(r->k, LEXICON_MEASURES, LINE_THING, token_of(r, (uint32_t)noun)->word->lemma->key);
     if (!thing && !measure_line(r, (uint32_t)noun, LINE_THING, true)) return false;
     int32_t counting = child_on_line(r, noun, LINE_BASIS);
     if (counting == NONE) counting = child_on_line(r, (int32_t)r->c->head, LINE_BASIS);
     if (counting == NONE && r->at.governor != NONE && r->at.relation == DEPREL_NSUBJ &&
-        knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, (uint32_t)r->at.governor)->lemma->key))
+        knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, (uint32_t)r->at.governor)->word->lemma->key))
         counting = r->at.governor;
     uint32_t behind = (uint32_t)noun + 1; /* "with 80% of votes counted, …" where the tree hangs "counted" elsewhere */
     if (counting == NONE && behind < r->d->tokens.count && token_of(r, behind)->sentence == token_of(r, (uint32_t)noun)->sentence &&
         (token_of(r, behind)->xpos == XPOS_VBN || token_of(r, behind)->xpos == XPOS_VBG) &&
-        knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, behind)->lemma->key))
+        knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, behind)->word->lemma->key))
         counting = (int32_t)behind;
     if (counting == NONE) return false;
-    const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, (uint32_t)counting)->lemma->key);
+    const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_BASIS, token_of(r, (uint32_t)counting)->word->lemma->key);
     slice noun_words = measure_words(r, (uint32_t)noun);
     slice name = arena_format(r->d->memory, "%.*s %.*s", SLICE_FORMAT(noun_words), SLICE_FORMAT(line->measure));
     measure_set(r, line, name, (uint32_t)counting, "basis", 0.9f);
@@ -255,10 +256,10 @@ bool measure_counts_people(const reading *r, slice *unit) {
 /* "Oil gained 0.9 percent": a share that a verb of change takes is one of votes only where the sentence speaks of them. */
 static bool is_gain_of_price(const reading *r, uint32_t verb) {
     bool share = r->c->words.unit && r->c->words.unit->kind == LINE_SHARE;
-    if (!share || !knowledge_word(r->k, LEXICON_MEASURES, LINE_DIRECTION, token_of(r, verb)->lemma->key)) return false;
+    if (!share || !knowledge_word(r->k, LEXICON_MEASURES, LINE_DIRECTION, token_of(r, verb)->word->lemma->key)) return false;
     const sentence *s = &r->d->sentences.items[token_of(r, verb)->sentence];
     for (uint32_t t = s->first; t < s->end; t++) {
-        const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_THING | LINE_SAMPLE, token_of(r, t)->lemma->key);
+        const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_THING | LINE_SAMPLE, token_of(r, t)->word->lemma->key);
         if (line && (line->kind == LINE_SAMPLE || slice_is(line->unit, "vote") || slice_is(line->unit, "seat"))) return false;
     }
     return true;
@@ -320,7 +321,7 @@ static bool from_counted_noun(reading *r) {
     slice unit;
     bool people = measure_counts_people(r, &unit);
     const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
-    const figure_line *none = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->lemma->key);
+    const figure_line *none = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->word->lemma->key);
     if (c->words.unit || c->words.is_fraction) {
         measure_set(r, line, measure_words(r, noun), noun, "share-of", line ? 0.85f : 0.7f);
         if (!measure_add_about(r, clause_subject(r->d, r->at.governor == NONE ? c->head : (uint32_t)r->at.governor)))
@@ -348,7 +349,7 @@ static bool from_compound(reading *r) {
     candidate *c = r->c;
     uint32_t noun = (uint32_t)c->counted;
     if (c->words.in_words && c->words.value <= 1) return false;
-    if (knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->lemma->key)) return false;
+    if (knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->word->lemma->key)) return false;
     slice unit;
     const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
     if (line && line->slot == SLOT_NONE)
@@ -371,7 +372,7 @@ static int32_t what_changed(const reading *r, uint32_t noun) {
         if (t->upos != UPOS_NOUN || span_holds(r->c->words.span, child) || token_is_unit(r->k, t)) continue;
         if (deprel_main(t->deprel) == DEPREL_COMPOUND) compound = child;
         if (deprel_main(t->deprel) != DEPREL_NMOD || (uint32_t)child < noun) continue;
-        bool time = knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->lemma->key) != NULL;
+        bool time = knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->word->lemma->key) != NULL;
         if (!time && (has_preposition(r->k, r->d, (uint32_t)child, WORD_IN) || has_preposition(r->k, r->d, (uint32_t)child, WORD_OF)))
             return child;
     }
@@ -410,8 +411,8 @@ static int32_t in_complement(const reading *r) {
         return NONE; /* "raised $2 million in the quarter" */
     int32_t noun = token_of(r, in)->head;
     if (noun <= (int32_t)in || token_of(r, (uint32_t)noun)->upos != UPOS_NOUN) return NONE;
-    bool names_nothing = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, (uint32_t)noun)->lemma->key) ||
-                         knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_of(r, (uint32_t)noun)->lemma->key);
+    bool names_nothing = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, (uint32_t)noun)->word->lemma->key) ||
+                         knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_of(r, (uint32_t)noun)->word->lemma->key);
     return names_nothing ? NONE : noun;
 }
 

@@ -29,7 +29,7 @@ bool measure_from_subject(reading *r) {
     int32_t clause = r->at.governor;
     bool predicate = tree_child_main(r->d, r->at.phrase, DEPREL_COP) != NONE;
     bool behind_adjective = c->words.span.first > 0 && token_of(r, c->words.span.first - 1)->upos == UPOS_ADJ &&
-                            knowledge_word(r->k, LEXICON_MEASURES, LINE_CHANGE, token_of(r, c->words.span.first - 1)->lemma->key);
+                            knowledge_word(r->k, LEXICON_MEASURES, LINE_CHANGE, token_of(r, c->words.span.first - 1)->word->lemma->key);
     if (behind_adjective)
         clause = (int32_t)c->words.span.first - 1; /* "trade worth $3 billion" */
     else if (predicate)
@@ -42,7 +42,7 @@ bool measure_from_subject(reading *r) {
     if (behind_adjective && clause > 0 && token_of(r, (uint32_t)clause - 1)->upos == UPOS_NOUN) subject = clause - 1;
     if (subject == NONE || span_holds(c->words.span, subject) || subject == c->counted) return false;
     const token *s = token_of(r, (uint32_t)subject);
-    if (knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, s->lemma->key)) return false;
+    if (knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, s->word->lemma->key)) return false;
     if (s->upos != UPOS_NOUN && s->upos != UPOS_PROPN) return false;
     const figure_line *line = measure_line(r, (uint32_t)subject, LINE_NOUN, true);
     bool names_number = line && (line->slot == SLOT_OF || (line->slot == SLOT_AMOUNT && line->unit.length));
@@ -89,10 +89,10 @@ static void name_by_clause(reading *r) {
     bool actor = (r->d->mention_at && r->d->mention_at[noun] != NONE) || t->upos == UPOS_PRON || t->upos == UPOS_ADJ;
     bool share = r->c->words.unit->kind == LINE_SHARE;
     bool priced = (share || r->c->words.per.length) &&
-                  knowledge_word(r->k, LEXICON_UNITS, LINE_MONEY, t->lemma->key); /* "the yen fell to 150 to the dollar" */
+                  knowledge_word(r->k, LEXICON_UNITS, LINE_MONEY, t->word->lemma->key); /* "the yen fell to 150 to the dollar" */
     bool is_unit = token_is_unit(r->k, t) && !priced;
-    if (actor || is_unit || knowledge_is_person(r->k, t) || knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, t->lemma->key) ||
-        knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->lemma->key))
+    if (actor || is_unit || knowledge_is_person(r->k, t) || knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, t->word->lemma->key) ||
+        knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->word->lemma->key))
         return;
     const figure_line *line = measure_line(r, (uint32_t)noun, LINE_NOUN, true);
     r->c->measure = line && line->measure.length ? line->measure : measure_words(r, (uint32_t)noun);

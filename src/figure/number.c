@@ -91,7 +91,7 @@ static bool behind_sign(const figure_knowledge *k, const document *d, uint32_t a
     if (at == 0) return false;
     const token *before = &d->tokens.items[at - 1];
     if (before->flags & TOKEN_SPACE_AFTER) /* "Ksh 5m" */
-        return before->flags & TOKEN_CAPITALISED && before->lemma->key == before->word->key &&
+        return before->flags & TOKEN_CAPITALISED && before->word->lemma->key == before->word->key &&
                knowledge_word(k, LEXICON_UNITS, LINE_MONEY, before->word->key) != NULL;
     return before->upos == UPOS_SYM || before->xpos == XPOS_DOLLAR || knowledge_word(k, LEXICON_UNITS, LINE_MONEY, before->word->key);
 }

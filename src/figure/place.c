@@ -111,7 +111,7 @@ static bool is_countable(const figure_knowledge *k, const document *d, const can
     if (noun->upos == UPOS_PRON || token_is_unit(k, noun)) return false;
     if (noun->xpos == XPOS_JJR && (uint32_t)c->counted + 1 < d->tokens.count && is_word(k, noun + 1, WORD_THAN)) return false;
     bool share = c->words.unit && c->words.unit->kind == LINE_SHARE;
-    return !(share && (uint32_t)c->counted == c->words.span.end && knowledge_word(k, LEXICON_UNITS, LINE_DURATION, noun->lemma->key));
+    return !(share && (uint32_t)c->counted == c->words.span.end && knowledge_word(k, LEXICON_UNITS, LINE_DURATION, noun->word->lemma->key));
 }
 
 void measure_find_counted(const figure_knowledge *k, const document *d, candidate *c) {
@@ -152,7 +152,7 @@ void measure_find_counted(const figure_knowledge *k, const document *d, candidat
 
 /* Is the noun one whose complement is what is counted ("a total of", "the number of")? */
 bool noun_counts_its_complement(const figure_knowledge *k, const token *t) {
-    const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, t->lemma->key);
+    const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, t->word->lemma->key);
     return line && line->slot == SLOT_OF;
 }
 

@@ -107,7 +107,7 @@ static void read_range(const figure_knowledge *k, const document *d, uint32_t en
     if (!same_unit(made, &high) || (with_to && unit_follows && !high.unit) || made->looks_like_year > high.looks_like_year) return;
     bool from = made->span.first > 0 && is_word(k, token_at(d, made->span.first - 1), WORD_FROM);
     if (from && made->span.first > 1 &&
-        (token_at(d, made->span.first - 2)->lemma->key == word_key(k, WORD_RANGE) ||
+        (token_at(d, made->span.first - 2)->word->lemma->key == word_key(k, WORD_RANGE) ||
          is_word(k, token_at(d, made->span.first - 2), WORD_ANYWHERE)))
         from = false;
     if (from && with_to && change_precedes(k, d, made->span.first - 1)) { /* a change, not a range */
@@ -153,7 +153,7 @@ static bool is_origin(const figure_knowledge *k, const document *d, uint32_t end
     if (!isnan(made->upper) || !made->span.first || !is_word(k, token_at(d, made->span.first - 1), WORD_FROM)) return false;
     if (!made->unit && (made->looks_like_year || !change_precedes(k, d, made->span.first - 1))) return false;
     const token *before = made->span.first > 1 ? token_at(d, made->span.first - 2) : NULL;
-    if (before && (is_word(k, before, WORD_ANYWHERE) || before->lemma->key == word_key(k, WORD_RANGE))) return false;
+    if (before && (is_word(k, before, WORD_ANYWHERE) || before->word->lemma->key == word_key(k, WORD_RANGE))) return false;
     if (before && (is_word(k, before, WORD_UP) || is_word(k, before, WORD_DOWN))) return true;
     quantity_words other;
     for (uint32_t at = made->span.end; at + 1 < end && at < made->span.end + REACH; at++)
@@ -186,7 +186,7 @@ bool quantity_is_no_figure(const figure_knowledge *k, const document *d, const q
         /* "2000 people" counts, "2018 elections" dates: a person noun behind a round number decides. */
         const token *next = q->span.end < end ? token_at(d, q->span.end) : NULL;
         if (!next || fmod(q->value, 100) != 0 || next->upos != UPOS_NOUN || !(next->features & FEATURE_PLURAL) ||
-            !(knowledge_is_person(k, next) || knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, next->lemma->key)))
+            !(knowledge_is_person(k, next) || knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, next->word->lemma->key)))
             return true;
     }
     if (q->span.first > start && is_calendar(k, d, q->span.first - 1, end, false)) return true;

@@ -141,7 +141,7 @@ static bool read_denominator(const figure_knowledge *k, const document *d, uint3
                          token_at(d, at + 1)->upos == UPOS_NOUN; /* "per diluted share" */
     t = token_at(d, at + adjective);
     if (!any_noun || (t->upos != UPOS_NOUN && t->upos != UPOS_ADV && t->upos != UPOS_PROPN && t->upos != UPOS_X)) return false;
-    *name = t->lemma->form.length ? t->lemma->form : t->word->normal;
+    *name = t->word->lemma->form.length ? t->word->lemma->form : t->word->normal;
     *length = 1 + adjective;
     return true;
 }
@@ -152,7 +152,7 @@ static bool read_counted(const figure_knowledge *k, const document *d, uint32_t 
     const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_THING | LINE_NOUN, token_lemma_key(token_at(d, at)));
     bool counted = line && (line->kind == LINE_THING || (slice_is(line->unit, "person") && !line->measure.length));
     bool ends = at + 1 >= end || (token_at(d, at + 1)->upos != UPOS_NOUN && token_at(d, at + 1)->upos != UPOS_VERB);
-    *name = token_at(d, at)->lemma->form;
+    *name = token_at(d, at)->word->lemma->form;
     *length = 1;
     return counted && ends;
 }
@@ -221,7 +221,7 @@ void unit_exchange(const figure_knowledge *k, const document *d, uint32_t end, q
     const figure_line *unit = made->unit ? made->unit : money_before(k, d, made->span.first);
     if (!unit || slice_equal(unit->unit, other->unit)) return;
     made->unit = unit;
-    made->per = token_at(d, at + length - 1)->lemma->form;
+    made->per = token_at(d, at + length - 1)->word->lemma->form;
     made->rate_end = at + length;
 }
 

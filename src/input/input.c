@@ -136,8 +136,8 @@ static bool take_markup_out(document *d) {
     return !markup_is_in(d->text) || markup_take_out(d->memory, d->given, &d->text, &d->pieces);
 }
 
-/* Makes the checked text the document's. */
-static readout_status take_text(document *d, slice text, size_t replaced, const readout_input *input, input_notes *notes,
+/* Makes the checked text the document's: itself where it `stays` as long as the document, else a copy. */
+static readout_status take_text(document *d, slice text, bool stays, size_t replaced, const readout_input *input, input_notes *notes,
                                 readout_error *error) {
     size_t more = 0;
     readout_status status = refuse_long(text.length, input, error);
@@ -146,7 +146,7 @@ static readout_status take_text(document *d, slice text, size_t replaced, const 
     if (!utf8_repair(d->memory, &text, &more)) return no_memory(input, error);
     if (replaced + more > 64 && (replaced + more) * 3 > text.length)
         return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "not UTF-8 text: a third of its bytes are none");
-    bool is_ours = more > 0; /* repaired texts are in the arena already */
+    bool is_ours = stays || more > 0; /* repaired texts are in the arena already */
     const char *given = text.bytes;
     if (!borrow(d, input->title, &d->title) || !put_title_before(d, &text)) return no_memory(input, error);
     d->text = is_ours || text.bytes != given ? text : arena_copy(d->memory, text);
@@ -163,7 +163,7 @@ static readout_status read_text(document *d, const readout_input *input, input_n
     if (status == READOUT_OK) status = refuse_binary(text, input, error);
     if (status != READOUT_OK) return status;
     if (slice_starts_with(text, SLICE("\xEF\xBB\xBF"))) text = slice_of(text.bytes + 3, text.length - 3); /* byte order mark */
-    return take_text(d, text, 0, input, notes, error);
+    return take_text(d, text, input->text_stays, 0, input, notes, error);
 }
 
 /* Files that people hand in by mistake are known by their first bytes; other binary files by a NUL near the start. */
@@ -204,7 +204,7 @@ static readout_status read_json(document *d, const readout_input *input, input_n
     d->source = object.source;
     d->url = object.url;
     d->language = object.language;
-    status = take_text(d, object.text, object.replaced, input, notes, error);
+    status = take_text(d, object.text, true, object.replaced, input, notes, error);
     if (status == READOUT_OK && object.date.length && read_date(d, object.date, notes) != READOUT_OK) return no_memory(input, error);
     return status;
 }

@@ -59,7 +59,7 @@ static readout_status code_all(const readout_engine *e, readout_workspace *works
                                readout_error *error) {
     readout_input all = *input;
     if (all.min_confidence == 0) all.min_confidence = -1;
-    return readout_code(e, workspace, &all, made, error);
+    return road_walk_and_report(e, workspace, &all, ROAD_EXPLAINED, made, error);
 }
 
 /* ---------------------------------------------------------------- small parts */
@@ -141,7 +141,7 @@ static void explain_words(const walk *w, const sentence *s) {
         const token *t = &w->d->content.tokens.items[i];
         printed(w, "    %3u ", i - s->first + 1);
         column(w, t->word->form, 16);
-        column(w, t->lemma->form, 16);
+        column(w, t->word->lemma->form, 16);
         column(w, slice_from(upos_name(t->upos)), 5);
         column(w, slice_from(xpos_name(t->xpos)), 5);
         printed(w, "%3d ", t->head < 0 ? 0 : t->head - (int)s->first + 1);

@@ -11,7 +11,7 @@
 
 /* Where the tables of an id's record kinds went after filtering: new index, or NONE. */
 typedef struct maker {
-    const document *d;
+    document *d;
     const lexicon *places;
     arena *memory;
     report *made;
@@ -43,10 +43,8 @@ bool report_make(document *d, const input_notes *notes, const lexicon *places, d
     m.statement_index = kept_statements(&m, &made->statement_count);
     if (m.failed) return false;
     make_about(&m, notes);
-    make_events(&m); /* each kind takes the place of the document's own, which nobody reads any more */
-    vector_release(d->memory, &d->events);
+    make_events(&m);
     make_statements(&m);
-    vector_release(d->memory, &d->statements);
     make_figures(&m);
     vector_release(d->memory, &d->figures);
     make_entities(&m);
@@ -178,7 +176,7 @@ readout_token report_token(const document *d, size_t index) {
     const token *t = &d->tokens.items[index];
     return (readout_token){.span = span_of_bytes(d, t->start, t->end),
                            .form = t->word->form.bytes,
-                           .lemma = t->lemma->form.bytes,
+                           .lemma = t->word->lemma->form.bytes,
                            .upos = upos_name(t->upos),
                            .xpos = xpos_name(t->xpos),
                            .deprel = deprel_name(t->deprel),
@@ -257,6 +255,28 @@ static void make_entities(maker *m) {
     m->made->entity_count = d->entities.count;
 }
 
+/* ---------------------------------------------------------------- records in place of the document's own */
+
+/* Moves those that are kept together and makes room for what is shown of them where they are, which takes more: whoever goes from the last to the first
+ * overwrites none that is still to be read. Both at once would be the most that a document takes. */
+static char *room_in_place(maker *m, void *items, uint32_t count, uint32_t capacity, const int32_t *index, size_t kept, size_t size,
+                           size_t shown_size) {
+    char *own = items;
+    for (uint32_t i = 0; i < count; i++)
+        if (index[i] != NONE && (uint32_t)index[i] != i) memcpy(own + (uint32_t)index[i] * size, own + i * size, size);
+    char *grown = kept ? arena_grow(m->memory, own, capacity * size, kept * shown_size) : NULL;
+    if (kept && !grown) m->failed = true;
+    return grown;
+}
+#define ROOM_IN_PLACE(m, records, index, kept, type)                                                                                       \
+    room_in_place((m), (records)->items, (records)->count, (records)->capacity, (index), (kept), sizeof *(records)->items, sizeof(type))
+
+/* The record before this one that is kept. */
+static uint32_t kept_before(const int32_t *index, uint32_t number) {
+    while (index[--number] == NONE) {}
+    return number;
+}
+
 /* ---------------------------------------------------------------- events */
 
 static readout_strings contexts_of(maker *m, uint64_t set) {
@@ -325,9 +345,18 @@ static readout_event event_of(maker *m, const event *e, uint32_t number) {
 }
 
 static void make_events(maker *m) {
-    readout_event *shown = m->made->events = ROOM(m, readout_event, m->made->event_count);
-    for (uint32_t i = 0; shown && i < m->event_count; i++)
-        if (m->event_index[i] >= 0) shown[m->event_index[i]] = event_of(m, &m->d->events.items[i], i);
+    _Static_assert(sizeof(readout_event) >= sizeof(event), "what is shown of an event takes more than the event");
+    char *room = ROOM_IN_PLACE(m, &m->d->events, m->event_index, m->made->event_count, readout_event);
+    if (!room) return;
+    for (uint32_t number = m->event_count, at = (uint32_t)m->made->event_count; at-- > 0;) {
+        event own;
+        memcpy(&own, room + at * sizeof own, sizeof own);
+        readout_event shown = event_of(m, &own, number = kept_before(m->event_index, number));
+        memcpy(room + at * sizeof shown, &shown, sizeof shown);
+    }
+    m->made->events = (readout_event *)room;
+    m->d->events.items = NULL;
+    m->d->events.count = m->d->events.capacity = 0;
 }
 
 /* ---------------------------------------------------------------- statements and figures */
@@ -342,31 +371,41 @@ static void make_stances(maker *m, const statement *s, report_statement *shown) 
     }
 }
 
-static void make_statements(maker *m) {
+static report_statement statement_of(maker *m, const statement *s, uint32_t number) {
     static const char *const kinds[] = {[STATEMENT_DIRECT] = "direct", [STATEMENT_INDIRECT] = "indirect", [STATEMENT_MIXED] = "mixed"};
     static const char *const attitudes[] = {
         [ATTITUDE_SAYS] = "says", [ATTITUDE_BELIEVES] = "believes", [ATTITUDE_INTENDS] = "intends", [ATTITUDE_FEELS] = "feels"};
-    report_statement *all = m->made->statements = ROOM(m, report_statement, m->made->statement_count);
-    for (uint32_t i = 0; all && i < m->statement_count; i++) {
-        if (m->statement_index[i] < 0) continue;
-        const statement *s = &m->d->statements.items[i];
-        report_statement *shown = &all[m->statement_index[i]];
-        shown->shown = (readout_statement){.id = id_of(m, 's', i),
-                                           .sentence = s->sentence,
-                                           .span = span_of(m->d, s->span),
-                                           .kind = kinds[s->kind],
-                                           .speaker = participant_of(m, &s->speaker),
-                                           .cue = spans_of(m, s->cue.items, s->cue.count),
-                                           .content = spans_of(m, s->content.items, s->content.count),
-                                           .addressee = participant_of(m, &s->addressee),
-                                           .within = statement_at(m, s->within),
-                                           .attitude = attitudes[s->attitude],
-                                           .negated = s->negated,
-                                           .about = numbers_of(s->about.items, s->about.count),
-                                           .confidence = (double)s->confidence,
-                                           .rule = text_of(m, s->rule)};
-        make_stances(m, s, shown);
+    report_statement made = {.shown = {.id = id_of(m, 's', number),
+                                       .sentence = s->sentence,
+                                       .span = span_of(m->d, s->span),
+                                       .kind = kinds[s->kind],
+                                       .speaker = participant_of(m, &s->speaker),
+                                       .cue = spans_of(m, s->cue.items, s->cue.count),
+                                       .content = spans_of(m, s->content.items, s->content.count),
+                                       .addressee = participant_of(m, &s->addressee),
+                                       .within = statement_at(m, s->within),
+                                       .attitude = attitudes[s->attitude],
+                                       .negated = s->negated,
+                                       .about = numbers_of(s->about.items, s->about.count),
+                                       .confidence = (double)s->confidence,
+                                       .rule = text_of(m, s->rule)}};
+    make_stances(m, s, &made);
+    return made;
+}
+
+static void make_statements(maker *m) {
+    _Static_assert(sizeof(report_statement) >= sizeof(statement), "what is shown of a statement takes more than the statement");
+    char *room = ROOM_IN_PLACE(m, &m->d->statements, m->statement_index, m->made->statement_count, report_statement);
+    if (!room) return;
+    for (uint32_t number = m->statement_count, at = (uint32_t)m->made->statement_count; at-- > 0;) {
+        statement own;
+        memcpy(&own, room + at * sizeof own, sizeof own);
+        report_statement shown = statement_of(m, &own, number = kept_before(m->statement_index, number));
+        memcpy(room + at * sizeof shown, &shown, sizeof shown);
     }
+    m->made->statements = (report_statement *)room;
+    m->d->statements.items = NULL;
+    m->d->statements.count = m->d->statements.capacity = 0;
 }
 
 static readout_quantity quantity_of(maker *m, const quantity *q) {

@@ -48,7 +48,7 @@ uint64_t place_key(const document *d, token_span words) {
 bool place_is_of_settlement(const document *d, uint32_t first) {
     if (first < d->sentences.items[word(d, first)->sentence].first + 2) return false;
     return slice_is(word(d, first - 1)->word->normal, "of") && word(d, first - 2)->upos == UPOS_NOUN &&
-           place_is_settlement(word(d, first - 2)->lemma->form);
+           place_is_settlement(word(d, first - 2)->word->lemma->form);
 }
 
 /* ---------------------------------------------------------------- behind a comma */

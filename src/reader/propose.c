@@ -56,16 +56,18 @@ bool is_proposed(document *d, uint32_t trigger, float nothing) {
 }
 
 bool propose(document *d, const proposal *seen, const float *types, const float *manner, const float *links, uint32_t link) {
-    float *kept = ARENA_ARRAY(d->memory, float, 2 * link + PLOVER_TYPE_COUNT);
-    proposal *made = kept ? vector_push(d->memory, &d->proposals) : NULL;
+    proposal *made = vector_push(d->memory, &d->proposals);
     if (!made) return false;
-    memcpy(kept, links, 2 * link * sizeof *kept);
-    memcpy(kept + 2 * link, types, PLOVER_TYPE_COUNT * sizeof *kept);
     *made = *seen;
+    made->link = d->links.count;
+    for (uint32_t i = 0; i < 2 * link; i++) {
+        float *kept = vector_push(d->memory, &d->links);
+        if (!kept) return false;
+        *kept = links[i];
+    }
+    memcpy(made->types, types, sizeof made->types);
     made->negated = manner[1] > manner[0] && manner[1] >= manner[2];
     made->hypothetical = manner[2] > manner[0] && manner[2] > manner[1];
     made->mutual = manner[3] > 0.0f;
-    made->link = kept;
-    made->types = kept + 2 * link;
     return true;
 }

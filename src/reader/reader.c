@@ -313,10 +313,11 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
 
 /* ---------------------------------------------------------------- what was told before */
 
-float reader_told_before(const engine *e, const proposal *later, const proposal *earlier) {
+float reader_told_before(const engine *e, const document *d, const proposal *later, const proposal *earlier) {
     const reader_model *m = e->reader;
-    if (!m) return swift_told_before(e->swift, later, earlier);
-    return m->kernels->dot(later->link, earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
+    if (!m) return swift_told_before(e->swift, d, later, earlier);
+    const float *links = d->links.items;
+    return m->kernels->dot(links + later->link, links + earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
 }
 
 uint32_t first_proposal(const document *d, uint32_t in_sentence) { return vector_first_from(&d->proposals, sentence, in_sentence); }

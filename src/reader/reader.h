@@ -18,7 +18,7 @@ stage reader_stage;
 bool engine_reads(const engine *e);
 
 /* Score that `later` tells what `earlier` told, against telling what none before told. */
-float reader_told_before(const engine *e, const proposal *later, const proposal *earlier);
+float reader_told_before(const engine *e, const document *d, const proposal *later, const proposal *earlier);
 
 /* Frees what the stage keeps in workspace.reader; NULL is fine. */
 void reader_workspace_free(reader_workspace *w);

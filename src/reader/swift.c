@@ -113,7 +113,7 @@ static void find_known(const swift_model *m, const document *d, token_span windo
     for (uint32_t t = window.first; t < window.end; t++) {
         const token *word = &d->tokens.items[t];
         uint32_t row = swift_word_row(m, word->word->key);
-        if (!row) row = swift_word_row(m, word->lemma->key);
+        if (!row) row = swift_word_row(m, word->word->lemma->key);
         __builtin_prefetch(m->word_rows + (size_t)row * m->meaning);
         known[t - window.first] = row;
     }
@@ -269,6 +269,7 @@ static bool read_window(const engine *e, workspace *work, document *d, token_spa
     return true;
 }
 
-float swift_told_before(const swift_model *m, const proposal *later, const proposal *earlier) {
-    return m->kernels->dot(later->link, earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
+float swift_told_before(const swift_model *m, const document *d, const proposal *later, const proposal *earlier) {
+    const float *links = d->links.items;
+    return m->kernels->dot(links + later->link, links + earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
 }

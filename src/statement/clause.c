@@ -504,7 +504,7 @@ static bool gives_name(const reader *r, uint32_t verb) {
     if (thing < (int32_t)verb || token_at(d, (uint32_t)thing)->upos != UPOS_NOUN) return false;
     int32_t owner = tree_child(d, (uint32_t)thing, DEPREL_NMOD_POSS), article = tree_child(d, (uint32_t)thing, DEPREL_DET);
     bool own = (owner != NONE && token_at(d, (uint32_t)owner)->upos == UPOS_PRON) ||
-               (article != NONE && slice_is(token_at(d, (uint32_t)article)->lemma->form, "a"));
+               (article != NONE && slice_is(token_at(d, (uint32_t)article)->word->lemma->form, "a"));
     uint32_t open = (uint32_t)thing + 1;
     if (!own || (d->mention_at && d->mention_at[thing] != NONE) || open >= d->tokens.count || r->quotation_of[open] == NONE) return false;
     const quotation *q = &d->quotations.items[r->quotation_of[open]];
@@ -529,9 +529,9 @@ static bool try_what(reader *r, reading *one, uint32_t verb, const cue *c) {
            !slice_is(token_at(d, what)->word->normal, "what"))
         what--;
     if (!slice_is(token_at(d, what)->word->normal, "what")) return false;
-    if (what > s->first + 1 && slice_is(token_at(d, what - 1)->lemma->form, "be") && what - 1 > s->first)
+    if (what > s->first + 1 && slice_is(token_at(d, what - 1)->word->lemma->form, "be") && what - 1 > s->first)
         spans_add(r, &one->content, (token_span){s->first, what - 1}, no_hole);
-    else if (what == s->first && verb + 2 < s->end && slice_is(token_at(d, verb + 1)->lemma->form, "be"))
+    else if (what == s->first && verb + 2 < s->end && slice_is(token_at(d, verb + 1)->word->lemma->form, "be"))
         spans_add(r, &one->content, (token_span){verb + 2, s->end}, no_hole);
     one->pattern = CUE_CLAUSE;
     one->bounded = true;

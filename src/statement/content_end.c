@@ -180,7 +180,7 @@ static side side_of(const around *a, int32_t head, uint32_t end) {
 }
 
 static bool reports_itself(const reader *r, uint32_t at) {
-    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, at)->lemma->key); c; c = cue_next(r->engine->cues, c))
+    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, at)->word->lemma->key); c; c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_VERB && (c->strength[CUE_CLAUSE] >= 0.5f || c->strength[CUE_QUOTE] >= 0.5f)) return true;
     return false;
 }

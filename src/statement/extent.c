@@ -59,7 +59,7 @@ uint32_t before_participle(const reader *r, token_span span) {
     for (uint32_t i = span.first + 2; i < span.end; i++) {
         const token *t = token_at(d, i);
         if (t->xpos != XPOS_VBG || r->quotation_of[i] != NONE || !slice_is(token_at(d, i - 1)->word->form, ",")) continue;
-        for (const cue *c = cue_first(r->engine->cues, t->lemma->key); c; c = cue_next(r->engine->cues, c))
+        for (const cue *c = cue_first(r->engine->cues, t->word->lemma->key); c; c = cue_next(r->engine->cues, c))
             if (c->pos == CUE_VERB && c->strength[CUE_QUOTE] >= 0.5f) return i - 1;
     }
     return span.end;
@@ -160,7 +160,7 @@ static bool is_object_relative(const reader *r, uint32_t verb) {
     const token *that = token_at(d, first);
     if (!slice_is(that->word->normal, "that") || that->xpos != XPOS_WDT || that->deprel != DEPREL_OBJ || that->head != (int32_t)verb)
         return false;
-    for (const cue *c = cue_first(r->engine->cues, token_at(d, verb)->lemma->key); c; c = cue_next(r->engine->cues, c))
+    for (const cue *c = cue_first(r->engine->cues, token_at(d, verb)->word->lemma->key); c; c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_VERB || c->pos == CUE_SUPPORT) return true; /* parsers take "the charge that he lied" for one, too */
     return false;
 }
@@ -183,7 +183,7 @@ token_span without_setting(const reader *r, token_span span) {
         if (!slice_is(token_at(d, i + 1)->word->normal, "a") && !slice_is(token_at(d, i + 1)->word->normal, "an")) continue;
         for (uint32_t n = i + 2; n < span.end && n < i + 5 && !(token_at(d, n)->flags & TOKEN_PUNCTUATION); n++) {
             if (token_at(d, n)->upos != UPOS_NOUN) continue;
-            for (const cue *c = cue_first(r->engine->cues, token_at(d, n)->lemma->key); c; c = cue_next(r->engine->cues, c))
+            for (const cue *c = cue_first(r->engine->cues, token_at(d, n)->word->lemma->key); c; c = cue_next(r->engine->cues, c))
                 if (c->pos == CUE_SETTING) return (token_span){span.first, i};
         }
     }

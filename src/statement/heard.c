@@ -131,7 +131,7 @@ static token_span source_beside(const document *d, const sentence *s, token_span
 /* ---------------------------------------------------------------- readings */
 
 static statement_attitude attitude_of(const reader *r, uint32_t anchor) {
-    const cue *c = cue_first(r->engine->cues, token_at(r->document, anchor)->lemma->key);
+    const cue *c = cue_first(r->engine->cues, token_at(r->document, anchor)->word->lemma->key);
     return c && c->pos <= CUE_PHRASE ? (statement_attitude)c->attitude : ATTITUDE_SAYS;
 }
 

@@ -27,7 +27,7 @@ static bool pos_agrees(const token *t, unsigned pos) {
 }
 
 bool is_time(const reader *r, uint32_t token) {
-    const uint64_t keys[2] = {token_at(r->document, token)->lemma->key,
+    const uint64_t keys[2] = {token_at(r->document, token)->word->lemma->key,
                               token_at(r->document, token)->word->key}; /* "Monday" is its own lemma */
     for (unsigned k = 0; k < 2; k++)
         for (const cue *c = cue_first(r->engine->cues, keys[k]); c; c = cue_next(r->engine->cues, c))
@@ -39,7 +39,7 @@ bool is_time(const reader *r, uint32_t token) {
 static bool find_word(const document *d, uint32_t from, uint32_t end, unsigned between, uint64_t key, uint32_t *found) {
     for (uint32_t i = from; i < end && i <= from + between; i++) {
         const token *t = token_at(d, i);
-        if (t->lemma->key == key || t->word->key == key) {
+        if (t->word->lemma->key == key || t->word->key == key) {
             *found = i;
             return true;
         }
@@ -73,10 +73,10 @@ const cue *cue_match(const reader *r, uint32_t head, const cue *before, token_sp
     const statement_cues *cues = r->engine->cues;
     const token *t = token_at(r->document, head);
     if (r->idiom[head]) return NULL;
-    const cue *c = before ? cue_next(cues, before) : cue_first(cues, t->lemma->key);
-    bool by_form = before && before->words[0] != t->lemma->key;
+    const cue *c = before ? cue_next(cues, before) : cue_first(cues, t->word->lemma->key);
+    bool by_form = before && before->words[0] != t->word->lemma->key;
     for (;; c = cue_next(cues, c)) {
-        if (!c && !by_form && t->word->key != t->lemma->key) { /* "according", whose lemma is "accord" */
+        if (!c && !by_form && t->word->key != t->word->lemma->key) { /* "according", whose lemma is "accord" */
             by_form = true;
             c = cue_first(cues, t->word->key);
         }
@@ -88,7 +88,7 @@ const cue *cue_match(const reader *r, uint32_t head, const cue *before, token_sp
 void idioms_mark(reader *r) {
     const document *d = r->document;
     for (uint32_t i = 0; i < d->tokens.count && !r->failed; i++) {
-        const uint64_t keys[2] = {token_at(d, i)->lemma->key, token_at(d, i)->word->key}; /* "known as", but not "know as much as" */
+        const uint64_t keys[2] = {token_at(d, i)->word->lemma->key, token_at(d, i)->word->key}; /* "known as", but not "know as much as" */
         token_spans words = CUE_SPANS;
         for (unsigned k = 0; k < 1u + (keys[0] != keys[1]); k++)
             for (const cue *c = cue_first(r->engine->cues, keys[k]); c; c = cue_next(r->engine->cues, c)) {

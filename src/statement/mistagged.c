@@ -21,7 +21,7 @@ static bool is_noun(const token *t) { return t->upos == UPOS_NOUN || t->upos == 
 
 const cue *mistagged_cue(const reader *r, uint32_t at, cue_pattern pattern) {
     if (r->idiom[at]) return NULL;
-    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, at)->lemma->key); c; c = cue_next(r->engine->cues, c))
+    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, at)->word->lemma->key); c; c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_VERB && c->word_count == 1 && c->attitude <= ATTITUDE_BELIEVES && c->strength[pattern] >= 0.5f) return c;
     return NULL;
 }
@@ -42,7 +42,7 @@ static reading *add(reader *r, uint32_t verb, const cue *c, cue_pattern pattern,
 
 /* "the Daily Post reports": a singular and a verb in -s, or a plural and a verb without. */
 static bool agree(const token *noun, const token *verb) {
-    bool bare = slice_equal(verb->word->normal, verb->lemma->form);
+    bool bare = slice_equal(verb->word->normal, verb->word->lemma->form);
     bool plural = noun->xpos == XPOS_NNS || noun->xpos == XPOS_NNPS || slice_is(noun->word->normal, "media") ||
                   slice_is(noun->word->normal, "police");
     return plural == bare;
@@ -106,7 +106,7 @@ static void read_before_that(reader *r, const sentence *s) {
     uint32_t verb = that - 1;
     if (that + 2 >= s->end || verb <= s->first || !slice_is(token_at(d, that)->word->normal, "that")) return;
     const token *t = token_at(d, verb), *before = token_at(d, verb - 1), *first = token_at(d, s->first);
-    bool bare = slice_equal(t->word->normal, t->lemma->form);
+    bool bare = slice_equal(t->word->normal, t->word->lemma->form);
     if (t->xpos != (bare ? XPOS_NN : XPOS_NNS) || r->reading_at[verb] != NONE || !is_noun(before) || !agree(before, t)) return;
     if (bare && (slice_is(first->word->normal, "a") || slice_is(first->word->normal, "an")))
         return; /* "A police report that the king is ill …" */

@@ -35,7 +35,7 @@ bool is_negated(const document *d, uint32_t predicate) {
         if (t->features & FEATURE_NEGATIVE && (t->deprel == DEPREL_ADVMOD || t->deprel == DEPREL_DET || t->deprel == DEPREL_CC))
             return true;
         if (t->deprel == DEPREL_ADVMOD &&
-            (slice_is(t->lemma->form, "not") || slice_is(t->lemma->form, "never") || slice_is(t->word->normal, "n't")))
+            (slice_is(t->word->lemma->form, "not") || slice_is(t->word->lemma->form, "never") || slice_is(t->word->normal, "n't")))
             return true;
     }
     return false;

@@ -117,7 +117,7 @@ static bool is_open(const document *d, uint32_t clause) {
 /* "lied", "has lied", not "was cheated", "get cheated". */
 static bool acts(const document *d, uint32_t verb) {
     int32_t auxiliary = tree_child(d, verb, DEPREL_AUX);
-    bool perfect = auxiliary != NONE && slice_is(token_at(d, (uint32_t)auxiliary)->lemma->form, "have");
+    bool perfect = auxiliary != NONE && slice_is(token_at(d, (uint32_t)auxiliary)->word->lemma->form, "have");
     return !verb_is_passive(d, verb) && (token_at(d, verb)->xpos != XPOS_VBN || perfect);
 }
 

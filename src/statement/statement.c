@@ -323,7 +323,7 @@ static slice rule_of(const reader *r, const reading *one) {
     if (one->rule) return slice_from(one->rule);
     const char *pattern = cue_pattern_name(one->pattern);
     if (one->cue)
-        return arena_format(d->memory, "%.*s.%s/%u", SLICE_FORMAT(token_at(d, one->anchor)->lemma->form), pattern,
+        return arena_format(d->memory, "%.*s.%s/%u", SLICE_FORMAT(token_at(d, one->anchor)->word->lemma->form), pattern,
                             (unsigned)lexicon_row_line(r->engine->lexicon, one->cue->row));
     if (one->heard) return slice_from("speech.heard");
     return slice_from(one->cue_words.count ? "quote.verb" : "quote.alone");

@@ -117,7 +117,7 @@ static void verb_features(const document *d, const reading *one, list *l) {
     for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         const token *k = token_at(d, (uint32_t)c);
         if (k->deprel == DEPREL_AUX && k->xpos == XPOS_MD) {
-            if (slice_is(k->lemma->form, "will"))
+            if (slice_is(k->word->lemma->form, "will"))
                 future = true;
             else
                 modal = true;
@@ -183,7 +183,7 @@ static void content_features(const reader *r, const reading *one, list *l) {
 /* A noun whose support verb is itself a verb of saying: "express confidence", unlike "have confidence". */
 static bool is_voiced(const reader *r, const reading *one) {
     if (!one->cue || one->cue->pos != CUE_NOUN || one->agent_of == NONE) return false;
-    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, (uint32_t)one->agent_of)->lemma->key); c;
+    for (const cue *c = cue_first(r->engine->cues, token_at(r->document, (uint32_t)one->agent_of)->word->lemma->key); c;
          c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_VERB && c->word_count == 1 && c->attitude == ATTITUDE_SAYS) return true;
     return false;
@@ -229,7 +229,7 @@ static uint64_t voice_class(const reader *r, int32_t speaker) {
     uint64_t kind = speaker_kind(r->document, speaker);
     const token *t = token_at(r->document, (uint32_t)speaker);
     if (kind) return 1 + kind;
-    for (const cue *c = cue_first(r->engine->cues, t->lemma->key); c; c = cue_next(r->engine->cues, c))
+    for (const cue *c = cue_first(r->engine->cues, t->word->lemma->key); c; c = cue_next(r->engine->cues, c))
         if (c->pos == CUE_NOUN || c->pos == CUE_SETTING) return 20;
     if (t->upos == UPOS_PRON || t->upos == UPOS_DET) return t->features & FEATURE_RELATIVE ? 22 : 21;
     return t->upos == UPOS_PROPN ? 23 : 24;
@@ -264,7 +264,7 @@ unsigned reading_crossed(const reader *r, const reading *one, uint16_t *features
     uint64_t who = speaker_class(d, one->speaker), kind = speaker_kind(d, one->speaker), tag = verb->xpos;
     uint64_t before = one->anchor > s->first ? word_class(token_at(d, one->anchor - 1)) : 1;
     uint64_t after = one->anchor + 1 < s->end ? word_class(token_at(d, one->anchor + 1)) : 1;
-    uint64_t above = cue->head == NONE ? 0 : token_at(d, (uint32_t)cue->head)->lemma->key;
+    uint64_t above = cue->head == NONE ? 0 : token_at(d, (uint32_t)cue->head)->word->lemma->key;
     uint64_t above_tag = cue->head == NONE ? 0 : token_at(d, (uint32_t)cue->head)->xpos;
     bool inside = r->quotation_of[one->anchor] != NONE, earlier = first.first < one->anchor;
     uint64_t mood = (uint64_t)one->negated * 2 + one->passive, att = one->attitude;
@@ -285,7 +285,7 @@ unsigned reading_crossed(const reader *r, const reading *one, uint16_t *features
     PUT(g, cue->deprel, above_tag);
     PUT(above, g, cue->deprel);
     PUT(g, head->xpos, head->deprel);
-    PUT(head->lemma->key, g >= CUE_OF, 0);
+    PUT(head->word->lemma->key, g >= CUE_OF, 0);
     PUT(before, tag, g);
     PUT(sure, g, 0);
     PUT(strength, length, g);
@@ -295,7 +295,7 @@ unsigned reading_crossed(const reader *r, const reading *one, uint16_t *features
     PUT(kind, att, g);
     PUT(verb_mood, att, g);
     PUT(earlier, g, s->kind);
-    PUT(who ? token_at(d, (uint32_t)one->speaker)->lemma->key : 0, att, 0);
+    PUT(who ? token_at(d, (uint32_t)one->speaker)->word->lemma->key : 0, att, 0);
     PUT(after, g, length);
     PUT(word_class(token_at(d, first.end - 1)), g, length);
     PUT(strength, tag, cue->deprel);

@@ -29,7 +29,7 @@ bool lemma_set(const syntax_model *m, lemma_memory *met, document *d, token *t, 
     char *room = most <= sizeof bytes ? bytes : arena_allocate(d->memory, most);
     if (!room) return false;
     lemma = make_lemma(form, known, room);
-    return (t->lemma = document_word(d, lemma)) != NULL;
+    return (t->word = document_word_read_as(d, t->word, lemma)) != NULL;
 }
 
 bool syntax_lemma(const syntax_model *m, arena *memory, slice form, xpos tag, slice *lemma) {

@@ -14,9 +14,10 @@ bool parse_is_whole(const document *d, const sentence *s);
 /* Parses a whole sentence by the recurrent network and by what another one made of its words, together. False when memory runs out. */
 bool parse_together(const engine *e, workspace *w, document *d, sentence *s, word_vectors other);
 
-enum { STATES_ROOM = 8192 }; /* words */
-/* Has document.states reach over the words, at least one and STATES_ROOM - 2 * PIECE_LIMIT at most. Those of the document's first words are kept from parsing; for later
- * ones the network is run once more, STATES_ROOM words at a time: kept, they would be the largest part of a long document. Comes behind the syntax stage, of an engine
+/* Words of which states are kept: so many, of a document of more than LONG_DOCUMENT words fewer. */
+enum { STATES_ROOM = 8192, LONG_DOCUMENT = 65536, LONG_STATES_ROOM = 2048 };
+/* Has document.states reach over the words, at least one and LONG_STATES_ROOM - 2 * PIECE_LIMIT at most. Those of the document's first words are kept from parsing; for later
+ * ones the network is run once more, as many words at a time: kept, they would be the largest part of a long document. Comes behind the syntax stage, of an engine
  * with a fast reader. False when memory runs out. */
 bool syntax_states(const engine *e, workspace *w, document *d, token_span words);
 /* Gives their room back: nobody reads them behind the fast reader. */

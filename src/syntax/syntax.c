@@ -155,7 +155,8 @@ static bool write_words(const syntax_model *m, syntax_workspace *w, document *d,
 
 /* Words that the network does not see have nothing. */
 static bool reserve_states(const syntax_model *m, document *d) {
-    d->state_room = d->tokens.count < STATES_ROOM ? d->tokens.count : STATES_ROOM;
+    uint32_t most = d->tokens.count > LONG_DOCUMENT ? LONG_STATES_ROOM : STATES_ROOM;
+    d->state_room = d->tokens.count < most ? d->tokens.count : most;
     d->states = ARENA_ARRAY(d->memory, uint8_t, (size_t)d->state_room * network_width(m));
     d->state_scale = ARENA_ARRAY(d->memory, float, d->state_room);
     return (d->states && d->state_scale) || !d->state_room;
@@ -239,7 +240,7 @@ static bool tag_noise(document *d, uint32_t sentence_first, uint32_t first, uint
         t->xpos = punctuation ? XPOS_NFP : number ? XPOS_CD : XPOS_FW;
         t->head = i > first ? (int32_t)first : above;
         t->deprel = i > first ? (punctuation ? DEPREL_PUNCT : DEPREL_DEP) : above == NONE ? DEPREL_ROOT : DEPREL_PARATAXIS;
-        if (!(t->lemma = document_word(d, t->word->normal))) return false;
+        if (!(t->word = document_word_read_as(d, t->word, t->word->normal))) return false;
     }
     return true;
 }

@@ -190,7 +190,7 @@ static bool is_over(const chooser *c, uint32_t t) {
     for (int32_t k = tree_first_child(d, t); k != NONE; k = tree_next_sibling(d, (uint32_t)k)) {
         deprel relation = relation_of(d, (uint32_t)k);
         if (relation != DEPREL_AUX && relation != DEPREL_COP) continue;
-        bool be = word(d, (uint32_t)k)->lemma->key == token_key(SLICE("be"));
+        bool be = word(d, (uint32_t)k)->word->lemma->key == token_key(SLICE("be"));
         tag = word(d, (uint32_t)k)->xpos;
         if (tag == XPOS_MD || (be && (tag == XPOS_VBZ || tag == XPOS_VBP))) return false;
     }

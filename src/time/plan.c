@@ -87,7 +87,7 @@ static bool has_plan_before(const engine *e, const document *d, uint32_t t) {
 /* "plans to condemn the attack": it has been told of. */
 static bool is_known(const document *d, uint32_t t) {
     int32_t article = tree_child(d, t, DEPREL_DET);
-    return article != NONE && !slice_is(word(d, (uint32_t)article)->lemma->form, "a");
+    return article != NONE && !slice_is(word(d, (uint32_t)article)->word->lemma->form, "a");
 }
 
 /* A word that plans by itself: "plans to sign", "plans a march". */

@@ -147,13 +147,13 @@ run "$readout" code --memory 2 dense.txt b.txt
 expect_status 1 "a document that needs more memory than it may use"
 expect_err "^readout: dense.txt: the document needs more than the 2.0 MB" "a document that needs more memory than it may use"
 expect_out "b.txt" "a document that needs more memory: the next one is coded"
-run "$readout" code --memory 48 dense.txt
-expect_status 0 "320 kB of nothing but events take at most 48 MB"
-run "$readout" code --model fast --memory 42 dense.txt
-expect_status 0 "320 kB of nothing but events take at most 42 MB with --model fast"
+run "$readout" code --model frames --memory 24 dense.txt
+expect_status 0 "320 kB of nothing but events take at most 24 MB with --model frames"
+run "$readout" code --model fast --memory 27 dense.txt
+expect_status 0 "320 kB of nothing but events take at most 27 MB with --model fast"
 awk -v megabytes=0.25 -f "$1/bench/corpus.awk" "$1"/tests/golden/*.txt | sed 's/^.*"text": *"//; s/"[^"]*$//; s/\\n/\n/g; s/\\"/"/g' >news.txt
-run "$readout" code --model fast --memory 9 news.txt
-expect_status 0 "a quarter of a megabyte of news takes at most 9 MB with --model fast"
+run "$readout" code --model fast --memory 8 news.txt
+expect_status 0 "a quarter of a megabyte of news takes at most 8 MB with --model fast"
 run sh -c "'$readout' code -q -t 1 --format json dense.txt b.txt | cksum"
 cp out alone
 run sh -c "'$readout' code -q -t 4 --format json dense.txt b.txt | cksum"

@@ -99,6 +99,32 @@ static void a_document_is_coded(void **state) {
     readout_document_free(d);
 }
 
+static void a_form_has_the_lemma_of_each_place(void **state) {
+    readout_document *d = NULL;
+    readout_input input = input_of("The troops left on Friday. The left won the vote.");
+    assert_int_equal(readout_code(*state, NULL, &input, &d, NULL), READOUT_OK);
+    assert_string_equal(readout_token_at(d, 2).form, "left");
+    assert_string_equal(readout_token_at(d, 2).lemma, "leave");
+    assert_string_equal(readout_token_at(d, 7).form, "left");
+    assert_string_equal(readout_token_at(d, 7).lemma, "left");
+    readout_document_free(d);
+}
+
+static void a_text_that_stays_is_not_copied(void **state) {
+    readout_document *d = NULL;
+    char text[sizeof report];
+    memcpy(text, report, sizeof text);
+    text[sizeof text - 1] = '.'; /* it need not end in NUL */
+    readout_input input = {.text = text, .text_size = sizeof text - 1, .id = "t", .text_stays = true};
+    assert_int_equal(readout_code(*state, NULL, &input, &d, NULL), READOUT_OK);
+    assert_ptr_equal(readout_document_about(d).text, text);
+    assert_int_equal(readout_sentence_count(d), 2);
+    input.text_stays = false;
+    assert_int_equal(readout_code(*state, NULL, &input, &d, NULL), READOUT_OK);
+    assert_ptr_not_equal(readout_document_about(d).text, text);
+    readout_document_free(d);
+}
+
 /* Whatever a workspace remembers of an engine's model must not be used after the engine is gone, wherever the next one lies. */
 static void a_workspace_outlives_engines(void **state) {
     (void)state;
@@ -237,6 +263,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(missing_data_is_told),
                                        cmocka_unit_test(names_are_pinned),
                                        cmocka_unit_test(a_document_is_coded),
+                                       cmocka_unit_test(a_form_has_the_lemma_of_each_place),
+                                       cmocka_unit_test(a_text_that_stays_is_not_copied),
                                        cmocka_unit_test(a_workspace_outlives_engines),
                                        cmocka_unit_test(parsing_makes_no_records),
                                        cmocka_unit_test(broken_calls_are_refused),

@@ -113,7 +113,7 @@ static void add_tokens(document *d) {
                      .end = spans[i].end,
                      .word = document_word(d, slice_of(d->text.bytes + spans[i].start, spans[i].end - spans[i].start)),
                      .head = i ? 0 : NONE};
-        t->lemma = t->word;
+        t->word = document_word_read_as(d, t->word, t->word->form);
     }
     sentence *s = vector_push(d->memory, &d->sentences);
     *s = (sentence){.first = 0, .end = 13};

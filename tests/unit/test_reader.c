@@ -149,7 +149,7 @@ static void assert_trees(const document *d) {
             roots += word->head == NONE;
             assert_true(word->head >= (int32_t)s->first || word->head == NONE);
             assert_true(word->head < (int32_t)s->end && word->head != (int32_t)t);
-            assert_true(word->lemma->form.length);
+            assert_true(word->word->lemma->form.length);
         }
         assert_int_equal(roots, 1);
     }
@@ -158,7 +158,8 @@ static void assert_trees(const document *d) {
 static void assert_same_words(const document *one, const document *other, uint32_t first, uint32_t end) {
     for (uint32_t t = first; t < end; t++) {
         const token *a = &one->tokens.items[t], *b = &other->tokens.items[t];
-        assert_true(a->xpos == b->xpos && a->head == b->head && a->deprel == b->deprel && slice_equal(a->lemma->form, b->lemma->form));
+        assert_true(a->xpos == b->xpos && a->head == b->head && a->deprel == b->deprel &&
+                    slice_equal(a->word->lemma->form, b->word->lemma->form));
     }
 }
 

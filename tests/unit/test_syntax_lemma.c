@@ -5,8 +5,8 @@ static void lemma_is(fixture *f, const char *text, const char *form, const char 
     document d = read_stages(f, text, (calendar_date){0, 0, 0}, (stage *const[]){NULL});
     for (uint32_t t = 0; t < d.tokens.count; t++) {
         if (!slice_is(d.tokens.items[t].word->form, form)) continue;
-        if (!slice_is(d.tokens.items[t].lemma->form, lemma))
-            fail_msg("%s: %.*s, not %s", form, SLICE_FORMAT(d.tokens.items[t].lemma->form), lemma);
+        if (!slice_is(d.tokens.items[t].word->lemma->form, lemma))
+            fail_msg("%s: %.*s, not %s", form, SLICE_FORMAT(d.tokens.items[t].word->lemma->form), lemma);
         return;
     }
     fail_msg("no %s in: %s", form, text);

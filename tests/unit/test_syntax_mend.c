@@ -23,9 +23,8 @@ static document make(token *tokens, const word *words, uint32_t count) {
     assert_true(count <= 32);
     for (uint32_t i = 0; i < count; i++) {
         bool capital = words[i].form[0] >= 'A' && words[i].form[0] <= 'Z';
-        forms[i] = (word_form){.form = slice_from(words[i].form)};
+        forms[i] = (word_form){.form = slice_from(words[i].form), .lemma = &no_word};
         tokens[i] = (token){.word = &forms[i],
-                            .lemma = &no_word,
                             .upos = (uint8_t)words[i].upos,
                             .features = words[i].features,
                             .head = words[i].head,

@@ -62,7 +62,7 @@ int main(int count, char **values) {
         const char *text = json_string_value(json_object_get(given, "text")), *id = json_string_value(json_object_get(given, "id"));
         const char *date = json_string_value(json_object_get(given, "date"));
         readout_input input = {.text = text, .text_size = text ? strlen(text) : 0, .id = id, .date = date};
-        if (!text || !id || road_walk(engine, NULL, &input, ROAD_ALL, &d, &error) != READOUT_OK)
+        if (!text || !id || road_walk(engine, NULL, &input, ROAD_EXPLAINED, &d, &error) != READOUT_OK)
             return fprintf(stderr, "reader-clues: %s\n", error.message), 1;
         print_clues(&engine->parts, d, id);
         json_decref(given);

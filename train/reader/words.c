@@ -22,7 +22,8 @@ static json_t *words_of(const document *d) {
         const token *t = &d->tokens.items[i];
         json_array_append_new(all, json_pack("[i, i, i, s%, s%, i]", (int)document_code_point(d, t->start),
                                              (int)document_code_point_end(d, t->end), (int)t->sentence, t->word->normal.bytes,
-                                             t->word->normal.length, t->lemma->form.bytes, t->lemma->form.length, (int)word_party(d, i)));
+                                             t->word->normal.length, t->word->lemma->form.bytes, t->word->lemma->form.length,
+                                             (int)word_party(d, i)));
     }
     return all;
 }
@@ -77,7 +78,7 @@ int main(int count, char **values) {
         json_t *given = json_loads(line, 0, NULL);
         const char *text = json_string_value(json_object_get(given, "text")), *id = json_string_value(json_object_get(given, "id"));
         readout_input input = {.text = text, .text_size = text ? strlen(text) : 0, .id = id, .all_subjects = true};
-        if (!text || !id || road_walk(engine, w, &input, ROAD_ALL, &d, &error) != READOUT_OK)
+        if (!text || !id || road_walk(engine, w, &input, ROAD_EXPLAINED, &d, &error) != READOUT_OK)
             return fprintf(stderr, "reader-words: %s\n", error.message), 1;
         json_t *out = json_pack("{s:s, s:o, s:o}", "id", id, "words", words_of(&d->content), "proposals", proposals_of(&d->content));
         char *row = json_dumps(out, JSON_COMPACT | JSON_REAL_PRECISION(5));
