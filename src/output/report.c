@@ -337,15 +337,23 @@ static readout_event event_of(maker *m, const event *e, uint32_t number) {
                            .wounded = e->wounded,
                            .arrested = e->arrested,
                            .participants = e->participants,
-                           .same_as = told_before(m, e, number),
+                           .same_as = e->same_as,
                            .confidence = (double)e->confidence,
                            .rule = text_of(m, e->rule),
                            .issues = issues_of(m, e->sentence),
                            .cameo_name = cameo_name(e->cameo)};
 }
 
+/* Has events name the record that they tell again while all can still be looked at: from the last to the first, as each asks earlier ones. */
+static void name_told_before(maker *m) {
+    event *own = m->d->events.items;
+    for (uint32_t i = m->event_count; i-- > 0;)
+        if (m->event_index[i] >= 0) own[i].same_as = told_before(m, &own[i], i);
+}
+
 static void make_events(maker *m) {
     _Static_assert(sizeof(readout_event) >= sizeof(event), "what is shown of an event takes more than the event");
+    name_told_before(m);
     char *room = ROOM_IN_PLACE(m, &m->d->events, m->event_index, m->made->event_count, readout_event);
     if (!room) return;
     for (uint32_t number = m->event_count, at = (uint32_t)m->made->event_count; at-- > 0;) {
