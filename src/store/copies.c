@@ -86,23 +86,31 @@ static void let_go(window *w, int64_t day) {
 
 /* ---------------------------------------------------------------- comparing */
 
-static size_t shingles_of_key(finder *f, int64_t key, uint64_t *hashes) {
-    size_t count = 0;
+static readout_status shingles_of_key(finder *f, int64_t key, uint64_t *hashes, size_t *count, readout_error *error) {
+    *count = 0;
     sqlite3_bind_int64(f->text, 1, key);
-    if (sqlite3_step(f->text) == SQLITE_ROW)
-        count =
-            shingles_of((const char *)sqlite3_column_text(f->text, 0), (size_t)sqlite3_column_bytes(f->text, 0), hashes, SHINGLES_AT_MOST);
+    int step = sqlite3_step(f->text);
+    const char *text = step == SQLITE_ROW ? (const char *)sqlite3_column_text(f->text, 0) : NULL;
+    bool lost = step == SQLITE_ROW && !text && sqlite3_column_type(f->text, 0) != SQLITE_NULL;
+    readout_status status = READOUT_OK;
+    if (lost) status = error_set(error, READOUT_ERROR_MEMORY, store_path(f->s), 0, 0, "out of memory");
+    if (step != SQLITE_ROW && step != SQLITE_DONE) status = store_failed(f->s, error);
+    if (text) *count = shingles_of(text, (size_t)sqlite3_column_bytes(f->text, 0), hashes, SHINGLES_AT_MOST);
     sqlite3_reset(f->text);
-    return count;
+    return status;
 }
 
 /* How far two documents are copies, 0 where they are none: the part of the shorter text that the other has too. */
-static double copied(finder *f, const uint64_t *mine, size_t mine_count, int64_t key) {
-    size_t count = shingles_of_key(f, key, f->theirs), shorter = count < mine_count ? count : mine_count;
-    if (!shorter) return 0;
+static readout_status copied(finder *f, const uint64_t *mine, size_t mine_count, int64_t key, double *score, readout_error *error) {
+    size_t count;
+    readout_status status = shingles_of_key(f, key, f->theirs, &count, error);
+    size_t shorter = count < mine_count ? count : mine_count;
+    *score = 0;
+    if (!shorter) return status;
     double shared = (double)shingles_shared(mine, mine_count, f->theirs, count);
     double contained = shared / (double)shorter, alike = shared / (double)(mine_count + count - (size_t)shared);
-    return contained >= CONTAINED && alike >= ALIKE ? contained : 0;
+    if (contained >= CONTAINED && alike >= ALIKE) *score = contained;
+    return status;
 }
 
 /* The earliest documents that agree with the last one in a band and are worth a look, in order. */
@@ -131,18 +139,20 @@ static readout_status note_copy(finder *f, int64_t key, int64_t of, double score
 
 static readout_status look(finder *f, held *h, readout_error *error) {
     size_t found[CANDIDATES_AT_MOST], count = candidates(&f->w, h, found);
-    size_t mine_count = count ? shingles_of_key(f, h->key, f->mine) : 0;
+    size_t mine_count = 0;
+    readout_status status = count ? shingles_of_key(f, h->key, f->mine, &mine_count, error) : READOUT_OK;
     const held *best = NULL;
     double best_score = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && status == READOUT_OK; i++) {
         const held *other = &f->w.items[found[i]];
-        double score = copied(f, f->mine, mine_count, other->key);
+        double score;
+        status = copied(f, f->mine, mine_count, other->key, &score, error);
         if (score > best_score || (score == best_score && best && other < best)) { /* of equals the earliest */
             best = other;
             best_score = score;
         }
     }
-    if (!best) return READOUT_OK;
+    if (!best || status != READOUT_OK) return status;
     h->root = best->root;
     return note_copy(f, h->key, best->root, best_score, error);
 }

@@ -317,7 +317,7 @@ static readout_status put(linker *l, const told *t, const told *like, double sco
     sqlite3_bind_int64(l->put, 1, t->document);
     sqlite3_bind_int64(l->put, 2, t->number);
     sqlite3_bind_int64(l->put, 3, t->happening);
-    sqlite3_bind_text(l->put, 4, reason, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_text(l->put, 4, reason, -1, SQLITE_STATIC);
     sqlite3_bind_double(l->put, 5, like ? round(score * 100) / 100 : 0);
     readout_status status = sqlite3_step(l->put) == SQLITE_DONE ? READOUT_OK : store_failed(l->s, error);
     sqlite3_reset(l->put);
@@ -328,7 +328,10 @@ static readout_status count_words(linker *l, readout_error *error) {
     int step;
     while ((step = sqlite3_step(l->events)) == SQLITE_ROW) {
         uint32_t words[SENTENCE_WORDS];
-        size_t count = words_of((const char *)sqlite3_column_text(l->events, SENTENCE), words);
+        const char *text = (const char *)sqlite3_column_text(l->events, SENTENCE);
+        if (!text && sqlite3_column_type(l->events, SENTENCE) != SQLITE_NULL)
+            return error_set(error, READOUT_ERROR_MEMORY, store_path(l->s), 0, 0, "out of memory");
+        size_t count = words_of(text, words);
         for (size_t i = 0; i < count; i++) l->frequency[words[i] % WORD_COUNTS]++;
         l->sentences++;
     }

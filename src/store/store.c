@@ -211,10 +211,11 @@ static readout_status insert_rows(store *s, int64_t key, uint64_t input, uint64_
 
 static readout_status index_text(store *s, int64_t key, readout_error *error) {
     sqlite3_bind_int64(s->text_of, 1, key);
-    if (sqlite3_step(s->text_of) != SQLITE_ROW) return store_failed(s, error);
     sqlite3_bind_int64(s->index_text, 1, key);
-    sqlite3_bind_value(s->index_text, 2, sqlite3_column_value(s->text_of, 0));
-    readout_status status = insert(s, s->index_text, error);
+    readout_status status = sqlite3_step(s->text_of) == SQLITE_ROW ? READOUT_OK : store_failed(s, error);
+    if (status == READOUT_OK && sqlite3_bind_value(s->index_text, 2, sqlite3_column_value(s->text_of, 0)) != SQLITE_OK)
+        status = store_failed(s, error);
+    if (status == READOUT_OK) status = insert(s, s->index_text, error);
     sqlite3_reset(s->text_of);
     return status;
 }
