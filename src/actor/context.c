@@ -339,7 +339,7 @@ static void ask_reader(const work *w, const report_view *view, asking *ask, cons
     }
 }
 
-/* Of sides that are nobody's mention only the reader knows anything ("several powerful figures", "passers-by"). */
+/* Of sides that stand for nobody known only the reader knows anything ("them", "everyone"). */
 static void find_country_of_side(const work *w, const report_view *view, uint32_t sentence_number, party_view *party) {
     float chances[COUNTRIES_MOST];
     if (!party) return;

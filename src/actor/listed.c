@@ -1,6 +1,7 @@
 /* What the lexicon says of a name that it lists: country, sectors and kind on the document's date; and whether a country's name or capital
  * means the state, the place, or something that is only called like it. */
 #include "actor/work.h"
+#include "reader/reader.h"
 
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -143,7 +144,8 @@ static bool is_struck(const work *w, uint32_t t) {
     uint32_t of = t;
     while (work_token(w, of)->deprel == DEPREL_CONJ && work_token(w, of)->head != NONE) of = (uint32_t)work_token(w, of)->head;
     if (work_token(w, of)->deprel != DEPREL_OBJ) return false;
-    for (uint32_t i = 0; i < d->proposals.count; i++) {
+    uint32_t sentence = work_token(w, t)->sentence;
+    for (uint32_t i = first_proposal(d, sentence); i < d->proposals.count && d->proposals.items[i].sentence == sentence; i++) {
         const proposal *told = &d->proposals.items[i];
         if (told->type == PLOVER_ASSAULT && told->type_chance > surely && span_holds(told->target, t) && span_head(d, told->target) == of)
             return true;

@@ -1,10 +1,11 @@
 /* Mentions that no name and no role makes: pronouns, nouns that refer ("the country", "his brother", and nouns that some name of the
  * document holds: "the society" after "Linguistic Society"), and people by their number alone ("killed four", "three others"). */
 #include "actor/work.h"
+#include "reader/party.h"
 
 #include "syntax/syntax.h"
 
-enum { SIDES_OF_NOUN = 4 /* that are looked at */, LIKELY_PARTY = 180 /* of 255 */ };
+enum { SIDES_OF_NOUN = 4 /* that are looked at */ };
 
 static bool is_pronoun(const token *t) {
     if (t->upos == UPOS_ADV) return slice_is(t->word->normal, "there");
@@ -105,7 +106,7 @@ static bool is_seen_as_party(const work *w, uint32_t t) {
     const party_view *views[SIDES_OF_NOUN];
     unsigned count = parties_seen(w, t, views, SIDES_OF_NOUN);
     for (unsigned i = 0; i < count; i++)
-        if (views[i]->is_party >= LIKELY_PARTY) return true;
+        if (party_is_sure(views[i])) return true;
     return false;
 }
 

@@ -21,8 +21,6 @@ static const float least_with_frame = 0.03f, least_alone = 0.1f;
 static const float least_side = 0.4f;
 /* Chance that nobody acts below which whoever does by grammar is asked. */
 static const float least_nobody = 0.5f;
-/* Far likelier a party than a mere thing, of 255. */
-static const uint8_t least_party = 180;
 
 enum {
     NEAR_SENTENCES = 8,
@@ -372,7 +370,7 @@ static bool leave_own_country(document *d, const participant *source, participan
 
 /* A side that stands for nobody known is who the reader sees it to be ("them", "everyone", "two"); a noun is no party only because it is likely to be one. */
 static bool take_code_seen(document *d, participant *p, token_span seen, const party_view *party) {
-    if (p->code.length || span_is_empty(p->span) || !party || party->is_party < least_party || !party->country[0]) return true;
+    if (p->code.length || span_is_empty(p->span) || !party || !party_is_sure(party) || !party->country[0]) return true;
     uint32_t head = span_head(d, p->span);
     if (!holds(seen, (token_span){head, head + 1}) || d->tokens.items[head].upos == UPOS_NOUN) return true;
     unsigned sector = 0;

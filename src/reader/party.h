@@ -7,6 +7,9 @@
 /* The sectors of party_view.sectors; the first, "", is none. */
 extern const char *const party_sectors[PARTY_SECTORS];
 
+/* Far likelier a party than a mere thing. */
+bool party_is_sure(const party_view *party);
+
 /* What the word answered, or NULL where it was not asked. */
 const home_word *party_home_word(const document *d, uint32_t token);
 

@@ -269,7 +269,6 @@ static bool see_parties(const reader_model *m, reader_workspace *w, document *d,
         float *scores = w->parties + side * m->party.columns;
         m->kernels->quantise(scores + PARTY_SECTORS, PARTY_HOME, 1, PARTY_HOME, views[side].asks, &views[side].scale);
         views[side].is_party = (uint8_t)(255.0f / (1.0f + exponential(-scores[PARTY_SECTORS + PARTY_HOME])) + 0.5f);
-        views[side].country[0] = '\0';
         scores_to_chances(scores, PARTY_SECTORS);
         for (unsigned i = 0; i < PARTY_SECTORS; i++) views[side].sectors[i] = (uint8_t)(255.0f * scores[i] + 0.5f);
     }
