@@ -1,5 +1,5 @@
-/* The arithmetic of the network, in one version for each kind of processor: plain C, AVX2, AVX-512 with VNNI, the same with AMX. All give the same
- * bits: products are exact integers, and the floating-point steps are elementwise and in a fixed order (no fused operations). */
+/* The arithmetic of the network, in one version for each kind of processor: plain C, AVX2, AVX2 with VNNI, AVX-512 with VNNI, the same with AMX, AArch64 with
+ * dotprod. All give the same bits: products are exact integers, and the floating-point steps are elementwise and in a fixed order (no fused operations). */
 #ifndef READOUT_SYNTAX_KERNELS_H
 #define READOUT_SYNTAX_KERNELS_H
 
@@ -55,7 +55,9 @@ const kernels *kernels_version(unsigned number);
 
 extern const kernels kernels_plain;
 #if defined(__x86_64__)
-extern const kernels kernels_avx2, kernels_avx512, kernels_amx; /* the last where READOUT_AMX is defined */
+extern const kernels kernels_avx2, kernels_avxvnni, kernels_avx512, kernels_amx; /* some where READOUT_AVXVNNI, READOUT_AMX are defined */
+#elif defined(__aarch64__)
+extern const kernels kernels_neon;
 #endif
 
 #endif

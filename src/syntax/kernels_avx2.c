@@ -6,6 +6,7 @@
 
 #define VECTOR_BYTES 32
 #define LARGER _mm256_max_ps
+#include "syntax/kernels_avx2.h"
 #include "syntax/kernels_elementwise.h"
 
 enum {
@@ -81,12 +82,6 @@ static inline __m256i add_products(__m256i sum, __m256i x, __m256i w) {
     return sum;
 }
 
-static inline void store(const packed_matrix *m, uint32_t column, __m256i sum, float scale, float *out) {
-    __m256 factor = _mm256_mul_ps(_mm256_set1_ps(scale), _mm256_loadu_ps(m->scale + column));
-    __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(sum), factor);
-    _mm256_storeu_ps(out + column, _mm256_add_ps(value, _mm256_loadu_ps(m->bias + column)));
-}
-
 /* `rows` rows from `row` on by 16 columns at once, their sums in registers: the number is a constant where it is called. */
 static inline __attribute__((always_inline)) void tile(unsigned rows, const packed_matrix *m, uint32_t column, const strip *s, uint32_t row,
                                                        const float *scale, float *out, size_t stride) {
@@ -110,8 +105,8 @@ static inline __attribute__((always_inline)) void tile(unsigned rows, const pack
             sum[r][0] = add_products(sum[r][0], of_row, unsigned_weights(block + k * 16));
             sum[r][1] = add_products(sum[r][1], of_row, unsigned_weights(block + k * 16 + 32));
         }
-        store(m, column, sum[r][0], scale[row + r], out + (row + r) * stride);
-        store(m, column + 8, sum[r][1], scale[row + r], out + (row + r) * stride);
+        store_sums(m, column, sum[r][0], scale[row + r], out + (row + r) * stride);
+        store_sums(m, column + 8, sum[r][1], scale[row + r], out + (row + r) * stride);
     }
 }
 
@@ -127,17 +122,6 @@ static void product(const packed_matrix *m, const uint8_t *q, const float *scale
             for (; r + MOST_ROWS <= count; r += MOST_ROWS) tile(MOST_ROWS, m, c, &s, r, scale, out, stride);
             for (; r < count; r++) tile(1, m, c, &s, r, scale, out, stride);
         }
-    }
-}
-
-static void embed(const int8_t *const *rows, const float *scales, uint32_t count, uint32_t size, float *out) {
-    for (uint32_t i = 0; i < size; i += 8) { /* sizes are multiples of 16 */
-        __m256 sum = _mm256_setzero_ps();
-        for (uint32_t k = 0; k < count; k++) {
-            __m256 row = _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)(rows[k] + i))));
-            sum = _mm256_add_ps(sum, _mm256_mul_ps(row, _mm256_set1_ps(scales[k])));
-        }
-        _mm256_storeu_ps(out + i, sum);
     }
 }
 

@@ -307,7 +307,7 @@ static void shares_agree(void **state) {
     kernels_plain.shares(copy, STRIDE, ROWS, COUNT, SIZE, q, scale);
     for (unsigned r = 0; r < ROWS; r++) {
         double all = 0, most = -1e30;
-        for (unsigned i = 0; i < COUNT; i++) most = fmax(most, (double)x[r * STRIDE + i]);
+        for (unsigned i = 0; i < COUNT; i++) most = (double)x[r * STRIDE + i] > most ? (double)x[r * STRIDE + i] : most;
         for (unsigned i = 0; i < COUNT; i++) all += exp((double)x[r * STRIDE + i] - most);
         for (unsigned i = 0; i < COUNT; i++)
             assert_true(fabs((q[r * SIZE + i] - 128) * (double)scale[r] - exp((double)x[r * STRIDE + i] - most) / all) <
