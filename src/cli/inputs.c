@@ -105,6 +105,12 @@ static bool detect(inputs *in, readout_error *error) {
     return true;
 }
 
+/* An encoding that was found out is told, once for an input. */
+static void tell_encoding(const inputs *in, job *j, const char *encoding) {
+    if (encoding && !in->o->quiet)
+        job_note(j, "%s: warning: no encoding told and no UTF-8; read as %s, by a guess", in->open->name, encoding);
+}
+
 static bool open_next(inputs *in, job *j, bool *ended, readout_error *error) {
     in->part = 0;
     in->held.count = 0;
@@ -117,7 +123,10 @@ static bool open_next(inputs *in, job *j, bool *ended, readout_error *error) {
     *ended = !in->open;
     if (*ended) return false;
     if (!job_named(j, in->open->name)) error_set(error, READOUT_ERROR_MEMORY, in->open->name, 0, 0, "out of memory");
-    if (error->status == READOUT_OK && detect(in, error)) return true;
+    if (error->status == READOUT_OK && detect(in, error)) {
+        if (in->open->wide.guessed) tell_encoding(in, j, wide_name(&in->open->wide));
+        return true;
+    }
     close_input(in);
     return false;
 }
@@ -233,7 +242,10 @@ static outcome next_row(inputs *in, job *j, readout_error *error) {
     bool more;
     arena_reset(&in->memory, LINE_LIMIT);
     in->memory.failed = false;
-    if (!in->table.from && table_open(&in->table, in->open, &in->rules->columns, error) != READOUT_OK) return OUTCOME_END;
+    if (!in->table.from) {
+        if (table_open(&in->table, in->open, &in->rules->columns, error) != READOUT_OK) return OUTCOME_END;
+        tell_encoding(in, j, in->table.encoding.bytes);
+    }
     if (table_next(&in->table, &in->memory, &a, &more, error) != READOUT_OK || !more) return OUTCOME_END;
     return hand_over(in, j, &a, a.line, error);
 }
@@ -250,6 +262,7 @@ static outcome next_of_list(inputs *in, job *j, readout_error *error) {
     }
     if (in->part >= in->list.count) return OUTCOME_END;
     const article *a = &in->list.items[in->part++];
+    if (in->part == 1) tell_encoding(in, j, a->encoding.bytes);
     if (a->problem.bytes) return error_set(error, READOUT_ERROR_INPUT, in->open->name, a->line, 0, "%s", a->problem.bytes), OUTCOME_END;
     bool office = in->kind == KIND_DOCX || in->kind == KIND_ODT || in->kind == KIND_RTF || in->kind == KIND_EML;
     return hand_over(in, j, a, office && in->list.count == 1 ? 0 : in->part, error);

@@ -42,7 +42,8 @@ static bool read_text(const run *r, worker *w, job *j) {
     slice text = slice_of(j->about.text, j->about.text_size), guessed;
     const char *before = text.bytes;
     if (!encoding_to_utf8(&w->memory, &text, (slice){NULL, 0}, &guessed)) return fail_for_memory(j);
-    if (guessed.bytes && !r->o->quiet) job_note(j, "%s: warning: no UTF-8; read as %s, by a guess", j->name, guessed.bytes);
+    if (guessed.bytes && !r->o->quiet)
+        job_note(j, "%s: warning: no encoding told and no UTF-8; read as %s, by a guess", j->name, guessed.bytes);
     bool changed = text.bytes != before && (text.bytes < before || text.bytes > before + j->about.text_size);
     if (!take_language(r, j, text, (slice){NULL, 0})) return false;
     j->about.text_stays = true;
@@ -91,6 +92,6 @@ bool job_read(const run *r, worker *w, job *j, article *made) {
         return false;
     }
     if (made->encoding.bytes && !r->o->quiet)
-        job_note(j, "%s: warning: no UTF-8 and no encoding told; read as %s, by a guess", j->name, made->encoding.bytes);
+        job_note(j, "%s: warning: no encoding told and no UTF-8; read as %s, by a guess", j->name, made->encoding.bytes);
     return take_article(r, w, j, made);
 }

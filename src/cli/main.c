@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -57,10 +58,14 @@ static void keep_large_blocks_apart(void) {
 #endif
 }
 
+/* Names in archives are UTF-8 whatever language the user's system speaks; nothing else asks for it. */
+static void name_files_in_utf8(void) { setlocale(LC_CTYPE, "C.UTF-8"); }
+
 int main(int argument_count, char **arguments) {
     options o;
     fill_standard_descriptors();
     keep_large_blocks_apart();
+    name_files_in_utf8();
     signal(SIGPIPE, SIG_IGN); /* a reader that ends early is told about, and gives an exit status */
     int status = options_read(argument_count, arguments, &o);
     if (status == EXIT_ALL_WELL) status = run_the_command(&o);

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_SIZE = 64 * 1024 };
+enum { READ_SIZE = 64 * 1024, WIDE_MORE = 16 };
 
 readout_status stream_open(stream *s, const char *path, readout_error *error) {
     bool standard = strcmp(path, "-") == 0;
@@ -54,10 +54,11 @@ static readout_status read_more(stream *s, readout_error *error) {
         s->at_end = true;
         return READOUT_OK;
     }
+    size_t room = s->capacity - s->end;
+    size_t size = s->wide.unit ? room / 2 - WIDE_MORE : room; /* read to the end of the room, to grow towards it as UTF-8 */
+    char *to = s->bytes + s->capacity - size;
     ssize_t got;
-    do
-        got = s->read ? s->read(s->context, s->bytes + s->end, s->capacity - s->end)
-                      : read(s->descriptor, s->bytes + s->end, s->capacity - s->end);
+    do got = s->read ? s->read(s->context, to, size) : read(s->descriptor, to, size);
     while (got < 0 && !s->read && errno == EINTR);
     if (got < 0) {
         s->at_end = true;
@@ -65,7 +66,25 @@ static readout_status read_more(stream *s, readout_error *error) {
                          s->problem ? s->problem(s->context) : strerror(errno));
     }
     s->at_end = got == 0;
-    s->end += (size_t)got;
+    if (!s->wide.unit)
+        s->end += (size_t)got;
+    else
+        s->end += got ? wide_to_utf8(&s->wide, slice_of(to, (size_t)got), s->bytes + s->end) : wide_end(&s->wide, s->bytes + s->end);
+    return READOUT_OK;
+}
+
+readout_status stream_from_wide(stream *s, wide_text wide, readout_error *error) {
+    slice left = slice_of(s->bytes + s->start, s->end - s->start);
+    size_t capacity = left.length * 2 + READ_SIZE;
+    char *bytes = malloc(capacity);
+    if (!bytes) return error_set(error, READOUT_ERROR_MEMORY, s->name, 0, 0, "out of memory");
+    s->wide = wide;
+    s->start = 0;
+    s->end = wide_to_utf8(&s->wide, left, bytes);
+    if (s->at_end) s->end += wide_end(&s->wide, bytes + s->end);
+    s->capacity = capacity;
+    free(s->bytes);
+    s->bytes = bytes;
     return READOUT_OK;
 }
 

@@ -3,6 +3,7 @@
 #define READOUT_INPUT_STREAM_H
 
 #include "base/slice.h"
+#include "input/wide.h"
 #include "readout.h"
 
 #include <sys/types.h>
@@ -15,6 +16,7 @@ typedef struct stream {
     char *bytes;                                              /* read and not yet handed out: bytes[start, end) */
     size_t start, end, capacity;
     bool at_end;         /* nothing is left to be read */
+    wide_text wide;      /* what is read is UTF-16 or UTF-32, and is handed out as UTF-8; unit 0: as it is */
     size_t line;         /* number of the line handed out last, from 1 */
     uint64_t handed_out; /* bytes */
     /* Called before each read, which may have to wait; false: stop reading, the input ends here. NULL: just read. */
@@ -37,6 +39,9 @@ readout_status stream_look(stream *s, size_t size, slice *first, readout_error *
 
 /* The same, but of an input that begins with { only the first line: whoever asks line by line is not kept waiting. */
 readout_status stream_first(stream *s, size_t size, slice *first, readout_error *error);
+
+/* From here on, what has not been handed out is UTF-16 or UTF-32 and comes as UTF-8. Errors: MEMORY. */
+readout_status stream_from_wide(stream *s, wide_text wide, readout_error *error);
 
 /* The next `size` bytes (fewer at the end of the input). Valid until the next call. Errors: FILE, MEMORY. */
 readout_status stream_bytes(stream *s, size_t size, slice *bytes, readout_error *error);

@@ -204,6 +204,14 @@ head -c 9000 a.warc >cut.warc
 run "$readout" documents cut.warc
 expect_status 1 "a web archive cut short"
 expect_err "cut.warc: a damaged web archive" "a web archive cut short"
+warc response http://example.org/c 'Content-Type: image/png\r\n' "$pages/wordpress-1.html" | head -c 500 >picture.warc
+run "$readout" documents picture.warc
+expect_err "picture.warc: a damaged web archive: the last record is cut short" "a web archive cut short in what is no page"
+printf '\013\002\200not for us' >brotli
+warc response http://example.org/f 'Content-Type: text/html\r\nContent-Encoding: br\r\n' brotli >br.warc
+run "$readout" documents br.warc
+expect_status 1 "a page packed in a way that is not known is lost, and told"
+expect_err "example.org/f is packed in a way that is not known (br)" "a page packed in a way that is not known"
 
 # ---- languages
 echo "El presidente de la República dijo que los ministros se reunirán con los jefes de las fuerzas para hablar sobre la situación en el país." >es.txt
@@ -245,9 +253,69 @@ expect_status 0 "--input text reads it all the same"
 printf '\376\377\000M\000a\000l\000i\000 \000t\000h\000a\000n\000k\000e\000d\000 \000N\000i\000g\000e\000r\000.\000\n' >wide.txt
 run "$readout" documents wide.txt
 expect_out '"text":"Mali thanked Niger' "UTF-16"
+printf 'M\000a\000l\000i\000 \000t\000h\000a\000n\000k\000e\000d\000 \000N\000i\000g\000e\000r\000.\000' >unmarked.txt
+run "$readout" documents unmarked.txt
+expect_out '"text":"Mali thanked Niger\."' "UTF-16 without a mark"
+expect_err "unmarked.txt: warning: no encoding told and no UTF-8; read as UTF-16LE, by a guess" "UTF-16 without a mark is told"
+printf 'id\tdate\ttext\r\n1\t2019-03-05\t"Café owners in Mali thanked 😀 Niger."\r\n' | iconv -f UTF-8 -t UTF-16 >wide.tsv
+printf '{"id":"a","text":"Mali thanked Niger."}\n{"id":"b","text":"Chad warned Libya."}\n' | iconv -f UTF-8 -t UTF-16 >wide.jsonl
+iconv -f UTF-8 -t UTF-32 "$pages/wordpress-1.html" | gzip -c >wide.html.gz
+run "$readout" documents wide.tsv wide.jsonl wide.html.gz
+expect_status 0 "UTF-16 and UTF-32 of every kind"
+expect_lines 4 "UTF-16 and UTF-32 of every kind"
+expect_out '{"id":"1","date":"2019-03-05".*"text":"Café owners in Mali thanked 😀 Niger."' "a table in UTF-16"
+expect_out '{"id":"b","text":"Chad warned Libya."' "JSON Lines in UTF-16"
+expect_out '"title":"Zambia and Malawi reopen border bridge after floods"' "a page in UTF-32"
+{ i=0; while [ $i -lt 9000 ]; do echo "Line $i: the café in Bouaké closed 😀 again."; i=$((i + 1)); done; } >long.txt
+iconv -f UTF-8 -t UTF-16BE long.txt >long-wide.txt
+run "$readout" documents long.txt
+cp out narrow
+run "$readout" documents --input text long-wide.txt
+sed -i 's/long-wide/long/' out
+expect_same out narrow "a long text in UTF-16, piece by piece"
 printf 'The minister said \223no\224 to the \200 5 million fund for caf\351 owners in Mali.\n' >cp1252.txt
 run "$readout" documents cp1252.txt
 expect_out 'said “no” to the € 5 million fund for café' "Windows-1252"
 expect_err "read as WINDOWS-1252, by a guess" "the guess is told"
+printf 'Le caf\351 "ferm\351\224. The minister met Kenya'"'"'s envoy in Bouak\351\227he said no more.\n' >marks.txt
+run "$readout" documents marks.txt
+expect_out 'fermé”. The minister.*Bouaké—he said' "Windows-1252: marks behind letters with accents"
+printf 'Президент Замбии встретился с министром Кении. Я знаю, что моя страна согласна.\n' | iconv -f UTF-8 -t CP1251 >cp1251.txt
+run "$readout" documents cp1251.txt
+expect_out 'Президент Замбии' "Windows-1251"
+printf 'id,text\n1,"The caf\351 in Mali closed."\n2,"Chad warned Libya."\n' >cp1252.csv
+run "$readout" documents cp1252.csv
+expect_out '"text":"The café in Mali closed."' "a table in Windows-1252"
+[ "$(grep -c "read as WINDOWS-1252, by a guess" err)" = 1 ] && pass || fail "a table's encoding is told once"
+printf '[{"text":"The caf\351 in Mali closed."}]\n' >cp1252.json
+run "$readout" documents cp1252.json
+expect_out '"text":"The café in Mali closed."' "an array in Windows-1252"
+expect_err "cp1252.json: warning: .*read as WINDOWS-1252, by a guess" "an array's encoding is told"
+
+# ---- names in archives
+mkdir -p names
+echo "Mali thanked Niger." >"names/über – “uns”.txt"
+python3 -c 'import zipfile; zipfile.ZipFile("names.zip", "w").write("names/über – “uns”.txt")'
+run env LC_ALL=C "$readout" documents names.zip
+expect_out '"id":"names.zip/names/über – “uns”.txt"' "a name in an archive, in any locale"
+
+# ---- office files
+cat >office.py <<'PYTHON'
+import zipfile
+word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+text = lambda words: f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+body = (f'<w:p>{text("Mali thanked ")}<w:del w:id="1"><w:r><w:delText>old </w:delText></w:r></w:del><w:ins w:id="2">{text("Niger")}</w:ins>{text(" on Monday.")}</w:p>'
+        f'<w:p><w:moveFrom w:id="3">{text("moved away ")}</w:moveFrom>{text("A cease")}<w:r><w:noBreakHyphen/></w:r>{text("fire holds.")}</w:p>'
+        f'<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden </w:t></w:r>{text("Chad warned Libya.")}</w:p>')
+with zipfile.ZipFile("changes.docx", "w") as made:
+    made.writestr("customXml/item1.xml", "<x/>")
+    made.writestr("word/document.xml", f'<w:document {word}><w:body>{body}</w:body></w:document>')
+open("hidden.rtf", "wb").write(rb"{\rtf1\ansi\ansicpg1250 Mali thanked {\v hidden }{\deleted old }Mr. Tom\'e1\'9a\v x\v0 .\par \v y\plain Chad warned Libya.}")
+PYTHON
+python3 office.py
+run "$readout" documents changes.docx
+expect_out '"text":"Mali thanked Niger on Monday.\\n\\nA cease-fire holds.\\n\\nChad warned Libya."' "Word: changes, hidden words, hyphens"
+run "$readout" documents hidden.rtf
+expect_out '"text":"Mali thanked Mr. Tomáš.\\n\\nChad warned Libya."' "RTF: hidden words, another code page"
 
 finish

@@ -1,6 +1,7 @@
 #include "input/readers/encoding.h"
 
 #include "input/utf8.h"
+#include "input/wide.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -27,20 +28,25 @@ static bool convert(arena *memory, slice *text, const char *name) {
     return bytes != NULL;
 }
 
-/* Damaged UTF-8 rather than another encoding: it has good characters of two and more bytes, broken ones, or bytes that no text has. */
+/* In Windows' sets these are quotation marks, dashes and the like, which often stand behind a letter with an accent. */
+static bool is_mark_of_windows(unsigned char byte) { return byte == 0x85 || (byte >= 0x91 && byte <= 0x97) || byte == 0x9B; }
+
+/* Damaged UTF-8 rather than another encoding: it has good characters of two and more bytes, broken ones, or bytes that no text has; unless bytes beyond
+ * ASCII are what it is written in, as Russian is. */
 static bool is_damaged_utf8(slice text) {
     size_t good = 0, bad = 0;
+    bool marked = false;
     for (size_t i = 0; i < text.length;) {
         size_t ahead = utf8_good_prefix(slice_of(text.bytes + i, text.length - i));
         for (size_t j = 0; j < ahead; j++) good += ((unsigned char)text.bytes[i + j] & 0xC0) == 0xC0;
         i += ahead;
         if (i == text.length) break;
         unsigned char byte = (unsigned char)text.bytes[i], next = i + 1 < text.length ? (unsigned char)text.bytes[i + 1] : ' ';
-        if (byte == 0xFF || byte == 0 || (byte >= 0xE0 && next >= 0x80 && next <= 0x9F)) return true;
+        marked |= byte == 0xFF || byte == 0 || (byte >= 0xE0 && next >= 0x80 && next <= 0x9F && !is_mark_of_windows(next));
         bad++;
         i++;
     }
-    return good > bad;
+    return good > bad || (marked && bad * 4 < text.length);
 }
 
 static const char *guess(slice text, char *name) {
@@ -62,34 +68,20 @@ static const char *guess(slice text, char *name) {
     return name;
 }
 
-/* UTF-16 without a mark: every other byte of it is 0. */
-static const char *wide_without_mark(slice text) {
-    size_t even = 0, odd = 0, size = text.length < LOOKED_AT ? text.length : LOOKED_AT;
-    for (size_t i = 0; i < size; i++)
-        if (text.bytes[i] == 0) i % 2 ? odd++ : even++;
-    if (odd * 5 > size && even * 20 < odd) return "UTF-16LE";
-    if (even * 5 > size && odd * 20 < even) return "UTF-16BE";
-    return NULL;
+static bool from_wide(arena *memory, slice *text, wide_text wide) {
+    char *bytes = arena_allocate(memory, text->length * 2 + 8);
+    if (!bytes) return false;
+    size_t length = wide_to_utf8(&wide, *text, bytes);
+    *text = slice_of(bytes, length + wide_end(&wide, bytes + length));
+    return true;
 }
 
 bool encoding_to_utf8(arena *memory, slice *text, slice told, slice *guessed) {
-    static const struct {
-        slice mark;
-        const char *name;
-    } marks[] = {
-        {{"\xEF\xBB\xBF", 3}, NULL}, {{"\xFF\xFE\0\0", 4}, "UTF-32LE"}, {{"\xFF\xFE", 2}, "UTF-16LE"}, {{"\xFE\xFF", 2}, "UTF-16BE"}};
     char name[NAME_LONGEST];
-    *guessed = (slice){NULL, 0};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (!slice_starts_with(*text, marks[i].mark)) continue;
-        *text = slice_of(text->bytes + marks[i].mark.length, text->length - marks[i].mark.length);
-        return !marks[i].name || convert(memory, text, marks[i].name);
-    }
-    const char *wide = wide_without_mark(*text);
-    if (wide) {
-        *guessed = arena_copy(memory, slice_from(wide));
-        return convert(memory, text, wide);
-    }
+    wide_text wide = wide_seen(*text);
+    *guessed = wide.guessed ? arena_copy(memory, slice_from(wide_name(&wide))) : (slice){NULL, 0};
+    if (wide.unit) return from_wide(memory, text, wide);
+    if (slice_starts_with(*text, SLICE("\xEF\xBB\xBF"))) *text = slice_of(text->bytes + 3, text->length - 3);
     if (utf8_good_prefix(*text) == text->length) return true;
     snprintf(name, sizeof name, "%.*s", SLICE_FORMAT(told));
     bool is_latin = strcasecmp(name, "iso-8859-1") == 0 || strcasecmp(name, "latin1") == 0 || strcasecmp(name, "us-ascii") == 0 ||

@@ -95,7 +95,7 @@ static input_kind sniff_zip(slice first, const char **refusal) {
         *refusal = "an OpenDocument or e-book file that is no text document: save it as .odt, .docx or .csv";
         return KIND_REFUSED;
     }
-    static const char *const office[] = {"[Content_Types].xml", "_rels/", "docProps/", "word/"};
+    static const char *const office[] = {"[Content_Types].xml", "_rels/", "docProps/", "word/", "customXml/"};
     for (size_t i = 0; i < sizeof office / sizeof *office; i++)
         if (slice_starts_with(name, slice_from(office[i]))) return KIND_DOCX;
     return KIND_ARCHIVE;

@@ -44,8 +44,27 @@ static void end_paragraph(builder *b) {
     if (b->length) builder_append(b, SLICE("\n\n"));
 }
 
-/* Text of both formats: their paragraphs are called p (and h), their breaks br, line-break, tab. What was struck out, instructions of fields, notes and
- * captions' frames are left out. */
+/* What is there and not to be read: struck out, moved elsewhere, instructions of fields, notes, remarks, and what is there once more for old programs. */
+static bool is_no_text(const xmlNode *node) {
+    static const char *const names[] = {"del", "moveFrom", "instrText", "note", "annotation", "tracked-changes", "Fallback"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is(node, names[i])) return true;
+    return false;
+}
+
+static xmlNode *child_named(const xmlNode *node, const char *name) {
+    xmlNode *child = node->children;
+    while (child && !is(child, name)) child = child->next;
+    return child;
+}
+
+/* A run of Word's with hidden words: <w:r><w:rPr><w:vanish/></w:rPr>. */
+static bool is_hidden(const xmlNode *node) {
+    const xmlNode *looks = is(node, "r") ? child_named(node, "rPr") : NULL;
+    return looks && child_named(looks, "vanish");
+}
+
+/* Text of both formats: their paragraphs are called p (and h), their breaks br, line-break, tab. */
 static void read_nodes(builder *b, xmlNode *node, bool word, unsigned depth) {
     for (; node && depth < DEEPEST; node = node->next) {
         if (node->type == XML_TEXT_NODE) {
@@ -53,11 +72,10 @@ static void read_nodes(builder *b, xmlNode *node, bool word, unsigned depth) {
             if (text) builder_collapsed(b, slice_from((const char *)node->content));
             continue;
         }
-        if (node->type != XML_ELEMENT_NODE || is(node, "del") || is(node, "instrText") || is(node, "note") || is(node, "annotation") ||
-            is(node, "tracked-changes") || is(node, "Fallback"))
-            continue;
+        if (node->type != XML_ELEMENT_NODE || is_no_text(node) || is_hidden(node)) continue;
         if (is(node, "br") || is(node, "line-break") || is(node, "tab") || is(node, "s") || is(node, "cr"))
             builder_collapsed(b, SLICE(" "));
+        if (is(node, "noBreakHyphen")) builder_append(b, SLICE("-"));
         read_nodes(b, node->children, word, depth + 1);
         if (is(node, "p") || is(node, "h")) end_paragraph(b);
     }

@@ -19,12 +19,20 @@ static readout_status unless_memory_ran_out(readout_status status, arena *memory
     return memory->failed ? error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory") : status;
 }
 
+static readout_status no_memory(const char *file, size_t line, readout_error *error) {
+    return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
+}
+
 typedef readout_status list_reader(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
                                    readout_error *error);
 
 static readout_status read_json(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
                                 readout_error *error) {
-    return row_read_all(memory, &rules->columns, bytes, file, made, error);
+    slice guessed;
+    if (!encoding_to_utf8(memory, &bytes, (slice){NULL, 0}, &guessed)) return no_memory(file, 0, error);
+    readout_status status = row_read_all(memory, &rules->columns, bytes, file, made, error);
+    for (uint32_t i = 0; i < made->count; i++) made->items[i].encoding = guessed;
+    return status;
 }
 
 static readout_status read_feed(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
@@ -35,10 +43,6 @@ static readout_status read_feed(const reading_rules *rules, arena *memory, slice
 /* ---------------------------------------------------------------- exports, and office files and mail, which may hold one */
 
 typedef readout_status export_reader(export_text *e);
-
-static readout_status no_memory(const char *file, size_t line, readout_error *error) {
-    return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
-}
 
 static readout_status read_export(const reading_rules *rules, arena *memory, slice text, const char *file, article_list *made,
                                   export_reader *reader, readout_error *error) {

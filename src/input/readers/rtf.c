@@ -5,6 +5,8 @@
 #include "input/readers/encoding.h"
 #include "input/readers/office.h"
 
+#include <iconv.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { DEEPEST = 256 };
@@ -14,21 +16,29 @@ typedef struct rtf {
     size_t at;
     builder text;
     bool skipped[DEEPEST]; /* per open group: is its text none? */
+    bool hidden[DEEPEST];  /* … hidden or struck out, until it is said otherwise? */
     unsigned depth, unicode_skip[DEEPEST];
-    unsigned skip_next; /* characters that stand for one already read as Unicode */
-    bool star;          /* \* : the next word names a group that may be passed over */
-    unsigned code_page;
+    unsigned skip_next;   /* characters that stand for one already read as Unicode */
+    bool star;            /* \* : the next word names a group that may be passed over */
+    uint16_t beyond[128]; /* the characters of the code page beyond ASCII */
 } rtf;
 
-/* Windows-1252 above 0x7F; other code pages are rare in exports, and what they mean beyond ASCII is lost with a U+FFFD. */
-static uint32_t character(const rtf *r, unsigned char byte) {
-    static const uint16_t table[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
-                                       0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                       0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
-    if (byte < 0x80) return byte;
-    if (r->code_page && r->code_page != 1252 && byte >= 0xA0) return 0xFFFD;
-    return byte < 0xA0 ? table[byte - 0x80] : byte;
+/* What the bytes beyond ASCII mean; U+FFFD where they mean nothing alone, as in the code pages of East Asia. */
+static void take_code_page(rtf *r, unsigned code_page) {
+    char name[24];
+    snprintf(name, sizeof name, "CP%u", code_page);
+    iconv_t converter = iconv_open("UTF-16LE", name);
+    for (unsigned i = 0; i < 128; i++) {
+        char byte = (char)(128 + i), wide[8], *in = &byte, *out = wide;
+        size_t left = 1, room = sizeof wide;
+        bool known = converter != (iconv_t)-1 && iconv(converter, &in, &left, &out, &room) != (size_t)-1 && room == sizeof wide - 2;
+        r->beyond[i] = known ? (uint16_t)((unsigned char)wide[0] | (unsigned char)wide[1] << 8) : 0xFFFD;
+        if (converter != (iconv_t)-1) iconv(converter, NULL, NULL, NULL, NULL);
+    }
+    if (converter != (iconv_t)-1) iconv_close(converter);
 }
+
+static uint32_t character(const rtf *r, unsigned char byte) { return byte < 0x80 ? byte : r->beyond[byte - 0x80]; }
 
 static void put(rtf *r, uint32_t c) {
     if (r->skipped[r->depth]) return;
@@ -36,6 +46,7 @@ static void put(rtf *r, uint32_t c) {
         r->skip_next--;
         return;
     }
+    if (r->hidden[r->depth]) return;
     char byte = (char)c;
     if (c < 0x80)
         builder_collapsed(&r->text, slice_of(&byte, 1));
@@ -75,7 +86,9 @@ static void obey(rtf *r, slice word, long value, bool has_value) {
     if (slice_is(word, "par") || slice_is(word, "sect") || slice_is(word, "page") || slice_is(word, "row")) end_paragraph(r);
     if (slice_is(word, "line") || slice_is(word, "cell")) put(r, ' ');
     if (slice_is(word, "uc") && has_value && value >= 0 && value < 8) r->unicode_skip[r->depth] = (unsigned)value;
-    if (slice_is(word, "ansicpg") && has_value) r->code_page = (unsigned)value;
+    if (slice_is(word, "ansicpg") && has_value && value > 0) take_code_page(r, (unsigned)value);
+    if (slice_is(word, "v") || slice_is(word, "deleted")) r->hidden[r->depth] = !has_value || value != 0;
+    if (slice_is(word, "plain")) r->hidden[r->depth] = false;
     if (slice_is(word, "bin") && has_value && value > 0)
         r->at = r->source.length - r->at < (size_t)value ? r->source.length : r->at + (size_t)value;
     for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
@@ -124,6 +137,7 @@ readout_status rtf_read(arena *memory, slice source, const char *file, article *
     if (!r) return error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
     *r = (rtf){.source = source, .text = {.memory = memory}};
     r->unicode_skip[0] = 1;
+    take_code_page(r, 1252);
     unsigned too_deep = 0;
     while (r->at < source.length && !r->text.failed) {
         char c = source.bytes[r->at++];
@@ -134,6 +148,7 @@ readout_status rtf_read(arena *memory, slice source, const char *file, article *
             }
             r->depth++;
             r->skipped[r->depth] = r->skipped[r->depth - 1];
+            r->hidden[r->depth] = r->hidden[r->depth - 1];
             r->unicode_skip[r->depth] = r->unicode_skip[r->depth - 1];
             r->star = false;
         } else if (c == '}') {

@@ -312,6 +312,12 @@ static readout_status next_stream(sources *s, stream **open, bool *more, readout
     return status;
 }
 
+/* Text in UTF-16 or UTF-32 comes as UTF-8 from here on, whatever it turns out to be. */
+static readout_status decode(stream *open, slice first, const char *refusal, readout_error *error) {
+    wide_text wide = refusal ? (wide_text){0} : wide_seen(first);
+    return wide.unit ? stream_from_wide(open, wide, error) : READOUT_OK;
+}
+
 readout_status sources_next(sources *s, stream **open, readout_error *error) {
     *error = (readout_error){0};
     for (;;) {
@@ -322,7 +328,9 @@ readout_status sources_next(sources *s, stream **open, readout_error *error) {
         if (status != READOUT_OK || !more) return *open = NULL, status;
         if (!*open) continue;
         status = stream_first(*open, LOOKED_AT, &first, error);
-        if (status == READOUT_OK && input_kind_of(first, (*open)->name, &refusal) != KIND_ARCHIVE) return READOUT_OK;
+        bool archive = status == READOUT_OK && input_kind_of(first, (*open)->name, &refusal) == KIND_ARCHIVE;
+        if (status == READOUT_OK && !archive) status = decode(*open, first, refusal, error);
+        if (status == READOUT_OK && !archive) return READOUT_OK;
         if (status == READOUT_OK) status = enter_archive(s, *open, first, error);
         if (status == READOUT_OK) continue;
         give_up(s);

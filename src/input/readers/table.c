@@ -128,8 +128,6 @@ readout_status table_open(table *t, stream *from, const row_columns *columns, re
     slice sample = first, rest = first;
     if (!encoding_to_utf8(&t->memory, &sample, (slice){NULL, 0}, &t->encoding))
         return error_set(error, READOUT_ERROR_MEMORY, from->name, 0, 0, "out of memory");
-    if (t->encoding.bytes && slice_starts_with(t->encoding, SLICE("UTF-16")))
-        return error_set(error, READOUT_ERROR_INPUT, from->name, 0, 0, "this table is UTF-16: convert it with iconv -f UTF-16 -t UTF-8");
     slice header = slice_cut(&rest, '\n');
     for (const char *s = separators; *s; s++)
         if (count_unquoted(header, *s) > most) most = count_unquoted(header, *s), t->separator = *s;

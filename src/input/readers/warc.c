@@ -61,6 +61,13 @@ static readout_status damaged(const stream *from, const char *what, readout_erro
                      (unsigned long long)from->handed_out);
 }
 
+/* Passes over a record; one that ends before its end is told of, as the archive goes on no further. */
+static readout_status pass_over(stream *from, uint64_t size, readout_error *error) {
+    uint64_t before = from->handed_out;
+    readout_status status = stream_skip(from, size, error);
+    return status == READOUT_OK && from->handed_out - before < size ? damaged(from, "the last record is cut short", error) : status;
+}
+
 readout_status warc_next(stream *from, slice *record, bool *more, readout_error *error) {
     for (*more = true;;) {
         slice first;
@@ -83,12 +90,12 @@ readout_status warc_next(stream *from, slice *record, bool *more, readout_error 
         if (status != READOUT_OK) return status;
         slice headers = slice_of(first.bytes, end), block = slice_of(first.bytes + end, first.length - end);
         if (!is_page(headers, block)) {
-            status = stream_skip(from, end + size, error);
+            status = pass_over(from, end + size, error);
             if (status != READOUT_OK) return status;
             continue;
         }
         if (size > RECORD_LIMIT) {
-            status = stream_skip(from, end + size, error);
+            status = pass_over(from, end + size, error);
             return status != READOUT_OK
                        ? status
                        : error_set(error, READOUT_ERROR_INPUT, from->name, 0, 0, "a page of %llu MB in the web archive was passed over",
@@ -169,7 +176,8 @@ readout_status warc_page(arena *memory, slice record, const char *file, article 
         return error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
     bool plain = page->length && memchr("<\n\r\t \xEF", page->bytes[0], 6); /* some archives keep the header, but unpack */
     if (packed.length && !plain && !unpack(memory, page))
-        return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "%.*s is packed in a way that is not known (%.*s)",
-                         SLICE_FORMAT(made->url), SLICE_FORMAT(packed));
+        return error_set(error, READOUT_ERROR_FORMAT, file, 0, 0,
+                         "%.*s is packed in a way that is not known (%.*s): archive it again without, or as gzip", SLICE_FORMAT(made->url),
+                         SLICE_FORMAT(packed));
     return READOUT_OK;
 }
