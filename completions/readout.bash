@@ -16,6 +16,7 @@ _readout() {
     --measure) COMPREPLY=($(compgen -W "events score quad share" -- "$current")) && return ;;
     --dedup) COMPREPLY=($(compgen -W "none one-a-day story event" -- "$current")) && return ;;
     --dyads) COMPREPLY=($(compgen -W "undirected directed" -- "$current")) && return ;;
+    --date-order) COMPREPLY=($(compgen -W "dmy mdy ymd" -- "$current")) && return ;;
     --date-from) COMPREPLY=($(compgen -W "name text" -- "$current")) && return ;;
     --color) COMPREPLY=($(compgen -W "auto always never" -- "$current")) && return ;;
     -l | --lexicon | --data) COMPREPLY=($(compgen -d -- "$current")) && return ;;
@@ -25,11 +26,11 @@ _readout() {
     -*)
         local options="--lexicon --model --data --output --quiet --help --version"
         case $command in
-        code) options+=" --format --table --spreadsheet --input --files-from --columns --lang-any --all --resume --date --date-from --threads --min-confidence --memory --errors --color --store --shard" ;;
+        code) options+=" --format --table --spreadsheet --input --files-from --columns --lang-any --all --resume --date --date-from --date-order --threads --min-confidence --memory --errors --color --store --shard" ;;
         export | link | merge) options+=" --store --format" ;;
         series | query) options+=" --store --format --between --actor --source --target --type --mode --place --min-confidence --from --to --match --by --measure --dedup --dyads --fill --limit" ;;
-        documents) options+=" --input --files-from --columns --resume --date --threads" ;;
-        parse) options+=" --input --files-from --columns --lang-any --resume --threads --memory" ;;
+        documents) options+=" --input --files-from --columns --resume --date --date-order --threads" ;;
+        parse) options+=" --input --files-from --columns --date-order --lang-any --resume --threads --memory" ;;
         relate) options+=" --date --threads --memory --closed --errors" ;;
         explain) options+=" --all --date --date-from --color" ;;
         actors) options+=" --format --on" ;;

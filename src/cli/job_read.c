@@ -58,6 +58,22 @@ static bool take_article(const run *r, worker *w, job *j, article *made) {
     return (json.bytes && replace(j, json, READOUT_INPUT_JSON)) || fail_for_memory(j);
 }
 
+/* A day in numbers is read in the order that is said. Where none is and it may be several days, it is none, and is carried as it was given. *changed says
+ * whether the document is another now; false when memory runs out. */
+static bool take_day(const run *r, worker *w, job *j, article *made, bool *changed) {
+    const char *before = made->date.bytes;
+    if (!row_settle_day(&w->memory, r->rules.columns.days, &made->date)) return false;
+    j->needs_order = date_needs_order(made->date);
+    if (j->needs_order) {
+        carried *given = vector_push(&w->memory, &made->others);
+        if (!given) return false;
+        *given = (carried){SLICE("date_given"), made->date};
+        made->date = (slice){NULL, 0};
+    }
+    *changed = made->date.bytes != before;
+    return true;
+}
+
 /* A line of JSON Lines is left to the library, with its messages, where it needs no reading. */
 static bool read_line(const run *r, worker *w, job *j, article *made) {
     readout_error error;
@@ -67,7 +83,9 @@ static bool read_line(const run *r, worker *w, job *j, article *made) {
     readout_status status =
         row_read_object(&w->memory, columns, slice_of(j->about.text, j->about.text_size), j->name, j->line, made, &error);
     if (w->memory.failed) return fail_for_memory(j);
-    if (status == READOUT_OK && made->as_given) return take_language(r, j, made->text, made->language);
+    bool changed = false;
+    if (status == READOUT_OK && !take_day(r, w, j, made, &changed)) return fail_for_memory(j);
+    if (status == READOUT_OK && made->as_given && !changed) return take_language(r, j, made->text, made->language);
     if (status == READOUT_OK) return take_article(r, w, j, made);
     *made = (article){0};
     bool library_knows = status == READOUT_ERROR_FORMAT && r->o->command != COMMAND_DOCUMENTS; /* what can be mended in JSON */

@@ -32,6 +32,7 @@ typedef enum option_name {
     OPTION_RESUME,
     OPTION_DATE,
     OPTION_DATE_FROM,
+    OPTION_DATE_ORDER,
     OPTION_ON,
     OPTION_THREADS,
     OPTION_OUTPUT,
@@ -103,6 +104,9 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_DATE_FROM] =
         {"date-from", 0, "WHERE", FOR(CODE) | FOR(EXPLAIN),
          "name or text: take the day from a file's name (2018-03-19 or 20180319 in it) or from its dateline, before --date"},
+    [OPTION_DATE_ORDER] =
+        {"date-order", 0, "ORDER", FOR_INPUTS,
+         "dmy, mdy or ymd: how days in numbers are written (03/04/2019, 3.4.19); by default a column's other days tell it"},
     [OPTION_ON] = {"on", 0, "DAY", FOR(ACTORS),
                    "the day that is asked about (2018-03-19); without it, today: the offices that have not ended"},
     [OPTION_THREADS] = {"threads", 't', "N", FOR_INPUTS | FOR(RELATE),
@@ -414,6 +418,14 @@ static int take_day_from(options *o, const char *value) {
     return status;
 }
 
+static int take_date_order(options *o, const char *value) {
+    static const char *const names[] = {"dmy", "mdy", "ymd"};
+    unsigned chosen = 0;
+    int status = one_of("date-order", value, names, sizeof names / sizeof *names, &chosen);
+    o->date_order = (day_order)(DAY_ORDER_DMY + chosen);
+    return status;
+}
+
 static int take_threads(options *o, const char *value) {
     char *end;
     errno = 0;
@@ -524,6 +536,7 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_THREADS: return take_threads(o, value);
     case OPTION_MIN_CONFIDENCE: return take_confidence(o, value);
     case OPTION_DATE_FROM: return take_day_from(o, value);
+    case OPTION_DATE_ORDER: return take_date_order(o, value);
     case OPTION_DATE:
     case OPTION_ON: o->date = value; break;
     case OPTION_OUTPUT: o->output = value; break;

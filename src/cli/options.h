@@ -40,6 +40,7 @@ typedef struct options {
     const char *table;       /* the records that a table has; NULL: events */
     input_kind input;
     readout_day_from day_from;
+    day_order date_order;
     const char *files_from;
     row_columns columns;
     char *columns_text;        /* that `columns` points into */

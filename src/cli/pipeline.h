@@ -25,6 +25,7 @@ typedef struct job {
     atomic_size_t *turn;          /* the place whose result is taken next; NULL: this one's */
     bool streamed, output_failed; /* some of its output was written while it was worked on; that failed, and was told */
     bool dated;                   /* the document has a date */
+    bool needs_order;             /* it brings one in numbers whose order is not known, and is read without */
     bool failed;
     bool skipped;        /* done by the run that is taken up */
     readout_error error; /* why */

@@ -22,9 +22,16 @@ static uint64_t fingerprint(const options *o) {
     add(state, readout_version());
     const char *texts[] = {o->date, o->model, o->data, o->files_from, o->columns_given};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) add(state, texts[i]);
-    uint64_t numbers[] = {
-        (uint64_t)o->command, (uint64_t)o->format,   (uint64_t)o->input, o->memory, (uint64_t)((o->min_confidence + 1) * 1e9), o->errors,
-        o->any_language,      (uint64_t)o->day_from, o->all_subjects};
+    uint64_t numbers[] = {(uint64_t)o->command,
+                          (uint64_t)o->format,
+                          (uint64_t)o->input,
+                          o->memory,
+                          (uint64_t)((o->min_confidence + 1) * 1e9),
+                          o->errors,
+                          o->any_language,
+                          (uint64_t)o->day_from,
+                          o->date_order,
+                          o->all_subjects};
     XXH3_64bits_update(state, numbers, sizeof numbers);
     for (size_t i = 0; i < o->lexicon_count; i++) add(state, o->lexicons[i]);
     for (size_t i = 0; i < o->input_count; i++) {

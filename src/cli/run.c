@@ -142,6 +142,7 @@ int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, w
     resume_start(&state.r.resume, &state.r.out);
     state.r.rules = (reading_rules){
         .words = input_words_new(&state.r.memory), .languages = input_languages_new(&state.r.memory), .columns = o->columns};
+    state.r.rules.columns.days = o->date_order;
     if (!state.r.rules.words || !state.r.rules.languages) {
         message("out of memory");
         readout_engine_free(state.r.engine);
@@ -268,7 +269,7 @@ static void work(void *context, void *own, job *j) {
 static void note_id(first_ids *f, const char *id) {
     enum { NAMED = 5 };
     size_t length = strlen(f->list);
-    if (!id || f->count++ > NAMED) return;
+    if (!id || ++f->count > NAMED + 1) return;
     snprintf(f->list + length, sizeof f->list - length, "%s%s", length ? ", " : "", f->count > NAMED ? "\xE2\x80\xA6" : id);
 }
 
@@ -304,10 +305,21 @@ static void tell_subjects(const run *r) {
                 reports == 1 ? "" : "s", reports == 1 ? "it is" : "they are", list);
 }
 
+/* Days that may be several, which the documents were read without. */
+static void tell_days(const run *r) {
+    bool one = r->need_order.count == 1;
+    if (r->need_order.count)
+        message(
+            "%zu document%s a day that may be several, as 03/04/2019 and 03/04/19 may, and %s read without it (%s): --date-order dmy, mdy "
+            "or ymd says how days are written",
+            r->need_order.count, one ? " has" : "s have", one ? "was" : "were", r->need_order.list);
+}
+
 /* What was read, but gave no document, and why: nothing is left out without a word. */
 static void tell_left_out(const run *r, size_t no_text) {
     char list[512] = "";
     tell_subjects(r);
+    tell_days(r);
     if (no_text)
         message("%zu file%s of directories or archives %s no text and %s passed over", no_text, no_text == 1 ? "" : "s",
                 no_text == 1 ? "holds" : "hold", no_text == 1 ? "was" : "were");
@@ -364,6 +376,7 @@ static bool consume(void *context, job *j) {
     bool undated = !j->dated && !j->failed && !j->foreign && !j->no_report;
     r->undated += undated;
     if (undated) note_id(&r->first_undated, j->id ? j->id : j->name);
+    if (j->needs_order) note_id(&r->need_order, j->id ? j->id : j->name);
     r->no_reports += j->no_report;
     if (j->foreign) count_foreign(&r->foreign, j->language);
     if (j->foreign) note_id(&r->foreign.first, j->id ? j->id : j->name);

@@ -63,6 +63,7 @@ typedef struct run {
     bool dated;          /* some document has a date */
     size_t undated;      /* documents that have none */
     first_ids first_undated;
+    first_ids need_order; /* of documents whose day is in numbers of which nobody knows the order */
     bool output_failed;
 } run;
 

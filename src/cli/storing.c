@@ -22,7 +22,7 @@ static void tell(const readout_error *error) {
 static uint64_t hash_of_setting(const options *o, const readout_engine *engine) {
     const char *texts[] = {readout_version(), o->date, o->model ? o->model : getenv("READOUT_MODEL"), o->columns_given};
     double numbers[] = {o->min_confidence,   (double)o->memory, o->any_language, o->input,
-                        (double)o->day_from, o->all_subjects,   STORE_VERSION};
+                        (double)o->day_from, o->date_order,     o->all_subjects, STORE_VERSION};
     uint64_t hash = checksum_of_bytes(0, numbers, sizeof numbers);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         hash = checksum_of_bytes(hash + i, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) : 0);
@@ -35,12 +35,13 @@ static uint64_t hash_of_setting(const options *o, const readout_engine *engine) 
 
 /* Options that change what is read, as they are given. */
 static void name_options(const options *o, char *text, size_t size) {
-    snprintf(text, size, "%s%s%s%s%s%s%s%s", o->any_language ? "--lang-any " : "", o->all_subjects ? "--all " : "",
+    static const char *const orders[] = {"", "--date-order dmy ", "--date-order mdy ", "--date-order ymd "};
+    snprintf(text, size, "%s%s%s%s%s%s%s%s%s", o->any_language ? "--lang-any " : "", o->all_subjects ? "--all " : "",
              o->day_from == READOUT_DAY_NAME   ? "--date-from name "
              : o->day_from == READOUT_DAY_TEXT ? "--date-from text "
-                                                    : "",
-             o->memory ? "--memory " : "", o->date ? "--date " : "", o->date ? o->date : "", o->columns_given ? " --columns " : "",
-             o->columns_given ? o->columns_given : "");
+                                               : "",
+             orders[o->date_order], o->memory ? "--memory " : "", o->date ? "--date " : "", o->date ? o->date : "",
+             o->columns_given ? " --columns " : "", o->columns_given ? o->columns_given : "");
 }
 
 /* Notes in the store what reads its documents; that others were read in another way is told when this way is new to it. */

@@ -160,12 +160,7 @@ static bool read_parts(const part *p, calendar_date *date, bool *two_days) {
     return p[0].digits <= 2 && p[2].digits == 4 && is_day_of(p[2].value, p[1].value, p[0].value, date);     /* 15 March 2018 */
 }
 
-bool date_read_written(slice text, calendar_date *date, bool *two_days) {
-    bool two = false;
-    part p[PARTS];
-    if (two_days) *two_days = false;
-    skip(&text, " ");
-    if (date_read(text, date)) return true;
+static bool cut_parts(slice text, part *p) {
     skip_weekday(&text);
     for (unsigned i = 0; i < PARTS; i++) {
         if (i) skip(&text, "-/., ");
@@ -173,9 +168,48 @@ bool date_read_written(slice text, calendar_date *date, bool *two_days) {
         if (i == 2 && text.length && text.bytes[0] == ':') well = cut_year_behind_time(&text, &p[i]);
         if (!well) return false;
     }
-    bool read = read_parts(p, date, &two);
+    return true;
+}
+
+bool date_read_written(slice text, calendar_date *date, bool *two_days) {
+    bool two = false;
+    part p[PARTS];
+    if (two_days) *two_days = false;
+    skip(&text, " ");
+    if (date_read(text, date)) return true;
+    bool read = cut_parts(text, p) && read_parts(p, date, &two);
     if (two_days) *two_days = two;
     return read;
+}
+
+static bool cut_numbers(slice text, part *p) {
+    skip(&text, " ");
+    return cut_parts(text, p) && p[0].digits && p[1].digits && p[2].digits && p[0].mark && p[0].mark != ' ' && p[0].mark == p[1].mark;
+}
+
+day_order date_order_of(slice text) {
+    part p[PARTS];
+    calendar_date day;
+    if (!cut_numbers(text, p) || p[0].digits > 2 || p[1].digits > 2 || p[2].digits != 4) return DAY_ORDER_UNKNOWN;
+    bool day_first = is_day_of(p[2].value, p[1].value, p[0].value, &day), month_first = is_day_of(p[2].value, p[0].value, p[1].value, &day);
+    return day_first == month_first ? DAY_ORDER_UNKNOWN : day_first ? DAY_ORDER_DMY : DAY_ORDER_MDY;
+}
+
+bool date_read_in_order(slice text, day_order order, calendar_date *date) {
+    static const unsigned char year[] = {0, 2, 2, 0}, month[] = {0, 1, 0, 1}, day[] = {0, 0, 1, 2}; /* which part is which, by order */
+    part p[PARTS];
+    if (order == DAY_ORDER_UNKNOWN || !cut_numbers(text, p)) return false;
+    part y = p[year[order]], m = p[month[order]], d = p[day[order]];
+    if (m.digits > 2 || d.digits > 2 || (y.digits != 4 && y.digits != 2)) return false;
+    if (y.digits == 2) y.value += y.value < 69 ? 2000 : 1900;
+    return is_day_of(y.value, m.value, d.value, date);
+}
+
+bool date_needs_order(slice text) {
+    calendar_date day;
+    if (date_read_written(text, &day, NULL)) return false;
+    return date_read_in_order(text, DAY_ORDER_DMY, &day) || date_read_in_order(text, DAY_ORDER_MDY, &day) ||
+           date_read_in_order(text, DAY_ORDER_YMD, &day);
 }
 
 /* ---------------------------------------------------------------- in names of files */

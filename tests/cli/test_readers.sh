@@ -32,12 +32,43 @@ date,text
 15 March 2024,Mali thanked Niger.
 15/03/2024,Mali thanked Niger.
 "Fri, 15 Mar 2024 10:00:00 GMT",Mali thanked Niger.
-03/04/2024,Mali thanked Niger.
+03/04/2024,Mali thanked Libya.
 CSV
 run "$readout" code --format json dates.csv
 expect_lines 5 "a table: days as people write them"
 [ "$(grep -c '"date":"2024-03-15","date_from":"given"' out)" = 4 ] && pass || fail "days as people write them"
-expect_err '^readout: dates.csv:6: warning: "03/04/2024" may be two days.*write it as in 2018-03-19' "a day that may be two"
+expect_out '"id":"dates.csv:6","date":"2024-04-03","date_from":"given"' "a day that may be two is what the column's others tell"
+{ printf 'id,published,text\n'; i=0; while [ $i -lt 6000 ]; do printf '%s,%02d/%02d/2019,"Mali thanked Niger, and\nChad."\n' $i $((i % 12 + 1)) $((i % 7 + 1)); i=$((i + 1)); done; } >open.csv
+{ cat open.csv; printf 'last,04/25/2019,Mali thanked Niger.\n'; } >late.csv
+run "$readout" documents late.csv
+expect_out '"id":"1","date":"2019-02-02"' "days: the last row of many tells the order"
+expect_out '"id":"2","date":"2019-03-03"' "days: the last row of many tells the order"
+expect_out '"id":"3","date":"2019-04-04"' "days: the last row of many tells the order"
+expect_out '"id":"7","date":"2019-08-01"' "days: the last row of many tells the order"
+expect_no_out '"date_given"' "days: the last row of many tells the order"
+{ cat late.csv; printf 'other,25/04/2019,Mali thanked Niger.\n'; } >mixed.csv
+for file in open.csv mixed.csv; do
+    run "$readout" documents $file
+    expect_status 0 "days that may be two: $file"
+    expect_out '"id":"7","date_given":"08/01/2019"' "a day that may be two is none, and is carried: $file"
+    expect_err "5496 documents have a day that may be several.*($file:16," "and is told once: $file"
+    expect_err "date-order dmy, mdy or ymd says" "and what to do: $file"
+done
+[ "$(wc -l <err)" = 1 ] && pass || fail "days that may be two are told in one line"
+run "$readout" documents --date-order dmy open.csv
+expect_out '"id":"7","date":"2019-01-08"' "--date-order dmy"
+[ ! -s err ] && pass || fail "--date-order dmy: nothing is left to be told"
+printf '{"text":"Mali thanked Niger.","date":"03/04/19"}\n' >short-year.jsonl
+run "$readout" code --format json short-year.jsonl
+expect_out '"date":null' "JSON Lines: a short year"
+expect_err "1 document has a day that may be several" "JSON Lines: a short year"
+run "$readout" code --format json --date-order mdy short-year.jsonl
+expect_out '"date":"2019-03-04","date_from":"given"' "JSON Lines: --date-order"
+echo '[{"text":"Mali thanked Niger.","date":"03/04/2019"},{"text":"Chad thanked Niger.","date":"04/25/2019"}]' >days.json
+run "$readout" documents days.json
+expect_out '"date":"2019-03-04","text":"Mali' "an array's days tell their order"
+run "$readout" documents --date-order day open.csv
+expect_status 2 "--date-order with what is none"
 printf 'date,title,text\n2019-01-02,T,Mali thanked Niger.\n2019-01-03,U\n2019-01-04,V,Chad warned Libya.\n' >short.csv
 run "$readout" documents short.csv
 expect_status 1 "a row with too few fields"

@@ -187,6 +187,36 @@ static void days_as_people_write_them_are_read(void **state) {
     assert_true(date_read_written(slice_from("4.3.2024"), &date, &two_days) && date.month == 3 && date.day == 4);
 }
 
+static void days_in_numbers_are_read_in_their_order(void **state) {
+    static const struct {
+        const char *text;
+        day_order order;
+        int year, month, day; /* 0: none */
+    } cases[] = {{"03/04/2019", DAY_ORDER_DMY, 2019, 4, 3},     {"03/04/2019", DAY_ORDER_MDY, 2019, 3, 4},
+                 {"3-4-19", DAY_ORDER_DMY, 2019, 4, 3},         {"03/04/69", DAY_ORDER_DMY, 1969, 4, 3},
+                 {"03/04/68", DAY_ORDER_DMY, 2068, 4, 3},       {"19.04.03", DAY_ORDER_YMD, 2019, 4, 3},
+                 {"3/4/2019 10:20", DAY_ORDER_MDY, 2019, 3, 4}, {"2019/4/3", DAY_ORDER_YMD, 2019, 4, 3},
+                 {"25/04/2019", DAY_ORDER_MDY, 0, 0, 0},        {"3 April 2019", DAY_ORDER_DMY, 0, 0, 0},
+                 {"03/04-2019", DAY_ORDER_DMY, 0, 0, 0},        {"03/04/2019", DAY_ORDER_UNKNOWN, 0, 0, 0},
+                 {"03/04/219", DAY_ORDER_DMY, 0, 0, 0},         {"", DAY_ORDER_DMY, 0, 0, 0}};
+    calendar_date d;
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bool read = date_read_in_order(slice_from(cases[i].text), cases[i].order, &d);
+        if (read != (cases[i].year != 0)) fail_msg("%s", cases[i].text);
+        if (read && (d.year != cases[i].year || d.month != cases[i].month || d.day != cases[i].day)) fail_msg("%s", cases[i].text);
+    }
+    assert_int_equal(date_order_of(slice_from("25/04/2019")), DAY_ORDER_DMY);
+    assert_int_equal(date_order_of(slice_from("04/25/2019 8:00")), DAY_ORDER_MDY);
+    static const char *const open_ones[] = {"03/04/2019", "03/04/19", "15/03/24"}, *const plain[] = {"04/25/2019", "2019-04-03",
+                                                                                                     "3 May 2019", "soon", ""};
+    for (size_t i = 0; i < sizeof open_ones / sizeof *open_ones; i++) {
+        assert_int_equal(date_order_of(slice_from(open_ones[i])), DAY_ORDER_UNKNOWN);
+        assert_true(date_needs_order(slice_from(open_ones[i])));
+    }
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) assert_false(date_needs_order(slice_from(plain[i])));
+}
+
 static void what_may_be_two_days_or_none_is_refused(void **state) {
     (void)state;
     calendar_date date;
@@ -429,6 +459,7 @@ int main(void) {
                                        cmocka_unit_test(days_are_read),
                                        cmocka_unit_test(what_is_no_day_is_refused),
                                        cmocka_unit_test(days_as_people_write_them_are_read),
+                                       cmocka_unit_test(days_in_numbers_are_read_in_their_order),
                                        cmocka_unit_test(what_may_be_two_days_or_none_is_refused),
                                        cmocka_unit_test(json_fields_are_read),
                                        cmocka_unit_test(json_mistakes_are_told_with_their_place),

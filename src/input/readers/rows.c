@@ -120,6 +120,25 @@ static slice day_of_seconds(arena *memory, slice text) {
     return arena_format(memory, "%04u-%02u-%02u", (unsigned)(year + era * 400 + (month <= 2)), (unsigned)month, (unsigned)day);
 }
 
+void row_vote(day_votes *votes, slice day) {
+    day_order order = date_order_of(day);
+    votes->day_first |= order == DAY_ORDER_DMY;
+    votes->month_first |= order == DAY_ORDER_MDY;
+    votes->unsure |= date_needs_order(day);
+}
+
+day_order row_voted(const day_votes *votes) {
+    if (votes->day_first == votes->month_first) return DAY_ORDER_UNKNOWN;
+    return votes->day_first ? DAY_ORDER_DMY : DAY_ORDER_MDY;
+}
+
+bool row_settle_day(arena *memory, day_order order, slice *day) {
+    calendar_date read;
+    if (!day->length || !date_read_in_order(*day, order, &read)) return true;
+    *day = arena_format(memory, "%04d-%02d-%02d", read.year, read.month, read.day);
+    return day->bytes != NULL;
+}
+
 bool row_finish(arena *memory, row_filling *f) {
     article *a = f->made;
     if (a->date.length) a->date = day_of_seconds(memory, a->date);
@@ -219,6 +238,17 @@ static json_t *array_within(json_t *object) {
     return best;
 }
 
+/* The order of the days is that of them all. */
+static readout_status settle_days(arena *memory, const row_columns *columns, article_list *made, const char *file, readout_error *error) {
+    day_votes votes = {0};
+    for (uint32_t i = 0; i < made->count; i++) row_vote(&votes, made->items[i].date);
+    day_order order = columns->days ? columns->days : row_voted(&votes);
+    for (uint32_t i = 0; i < made->count; i++)
+        if (!row_settle_day(memory, order, &made->items[i].date))
+            return error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
+    return READOUT_OK;
+}
+
 readout_status row_read_all(arena *memory, const row_columns *columns, slice source, const char *file, article_list *made,
                             readout_error *error) {
     json_t *value, *item, *array;
@@ -247,5 +277,5 @@ readout_status row_read_all(arena *memory, const row_columns *columns, slice sou
         status = error_set(error, READOUT_ERROR_FORMAT, file, 1, 1,
                            "JSON without documents: an array of objects, or an object a line, is needed");
     json_decref(value);
-    return status;
+    return status == READOUT_OK ? settle_days(memory, columns, made, file, error) : status;
 }

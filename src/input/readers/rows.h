@@ -2,6 +2,7 @@
 #ifndef READOUT_INPUT_READERS_ROWS_H
 #define READOUT_INPUT_READERS_ROWS_H
 
+#include "input/date.h"
 #include "input/readers/article.h"
 #include "readout.h"
 
@@ -25,6 +26,7 @@ typedef struct row_columns {
     const char *names[ROW_FIELDS]; /* NULL: by usual names */
     const char *kept[ROW_KEPT];
     size_t kept_count;
+    day_order days; /* how days in numbers are written; UNKNOWN: as they show */
 } row_columns;
 
 /* Reads "text=body,date=published,keep=region" into *made; `text` must stay. INPUT where a field is not known or a name is missing. */
@@ -46,6 +48,17 @@ typedef struct row_filling {
     unsigned ranks[ROW_FIELDS]; /* of the names that the fields were taken from, 0: none yet */
     slice names[ROW_FIELDS];
 } row_filling;
+/* What the days of many documents tell of the order that they are written in. */
+typedef struct day_votes {
+    bool day_first, month_first; /* some day is none in another order */
+    bool unsure;                 /* some may be two days */
+} day_votes;
+void row_vote(day_votes *votes, slice day);
+/* The one order that they tell; UNKNOWN where they tell none or two. */
+day_order row_voted(const day_votes *votes);
+
+/* Writes the day of a document, if it is one in numbers, as in 2018-03-19. False when memory runs out. */
+bool row_settle_day(arena *memory, day_order order, slice *day);
 bool row_fill(arena *memory, const row_columns *columns, row_filling *f, slice name, slice value);
 /* The last step: HTML taken out of the text, dates read. */
 bool row_finish(arena *memory, row_filling *f);

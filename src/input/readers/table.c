@@ -4,11 +4,12 @@
 #include "input/readers/encoding.h"
 #include "input/readers/kind.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { ROW_LIMIT = 2 * READOUT_TEXT_LIMIT };
+enum { ROW_LIMIT = 2 * READOUT_TEXT_LIMIT, DAYS_LOOKED_AT = 16 * 1024 * 1024 };
 
 static size_t count_unquoted(slice line, char byte) {
     size_t found = 0;
@@ -105,6 +106,51 @@ static const char *names_of(table *t) {
     return all.bytes ? all.bytes : "";
 }
 
+/* ---------------------------------------------------------------- days */
+
+static ssize_t read_piece(void *context, char *bytes, size_t size) {
+    slice *left = context;
+    size_t given = left->length < size ? left->length : size;
+    memcpy(bytes, left->bytes, given);
+    *left = slice_of(left->bytes + given, left->length - given);
+    return (ssize_t)given;
+}
+
+/* What the days tell in the rows of a piece of the table, of which the last may be cut. */
+static day_votes votes_in(const table *t, slice rows) {
+    stream piece = stream_over(t->from->name, read_piece, NULL, &rows);
+    table ahead = {.from = &piece, .separator = t->separator};
+    day_votes votes = {0};
+    slice row;
+    size_t line;
+    bool more;
+    readout_error error;
+    while (next_row(&ahead, &row, &line, &more, &error) == READOUT_OK && more) {
+        slice day = {NULL, 0};
+        arena_reset(&ahead.memory, ROW_LIMIT);
+        for (unsigned i = 0; i <= t->day_column && row.bytes; i++) day = next_field(&ahead.memory, &row, t->separator);
+        if (day.length) row_vote(&votes, day);
+    }
+    stream_close(&piece);
+    table_close(&ahead);
+    return votes;
+}
+
+/* 03/04/2019 is two days, 25/04/2019 in the same column says which: as many rows are looked at as it takes. */
+static readout_status settle_days(table *t, readout_error *error) {
+    t->days = t->columns ? t->columns->days : DAY_ORDER_UNKNOWN;
+    if (t->days || t->day_column == t->header.count) return READOUT_OK;
+    for (size_t size = KIND_LOOKED_AT;; size *= 4) {
+        slice rows;
+        readout_status status = stream_look(t->from, size, &rows, error);
+        if (status != READOUT_OK) return status;
+        day_votes votes = votes_in(t, rows);
+        t->days = row_voted(&votes);
+        bool told = !votes.unsure || votes.day_first || votes.month_first;
+        if (told || rows.length < size || size >= DAYS_LOOKED_AT) return READOUT_OK;
+    }
+}
+
 bool table_has_named(slice first, const row_columns *columns) {
     slice header = slice_cut(&first, '\n');
     const char *wanted = columns->names[ROW_TEXT];
@@ -134,14 +180,18 @@ readout_status table_open(table *t, stream *from, const row_columns *columns, re
     status = next_row(t, &row, &line, &more, error);
     if (status != READOUT_OK) return status;
     if (marked && row.length >= 3) row = slice_of(row.bytes + 3, row.length - 3);
+    unsigned best_day = UINT_MAX;
     while (row.bytes) {
         unsigned rank;
         slice *name = vector_push(&t->memory, &t->header), field = next_field(&t->memory, &row, t->separator);
         if (!name || !field.bytes) return error_set(error, READOUT_ERROR_MEMORY, from->name, 1, 0, "out of memory");
         *name = field;
-        text |= row_field_named(columns, field, &rank) == ROW_TEXT;
+        row_field holds = row_field_named(columns, field, &rank);
+        text |= holds == ROW_TEXT;
+        if (holds == ROW_DATE && rank < best_day) best_day = rank, t->day_column = t->header.count - 1;
     }
-    if (text) return READOUT_OK;
+    if (best_day == UINT_MAX) t->day_column = t->header.count;
+    if (text) return settle_days(t, error);
     const char *named = columns ? columns->names[ROW_TEXT] : NULL;
     return error_set(error, READOUT_ERROR_INPUT, from->name, 1, 0,
                      "no column of this table is named %s; its columns are %s: say which holds the text, as in --columns text=NAME, or "
@@ -174,5 +224,6 @@ readout_status table_next(table *t, arena *memory, article *made, bool *more, re
         return error_set(error, READOUT_ERROR_INPUT, t->from->name, line, 0, "the row has %zu field%s and the header %u", fields,
                          fields == 1 ? "" : "s", t->header.count);
     if (!made->text.length) return error_set(error, READOUT_ERROR_INPUT, t->from->name, line, 0, "the row has no text");
-    return row_finish(memory, &f) ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, t->from->name, line, 0, "out of memory");
+    bool finished = row_finish(memory, &f) && row_settle_day(memory, t->days, &made->date);
+    return finished ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, t->from->name, line, 0, "out of memory");
 }

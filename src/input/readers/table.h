@@ -11,14 +11,16 @@ typedef struct table {
     arena memory; /* of the header */
     VECTOR(slice) header;
     char separator;
-    slice encoding; /* bytes NULL: UTF-8 */
-    char *row;      /* one that spans lines, put together */
+    unsigned day_column; /* that of the document's day; the header's count where there is none */
+    day_order days;      /* the order of its numbers: as is said, else as the column's rows tell */
+    slice encoding;      /* bytes NULL: UTF-8 */
+    char *row;           /* one that spans lines, put together */
     size_t length, capacity;
 } table;
 
 /* Whether the first line of an input has the column that --columns names for the text: then it is a table, whatever it looks like. */
 bool table_has_named(slice first, const row_columns *columns);
-/* Reads the header. Errors: INPUT where no column holds text, with what to do; FILE, MEMORY. */
+/* Reads the header, and looks ahead at the column of days for the order that they are written in, no further than is needed and 16 MB at most. Errors: INPUT where no column holds text, with what to do; FILE, MEMORY. */
 readout_status table_open(table *t, stream *from, const row_columns *columns, readout_error *error);
 void table_close(table *t);
 
