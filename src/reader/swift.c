@@ -148,10 +148,19 @@ static void encode(const swift_model *m, swift_workspace *w, uint32_t rows) {
     k->quantise(w->states, 2 * (size_t)m->hidden, rows, 2 * m->hidden, w->read, w->read_scale);
 }
 
+/* Has the syntax network seen the word? What is no language it has not (syntax.c). */
+static bool is_seen(const document *d, uint32_t t) { return d->state_scale[t - d->states_from] > 0.0f; }
+
+static bool holds_language(const document *d, token_span window) {
+    uint32_t t = window.first;
+    while (t < window.end && !is_seen(d, t)) t++;
+    return t < window.end;
+}
+
 /* Chances of the types of each word; returns how many words may tell an event. */
-static uint32_t find_triggers(const swift_model *m, swift_workspace *w, uint32_t rows) {
+static uint32_t find_triggers(const swift_model *m, swift_workspace *w, const document *d, token_span window) {
     const kernels *k = m->kernels;
-    uint32_t hidden = m->types_in.columns, triggers = 0;
+    uint32_t rows = window.end - window.first, hidden = m->types_in.columns, triggers = 0;
     k->product(&m->types_in, w->read, w->read_scale, rows, w->hidden, hidden);
     k->gelu(w->hidden, (size_t)rows * hidden);
     k->quantise(w->hidden, hidden, rows, hidden, w->bytes, w->scale);
@@ -160,7 +169,7 @@ static uint32_t find_triggers(const swift_model *m, swift_workspace *w, uint32_t
         float *chances = w->types + (size_t)i * m->types.columns;
         chances[PLOVER_NONE] -= m->bias;
         scores_to_chances(chances, PLOVER_TYPE_COUNT);
-        if (chances[PLOVER_NONE] < most_nothing) w->triggers[triggers++] = i;
+        if (chances[PLOVER_NONE] < most_nothing && is_seen(d, window.first + i)) w->triggers[triggers++] = i;
     }
     return triggers;
 }
@@ -259,9 +268,10 @@ static bool read_window(const engine *e, workspace *work, document *d, token_spa
     uint32_t count = window.end - window.first;
     if (!count) return true;
     if (!syntax_states(e, work, d, window)) return false;
+    if (!holds_language(d, window)) return true;
     gather(m, w, d, window);
     encode(m, w, count);
-    uint32_t triggers = find_triggers(m, w, count);
+    uint32_t triggers = find_triggers(m, w, d, window);
     if (!triggers) return true;
     look_at_triggers(m, w, d, window, triggers);
     for (uint32_t i = 0; i < triggers; i++)

@@ -14,15 +14,15 @@
 
 #include <stdlib.h>
 
-enum { BATCH_WORDS = 192 };
-/* So many words of no more letters than this on average are no language; those of English have four. */
+enum { BATCH_WORDS = 192, BATCH_ROOM = PIECE_LIMIT };
+/* So many words of no more characters than this on average are no language; those of English have four. */
 enum { NOISE_WORDS = 64, NOISE_LENGTH = 2 };
 
 struct syntax_workspace {
     network_buffers *buffers;
     piece pieces[BATCH_WORDS + 1];
-    network_result results[BATCH_WORDS + PIECE_LIMIT];
-    slice forms[BATCH_WORDS + PIECE_LIMIT];
+    network_result results[BATCH_ROOM];
+    slice forms[BATCH_ROOM];
     uint32_t piece_count, word_count;
     bool again; /* the words have been parsed: the network is run for their states alone */
     lemma_memory met;
@@ -79,7 +79,7 @@ bool parse_together(const engine *e, workspace *work, document *d, sentence *s, 
     return s->parsed = true;
 }
 
-/* Adds a sentence, from the piece on that begins at `first`, to the batch, which is run when it is full. */
+/* Adds a sentence, from the piece on that begins at `first`, to the batch, which is run when it is full, or would be too full. */
 static bool gather(const syntax_model *m, syntax_workspace *w, document *d, const sentence *s, uint32_t first) {
     bool fine = true;
     for (uint32_t words; fine && first < s->end; first += words) {
@@ -89,6 +89,7 @@ static bool gather(const syntax_model *m, syntax_workspace *w, document *d, cons
             fine = run_batch(m, w, d) && tag_noise(d, s->first, first, words); /* the batch: what the noise hangs from */
             continue;
         }
+        if (w->word_count + words > BATCH_ROOM && !run_batch(m, w, d)) return false;
         w->pieces[w->piece_count++] = (piece){.first_token = first, .sentence_first = s->first, .row = w->word_count, .words = words};
         for (uint32_t i = 0; i < words; i++) w->forms[w->word_count++] = d->tokens.items[first + i].word->form;
         if (w->word_count >= BATCH_WORDS) fine = run_batch(m, w, d);
@@ -110,7 +111,7 @@ static bool prepare(const syntax_model *m, workspace *w) {
     if (!w->syntax) {
         w->syntax = calloc(1, sizeof *w->syntax);
         if (!w->syntax) return false;
-        w->syntax->buffers = network_buffers_new(m, BATCH_WORDS + PIECE_LIMIT);
+        w->syntax->buffers = network_buffers_new(m, BATCH_ROOM);
         if (!w->syntax->buffers) return false;
     }
     w->syntax->piece_count = w->syntax->word_count = 0;
@@ -223,10 +224,16 @@ static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d) {
 
 /* ---------------------------------------------------------------- what is no language */
 
+static size_t characters_of(slice text) {
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++) count += ((unsigned char)text.bytes[i] & 0xC0) != 0x80;
+    return count;
+}
+
 static bool is_noise(const document *d, uint32_t first, uint32_t words) {
     const token *of = &d->tokens.items[first];
     size_t length = 0;
-    for (uint32_t i = 0; i < words; i++) length += of[i].word->form.length;
+    for (uint32_t i = 0; words >= NOISE_WORDS && i < words; i++) length += characters_of(of[i].word->form);
     return words >= NOISE_WORDS && length <= (size_t)words * NOISE_LENGTH;
 }
 

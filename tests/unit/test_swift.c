@@ -110,6 +110,16 @@ static void long_sentences_are_read(void **state) {
     assert_true(d.proposals.count >= 100);
 }
 
+/* Of what is no language the reader knows nothing, and proposes nothing. */
+static void no_language_tells_nothing(void **state) {
+    char text[4000] = "Police arrested a mayor on Monday.\n\n";
+    for (unsigned i = 0; i < 1000; i++) strcat(text, "\xEF\xBF\xBD");
+    document d = read_stages(*state, text, (calendar_date){2019, 5, 7}, (stage *const[]){NULL});
+    assert_true(d.tokens.count > 1000);
+    assert_int_equal(arrests_of(&d, "a mayor"), 1);
+    assert_int_equal(d.proposals.items[d.proposals.count - 1].sentence, 0);
+}
+
 /* ---------------------------------------------------------------- states */
 
 /* A text of more words than have their states kept: sentences, one that is parsed in pieces, and brackets that are no language. */
@@ -179,6 +189,7 @@ static void sentences_are_read(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(damaged_parts_are_refused), cmocka_unit_test(words_have_rows),
                                        cmocka_unit_test(arrests_are_seen),          cmocka_unit_test(long_sentences_are_read),
-                                       cmocka_unit_test(states_are_made_again),     cmocka_unit_test(sentences_are_read)};
+                                       cmocka_unit_test(no_language_tells_nothing), cmocka_unit_test(states_are_made_again),
+                                       cmocka_unit_test(sentences_are_read)};
     return cmocka_run_group_tests(tests, open_engine_with_fast_reader, close_engine);
 }

@@ -320,6 +320,20 @@ static void what_is_no_language_hangs_flat(void **state) {
                 slice_is(mark->word->lemma->form, "("));
 }
 
+/* Two letters are two letters, however many bytes they take. */
+static void what_is_no_language_is_told_by_its_letters(void **state) {
+    bench *b = *state;
+    char words[1000] = "";
+    clear(b);
+    for (unsigned i = 0; i < 100; i++) strcat(words, i ? " \xC3\xA9\xC3\xA9" : "\xC3\xA9\xC3\xA9");
+    add(b, words);
+    run(b);
+    for (uint32_t i = 1; i < b->document.tokens.count; i++) {
+        assert_int_equal(b->document.tokens.items[i].head, 0);
+        assert_int_equal(b->document.tokens.items[i].upos, UPOS_X);
+    }
+}
+
 static void company_does_not_matter(void **state) {
     bench *b = *state;
     static const char *const lines[] = {"The two sides signed an agreement on Monday .", "Protesters blocked the road .", "Why ?",
@@ -358,6 +372,7 @@ int main(void) {
                                        cmocka_unit_test(far_dependents_do_no_harm),
                                        cmocka_unit_test_setup_teardown(long_sentences_are_bounded, open_bench, close_bench),
                                        cmocka_unit_test_setup_teardown(what_is_no_language_hangs_flat, open_bench, close_bench),
+                                       cmocka_unit_test_setup_teardown(what_is_no_language_is_told_by_its_letters, open_bench, close_bench),
                                        cmocka_unit_test_setup_teardown(company_does_not_matter, open_bench, close_bench)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
