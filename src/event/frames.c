@@ -22,7 +22,7 @@ struct event_frames {
     arena memory;
     const lexicon *lexicon;
     VECTOR(frame) frames;        /* sorted by head, then by position in the files */
-    VECTOR(class_entry) classes; /* as the files have them */
+    VECTOR(class_entry) classes; /* as the files have them, until they are indexed */
     /* both with open addressing; the masks are their sizes, powers of two, less one */
     head_entry *heads;
     class_entry *members;
@@ -479,16 +479,30 @@ static uint32_t mask_for(uint32_t count) {
     return size - 1;
 }
 
+/* Behind the last of the frames that have the head of the one at `first`. */
+static uint32_t same_head_end(const event_frames *k, uint32_t first) {
+    uint32_t end = first + 1;
+    while (end < k->frames.count && k->frames.items[end].head == k->frames.items[first].head) end++;
+    return end;
+}
+
+static uint32_t count_heads(const event_frames *k) {
+    uint32_t count = 0;
+    for (uint32_t first = 0; first < k->frames.count; first = same_head_end(k, first)) count++;
+    return count;
+}
+
 static readout_status index_frames(event_frames *k, readout_error *error) {
+    vector_trim(&k->memory, &k->frames);
     if (k->frames.count) qsort(k->frames.items, k->frames.count, sizeof(frame), compare_frames);
-    k->head_mask = mask_for(k->frames.count);
+    k->head_mask = mask_for(count_heads(k));
     k->member_mask = mask_for(k->classes.count);
     k->heads = ARENA_ARRAY(&k->memory, head_entry, k->head_mask + 1);
     k->members = ARENA_ARRAY(&k->memory, class_entry, k->member_mask + 1);
     if (!k->heads || !k->members) return out_of_memory(error);
     for (uint32_t first = 0, end; first < k->frames.count; first = end) {
         uint64_t head = k->frames.items[first].head;
-        for (end = first + 1; end < k->frames.count && k->frames.items[end].head == head;) end++;
+        end = same_head_end(k, first);
         uint32_t at = place_of(head, k->head_mask);
         while (k->heads[at].count) at = (at + 1) & k->head_mask;
         k->heads[at] = (head_entry){head, first, end - first};
@@ -496,5 +510,6 @@ static readout_status index_frames(event_frames *k, readout_error *error) {
     }
     for (uint32_t i = 0; i < k->classes.count; i++)
         *place_of_member(k, k->classes.items[i].lemma, k->classes.items[i].name) = k->classes.items[i];
+    vector_release(&k->memory, &k->classes);
     return READOUT_OK;
 }

@@ -99,23 +99,24 @@ typedef struct frame_test {
     uint16_t lemma_count, class_count;
 } frame_test; /* neither kinds, lemmas nor classes: the slot must be filled */
 
+/* There are tens of thousands, hence the narrow fields. */
 typedef struct frame {
-    uint64_t head;               /* key of the head word's lemma */
-    uint64_t words[FRAME_WORDS]; /* keys of the further words of the trigger; 0 ends */
-    trigger_class trigger;
+    uint64_t head;                     /* key of the head word's lemma */
+    uint64_t words[FRAME_WORDS];       /* keys of the further words of the trigger; 0 ends */
     const frame_slot *source, *target; /* key 0 ends; shared by the variants of a line, as are the tests */
-    bool reciprocal;
     const frame_test *tests;
-    uint8_t test_count;
-    frame_effect effect;
-    plover_type type;
-    uint8_t mode;
     uint64_t contexts;
     slice cameo;
+    slice rule; /* "condemn/12" */
     lexicon_row row;
     uint32_t order; /* place among all frames: a user's lexicon first, then by file and line */
-    uint8_t layer;  /* of lexicons laid over each other; 0 is the one laid on last, whose frames win */
-    slice rule;     /* "condemn/12" */
+    trigger_class trigger : 8;
+    frame_effect effect : 8;
+    plover_type type : 8;
+    bool reciprocal;
+    uint8_t test_count;
+    uint8_t mode;
+    uint8_t layer; /* of lexicons laid over each other; 0 is the one laid on last, whose frames win */
 } frame;
 
 /* The stage's reading of its lexicon tables, made when the engine opens and immutable after. Errors: FORMAT with the lexicon's file and line. */

@@ -24,9 +24,8 @@ bool issues_count(const lexicon *l, document *d) {
 }
 
 static bool has_event(const document *d, uint32_t number) {
-    for (uint32_t i = 0; i < d->events.count; i++)
-        if (d->events.items[i].sentence == number) return true;
-    return false;
+    uint32_t first = vector_first_from(&d->events, sentence, number);
+    return first < d->events.count && d->events.items[first].sentence == number;
 }
 
 static bool add(document *d, uint32_t sentence_number, slice code) {

@@ -292,8 +292,7 @@ static readout_strings contexts_of(maker *m, uint64_t set) {
 static readout_issues issues_of(maker *m, uint32_t sentence_number) {
     const document *d = m->d;
     if (!d->issues_known) return (readout_issues){NULL, 0};
-    uint32_t first = 0, end;
-    while (first < d->issues.count && d->issues.items[first].sentence != sentence_number) first++;
+    uint32_t first = vector_first_from(&d->issues, sentence, sentence_number), end;
     for (end = first; end < d->issues.count && d->issues.items[end].sentence == sentence_number;) end++;
     readout_issue *items = ROOM(m, readout_issue, end - first + 1);
     for (uint32_t i = first; items && i < end; i++)
