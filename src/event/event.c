@@ -2,6 +2,7 @@
 #include "event/event.h"
 
 #include "base/error.h"
+#include "event/claimed.h"
 #include "event/discards.h"
 #include "event/issues.h"
 #include "event/particulars.h"
@@ -50,6 +51,7 @@ readout_status event_stage(const engine *e, workspace *w, document *d, readout_e
     vector_trim(d->memory, &d->events);
     if (learned) {
         link_retold(e, d);
+        if (!name_claimants(e, d)) return no_memory(error);
         d->least_confidence = event_least_confidence(e, d);
     }
     return issues_count(e->lexicon, d) ? READOUT_OK : no_memory(error);

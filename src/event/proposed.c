@@ -1,6 +1,7 @@
 #include "event/proposed.h"
 
 #include "actor/actor.h"
+#include "event/claimed.h"
 #include "event/confidence_weights.h"
 #include "event/confidence_weights_fast.h"
 #include "event/event.h"
@@ -89,6 +90,7 @@ static const char *refused_by_knowledge(const engine *g, const document *d, cons
     if (is_undone(d, told, all)) return "what governs the word undoes it";
     if (is_known_as_nothing(d, told, all)) return "a line of the lexicon says that the word tells no such deed";
     if (is_part_of_converted(d, told, all)) return "a word that governs it makes another deed of it";
+    if (is_claim(g->frames, d, told->trigger)) return "a claim of responsibility is a statement";
     if (is_asked(d, told->trigger)) return "a question reports nothing";
     if (is_tale(g->frames, d, told)) return "it is told of a work of fiction";
     return is_nature(g->frames, d, told->source) ? "no party does it, but nature" : NULL;
@@ -124,37 +126,6 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
 }
 
 /* ---------------------------------------------------------------- sides */
-
-/* "a Russian-Syrian raid": both. */
-static bool add_hyphenated(document *d, token_span words, participant *made) {
-    enum { WITH_HYPHEN = 3 };
-    uint32_t first = words.first;
-    if (d->tokens.items[first].upos == UPOS_DET) first++;
-    if (words.end < first + WITH_HYPHEN || !slice_is(d->tokens.items[first + 1].word->form, "-")) return true;
-    int32_t one = mention_headed_by(d, first), other = mention_headed_by(d, first + 2);
-    if (one == NONE || other == NONE || made->entities.count != 1) return true;
-    const mention *m = &d->mentions.items[one], *n = &d->mentions.items[other];
-    if (m->form != MENTION_DEMONYM || n->form != MENTION_DEMONYM || m->entities.count != 1 || n->entities.count != 1) return true;
-    uint32_t named = made->entities.items[0], first_country = m->entities.items[0], second = n->entities.items[0];
-    if (first_country == second || (named != first_country && named != second)) return true;
-    return participant_add(d, made, named == second ? first_country : second);
-}
-
-/* Who is named by the words: all where they are nothing but names in a list, else the entities of their head and of what is joined with it among them, else of the longest mention among them. */
-static bool party_of(document *d, token_span words, participant *made) {
-    *made = (participant){0};
-    made->span = words;
-    if (span_is_empty(words) || is_quantified(d, words)) return true;
-    bool lists;
-    if (!participant_from_list(d, words, made, &lists)) return false;
-    if (lists) return true;
-    uint32_t head = span_head(d, words);
-    int32_t m = mention_of_span(d, words);
-    bool of_head = m == NONE || d->mentions.items[m].head == head;
-    if (!(of_head ? participant_from_words(d, head, words, made) : participant_from_mention(d, (uint32_t)m, made))) return false;
-    made->span = words;
-    return add_hyphenated(d, words, made);
-}
 
 static bool is_pronoun(const document *d, token_span words) {
     return words.end - words.first == 1 && d->tokens.items[words.first].upos == UPOS_PRON;

@@ -304,3 +304,35 @@ token_span subject_words(const event_frames *k, const document *d, uint32_t verb
     filler who = slots_fill(k, d, &a, subject, NONE);
     return who.mention == NONE || who.inside ? (token_span){0, 0} : d->mentions.items[who.mention].span;
 }
+
+/* ---------------------------------------------------------------- who they are */
+
+/* "a Russian-Syrian raid": both. */
+static bool add_hyphenated(document *d, token_span words, participant *made) {
+    enum { WITH_HYPHEN = 3 };
+    uint32_t first = words.first;
+    if (d->tokens.items[first].upos == UPOS_DET) first++;
+    if (words.end < first + WITH_HYPHEN || !slice_is(d->tokens.items[first + 1].word->form, "-")) return true;
+    int32_t one = mention_headed_by(d, first), other = mention_headed_by(d, first + 2);
+    if (one == NONE || other == NONE || made->entities.count != 1) return true;
+    const mention *m = &d->mentions.items[one], *n = &d->mentions.items[other];
+    if (m->form != MENTION_DEMONYM || n->form != MENTION_DEMONYM || m->entities.count != 1 || n->entities.count != 1) return true;
+    uint32_t named = made->entities.items[0], first_country = m->entities.items[0], second = n->entities.items[0];
+    if (first_country == second || (named != first_country && named != second)) return true;
+    return participant_add(d, made, named == second ? first_country : second);
+}
+
+bool party_of(document *d, token_span words, participant *made) {
+    *made = (participant){0};
+    made->span = words;
+    if (span_is_empty(words) || is_quantified(d, words)) return true;
+    bool lists;
+    if (!participant_from_list(d, words, made, &lists)) return false;
+    if (lists) return true;
+    uint32_t head = span_head(d, words);
+    int32_t m = mention_of_span(d, words);
+    bool of_head = m == NONE || d->mentions.items[m].head == head;
+    if (!(of_head ? participant_from_words(d, head, words, made) : participant_from_mention(d, (uint32_t)m, made))) return false;
+    made->span = words;
+    return add_hyphenated(d, words, made);
+}

@@ -38,4 +38,8 @@ token_span whole_site(const document *d, token_span words);
  * where nobody is, for other verbs, and in headlines, which leave out auxiliaries. */
 token_span subject_words(const event_frames *k, const document *d, uint32_t verb);
 
+/* Who is named by the words: all where they are nothing but names in a list, else the entities of their head and of what is joined with it among them, else of the
+ * longest mention among them. False only when memory runs out. */
+bool party_of(document *d, token_span words, participant *made);
+
 #endif

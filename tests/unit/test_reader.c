@@ -383,6 +383,30 @@ static void attacks_are_taken_up(void **state) {
     assert_int_equal(d.events.items[1].same_as, 0);
 }
 
+/* Whoever claims an attack of which the report names no doer is its source, and the claim itself no deed. */
+static void claims_tell_who_attacked(void **state) {
+    static const char *const reports[][2] = {
+        {"A car bomb killed nine people outside a bank in Mogadishu on Monday. Al Shabaab claimed responsibility for the blast.", "SOMREB"},
+        {"Seven soldiers were shot dead at a post near Peshawar. Responsibility for the attack was claimed by the Pakistani Taliban.",
+         "PAKREB"},
+        {"A blast tore through a mosque in Kabul, killing 20 worshippers. Islamic State took responsibility for the bombing.", "IMG"},
+        {"A bomb near the embassy in Kabul wounded six people. No group claimed responsibility.", ""},
+        {"A bomb near the embassy in Kabul wounded six people. The Taliban has not claimed responsibility.", ""},
+        {"A rocket hit a wedding in Kabul on Saturday. The Taliban claimed responsibility for killing a judge in Herat.", ""},
+        {"A bomb in Cairo wounded six people. The ministry claimed responsibility for the fall in prices.", ""}};
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        document d = read_stages(*state, reports[i][0], (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+        bool right =
+            d.events.count > 0 && d.events.items[0].type == PLOVER_ASSAULT && slice_is(d.events.items[0].source.code, reports[i][1]);
+        if (!right) print_error("%s\n", reports[i][0]);
+        assert_true(right);
+        for (uint32_t e = 0; e < d.events.count; e++) {
+            slice lemma = d.tokens.items[d.proposals.items[d.events.items[e].proposal].trigger].word->lemma->form;
+            assert_false(slice_is(lemma, "claim") || slice_is(lemma, "take"));
+        }
+    }
+}
+
 /* "killing four" tells the attack that it hangs from again, at its place. */
 static void tolls_tell_their_attack_again(void **state) {
     static const char *const reports[] = {"Rebels shelled the port of Tartus, killing three civilians.",
@@ -446,6 +470,7 @@ int main(void) {
                                        cmocka_unit_test(deeds_to_come_have_frames),
                                        cmocka_unit_test(a_capital_that_is_struck_is_a_place),
                                        cmocka_unit_test(attacks_are_taken_up),
+                                       cmocka_unit_test(claims_tell_who_attacked),
                                        cmocka_unit_test(tolls_tell_their_attack_again),
                                        cmocka_unit_test(grammar_is_heard),
                                        cmocka_unit_test(doubts_alone_tell_nothing)};
