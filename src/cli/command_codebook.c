@@ -1,19 +1,24 @@
-/* readout codebook: what types, modes, contexts, sectors and CAMEO codes mean. Names, scores and codes are those that the program codes with
+/* readout codebook: what types, modes, contexts, actor codes, sectors and CAMEO codes mean. Names, scores and codes are those that the program codes with
  * (event/plover.h), definitions and examples are the lexicon's table "codebook", and what an example yields is read from it by
  * the frames of the lexicon, without the learned reader, so that it explains the codes and not the model. The whole book, in Markdown, is doc/codebook.md. */
+#include "actor/knowledge.h"
 #include "cli/messages.h"
 #include "cli/run.h"
 #include "engine/handles.h"
 #include "event/plover.h"
+#include "lexicon/codes.h"
 #include "lexicon/lexicon.h"
 #include "output/sink.h"
+#include "text/text.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { KIND, OF, ENTRY, DEFINITION, EXAMPLE, NOTE }; /* columns of LEXICON_CODEBOOK */
+enum { COUNTRY_NAME = 1 };                           /* of LEXICON_COUNTRY_CODES */
 enum { CAMEO_ROOT_LENGTH = 2 };                      /* "03", the root of 0331 */
+enum { PART_LENGTH = 3 };                            /* of an actor's code */
 
 typedef struct book {
     sink *s;
@@ -149,7 +154,7 @@ static void write_context(book *b, unsigned context) {
     write_definition(b, "context", "", plover_context_name(context), "  ");
 }
 
-/* A sector's row, or a root of CAMEO's. */
+/* The row of a sector, of an actor's code or of a root of CAMEO's. */
 static void write_entry(book *b, lexicon_row row, void *unused) {
     (void)unused;
     sink_text(b->s, "- **");
@@ -212,25 +217,84 @@ static void write_cameo_root(book *b, lexicon_row row, void *unused) {
 }
 
 static void write_book(book *b) {
+    sink_text(b->s, "# Codebook\n\nWhat the codes in the records of readout ");
+    sink_text(b->s, readout_version());
     sink_text(
         b->s,
-        "# Codebook\n\n"
-        "What the codes in the records mean. `readout codebook` writes this page from the tables that the program codes with and\n"
-        "from `lexicon/en/codebook.tsv`; `readout codebook CONSULT`, `041`, `arrest` or `GOV` writes the entry alone. Behind `→` is\n"
+        " mean. `readout codebook` writes this page from the tables that the program codes with and\n"
+        "from `lexicon/en/codebook.tsv`; `readout codebook CONSULT`, `041`, `arrest`, `GOV` or `PAKGOVMIL` writes the entry alone. Behind `→` is\n"
         "what the lexicon's frames read from the example, without the learned reader: source, type, mode, target, CAMEO code. Types, modes, contexts and scores are\n"
-        "PLOVER's, codes are CAMEO's; how words become them is told in [events.md](events.md), with the choices where sources differ.\n"
+        "PLOVER's (manual 2.0, 2024), codes of events and actors CAMEO's (codebook 1.1, 2012); how words become them is told in [events.md](events.md) and [actors.md](actors.md),\n"
+        "with the choices where sources differ.\n"
         "\n## Quad categories\n\n");
     for_rows(b, "quad", write_entry, NULL);
     sink_text(b->s, "\n## Types and modes\n\n");
     for (int type = 1; type < PLOVER_TYPE_COUNT; type++) write_type(b, (plover_type)type);
     sink_text(b->s, "## Contexts\n\n");
     for (unsigned context = 0; context < PLOVER_CONTEXT_COUNT; context++) write_context(b, context);
+    sink_text(b->s, "\n## Actor codes\n\nHow the code of a source, a target or a speaker is made up, by example.\n\n");
+    for_rows(b, "actor", write_entry, NULL);
     sink_text(b->s, "\n## Sectors\n\nThey stand in an actor's code behind the country: `RUSGOV`.\n\n");
     for_rows(b, "sector", write_entry, NULL);
     sink_text(
         b->s,
         "\n## CAMEO codes\n\nCode, CAMEO's name, PLOVER's type and mode with the contexts that go with it, and when a record gets the code.\n");
     for_rows(b, "cameo", write_cameo_root, NULL);
+}
+
+/* ---------------------------------------------------------------- the parts of an actor's code */
+
+/* The first organisation of today whose code ends with the part: "IGOUNO" for UNO, "CVLKUR" for KUR. */
+static bool find_organisation(const book *b, slice part, lexicon_row *found) {
+    lexicon_row first, end;
+    for (unsigned layer = 0; lexicon_table_rows(b->words, LEXICON_ORGANISATIONS, layer, &first, &end); layer++)
+        for (*found = first; *found < end; ++*found)
+            if (slice_ends_with(lexicon_column(b->words, *found, ORGANISATION_CODE), part) &&
+                lexicon_dates_hold(lexicon_column(b->words, *found, ORGANISATION_DATES), (calendar_date){0}))
+                return true;
+    return false;
+}
+
+static bool find_country(const book *b, slice part, lexicon_row *found) {
+    char lower[PART_LENGTH];
+    for (size_t i = 0; i < PART_LENGTH; i++) lower[i] = (char)tolower((unsigned char)part.bytes[i]);
+    uint64_t key = token_key(slice_of(lower, PART_LENGTH));
+    size_t count;
+    const lexicon_row *rows = lexicon_find(b->words, LEXICON_COUNTRY_CODES, &key, 1, &count);
+    if (count) *found = rows[0];
+    return count > 0;
+}
+
+/* What a part stands for: a country where it comes first, a sector, else the body or the people whose code ends so; empty: nothing. */
+static slice part_meaning(book *b, slice part, bool first) {
+    char name[PART_LENGTH + 1];
+    lexicon_row row;
+    if (first && find_country(b, part, &row)) return lexicon_column(b->words, row, COUNTRY_NAME);
+    snprintf(name, sizeof name, "%.*s", SLICE_FORMAT(part));
+    wanted sector = {.of = "", .entry = name};
+    for_rows(b, "sector", take_wanted, &sector);
+    if (sector.found) return lexicon_column(b->words, sector.row, DEFINITION);
+    if (first || !find_organisation(b, part, &row)) return (slice){NULL, 0};
+    slice phrases = lexicon_column(b->words, row, 0);
+    const char *bar = memchr(phrases.bytes, '|', phrases.length);
+    return bar ? slice_of(phrases.bytes, (size_t)(bar - phrases.bytes)) : phrases;
+}
+
+/* "PAKGOVMIL" as one line a part; false where a part of it stands for nothing. */
+static bool write_actor_code(book *b, const char *code) {
+    size_t length = strlen(code);
+    if (!code_is_actor(slice_from(code))) return false;
+    for (size_t at = 0; at < length; at += PART_LENGTH)
+        if (!part_meaning(b, slice_of(code + at, PART_LENGTH), at == 0).length) return false;
+    for (size_t at = 0; at < length; at += PART_LENGTH) {
+        slice part = slice_of(code + at, PART_LENGTH);
+        sink_text(b->s, "- **");
+        put(b, part);
+        sink_text(b->s, "**: ");
+        put(b, part_meaning(b, part, at == 0));
+        sink_byte(b->s, '\n');
+    }
+    return true;
 }
 
 /* ---------------------------------------------------------------- asking for an entry */
@@ -259,10 +323,7 @@ static bool write_named(book *b, const char *name) {
             write_context(b, context);
             any = true;
         }
-    wanted sector = {.of = "", .entry = name};
-    for_rows(b, "sector", take_wanted, &sector);
-    if (sector.found) write_entry(b, sector.row, NULL);
-    return write_cameo_codes(b, name, true) || sector.found || any;
+    return write_actor_code(b, name) || write_cameo_codes(b, name, true) || any;
 }
 
 int command_codebook(const options *o) {
@@ -284,8 +345,9 @@ int command_codebook(const options *o) {
         if (!o->input_count) write_book(&b);
         for (size_t i = 0; i < o->input_count; i++)
             if (!write_named(&b, o->inputs[i])) {
-                message("the codebook has no type, mode, context, sector or CAMEO code \"%s\"; \"readout codebook\" writes all of it",
-                        o->inputs[i]);
+                message(
+                    "the codebook has no type, mode, context, actor code, sector or CAMEO code \"%s\"; \"readout codebook\" writes all of it",
+                    o->inputs[i]);
                 status = EXIT_INPUT_FAILED;
             }
     } else {

@@ -6,7 +6,7 @@ run "$readout" codebook
 expect_status 0 "the whole codebook"
 expect_silence "the whole codebook"
 expect_no_out "(not described)" "every type, mode, context and code is described"
-for name in "### CONSULT" "\*\*third-party\*\* (CONSULT, score 1)" "\*\*GOV\*\*" "\*\*INT\*\*" "\*\*LGL\*\*" "\*\*cbrn\*\*" "\*\*0871\*\* Declare truce" "\*\*01\|CAMEO 01"; do expect_out "$name" "the codebook"; done
+for name in "### CONSULT" "readout [0-9.]* mean" "\*\*IGOUNOMIL\*\*" "\*\*third-party\*\* (CONSULT, score 1)" "\*\*GOV\*\*" "\*\*INT\*\*" "\*\*LGL\*\*" "\*\*cbrn\*\*" "\*\*0871\*\* Declare truce" "\*\*01\|CAMEO 01"; do expect_out "$name" "the codebook"; done
 # What the examples yield changes with the lexicon; the rest of the page must be this program's.
 grep -v '^ *- →' out >book
 grep -v '^ *- →' "$source_directory/doc/codebook.md" >page
@@ -27,12 +27,24 @@ expect_same read wanted "the default reader reads the codebook's examples: $(com
 
 run "$readout" codebook arrest 041 gov
 expect_status 1 "sectors are capitals"
-expect_err "no type, mode, context, sector or CAMEO code \"gov\"" "what is not there is told"
+expect_err "no type, mode, context, actor code, sector or CAMEO code \"gov\"" "what is not there is told"
 run "$readout" codebook ARREST 041 GOV
 expect_status 0 "several entries"
 expect_out "arrest\*\* (COERCE" "a mode of one type"
 expect_out "arrest\*\* (THREATEN" "and of another"
 expect_out "041\*\* Discuss by telephone (CONSULT phone): Two sides talk" "a CAMEO code, its type and mode, and what it means"
+
+
+run "$readout" codebook PAKGOVMIL
+expect_out "\*\*PAK\*\*: Pakistan$" "the country of an actor code"
+expect_out "\*\*GOV\*\*: Government" "its first sector"
+expect_out "\*\*MIL\*\*: Armed forces" "its second"
+expect_lines 3 "one line a part"
+run "$readout" codebook IGOUNO SYRCVLKUR
+expect_out "\*\*UNO\*\*: United Nations$" "whose the letters behind IGO are"
+expect_out "\*\*KUR\*\*: Kurds$" "a people's letters"
+run "$readout" codebook KENQQQ
+expect_status 1 "a code with a part that stands for nothing"
 
 run "$readout" codebook 0331
 expect_out "^- \*\*0331\*\* .*: Money, credit" "the code"
