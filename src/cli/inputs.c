@@ -232,6 +232,7 @@ static outcome next_whole(inputs *in, job *j, readout_error *error) {
 static outcome hand_over(inputs *in, job *j, const article *a, size_t place, readout_error *error) {
     slice json = article_json(&in->memory, a);
     j->line = a->line;
+    j->left_out = a->left_out;
     j->kind = KIND_COUNT; /* JSON of our own making, nothing left to be read */
     bool named = place ? name_job(j, "%s:%zu", id_stem(in), place) : name_job(j, "%s", id_stem(in));
     return named && json.bytes && bytes_append(&j->input, json.bytes, json.length) ? OUTCOME_JOB : no_memory(in, error);

@@ -109,6 +109,7 @@ bool job_read(const run *r, worker *w, job *j, article *made) {
         if (!j->no_report) job_fail(j, &error);
         return false;
     }
+    j->left_out = made->left_out;
     if (made->encoding.bytes && !r->o->quiet)
         job_note(j, "%s: warning: no encoding told and no UTF-8; read as %s, by a guess", j->name, made->encoding.bytes);
     return take_article(r, w, j, made);

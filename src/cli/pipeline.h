@@ -31,6 +31,7 @@ typedef struct job {
     readout_error error; /* why */
     bool foreign;        /* left out because of its language */
     const char *subject; /* of a report in which no events were looked for; static, or NULL */
+    size_t left_out;     /* lines of a message that are not its sender's */
     bool no_report;      /* a page of a web archive that holds none */
     char language[4];
 } job;

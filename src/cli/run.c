@@ -323,6 +323,9 @@ static void tell_left_out(const run *r, size_t no_text) {
     if (no_text)
         message("%zu file%s of directories or archives %s no text and %s passed over", no_text, no_text == 1 ? "" : "s",
                 no_text == 1 ? "holds" : "hold", no_text == 1 ? "was" : "were");
+    if (r->left_out)
+        message("%zu line%s of %zu message%s quote others, sign or give notice, and %s left out", r->left_out, r->left_out == 1 ? "" : "s",
+                r->letters, r->letters == 1 ? "" : "s", r->left_out == 1 ? "was" : "were");
     if (r->no_reports)
         message("%zu page%s of web archives %s no report and %s passed over", r->no_reports, r->no_reports == 1 ? "" : "s",
                 r->no_reports == 1 ? "holds" : "hold", r->no_reports == 1 ? "was" : "were");
@@ -378,6 +381,8 @@ static bool consume(void *context, job *j) {
     if (undated) note_id(&r->first_undated, j->id ? j->id : j->name);
     if (j->needs_order) note_id(&r->need_order, j->id ? j->id : j->name);
     r->no_reports += j->no_report;
+    r->left_out += j->left_out;
+    r->letters += j->left_out != 0;
     if (j->foreign) count_foreign(&r->foreign, j->language);
     if (j->foreign) note_id(&r->foreign.first, j->id ? j->id : j->name);
     if (j->subject) count_subject(r, j->subject);

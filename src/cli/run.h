@@ -50,6 +50,7 @@ typedef struct run {
     } subjects[4]; /* of reports in which no events were looked for */
     resume resume;
     uint64_t bytes;           /* of output */
+    size_t left_out, letters; /* lines left out of messages, and messages with such */
     size_t no_reports;        /* pages of web archives that hold none */
     size_t produced, written; /* documents */
     bytes carried;            /* names of the columns that are kept, as cells */

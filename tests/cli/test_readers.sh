@@ -349,4 +349,74 @@ expect_out '"text":"Mali thanked Niger on Monday.\\n\\nA cease-fire holds.\\n\\n
 run "$readout" documents hidden.rtf
 expect_out '"text":"Mali thanked Mr. Tomáš.\\n\\nChad warned Libya."' "RTF: hidden words, another code page"
 
+# ---- mail: the sender's own words
+letter() { # NAME SUBJECT TYPE; the text comes from standard input
+    { printf 'From: Ann Phiri <ann@example.org>\r\nTo: desk@example.org\r\nSubject: %s\r\nDate: Tue, 5 Mar 2019 10:00:00 +0200\r\nContent-Type: %s; charset=utf-8\r\n\r\n' "$2" "$3"; cat; } >"$1"
+}
+letter answer.eml 'Re: Talks' text/plain <<'END'
+Mali thanked Niger.
+It was late.
+
+On Mon, 4 Mar 2019 at 09:00, Ben Okello <ben@example.org>
+wrote:
+
+> Chad warned Libya.
+>> Togo denied it.
+
+Kenya met Uganda. On this one nobody wrote:
+
+-- 
+Ann Phiri
+Desk for Africa
+END
+letter passed-on.eml 'Talks in Bamako' text/plain <<'END'
+For your records.
+
+---------- Forwarded message ---------
+From: Ben Okello <ben@example.org>
+Date: Mon, 4 Mar 2019 at 09:00
+Subject: Talks in Bamako
+To: Ann Phiri <ann@example.org>
+
+Chad warned Libya.
+
+________________________________
+This e-mail and any attachments are confidential. If it
+reached you by mistake, delete it.
+END
+letter answered.eml 'RE: Talks' text/html <<'END'
+<html><head><style>p { margin: 0 }</style></head><body><p>Mali thanked Niger again.</p><hr><div><b>From:</b> Ben Okello<br><b>Sent:</b> Monday<br><b>To:</b> Ann Phiri<br><b>Subject:</b> Talks</div>
+<p>Chad warned Libya.</p></body></html>
+END
+letter quoted.eml 'Re: Talks' text/html <<'END'
+<div>Mali thanked Niger again.</div><blockquote><p>Kenya's words stay.</p></blockquote><div>On Monday Ben wrote:</div><blockquote type="cite"><p>Chad warned Libya.</p><p>Togo denied it.</p></blockquote>
+END
+letter only.eml 'Talks' text/plain <<'END'
+On Monday, Ben Okello wrote:
+> Chad warned Libya.
+> It did so twice.
+END
+letter notice.eml 'Notice' text/plain <<'END'
+This email was sent to desk@example.org by the ministry.
+END
+run "$readout" documents answer.eml passed-on.eml answered.eml quoted.eml only.eml notice.eml
+expect_status 0 "mail"
+expect_out '"text":"Mali thanked Niger.\\nIt was late.\\n\\nKenya met Uganda. On this one nobody wrote:"' "an answer, without what it quotes and its signature"
+expect_out '"text":"For your records.\\n\\nChad warned Libya."' "what is passed on is kept, without headers and notice"
+expect_out '"title":"RE: Talks","author":"Ann Phiri <ann@example.org>","text":"Mali thanked Niger again."' "an answered message below, in HTML"
+expect_out "\"text\":\"Mali thanked Niger again.\\\\n\\\\nKenya's words stay.\"" "a quoted message in HTML, and a quotation that is none"
+expect_out '"text":"Chad warned Libya.\\nIt did so twice."' "a message that only quotes"
+expect_out '"text":"This email was sent to desk@example.org by the ministry."' "a message of nothing else"
+expect_err '^readout: 21 lines of 5 messages quote others, sign or give notice, and were left out' "what is left out is counted"
+{
+    printf 'From ann@example.org Tue Mar  5 10:00:00 2019\n'
+    sed 's/^For your/>From your/' passed-on.eml
+    printf '\nFrom ben@example.org Tue Mar  5 10:00:00 2019\n'
+    cat answer.eml
+} | tr -d '\r' >two.mbox
+run "$readout" documents two.mbox
+expect_lines 2 "a mailbox"
+expect_out '"text":"From your records.\\n\\nChad warned Libya."' "a mailbox: a line that begins with From"
+expect_err 'lines of 2 messages quote others' "a mailbox: what is left out is counted"
+
 finish

@@ -16,9 +16,10 @@ typedef struct article {
     slice id, title, text, date, source, url, language, author, section; /* bytes NULL where absent */
     slice encoding;                                                      /* the one guessed, where it was not told */
     VECTOR(carried) others;
-    slice problem; /* why this one of several could not be read; bytes NULL: it could */
-    bool as_given; /* JSON that has every field under the contract's own name */
-    size_t line;   /* where it starts in its file, from 1; 0: not known */
+    slice problem;   /* why this one of several could not be read; bytes NULL: it could */
+    size_t left_out; /* lines of a message that are not its sender's */
+    bool as_given;   /* JSON that has every field under the contract's own name */
+    size_t line;     /* where it starts in its file, from 1; 0: not known */
 } article;
 
 typedef VECTOR(article) article_list;

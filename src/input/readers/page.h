@@ -12,6 +12,8 @@ readout_status page_read(arena *memory, const input_words *words, slice page, co
 
 /* A piece of HTML as feeds and tables hold it: its text by paragraphs, nothing left out but script, style and the like. */
 slice page_fragment_text(arena *memory, slice html);
+/* The same with a mark before each paragraph in elements of a kind. */
+slice page_fragment_marked(arena *memory, slice html, bool (*is_of_kind)(const html_node *node), slice mark);
 
 /* The two halves of page_read. */
 typedef struct page_data {

@@ -6,6 +6,7 @@
 #include "input/readers/exports.h"
 #include "input/readers/feed.h"
 #include "input/readers/mail.h"
+#include "input/readers/mail_text.h"
 #include "input/readers/office.h"
 #include "input/readers/page.h"
 #include "input/readers/warc.h"
@@ -150,7 +151,9 @@ static readout_status read_message(const reading_rules *rules, arena *memory, sl
     slice html;
     readout_status status = mail_read(memory, bytes, file, line, made, &html, error);
     if (status != READOUT_OK) return status;
-    if (html.bytes) made->text = page_fragment_text(memory, html);
+    if (html.bytes) made->text = mail_plain_text(memory, html);
+    if (made->text.bytes && input_kind_of_export(looked_at(made->text)) == KIND_TEXT)
+        made->text = mail_own_words(memory, rules->words, made->title, made->text, &made->left_out);
     if (made->date.length) made->date = dates_find(memory, rules->words, made->date, false, NULL);
     return made->text.bytes ? READOUT_OK : no_memory(file, line, error);
 }

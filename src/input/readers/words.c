@@ -15,6 +15,11 @@ typedef struct known_phrase {
     uint32_t next; /* number of the line before it that begins with the same byte, 0 for none */
 } known_phrase;
 
+typedef struct mail_phrase {
+    slice text;
+    mail_line means;
+} mail_phrase;
+
 struct input_words {
     struct {
         uint64_t key;
@@ -29,10 +34,13 @@ struct input_words {
         unsigned number;
     } months[MONTHS];
     unsigned month_count;
+    VECTOR(mail_phrase) mail;
 };
 
 extern const char lexicon_pages[];
 extern const size_t lexicon_pages_size;
+extern const char lexicon_mail[];
+extern const size_t lexicon_mail_size;
 extern const char lexicon_months[];
 extern const size_t lexicon_months_size;
 
@@ -95,17 +103,41 @@ static bool take_line(arena *memory, input_words *w, slice what, slice phrase) {
     return true;
 }
 
-const input_words *input_words_new(arena *memory) {
-    input_words *w = ARENA_NEW(memory, input_words);
-    slice rest = slice_of(lexicon_pages, lexicon_pages_size);
-    while (w && rest.bytes) {
+static bool take_mail(arena *memory, input_words *w, slice what, slice phrase) {
+    static const struct {
+        const char *what;
+        mail_line means;
+    } kinds[] = {{"wrote", MAIL_WROTE},   {"original", MAIL_ORIGINAL}, {"forward", MAIL_FORWARD},
+                 {"header", MAIL_HEADER}, {"passed", MAIL_PASSED},     {"foot", MAIL_FOOT}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!slice_is(what, kinds[i].what)) continue;
+        mail_phrase *made = vector_push(memory, &w->mail);
+        if (!made) return false;
+        *made = (mail_phrase){phrase, kinds[i].means};
+    }
+    return true;
+}
+
+typedef bool line_taker(arena *memory, input_words *w, slice what, slice phrase);
+
+/* The lines of a table of two columns. */
+static bool take_table(arena *memory, input_words *w, slice rest, line_taker *take) {
+    while (rest.bytes) {
         slice phrase = slice_cut(&rest, '\n');
         if (!phrase.length || phrase.bytes[0] == '#') continue;
         slice what = slice_cut(&phrase, '\t');
-        if (phrase.bytes && !take_line(memory, w, what, phrase)) return NULL;
+        if (phrase.bytes && !take(memory, w, what, phrase)) return false;
     }
-    rest = slice_of(lexicon_months, lexicon_months_size);
-    while (w && rest.bytes && w->month_count < MONTHS) {
+    return true;
+}
+
+const input_words *input_words_new(arena *memory) {
+    input_words *w = ARENA_NEW(memory, input_words);
+    if (!w || !take_table(memory, w, slice_of(lexicon_pages, lexicon_pages_size), take_line) ||
+        !take_table(memory, w, slice_of(lexicon_mail, lexicon_mail_size), take_mail))
+        return NULL;
+    slice rest = slice_of(lexicon_months, lexicon_months_size);
+    while (rest.bytes && w->month_count < MONTHS) {
         slice number = slice_cut(&rest, '\n');
         if (!number.length || number.bytes[0] == '#') continue;
         slice name = slice_cut(&number, '\t');
@@ -214,6 +246,20 @@ unsigned words_of_notice(const input_words *w, slice text) {
         }
     }
     return count;
+}
+
+/* ---------------------------------------------------------------- mail */
+
+unsigned words_of_mail(const input_words *w, slice line) {
+    unsigned found = 0;
+    for (uint32_t i = 0; i < w->mail.count; i++) {
+        slice phrase = w->mail.items[i].text;
+        if (line.length < phrase.length) continue;
+        bool ends = w->mail.items[i].means == MAIL_WROTE;
+        if (begins(ends ? slice_of(line.bytes + line.length - phrase.length, phrase.length) : line, phrase))
+            found |= w->mail.items[i].means;
+    }
+    return found;
 }
 
 /* ---------------------------------------------------------------- months */

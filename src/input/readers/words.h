@@ -24,6 +24,16 @@ typedef enum known_name {
  * however much it is. */
 typedef enum known_line { LINE_KEEP, LINE_DROP, LINE_LIST, LINE_TAIL, LINE_END } known_line;
 
+/* What a line or paragraph of a message is, as bits: lexicon/input/mail.tsv. */
+typedef enum mail_line {
+    MAIL_WROTE = 1 << 0,
+    MAIL_ORIGINAL = 1 << 1,
+    MAIL_FORWARD = 1 << 2,
+    MAIL_HEADER = 1 << 3,
+    MAIL_PASSED = 1 << 4,
+    MAIL_FOOT = 1 << 5
+} mail_line;
+
 typedef struct input_words input_words;
 
 /* Made once a run and shared by threads; lives in the arena. NULL when memory runs out. */
@@ -35,6 +45,8 @@ uint32_t words_of_names(const input_words *w, slice names);
 known_line words_of_line(const input_words *w, slice text);
 /* How many of the phrases a paragraph has that ask for consent, money or an address, 3 at most. */
 unsigned words_of_notice(const input_words *w, slice text);
+/* What a line of a message is by the way it begins, or ends; 0: nothing special. */
+unsigned words_of_mail(const input_words *w, slice line);
 /* The number of a month named in any of several languages, 0 for no month. */
 unsigned words_of_month(const input_words *w, slice name);
 
