@@ -15,12 +15,10 @@ enum { BUSY_MILLISECONDS = 10000, PARAMETERS_BEFORE = 3 /* of documents: key, in
 struct store {
     char *path;
     sqlite3 *database;
-    sqlite3_stmt *insert[TABLE_COUNT], *index_text, *text_of, *find, *known, *same, *next_key;
-    bool open;          /* a transaction is */
-    int64_t *unindexed; /* keys of its documents whose texts are not in the index yet */
-    size_t unindexed_count, unindexed_room;
-    postgres *server; /* in place of all that */
-    size_t changes[STORE_UNCHANGED + 1];
+    sqlite3_stmt *insert[TABLE_COUNT], *index_text, *find, *known, *same, *next_key;
+    bool open;                                                         /* a transaction is */
+    postgres *server;                                                  /* in place of all that */
+    size_t changes[STORE_UNCHANGED + 1], pending[STORE_UNCHANGED + 1]; /* pending: of the transaction */
 };
 
 static readout_status check(store *s, bool writing, readout_error *error);
@@ -95,6 +93,7 @@ readout_status store_open(const char *path, bool writing, store **made, readout_
     }
     if (server) return open_server(s, path, writing, made, error);
     int flags = writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE; /* reading a log needs its lock */
+    flags |= SQLITE_OPEN_NOMUTEX;                                                             /* one thread has the store */
     readout_status status = READOUT_OK;
     if (sqlite3_open_v2(path, &s->database, flags, NULL) != SQLITE_OK)
         status = s->database ? store_failed(s, error) : error_set(error, READOUT_ERROR_MEMORY, path, 0, 0, "out of memory");
@@ -136,7 +135,6 @@ static readout_status prepare_all(store *s, readout_error *error) {
         sqlite3_free(sql);
     }
     if (status == READOUT_OK) status = store_prepare_to(s, "INSERT INTO texts(rowid, text) VALUES(?, ?)", &s->index_text, error);
-    if (status == READOUT_OK) status = store_prepare_to(s, "SELECT text FROM documents WHERE key = ?", &s->text_of, error);
     if (status == READOUT_OK) status = store_prepare_to(s, "SELECT coalesce(max(key), 0) + 1 FROM documents", &s->next_key, error);
     if (status == READOUT_OK) status = store_prepare_to(s, "SELECT key, records FROM documents WHERE id = ?", &s->find, error);
     if (status == READOUT_OK) status = store_prepare_to(s, "SELECT 1 FROM documents WHERE input = ?", &s->known, error);
@@ -148,14 +146,12 @@ void store_close(store *s) {
     if (!s) return;
     for (unsigned t = 0; t < TABLE_COUNT; t++) sqlite3_finalize(s->insert[t]);
     sqlite3_finalize(s->index_text);
-    sqlite3_finalize(s->text_of);
     sqlite3_finalize(s->next_key);
     sqlite3_finalize(s->find);
     sqlite3_finalize(s->known);
     sqlite3_finalize(s->same);
     sqlite3_close(s->database);
     postgres_close(s->server);
-    free(s->unindexed);
     free(s->path);
     free(s);
 }
@@ -187,7 +183,8 @@ static readout_status insert(store *s, sqlite3_stmt *statement, readout_error *e
     return status;
 }
 
-/* Inserts the rows, each of which begins with a cell that names its table. */
+/* Inserts the rows, each of which begins with a cell that names its table, and gives the document's text, the last cell of its first row, to the
+ * index of texts. */
 static readout_status insert_rows(store *s, int64_t key, uint64_t input, uint64_t records, const char *rows, size_t size,
                                   readout_error *error) {
     const char *at = rows, *end = rows + size;
@@ -197,6 +194,7 @@ static readout_status insert_rows(store *s, int64_t key, uint64_t input, uint64_
     for (cell c; status == READOUT_OK && cell_next(&at, end, &c);) {
         if (c.kind != CELL_ROW) {
             bind(into, ++parameter, &c);
+            if (into == s->insert[TABLE_DOCUMENTS]) bind(s->index_text, 2, &c);
             continue;
         }
         if (into) status = insert(s, into, error);
@@ -206,42 +204,9 @@ static readout_status insert_rows(store *s, int64_t key, uint64_t input, uint64_
         sqlite3_bind_int64(into, 2, (int64_t)input);
         sqlite3_bind_int64(into, parameter = PARAMETERS_BEFORE, (int64_t)records);
     }
-    return status == READOUT_OK && into ? insert(s, into, error) : status;
-}
-
-static readout_status index_text(store *s, int64_t key, readout_error *error) {
-    sqlite3_bind_int64(s->text_of, 1, key);
+    if (status == READOUT_OK && into) status = insert(s, into, error);
     sqlite3_bind_int64(s->index_text, 1, key);
-    readout_status status = sqlite3_step(s->text_of) == SQLITE_ROW ? READOUT_OK : store_failed(s, error);
-    if (status == READOUT_OK && sqlite3_bind_value(s->index_text, 2, sqlite3_column_value(s->text_of, 0)) != SQLITE_OK)
-        status = store_failed(s, error);
-    if (status == READOUT_OK) status = insert(s, s->index_text, error);
-    sqlite3_reset(s->text_of);
-    return status;
-}
-
-/* Texts are indexed all at once: each savepoint would write a part of the index of its own. */
-static readout_status index_texts(store *s, readout_error *error) {
-    readout_status status = READOUT_OK;
-    for (size_t i = 0; i < s->unindexed_count && status == READOUT_OK; i++) status = index_text(s, s->unindexed[i], error);
-    if (status == READOUT_OK) s->unindexed_count = 0;
-    return status;
-}
-
-static bool is_unindexed(const store *s, int64_t key) {
-    size_t i = 0;
-    while (i < s->unindexed_count && s->unindexed[i] != key) i++;
-    return i < s->unindexed_count;
-}
-
-static bool make_room_for_key(store *s) {
-    if (s->unindexed_count < s->unindexed_room) return true;
-    size_t room = s->unindexed_room ? 2 * s->unindexed_room : 256;
-    int64_t *made = realloc(s->unindexed, room * sizeof *made);
-    if (!made) return false;
-    s->unindexed = made;
-    s->unindexed_room = room;
-    return true;
+    return status == READOUT_OK ? insert(s, s->index_text, error) : status;
 }
 
 /* The document's id: the first cell of the first row. */
@@ -283,47 +248,46 @@ static readout_status next_key(store *s, int64_t *key, readout_error *error) {
     return status;
 }
 
-/* All rows of a document, in place of those of the one with its id; *key is its key. */
-static readout_status put(store *s, uint64_t input, const char *rows, size_t size, store_change *change, int64_t *key,
-                          readout_error *error) {
+/* All rows of a document, in place of those of the one with its id. */
+static readout_status put(store *s, uint64_t input, const char *rows, size_t size, store_change *change, readout_error *error) {
     uint64_t records = XXH3_64bits(rows, size);
     cell id = id_of(rows, size);
     bind(s->find, 1, &id);
     int step = sqlite3_step(s->find);
     readout_status status = step == SQLITE_ROW || step == SQLITE_DONE ? READOUT_OK : store_failed(s, error);
     bool there = step == SQLITE_ROW;
-    *key = there ? sqlite3_column_int64(s->find, 0) : 0;
+    int64_t key = there ? sqlite3_column_int64(s->find, 0) : 0;
     bool same = there && (uint64_t)sqlite3_column_int64(s->find, 1) == records;
     sqlite3_reset(s->find);
     *change = same ? STORE_UNCHANGED : there ? STORE_REPLACED : STORE_NEW;
     if (status != READOUT_OK) return status;
-    if (same) return note_input(s, *key, input, error);
-    if (there && is_unindexed(s, *key)) status = index_text(s, *key, error); /* what is removed is taken out of the index */
-    if (status == READOUT_OK) status = there ? remove_document(s, *key, error) : next_key(s, key, error);
-    return status == READOUT_OK ? insert_rows(s, *key, input, records, rows, size, error) : status;
+    if (same) return note_input(s, key, input, error);
+    status = there ? remove_document(s, key, error) : next_key(s, &key, error);
+    return status == READOUT_OK ? insert_rows(s, key, input, records, rows, size, error) : status;
 }
 
+/* What was added since the last commit is lost. */
+static void roll_back(store *s) {
+    store_run(s, "ROLLBACK", NULL);
+    s->open = false;
+    memset(s->pending, 0, sizeof s->pending);
+}
+
+/* A savepoint for each document would keep what it spoils of a transaction to that document, but SQLite copies each page before its first change after a savepoint:
+ * nine in ten of all that was written. */
 readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, readout_error *error) {
     if (s->server) return postgres_add(s->server, input, rows, size, s->changes, error);
     store_change change;
-    int64_t key = 0;
-    if (!make_room_for_key(s)) return error_set(error, READOUT_ERROR_MEMORY, s->path, 0, 0, "out of memory");
     readout_status status = READOUT_OK;
     if (!s->open) status = store_run(s, "BEGIN IMMEDIATE", error);
     if (status != READOUT_OK) return status;
     s->open = true;
-    status = store_run(s, "SAVEPOINT document", error);
-    if (status != READOUT_OK) return status;
-    status = put(s, input, rows, size, &change, &key, error);
+    status = put(s, input, rows, size, &change, error);
     if (status == READOUT_OK)
-        s->changes[change]++;
+        s->pending[change]++;
     else
-        store_run(s, "ROLLBACK TO document", NULL);
-    readout_status released = store_run(s, "RELEASE document", status == READOUT_OK ? error : NULL);
-    if (status != READOUT_OK) return status;
-    if (released == READOUT_OK && change != STORE_UNCHANGED && !(change == STORE_REPLACED && is_unindexed(s, key)))
-        s->unindexed[s->unindexed_count++] = key;
-    return released;
+        roll_back(s);
+    return status;
 }
 
 readout_status store_note_reading(store *s, const store_reading *r, bool *mixed, readout_error *error) {
@@ -358,8 +322,13 @@ readout_status store_note_reading(store *s, const store_reading *r, bool *mixed,
 readout_status store_commit(store *s, readout_error *error) {
     if (s->server) return postgres_commit(s->server, s->changes, error);
     if (!s->open) return READOUT_OK;
-    readout_status status = index_texts(s, error);
-    if (status == READOUT_OK) status = store_run(s, "COMMIT", error);
-    if (status == READOUT_OK) s->open = false;
-    return status;
+    readout_status status = store_run(s, "COMMIT", error);
+    if (status != READOUT_OK) {
+        roll_back(s);
+        return status;
+    }
+    s->open = false;
+    for (size_t i = 0; i <= STORE_UNCHANGED; i++) s->changes[i] += s->pending[i];
+    memset(s->pending, 0, sizeof s->pending);
+    return READOUT_OK;
 }

@@ -45,11 +45,12 @@ readout_status store_note_reading(store *s, const store_reading *r, bool *mixed,
 
 /* Whether a document is there that was coded from this input: `input` is a hash of all that its records depend on. */
 bool store_has(store *s, uint64_t input);
-/* Adds a document's rows as tables_pack made them, in place of those that its id has: all of them, or on an error none. */
+/* Adds a document's rows as tables_pack made them, in place of those that its id has. On an error nothing is kept of what was added since the last
+ * commit: a document is stored whole or not at all. */
 readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, readout_error *error);
-/* What was added since the last time is on the disk. */
+/* What was added since the last time is on the disk; on an error none of it. */
 readout_status store_commit(store *s, readout_error *error);
-/* How many documents were added, replaced and left as they were, by store_change; of a server's, of those that are committed. */
+/* How many documents were added, replaced and left as they were, by store_change, of those that are committed. */
 const size_t *store_changes(const store *s);
 
 #endif

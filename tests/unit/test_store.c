@@ -186,28 +186,36 @@ static void a_document_is_left_replaced_or_added(void **state) {
 }
 
 /* Rows of which the last one cannot be stored: two entities of one number. */
+static void add_broken(store *s, uint64_t input, const char *id) {
+    bytes b = document(id, "Broken");
+    sink rest = {.write = take, .context = &b};
+    for (int twice = 0; twice < 2; twice++) {
+        cell_row(&rest, TABLE_ENTITIES);
+        for (size_t c = 0; c < table_at(TABLE_ENTITIES)->column_count; c++) cell_integer(&rest, 7);
+    }
+    assert_true(sink_finish(&rest));
+    assert_int_not_equal(store_add(s, input, b.items, b.count, NULL), READOUT_OK);
+    assert_false(store_has(s, input));
+}
+
 static void a_document_is_stored_whole_or_not_at_all(void **state) {
     store *s = opened(*state, true);
     add(s, 1, "a", "First");
-    const char *const ids[] = {"a", "b"};
-    for (size_t i = 0; i < 2; i++) {
-        bytes b = document(ids[i], "Broken");
-        sink rest = {.write = take, .context = &b};
-        for (int twice = 0; twice < 2; twice++) {
-            cell_row(&rest, TABLE_ENTITIES);
-            for (size_t c = 0; c < table_at(TABLE_ENTITIES)->column_count; c++) cell_integer(&rest, 7);
-        }
-        assert_true(sink_finish(&rest));
-        assert_int_not_equal(store_add(s, 2 + i, b.items, b.count, NULL), READOUT_OK);
-        assert_false(store_has(s, 2 + i));
-    }
     assert_int_equal(store_commit(s, NULL), READOUT_OK);
+    add(s, 2, "c", "In the same transaction");
+    add_broken(s, 3, "a"); /* in place of another */
+    assert_false(store_has(s, 2));
     assert_true(store_has(s, 1));
+    add_broken(s, 4, "b");
+    assert_int_equal(store_commit(s, NULL), READOUT_OK);
     assert_int_equal(store_changes(s)[STORE_NEW], 1);
     assert_int_equal(store_changes(s)[STORE_REPLACED], 0);
+    add(s, 5, "d", "After that");
+    assert_int_equal(store_commit(s, NULL), READOUT_OK);
+    assert_int_equal(store_changes(s)[STORE_NEW], 2);
     store_close(s);
-    assert_int_equal(count(*state, "SELECT count(*) FROM documents WHERE title = 'First'"), 1);
-    assert_int_equal(count(*state, "SELECT count(*) FROM documents"), 1);
+    assert_int_equal(count(*state, "SELECT count(*) FROM documents WHERE title IN ('First', 'After that')"), 2);
+    assert_int_equal(count(*state, "SELECT count(*) FROM documents"), 2);
     assert_int_equal(count(*state, "SELECT count(*) FROM entities"), 0);
 }
 
