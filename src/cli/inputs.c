@@ -265,7 +265,7 @@ static outcome next_of_list(inputs *in, job *j, readout_error *error) {
     const article *a = &in->list.items[in->part++];
     if (in->part == 1) tell_encoding(in, j, a->encoding.bytes);
     if (a->problem.bytes) return error_set(error, READOUT_ERROR_INPUT, in->open->name, a->line, 0, "%s", a->problem.bytes), OUTCOME_END;
-    bool office = in->kind == KIND_DOCX || in->kind == KIND_ODT || in->kind == KIND_RTF || in->kind == KIND_EML;
+    bool office = in->kind == KIND_DOCX || in->kind == KIND_ODT || in->kind == KIND_RTF || in->kind == KIND_PDF || in->kind == KIND_EML;
     return hand_over(in, j, a, office && in->list.count == 1 ? 0 : in->part, error);
 }
 

@@ -11,6 +11,14 @@ expect_same out "$exports/expected.jsonl" "all exports: what is read"
 cp "$exports/letter.pdf" .
 run "$readout" documents letter.pdf
 expect_out '"text":"Mali thanked Niger on Monday for its help in the long dispute with its neighbours.\\n\\nChad warned Libya."\|^$' "PDF"
+cp "$source_directory"/tests/print/*.pdf .
+run "$readout" documents columns.pdf hyphens.pdf release.pdf
+if [ -s out ]; then
+    expect_same out "$source_directory/tests/print/expected.jsonl" "printed pages: title, day, paragraphs over columns and pages, headings, words cut at line ends, notes"
+else
+    expect_err "poppler" "printed pages"
+fi
+rm columns.pdf hyphens.pdf release.pdf
 cp "$exports/nexis-uni.pdf" .
 run "$readout" documents nexis-uni.pdf
 if [ -s out ]; then

@@ -138,12 +138,15 @@ static readout_status read_rtf(const reading_rules *rules, arena *memory, slice 
 static readout_status read_pdf(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
                                readout_error *error) {
     article read = {0};
-    readout_status status = pdf_read(memory, bytes, file, &read, error);
+    slice pages;
+    pdf_lines lines = {0};
+    readout_status status = pdf_read(memory, bytes, file, &pages, &lines, error);
     if (status != READOUT_OK) return status;
-    slice lines = pdf_lines(memory, read.text);
-    bool export = lines.bytes && input_kind_of_export(looked_at(lines)) != KIND_TEXT;
-    read.text = export ? lines : pdf_paragraphs(memory, read.text);
-    return read.text.bytes ? read_inner(rules, memory, &read, file, made, error) : no_memory(file, 0, error);
+    read.text = pdf_by_lines(memory, pages);
+    if (!read.text.bytes) return no_memory(file, 0, error);
+    bool export = input_kind_of_export(looked_at(read.text)) != KIND_TEXT;
+    if (!export && !pdf_text_read(memory, rules->words, &lines, &read)) return no_memory(file, 0, error);
+    return read_inner(rules, memory, &read, file, made, error);
 }
 
 static readout_status read_message(const reading_rules *rules, arena *memory, slice bytes, const char *file, size_t line, article *made,

@@ -41,6 +41,8 @@ extern const char lexicon_pages[];
 extern const size_t lexicon_pages_size;
 extern const char lexicon_mail[];
 extern const size_t lexicon_mail_size;
+extern const char lexicon_print[];
+extern const size_t lexicon_print_size;
 extern const char lexicon_months[];
 extern const size_t lexicon_months_size;
 
@@ -260,6 +262,16 @@ unsigned words_of_mail(const input_words *w, slice line) {
             found |= w->mail.items[i].means;
     }
     return found;
+}
+
+/* ---------------------------------------------------------------- print */
+
+bool words_keep_hyphen(slice part) {
+    for (slice rest = slice_of(lexicon_print, lexicon_print_size); rest.bytes;) {
+        slice known = slice_cut(&rest, '\n');
+        if (known.length == part.length && known.length && known.bytes[0] != '#' && begins(part, known)) return true;
+    }
+    return false;
 }
 
 /* ---------------------------------------------------------------- months */

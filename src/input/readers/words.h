@@ -47,6 +47,8 @@ known_line words_of_line(const input_words *w, slice text);
 unsigned words_of_notice(const input_words *w, slice text);
 /* What a line of a message is by the way it begins, or ends; 0: nothing special. */
 unsigned words_of_mail(const input_words *w, slice line);
+/* Does a word keep its hyphen behind this first part? lexicon/input/print.tsv. */
+bool words_keep_hyphen(slice part);
 /* The number of a month named in any of several languages, 0 for no month. */
 unsigned words_of_month(const input_words *w, slice name);
 
