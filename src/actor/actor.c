@@ -5,9 +5,24 @@
 #include "actor/work.h"
 #include "base/error.h"
 
+/* What is written of a candidate: a quarter of it, which is kept in its place while entities and mentions are made of it. */
+typedef struct telling {
+    token_span span;
+    uint32_t head;
+    mention_form form;
+    const char *rule;
+    VECTOR(uint32_t) referents;
+} telling;
+
+typedef struct tellings {
+    telling *items;
+    uint32_t count;
+} tellings;
+
 static bool run(work *w);
 static void forget_names(work *w);
-static bool entities_write(work *w);
+static bool tellings_keep(work *w, tellings *kept);
+static bool entities_write(work *w, const tellings *told);
 
 readout_status actor_stage(const engine *e, workspace *w, document *d, readout_error *error) {
     return actor_stage_observed(e, w, d, NULL, error);
@@ -28,7 +43,8 @@ static bool run(work *w) {
     forget_names(w);
     if (!countries_from_context(w)) return false;
     sectors_from_conduct(w);
-    return sectors_from_reader(w) && entities_write(w);
+    tellings told;
+    return sectors_from_reader(w) && tellings_keep(w, &told) && entities_write(w, &told);
 }
 
 /* ---------------------------------------------------------------- entities */
@@ -53,14 +69,14 @@ static bool code_write(work *w, entity *e, const profile *p) {
 }
 
 /* The words of a nominal without what stands before its noun phrase proper: article and possessive pronoun. */
-static slice nominal_name(const work *w, const candidate *c) {
+static slice nominal_name(const work *w, const telling *c) {
     token_span words = c->span;
     while (words.first < c->head && (work_token(w, words.first)->upos == UPOS_DET || work_token(w, words.first)->xpos == XPOS_PRPS))
         words.first++;
     return document_words(w->document, words);
 }
 
-static slice name_of(const work *w, const referent *r) {
+static slice name_of(const work *w, const tellings *told, const referent *r) {
     const profile *p = &r->profile;
     lexicon_row row;
     if (p->kind == ENTITY_COUNTRY && knowledge_country(w->knowledge, p->country, &row)) return knowledge_name(w->knowledge, row);
@@ -69,7 +85,7 @@ static slice name_of(const work *w, const referent *r) {
         slice listed = knowledge_name(w->knowledge, (lexicon_row)p->row);
         if (table == LEXICON_PEOPLE) return listed;
     }
-    return r->named ? r->name : nominal_name(w, &w->candidates.items[r->first]);
+    return r->named ? r->name : nominal_name(w, &told->items[r->first]);
 }
 
 /* "Prime Minister" is the role "prime minister"; what comes after it keeps its letters ("head of the expert council of Baku Network"). */
@@ -102,13 +118,13 @@ static slice role_of(const work *w, const referent *r) {
     return (slice){"", 0};
 }
 
-static bool entity_write(work *w, const referent *r) {
+static bool entity_write(work *w, const tellings *told, const referent *r) {
     document *d = w->document;
     entity *e = vector_push(d->memory, &d->entities);
     if (!e) return false;
     const profile *p = &r->profile;
     e->kind = p->kind;
-    e->name = name_of(w, r);
+    e->name = name_of(w, told, r);
     e->country = p->country;
     e->role = role_of(w, r);
     bool person = p->kind == ENTITY_PERSON && !p->plural;
@@ -121,7 +137,7 @@ static bool entity_write(work *w, const referent *r) {
 
 /* ---------------------------------------------------------------- mentions */
 
-static bool mention_write(work *w, const candidate *c, const int32_t *entity_of) {
+static bool mention_write(work *w, const telling *c, const int32_t *entity_of) {
     document *d = w->document;
     uint32_t number = d->mentions.count;
     mention *m = vector_push(d->memory, &d->mentions);
@@ -138,25 +154,25 @@ static bool mention_write(work *w, const candidate *c, const int32_t *entity_of)
     return true;
 }
 
-static void point_at_mentions(work *w) {
+static void point_at_mentions(work *w, const tellings *told) {
     document *d = w->document;
     for (uint32_t i = 0; i < d->mentions.count; i++) d->mention_at[d->mentions.items[i].head] = (int32_t)i; /* inner ones come later */
     for (uint32_t t = 0; t < d->tokens.count; t++) { /* a name's own head, inside a mention that hangs by its title */
         if (d->mention_at[t] != NONE || w->candidate_of[t] == NONE) continue;
-        const candidate *c = &w->candidates.items[w->candidate_of[t]];
+        const telling *c = &told->items[w->candidate_of[t]];
         if (c->referents.count && span_holds(c->span, t)) d->mention_at[t] = d->mention_at[c->head];
     }
 }
 
-static bool mentions_write(work *w, const int32_t *entity_of) {
+static bool mentions_write(work *w, const tellings *told, const int32_t *entity_of) {
     document *d = w->document;
-    for (uint32_t i = 0; i < w->candidates.count; i++)
-        if (w->candidates.items[i].referents.count && !mention_write(w, &w->candidates.items[i], entity_of)) return false;
+    for (uint32_t i = 0; i < told->count; i++)
+        if (told->items[i].referents.count && !mention_write(w, &told->items[i], entity_of)) return false;
     vector_trim(d->memory, &d->mentions);
     d->mention_at = ARENA_ARRAY(d->memory, int32_t, d->tokens.count + 1);
     if (!d->mention_at) return false;
     for (uint32_t t = 0; t <= d->tokens.count; t++) d->mention_at[t] = NONE;
-    point_at_mentions(w);
+    point_at_mentions(w, told);
     return true;
 }
 
@@ -167,28 +183,44 @@ static void forget_names(work *w) {
     vector_release(w->scratch, &w->history);
 }
 
+/* Both at once, candidates and what is written of them, would be the most that a document takes. */
+static bool tellings_keep(work *w, tellings *kept) {
+    candidate *all = w->candidates.items;
+    *kept = (tellings){.count = w->candidates.count};
+    arena_release(w->scratch, w->references, (w->document->words.count + 1) * sizeof *w->references);
+    if (!all) return true;
+    _Static_assert(sizeof(telling) <= sizeof(candidate), "the next candidate is not overwritten before it is read");
+    for (uint32_t i = 0; i < kept->count; i++) {
+        const telling told = {all[i].span, all[i].head, all[i].form, all[i].rule, {all[i].referents.items, all[i].referents.count, 0}};
+        memcpy((char *)all + i * sizeof told, &told, sizeof told);
+    }
+    kept->items = arena_grow(w->scratch, all, w->candidates.capacity * sizeof *all, kept->count * sizeof *kept->items);
+    w->candidates.items = NULL;
+    w->candidates.count = w->candidates.capacity = 0;
+    return kept->items != NULL;
+}
+
 /* What only entities are written from. */
 static void forget_referents(work *w) {
-    arena_release(w->scratch, w->references, (w->document->words.count + 1) * sizeof *w->references);
     arena_release(w->scratch, w->piece_of, (w->document->tokens.count + 1) * sizeof *w->piece_of);
     vector_release(w->scratch, &w->pieces);
     vector_release(w->scratch, &w->referents);
 }
 
-static bool entities_write(work *w) {
+static bool entities_write(work *w, const tellings *told) {
     document *d = w->document;
     int32_t *entity_of = ARENA_ARRAY(w->scratch, int32_t, w->referents.count + 1);
     if (!entity_of) return false;
     for (uint32_t r = 0; r < w->referents.count; r++) entity_of[r] = NONE;
-    for (uint32_t i = 0; i < w->candidates.count; i++)
-        for (uint32_t j = 0; j < w->candidates.items[i].referents.count; j++) {
-            uint32_t r = referent_root(w, w->candidates.items[i].referents.items[j]);
+    for (uint32_t i = 0; i < told->count; i++)
+        for (uint32_t j = 0; j < told->items[i].referents.count; j++) {
+            uint32_t r = referent_root(w, told->items[i].referents.items[j]);
             if (entity_of[r] != NONE) continue;
             entity_of[r] = (int32_t)d->entities.count;
-            if (!entity_write(w, &w->referents.items[r])) return false;
+            if (!entity_write(w, told, &w->referents.items[r])) return false;
         }
     for (uint32_t r = 0; r < w->referents.count; r++) entity_of[r] = entity_of[referent_root(w, r)];
     forget_referents(w);
     vector_trim(d->memory, &d->entities);
-    return mentions_write(w, entity_of);
+    return mentions_write(w, told, entity_of);
 }

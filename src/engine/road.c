@@ -25,14 +25,14 @@ static readout_status fill(const readout_engine *e, readout_workspace *w, const 
 
 /* ---------------------------------------------------------------- workspaces and documents */
 
+static void give_rooms_back(workspace *w);
+
 readout_workspace *readout_workspace_new(void) { return calloc(1, sizeof(readout_workspace)); }
 
 void readout_workspace_free(readout_workspace *w) {
     if (!w) return;
     readout_document_free(w->relating);
-    syntax_workspace_free(w->parts.syntax);
-    reader_workspace_free(w->parts.reader);
-    swift_workspace_free(w->parts.swift);
+    give_rooms_back(&w->parts);
     arena_free(&w->parts.scratch);
     free(w);
 }
@@ -100,8 +100,19 @@ static void warn_of_foreign(readout_workspace *w, readout_document *d) {
     if (warning) *warning = arena_format(&d->memory, "what is in another language than English (%s) was left out", language).bytes;
 }
 
+/* What networks work in is made again by whoever works in it; beside a long document it would be missed. */
+static void give_rooms_back(workspace *w) {
+    syntax_workspace_free(w->syntax);
+    reader_workspace_free(w->reader);
+    swift_workspace_free(w->swift);
+    w->syntax = NULL;
+    w->reader = NULL;
+    w->swift = NULL;
+}
+
 /* What no later stage asks for. */
-static void forget(const engine *e, document *d, stage *next) {
+static void forget(const engine *e, workspace *w, document *d, stage *next) {
+    if ((next == time_stage || next == event_stage) && d->tokens.count > LONG_DOCUMENT) give_rooms_back(w);
     if (next == event_stage) syntax_states_release(e, d);
     if (next != figure_stage) return;
     vector_release(d->memory, &d->links);
@@ -117,7 +128,7 @@ static readout_status fill(const readout_engine *e, readout_workspace *w, const 
     readout_status status = input_read(&d->content, input, &d->notes, error);
     size_t first = d->notes.words.given ? 1 : 0; /* given words need no text stage */
     for (size_t i = first; status == READOUT_OK && i < last[end]; i++) {
-        if (end != ROAD_EXPLAINED) forget(&e->parts, &d->content, stages[i]);
+        if (end != ROAD_EXPLAINED) forget(&e->parts, &w->parts, &d->content, stages[i]);
         if (leaves_out(&d->content, stages[i])) continue;
         arena_reset(&w->parts.scratch, KEPT_SCRATCH);
         status = stages[i](&e->parts, &w->parts, &d->content, error);
