@@ -1,7 +1,6 @@
 /* readout code: reports in, records out. */
 #include "cli/messages.h"
 #include "cli/run.h"
-#include "store/tables.h"
 
 /* Cells with a tab before each. */
 static size_t split(const bytes *cells, slice made[ROW_KEPT]) {
@@ -17,7 +16,7 @@ static size_t split(const bytes *cells, slice made[ROW_KEPT]) {
 static bool pack(const run *r, const worker *w, job *j) {
     slice names[ROW_KEPT], values[ROW_KEPT];
     size_t count = split(&r->carried, names);
-    return tables_pack(w->document, bytes_append, &j->output) &&
+    return tables_pack(w->document, &w->byline, bytes_append, &j->output) &&
            (!count || (split(&w->carried, values) == count && tables_pack_variables(names, values, count, bytes_append, &j->output)));
 }
 

@@ -18,9 +18,11 @@ static const char happenings[] =
     " JOIN events e ON e.document = h.document AND e.number = h.number JOIN happenings g ON g.happening = h.happening AND g.reason = 'first'"
     " JOIN events f ON f.document = g.document AND f.number = g.number ORDER BY f.id, d.id, e.number";
 
-/* Of events, what they would have to be joined for. */
-static const char of_events[] = ", substr(d.text, t.sentence_start + 1, t.sentence_end - t.sentence_start) AS sentence_text,"
-                                " d.date AS document_date, d.source AS document_source";
+/* Of records, what they would have to be joined for. A store of an earlier version knows the sentences of events alone. */
+static const char sentence_text[] = ", substr(d.text, t.sentence_start + 1, t.sentence_end - t.sentence_start) AS sentence_text",
+                  no_sentence[] = ", NULL AS sentence_text", of_document[] = ", d.date AS document_date, d.source AS document_source";
+
+static bool is_record(store_table table) { return table == TABLE_EVENTS || table == TABLE_STATEMENTS || table == TABLE_FIGURES; }
 
 /* Adds a column for each name that documents carry, under that name. */
 static char *with_variables(const store *from, char *sql) {
@@ -41,23 +43,27 @@ static char *with_variables(const store *from, char *sql) {
  * the error filled in where it cannot be. */
 static char *question(const store *from, store_table table, readout_error *error) {
     const table_entry *t = table_at(table);
-    bool documents = table == TABLE_DOCUMENTS, there;
+    bool documents = table == TABLE_DOCUMENTS, there, in_text = false;
     char *sql = sqlite3_mprintf("SELECT %s", documents ? "d.id" : "d.id AS document_id");
     for (size_t c = documents ? 1 : 0; sql && c < t->column_count; c++) {
         const char *name = t->columns[c].name;
         if (strcmp(t->columns[c].type, "BLOB") == 0) continue; /* of use to the program alone */
         bool known = schema_has_column(from, t->name, name, &there, error) == READOUT_OK;
+        in_text |= known && there && strcmp(name, "sentence_start") == 0;
         char *longer = !known   ? NULL
                        : !there ? sqlite3_mprintf("%s, NULL AS \"%s\"", sql, name)
                                 : sqlite3_mprintf("%s, %s.\"%s\"", sql, documents ? "d" : "t", name);
         sqlite3_free(sql);
         sql = longer;
     }
-    if (documents || table == TABLE_EVENTS) sql = with_variables(from, sql);
+    if (documents || is_record(table)) sql = with_variables(from, sql);
     char *whole = !sql        ? NULL
                   : documents ? sqlite3_mprintf("%s FROM documents d ORDER BY d.id", sql)
-                              : sqlite3_mprintf("%s%s FROM documents d CROSS JOIN %s t ON t.document = d.key ORDER BY d.id, t.%s", sql,
-                                                table == TABLE_EVENTS ? of_events : "", t->name, t->key);
+                              : sqlite3_mprintf("%s%s%s FROM documents d CROSS JOIN %s t ON t.document = d.key ORDER BY d.id, t.%s", sql,
+                                                !is_record(table) ? ""
+                                                : in_text         ? sentence_text
+                                                                  : no_sentence,
+                                                is_record(table) ? of_document : "", t->name, t->key);
     sqlite3_free(sql);
     if (!whole) error_set(error, READOUT_ERROR_MEMORY, store_path(from), 0, 0, "out of memory");
     return whole;

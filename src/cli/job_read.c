@@ -50,10 +50,15 @@ static bool read_text(const run *r, worker *w, job *j) {
     return !changed || replace(j, text, READOUT_INPUT_TEXT) || fail_for_memory(j);
 }
 
+/* What is needed when the input has been replaced. */
+static slice kept(arena *memory, slice text) { return text.length ? arena_copy(memory, text) : (slice){NULL, 0}; }
+
 /* Hands on what was read, as JSON. */
 static bool take_article(const run *r, worker *w, job *j, article *made) {
     if (!take_language(r, j, made->text, made->language)) return false;
     if (j->about.language) made->language = slice_from(j->about.language);
+    made->author = kept(&w->memory, made->author);
+    made->section = kept(&w->memory, made->section);
     slice json = article_json(&w->memory, made);
     return (json.bytes && replace(j, json, READOUT_INPUT_JSON)) || fail_for_memory(j);
 }

@@ -263,6 +263,7 @@ static void work(void *context, void *own, job *j) {
         job_fail(j, &error);
         return;
     }
+    w->byline = (table_byline){read.author, read.section};
     r->work(r, w, j);
 }
 

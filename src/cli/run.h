@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "cli/resume.h"
 #include "cli/storing.h"
+#include "store/tables.h"
 
 /* One thread's own. */
 typedef struct worker {
@@ -16,6 +17,7 @@ typedef struct worker {
     readout_document *document;
     arena memory;  /* of the document being read */
     bytes carried; /* its columns that are kept, as cells */
+    table_byline byline;
 } worker;
 
 /* Documents left out because they are not in English, by language. */

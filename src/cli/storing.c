@@ -19,20 +19,6 @@ static void tell(const readout_error *error) {
 
 /* ---------------------------------------------------------------- what the records depend on */
 
-static uint64_t hash_of_setting(const options *o, const readout_engine *engine) {
-    const char *texts[] = {readout_version(), o->date, o->model ? o->model : getenv("READOUT_MODEL"), o->columns_given};
-    double numbers[] = {o->min_confidence,   (double)o->memory, o->any_language, o->input,
-                        (double)o->day_from, o->date_order,     o->all_subjects, STORE_VERSION};
-    uint64_t hash = checksum_of_bytes(0, numbers, sizeof numbers);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        hash = checksum_of_bytes(hash + i, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) : 0);
-    hash = checksum_of_file(hash, readout_engine_model(engine));
-    hash = checksum_of_file(hash, readout_engine_places(engine));
-    hash = checksum_of_lexicon(hash, readout_engine_lexicon(engine));
-    for (size_t i = 0; i < o->lexicon_count; i++) hash = checksum_of_lexicon(hash, o->lexicons[i]);
-    return hash;
-}
-
 /* Options that change what is read, as they are given. */
 static void name_options(const options *o, char *text, size_t size) {
     static const char *const orders[] = {"", "--date-order dmy ", "--date-order mdy ", "--date-order ymd "};
@@ -44,23 +30,34 @@ static void name_options(const options *o, char *text, size_t size) {
              o->columns_given ? " --columns " : "", o->columns_given ? o->columns_given : "");
 }
 
-/* Notes in the store what reads its documents; that others were read in another way is told when this way is new to it. */
-static readout_status note_reading(storing *s, const readout_engine *engine, readout_error *error) {
-    const char *model = s->o->model ? s->o->model : getenv("READOUT_MODEL");
-    char options_text[512];
-    uint64_t own = 0;
-    bool mixed;
-    for (size_t i = 0; i < s->o->lexicon_count; i++) own = checksum_of_lexicon(own, s->o->lexicons[i]);
-    name_options(s->o, options_text, sizeof options_text);
-    store_reading r = {.setting = s->setting,
-                       .version = readout_version(),
+/* What reads the documents of this run; its setting is a hash of all that their records depend on beside themselves. */
+static store_reading reading_of(const options *o, const readout_engine *engine, char *options_text, size_t size) {
+    const char *model = o->model ? o->model : getenv("READOUT_MODEL");
+    store_reading r = {.version = readout_version(),
                        .model = model ? model : "accurate",
                        .options = options_text,
                        .model_checksum = checksum_of_file(0, readout_engine_model(engine)),
                        .lexicon_checksum = checksum_of_lexicon(0, readout_engine_lexicon(engine)),
                        .places_checksum = checksum_of_file(0, readout_engine_places(engine)),
-                       .own_lexicon_checksum = own,
-                       .min_confidence = s->o->min_confidence};
+                       .min_confidence = o->min_confidence};
+    for (size_t i = 0; i < o->lexicon_count; i++) r.own_lexicon_checksum = checksum_of_lexicon(r.own_lexicon_checksum, o->lexicons[i]);
+    name_options(o, options_text, size);
+    const char *texts[] = {r.version, o->date, model, o->columns_given};
+    double numbers[] = {o->min_confidence,   (double)o->memory, o->any_language, o->input,
+                        (double)o->day_from, o->date_order,     o->all_subjects, STORE_VERSION};
+    uint64_t checksums[] = {r.model_checksum, r.lexicon_checksum, r.places_checksum, r.own_lexicon_checksum};
+    r.setting = checksum_of_bytes(checksum_of_bytes(0, numbers, sizeof numbers), checksums, sizeof checksums);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        r.setting = checksum_of_bytes(r.setting + i, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) : 0);
+    return r;
+}
+
+/* Notes in the store what reads its documents; that others were read in another way is told when this way is new to it. */
+static readout_status note_reading(storing *s, const readout_engine *engine, readout_error *error) {
+    char options_text[512];
+    bool mixed;
+    store_reading r = reading_of(s->o, engine, options_text, sizeof options_text);
+    s->setting = r.setting;
     readout_status status = store_note_reading(s->to, &r, &mixed, error);
     if (status == READOUT_OK && mixed && !s->o->quiet)
         message(
@@ -80,7 +77,6 @@ int storing_begin(storing *s, const options *o, const readout_engine *engine) {
         tell(&error);
         return EXIT_OUTPUT_FAILED;
     }
-    s->setting = hash_of_setting(o, engine);
     if (note_reading(s, engine, &error) == READOUT_OK) return EXIT_ALL_WELL;
     tell(&error);
     return EXIT_OUTPUT_FAILED;

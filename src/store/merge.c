@@ -120,24 +120,45 @@ static origin *next_of(origin *origins, size_t count) {
     return next;
 }
 
+static uint64_t checksum_at(sqlite3_stmt *row, int column) {
+    const char *hex = (const char *)sqlite3_column_text(row, column);
+    return hex ? strtoull(hex, NULL, 16) : 0;
+}
+
+/* As it was noted (schema_insert_reading). */
+static store_reading reading_at(sqlite3_stmt *row) {
+    bool told = sqlite3_column_type(row, 8) != SQLITE_NULL;
+    double confidence = sqlite3_column_double(row, 8);
+    return (store_reading){.setting = checksum_at(row, 0),
+                           .version = (const char *)sqlite3_column_text(row, 1),
+                           .model = (const char *)sqlite3_column_text(row, 2),
+                           .options = (const char *)sqlite3_column_text(row, 3),
+                           .model_checksum = checksum_at(row, 4),
+                           .lexicon_checksum = checksum_at(row, 5),
+                           .places_checksum = checksum_at(row, 6),
+                           .own_lexicon_checksum = checksum_at(row, 7),
+                           .min_confidence = !told            ? 0
+                                             : confidence > 0 ? confidence
+                                                              : -1};
+}
+
 /* What its documents were read by; a store of version 1 does not say. */
 static readout_status copy_readings(store *to, const store *from, readout_error *error) {
-    bool there;
-    sqlite3_stmt *rows = NULL, *into = NULL;
+    bool there, mixed;
+    sqlite3_stmt *rows = NULL;
     readout_status status = schema_has_column(from, "readings", "setting", &there, error);
-    if (status != READOUT_OK || !there || !store_database(to)) return status;
-    status = store_prepare_to(from, "SELECT * FROM readings", &rows, error);
-    if (status == READOUT_OK)
-        status = store_prepare_to(to, "INSERT OR IGNORE INTO readings VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", &into, error);
+    if (status != READOUT_OK || !there) return status;
+    status = store_prepare_to(from,
+                              "SELECT setting, version, model, options, model_checksum, lexicon_checksum, places_checksum,"
+                              " own_lexicon_checksum, min_confidence FROM readings",
+                              &rows, error);
     int step = SQLITE_DONE;
     while (status == READOUT_OK && (step = sqlite3_step(rows)) == SQLITE_ROW) {
-        for (int c = 0; c < sqlite3_column_count(rows); c++) sqlite3_bind_value(into, c + 1, sqlite3_column_value(rows, c));
-        if (sqlite3_step(into) != SQLITE_DONE) status = store_failed(to, error);
-        sqlite3_reset(into);
+        store_reading r = reading_at(rows);
+        status = store_note_reading(to, &r, &mixed, error);
     }
     if (status == READOUT_OK && step != SQLITE_DONE) status = store_failed(from, error);
     sqlite3_finalize(rows);
-    sqlite3_finalize(into);
     return status;
 }
 

@@ -37,6 +37,7 @@ typedef struct library {
     __typeof__(PQclear) *clear;
     __typeof__(PQntuples) *rows;
     __typeof__(PQgetvalue) *value;
+    __typeof__(PQcmdTuples) *affected;
     __typeof__(PQputCopyData) *put;
     __typeof__(PQputCopyEnd) *put_end;
     __typeof__(PQgetResult) *result;
@@ -80,7 +81,7 @@ static bool load(library *pq) {
     return from && find(from, "PQconnectdb", &pq->connect) && find(from, "PQstatus", &pq->status) &&
            find(from, "PQerrorMessage", &pq->message) && find(from, "PQfinish", &pq->finish) && find(from, "PQexec", &pq->run) &&
            find(from, "PQresultStatus", &pq->result_status) && find(from, "PQclear", &pq->clear) && find(from, "PQntuples", &pq->rows) &&
-           find(from, "PQgetvalue", &pq->value) && find(from, "PQputCopyData", &pq->put) && find(from, "PQputCopyEnd", &pq->put_end) &&
+           find(from, "PQgetvalue", &pq->value) && find(from, "PQcmdTuples", &pq->affected) && find(from, "PQputCopyData", &pq->put) && find(from, "PQputCopyEnd", &pq->put_end) &&
            find(from, "PQgetResult", &pq->result);
 }
 
@@ -142,6 +143,7 @@ static char *schema_text(void) {
             sqlite3_str_appendf(sql, "ALTER TABLE %s ADD COLUMN IF NOT EXISTS \"%s\" %s;", table->name, table->columns[c].name,
                                 type_of(table->columns[c].type));
     }
+    sqlite3_str_appendall(sql, schema_readings);
     sqlite3_str_appendall(sql, schema_indexes);
     sqlite3_str_appendall(sql, "CREATE INDEX IF NOT EXISTS documents_text ON documents USING gin(to_tsvector('english', left(text, 200000)));");
     return sqlite3_str_finish(sql);
@@ -248,6 +250,19 @@ bool postgres_has(postgres *p, uint64_t input) {
     int64_t wanted = (int64_t)input;
     if (!p->asked) read_inputs(p);
     return p->inputs && bsearch(&wanted, p->inputs, p->input_count, sizeof wanted, by_value);
+}
+
+readout_status postgres_note_reading(postgres *p, const store_reading *r, bool *mixed, readout_error *error) {
+    char *sql = schema_insert_reading(r);
+    PGresult *done = NULL, *rows = NULL;
+    readout_status status = sql ? ask(p, sql, &done, error) : no_memory(p, error);
+    sqlite3_free(sql);
+    bool new = done && strcmp(p->pq.affected(done), "1") == 0;
+    if (done) p->pq.clear(done);
+    if (status == READOUT_OK && new) status = ask(p, "SELECT count(*) FROM readings", &rows, error);
+    *mixed = rows && number_at(p, rows, 0, 0) > 1;
+    if (rows) p->pq.clear(rows);
+    return status;
 }
 
 /* ---------------------------------------------------------------- adding */
@@ -437,6 +452,9 @@ readout_status postgres_open(const char *name, postgres **made, readout_error *e
     return status;
 }
 void postgres_close(postgres *p) { (void)p; }
+readout_status postgres_note_reading(postgres *p, const store_reading *r, bool *mixed, readout_error *error) {
+    return (void)p, (void)r, (void)mixed, (void)error, READOUT_OK;
+}
 bool postgres_has(postgres *p, uint64_t input) { return (void)p, (void)input, false; }
 readout_status postgres_add(postgres *p, uint64_t input, const char *rows, size_t size, size_t changes[STORE_UNCHANGED + 1],
                             readout_error *error) {

@@ -17,7 +17,8 @@ char *postgres_public_name(const char *name);
 readout_status postgres_open(const char *name, postgres **made, readout_error *error);
 void postgres_close(postgres *p); /* what was not committed is lost */
 
-/* As store_has, store_add and store_commit; the latter counts what became of the documents. */
+/* As store_note_reading, store_has, store_add and store_commit; the last counts what became of the documents. */
+readout_status postgres_note_reading(postgres *p, const store_reading *r, bool *mixed, readout_error *error);
 bool postgres_has(postgres *p, uint64_t input);
 readout_status postgres_add(postgres *p, uint64_t input, const char *rows, size_t size, size_t changes[STORE_UNCHANGED + 1],
                             readout_error *error);

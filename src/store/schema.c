@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char schema_readings[] =
+    "CREATE TABLE IF NOT EXISTS readings(setting TEXT PRIMARY KEY, version TEXT, model TEXT, model_checksum TEXT, lexicon_checksum TEXT,"
+    " places_checksum TEXT, own_lexicon_checksum TEXT, min_confidence DOUBLE PRECISION, options TEXT);";
+
 const char schema_indexes[] =
     "CREATE UNIQUE INDEX IF NOT EXISTS documents_id ON documents(id);"
     "CREATE INDEX IF NOT EXISTS documents_input ON documents(input);"
@@ -26,8 +30,6 @@ const char schema_indexes[] =
 static const char more[] =
     "CREATE TABLE IF NOT EXISTS happenings(document INTEGER NOT NULL, number INTEGER NOT NULL, happening INTEGER NOT NULL, reason TEXT,"
     " score REAL, PRIMARY KEY(document, number)) WITHOUT ROWID;"
-    "CREATE TABLE IF NOT EXISTS readings(setting TEXT PRIMARY KEY, version TEXT, model TEXT, model_checksum TEXT, lexicon_checksum TEXT,"
-    " places_checksum TEXT, own_lexicon_checksum TEXT, min_confidence REAL, options TEXT) WITHOUT ROWID;"
     "CREATE INDEX IF NOT EXISTS happenings_happening ON happenings(happening);"
     "CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(text, content='documents', content_rowid='key', tokenize='porter unicode61');"
     "DROP TRIGGER IF EXISTS texts_added;" /* of before */
@@ -70,6 +72,30 @@ char *schema_insert(store_table table) {
     for (size_t c = 0; c < t->column_count; c++) add(&sql, ", ?", NULL, NULL);
     add(&sql, ")", NULL, NULL);
     return sql;
+}
+
+/* "'0123456789abcdef'", or NULL for 0. */
+static void add_checksum(sqlite3_str *sql, uint64_t sum) {
+    if (sum)
+        sqlite3_str_appendf(sql, ", '%016llx'", (unsigned long long)sum);
+    else
+        sqlite3_str_appendall(sql, ", NULL");
+}
+
+char *schema_insert_reading(const store_reading *r) {
+    sqlite3_str *sql = sqlite3_str_new(NULL);
+    sqlite3_str_appendf(sql,
+                        "INSERT INTO readings(setting, version, model, options, model_checksum, lexicon_checksum, places_checksum,"
+                        " own_lexicon_checksum, min_confidence) VALUES('%016llx', %Q, %Q, %Q",
+                        (unsigned long long)r->setting, r->version, r->model, r->options);
+    const uint64_t sums[] = {r->model_checksum, r->lexicon_checksum, r->places_checksum, r->own_lexicon_checksum};
+    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) add_checksum(sql, sums[i]);
+    if (r->min_confidence != 0)
+        sqlite3_str_appendf(sql, ", %.17g", r->min_confidence < 0 ? 0 : r->min_confidence);
+    else
+        sqlite3_str_appendall(sql, ", NULL");
+    sqlite3_str_appendall(sql, ") ON CONFLICT DO NOTHING");
+    return sqlite3_str_finish(sql);
 }
 
 static readout_status run_made(store *s, char *sql, readout_error *error) {
@@ -119,6 +145,7 @@ readout_status schema_make(store *s, int64_t version, readout_error *error) {
         status = run_made(s, create_table((store_table)t), error);
         if (status == READOUT_OK) status = add_columns(s, (store_table)t, error);
     }
+    if (status == READOUT_OK) status = store_run(s, schema_readings, error);
     if (status == READOUT_OK) status = store_run(s, schema_indexes, error);
     if (status == READOUT_OK) status = store_run(s, more, error);
     if (status == READOUT_OK && version == 1)

@@ -5,7 +5,7 @@
 #include "store/store.h"
 #include "store/tables.h"
 
-extern const char schema_indexes[]; /* SQL that SQLite and PostgreSQL both understand */
+extern const char schema_readings[], schema_indexes[]; /* SQL that SQLite and PostgreSQL both understand */
 
 /* Makes what is missing in a new or older store; `version`: of its schema, 0 where it is new. */
 readout_status schema_make(store *s, int64_t version, readout_error *error);
@@ -15,5 +15,7 @@ readout_status schema_read(store *s, int64_t version, readout_error *error);
 readout_status schema_has_column(const store *s, const char *table, const char *column, bool *has, readout_error *error);
 /* "INSERT INTO …" with a parameter for each column; the caller's to free, NULL when memory runs out. */
 char *schema_insert(store_table table);
+/* "INSERT …" of a row of the table readings, unless it is there; SQL that both understand, and the caller's to free as above. */
+char *schema_insert_reading(const store_reading *r);
 
 #endif

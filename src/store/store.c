@@ -5,7 +5,6 @@
 #include "store/postgres.h"
 #include "store/schema.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
@@ -121,7 +120,8 @@ static readout_status check(store *s, bool writing, readout_error *error) {
     if (!writing) status = schema_read(s, version, error);
     if (status != READOUT_OK) return status;
     if (!writing) return store_run(s, "PRAGMA query_only=1; PRAGMA mmap_size=1073741824", error);
-    status = store_run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536", error);
+    status =
+        store_run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=8192; PRAGMA cache_size=-65536", error);
     if (status == READOUT_OK) status = schema_make(s, version, error);
     return status == READOUT_OK ? prepare_all(s, error) : status;
 }
@@ -292,27 +292,10 @@ readout_status store_add(store *s, uint64_t input, const char *rows, size_t size
 
 readout_status store_note_reading(store *s, const store_reading *r, bool *mixed, readout_error *error) {
     *mixed = false;
-    if (s->server) return READOUT_OK;
-    const uint64_t sums[] = {r->setting, r->model_checksum, r->lexicon_checksum, r->places_checksum, r->own_lexicon_checksum};
-    enum { SUMS = sizeof sums / sizeof *sums };
-    char hex[SUMS][17];
-    sqlite3_stmt *put_in;
-    readout_status status = store_prepare_to(
-        s,
-        "INSERT OR IGNORE INTO readings(setting, model_checksum, lexicon_checksum, places_checksum, own_lexicon_checksum, version, model, options,"
-        " min_confidence) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        &put_in, error);
-    if (status != READOUT_OK) return status;
-    for (int i = 0; i < SUMS; i++) {
-        snprintf(hex[i], sizeof hex[i], "%016llx", (unsigned long long)sums[i]);
-        if (sums[i]) sqlite3_bind_text(put_in, i + 1, hex[i], -1, SQLITE_STATIC);
-    }
-    sqlite3_bind_text(put_in, SUMS + 1, r->version, -1, SQLITE_STATIC);
-    sqlite3_bind_text(put_in, SUMS + 2, r->model, -1, SQLITE_STATIC);
-    sqlite3_bind_text(put_in, SUMS + 3, r->options, -1, SQLITE_STATIC);
-    if (r->min_confidence != 0) sqlite3_bind_double(put_in, SUMS + 4, r->min_confidence < 0 ? 0 : r->min_confidence);
-    status = insert(s, put_in, error);
-    sqlite3_finalize(put_in);
+    if (s->server) return postgres_note_reading(s->server, r, mixed, error);
+    char *sql = schema_insert_reading(r);
+    readout_status status = sql ? store_run(s, sql, error) : error_set(error, READOUT_ERROR_MEMORY, s->path, 0, 0, "out of memory");
+    sqlite3_free(sql);
     int64_t count = 0;
     if (status == READOUT_OK && sqlite3_changes(s->database)) status = number_of(s, "SELECT count(*) FROM readings", &count, error);
     *mixed = count > 1;

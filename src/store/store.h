@@ -8,7 +8,7 @@
 
 #include <sqlite3.h>
 
-enum { STORE_VERSION = 2, STORE_APPLICATION = 0x52444f54 /* "RDOT", by which a store is told from other databases */ };
+enum { STORE_VERSION = 3, STORE_APPLICATION = 0x52444f54 /* "RDOT", by which a store is told from other databases */ };
 
 typedef struct store store;
 
@@ -40,7 +40,7 @@ typedef struct store_reading {
     uint64_t model_checksum, lexicon_checksum, places_checksum, own_lexicon_checksum; /* own: 0 without one */
     double min_confidence;                                                            /* 0: the program's own; less: all records */
 } store_reading;
-/* Notes a way of reading in the table "readings". *mixed: it is new to a store that has another. On a server nothing is noted. */
+/* Notes a way of reading in the table "readings". *mixed: it is new to a store that has another. */
 readout_status store_note_reading(store *s, const store_reading *r, bool *mixed, readout_error *error);
 
 /* Whether a document is there that was coded from this input: `input` is a hash of all that its records depend on. */

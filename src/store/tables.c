@@ -11,10 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LIST_AT_MOST = 256 };
+
 struct table_row {
     sink *s;
     const readout_document *d;
     readout_about about;
+    const table_byline *byline;
     size_t number; /* of the row in its table and document */
     size_t entity_number;
     readout_entity entity;
@@ -30,6 +33,7 @@ struct table_row {
 /* ---------------------------------------------------------------- cells */
 
 static void text(const table_row *r, const char *words) { cell_text(r->s, words); }
+static void slice_cell(const table_row *r, slice words) { cell_bytes(r->s, words.length ? words.bytes : NULL, words.length, true); }
 static void integer(const table_row *r, int64_t number) { cell_integer(r->s, number); }
 static void real(const table_row *r, double number) { cell_real(r->s, number); }
 /* As the other formats write it: 0.97, though the float that holds it is a little more. */
@@ -66,12 +70,32 @@ static void strings(const table_row *r, readout_strings list) {
 }
 
 static void numbers(const table_row *r, readout_numbers list) {
-    enum { DIGITS = 11, NUMBERS_AT_MOST = 256 };
-    char joined[DIGITS * NUMBERS_AT_MOST];
+    enum { DIGITS = 11 };
+    char joined[DIGITS * LIST_AT_MOST];
     size_t size = 0;
-    for (size_t i = 0; i < list.count && i < NUMBERS_AT_MOST; i++)
+    for (size_t i = 0; i < list.count && i < LIST_AT_MOST; i++)
         size += (size_t)snprintf(joined + size, sizeof joined - size, "%s%u", i ? ";" : "", list.items[i]);
     cell_bytes(r->s, list.count ? joined : NULL, size, true);
+}
+
+/* Entities to which the statement takes this stance. */
+static void stances(const table_row *r, const char *value) {
+    uint32_t items[LIST_AT_MOST];
+    size_t count = 0;
+    for (size_t i = 0; i < r->statement.stance_count && count < LIST_AT_MOST; i++) {
+        readout_stance stance = readout_statement_stance(r->d, r->number, i);
+        if (stance.value && strcmp(stance.value, value) == 0) items[count++] = (uint32_t)stance.entity;
+    }
+    numbers(r, (readout_numbers){.items = items, .count = count});
+}
+
+/* "CODE,COUNT;CODE,COUNT", as tables of other data sets have them. */
+static void issues(const table_row *r, readout_issues list) {
+    char joined[1024];
+    size_t size = 0;
+    for (size_t i = 0; i < list.count && size < sizeof joined; i++)
+        size += (size_t)snprintf(joined + size, sizeof joined - size, "%s%s,%u", i ? ";" : "", list.items[i].code, list.items[i].count);
+    cell_bytes(r->s, list.count ? joined : NULL, size < sizeof joined ? size : sizeof joined - 1, true);
 }
 
 static readout_span sentence(const table_row *r, size_t number) { return readout_sentence_at(r->d, number).span; }
@@ -118,10 +142,20 @@ static void signature(const table_row *r) {
     COLUMN(source, TEXT, text(r, r->about.source)) \
     COLUMN(url, TEXT, text(r, r->about.url)) \
     COLUMN(lang, TEXT, text(r, r->about.language)) \
+    COLUMN(author, TEXT, slice_cell(r, r->byline->author)) \
+    COLUMN(section, TEXT, slice_cell(r, r->byline->section)) \
+    COLUMN(subject, TEXT, text(r, r->about.subject)) \
     COLUMN(text_start, INTEGER, integer(r, r->about.text_start)) \
     COLUMN(sentences, INTEGER, integer(r, (int64_t)readout_sentence_count(r->d))) \
     COLUMN(signature, BLOB, signature(r)) \
     COLUMN(text, TEXT, cell_bytes(r->s, r->about.text, r->about.text_size, true))
+
+/* Where it lies. */
+#define PLACED_COLUMNS(COLUMN, of) \
+    COLUMN(place_division, TEXT, text(r, r->of.place.division)) \
+    COLUMN(place_lat, REAL, real(r, r->of.place.name ? r->of.place.latitude : NAN)) \
+    COLUMN(place_lon, REAL, real(r, r->of.place.name ? r->of.place.longitude : NAN)) \
+    COLUMN(place_gazetteer, INTEGER, index_of(r, r->of.place.gazetteer ? (int32_t)r->of.place.gazetteer : READOUT_NONE))
 
 #define ENTITY_COLUMNS(COLUMN) \
     COLUMN(number, INTEGER, integer(r, (int64_t)r->number)) \
@@ -131,6 +165,8 @@ static void signature(const table_row *r) {
     COLUMN(country, TEXT, text(r, r->entity.country)) \
     COLUMN(sectors, TEXT, strings(r, r->entity.sectors)) \
     COLUMN(role, TEXT, text(r, r->entity.role)) \
+    COLUMN(gender, TEXT, text(r, r->entity.gender)) \
+    PLACED_COLUMNS(COLUMN, entity) \
     COLUMN(mentions, INTEGER, integer(r, (int64_t)r->entity.mention_count))
 
 #define MENTION_COLUMNS(COLUMN) \
@@ -152,10 +188,7 @@ static void signature(const table_row *r) {
 #define PLACE_COLUMNS(COLUMN) \
     COLUMN(place_name, TEXT, text(r, r->event.place.name)) \
     COLUMN(place_country, TEXT, text(r, r->event.place.country)) \
-    COLUMN(place_division, TEXT, text(r, r->event.place.division)) \
-    COLUMN(place_lat, REAL, real(r, r->event.place.name ? r->event.place.latitude : NAN)) \
-    COLUMN(place_lon, REAL, real(r, r->event.place.name ? r->event.place.longitude : NAN)) \
-    COLUMN(place_gazetteer, INTEGER, index_of(r, r->event.place.gazetteer ? (int32_t)r->event.place.gazetteer : READOUT_NONE)) \
+    PLACED_COLUMNS(COLUMN, event) \
     COLUMN(place_from, TEXT, text(r, r->event.place_from))
 
 #define NUMBER_COLUMNS(COLUMN) \
@@ -164,12 +197,15 @@ static void signature(const table_row *r) {
     COLUMN(arrested, INTEGER, index_of(r, r->event.arrested)) \
     COLUMN(participants, INTEGER, index_of(r, r->event.participants))
 
+#define SENTENCE_COLUMNS(COLUMN, record) \
+    COLUMN(sentence, INTEGER, integer(r, (int64_t)r->record.sentence)) \
+    COLUMN(sentence_start, INTEGER, start_of(r, sentence(r, r->record.sentence))) \
+    COLUMN(sentence_end, INTEGER, end_of(r, sentence(r, r->record.sentence)))
+
 #define EVENT_COLUMNS(COLUMN) \
     COLUMN(number, INTEGER, integer(r, (int64_t)r->number)) \
     COLUMN(id, TEXT, text(r, r->event.id)) \
-    COLUMN(sentence, INTEGER, integer(r, (int64_t)r->event.sentence)) \
-    COLUMN(sentence_start, INTEGER, start_of(r, sentence(r, r->event.sentence))) \
-    COLUMN(sentence_end, INTEGER, end_of(r, sentence(r, r->event.sentence))) \
+    SENTENCE_COLUMNS(COLUMN, event) \
     COLUMN(start, INTEGER, integer(r, r->event.span.start)) \
     COLUMN(end, INTEGER, integer(r, r->event.span.end)) \
     COLUMN(trigger, TEXT, words(r, whole(r->event.trigger))) \
@@ -192,7 +228,8 @@ static void signature(const table_row *r) {
     NUMBER_COLUMNS(COLUMN) \
     COLUMN(same_as, INTEGER, index_of(r, r->event.same_as)) \
     COLUMN(confidence, REAL, hundredths(r, r->event.confidence)) \
-    COLUMN(rule, TEXT, text(r, r->event.rule))
+    COLUMN(rule, TEXT, text(r, r->event.rule)) \
+    COLUMN(issues, TEXT, issues(r, r->event.issues))
 
 /* One row for each event and pair of its actors. What counts are taken from is repeated here, so that one index answers them. */
 #define PAIR_COLUMNS(COLUMN) \
@@ -224,32 +261,38 @@ static void signature(const table_row *r) {
 #define STATEMENT_COLUMNS(COLUMN) \
     COLUMN(number, INTEGER, integer(r, (int64_t)r->number)) \
     COLUMN(id, TEXT, text(r, r->statement.id)) \
-    COLUMN(sentence, INTEGER, integer(r, (int64_t)r->statement.sentence)) \
+    SENTENCE_COLUMNS(COLUMN, statement) \
     COLUMN(start, INTEGER, integer(r, r->statement.span.start)) \
     COLUMN(end, INTEGER, integer(r, r->statement.span.end)) \
     COLUMN(kind, TEXT, text(r, r->statement.kind)) \
     COLUMN(speaker_code, TEXT, text(r, r->statement.speaker.code)) \
     COLUMN(speaker_country, TEXT, text(r, first(r, &r->statement.speaker).country)) \
     COLUMN(speaker_name, TEXT, text(r, first(r, &r->statement.speaker).name)) \
+    COLUMN(speaker_gender, TEXT, text(r, first(r, &r->statement.speaker).gender)) \
     COLUMN(speaker_text, TEXT, words(r, r->statement.speaker.span)) \
     COLUMN(speaker_entities, TEXT, numbers(r, r->statement.speaker.entities)) \
     COLUMN(cue, TEXT, words(r, whole(r->statement.cue))) \
     COLUMN(content, TEXT, words(r, whole(r->statement.content))) \
     COLUMN(content_start, INTEGER, start_of(r, whole(r->statement.content))) \
     COLUMN(content_end, INTEGER, end_of(r, whole(r->statement.content))) \
+    COLUMN(addressee_code, TEXT, text(r, r->statement.addressee.code)) \
+    COLUMN(addressee_country, TEXT, text(r, first(r, &r->statement.addressee).country)) \
+    COLUMN(addressee_name, TEXT, text(r, first(r, &r->statement.addressee).name)) \
     COLUMN(addressee_text, TEXT, words(r, r->statement.addressee.span)) \
     COLUMN(addressee_entities, TEXT, numbers(r, r->statement.addressee.entities)) \
     COLUMN(within, INTEGER, index_of(r, r->statement.within)) \
     COLUMN(attitude, TEXT, text(r, r->statement.attitude)) \
     COLUMN(negated, INTEGER, integer(r, r->statement.negated)) \
     COLUMN(about, TEXT, numbers(r, r->statement.about)) \
+    COLUMN(supports, TEXT, stances(r, "supports")) \
+    COLUMN(criticises, TEXT, stances(r, "criticises")) \
     COLUMN(confidence, REAL, hundredths(r, r->statement.confidence)) \
     COLUMN(rule, TEXT, text(r, r->statement.rule))
 
 #define FIGURE_COLUMNS(COLUMN) \
     COLUMN(number, INTEGER, integer(r, (int64_t)r->number)) \
     COLUMN(id, TEXT, text(r, r->figure.id)) \
-    COLUMN(sentence, INTEGER, integer(r, (int64_t)r->figure.sentence)) \
+    SENTENCE_COLUMNS(COLUMN, figure) \
     COLUMN(start, INTEGER, integer(r, r->figure.span.start)) \
     COLUMN(end, INTEGER, integer(r, r->figure.span.end)) \
     COLUMN(text, TEXT, words(r, r->figure.span)) \
@@ -408,11 +451,11 @@ static void event_rows(table_row *r, store_table table) {
     }
 }
 
-bool tables_pack(const readout_document *d, readout_write_function *write, void *context) {
+bool tables_pack(const readout_document *d, const table_byline *byline, readout_write_function *write, void *context) {
     sink s = {.write = write, .context = context};
     telling *tellings = tellings_make(d);
     if (!tellings) return false;
-    table_row r = {.s = &s, .d = d, .about = readout_document_about(d), .tellings = tellings};
+    table_row r = {.s = &s, .d = d, .about = readout_document_about(d), .byline = byline, .tellings = tellings};
     row(&r, TABLE_DOCUMENTS);
     entity_rows(&r);
     event_rows(&r, TABLE_EVENTS);

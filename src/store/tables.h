@@ -35,8 +35,13 @@ typedef struct table_entry {
 
 const table_entry *table_at(store_table table);
 
+/* What the input tells of a document that its records do not depend on; bytes NULL: nothing. */
+typedef struct table_byline {
+    slice author, section;
+} table_byline;
+
 /* Packs a document's rows. False where `write` refused or memory ran out. */
-bool tables_pack(const readout_document *d, readout_write_function *write, void *context);
+bool tables_pack(const readout_document *d, const table_byline *byline, readout_write_function *write, void *context);
 /* Packs what else is known of the document, after that: columns of the input that stand beside the records. Names without a value are left out, and so
  * is a name that comes again. */
 bool tables_pack_variables(const slice *names, const slice *values, size_t count, readout_write_function *write, void *context);

@@ -296,11 +296,45 @@ tr -d '\r' <out >table
 expect_same series table "a store of version 1, merged"
 run "$readout" link --store older.db
 expect_status 0 "a store of version 1 is linked"
-[ "$(sqlite3 older.db 'PRAGMA user_version')" = 2 ] && pass || fail "the version goes up"
+[ "$(sqlite3 older.db 'PRAGMA user_version')" = 3 ] && pass || fail "the version goes up"
 run "$readout" series --store older.db --format csv
 tr -d '\r' <out >table
 expect_same series table "a store of version 1, brought up"
 rm merged.db
+
+# ---- what the JSON has of a statement, its speaker and the report; a store of version 2 gets it when its documents are coded again
+cat >byline.csv <<'CSV'
+id,date,author,section,text
+b1,2020-01-05,Ann Lee,World,"""Sweden is wrong,"" Kenyan Foreign Minister Amina Mohamed told reporters in Nairobi. Amina Mohamed praised Norway, and accused Sweden of theft."
+b2,2020-01-06,,,"Mali had 20 trucks."
+CSV
+"$readout" code --quiet --store byline.db byline.csv
+run "$readout" export documents --store byline.db --format json
+expect_out '"id":"b1",.*"author":"Ann Lee","section":"World","subject":null' "author and section"
+expect_out '"id":"b2",.*"author":null,"section":null' "a report without them"
+run "$readout" export statements --store byline.db --format json
+expect_out '"speaker_name":"Amina Mohamed","speaker_gender":"f"' "the speaker's gender"
+expect_out '"addressee_code":"KENMED","addressee_country":"KEN","addressee_name":"reporters"' "the addressee"
+expect_out '"cue":"praised".*"supports":"[0-9]","criticises":null' "whom a statement supports"
+expect_out '"cue":"accused".*"supports":null,"criticises":"[0-9]"' "and criticises"
+expect_out '"sentence_text":"Amina Mohamed praised Norway, and accused Sweden of theft.","document_date":"2020-01-05"' "a statement's sentence"
+run "$readout" export figures --store byline.db --format json
+expect_out '"text":"20 trucks",.*"sentence_text":"Mali had 20 trucks."' "a figure's sentence"
+run "$readout" export entities --store byline.db --format json
+expect_out '"name":"Nairobi",.*"place_division":"Nairobi County","place_lat":-1.2[0-9]*,"place_lon":36.8[0-9]*,"place_gazetteer":184745' "where an entity lies"
+export_all byline.db new
+cp byline.db two.db
+for column in documents.author documents.section documents.subject entities.gender entities.place_lat events.issues statements.speaker_gender statements.sentence_start \
+    statements.supports figures.sentence_end; do
+    sqlite3 two.db "ALTER TABLE ${column%.*} DROP COLUMN ${column#*.}"
+done
+sqlite3 two.db "PRAGMA user_version = 2; UPDATE documents SET input = input + 1, records = records + 1"
+run "$readout" export statements --store two.db --format json
+expect_out '"speaker_gender":null.*"sentence_text":null' "a store of version 2 is read"
+run "$readout" code --store two.db byline.csv
+expect_err "0 documents added, 2 replaced" "its documents are coded again, once"
+export_all two.db old
+expect_same new old "then it has what a new store has"
 
 # ---- shares
 for share in 1 2 3; do "$readout" code --quiet --store share$share.db --shard $share/3 reports.jsonl; done
