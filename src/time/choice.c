@@ -244,7 +244,8 @@ static bool time_of_neighbours(const chooser *c, uint32_t clause, calendar_date 
         if (relation != DEPREL_CONJ && relation != DEPREL_ADVCL && relation != DEPREL_XCOMP) break;
         above = clause_of(d, (uint32_t)word(d, at)->head);
         if (time_passed_on(c, above, made)) return true;
-        if (relation != DEPREL_CONJ || has_subject(d, at)) break; /* "on Friday, killing five and injuring hundreds" */
+        bool goes_on = relation == DEPREL_CONJ ? !has_subject(d, at) : relation_of(d, above) == DEPREL_CONJ && shares_time(d, above);
+        if (!goes_on) break; /* "on Friday, killing five and injuring hundreds", "died on Friday and were hurt when …" */
     }
     for (int32_t b = tree_first_child(d, clause); b != NONE; b = tree_next_sibling(d, (uint32_t)b))
         if (relation_of(d, (uint32_t)b) == DEPREL_ADVCL && time_told_of(c, (uint32_t)b, made)) return true;
@@ -294,7 +295,27 @@ static bool time_of_setting(const chooser *c, uint32_t verb, calendar_date *made
 
 static bool same_decade_or_later(calendar_date a, calendar_date today) { return today.year && a.year && a.year >= today.year - 1; }
 
-/* What the sentence before tells of its main verb goes on where the story does: in the past tense, and in the same paragraph unless it is history. */
+static uint32_t root_of(const document *d, const sentence *s) {
+    uint32_t root = s->first;
+    while (root < s->end && word(d, root)->head != NONE) root++;
+    return root;
+}
+
+/* Is the subject of the sentence one that the sentence before has told of: "they", "the attack", a name that it has too? */
+static bool goes_on_about(const document *d, const sentence *s, const sentence *before) {
+    uint32_t root = root_of(d, s);
+    int32_t subject = root < s->end ? tree_child_main(d, root, DEPREL_NSUBJ) : NONE;
+    if (subject == NONE) return false;
+    if (word(d, (uint32_t)subject)->upos == UPOS_PRON) return true;
+    bool determined = tree_child(d, (uint32_t)subject, DEPREL_DET) != NONE || tree_child(d, (uint32_t)subject, DEPREL_NMOD_POSS) != NONE;
+    if (determined && word(d, (uint32_t)subject)->upos == UPOS_NOUN) return true;
+    for (uint32_t t = before->first; t < before->end; t++)
+        if (word(d, t)->word->lemma->key == word(d, (uint32_t)subject)->word->lemma->key) return true;
+    return false;
+}
+
+/* What the sentence before tells of its main verb goes on where the story does: in the past tense, and in the same paragraph or, where it is history,
+ * in one that goes on about the same. Today's news after a look back is not told there. */
 static bool time_of_sentence_before(const chooser *c, calendar_date *made) {
     const document *d = c->d;
     uint32_t number = word(d, c->h->predicate)->sentence;
@@ -304,11 +325,9 @@ static bool time_of_sentence_before(const chooser *c, calendar_date *made) {
     for (int32_t b = tree_first_child(d, c->h->predicate); b != NONE; b = tree_next_sibling(d, (uint32_t)b))
         if (relation_of(d, (uint32_t)b) == DEPREL_AUX && word(d, (uint32_t)b)->features & FEATURE_PRESENT)
             return false; /* "has condemned" */
-    uint32_t root = before->first;
-    while (root < before->end && word(d, root)->head != NONE) root++;
-    if (root == before->end || !time_passed_on(c, root, made)) return false;
-    bool recent = same_decade_or_later(*made, d->today);
-    return made->year && (recent ? s->paragraph == before->paragraph : true);
+    uint32_t root = root_of(d, before);
+    if (root == before->end || !time_passed_on(c, root, made) || !made->year) return false;
+    return s->paragraph == before->paragraph || (!same_decade_or_later(*made, d->today) && goes_on_about(d, s, before));
 }
 
 /* ---------------------------------------------------------------- choosing */
@@ -318,7 +337,7 @@ static bool own_time(const chooser *c, calendar_date *made) {
     uint32_t clause = clause_of(c->d, h->predicate);
     if (time_remembered(c, h->predicate, made) || time_counted_back(c, h->predicate, made)) return true;
     if (h->governor != NONE && time_told_of(c, (uint32_t)h->governor, made)) return true;
-    if (is_asked(c)) return false;
+    if (is_asked(c)) return time_of_shared_verbs(c, (uint32_t)h->governor, made); /* "met on Friday and agreed to …" */
     if (time_told_of(c, h->trigger, made) || time_told_of(c, h->predicate, made)) return true;
     if (heads_clause(c->d, h->predicate) || word(c->d, h->predicate)->upos == UPOS_VERB)
         return time_of_shared_verbs(c, clause, made) || time_of_thing_made(c, h->predicate, made) || time_of_setting(c, h->predicate, made);

@@ -84,12 +84,22 @@ static bool is_long_ago(const reader *r, calendar_date date) {
     return date.year && r->today.year && calendar_compare(date, r->today) < 0 && !is_near(r, date);
 }
 
+/* "has been held since Friday", "will be closed from Monday": when it began, of late or soon. */
+static bool is_start(const reader *r, uint32_t at, moment *m) {
+    int32_t head = word(r, at)->head;
+    if (head == NONE || word(r, (uint32_t)head)->deprel != DEPREL_OBL || !m->date.month) return false;
+    if (word_is(r, at - 1, "time")) return false; /* "for the third time since Friday" */
+    if (word_is(r, at, "since")) m->ahead = m->date;
+    return is_near(r, m->date) || is_near(r, m->ahead);
+}
+
 static void apply_preposition(const reader *r, const time_line *before, uint32_t at, moment *m) {
     calendar_date none = {0};
     if (!before || m->role == TIME_HISTORY || before->kind == TIME_LENGTH) return;
     bool behind_noun = m->end < r->end && word(r, m->end)->deprel == DEPREL_CASE && word_is(r, m->end, "'s"); /* "since Friday's attack" */
     if (behind_noun || m->role == TIME_BOUND) return;
     if (word_is(r, at, "as") && is_long_ago(r, m->date)) return; /* "as early as 2012" */
+    if (before->kind == TIME_SINCE && is_start(r, at, m)) return;
     bool opens =
         before->kind == TIME_SINCE || word_is(r, at, "before") || word_is(r, at, "until") || word_is(r, at, "till") || word_is(r, at, "up");
     m->role = opens && calendar_compare(m->date, m->ahead) == 0 && is_long_ago(r, m->date) ? TIME_POINT : TIME_BOUND;

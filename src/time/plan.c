@@ -48,6 +48,7 @@ static bool has_case(const document *d, uint32_t t, const char *preposition) {
 /* "to meet", in the infinitive. */
 static bool is_infinitive(const document *d, uint32_t t) {
     if (word(d, t)->xpos != XPOS_VB) return false;
+    if (t > 0 && word(d, t - 1)->xpos == XPOS_TO && word(d, t - 1)->deprel == DEPREL_FIXED) return true; /* "due to discuss" */
     for (int32_t c = tree_first_child(d, t); c != NONE && (uint32_t)c < t; c = tree_next_sibling(d, (uint32_t)c))
         if (word(d, (uint32_t)c)->deprel == DEPREL_MARK && word(d, (uint32_t)c)->xpos == XPOS_TO) return true;
     return false;

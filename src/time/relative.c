@@ -310,6 +310,11 @@ static bool read_times_of_year(const reader *r, uint32_t t, int count, moment *m
     return true;
 }
 
+/* "halted the march for two days | after a man had died": "after" begins a clause of its own. */
+static bool is_how_long(const reader *r, uint32_t t, uint32_t next) {
+    return t > r->first && word_is(r, t - 1, "for") && (word_is(r, next, "after") || word_is(r, next, "before"));
+}
+
 /* "two days ago", "a week earlier", "several years later", "two and a half years ago", "for three days". */
 static bool read_quantity(const reader *r, uint32_t t, moment *made) {
     uint32_t length, at = t, next;
@@ -333,7 +338,7 @@ static bool read_quantity(const reader *r, uint32_t t, moment *made) {
         count = NONE;
     }
     if (is_vague(r, t, unit->value, count)) count = NONE;
-    if (read_direction(r, next, unit->value, count, made)) return true;
+    if (!is_how_long(r, t, next) && read_direction(r, next, unit->value, count, made)) return true;
     *made = length_of_time(r, t, next, unit->value, count);
     return true;
 }
@@ -352,7 +357,7 @@ static bool read_unit(const reader *r, uint32_t t, moment *made) {
     const time_line *unit = line_at(r, TIME_UNIT, t, &at);
     if (!unit) return false;
     bool the = t > r->first && word_is(r, t - 1, "the"), plural = word(r, at - 1)->features & FEATURE_PLURAL;
-    if ((the || plural) && read_direction(r, at, unit->value, the && !plural ? 1 : NONE, made) && made->role == TIME_POINT) return true;
+    if ((the || (plural && !is_how_long(r, t, at))) && read_direction(r, at, unit->value, the && !plural ? 1 : NONE, made) && made->role == TIME_POINT) return true;
     if (the && !plural && is_part_of_unit(r, t, unit->value)) {
         calendar_date from = told_before(r);
         *made = moment_of(at, from.year ? shifted_unit(from, unit->value, 0) : untold);

@@ -1,4 +1,4 @@
-/* When events happened: each case of time_cases.txt, which says how to add one. At least 97 in 100 must be right; the wrong ones are
+/* When events happened: each case of time_cases.txt, which says how to add one. At least 98 in 100 must be right; the wrong ones are
  * printed. Also the calendar. */
 #include "event/event.h"
 #include "event/plover.h"
@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { LINE_LENGTH = 1024, RIGHT_IN_100 = 97, AT_LEAST = 400 };
+enum { LINE_LENGTH = 1024, RIGHT_IN_100 = 98, AT_LEAST = 400 };
 
 static calendar_date day(const char *text) {
     int year = 0, month = 0, date = 0;
