@@ -1,12 +1,6 @@
 /* The table of events: one row an event. Those of the other records are in record_tables.c, those of other data sets in datasets.c. */
 #include "output/table.h"
 
-/* Of a mutual event the first of its two records is counted. */
-static bool is_counted(const table_row *r) {
-    bool mirror = r->e.reciprocal >= 0 && (size_t)r->e.reciprocal < r->index;
-    return !mirror && telling_counts(r->d, r->tellings, r->index);
-}
-
 /* clang-format off */
 #define COLUMN(name, write) static void column_##name(const table_row *r) { write; }
 COLUMN(id, cell(r, r->e.id))
@@ -58,8 +52,8 @@ COLUMN(participants, cell_of_count(r, r->e.participants))
 COLUMN(same_as, cell_of_event(r, r->e.same_as))
 COLUMN(confidence, sink_hundredths(r->s, r->e.confidence))
 COLUMN(rule, cell(r, r->e.rule))
-COLUMN(counted, cell_of_truth(r, is_counted(r)))
-COLUMN(counted_date, if (is_counted(r)) cell(r, telling_filled(r->d, r->tellings, r->index).date))
+COLUMN(counted, cell_of_truth(r, r->counted))
+COLUMN(counted_date, cell(r, r->counted_date))
 COLUMN(doc_id, cell(r, r->about.id))
 COLUMN(doc_date, cell(r, r->about.date))
 COLUMN(doc_source, cell(r, r->about.source))
@@ -83,8 +77,25 @@ static const table_column columns[] = {
 #undef COLUMN
 /* clang-format on */
 
+/* Of a mutual event the first of its two records is counted. */
+static bool is_counted(const table_row *r, size_t index) {
+    bool mirror = r->e.reciprocal >= 0 && (size_t)r->e.reciprocal < index;
+    return !mirror && telling_counts(r->d, r->tellings, index);
+}
+
+/* What is counted can be summed and drawn on a map as it is. Its own day and whose word it is stay beside it. */
+static void take_what_others_tell(table_row *r, size_t index) {
+    readout_event whole = telling_filled(r->d, r->tellings, index);
+    r->counted_date = whole.date;
+    whole.date = r->e.date, whole.date_from = r->e.date_from, whole.attribution = r->e.attribution;
+    r->e = whole;
+}
+
 static void take(table_row *r, size_t index) {
     r->e = readout_event_at(r->d, index);
+    r->counted = is_counted(r, index);
+    r->counted_date = NULL;
+    if (r->counted) take_what_others_tell(r, index);
     r->sentence = readout_sentence_at(r->d, r->e.sentence);
 }
 

@@ -13,8 +13,10 @@ typedef struct table_row {
     const readout_document *d;
     readout_about about;
     size_t index; /* of the record */
-    readout_event e;
+    readout_event e;         /* of an event that the row is counted for, with the numbers and the place by all that tell it */
     const telling *tellings; /* of the document's events */
+    bool counted;
+    const char *counted_date;
     readout_statement statement;
     readout_figure figure;
     readout_entity entity;

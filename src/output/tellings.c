@@ -3,7 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool took_place(const readout_event *e) { return !e->negated && !e->hypothetical; }
+/* "More than 30,000 people were killed in Mexico last year": of nobody, with a number, in a country or nowhere, and told to the year at best: a figure of
+ * many acts, and none to be counted. */
+static bool is_sum_of_acts(const readout_event *e) {
+    enum { A_YEAR = 4 };
+    bool numbered = e->killed >= 0 || e->wounded >= 0 || e->arrested >= 0;
+    bool of_years = e->date_from && strcmp(e->date_from, "text") == 0 && (!e->date || strlen(e->date) <= A_YEAR);
+    return numbered && of_years && !e->source.code && !e->place.division;
+}
+
+static bool took_place(const readout_event *e) { return !e->negated && !e->hypothetical && !is_sum_of_acts(e); }
 static bool is_to_come(const readout_event *e) { return e->tense && strcmp(e->tense, "future") == 0; }
 static bool is_mirror(const readout_event *e, size_t number) { return e->reciprocal >= 0 && (size_t)e->reciprocal < number; }
 

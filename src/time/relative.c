@@ -357,7 +357,9 @@ static bool read_unit(const reader *r, uint32_t t, moment *made) {
     const time_line *unit = line_at(r, TIME_UNIT, t, &at);
     if (!unit) return false;
     bool the = t > r->first && word_is(r, t - 1, "the"), plural = word(r, at - 1)->features & FEATURE_PLURAL;
-    if ((the || (plural && !is_how_long(r, t, at))) && read_direction(r, at, unit->value, the && !plural ? 1 : NONE, made) && made->role == TIME_POINT) return true;
+    if ((the || (plural && !is_how_long(r, t, at))) && read_direction(r, at, unit->value, the && !plural ? 1 : NONE, made) &&
+        made->role == TIME_POINT)
+        return true;
     if (the && !plural && is_part_of_unit(r, t, unit->value)) {
         calendar_date from = told_before(r);
         *made = moment_of(at, from.year ? shifted_unit(from, unit->value, 0) : untold);

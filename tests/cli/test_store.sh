@@ -273,6 +273,19 @@ expect_same series table "the table's column \"counted\" and the series"
 sqlite3 told.db "SELECT 'period,events' UNION ALL SELECT * FROM (SELECT substr(date, 1, 7) || ',' || count(*) FROM counted GROUP BY substr(date, 1, 7) ORDER BY 1)" >table
 expect_same series table "the store's table \"counted\" and the series"
 
+# ---- the dead of a corpus are as many in the table as in the store: tolls of an act stand in several records, sums over a year in none
+cat >tolls.jsonl <<'DOCS'
+{"id":"t1","date":"2011-02-14","text":"Gunmen opened fire on a bus in Gao on Sunday, killing seven miners. Gunmen attacked a bus in Gao on Sunday and wounded 12 miners."}
+{"id":"t2","date":"2011-02-14","text":"More than 900 people were killed in Mali last year, according to the ministry of health."}
+DOCS
+"$readout" code --model accurate --quiet --store tolls.db tolls.jsonl
+"$readout" code --model accurate --quiet --format tsv tolls.jsonl |
+    awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } $at["counted"] == "true" { dead += $at["killed"]; hurt += $at["wounded"] } END { print dead "|" hurt }' >dead
+sqlite3 tolls.db "SELECT sum(killed), sum(wounded) FROM counted" >stored
+expect_same dead stored "the dead of the table and of the store"
+printf '7|12\n' >expected
+expect_same dead expected "the dead are those of the acts"
+
 # ---- a store of version 1 is read as it is, and gets the tables of later versions when it is added to
 cp told.db older.db
 sqlite3 older.db "DROP TABLE counted; DROP TABLE variables; DROP TABLE readings; PRAGMA user_version = 1; UPDATE documents SET input = input + 1"

@@ -386,7 +386,33 @@ static void the_telling_that_counts_knows_what_others_know(void **state) {
     free(all);
     text rows = {.size = 0};
     assert_int_equal(readout_write(d, READOUT_FORMAT_TSV, NULL, take, &rows, NULL), READOUT_OK);
+    assert_non_null(strstr(rows.bytes, "\t4\t3\t\t\t")); /* killed, wounded, and no others */
     assert_non_null(strstr(rows.bytes, "\ttrue\t2019-05-04\t"));
+    assert_null(strstr(rows.bytes, "Bamako"));
+    readout_document_free(d);
+}
+
+/* "30,000 were killed last year": a figure. With whoever did it, a day or a town it is one act. */
+static void a_sum_over_a_year_is_not_counted(void **state) {
+    (void)state;
+    readout_document *d = made_of_tellings(0, 0);
+    readout_event *e = &d->report.events[0];
+    e->source.code = NULL;
+    e->killed = 30000;
+    e->date = "2018";
+    e->date_from = "text";
+    e->place = (readout_place){.name = "Mali", .country = "MLI"};
+    assert_int_equal(counted_event(d), -1);
+    e->date = NULL; /* "since the war began" */
+    assert_int_equal(counted_event(d), -1);
+    e->date = "2018-05";
+    assert_int_equal(counted_event(d), 0);
+    e->date = "2018";
+    e->place.division = "Gao";
+    assert_int_equal(counted_event(d), 0);
+    e->place.division = NULL;
+    e->source.code = "MLIREB";
+    assert_int_equal(counted_event(d), 0);
     readout_document_free(d);
 }
 
@@ -518,6 +544,7 @@ int main(void) {
                                        cmocka_unit_test(columns_are_told_as_the_header_has_them),
                                        cmocka_unit_test(the_fullest_telling_is_the_one_that_counts),
                                        cmocka_unit_test(the_telling_that_counts_knows_what_others_know),
+                                       cmocka_unit_test(a_sum_over_a_year_is_not_counted),
                                        cmocka_unit_test(a_mutual_event_counts_by_both_of_its_records),
                                        cmocka_unit_test(a_threshold_leaves_the_tellings_of_an_event_together),
                                        cmocka_unit_test(tables_of_data_sets_have_a_row_for_what_happened),
