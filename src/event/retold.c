@@ -162,12 +162,18 @@ static int32_t verb_of_outcome(const document *d, uint32_t trigger) {
     return d->tokens.items[trigger].xpos == XPOS_VBG && d->tokens.items[verb].deprel == DEPREL_ADVCL ? d->tokens.items[verb].head : NONE;
 }
 
-/* "struck a convoy and killed eight": the same deed where it has that toll. */
+/* Is the toll of those it tells the attack's? */
+static bool has_toll_of(const event *toll, const event *attack) {
+    return toll->killed != NONE ? toll->killed == attack->killed : toll->wounded != NONE && toll->wounded == attack->wounded;
+}
+
+/* "struck a convoy and killed eight", "two were killed and five wounded": the same deed where it has that toll. */
 static bool is_joined_toll(const document *d, const event *toll, uint32_t trigger, const event *attack, uint32_t of) {
     const token *verb = &d->tokens.items[trigger];
-    bool joined = verb->deprel == DEPREL_CONJ && verb->head == (int32_t)of && tree_child_main(d, trigger, DEPREL_NSUBJ) == NONE;
-    return joined && verb->word->lemma->key != d->tokens.items[of].word->lemma->key && toll->killed != NONE &&
-           toll->killed == attack->killed;
+    int32_t subject = tree_child_main(d, trigger, DEPREL_NSUBJ);
+    bool of_harmed = subject != NONE && (uint32_t)subject >= toll->target.span.first && (uint32_t)subject < toll->target.span.end;
+    bool joined = verb->deprel == DEPREL_CONJ && verb->head == (int32_t)of && (subject == NONE || of_harmed);
+    return joined && verb->word->lemma->key != d->tokens.items[of].word->lemma->key && has_toll_of(toll, attack);
 }
 
 /* The attack, told in the same sentence, whose dead or wounded the event tells. */

@@ -413,6 +413,8 @@ static void tolls_tell_their_attack_again(void **state) {
                                           "Turkish drones struck a convoy near Mosul and killed eight fighters.",
                                           "Police in Dakar beat demonstrators, injuring ten.",
                                           "A suicide bomber attacked a funeral in Mosul, killing 20 mourners.",
+                                          "Rebels attacked a convoy near Mosul on Monday and wounded nine soldiers.",
+                                          "Three miners were killed and 20 wounded in Potosi on Sunday.",
                                           "Three men opened fire on a bus in Lima, killing the driver and wounding two passengers."};
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
         document d = read_stages(*state, reports[i], (calendar_date){2019, 5, 7}, (stage *const[]){place_stage, event_stage, NULL});
