@@ -9,6 +9,9 @@
 #include "time/calendar.h"
 #include "time/time.h"
 
+/* "seized 40 rifles" */
+static bool takes_things(const candidate *c) { return c->out.mode && strcmp(plover_mode_name(c->out.mode), "seize") == 0; }
+
 static void set_numbers(const engine *g, const document *d, const candidate *c, event *e);
 static void set_date(const engine *g, const document *d, const candidate *c, event *e);
 static int32_t place_of_event(const document *d, uint32_t predicate, const sentence *s, event *e);
@@ -176,7 +179,7 @@ static void set_numbers(const engine *g, const document *d, const candidate *c, 
     if (e->type == PLOVER_ASSAULT && befell(g, d, c, "kill") && e->killed == NONE) e->killed = harmed;
     if (e->type == PLOVER_ASSAULT && befell(g, d, c, "wound") && e->wounded == NONE) e->wounded = harmed;
     if (e->type == PLOVER_ASSAULT) take_coordinated_toll(g, d, c->read.trigger, &e->killed, &e->wounded);
-    if (e->type == PLOVER_COERCE && any_word_in(g->frames, d, c, "arrest")) e->arrested = acted_on;
+    if (e->type == PLOVER_COERCE && any_word_in(g->frames, d, c, "arrest") && !takes_things(c)) e->arrested = acted_on;
     if (e->type == PLOVER_PROTEST && !any_word_in(g->frames, d, c, "organising"))
         e->participants = number_of_phrase(g, d, c->read.source.phrase);
 }

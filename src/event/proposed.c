@@ -5,6 +5,7 @@
 #include "event/confidence_weights.h"
 #include "event/confidence_weights_fast.h"
 #include "event/event.h"
+#include "event/manner.h"
 #include "event/sides.h"
 #include "reader/party.h"
 #include "reader/reader.h"
@@ -187,6 +188,20 @@ static token_span whole_list(const document *d, token_span words, token_span oth
 
 /* ---------------------------------------------------------------- records */
 
+/* "would not allow", "do not trust": of words that by themselves are no refusal or blame it is the negation that tells it. */
+static bool is_told_by_negation(const event_frames *k, const document *d, const proposal *told) {
+    size_t count;
+    const frame *frames = frames_headed_by(k, d->tokens.items[told->trigger].word->lemma->key, &count);
+    for (size_t i = 0; i < count; i++)
+        if (frames[i].type == told->type) return false;
+    return told->type == PLOVER_REJECT || told->type == PLOVER_ACCUSE;
+}
+
+/* "the senator should stay": whoever says so asks for it. */
+static bool is_told_by_duty(const document *d, const proposal *told) {
+    return told->type == PLOVER_REQUEST && manner_of(d, told->trigger).obliged;
+}
+
 static candidate candidate_of(const event_frames *k, const document *d, const proposal *told, const candidate *frame) {
     candidate c = {.killed = NONE, .wounded = NONE};
     outcome grammar;
@@ -198,10 +213,10 @@ static candidate candidate_of(const event_frames *k, const document *d, const pr
         c.read = (reading){.frame = &learned, .trigger = told->trigger, .predicate = told->trigger};
         c.out = (outcome){.type = told->type, .cameo = slice_from(cameo_of_type(told->type)), .tense = grammar.tense};
     }
-    bool refusal = !frame && told->type == PLOVER_REJECT; /* "would not allow" rejects by its negation */
-    c.out.negated =
-        told->negated || (!refusal && grammar.negated) || (!frame && grammar.denied); /* "none of the guards fired": grammar knows, too */
-    c.out.hypothetical = told->hypothetical || grammar.hypothetical;
+    bool by_not = !frame && is_told_by_negation(k, d, told), by_duty = !frame && is_told_by_duty(d, told);
+    /* "none of the guards fired": grammar knows, too */
+    c.out.negated = !by_not && (told->negated || grammar.negated || (!frame && grammar.denied));
+    c.out.hypothetical = !by_duty && (told->hypothetical || grammar.hypothetical);
     c.read.source = c.out.source = filler_of(d, told->source);
     c.read.target = c.out.target = filler_of(d, told->target);
     return c;
@@ -502,7 +517,7 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
     told->target = acted_on_words(g->frames, d, told);
     told->source = is_no_party(g->frames, d, told->source) ? (token_span){0, 0} : whole_name(d, told->source);
     told->target = is_no_party(g->frames, d, told->target) ? (token_span){0, 0} : whole_name(d, told->target);
-    told->target = whole_site(d, told->target);
+    if (told->type == PLOVER_ASSAULT) told->target = whole_site(d, told->target);
     if (told->mutual && holds(told->source, told->target) && told->target_chance < told->source_chance) /* one phrase names both */
         told->target_chance = told->source_chance;
     part_from_list(g->frames, d, told, frame);

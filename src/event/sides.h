@@ -31,7 +31,7 @@ void turn_headline(const event_frames *k, const document *d, proposal *told);
 /* The words, to the end of the name that they begin ("Danish Foreign Minister" of "Danish Foreign Minister Eva Holm"). */
 token_span whole_name(const document *d, token_span words);
 
-/* The words with the place right behind them ("oil depot in Aleppo"), where they themselves name nobody. */
+/* The words of what was struck with the place right behind them ("oil depot in Aleppo"), where they themselves name nobody. */
 token_span whole_site(const document *d, token_span words);
 
 /* The words of whoever does what an infinitive or participle tells, by grammar ("cut its budget, urging Haiti to …"): of an actor who is named as such. Empty

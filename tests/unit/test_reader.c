@@ -249,6 +249,7 @@ static void sides_are_parties(void **state) {
         {"Soldiers repelled an assault that bandits had launched.", "ASSAULT", "MIL", "CRM"},
         {"Three officers were wounded in clashes with miners in Potosi.", "ASSAULT", "BOLLAB", "BOLCOP"},
         {"Militants shelled a power station in Donetsk.", "ASSAULT", "UKRREB", "UKR"},
+        {"Police seized 40 weapons in Lagos.", "COERCE", "NGACOP", ""},
         {"Peru, Chile and Brazil expelled Iranian diplomats.", "SANCTION", "PER/CHL/BRA", "IRNGOV"},
         {"Emmanuel Macron, Angela Merkel and Giuseppe Conte met Petro Poroshenko in Kyiv.", "CONSULT", "FRAGOV/DEUGOV/ITAGOV", "UKRGOV"},
         {"Norway, Ghana and Peru welcomed the ceasefire.", "SUPPORT", "NOR/GHA/PER", ""},
@@ -445,6 +446,35 @@ static void grammar_is_heard(void **state) {
     assert_true(slice_is(document_words(&d, d.mentions.items[d.events.items[0].place].span), "Vienna"));
 }
 
+/* A negation that tells a refusal or blame does not undo it, nor is a duty that tells a demand a mere possibility; what the words tell by themselves is undone. */
+static void status_is_of_the_deed(void **state) {
+    static const struct {
+        const char *text, *type;
+        bool negated;
+    } cases[] = {{"The governor will not allow the union to use the hall.", "REJECT", false},
+                 {"The union did not reject the offer.", "REJECT", true},
+                 {"\"We do not trust the electoral commission,\" the candidate said.", "ACCUSE", false},
+                 {"Kenya did not condemn the coup.", "ACCUSE", true},
+                 {"The minister should resign, the opposition leader said.", "REQUEST", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+        const event *e = d.events.items;
+        bool right = d.events.count > 0 && e->type == plover_type_named(slice_from(cases[i].type)) && e->negated == cases[i].negated &&
+                     !e->hypothetical;
+        if (!right) print_error("%s\n", cases[i].text);
+        assert_true(right);
+    }
+}
+
+/* Things that are seized are not arrested. */
+static void only_people_are_arrested(void **state) {
+    document d = read_stages(*state, "Police seized 40 rifles in Lagos. Police arrested 12 men in Kano.", (calendar_date){2019, 5, 7},
+                             (stage *const[]){event_stage, NULL});
+    assert_int_equal(d.events.count, 2);
+    assert_int_equal(d.events.items[0].arrested, NONE);
+    assert_int_equal(d.events.items[1].arrested, 12);
+}
+
 /* What is half sure is told by a short text, and by a report that tells something surely; a report in which nothing is sure tells nothing. */
 static void doubts_alone_tell_nothing(void **state) {
     const fixture *f = *state;
@@ -475,6 +505,8 @@ int main(void) {
                                        cmocka_unit_test(claims_tell_who_attacked),
                                        cmocka_unit_test(tolls_tell_their_attack_again),
                                        cmocka_unit_test(grammar_is_heard),
+                                       cmocka_unit_test(status_is_of_the_deed),
+                                       cmocka_unit_test(only_people_are_arrested),
                                        cmocka_unit_test(doubts_alone_tell_nothing)};
     return cmocka_run_group_tests(tests, open_engine_with_reader, close_engine);
 }
