@@ -9,7 +9,6 @@
 #include "event/proposed.h"
 #include "event/record.h"
 #include "event/retold.h"
-#include "event/weigh.h"
 #include "reader/reader.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -107,13 +106,10 @@ static bool find_candidates(const engine *e, const document *d, uint32_t s, aren
     return true;
 }
 
-/* What the frames found, or else what they missed. */
 static bool record_sentence(const engine *g, document *d, uint32_t sentence, passage *p, candidates *found) {
-    uint32_t before = d->events.count;
     for (uint32_t i = 0; i < found->count; i++)
         if (!found->items[i].dropped && !record_event(g, d, p, sentence, &found->items[i])) return false;
-    candidate missed;
-    return d->events.count > before || !weigh_missed(g, p, found->items, found->count, &missed) || record_event(g, d, p, sentence, &missed);
+    return true;
 }
 
 /* ---------------------------------------------------------------- one report, one record */

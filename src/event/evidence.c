@@ -13,18 +13,14 @@ static void add_answer(evidence *e, const answer *one);
 static float argument_fit(passage *p, party_pair pair);
 
 void evidence_of(passage *p, party_pair pair, evidence *made) {
-    evidence_of_frames(p, pair, made);
-    made->grammar = argument_fit(p, pair);
-}
-
-void evidence_of_frames(passage *p, party_pair pair, evidence *made) {
     made->count = 0;
     made->best = NONE;
-    made->source_side = made->target_side = made->both_sides = made->grammar = 0;
+    made->source_side = made->target_side = made->both_sides = 0;
     for (uint32_t i = 0; i < p->fittings.count; i++) {
         answer one;
         if (try_frame(p->frames, p->document, pair, &p->fittings.items[i], &one)) add_answer(made, &one);
     }
+    made->grammar = argument_fit(p, pair);
 }
 
 const answer *evidence_best(const evidence *e, plover_type type) {

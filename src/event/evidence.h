@@ -30,8 +30,6 @@ typedef struct evidence {
 
 /* The passage must hold the pair's words (pair_words). */
 void evidence_of(passage *p, party_pair pair, evidence *made);
-/* The same without `grammar`, which looks at every word and takes longest. */
-void evidence_of_frames(passage *p, party_pair pair, evidence *made);
 
 /* The answer of a type with the highest score, NULL where none has it. */
 const answer *evidence_best(const evidence *e, plover_type type);

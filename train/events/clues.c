@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAIR_LIMIT = 90 };
+enum { ACTOR_LIMIT = 6, PAIR_LIMIT = ACTOR_LIMIT * (ACTOR_LIMIT - 1) };
 
 static token_span span_of(const document *d, const json_t *given) {
     token_span span = {0, 0};
@@ -50,6 +50,31 @@ static bool print_clues(const engine *e, passage *p, party_pair pair) {
 
 static bool meets(token_span a, token_span b) { return a.first < b.end && b.first < a.end; }
 
+static bool takes_part(const document *d, uint32_t number) {
+    const mention *m = &d->mentions.items[number];
+    if (m->form == MENTION_PRONOUN || !m->entities.count || !mention_is_actor(d, number)) return false;
+    return d->entities.items[m->entities.items[0]].kind != ENTITY_PLACE;
+}
+
+static bool apart(const document *d, uint32_t a, uint32_t b) {
+    return !meets(d->mentions.items[a].span, d->mentions.items[b].span) && !mentions_meet(d, (int32_t)a, (int32_t)b);
+}
+
+/* The ordered pairs of actors that the passage names (pronouns and places aside), source first; returns how many. */
+static uint32_t passage_pairs(const passage *p, party_pair pairs[PAIR_LIMIT]) {
+    const document *d = p->document;
+    uint32_t actors[ACTOR_LIMIT], count = 0, made = 0;
+    for (uint32_t t = p->words.first; t < p->words.end && count < ACTOR_LIMIT; t++) {
+        int32_t m = mention_headed_by(d, t);
+        if (m != NONE && takes_part(d, (uint32_t)m)) actors[count++] = (uint32_t)m;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t j = 0; j < count; j++)
+            if (i != j && apart(d, actors[i], actors[j]))
+                pairs[made++] = (party_pair){d->mentions.items[actors[i]].span, d->mentions.items[actors[j]].span};
+    return made;
+}
+
 /* Keeps the pairs of actors that are known to do nothing to each other, one in three. */
 static uint32_t keep_nothing(const char *others, party_pair given, party_pair *pairs, uint32_t count) {
     uint32_t kept = 0;
@@ -63,7 +88,7 @@ static uint32_t keep_nothing(const char *others, party_pair given, party_pair *p
 
 static bool print_records(const engine *e, passage *p, party_pair given, const char *others) {
     party_pair pairs[PAIR_LIMIT];
-    uint32_t kept = keep_nothing(others, given, pairs, passage_pairs(p, pairs, PAIR_LIMIT)), count = kept + 2;
+    uint32_t kept = keep_nothing(others, given, pairs, passage_pairs(p, pairs)), count = kept + 2;
     bool printed = put(&count, sizeof count) && print_clues(e, p, given) && print_clues(e, p, (party_pair){given.target, given.source});
     for (uint32_t i = 0; printed && i < kept; i++) printed = print_clues(e, p, pairs[i]);
     return printed;
