@@ -91,6 +91,12 @@ size_t html_event_shown(const readout_document *d, size_t event) {
     return mirror >= 0 && (size_t)mirror < event ? (size_t)mirror : event;
 }
 
+size_t html_shown_count(const readout_document *d, html_kind kind) {
+    size_t count = html_count(d, kind), shown = count;
+    for (size_t i = 0; kind == HTML_EVENT && i < count; i++) shown -= html_event_shown(d, i) != i;
+    return shown;
+}
+
 /* ---------------------------------------------------------------- summaries */
 
 static void participant(sink *s, const readout_document *d, const readout_participant *p) {

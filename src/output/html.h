@@ -18,6 +18,8 @@ size_t html_count(const readout_document *d, html_kind kind);
 
 /* A pair of mirrored events (each meets the other) is shown as one record: the number of the one shown. */
 size_t html_event_shown(const readout_document *d, size_t event);
+/* Records of the kind that are shown. */
+size_t html_shown_count(const readout_document *d, html_kind kind);
 
 /* A record in a few words, as escaped text without elements: "CONSULT: Lee → Kim". */
 void html_summary(sink *s, const readout_document *d, html_kind kind, size_t record);

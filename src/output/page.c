@@ -80,14 +80,35 @@ bool write_page_document(sink *s, const readout_document *d, size_t number) {
     return made;
 }
 
+/* The document's events in a few words each, linked to its list of records; folded, for pages of many documents. */
+static void events_of_entry(page *p) {
+    sink *s = p->s;
+    size_t count = html_shown_count(p->d, HTML_EVENT);
+    if (!count) return;
+    sink_text(s, "\n<details><summary>"), sink_integer(s, (int64_t)count);
+    sink_text(s, count == 1 ? " event</summary>\n<ol>\n" : " events</summary>\n<ol>\n");
+    for (size_t i = 0; i < html_count(p->d, HTML_EVENT); i++) {
+        if (html_event_shown(p->d, i) != i) continue;
+        readout_event e = readout_event_at(p->d, i);
+        sink_text(s, "<li>");
+        if (e.date) html_string(s, e.date), sink_byte(s, ' ');
+        sink_text(s, "<a href=\"#"), page_record_id(p, HTML_EVENT, i), sink_text(s, "\"><bdi>");
+        html_summary(s, p->d, HTML_EVENT, i), sink_text(s, "</bdi></a></li>\n");
+    }
+    sink_text(s, "</ol></details>");
+}
+
 void write_page_entry(sink *s, const readout_document *d, size_t number) {
+    page p = {.s = s, .d = d, .number = number};
     readout_about about = readout_document_about(d);
     sink_text(s, "<li><a href=\"#d"), sink_integer(s, (int64_t)number), sink_text(s, "\"><bdi>");
     html_string(s, about.title ? about.title : about.id);
     sink_text(s, "</bdi></a> <small>");
     if (about.title) html_string(s, about.id);
     if (about.date) sink_text(s, about.title ? ", " : ""), html_string(s, about.date);
-    sink_text(s, "</small></li>\n");
+    sink_text(s, "</small>");
+    events_of_entry(&p);
+    sink_text(s, "</li>\n");
 }
 
 /* `entries`: what write_page_entry wrote, one after the other; without any, there is no table of contents. */

@@ -12,12 +12,6 @@ static void statement_item(page *p, size_t i);
 static void figure_item(page *p, size_t i);
 static void entity_item(page *p, size_t i);
 
-static size_t shown_count(const readout_document *d, html_kind kind) {
-    size_t count = html_count(d, kind), shown = count;
-    for (size_t i = 0; kind == HTML_EVENT && i < count; i++) shown -= html_event_shown(d, i) != i;
-    return shown;
-}
-
 void page_records(page *p) {
     static const char *const names[] = {
         [HTML_EVENT] = "Events", [HTML_STATEMENT] = "Statements", [HTML_FIGURE] = "Figures", [HTML_ENTITY] = "Entities"};
@@ -26,7 +20,7 @@ void page_records(page *p) {
     sink *s = p->s;
     bool any = false;
     for (unsigned kind = 0; kind < HTML_KIND_COUNT; kind++) {
-        size_t count = shown_count(p->d, (html_kind)kind);
+        size_t count = html_shown_count(p->d, (html_kind)kind);
         if (!count) continue;
         any = true;
         sink_text(s, "<section class=\"k"), sink_byte(s, html_letter((html_kind)kind)), sink_text(s, "\">\n<h3>"),

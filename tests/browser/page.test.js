@@ -155,10 +155,10 @@ async function hostileText(tab) {
 }
 
 async function documents(tab) {
-  check('contents: an entry a document', (await tab.locator('#contents li').count()) === golden.length);
+  check('contents: an entry a document', (await tab.locator('#contents > ol > li').count()) === golden.length);
   const top = (selector) => tab.locator(selector).first().evaluate((element) => element.getBoundingClientRect().top);
   check('contents: above the documents', (await top('#contents')) < (await top('.doc')));
-  await tab.locator('#contents a').nth(2).click();
+  await tab.locator('#contents > ol > li > a').nth(2).click();
   await tab.waitForFunction(() => Math.abs(document.getElementById('d2').getBoundingClientRect().top) < 120).catch(() => {});
   check('contents: leads to the document', Math.abs(await top('#d2')) < 120);
   check('ids are unique', await tab.evaluate(() => {

@@ -67,6 +67,7 @@ expect_page one.html "many documents"
 count=$(ls "$source_directory"/tests/golden/*.txt | wc -l)
 if [ "$(grep -c '^<article ' out)" = "$count" ]; then pass; else fail "an article a document"; fi
 if [ "$(sed -n '/^<nav id="contents"/,$p' out | grep -c '^<li><a href="#d[0-9]*">')" = "$count" ]; then pass; else fail "an entry a document"; fi
+expect_out '^<li><a href="#d1e[0-9]*"><bdi>COERCE: Police → ' "an entry lists the document's events, linked to their records"
 run "$readout" code --format html --quiet --threads 7 "$source_directory"/tests/golden/*.txt
 expect_same out one.html "the same with seven threads"
 
