@@ -27,6 +27,16 @@ for document in "$documents"/*.md "$documents"/doc/*.md; do
 done >missing
 if [ -s missing ] || ! [ -s "$documents/model/PLACES.md" ]; then fail "the documents point at what is not installed: $(head -n 3 missing | tr '\n' ' ')"; else pass; fi
 
+# All who name the version name the same one, and the same day.
+version=$(sed -n 's/^project(readout VERSION \([0-9.]*\).*/\1/p' "$source_directory/CMakeLists.txt")
+run cat "$source_directory/CITATION.cff" "$source_directory/bindings/r/DESCRIPTION" "$source_directory/debian/changelog"
+expect_out "^version: $version$" "CITATION.cff has the version"
+expect_out "^Version: $version$" "the R package has the version"
+expect_out "^readout ($version) " "the Debian package has the version"
+day=$(sed -n 's/^date-released: //p' out)
+expect_out "^Date: $day$" "the R package has the day"
+expect_out "^ -- .*$(LC_ALL=C date -d "$day" '+%a, %d %b %Y')" "the Debian package has the day"
+
 cp "$source_directory/examples/report.txt" .
 run bin/readout code --format json report.txt
 expect_status 0 "the installed program finds its data"

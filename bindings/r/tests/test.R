@@ -98,3 +98,6 @@ engine <- unserialize(serialize(readout_engine(), NULL))
 stopifnot(fails(readout(texts, engine = engine), "not open"))
 
 stopifnot(grepl("SANCTION", paste(capture.output(readout_explain(texts[1])), collapse = "\n")), nzchar(readout_version()))
+
+# How to cite it: with the version that is installed.
+stopifnot(grepl(as.character(packageVersion("readout")), citation("readout")$note, fixed = TRUE), citation("readout")$year >= 2026)
