@@ -348,7 +348,7 @@ static void pack_documents(void) {
     for (size_t i = 0; i < 2; i++) {
         readout_document *d = NULL;
         readout_input input = {.text = texts[i], .text_size = strlen(texts[i]), .id = i ? "b" : "a", .date = "2024-05-22"};
-        if (readout_code(whole, NULL, &input, &d, &error) != READOUT_OK || !tables_pack(d, &(table_byline){{0}}, take_packed, &documents[i])) abort();
+        if (readout_code(whole, NULL, &input, &d, &error) != READOUT_OK || !tables_pack(d, &(table_byline){.author = {0}}, take_packed, &documents[i])) abort();
         readout_document_free(d);
     }
 }
