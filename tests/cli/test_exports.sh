@@ -54,6 +54,38 @@ expect_out '"text":"Chad reopened two crossings' "a page that names Factiva and 
 run "$readout" documents long.txt
 expect_lines 2 "Nexis Uni, behind a long list of titles"
 
+# ---- Factiva: articles without section, byline, outlet, day of its own, or text
+factiva() { # LINES OF THE HEAD, ended by the words' number, and what follows up to the text
+    printf '%b\n\nKenya freed eleven fishermen.\n\nTheir boats were returned.\n\nDocument EXNA000020110305e735000ab\n' "$1"
+}
+rest='96 words\n5 March 2011\nExample News\nEXNA\nEnglish\n(c) 2011 Example News'
+head_of() { # WHAT HEAD TITLE AUTHOR SECTION
+    factiva "$2\n$rest" >head.txt
+    run "$readout" documents head.txt
+    python3 - "$3" "$4" "$5" out <<'PYTHON' && pass || fail "Factiva: $1"
+import json, sys
+read = json.loads(open(sys.argv[4], encoding="utf-8").readline())
+assert [read.get("title", ""), read.get("author", ""), read.get("section", "")] == sys.argv[1:4], read
+assert read["source"] == "Example News" and read["date"] == "2011-03-05" and read["text"].startswith("Kenya freed"), read
+PYTHON
+}
+head_of "a headline alone" 'Kenya frees fishermen' 'Kenya frees fishermen' '' ''
+head_of "a headline of two lines" 'Kenya frees eleven fishermen after talks on the\nisland that both claim' 'Kenya frees eleven fishermen after talks on the island that both claim' '' ''
+head_of "section and headline" 'World News\nKenya frees fishermen' 'Kenya frees fishermen' '' 'World News'
+head_of "section and headline in capitals" 'World News\nKenya Frees Eleven Fishermen' 'Kenya Frees Eleven Fishermen' '' 'World News'
+head_of "headline and names" 'Kenya frees fishermen\nWanjiku Otieno and Ben Okello in Nairobi' 'Kenya frees fishermen' 'Wanjiku Otieno and Ben Okello in Nairobi' ''
+head_of "all three" 'World\nKenya frees fishermen\nWanjiku Otieno' 'Kenya frees fishermen' 'Wanjiku Otieno' 'World'
+head_of "all three, blank lines between" 'World\n\nKenya frees fishermen\n\nBy Wanjiku Otieno\n' 'Kenya frees fishermen' 'Wanjiku Otieno' 'World'
+factiva 'Kenya frees fishermen\n96 words\n5 March 2011\nEnglish' >head.txt
+run "$readout" documents head.txt
+expect_no_out '"source"' "Factiva: no outlet"
+printf 'Kenya frees fishermen\n3 words\n5 March 2011\nExample News\nEXNA\nEnglish\n(c) 2011 Example\n\nDocument EXNA000020110305e735000ab\n' >head.txt
+run "$readout" documents head.txt
+expect_out '"source":"Example News","text":"Kenya frees fishermen"' "Factiva: a headline without a text is one"
+printf 'HD Kenya frees fishermen\nWC 5 words\nSN Example News\nLP \nKenya freed eleven fishermen.\n\nAN Document EXNA000020110305e735000ab\n' >head.txt
+run "$readout" documents head.txt
+expect_out '"title":"Kenya frees fishermen","source":"Example News","text":"Kenya freed eleven fishermen."' "Factiva: codes, without a day"
+
 # ---- the export's own count must be met
 grep -v -x ' *3 of 3 DOCUMENTS' nexis-classic.txt | sed 's/ of 3 DOC/ of 4 DOC/' >two.txt
 run "$readout" documents two.txt

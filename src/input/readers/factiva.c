@@ -115,11 +115,68 @@ static readout_status read_coded(export_text *e, article *a, uint32_t first, uin
         i = next;
     }
     a->text = builder_finish(&text);
-    return a->date.bytes ? READOUT_OK
-                         : export_refuse(e, a->line, "this article has no day of publication (PD): the layout of Factiva is not known");
+    if (a->title.length || a->text.length) return READOUT_OK;
+    return export_refuse(e, a->line, "this article has neither headline nor text (HD, LP, TD): the layout of Factiva is not known");
 }
 
 /* ---------------------------------------------------------------- parts told by their place */
+
+static bool begins_byline(slice line) {
+    static const char *const words[] = {"By ", "by ", "BY ", "Par ", "Von ", "Por "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_starts_with(line, slice_from(words[i]))) return true;
+    return false;
+}
+
+static bool is_one_of(slice word, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (slice_is(word, words[i])) return true;
+    return false;
+}
+
+/* Are all words capitalised, but for those that join them, and no more than `most` of them in a row? So are names and sections, and no headline of a sentence. */
+static bool is_capitalised(slice line, unsigned most) {
+    static const char *const joins[] = {"and", "in",  "with", "for", "of",  "the", "de", "van", "von",
+                                        "der", "bin", "al",   "y",   "und", "et",  "&",  "/",   "-"};
+    unsigned row = 0, capitals = 0;
+    for (slice rest = line; rest.bytes;) {
+        slice word = slice_cut(&rest, ' ');
+        if (!word.length) continue;
+        bool joining = is_one_of(word, joins, sizeof joins / sizeof *joins),
+             capital = word.bytes[0] < 'a' || (unsigned char)word.bytes[0] >= 0x80;
+        bool digit = memchr("0123456789", word.bytes[0], 10) != NULL;
+        if (!joining && (!capital || digit || ++row > most)) return false;
+        capitals += !joining;
+        if (joining || word.bytes[word.length - 1] == ',') row = 0;
+    }
+    return capitals > 0;
+}
+
+static bool is_section(slice line) { return line.length <= 25 && is_capitalised(line, 3); }
+
+static bool is_byline(slice line) {
+    return begins_byline(line) || (line.length <= 80 && is_capitalised(line, 3) && !is_copyright_line(line));
+}
+
+/* Section, title and byline, of which the first and the last may be missing: lines [first, end), the title known to begin with the line `headline`, or not (`end`). */
+static void take_head(export_text *e, article *a, uint32_t first, uint32_t headline, uint32_t end) {
+    uint32_t title = headline < end ? headline : first, last = end;
+    while (last > title && !at(e, last - 1).length) last--;
+    uint32_t byline = last, blank = title;
+    while (blank < last && at(e, blank).length) blank++;
+    uint32_t behind = export_next(e, blank, last);
+    if (last > title + 1 && is_byline(at(e, last - 1))) {
+        byline = last - 1;
+        while (byline > title + 1 && at(e, byline - 1).length && begins_byline(at(e, byline - 1))) byline--;
+    }
+    if (headline >= end && is_section(at(e, first)) && export_next(e, first + 1, byline) < byline)
+        title = export_next(e, first + 1, byline);
+    else if (behind < byline)
+        byline = behind; /* what a blank line sets apart from the title */
+    if (title > first) a->section = join(e, first, title);
+    a->title = join(e, title, byline);
+    a->author = join(e, byline, last);
+}
 
 /* Lines [first, end): section, title, byline, "N words", day, time, outlet, code, …, language, copyright, text. `headline` is the line that is
  * known to be the title, or `end`. */
@@ -128,24 +185,7 @@ static readout_status read_placed(export_text *e, article *a, uint32_t first, ui
     while (words < end && !is_word_count(at(e, words))) words++;
     if (words == end)
         return export_refuse(e, a->line, "this article has no line with its number of words: the layout of Factiva is not known");
-    if (headline >= words) headline = first;
-    if (headline > first) a->section = join(e, first, headline);
-    uint32_t title_end = headline;
-    while (title_end < words && at(e, title_end).length) title_end++;
-    uint32_t byline = export_next(e, title_end, words);
-    if (byline == words && title_end - headline > 1) { /* no blank line between: the last line is the byline, where it looks like one */
-        slice last = at(e, title_end - 1);
-        bool by = slice_starts_with(last, SLICE("By ")) || slice_starts_with(last, SLICE("by ")) || slice_starts_with(last, SLICE("BY ")) ||
-                  slice_starts_with(last, SLICE("Par ")) || slice_starts_with(last, SLICE("Von "));
-        if (by || title_end - headline == 2) byline = --title_end;
-    }
-    if (title_end - headline > 1 && headline == first && at(e, first).length <= 25) { /* a section's name is short and stands first */
-        size_t spaces = 0;
-        for (size_t c = 0; c < at(e, first).length; c++) spaces += at(e, first).bytes[c] == ' ';
-        if (spaces < 3) a->section = at(e, headline++);
-    }
-    a->title = join(e, headline, title_end);
-    a->author = join(e, byline, words);
+    take_head(e, a, first, headline < words ? headline : words, words);
     for (i = words + 1; i < end && !a->date.bytes && i < words + 6; i++)
         if (at(e, i).length) a->date = dates_find(e->memory, e->words, at(e, i), false, NULL);
     if (!a->date.bytes)
@@ -153,7 +193,7 @@ static readout_status read_placed(export_text *e, article *a, uint32_t first, ui
                              "this article has no day of publication below its number of words: the layout of Factiva is not known");
     i = export_next(e, i, end);
     if (i < end && is_time(at(e, i))) i = export_next(e, i + 1, end);
-    if (i < end) a->source = at(e, i);
+    if (i < end && !is_language(at(e, i)) && !is_copyright_line(at(e, i))) a->source = at(e, i);
     for (uint32_t seen = 0; i < end && seen < 16; i++) { /* the notice of copyright, else the language, is the last line before the text */
         if (!at(e, i).length) continue;
         seen++;
@@ -186,7 +226,7 @@ readout_status factiva_read(export_text *e) {
         for (uint32_t l = first; l < i; l++) coded |= has_code(at(e, l), "HD");
         if (coded)
             while (first < i && !is_any_code(at(e, first))) first++;
-        status = coded ? read_coded(e, a, first, end) : read_placed(e, a, first, first, end);
+        status = coded ? read_coded(e, a, first, end) : read_placed(e, a, first, end, end);
         begun = i + 1;
         while (begun < e->lines.count && is_any_code(at(e, begun)) && !has_code(at(e, begun), "SE") && !has_code(at(e, begun), "HD"))
             begun++;
@@ -344,7 +384,7 @@ static readout_status read_element(export_text *e, xmlNode *element) {
         }
     }
     a->text = lead.length && tail.length ? arena_format(e->memory, "%s\n\n%s", lead.bytes, tail.bytes) : lead.length ? lead : tail;
-    if (!a->text.length) a->problem = SLICE("the article has no text");
+    if (!a->text.length && !a->title.length) a->problem = SLICE("the article has no text and no title");
     return READOUT_OK;
 }
 

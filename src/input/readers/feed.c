@@ -97,9 +97,7 @@ static void read_entry(feed *f, xmlNode *entry) {
     for (xmlNode *child = entry->children; child; child = child->next)
         if (child->type == XML_ELEMENT_NODE) take_child(f, a, child, &summary);
     if (a->text.length < summary.length) a->text = summary;
-    if (!a->text.length) a->text = a->title; /* a headline alone is still said */
-    if (!a->text.length) a->problem = SLICE("the entry has no text and no title");
-    if (a->title.bytes && a->text.bytes == a->title.bytes) a->title = (slice){NULL, 0};
+    if (!a->text.length && !a->title.length) a->problem = SLICE("the entry has no text and no title");
 }
 
 static void read_feed(feed *f, xmlNode *node) {

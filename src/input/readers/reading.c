@@ -182,6 +182,8 @@ readout_status reading_list(const reading_rules *rules, arena *memory, input_kin
     xmlResetLastError();
     readout_status status = unless_memory_ran_out(list_readers[kind](rules, memory, bytes, file, made, error), memory, file, 0, error);
     for (uint32_t i = 0; i < made->count; i++) {
+        article *a = &made->items[i];
+        if (!a->text.length && !a->problem.bytes) a->text = a->title, a->title = (slice){NULL, 0}; /* a headline alone is still said */
         slice *author = &made->items[i].author;
         if (author->length > 3 && (slice_starts_with(*author, SLICE("By ")) || slice_starts_with(*author, SLICE("BY "))))
             *author = slice_of(author->bytes + 3, author->length - 3);
