@@ -27,6 +27,7 @@ static const float least_nobody = 0.5f;
 enum {
     NEAR_SENTENCES = 8,
     REPORT_SENTENCES = 64, /* on either side: most reports are shorter */
+    PROPOSALS_NEAR = 1024, /* on either side, at most: more than any report has */
     SHORT_REPORT = 5,      /* sentences */
     SIDE_WORDS = 30,       /* of a side that is joined together, at most */
 };
@@ -228,19 +229,27 @@ static void decide_for(proposal *told, plover_type type) {
     told->type = type;
 }
 
-/* The first proposal within reach of a sentence, and the sentence behind it. */
-static uint32_t within_reach(const document *d, uint32_t sentence, uint32_t reach, uint32_t *end) {
-    *end = sentence + reach < d->sentences.count ? sentence + reach + 1 : d->sentences.count;
-    return first_proposal(d, sentence > reach ? sentence - reach : 0);
+/* The sentence behind those within reach. */
+static uint32_t reach_end(const document *d, uint32_t sentence, uint32_t reach) {
+    return sentence + reach < d->sentences.count ? sentence + reach + 1 : d->sentences.count;
+}
+
+/* The proposals within reach of a sentence; where each word tells an event, the nearest ones. */
+static text_range proposals_near(const document *d, uint32_t sentence, uint32_t reach) {
+    uint32_t here = first_proposal(d, sentence);
+    text_range near = {first_proposal(d, sentence > reach ? sentence - reach : 0), first_proposal(d, reach_end(d, sentence, reach))};
+    if (here - near.start > PROPOSALS_NEAR) near.start = here - PROPOSALS_NEAR;
+    if (near.end - here > PROPOSALS_NEAR) near.end = here + PROPOSALS_NEAR;
+    return near;
 }
 
 /* How much is told around a proposal, and in how many sentences nothing: where a report tells little else, a lone word more often tells nothing, too. */
 static void surroundings(const document *d, const proposal *told, float *chances, uint32_t *quiet) {
     const proposal *items = d->proposals.items;
-    uint32_t end, i = within_reach(d, told->sentence, NEAR_SENTENCES, &end);
-    *chances = 0.0f, *quiet = end - (told->sentence > NEAR_SENTENCES ? told->sentence - NEAR_SENTENCES : 0) - 1;
+    text_range near = proposals_near(d, told->sentence, NEAR_SENTENCES);
+    *chances = 0.0f, *quiet = reach_end(d, told->sentence, NEAR_SENTENCES) - (told->sentence > NEAR_SENTENCES ? told->sentence - NEAR_SENTENCES : 0) - 1;
     uint32_t loud = told->sentence;
-    for (; i < d->proposals.count && items[i].sentence < end; i++) {
+    for (uint32_t i = near.start; i < near.end; i++) {
         float chance = 1.0f - items[i].nothing;
         if (items[i].trigger != told->trigger) *chances += chance;
         if (chance < 0.5f || items[i].sentence == told->sentence || items[i].sentence == loud) continue;
@@ -252,9 +261,10 @@ static void surroundings(const document *d, const proposal *told, float *chances
 /* The mean chance of the report's other proposals: where the reader doubts all of them, the report is of another kind than those that tell events. */
 static float others_chance(const document *d, const proposal *told) {
     const proposal *items = d->proposals.items;
-    uint32_t end, i = within_reach(d, told->sentence, REPORT_SENTENCES, &end), others = 0;
+    text_range near = proposals_near(d, told->sentence, REPORT_SENTENCES);
+    uint32_t others = 0;
     float sum = 0.0f;
-    for (; i < d->proposals.count && items[i].sentence < end; i++) {
+    for (uint32_t i = near.start; i < near.end; i++) {
         if (items[i].trigger == told->trigger || 1.0f - items[i].nothing < least_alone) continue;
         sum += 1.0f - items[i].nothing;
         others++;

@@ -104,20 +104,19 @@ static void choose_head(graph *g, uint32_t dependent) {
     g->best[dependent] = (uint16_t)best;
 }
 
-/* After a merge, of the nodes whose head may be another now: what was merged, and what hung from it. The others keep theirs, or take the
- * whole where it is as good and comes first. */
+/* After a merge, of the nodes whose head may be another now: what was merged, and what hung from it, which hangs from the whole: its arcs are the
+ * best of its members'. The others keep theirs, or take the whole where it is as good and comes first. */
 static void choose_again(graph *g, uint32_t whole) {
     for (uint32_t d = 1; d < g->nodes; d++) {
-        if (!alive(g, d)) continue;
+        if (!alive(g, d) || d == whole) continue;
         const double *row = g->score + arc_between(g, 0, d);
-        if (d == whole || g->inside[g->best[d]] == whole)
-            choose_head(g, d);
-        else if (whole < g->best[d] && row[whole] == row[g->best[d]])
-            g->best[d] = (uint16_t)whole;
+        bool hung = g->inside[g->best[d]] == whole;
+        if (hung || (whole < g->best[d] && row[whole] == row[g->best[d]])) g->best[d] = (uint16_t)whole;
     }
+    choose_head(g, whole);
 }
 
-/* The members of a cycle among the live nodes' heads; 0 where there is none. */
+/* The members of a cycle among the live nodes' heads, the first in the sentence first; 0 where there is none. */
 static uint32_t find_cycle(graph *g, uint16_t *cycle) {
     memset(g->mark, 0, g->nodes * sizeof *g->mark);
     for (uint32_t i = 1; i < g->nodes; i++) {
@@ -128,8 +127,9 @@ static uint32_t find_cycle(graph *g, uint16_t *cycle) {
             at = g->best[at];
         }
         if (!at || g->mark[at] != i) continue;
-        uint32_t length = 0;
-        for (uint32_t k = at; !length || k != at; k = g->best[k]) cycle[length++] = (uint16_t)k;
+        uint32_t length = 0, first = at;
+        for (uint32_t k = g->best[at]; k != at; k = g->best[k]) first = k < first ? k : first;
+        for (uint32_t k = first; !length || k != first; k = g->best[k]) cycle[length++] = (uint16_t)k;
         return length;
     }
     return 0;
