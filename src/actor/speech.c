@@ -1,9 +1,10 @@
-/* Who speaks: the speakers of quotations, and with them "I" and "we". In an interview, which has no quotation marks, "I" in the answers and
- * "you" in the questions are whoever is interviewed. The statement stage finds speakers with more care for the statements' own sake; here
+/* Who speaks: the speakers of quotations and of a transcript's paragraphs, and with them "I" and "we". In an interview, which has no quotation marks,
+ * "I" in the answers and "you" in the questions are whoever is interviewed. The statement stage finds speakers with more care for the statements' own sake; here
  * they are needed earlier, to resolve pronouns. */
 #include "actor/work.h"
 
 #include "syntax/syntax.h"
+#include "text/text.h"
 
 enum { INTERVIEW_PRONOUNS = 6, INTERVIEW_QUESTIONS = 3, PARAGRAPH_MOST = 64, BESIDE_MOST = 100, APPOSITION_MOST = 8, KNOWN_PERSON = 100 };
 
@@ -94,7 +95,21 @@ uint32_t speech_start(const work *w, uint32_t candidate_number, uint32_t t) {
     return start;
 }
 
-/* ---------------------------------------------------------------- "I" and "we" in quotations */
+/* ---------------------------------------------------------------- speakers of paragraphs */
+
+/* Whom a label in capitals names at the head of the token's paragraph ("MINISTER MENSAH: We …"), or NONE. */
+static int32_t labelled_speaker(const work *w, uint32_t t) {
+    const sentence *sentences = w->document->sentences.items;
+    uint32_t number = work_token(w, t)->sentence, first = number, colon;
+    while (first > 0 && number - first < PARAGRAPH_MOST && sentences[first - 1].paragraph == sentences[number].paragraph) first--;
+    if (!text_label(w->document, first, &colon) || t < colon || !text_label_is_spoken(w->document, first, colon)) return NONE;
+    for (uint32_t i = sentences[first].first; i < colon; i++)
+        if (w->candidate_of[i] != NONE && w->candidates.items[w->candidate_of[i]].span.first == sentences[first].first)
+            return w->candidate_of[i];
+    return NONE;
+}
+
+/* ---------------------------------------------------------------- "I" and "we" of whoever speaks */
 
 /* The country or organisation that the speaker speaks for, named in the speaker's own phrase ("Tunisia's coach"). */
 static int32_t body_in_phrase(const work *w, const candidate *speaker) {
@@ -119,7 +134,7 @@ static int32_t body_of_speaker(const work *w, uint32_t number) {
     return body;
 }
 
-static bool in_quotation(work *w, uint32_t number, speech_person person, int32_t speaker_number) {
+static bool in_speech(work *w, uint32_t number, speech_person person, int32_t speaker_number) {
     const candidate *speaker = &w->candidates.items[speaker_number];
     if (speaker->referents.count != 1 || person == PERSON_YOU) return true;
     if (person == PERSON_I) return referent_add(w, speaker->referents.items[0], number, "pronoun/speaker");
@@ -212,8 +227,9 @@ bool first_person_resolve(work *w) {
         speech_person person = person_of(t);
         if (person == PERSON_OTHER) continue;
         int32_t speaker = speaker_at(w, c->head);
+        if (speaker == NONE && !(t->flags & TOKEN_IN_QUOTE)) speaker = labelled_speaker(w, c->head);
         if (speaker != NONE) {
-            if (!in_quotation(w, number, person, speaker)) return false;
+            if (!in_speech(w, number, person, speaker)) return false;
         } else if (answers != NONE && c->head >= from && !(t->flags & TOKEN_IN_QUOTE)) {
             if (!in_interview(w, number, person, (uint32_t)answers)) return false;
         }

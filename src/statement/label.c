@@ -2,11 +2,9 @@
 #include "statement/reader.h"
 
 #include "syntax/syntax.h"
+#include "text/text.h"
 
-enum { LABEL_WORDS = 7 };
-
-static bool find_colon(const document *d, const sentence *s, uint32_t *colon);
-static bool read_transcript(reader *r, const sentence *s, uint32_t colon);
+static void read_transcript(reader *r, const sentence *s, uint32_t colon);
 static bool read_headline(reader *r, const sentence *s, uint32_t colon);
 static bool read_interview(reader *r, const sentence *s, uint32_t colon);
 
@@ -15,23 +13,14 @@ void read_labels(reader *r) {
     for (uint32_t i = 0; i < d->sentences.count && !r->failed; i++) {
         const sentence *s = &d->sentences.items[i];
         uint32_t colon;
-        bool opens = i == 0 || d->sentences.items[i - 1].paragraph != s->paragraph;
-        if (!opens || s->end <= s->first + 2 || !find_colon(d, s, &colon)) continue;
-        if (read_transcript(r, s, colon)) continue;
-        if (s->kind == SENTENCE_TITLE || i == 0)
+        if (s->end <= s->first + 2 || !text_label(d, i, &colon)) continue;
+        if (text_label_is_spoken(d, i, colon))
+            read_transcript(r, s, colon);
+        else if (s->kind == SENTENCE_TITLE || i == 0)
             read_headline(r, s, colon);
         else
             read_interview(r, s, colon);
     }
-}
-
-static bool find_colon(const document *d, const sentence *s, uint32_t *colon) {
-    for (uint32_t i = s->first; i < s->end && i <= s->first + LABEL_WORDS; i++)
-        if (slice_is(token_at(d, i)->word->form, ":")) {
-            *colon = i;
-            return i > s->first && i + 1 < s->end;
-        }
-    return false;
 }
 
 /* The word of [first, end) whose head is outside: what the others belong to. */
@@ -62,17 +51,10 @@ static uint32_t paragraph_end(const document *d, const sentence *s) {
     return end;
 }
 
-/* A label in capitals at the head of a paragraph; what is said goes to the end of the paragraph. */
-static bool read_transcript(reader *r, const sentence *s, uint32_t colon) {
+/* What is said goes to the end of the paragraph. */
+static void read_transcript(reader *r, const sentence *s, uint32_t colon) {
     const document *d = r->document;
-    for (uint32_t i = s->first; i < colon; i++) {
-        const token *t = token_at(d, i);
-        if (t->flags & TOKEN_PUNCTUATION || t->flags & TOKEN_DIGITS) continue;
-        if (!(t->flags & TOKEN_ALL_CAPITALS) && t->word->form.length > 1) return false;
-    }
-    if (s->kind == SENTENCE_TITLE) return false;
     make(r, colon, head_within(d, s->first, colon), (token_span){colon + 1, paragraph_end(d, s)}, "transcript");
-    return true;
 }
 
 /* "Matthews: …": a person's name and nothing else before the colon at the head of a paragraph; a quotation behind it is read as such. */

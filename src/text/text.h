@@ -35,4 +35,10 @@ bool token_set_form(document *d, token *t, slice form);
  * False when memory runs out. */
 bool text_find_quotations(document *d);
 
+/* The colon of a label at the head of a paragraph ("MODERATOR: …", "Okoro to farmers: …"): at most seven words stand before it and some behind it.
+ * False: the sentence has none, or begins no paragraph. */
+bool text_label(const document *d, uint32_t sentence, uint32_t *colon);
+/* A label that ends at `colon` in capitals, below the title: in a transcript it says who speaks. */
+bool text_label_is_spoken(const document *d, uint32_t sentence, uint32_t colon);
+
 #endif
