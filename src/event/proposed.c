@@ -405,6 +405,14 @@ static bool is_one_expression(const document *d, const event *e, const proposal 
     return one < told->trigger ? told->trigger - one <= 2 : one - told->trigger <= 2;
 }
 
+/* Are both told by the words of one frame ("announced his willingness"), and not of two who are acted on? */
+static bool is_one_phrase(const document *d, const event *e, const proposal *told, const candidate *c, token_span target) {
+    token_span word = {told->trigger, told->trigger + 1};
+    bool shared = candidate_has_word(c, d->proposals.items[e->proposal].trigger);
+    for (uint32_t i = 0; i < e->trigger.count; i++) shared |= holds(e->trigger.items[i], word);
+    return shared && (span_is_empty(target) || span_is_empty(e->target.span) || overlap(e->target.span, target));
+}
+
 static bool same_entities(const participant *a, const participant *b) {
     if (a->entities.count != b->entities.count) return false;
     for (uint32_t i = 0; i < a->entities.count; i++)
@@ -438,8 +446,9 @@ static bool is_part_of(const document *d, const telling *less, const telling *mo
     return names_nobody(less) && !names_nobody(more) && less->confidence <= more->confidence;
 }
 
-/* One deed told by two words of a sentence ("launched an attack", "arrested and detained") is one record, the surer one. The events of a sentence are the last ones. */
-static bool is_told_beside(document *d, const proposal *told, const participant *source, const participant *target, float confidence) {
+/* One deed told by two words of a sentence ("launched an attack", "arrested and detained", "announced his willingness") is one record, the surer one. The events of a sentence are the last ones. */
+static bool is_told_beside(document *d, const proposal *told, const candidate *c, const participant *source, const participant *target,
+                           float confidence) {
     telling made = {told->trigger, source, target, confidence};
     for (uint32_t i = d->events.count; i-- > 0 && d->events.items[i].sentence == told->sentence;) {
         event *e = &d->events.items[i];
@@ -451,9 +460,10 @@ static bool is_told_beside(document *d, const proposal *told, const participant 
             return false;
         }
         bool one = is_one_expression(d, e, told);
-        bool same = one ? overlap(e->source.span, source->span) && overlap(e->target.span, target->span)
-                        : same_words(e->source.span, source->span) && same_words(e->target.span, target->span);
-        if (!same || (e->reciprocal != NONE && !one)) continue;
+        bool phrase = is_one_phrase(d, e, told, c, target->span);
+        bool same = phrase || (one ? overlap(e->source.span, source->span) && overlap(e->target.span, target->span)
+                                   : same_words(e->source.span, source->span) && same_words(e->target.span, target->span));
+        if (!same || (e->reciprocal != NONE && !one && !phrase)) continue;
         if (e->confidence >= confidence || e->reciprocal != NONE) return true;
         take_back(d, i);
         return false;
@@ -549,6 +559,6 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
     float clues[PROPOSAL_CLUES];
     clues_of_record(d, told, frame != NULL, &source, &target, clues);
     float confidence = confidence_of(confidence_of_reader(g), clues);
-    if (is_told_beside(d, told, &source, &target, confidence)) return true;
+    if (is_told_beside(d, told, &c, &source, &target, confidence)) return true;
     return record_parties(g, d, told->sentence, &c, &source, &target, told->mutual && !span_is_empty(target.span), confidence);
 }
