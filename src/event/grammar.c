@@ -93,3 +93,8 @@ slot_key case_slot(const document *d, uint32_t noun) {
         if (word(d, (uint32_t)c)->deprel == DEPREL_CASE) found = join_case(d, (uint32_t)c);
     return found;
 }
+
+bool is_nominal(const document *d, uint32_t t) {
+    upos tag = d->tokens.items[t].upos;
+    return tag == UPOS_NOUN || tag == UPOS_PROPN || tag == UPOS_PRON || tag == UPOS_NUM;
+}

@@ -55,15 +55,13 @@ bool is_taken_object(const document *d, uint32_t verb, uint32_t object) {
 
 /* ---------------------------------------------------------------- subjects */
 
-static bool is_nominal(const token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_NUM; }
-
 /* "[Israel strikes] Damascus" read as a compound. */
 int32_t stray_subject(const document *d, uint32_t verb) {
     const token *v = word(d, verb);
     if (v->upos != UPOS_VERB) return NONE;
     int32_t compound = tree_child(d, verb, DEPREL_COMPOUND);
     bool finite = v->xpos == XPOS_VBZ || v->xpos == XPOS_VBD || v->xpos == XPOS_VBP;
-    return finite && compound != NONE && (uint32_t)compound < verb && is_nominal(word(d, (uint32_t)compound)) ? compound : NONE;
+    return finite && compound != NONE && (uint32_t)compound < verb && is_nominal(d, (uint32_t)compound) ? compound : NONE;
 }
 
 /* A noun right before a participle before another noun would be hyphenated to it ("state-owned"); and a sentence has a verb. */

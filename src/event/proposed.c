@@ -5,6 +5,7 @@
 #include "event/confidence_weights.h"
 #include "event/confidence_weights_fast.h"
 #include "event/event.h"
+#include "event/grammar.h"
 #include "event/manner.h"
 #include "event/sides.h"
 #include "reader/party.h"
@@ -150,11 +151,6 @@ static token_span words_of_side(const document *d, token_span seen, float chance
     if (chance >= least_side || framed->mention == NONE || framed->inside) return seen;
     uint32_t head = d->mentions.items[framed->mention].head;
     return head >= seen.first && head < seen.end ? seen : d->mentions.items[framed->mention].span;
-}
-
-static bool is_nominal(const document *d, uint32_t t) {
-    upos tag = d->tokens.items[t].upos;
-    return tag == UPOS_NOUN || tag == UPOS_PROPN || tag == UPOS_PRON || tag == UPOS_NUM;
 }
 
 static bool is_joint(const document *d, uint32_t t) {

@@ -2,6 +2,8 @@
 
 #include "actor/actor.h"
 #include "event/arguments.h"
+#include "event/grammar.h"
+#include "event/manner.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
@@ -174,13 +176,24 @@ static token_span fought_with(const event_frames *k, const document *d, const pr
     return told->source;
 }
 
-/* "Malian soil is used by rebels | to attack Niger": the rebels, not all that stands before. */
+/* The last phrase of the words, of those behind a verb: "they" of "the families by the dam say that they". */
+static token_span last_phrase(const document *d, token_span words, uint32_t verb) {
+    uint32_t at = words.end - 1;
+    while (word(d, at)->head > (int32_t)verb && (uint32_t)word(d, at)->head < words.end && is_nominal(d, (uint32_t)word(d, at)->head))
+        at = (uint32_t)word(d, at)->head;
+    if (at == verb || !is_nominal(d, at)) return words;
+    token_span phrase = names_actor(d, (int32_t)at) ? words_of_actor(d, (int32_t)at) : noun_phrase(d, at);
+    return phrase.first > verb ? phrase : (token_span){at, words.end};
+}
+
+/* "Malian soil is used by rebels | to attack Niger": the rebels, not all that stands before; "the families say that they | will not leave": they. */
 static token_span doer_among(const document *d, token_span words, uint32_t trigger) {
     int32_t at = word(d, trigger)->head;
     for (int step = 0; at != NONE && step < CLIMB_LIMIT; step++, at = word(d, (uint32_t)at)->head) {
         if ((uint32_t)at < words.first || (uint32_t)at >= words.end || word(d, (uint32_t)at)->upos != UPOS_VERB) continue;
         int32_t agent = tree_child(d, (uint32_t)at, DEPREL_OBL_AGENT);
-        return names_actor(d, agent) ? words_of_actor(d, agent) : words;
+        if (names_actor(d, agent)) return words_of_actor(d, agent);
+        return trigger >= words.end && is_finite(d, (uint32_t)at) ? last_phrase(d, words, (uint32_t)at) : words;
     }
     return words;
 }

@@ -447,6 +447,9 @@ static void grammar_is_heard(void **state) {
                     (stage *const[]){event_stage, NULL});
     assert_true(d.events.count > 0 && d.events.items[0].type == PLOVER_ACCUSE && d.events.items[0].place != NONE);
     assert_true(slice_is(document_words(&d, d.mentions.items[d.events.items[0].place].span), "Vienna"));
+    d = read_stages(*state, "The herders who camp beside the dam say that they will not talk to the company.", (calendar_date){2019, 5, 7},
+                    (stage *const[]){event_stage, NULL});
+    assert_true(d.events.count > 0 && slice_is(document_words(&d, d.events.items[0].source.span), "they"));
 }
 
 /* A negation that tells a refusal or blame does not undo it, nor is a duty that tells a demand a mere possibility; what the words tell by themselves is undone. */
