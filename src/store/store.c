@@ -90,6 +90,7 @@ readout_status store_open(const char *path, bool writing, store **made, readout_
         free(s);
         return error_set(error, READOUT_ERROR_MEMORY, server ? NULL : path, 0, 0, "out of memory");
     }
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody asks how much is in use, and each request would take a lock to count */
     if (server) return open_server(s, path, writing, made, error);
     int flags = writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE; /* reading a log needs its lock */
     flags |= SQLITE_OPEN_NOMUTEX;                                                             /* one thread has the store */
