@@ -1,7 +1,7 @@
 /* Happenings: events of different documents that are the same. An event is compared with those of the last days that have a country in common
- * with it, in any role. What speaks for it is added up: type, parties, day, place, figures, mode, and words
- * of the sentences, the rarer the more; what cannot be (two towns, figures far apart, other parties) speaks against it, and what a report leaves
- * out speaks neither way. An event joins the happening of the one that it is most like, if it is like enough to that happening's others too.
+ * with it, in any role, and its quad category. What speaks for it is added up: type, parties, day, place, figures, mode, and words of the
+ * sentences, the rarer the more; what cannot be (two towns, figures far apart, other parties) speaks against it, and what a report leaves out
+ * speaks neither way. An event joins the happening of the one that it is most like, if it is like enough to that happening's others too.
  * The weights were set by hand on stories of several reports each (tests/store/stories.txt). */
 #include "base/error.h"
 #include "store/links.h"
@@ -35,7 +35,7 @@ typedef struct told {
     uint8_t word_count;
     bool mutual;      /* either side may be named first */
     bool whole_state; /* the place is a country */
-    bool cooperative;
+    int quad;
 } told;
 
 typedef struct linker {
@@ -147,8 +147,10 @@ static double likeness_of_days(const told *a, const told *b) {
     return a->day == b->day ? same : 0;
 }
 
+/* Words and deeds are two acts, also where one is about the other: a threat to kill and the killing, a promise and the delivery. */
 static double likeness(const linker *l, const told *a, const told *b) {
-    double sum = a->type == b->type ? 1 : a->cooperative == b->cooperative ? -0.25 : -0.75;
+    if (a->quad != b->quad) return -INFINITY;
+    double sum = a->type == b->type ? 1 : -0.25;
     sum += likeness_of_sides(a, b) + likeness_of_places(a, b) + likeness_of_days(a, b) + likeness_of_figures(a, b);
     sum += !a->mode || !b->mode ? 0 : a->mode == b->mode ? 0.5 : -0.5;
     return sum + 3 * likeness_of_words(l, a, b);
@@ -206,7 +208,7 @@ static told read_event(sqlite3_stmt *row) {
               .day = sqlite3_column_int64(row, DAY),
               .told_day = sqlite3_column_int(row, DAY_TOLD) ? sqlite3_column_int64(row, DAY) : 0,
               .type = hash_of(row, TYPE),
-              .cooperative = sqlite3_column_int(row, QUAD) <= 2,
+              .quad = sqlite3_column_int(row, QUAD),
               .mutual = sqlite3_column_int(row, MUTUAL) != 0,
               .place = hash_of(row, PLACE),
               .place_country = hash_of(row, PLACE_COUNTRY),
