@@ -101,6 +101,62 @@ bool agreement_of(const passage *p, const proposal *told, candidates_found found
     return likeliest_reading(p, told, made);
 }
 
+/* ---------------------------------------------------------------- the word alone */
+
+/* The share of a word's frames that say a mode, and of these a code, from which it is the usual one. */
+static const float share_of_mode = 0.75f, share_of_code = 0.6f;
+
+/* The frames of a word of which those that are told by the word alone and make the type of it may say how the deed was done. */
+typedef struct word_frames {
+    const frame *items;
+    size_t count;
+    plover_type type;
+    bool has_subject, has_object;
+} word_frames;
+
+/* Does the frame ask for some subject or object of a verb that has one, which then is another ("infiltrated | computers", where it is a village)? */
+static bool asks_for_another(const word_frames *of, const frame *f) {
+    for (uint32_t i = 0; i < f->test_count; i++) {
+        slot_key asked = f->tests[i].path[0];
+        if ((asked == SLOT_SUBJECT && of->has_subject) || (asked == SLOT_OBJECT && of->has_object)) return true;
+    }
+    return false;
+}
+
+static bool may_say(const word_frames *of, const frame *f) {
+    return f->type == of->type && f->effect == EFFECT_NONE && !f->words[0] && !asks_for_another(of, f);
+}
+
+/* How many there are, all of them or those of one mode or of one mode and code. */
+static uint32_t frames_like(const word_frames *of, const frame *mode, const frame *code) {
+    uint32_t like = 0;
+    for (const frame *f = of->items; f < of->items + of->count; f++)
+        like += may_say(of, f) && (!mode || f->mode == mode->mode) && (!code || slice_equal(f->cameo, code->cameo));
+    return like;
+}
+
+void usual_outcome(const event_frames *k, const document *d, const proposal *told, outcome *made) {
+    word_frames of = {.type = told->type,
+                      .has_subject = tree_child(d, told->trigger, DEPREL_NSUBJ) != NONE,
+                      .has_object = tree_child(d, told->trigger, DEPREL_OBJ) != NONE};
+    of.items = frames_headed_by(k, word(d, told->trigger)->word->lemma->key, &of.count);
+    *made = (outcome){.type = told->type, .cameo = slice_from(cameo_of_type(told->type))};
+    const frame *usual = NULL;
+    float all = (float)frames_like(&of, NULL, NULL), of_mode = 0.0f, most = 0.0f;
+    for (const frame *f = of.items; f < of.items + of.count; f++) {
+        if (!may_say(&of, f)) continue;
+        float mode = (float)frames_like(&of, f, NULL), code = (float)frames_like(&of, f, f);
+        if (!f->test_count) code += all; /* asks for nothing in particular */
+        if (mode < share_of_mode * all || code <= most) continue;
+        usual = f, of_mode = mode, most = code;
+    }
+    if (!usual) return;
+    made->mode = usual->mode;
+    if (most < share_of_code * of_mode) return;
+    made->cameo = usual->cameo;
+    made->contexts = usual->contexts;
+}
+
 /* ---------------------------------------------------------------- another type, or none */
 
 static bool is_operator_of(const candidate *c, uint32_t t) {

@@ -172,11 +172,19 @@ static bool leads_on(const token *t, const frame *f) {
     return false;
 }
 
+/* "found | not | guilty" is no "find guilty". */
+static bool is_denied(const document *d, uint32_t t, const frame *f) {
+    for (int32_t c = tree_first_child(d, t); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
+        if (word(d, (uint32_t)c)->deprel == DEPREL_ADVMOD && slice_is(word(d, (uint32_t)c)->word->normal, "not"))
+            return !leads_on(word(d, (uint32_t)c), f);
+    return false;
+}
+
 static int32_t find_below(const document *d, uint32_t at, uint64_t lemma, const frame *f, int depth) {
     for (int32_t c = tree_first_child(d, at); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         const token *t = word(d, (uint32_t)c);
         if (!belongs_to_trigger(t) || (t->deprel == DEPREL_OBL && case_slot(d, (uint32_t)c) && !names_case(d, (uint32_t)c, f))) continue;
-        if (t->word->lemma->key == lemma || t->word->key == lemma) return c;
+        if (t->word->lemma->key == lemma || t->word->key == lemma) return is_denied(d, (uint32_t)c, f) ? NONE : c;
         if (depth > 1 && leads_on(t, f)) {
             int32_t below = find_below(d, (uint32_t)c, lemma, f, depth - 1);
             if (below != NONE) return below;

@@ -208,7 +208,8 @@ static candidate candidate_of(const event_frames *k, const document *d, const pr
     } else {
         modality_without_frame(k, d, told->trigger, told->type, &grammar);
         c.read = (reading){.frame = &learned, .trigger = told->trigger, .predicate = told->trigger};
-        c.out = (outcome){.type = told->type, .cameo = slice_from(cameo_of_type(told->type)), .tense = grammar.tense};
+        usual_outcome(k, d, told, &c.out);
+        c.out.tense = grammar.tense;
     }
     bool by_not = !frame && is_told_by_negation(k, d, told), by_duty = !frame && is_told_by_duty(d, told);
     /* "none of the guards fired": grammar knows, too */
