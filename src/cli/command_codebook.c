@@ -14,6 +14,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { KIND, OF, ENTRY, DEFINITION, EXAMPLE, NOTE }; /* columns of LEXICON_CODEBOOK */
 enum { COUNTRY_NAME = 1 };                           /* of LEXICON_COUNTRY_CODES */
@@ -163,6 +164,55 @@ static void write_entry(book *b, lexicon_row row, void *unused) {
     write_row(b, row, "  ");
 }
 
+/* "coup|putsch" has the name. */
+static bool is_called(slice phrases, const char *name) {
+    size_t length = strlen(name);
+    for (size_t at = 0; at <= phrases.length; at++) {
+        size_t end = at;
+        while (end < phrases.length && phrases.bytes[end] != '|') end++;
+        if (end - at == length && strncasecmp(phrases.bytes + at, name, length) == 0) return true;
+        at = end;
+    }
+    return false;
+}
+
+/* "expel: whoever is ousted …" */
+static bool begins_with_mode(slice definition) {
+    const char *colon = memchr(definition.bytes, ':', definition.length), *space = memchr(definition.bytes, ' ', definition.length);
+    return colon && space && colon < space;
+}
+
+typedef struct topics {
+    const char *name; /* NULL: all */
+    bool any;
+} topics;
+
+/* "coup, putsch: SANCTION expel. definition", with an example. */
+static void write_topic(book *b, lexicon_row row, void *context) {
+    topics *t = context;
+    slice phrases = lexicon_column(b->words, row, ENTRY), type = lexicon_column(b->words, row, OF);
+    if (t->name && !is_called(phrases, t->name)) return;
+    t->any = true;
+    sink_text(b->s, "- **");
+    for (size_t i = 0; i < phrases.length; i++) {
+        if (phrases.bytes[i] == '|')
+            sink_text(b->s, ", ");
+        else
+            sink_byte(b->s, phrases.bytes[i]);
+    }
+    sink_text(b->s, "**: ");
+    slice definition = lexicon_column(b->words, row, DEFINITION);
+    put(b, type);
+    if (type.length) sink_text(b->s, begins_with_mode(definition) ? " " : ". ");
+    write_row(b, row, "  ");
+}
+
+static bool write_topics(book *b, const char *name) {
+    topics t = {.name = name};
+    for_rows(b, "topic", write_topic, &t);
+    return t.any;
+}
+
 /* "041 Discuss by telephone (CONSULT phone; economic): definition". */
 static void write_cameo(book *b, const cameo_code *code) {
     write_item(b, code->code);
@@ -222,11 +272,13 @@ static void write_book(book *b) {
     sink_text(
         b->s,
         " mean. `readout codebook` writes this page from the tables that the program codes with and\n"
-        "from `lexicon/en/codebook.tsv`; `readout codebook CONSULT`, `041`, `arrest`, `GOV` or `PAKGOVMIL` writes the entry alone. Behind `→` is\n"
+        "from `lexicon/en/codebook.tsv`; `readout codebook CONSULT`, `041`, `arrest`, `coup`, `GOV` or `PAKGOVMIL` writes the entry alone. Behind `→` is\n"
         "what the lexicon's frames read from the example, without the learned reader: source, type, mode, target, CAMEO code. Types, modes, contexts and scores are\n"
         "PLOVER's (manual 2.0, 2024), codes of events and actors CAMEO's (codebook 1.1, 2012); how words become them is told in [events.md](events.md) and [actors.md](actors.md),\n"
         "with the choices where sources differ.\n"
-        "\n## Quad categories\n\n");
+        "\n## How is … coded?\n\n");
+    write_topics(b, NULL);
+    sink_text(b->s, "\n## Quad categories\n\n");
     for_rows(b, "quad", write_entry, NULL);
     sink_text(b->s, "\n## Types and modes\n\n");
     for (int type = 1; type < PLOVER_TYPE_COUNT; type++) write_type(b, (plover_type)type);
@@ -323,7 +375,7 @@ static bool write_named(book *b, const char *name) {
             write_context(b, context);
             any = true;
         }
-    return write_actor_code(b, name) || write_cameo_codes(b, name, true) || any;
+    return write_topics(b, name) || write_actor_code(b, name) || write_cameo_codes(b, name, true) || any;
 }
 
 int command_codebook(const options *o) {
@@ -346,7 +398,7 @@ int command_codebook(const options *o) {
         for (size_t i = 0; i < o->input_count; i++)
             if (!write_named(&b, o->inputs[i])) {
                 message(
-                    "the codebook has no type, mode, context, actor code, sector or CAMEO code \"%s\"; \"readout codebook\" writes all of it",
+                    "the codebook has no type, mode, context, topic, actor code, sector or CAMEO code \"%s\"; \"readout codebook\" writes all of it",
                     o->inputs[i]);
                 status = EXIT_INPUT_FAILED;
             }

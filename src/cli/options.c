@@ -209,8 +209,8 @@ static const command_entry commands[COMMAND_COUNT] = {
          "it ends with status 1 where there are errors, 0 where there are warnings only.\n"
          "compile writes a lexicon directory as one file (--output FILE, DIR.lexicon by default), which opens at once; bad lines are listed, and then none is written."},
     [COMMAND_CODEBOOK] =
-        {"codebook", "[NAME…]", "tells what types, modes, contexts, actor codes, sectors and CAMEO codes mean",
-         "NAME is a type (CONSULT), a mode (arrest), a context (military), a sector (GOV) or the beginning of a CAMEO code (04, 041). Without a NAME\n"
+        {"codebook", "[NAME…]", "tells what types, modes, contexts, actor codes, sectors and CAMEO codes mean, and how a coup is coded",
+         "NAME is a type (CONSULT), a mode (arrest), a context (military), a kind of event by its usual name (coup, strike), a sector (GOV) or the beginning of a CAMEO code (04, 041). Without a NAME\n"
          "the whole book is written, as Markdown. Examples show what frames alone (--model frames) read; the default reader often finds more."},
     [COMMAND_EXPORT] =
         {"export", "TABLE --store FILE", "writes a table of a store as CSV or TSV",

@@ -146,7 +146,7 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
                            {"subject", COLUMN_WORD, true, "sport show weather horoscope public"},
                            {"weight", COLUMN_WORD, true, "strong weak"}}},
     [LEXICON_CODEBOOK] = {"codebook",
-                          {{"kind", COLUMN_WORD, true, "quad type mode context actor sector cameo"},
+                          {{"kind", COLUMN_WORD, true, "quad type mode context actor sector cameo topic"},
                            {"of", COLUMN_WORD, false, PLOVER_TYPES},
                            {"entry", COLUMN_TEXT, true, NULL},
                            {"definition", COLUMN_TEXT, true, NULL},

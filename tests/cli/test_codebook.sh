@@ -12,28 +12,34 @@ grep -v '^ *- →' out >book
 grep -v '^ *- →' "$source_directory/doc/codebook.md" >page
 expect_same book page "doc/codebook.md is what readout codebook writes; write it again"
 # Every type's example has the type: in-sample, but the book must not mislead.
-awk '/^### / { type = $2 } /^ *- →/ && index($0, " " type) { seen[type] = 1 } /^## Contexts/ { exit } END { for (t in seen) n++; print n + 0 }' out >count
+awk '/^### / { type = $2 } /^ *- →/ && type && index($0, " " type) { seen[type] = 1 } /^## Contexts/ { exit } END { for (t in seen) n++; print n + 0 }' out >count
 if [ "$(cat count)" -eq 16 ]; then pass; else fail "examples of $(cat count) of 16 types yield their type"; fi
 
-# The default reader reads the examples of types and modes as the book has them.
-awk -F '\t' '($1 == "type" || $1 == "mode") && $5 != "" { id = $1 == "type" ? $3 : $2 "/" $3; print id >"ids"
+# The default reader reads the examples of types, modes and topics as the book has them.
+awk -F '\t' '($1 == "type" || $1 == "mode" || $1 == "topic") && $5 != "" {
+    mode = $1 == "topic" && match($4, /^[a-z-]+: /) ? "/" substr($4, 1, RLENGTH - 2) : ""
+    id = $1 == "type" ? $3 : $1 == "mode" ? $2 "/" $3 : $3 "=" $2 mode; print id >"ids"
     printf "{\"id\":\"%s\",\"date\":\"2020-05-06\",\"text\":\"%s\"}\n", id, $5 }' "$source_directory/lexicon/en/codebook.tsv" >examples.jsonl
 run "$readout" code --model accurate --format tsv examples.jsonl
 expect_status 0 "the codebook's examples"
 awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
-    { sub(/#e.*/, "", $1); if ($1 == $at["type"] || $1 == $at["type"] "/" $at["mode"]) print $1 }' out | sort -u >read
+    { sub(/#e.*/, "", $1); asked = $1; sub(/.*=/, "", asked)
+        if (asked == $at["type"] || asked == $at["type"] "/" $at["mode"]) print $1 }' out | sort -u >read
 sort -u ids >wanted
 expect_same read wanted "the default reader reads the codebook's examples: $(comm -3 read wanted | tr -s '\t\n' '  ')"
 
 run "$readout" codebook arrest 041 gov
 expect_status 1 "sectors are capitals"
-expect_err "no type, mode, context, actor code, sector or CAMEO code \"gov\"" "what is not there is told"
+expect_err "no type, mode, context, topic, actor code, sector or CAMEO code \"gov\"" "what is not there is told"
 run "$readout" codebook ARREST 041 GOV
 expect_status 0 "several entries"
 expect_out "arrest\*\* (COERCE" "a mode of one type"
 expect_out "arrest\*\* (THREATEN" "and of another"
 expect_out "041\*\* Discuss by telephone (CONSULT phone): Two sides talk" "a CAMEO code, its type and mode, and what it means"
 
+
+run "$readout" codebook Putsch
+expect_out "\*\*coup, putsch\*\*: SANCTION expel" "how a kind of event is coded, by any of its names"
 
 run "$readout" codebook PAKGOVMIL
 expect_out "\*\*PAK\*\*: Pakistan$" "the country of an actor code"
