@@ -46,11 +46,12 @@ static void close_input(inputs *in) {
     in->open = NULL;
 }
 
-/* Can the input be read on after such an error? Then one row or line of it was wrong. */
+/* Can the input be read on after such an error? Then one row or line of it was wrong, and not a table's header. */
 static bool goes_on(const inputs *in, readout_status status) {
     bool rows =
         in->kind == KIND_JSONL || in->kind == KIND_WARC || in->kind == KIND_CSV || in->kind == KIND_TSV || reading_is_list(in->kind);
-    return rows && status == READOUT_ERROR_INPUT && (!reading_is_list(in->kind) || in->list.count);
+    bool header = (in->kind == KIND_CSV || in->kind == KIND_TSV) && !in->table.from;
+    return rows && !header && status == READOUT_ERROR_INPUT && (!reading_is_list(in->kind) || in->list.count);
 }
 
 bool inputs_next(inputs *in, job *j) {
@@ -244,7 +245,7 @@ static outcome next_row(inputs *in, job *j, readout_error *error) {
     arena_reset(&in->memory, LINE_LIMIT);
     in->memory.failed = false;
     if (!in->table.from) {
-        if (table_open(&in->table, in->open, &in->rules->columns, error) != READOUT_OK) return OUTCOME_END;
+        if (table_open(&in->table, in->open, &in->rules->columns, error) != READOUT_OK) return table_close(&in->table), OUTCOME_END;
         tell_encoding(in, j, in->table.encoding.bytes);
     }
     if (table_next(&in->table, &in->memory, &a, &more, error) != READOUT_OK || !more) return OUTCOME_END;

@@ -34,7 +34,20 @@ static const char *const beginnings[] = {
     "article continues below",
     "article continues after",
     "story continues below",
+    "story continues",
     "continue reading",
+    "this story was updated",
+    "this story has been updated",
+    "this article was updated",
+    "this article has been updated",
+    "this post has been updated",
+    "this report has been updated",
+    "this is a developing story",
+    "this is a breaking news story",
+    "correction:",
+    "clarification:",
+    "an earlier version of this",
+    "a previous version of this",
     "photo:",
     "photos:",
     "photo by ",
@@ -52,6 +65,7 @@ static const char *const beginnings[] = {
     "video:",
     "watch:",
     "listen:",
+    "listen to this",
     "share this",
     "share on",
     "tweet this",
@@ -185,6 +199,12 @@ void boilerplate_find(const document *d, paragraph_list *list) {
     }
 }
 
+/* "The post Mali thanks Niger appeared first on Gazette.": what programs of weblogs put below each entry of a feed. */
+static bool names_its_page(const char *text, uint32_t start, uint32_t end) {
+    static const char first[] = " appeared first on ";
+    return begins(text + start, end - start, "the post ") && memmem(text + start, end - start, first, sizeof first - 1);
+}
+
 /* "More from Africa: Mali thanks Niger", "[Mali thanks Niger](http://…)": what leads to another report. */
 static bool leads_away(const char *text, uint32_t start, uint32_t end) {
     enum { NAME_LONGEST = 30 };
@@ -202,6 +222,7 @@ bool is_boilerplate(const document *d, uint32_t start, uint32_t end) {
     const char *text = d->text.bytes;
     uint32_t mark = start;
     start = skip_marks(text, start, end);
+    if (names_its_page(text, start, end)) return true;
     if (end - start > LONGEST || start == end) return false;
     if (leads_away(text, start, end) || leads_away(text, mark, end)) return true;
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)

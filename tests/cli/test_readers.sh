@@ -90,6 +90,20 @@ for file in strange.csv strange -; do
     expect_lines 2 "--columns makes a table of it: $file"
     expect_out '"date":"2019-03-01"' "--columns makes a table of it: $file"
 done
+run "$readout" code strange.csv
+[ "$(wc -l <err)" = 1 ] && pass || fail "a table without a column of text is told of once, not row by row"
+printf '1,2019-03-05,"Opposition leaders in Niger condemned the deal, and called for protests."\n2,2019-03-06,"Mali thanked Niger."\n' >headless.csv
+run "$readout" documents headless.csv
+expect_status 1 "a table without a header"
+expect_err "headless.csv:1: the first row of this table names no columns: put one above it" "a table without a header: what to do"
+printf 'id, date, text\n1, 2019-03-05, "Mali thanked Niger, and left."\n2, 2019-03-06, Chad warned Libya.\n' >padded.csv
+run "$readout" documents padded.csv
+expect_out '{"id":"1","date":"2019-03-05","text":"Mali thanked Niger, and left."}' "a table with spaces behind its commas"
+printf 'id,text\n1,"Mali said \\"no\\" to Niger, twice,\nand left."\n2,"Chad warned C:\\\\Libya."\n' >escaped.csv
+run "$readout" documents escaped.csv
+expect_status 0 "a table with escaped quotation marks"
+expect_lines 2 "a table with escaped quotation marks"
+expect_out '{"id":"1","text":"Mali said \\"no\\" to Niger, twice,\\nand left."}' "a table with escaped quotation marks"
 run "$readout" documents --columns text=nope strange.csv
 expect_err 'no column of this table is named nope' "--columns with a column that is not there"
 printf 'words\nMali thanked Niger.\n' >single
@@ -191,11 +205,16 @@ cat >feed.xml <<'END'
 <dc:creator>Awa Traore</dc:creator><description><![CDATA[<p>Short</p>]]></description>
 <content:encoded><![CDATA[<p>Mali thanked <b>Niger</b>.</p><p>More&#8217;s said.</p>]]></content:encoded></item>
 <item><title>Only a headline</title></item>
+<item><title>Written</title><content:encoded><![CDATA[Chad warned <b>Libya</b>.
+
+Kenya met
+Uganda.]]></content:encoded></item>
 </channel></rss>
 END
 run "$readout" documents feed.xml
 expect_status 0 "RSS"
-expect_lines 2 "RSS: an entry is a document"
+expect_lines 3 "RSS: an entry is a document"
+expect_out '"title":"Written",.*"text":"Chad warned Libya.\\n\\nKenya met Uganda."' "RSS: blank lines for paragraphs"
 expect_out '{"id":"g1","date":"2019-03-05","title":"Mali & Niger","source":"Gazette","url":"http://example.org/1","lang":"en","author":"Awa Traore","text":"Mali thanked Niger.\\n\\nMore’s said."}' "RSS: an entry"
 cat >atom.xml <<'END'
 <feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><entry><id>tag:1</id><title type="html">Chad &lt;b&gt;warns&lt;/b&gt;</title><published>2020-01-02T03:04:05Z</published>

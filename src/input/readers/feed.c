@@ -52,11 +52,26 @@ static slice attribute_of(feed *f, xmlNode *node, const char *name) {
     return copy;
 }
 
+static bool has(slice text, const char *words) { return memmem(text.bytes, text.length, words, strlen(words)) != NULL; }
+
+/* Blank lines of a text without paragraphs in HTML are its paragraphs, as weblogs keep what is written in them. */
+static slice with_paragraphs(feed *f, slice text) {
+    builder b = {.memory = f->memory};
+    if (!has(text, "\n\n") || has(text, "<p") || has(text, "<br") || has(text, "<div")) return text;
+    for (slice rest = text; rest.bytes;) {
+        slice line = slice_cut(&rest, '\n');
+        builder_append(&b, line.length ? line : SLICE("<p>"));
+        builder_byte(&b, '\n');
+    }
+    return builder_finish(&b);
+}
+
 /* The text of an element that may hold HTML, as text or as elements. */
 static slice text_of(feed *f, xmlNode *node) {
     bool elements = false;
     for (xmlNode *child = node->children; child; child = child->next) elements |= child->type == XML_ELEMENT_NODE;
-    return page_fragment_text(f->memory, elements ? markup_of(f, node) : content_of(f, node));
+    slice markup = elements ? markup_of(f, node) : with_paragraphs(f, content_of(f, node));
+    return markup.bytes ? page_fragment_text(f->memory, markup) : (slice){NULL, 0};
 }
 
 static void take_child(feed *f, article *a, xmlNode *node, slice *summary) {

@@ -40,7 +40,9 @@ static bool ends_quoted(const table *t, slice line, bool quoted) {
     bool starts = true;
     for (size_t i = 0; i < line.length; i++) {
         char c = line.bytes[i];
+        if (starts && t->padded && !quoted && c == ' ') continue;
         if (quoted) {
+            if (t->escaped && c == '\\') i++;
             if (c == '"') quoted = false;
         } else if (c == '"' && (starts || (i && line.bytes[i - 1] == '"'))) {
             quoted = true;
@@ -78,13 +80,17 @@ static readout_status next_row(table *t, slice *row, size_t *line, bool *more, r
 }
 
 /* Cuts the next field off the row, quotation marks taken off, doubled ones made one. */
-static slice next_field(arena *memory, slice *rest, char separator) {
+static slice next_field(const table *t, arena *memory, slice *rest) {
+    char separator = t->separator;
+    while (t->padded && rest->length && rest->bytes[0] == ' ') *rest = slice_of(rest->bytes + 1, rest->length - 1);
     if (!rest->length || rest->bytes[0] != '"') return arena_copy(memory, slice_cut(rest, separator));
     char *bytes = arena_allocate(memory, rest->length + 1);
     size_t length = 0, i = 1;
     if (!bytes) return (slice){NULL, 0};
     for (; i < rest->length; i++) {
-        if (rest->bytes[i] == '"') {
+        if (t->escaped && rest->bytes[i] == '\\' && i + 1 < rest->length && strchr("\\\"", rest->bytes[i + 1])) {
+            i++;
+        } else if (rest->bytes[i] == '"') {
             if (i + 1 < rest->length && rest->bytes[i + 1] == '"')
                 i++;
             else
@@ -119,7 +125,7 @@ static ssize_t read_piece(void *context, char *bytes, size_t size) {
 /* What the days tell in the rows of a piece of the table, of which the last may be cut. */
 static day_votes votes_in(const table *t, slice rows) {
     stream piece = stream_over(t->from->name, read_piece, NULL, &rows);
-    table ahead = {.from = &piece, .separator = t->separator};
+    table ahead = {.from = &piece, .separator = t->separator, .padded = t->padded, .escaped = t->escaped};
     day_votes votes = {0};
     slice row;
     size_t line;
@@ -128,7 +134,7 @@ static day_votes votes_in(const table *t, slice rows) {
     while (next_row(&ahead, &row, &line, &more, &error) == READOUT_OK && more) {
         slice day = {NULL, 0};
         arena_reset(&ahead.memory, ROW_LIMIT);
-        for (unsigned i = 0; i <= t->day_column && row.bytes; i++) day = next_field(&ahead.memory, &row, t->separator);
+        for (unsigned i = 0; i <= t->day_column && row.bytes; i++) day = next_field(t, &ahead.memory, &row);
         if (day.length) row_vote(&votes, day);
     }
     stream_close(&piece);
@@ -162,41 +168,75 @@ bool table_has_named(slice first, const row_columns *columns) {
     return false;
 }
 
-readout_status table_open(table *t, stream *from, const row_columns *columns, readout_error *error) {
+/* Separator, padding and escapes, from the first lines. */
+static void see_layout(table *t, slice first) {
     static const char separators[] = "\t,;|";
-    slice first, row;
-    size_t line, most = 0;
-    bool more, text = false;
-    *t = (table){.from = from, .columns = columns, .separator = ','};
-    readout_status status = stream_look(from, KIND_LOOKED_AT, &first, error);
-    if (status != READOUT_OK) return status;
-    bool marked = slice_starts_with(first, SLICE("\xEF\xBB\xBF"));
-    slice sample = first, rest = first;
-    if (!encoding_to_utf8(&t->memory, &sample, (slice){NULL, 0}, &t->encoding))
-        return error_set(error, READOUT_ERROR_MEMORY, from->name, 0, 0, "out of memory");
-    slice header = slice_cut(&rest, '\n');
+    slice rest = first, header = slice_cut(&rest, '\n');
+    size_t most = 0, padded = 0;
+    t->separator = ',';
     for (const char *s = separators; *s; s++)
         if (count_unquoted(header, *s) > most) most = count_unquoted(header, *s), t->separator = *s;
-    status = next_row(t, &row, &line, &more, error);
-    if (status != READOUT_OK) return status;
-    if (marked && row.length >= 3) row = slice_of(row.bytes + 3, row.length - 3);
-    unsigned best_day = UINT_MAX;
+    for (size_t i = 0; i + 1 < header.length; i++) padded += header.bytes[i] == t->separator && header.bytes[i + 1] == ' ';
+    t->padded = most && padded >= most;
+    t->escaped = memmem(rest.bytes, rest.length, "\\\"", 2) && !memmem(rest.bytes, rest.length, "\"\"", 2);
+}
+
+/* The names of the columns. *text says whether one of them holds the text. False when memory runs out. */
+static bool read_header(table *t, slice row, bool *text) {
+    unsigned best = UINT_MAX, rank;
+    slice guessed;
+    *text = false;
+    if (t->encoding.bytes && !encoding_to_utf8(&t->memory, &row, t->encoding, &guessed)) return false;
     while (row.bytes) {
-        unsigned rank;
-        slice *name = vector_push(&t->memory, &t->header), field = next_field(&t->memory, &row, t->separator);
-        if (!name || !field.bytes) return error_set(error, READOUT_ERROR_MEMORY, from->name, 1, 0, "out of memory");
+        slice *name = vector_push(&t->memory, &t->header), field = next_field(t, &t->memory, &row);
+        if (!name || !field.bytes) return false;
+        while (field.length && field.bytes[field.length - 1] == ' ') field.length--;
         *name = field;
-        row_field holds = row_field_named(columns, field, &rank);
-        text |= holds == ROW_TEXT;
-        if (holds == ROW_DATE && rank < best_day) best_day = rank, t->day_column = t->header.count - 1;
+        row_field holds = row_field_named(t->columns, field, &rank);
+        *text |= holds == ROW_TEXT;
+        if (holds == ROW_DATE && rank < best) best = rank, t->day_column = t->header.count - 1;
     }
-    if (best_day == UINT_MAX) t->day_column = t->header.count;
-    if (text) return settle_days(t, error);
-    const char *named = columns ? columns->names[ROW_TEXT] : NULL;
-    return error_set(error, READOUT_ERROR_INPUT, from->name, 1, 0,
+    if (best == UINT_MAX) t->day_column = t->header.count;
+    return true;
+}
+
+/* Is a name of the header a sentence? Then there is no header. */
+static bool has_sentence(const table *t) {
+    enum { LONGEST_NAME = 60 };
+    for (unsigned i = 0; i < t->header.count; i++)
+        if (t->header.items[i].length > LONGEST_NAME && memchr(t->header.items[i].bytes, ' ', LONGEST_NAME)) return true;
+    return false;
+}
+
+static readout_status refuse_header(table *t, readout_error *error) {
+    const char *named = t->columns ? t->columns->names[ROW_TEXT] : NULL;
+    if (!named && has_sentence(t))
+        return error_set(
+            error, READOUT_ERROR_INPUT, t->from->name, 1, 0,
+            "the first row of this table names no columns: put one above it that does (id, date, text), or say --input text where it is no table");
+    return error_set(error, READOUT_ERROR_INPUT, t->from->name, 1, 0,
                      "no column of this table is named %s; its columns are %s: say which holds the text, as in --columns text=NAME, or "
                      "--input text where it is no table",
                      named ? named : "text, body or content", names_of(t));
+}
+
+readout_status table_open(table *t, stream *from, const row_columns *columns, readout_error *error) {
+    slice first, row;
+    size_t line;
+    bool more, text;
+    *t = (table){.from = from, .columns = columns};
+    readout_status status = stream_look(from, KIND_LOOKED_AT, &first, error);
+    if (status != READOUT_OK) return status;
+    bool marked = slice_starts_with(first, SLICE("\xEF\xBB\xBF"));
+    slice sample = first;
+    if (!encoding_to_utf8(&t->memory, &sample, (slice){NULL, 0}, &t->encoding))
+        return error_set(error, READOUT_ERROR_MEMORY, from->name, 0, 0, "out of memory");
+    see_layout(t, first);
+    status = next_row(t, &row, &line, &more, error);
+    if (status != READOUT_OK) return status;
+    if (marked && row.length >= 3) row = slice_of(row.bytes + 3, row.length - 3);
+    if (!read_header(t, row, &text)) return error_set(error, READOUT_ERROR_MEMORY, from->name, 1, 0, "out of memory");
+    return text ? settle_days(t, error) : refuse_header(t, error);
 }
 
 void table_close(table *t) {
@@ -216,7 +256,7 @@ readout_status table_next(table *t, arena *memory, article *made, bool *more, re
         return error_set(error, READOUT_ERROR_MEMORY, t->from->name, line, 0, "out of memory");
     made->encoding = t->encoding;
     for (; row.bytes; fields++) {
-        slice value = next_field(memory, &row, t->separator);
+        slice value = next_field(t, memory, &row);
         bool kept = value.bytes && (fields >= t->header.count || row_fill(memory, t->columns, &f, t->header.items[fields], value));
         if (!kept) return error_set(error, READOUT_ERROR_MEMORY, t->from->name, line, 0, "out of memory");
     }

@@ -11,6 +11,8 @@ typedef struct table {
     arena memory; /* of the header */
     VECTOR(slice) header;
     char separator;
+    bool padded;         /* a space stands behind each separator, and is no part of a field */
+    bool escaped;        /* quotation marks in fields are written as \", not doubled */
     unsigned day_column; /* that of the document's day; the header's count where there is none */
     day_order days;      /* the order of its numbers: as is said, else as the column's rows tell */
     slice encoding;      /* bytes NULL: UTF-8 */
