@@ -459,12 +459,14 @@ static unsigned cut_title(slice title, slice *pieces) {
     unsigned count = 0;
     if (title.length) pieces[count++] = title;
     for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
-        for (size_t i = 0, length = strlen(marks[m]); i + length <= title.length && count + 2 <= PIECES; i++) {
+        for (size_t i = 0, from = 0, length = strlen(marks[m]); i + length <= title.length && count + 3 <= PIECES; i++) {
             if (title.bytes[i] != marks[m][0] || memcmp(title.bytes + i, marks[m], length) != 0) continue;
             size_t head = i;
             while (head && strchr(" :|-", title.bytes[head - 1])) head--;
             pieces[count++] = slice_of(title.bytes, head);
-            pieces[count++] = slice_of(title.bytes + i + length, title.length - i - length);
+            if (from && head > from) pieces[count++] = slice_of(title.bytes + from, head - from); /* "Print - Headline - Outlet" */
+            from = i + length;
+            pieces[count++] = slice_of(title.bytes + from, title.length - from);
         }
     return count;
 }
