@@ -21,23 +21,32 @@ typedef struct model_copy {
     const uint8_t *good;
 } model_copy;
 
-/* Copies the part at its first use; aborts where there is none. */
-static inline void model_copy_make(model_copy *copy, const char *path) {
+/* A copy of the part, which stays where it is. */
+static inline void model_copy_of(model_copy *copy, const uint8_t *good, size_t size) {
+    copy->good = good;
+    copy->size = size;
+    copy->descriptor = memfd_create("model", 0);
+    if (copy->descriptor < 0 || ftruncate(copy->descriptor, (off_t)size) != 0) abort();
+    copy->bytes = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, copy->descriptor, 0);
+    if (copy->bytes == MAP_FAILED) abort();
+    memcpy(copy->bytes, good, size);
+    snprintf(copy->path, sizeof copy->path, "/proc/self/fd/%d", copy->descriptor);
+}
+
+/* Reads a part; aborts where there is none. */
+static inline mapped_file model_file(const char *path) {
     mapped_file from;
     readout_error error;
+    if (mapped_file_open(&from, path, &error) == READOUT_OK) return from;
+    fprintf(stderr, "%s: %s\n", error.file, error.message);
+    abort();
+}
+
+/* Copies the part at its first use. */
+static inline void model_copy_make(model_copy *copy, const char *path) {
     if (copy->bytes) return;
-    if (mapped_file_open(&from, path, &error) != READOUT_OK) {
-        fprintf(stderr, "%s: %s\n", error.file, error.message);
-        abort();
-    }
-    copy->good = from.bytes; /* stays mapped */
-    copy->size = from.size;
-    copy->descriptor = memfd_create("model", 0);
-    if (copy->descriptor < 0 || ftruncate(copy->descriptor, (off_t)from.size) != 0) abort();
-    copy->bytes = mmap(NULL, from.size, PROT_READ | PROT_WRITE, MAP_SHARED, copy->descriptor, 0);
-    if (copy->bytes == MAP_FAILED) abort();
-    memcpy(copy->bytes, from.bytes, from.size);
-    snprintf(copy->path, sizeof copy->path, "/proc/self/fd/%d", copy->descriptor);
+    mapped_file from = model_file(path);
+    model_copy_of(copy, from.bytes, from.size);
 }
 
 /* The first byte of the data says what is done: H changes the header, T cuts the file short, C leaves the checksum as it was; then each four

@@ -33,8 +33,10 @@ static inline void road_check_span(const readout_document *d, readout_span span)
     size_t size;
     readout_about about = readout_document_about(d);
     const char *words = readout_words(d, span, &size);
-    if (span.end < span.start || (words && (words < about.text || words + size > about.text + about.text_size))) abort();
-    if (span.end > span.start && !words) abort();
+    if (span.end < span.start || (span.end > span.start && !words) || (words && size > about.text_size)) abort();
+    volatile char ends =
+        words ? words[0] ^ words[size - 1] : 0; /* of a text with markup they lie beside it; a read out of bounds is seen */
+    (void)ends;
 }
 
 static inline void road_code_with(const readout_engine *engine, const uint8_t *data, size_t size, readout_input_kind kind) {
