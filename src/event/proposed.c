@@ -21,7 +21,7 @@
  * caller's choice. */
 static const float least_with_frame = 0.03f, least_alone = 0.1f;
 /* Chance of a side's words from which they stand even if an agreeing frame names others. */
-static const float least_side = 0.4f;
+static const float least_side = 0.25f;
 /* Chance that nobody acts below which whoever does by grammar is asked. */
 static const float least_nobody = 0.5f;
 
@@ -384,9 +384,11 @@ static bool parties_of(const engine *g, document *d, const proposal *told, const
     if (!party_of(d, told->source, source) ||
         !party_of(d, is_no_target(g->frames, d, told, c->out.mode) ? (token_span){0, 0} : told->target, target))
         return false;
+    if (names_victim(g->frames, d, told)) *target = (participant){.span = told->target};
     if (told->mutual && source->entities.count > 1 && is_own_country(d, source, target))
         return split_pair(g, d, filler_of(d, told->source), source, target);
-    if (!told->mutual && is_among(source, target)) *target = (participant){0};
+    if (!told->mutual && is_among(source, target))
+        *target = (participant){.span = is_pronoun(d, target->span) ? target->span : (token_span){0, 0}};
     if (is_guessed_own_ground(d, c, source, target)) *target = (participant){.span = target->span};
     return leave_own_country(d, source, target) && take_code_seen(d, source, told->source, told->source_party) &&
            take_code_seen(d, target, told->target, told->target_party);

@@ -70,20 +70,18 @@ static bool is_of_protest(const event_frames *k, const document *d, const propos
     for (int step = 0; step < CLIMB_LIMIT && word(d, at)->head != NONE; step++) {
         uint32_t above = (uint32_t)word(d, at)->head;
         if (above == told->trigger) return false;
-        if (case_slot(d, at) == token_key(SLICE("against")) && in_class(k, d, above, "protest_held")) return true;
+        if (case_slot(d, at) == token_key(SLICE("against")) && in_class(k, d, above, "protest_held") &&
+            !in_class(k, d, above, "attack_told"))
+            return true;
         at = above;
     }
     return false;
 }
 
 /* "protested against an assault on fishermen", "condemned the killing of monks": whom the deed befell that one protests against is not blamed. */
-static bool is_victim_told(const event_frames *k, const document *d, const proposal *told, uint32_t head, int32_t mention) {
-    uint32_t at = head;
-    bool own = mention != NONE && d->mentions.items[mention].head == head;
-    if (!own) { /* the deed's words, with the victim among them */
-        if (mention == NONE) return false;
-        at = d->mentions.items[mention].head;
-    }
+static bool is_victim_told(const event_frames *k, const document *d, const proposal *told, int32_t mention) {
+    if (mention == NONE || (told->type != PLOVER_PROTEST && told->type != PLOVER_ACCUSE)) return false;
+    uint32_t at = d->mentions.items[mention].head;
     for (int step = 0; step < CLIMB_LIMIT && word(d, at)->head != NONE; step++) {
         uint32_t above = (uint32_t)word(d, at)->head;
         slot_key slot = case_slot(d, at);
@@ -95,14 +93,23 @@ static bool is_victim_told(const event_frames *k, const document *d, const propo
     return false;
 }
 
+static bool is_victim(const event_frames *k, const document *d, const proposal *told, int32_t mention) {
+    return is_victim_told(k, d, told, mention) && d->mentions.items[mention].head == span_head(d, told->target);
+}
+
+bool names_victim(const event_frames *k, const document *d, const proposal *told) {
+    int32_t mention = span_is_empty(told->target) ? NONE : mention_of_span(d, told->target);
+    return is_victim_told(k, d, told, mention) && d->mentions.items[mention].head != span_head(d, told->target);
+}
+
 bool is_no_target(const event_frames *k, const document *d, const proposal *told, uint8_t mode) {
     if (span_is_empty(told->target)) return false;
     uint32_t head = span_head(d, told->target);
     const token *t = word(d, head);
     int32_t mention = mention_of_span(d, told->target);
     switch (told->type) {
-    case PLOVER_PROTEST: return (mention != NONE && mention_is_locative(d, (uint32_t)mention)) || is_victim_told(k, d, told, head, mention);
-    case PLOVER_ACCUSE: return is_victim_told(k, d, told, head, mention);
+    case PLOVER_PROTEST: return mention != NONE && (mention_is_locative(d, (uint32_t)mention) || is_victim(k, d, told, mention));
+    case PLOVER_ACCUSE: return is_victim(k, d, told, mention);
     case PLOVER_REQUEST: return is_freed(k, d, told, head, mode);
     case PLOVER_REJECT: return is_listener(d, head, mention);
     case PLOVER_RETREAT:

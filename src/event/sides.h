@@ -17,6 +17,9 @@ bool is_nature(const event_frames *k, const document *d, token_span words);
  * none. */
 bool is_no_target(const event_frames *k, const document *d, const proposal *told, uint8_t mode);
 
+/* Do the target's words tell a deed and whom it befell ("condemned the killing of monks")? He is not blamed: the words stand for nobody. */
+bool names_victim(const event_frames *k, const document *d, const proposal *told);
+
 /* The words of whoever acts, or is acted on, where those that the reader saw name nobody, or more than him ("repelled an attack that rebels had staged", "wounded in
  * clashes with miners", "Malian soil is used by rebels to attack …"); else what the reader saw. */
 token_span acting_words(const event_frames *k, const document *d, const proposal *told);

@@ -250,6 +250,7 @@ static void sides_are_parties(void **state) {
         {"Three officers were wounded in clashes with miners in Potosi.", "ASSAULT", "BOLLAB", "BOLCOP"},
         {"Militants shelled a power station in Donetsk.", "ASSAULT", "UKRREB", "UKR"},
         {"Police seized 40 weapons in Lagos.", "COERCE", "NGACOP", ""},
+        {"Sweden launched an air strike against Norway.", "ASSAULT", "SWE", "NOR"},
         {"Peru, Chile and Brazil expelled Iranian diplomats.", "SANCTION", "PER/CHL/BRA", "IRNGOV"},
         {"Emmanuel Macron, Angela Merkel and Giuseppe Conte met Petro Poroshenko in Kyiv.", "CONSULT", "FRAGOV/DEUGOV/ITAGOV", "UKRGOV"},
         {"Norway, Ghana and Peru welcomed the ceasefire.", "SUPPORT", "NOR/GHA/PER", ""},
@@ -450,6 +451,10 @@ static void grammar_is_heard(void **state) {
     d = read_stages(*state, "The herders who camp beside the dam say that they will not talk to the company.", (calendar_date){2019, 5, 7},
                     (stage *const[]){event_stage, NULL});
     assert_true(d.events.count > 0 && slice_is(document_words(&d, d.events.items[0].source.span), "they"));
+    d = read_stages(*state, "The African Union condemned the shelling of Kismayo.", (calendar_date){2019, 5, 7},
+                    (stage *const[]){event_stage, NULL});
+    assert_true(d.events.count > 0 && slice_is(document_words(&d, d.events.items[0].target.span), "the shelling of Kismayo"));
+    assert_int_equal(d.events.items[0].target.entities.count, 0);
 }
 
 /* A negation that tells a refusal or blame does not undo it, nor is a duty that tells a demand a mere possibility; what the words tell by themselves is undone. */
