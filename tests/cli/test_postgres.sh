@@ -56,6 +56,14 @@ PYTHON
     if [ -s differ ]; then tail -n 1 differ; fail "$table ($key) differs from that of a file"; else pass; fi
 done
 
+# ---- ways of reading: two by now, and those of a file that is joined to it
+sum=$("$readout" version | sed -n "s/^model .*  //p")
+[ "$(ask "SELECT count(*), count(DISTINCT setting), max(model_checksum) FROM readings")" = "2|2|$sum" ] && pass || fail "ways of reading"
+"$readout" code --quiet --store mixed.db --min-confidence 0.5 reports.jsonl
+"$readout" merge --quiet mixed.db --store "$store"
+"$readout" merge --quiet file.db --store "$store"
+[ "$(ask "SELECT count(*), max(min_confidence) FROM readings")" = "3|0.5" ] && pass || fail "ways of reading, joined"
+
 # ---- replaced, joined from a file, searched
 sed 's/killed 12 people/killed 13 people/' reports.jsonl >changed.jsonl
 run "$readout" code --store "$store" changed.jsonl
