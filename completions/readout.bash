@@ -2,7 +2,7 @@
 _readout() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=code word
     local commands="code documents parse relate explain actors dictionary codebook export series query link merge version help"
-    local formats="text html json tsv csv phoenix petrarch2 icews gdelt polecat"
+    local formats="text html json tsv csv phoenix petrarch2 icews gdelt polecat svg geojson"
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case " $commands " in *" $word "*) command=$word && break ;; esac
     done
@@ -20,7 +20,7 @@ _readout() {
     --date-from) COMPREPLY=($(compgen -W "name text" -- "$current")) && return ;;
     --color) COMPREPLY=($(compgen -W "auto always never" -- "$current")) && return ;;
     -l | --lexicon | --data) COMPREPLY=($(compgen -d -- "$current")) && return ;;
-    --columns | -d | --date | --on | -t | --threads | -c | --min-confidence | --memory | --between | --actor | --source | --target | --type | --mode | --place | --from | --to | --match | --limit | --shard) return ;;
+    --columns | -d | --date | --on | -t | --threads | -c | --min-confidence | --memory | --between | --actor | --source | --target | --type | --mode | --place | --from | --to | --match | --limit | --at-least | --shard) return ;;
     esac
     case $current in
     -*)
@@ -28,7 +28,7 @@ _readout() {
         case $command in
         code) options+=" --format --table --spreadsheet --input --files-from --columns --lang-any --all --resume --date --date-from --date-order --threads --min-confidence --memory --errors --color --store --shard" ;;
         export | link | merge) options+=" --store --format" ;;
-        series | query) options+=" --store --format --between --actor --source --target --type --mode --place --min-confidence --from --to --match --by --measure --dedup --dyads --fill --limit" ;;
+        series | query) options+=" --store --format --between --actor --source --target --type --mode --place --min-confidence --from --to --match --by --measure --dedup --dyads --fill --limit --new-since --at-least" ;;
         documents) options+=" --input --files-from --columns --resume --date --date-order --threads" ;;
         parse) options+=" --input --files-from --columns --date-order --lang-any --resume --threads --memory" ;;
         relate) options+=" --date --threads --memory --closed --errors" ;;

@@ -31,3 +31,8 @@ int asking_end(asking *a, bool well, const readout_error *error) {
     store_close(a->from);
     return !written || (!well && error->status == READOUT_ERROR_OUTPUT) ? EXIT_OUTPUT_FAILED : well ? EXIT_ALL_WELL : EXIT_INPUT_FAILED;
 }
+
+void asking_drop(asking *a) {
+    output_close(&a->out, OUTPUT_NOTHING);
+    store_close(a->from);
+}

@@ -21,5 +21,7 @@ typedef struct asking {
 int asking_begin(asking *a, const options *o, rows_format usual, unsigned formats);
 /* Closes all; where it did not go well, tells the error and keeps an earlier output. */
 int asking_end(asking *a, bool well, const readout_error *error);
+/* Closes all where nothing is to be written; an earlier output stays. */
+void asking_drop(asking *a);
 
 #endif

@@ -64,6 +64,8 @@ typedef enum option_name {
     OPTION_DYADS,
     OPTION_FILL,
     OPTION_LIMIT,
+    OPTION_NEW_SINCE,
+    OPTION_AT_LEAST,
     OPTION_HELP,
     OPTION_COUNT
 } option_name;
@@ -81,7 +83,7 @@ static const option_entry entries[OPTION_COUNT] = {
         {"format", 'f', "FORMAT", FOR(CODE) | FOR(ACTORS) | FOR_EVENTS | FOR(EXPORT),
          "text (for people, the default), html (a page for the browser), json (one object a line), tsv, csv (one row an event), "
          "phoenix, petrarch2, icews, gdelt, polecat (the columns of those data sets). "
-         "Of a store: text, csv, tsv, json, for series svg too"},
+         "Of a store: text, csv, tsv, json, for series svg too, for query geojson (a map)"},
     [OPTION_TABLE] = {"table", 0, "RECORDS", FOR(CODE),
                       "with tsv or csv (tsv by default): events (the default), statements, figures or entities, one row each"},
     [OPTION_INPUT] =
@@ -171,6 +173,11 @@ static const option_entry entries[OPTION_COUNT] = {
          "all periods from --from to --to, also those without events before the first and after the last; of dyads each has all periods"},
     [OPTION_LIMIT] = {"limit", 0, "N", FOR(QUERY),
                       "how many events at most, the latest first; 50 by default in text, all in other formats"},
+    [OPTION_NEW_SINCE] = {"new-since", 0, "FILE", FOR(QUERY),
+                          "events of documents that came into the store since this was last asked with FILE, which then notes how far it came; the first "
+                          "time, all"},
+    [OPTION_AT_LEAST] = {"at-least", 0, "N", FOR(QUERY),
+                         "write nothing and end with status 5 where there are fewer events; --new-since FILE then stays as it is"},
     [OPTION_HELP] = {"help", 'h', NULL, FOR_ALL, "show this help"},
 };
 
@@ -364,12 +371,12 @@ static int one_of(const char *option, const char *value, const char *const *name
 
 static int take_format(options *o, const char *value) {
     static const char *const names[] = {"text",    "html",      "json",  "jsonl", "tsv",     "csv",
-                                        "phoenix", "petrarch2", "icews", "gdelt", "polecat", "svg"};
+                                        "phoenix", "petrarch2", "icews", "gdelt", "polecat", "svg", "geojson"};
     unsigned chosen = 0;
     int status = one_of("format", value, names, sizeof names / sizeof *names, &chosen);
     if (status != EXIT_ALL_WELL) return status;
     o->format_name = names[chosen];
-    if (strcmp(value, "svg") == 0) return EXIT_ALL_WELL; /* of a series; no format of records */
+    if (strcmp(value, "svg") == 0 || strcmp(value, "geojson") == 0) return EXIT_ALL_WELL; /* of a store's events, no format of records */
     return readout_format_named(strcmp(value, "jsonl") == 0 ? "json" : value, &o->format) == READOUT_OK ? EXIT_ALL_WELL : EXIT_USAGE;
 }
 
@@ -463,10 +470,10 @@ static int take_shard(options *o, const char *value) {
     return right ? EXIT_ALL_WELL : usage("--shard", "a share as in 3/16 is needed: the third of 16");
 }
 
-static int take_limit(options *o, const char *value) {
+static int take_count(const char *option, const char *value, unsigned long *count) {
     char *end;
-    o->limit = strtoul(value, &end, 10);
-    return *end || end == value || *value == '-' || !o->limit ? usage("--limit", "a whole number from 1 is needed") : EXIT_ALL_WELL;
+    *count = strtoul(value, &end, 10);
+    return *end || end == value || *value == '-' || !*count ? usage(option, "a whole number from 1 is needed") : EXIT_ALL_WELL;
 }
 
 static int take_between(reader *r, const char *value) {
@@ -569,7 +576,9 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_DEDUP: return TAKE_NAME("dedup", value, &o->dedup, "none", "one-a-day", "story", "event");
     case OPTION_DYADS: return TAKE_NAME("dyads", value, &o->dyads, "undirected", "directed");
     case OPTION_FILL: o->fill = true; break;
-    case OPTION_LIMIT: return take_limit(o, value);
+    case OPTION_LIMIT: return take_count("--limit", value, &o->limit);
+    case OPTION_NEW_SINCE: o->new_since = value; break;
+    case OPTION_AT_LEAST: return take_count("--at-least", value, &o->at_least);
     case OPTION_HELP: o->help = true; break;
     case OPTION_COUNT: break;
     }
@@ -636,6 +645,8 @@ static int check_options(const reader *r) {
     if (!o->store && !o->help && 1u << o->command & FOR_STORE) return usage("--store", "a FILE is needed: the store");
     if (o->format_name && strcmp(o->format_name, "svg") == 0 && o->command != COMMAND_SERIES)
         return usage("--format", "svg is a format of readout series alone");
+    if (o->format_name && strcmp(o->format_name, "geojson") == 0 && o->command != COMMAND_QUERY)
+        return usage("--format", "geojson is a format of readout query alone");
     if (o->resume && (!o->output || strcmp(o->output, "-") == 0))
         return usage("--resume", "--output FILE is needed: it says which run is meant");
     if (o->resume && o->format == READOUT_FORMAT_HTML) return usage("--resume", "a page is written as a whole; choose another format");
@@ -694,7 +705,8 @@ static void help_of_program(FILE *out) {
           "  1  an input could not be read or coded; the others were\n"
           "  2  the command line is wrong\n"
           "  3  the model or a lexicon cannot be used\n"
-          "  4  the output cannot be written\n\n"
+          "  4  the output cannot be written\n"
+          "  5  query found fewer events than --at-least\n\n"
           "Examples\n"
           "  readout --date 2018-03-19 report.txt\n"
           "  readout code --format json reports.jsonl > records.jsonl\n"

@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 /* Exit statuses of the program; part of its interface. */
-enum { EXIT_ALL_WELL = 0, EXIT_INPUT_FAILED = 1, EXIT_USAGE = 2, EXIT_NO_ENGINE = 3, EXIT_OUTPUT_FAILED = 4 };
+enum { EXIT_ALL_WELL = 0, EXIT_INPUT_FAILED = 1, EXIT_USAGE = 2, EXIT_NO_ENGINE = 3, EXIT_OUTPUT_FAILED = 4, EXIT_FEWER = 5 };
 
 typedef enum command {
     COMMAND_CODE,
@@ -57,7 +57,8 @@ typedef struct options {
     event_names actors, sources, targets, types, modes, places; /* and none: any */
     const char *by, *measure, *dedup, *dyads;                   /* how they are counted; NULL: the command's own way */
     bool fill;                                                  /* also periods without events */
-    unsigned long limit;                                        /* 0: none was given */
+    unsigned long limit, at_least;                              /* 0: none was given */
+    const char *new_since;                                      /* the file that says which documents are new; NULL: all are asked */
     bool closed, errors, spreadsheet, quiet, help, any_language, all_subjects, resume;
     colour_choice colour;
     char **inputs; /* what is no option, in order */

@@ -51,6 +51,7 @@ static bool is_directed(const event_choice *c) { return c->sources.count || c->t
 
 static void add_restrictions(char **sql, const event_choice *c) {
     add_list(sql, " AND p.type IN (", &c->types, "upper(%Q)");
+    if (c->after) add(sql, " AND p.document > %lld", (long long)c->after);
     if (c->from) add(sql, " AND p.date >= %Q", c->from);
     if (c->to) add(sql, " AND p.date <= %Q || '~'", c->to); /* all days of a month */
     add_sides(sql, "source", &c->sources);
@@ -199,13 +200,20 @@ sqlite3_stmt *events_without_period(const store *s, const event_choice *c, serie
     return prepared(s, sql, error);
 }
 
+sqlite3_stmt *events_count(const store *s, const event_choice *c, readout_error *error) {
+    char *chosen = events_chosen(c);
+    char *sql = chosen ? sqlite3_mprintf("SELECT count(*) FROM (%s)", chosen) : NULL;
+    sqlite3_free(chosen);
+    return prepared(s, sql, error);
+}
+
 sqlite3_stmt *events_list(const store *s, const event_choice *c, unsigned long limit, readout_error *error) {
     char *chosen = events_chosen(c);
     char *sql =
         chosen
             ? sqlite3_mprintf(
                   "SELECT c.date, e.type, e.mode, e.quad, e.score, e.source_code, e.source_name, e.source_text, e.target_code, e.target_name, e.target_text,"
-                  " e.reciprocal IS NOT NULL AS mutual, c.place_name, c.place_country, c.killed, c.wounded, c.arrested, c.participants, e.confidence, e.id, d.id AS document_id,"
+                  " e.reciprocal IS NOT NULL AS mutual, c.place_name, c.place_country, c.place_division, c.place_lat, c.place_lon, c.killed, c.wounded, c.arrested, c.participants, e.confidence, e.id, d.id AS document_id,"
                   " d.date AS document_date, d.source AS document_source, d.title AS document_title, d.url,"
                   " substr(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) AS sentence_text"
                   " FROM (%s) x JOIN counted c ON c.document = x.document AND c.number = x.event"

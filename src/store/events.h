@@ -19,6 +19,7 @@ typedef struct event_choice {
     const char *between[2], *from, *to, *match;
     event_names actors, sources, targets, types, modes, places;
     double min_confidence;
+    int64_t after; /* the key of a document: events of those that came into the store after it */
     event_dedup dedup;
 } event_choice;
 
@@ -44,6 +45,8 @@ typedef struct series_choice {
 sqlite3_stmt *events_series(const store *s, const event_choice *c, const series_choice *how, readout_error *error);
 /* One row: the number of chosen events that the series leaves out, because their date does not tell a period or nothing tells their date. */
 sqlite3_stmt *events_without_period(const store *s, const event_choice *c, series_period by, readout_error *error);
+/* One row: how many events are chosen. */
+sqlite3_stmt *events_count(const store *s, const event_choice *c, readout_error *error);
 /* Rows of single events, the latest first; `limit` 0: all. */
 sqlite3_stmt *events_list(const store *s, const event_choice *c, unsigned long limit, readout_error *error);
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 rows_format rows_format_named(const char *name) {
-    static const char *const names[ROWS_FORMAT_COUNT] = {"text", "csv", "tsv", "json", "svg"};
+    static const char *const names[ROWS_FORMAT_COUNT] = {"text", "csv", "tsv", "json", "svg", "geojson"};
     unsigned f = 0;
     if (strcmp(name, "jsonl") == 0) return ROWS_JSON;
     while (f < ROWS_FORMAT_COUNT && strcmp(names[f], name) != 0) f++;
@@ -56,19 +56,59 @@ static void json_row_out(sink *s, sqlite3_stmt *rows) {
         sink_byte(s, ':');
         value(s, rows, c, ROWS_JSON);
     }
-    sink_text(s, "}\n");
+    sink_byte(s, '}');
+}
+
+static int column_named(sqlite3_stmt *rows, const char *name) {
+    int c = sqlite3_column_count(rows) - 1;
+    while (c >= 0 && strcmp(sqlite3_column_name(rows, c), name) != 0) c--;
+    return c;
+}
+
+static void feature_out(sink *s, sqlite3_stmt *rows) {
+    int lon = column_named(rows, "place_lon"), lat = column_named(rows, "place_lat");
+    bool placed = lon >= 0 && lat >= 0 && sqlite3_column_type(rows, lon) != SQLITE_NULL && sqlite3_column_type(rows, lat) != SQLITE_NULL;
+    sink_text(s, "{\"type\":\"Feature\",\"geometry\":");
+    if (placed) {
+        sink_text(s, "{\"type\":\"Point\",\"coordinates\":[");
+        value(s, rows, lon, ROWS_JSON);
+        sink_byte(s, ',');
+        value(s, rows, lat, ROWS_JSON);
+        sink_text(s, "]}");
+    } else {
+        sink_text(s, "null");
+    }
+    sink_text(s, ",\"properties\":");
+    json_row_out(s, rows);
+    sink_byte(s, '}');
+}
+
+static void row_out(sink *s, sqlite3_stmt *rows, rows_format format, bool first) {
+    if (format == ROWS_GEOJSON) {
+        sink_text(s, first ? "\n" : ",\n");
+        feature_out(s, rows);
+    } else if (format == ROWS_JSON) {
+        json_row_out(s, rows);
+        sink_byte(s, '\n');
+    } else {
+        table_row_out(s, rows, format);
+    }
+}
+
+static void begin_out(sink *s, sqlite3_stmt *rows, rows_format format) {
+    if (format == ROWS_GEOJSON)
+        sink_text(s, "{\"type\":\"FeatureCollection\",\"features\":[");
+    else if (format != ROWS_JSON)
+        header(s, rows, format == ROWS_CSV);
 }
 
 readout_status rows_write(const store *from, sqlite3_stmt *rows, rows_format format, readout_write_function *write, void *context,
                           readout_error *error) {
     sink s = {.write = write, .context = context};
-    if (format != ROWS_JSON) header(&s, rows, format == ROWS_CSV);
+    begin_out(&s, rows, format);
     int step;
-    while ((step = sqlite3_step(rows)) == SQLITE_ROW && !s.failed)
-        if (format == ROWS_JSON)
-            json_row_out(&s, rows);
-        else
-            table_row_out(&s, rows, format);
+    for (bool first = true; (step = sqlite3_step(rows)) == SQLITE_ROW && !s.failed; first = false) row_out(&s, rows, format, first);
+    if (format == ROWS_GEOJSON) sink_text(&s, "\n]}\n");
     readout_status status = step == SQLITE_DONE || step == SQLITE_ROW ? READOUT_OK : store_failed(from, error);
     sqlite3_finalize(rows);
     if (!sink_finish(&s)) return error_set(error, READOUT_ERROR_OUTPUT, NULL, 0, 0, "the output cannot be written");

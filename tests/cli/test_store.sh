@@ -158,6 +158,56 @@ expect_out '"mutual":0' "one acts on the other, as JSON"
 sqlite3 a.db "SELECT confidence FROM events UNION ALL SELECT confidence FROM statements UNION ALL SELECT score FROM pairs" >out
 expect_no_out "\.[0-9][0-9][0-9]" "confidence and score have two decimals"
 
+# ---- what is new: told once, and only when there is enough of it
+head -n 1 reports.jsonl >news.jsonl
+"$readout" code --quiet --store news.db news.jsonl
+run "$readout" query --store news.db --new-since told --between RUS AZE --format json
+expect_status 0 "the first time"
+expect_lines 3 "the first time all are told"
+run "$readout" query --store news.db --new-since told --between RUS AZE --at-least 1
+expect_status 5 "nothing is new"
+expect_silence "nothing is new"
+expect_lines 0 "nothing is new"
+"$readout" code --quiet --store news.db reports.jsonl
+run "$readout" query --store news.db --new-since told --between RUS AZE --at-least 2 --output news.txt
+expect_status 5 "too little is new"
+[ ! -e news.txt ] && pass || fail "too little is new: a file is written"
+run "$readout" query --store news.db --new-since told --between RUS AZE --at-least 1
+expect_status 0 "and is kept for the next time"
+expect_out "may#e0" "what is new"
+expect_no_out "mar#" "and that alone"
+run "$readout" query --store news.db --new-since told --between RUS AZE
+expect_out "no events" "told once"
+echo 1000 >told
+run "$readout" query --store news.db --new-since told
+expect_status 1 "a file of another store"
+expect_err "told: goes further than this store" "a file of another store"
+run "$readout" query --store news.db --new-since reports.jsonl
+expect_status 1 "some other file"
+expect_err "reports.jsonl: is no file that --new-since wrote" "some other file"
+run "$readout" query --store news.db --limit 1
+expect_out "^… and [0-9]* earlier ones (--limit)" "what is not listed is told"
+
+# ---- a map
+run "$readout" query --store a.db --type assault --format geojson
+python3 - out >differ 2>&1 <<'PYTHON' || true
+import json, sys
+made = json.load(open(sys.argv[1], encoding="utf-8"))
+assert made["type"] == "FeatureCollection" and len(made["features"]) == 1, made
+feature = made["features"][0]
+assert feature["type"] == "Feature" and feature["geometry"]["type"] == "Point", feature
+lon, lat = feature["geometry"]["coordinates"]
+assert 49 < lon < 51 and 39 < lat < 42, feature
+assert feature["properties"]["place_name"] == "Baku" and feature["properties"]["killed"] == 12, feature
+PYTHON
+if [ -s differ ]; then tail -n 1 differ; fail "points of a map"; else pass; fi
+run "$readout" query --store a.db --type accuse --format geojson
+expect_out '"geometry":null' "an event without a place"
+run "$readout" query --store a.db --from 2030 --format geojson
+[ "$(tr -d '\n' <out)" = '{"type":"FeatureCollection","features":[]}' ] && pass || fail "an empty map"
+run "$readout" series --store a.db --format geojson
+expect_status 2 "a series is no map"
+
 # ---- what made it
 "$readout" code --quiet --store made.db reports.jsonl
 run "$readout" export readings --store made.db
