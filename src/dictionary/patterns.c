@@ -138,6 +138,13 @@ static void add_test(pattern_reader *r, const phrase_list *alternatives) {
         r->p.tests[r->p.test_count++] = *alternatives;
 }
 
+/* "", "a||b", "|a" */
+static bool has_empty_alternative(slice words) {
+    for (size_t at = 0; at < words.length; at++)
+        if (words.bytes[at] == '|' && (at == 0 || at + 1 == words.length || words.bytes[at + 1] == '|')) return true;
+    return !words.length;
+}
+
 /* SLOT=WORD, or a class where the word is "&SET"; "a/b" is any of them. */
 static slice value_test(pattern_reader *r, slice slot, const char *step, slice word) {
     if (word.bytes[0] == '&') {
@@ -153,7 +160,7 @@ static slice value_test(pattern_reader *r, slice slot, const char *step, slice w
         if (value.bytes[at] == '=') fail(r, "a word with an equals sign", word);
         if (value.bytes[at] == '@') fail(r, "a word with @, which names a class in frames", word);
     }
-    if (!value.length) fail(r, "a word without letters", word);
+    if (has_empty_alternative(value)) fail(r, "a word without letters", word);
     return arena_format(&r->i->memory, "%.*s%s=%.*s", SLICE_FORMAT(slot), step, SLICE_FORMAT(value));
 }
 
