@@ -102,13 +102,22 @@ bool names_victim(const event_frames *k, const document *d, const proposal *told
     return is_victim_told(k, d, told, mention) && d->mentions.items[mention].head != span_head(d, told->target);
 }
 
+/* "marched in support of the junta": who is backed is not protested against. */
+static bool is_backed(const event_frames *k, const document *d, uint32_t head) {
+    const token *t = word(d, head);
+    slot_key slot = case_slot(d, head);
+    if (t->head == NONE || (slot != token_key(SLICE("of")) && slot != token_key(SLICE("with")))) return false;
+    return in_class(k, d, (uint32_t)t->head, "backing") && case_slot(d, (uint32_t)t->head) == token_key(SLICE("in"));
+}
+
 bool is_no_target(const event_frames *k, const document *d, const proposal *told, uint8_t mode) {
     if (span_is_empty(told->target)) return false;
     uint32_t head = span_head(d, told->target);
     const token *t = word(d, head);
     int32_t mention = mention_of_span(d, told->target);
     switch (told->type) {
-    case PLOVER_PROTEST: return mention != NONE && (mention_is_locative(d, (uint32_t)mention) || is_victim(k, d, told, mention));
+    case PLOVER_PROTEST:
+        return is_backed(k, d, head) || (mention != NONE && (mention_is_locative(d, (uint32_t)mention) || is_victim(k, d, told, mention)));
     case PLOVER_ACCUSE: return is_victim(k, d, told, mention);
     case PLOVER_REQUEST: return is_freed(k, d, told, head, mode);
     case PLOVER_REJECT: return is_listener(d, head, mention);

@@ -294,6 +294,32 @@ static void a_capital_that_is_struck_is_a_place(void **state) {
     }
 }
 
+/* A record that no frame agrees with has the mode and code that most frames of its word have, but not those of frames that ask for another subject or object. */
+static void a_word_alone_has_its_usual_code(void **state) {
+    static const struct {
+        const char *text, *mode, *cameo;
+    } cases[] = {{"His arrest angered the union.", "arrest", "173"},
+                 {"Their kidnapping in Mali shocked the ministry.", "abduct", "181"},
+                 {"Rwandan scouts have infiltrated the camp.", "", "170"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+        assert_true(d.events.count > 0);
+        const event *e = &d.events.items[0];
+        assert_true(slice_is(e->rule, "learned"));
+        assert_string_equal(e->mode ? plover_mode_name(e->mode) : "", cases[i].mode);
+        assert_true(slice_is(e->cameo, cases[i].cameo));
+    }
+}
+
+/* "marched in support of X" */
+static void whom_one_marches_for_is_no_target(void **state) {
+    document d = read_stages(*state, "Thousands marched through the capital in support of the junta.", (calendar_date){2019, 5, 7},
+                             (stage *const[]){event_stage, NULL});
+    for (uint32_t i = 0; i < d.events.count; i++)
+        if (d.events.items[i].type == PLOVER_PROTEST) assert_int_equal(d.events.items[i].target.entities.count, 0);
+    assert_true(d.events.count > 0);
+}
+
 /* How many events a text tells surely enough to be written, of a type or (type none) of any. */
 static uint32_t count_written(fixture *f, const char *text, plover_type type) {
     document d = read_stages(f, text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
@@ -509,6 +535,8 @@ int main(void) {
                                        cmocka_unit_test(sentences_are_read),
                                        cmocka_unit_test(sides_are_parties),
                                        cmocka_unit_test(knowledge_decides),
+                                       cmocka_unit_test(a_word_alone_has_its_usual_code),
+                                       cmocka_unit_test(whom_one_marches_for_is_no_target),
                                        cmocka_unit_test(told_twice_is_linked),
                                        cmocka_unit_test(deeds_to_come_have_frames),
                                        cmocka_unit_test(a_capital_that_is_struck_is_a_place),
