@@ -202,14 +202,17 @@ static token_span last_phrase(const document *d, token_span words, uint32_t verb
     return phrase.first > verb ? phrase : (token_span){at, words.end};
 }
 
-/* "Malian soil is used by rebels | to attack Niger": the rebels, not all that stands before; "the families say that they | will not leave": they. */
+/* "Malian soil is used by rebels | to attack Niger": the rebels, not all that stands before; "the families say that they | will not leave": they, but "the minister says
+ * that they lie and | calls …": the minister. */
 static token_span doer_among(const document *d, token_span words, uint32_t trigger) {
     int32_t at = word(d, trigger)->head;
     for (int step = 0; at != NONE && step < CLIMB_LIMIT; step++, at = word(d, (uint32_t)at)->head) {
         if ((uint32_t)at < words.first || (uint32_t)at >= words.end || word(d, (uint32_t)at)->upos != UPOS_VERB) continue;
-        int32_t agent = tree_child(d, (uint32_t)at, DEPREL_OBL_AGENT);
+        int32_t agent = tree_child(d, (uint32_t)at, DEPREL_OBL_AGENT), subject = tree_child(d, (uint32_t)at, DEPREL_NSUBJ);
         if (names_actor(d, agent)) return words_of_actor(d, agent);
-        return trigger >= words.end && is_finite(d, (uint32_t)at) ? last_phrase(d, words, (uint32_t)at) : words;
+        bool clause = trigger >= words.end && word(d, span_head(d, words))->upos == UPOS_VERB && is_finite(d, (uint32_t)at);
+        bool joined = word(d, trigger)->deprel == DEPREL_CONJ && word(d, trigger)->head == at && names_actor(d, subject);
+        return !clause ? words : joined ? words_of_actor(d, subject) : last_phrase(d, words, (uint32_t)at);
     }
     return words;
 }
