@@ -209,8 +209,8 @@ bool is_known_as_nothing(const document *d, const proposal *told, candidates_fou
     bool sure = 1.0f - told->nothing >= sure_of_event;
     for (uint32_t i = 0; i < found.count; i++) {
         const reading *r = &found.items[i].read;
-        if ((r->trigger == told->trigger || r->trigger == deed) && denies(r->frame, told->type) && (!sure || r->specificity >= telling))
-            return true;
+        bool own = r->trigger == told->trigger, much = r->specificity >= telling;
+        if (((own && !sure) || (much && (own || r->trigger == deed))) && denies(r->frame, told->type)) return true;
     }
     return false;
 }
