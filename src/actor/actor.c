@@ -41,10 +41,10 @@ static bool run(work *w) {
     profiles_fill(w);
     if (!names_resolve(w) || !references_resolve(w)) return false;
     forget_names(w);
-    if (!countries_from_context(w)) return false;
+    if (!countries_from_context(w) || !sectors_from_reader(w)) return false;
     sectors_from_conduct(w);
     tellings told;
-    return sectors_from_reader(w) && tellings_keep(w, &told) && entities_write(w, &told);
+    return tellings_keep(w, &told) && entities_write(w, &told);
 }
 
 /* ---------------------------------------------------------------- entities */

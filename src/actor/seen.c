@@ -1,5 +1,6 @@
-/* Sectors that the reader sees: of whom his own words, lists and what happens to him say nothing, what he does and how the report speaks of him may. Of a word for several
- * kinds of people ("officials", "the commander", "militants") it sees which are meant here. What a list or the user says of a name stands. */
+/* Sectors that the reader sees: of whom his own words and lists say nothing, what he does and how the report speaks of him may. Of a word for several
+ * kinds of people ("officials", "the commander", "militants") it sees which are meant here, and of a listed person what he is who has left his offices, or where the
+ * report's day, and so his office, is not known. What else a list or the user says of a name stands. */
 #include "actor/work.h"
 #include "reader/party.h"
 
@@ -7,8 +8,9 @@
 
 enum { SIDES_OF_MENTION = 4 };
 
-/* A sector is taken that is likelier than not, in place of that of a role where it is as much likelier than that. */
-enum { LEAST = 128 /* of 255 */, LIKELIER = 8 };
+/* The likeliest sector is taken from this chance of 255 on (of criminals conduct.c knows more), in place of that of a role or of a former office where it is as much
+ * likelier than that. */
+enum { LEAST = 90, LEAST_OF_CRIME = 128, LIKELIER = 3 };
 
 /* The chances of each sector, of 255, added up over the sides that mean a referent, and how many those are. */
 typedef struct seen_sum {
@@ -42,6 +44,12 @@ static bool has_sector_of_role(const profile *p) {
     return p->role_key && p->row == NONE && !p->former && sectors_have_any(&p->sectors, of_several_kinds);
 }
 
+/* Has the referent its sector only from a list of offices, of which none is held on the report's day? A former minister may be a candidate, no minister. */
+static bool has_sector_of_past(const work *w, const profile *p, slice seen) {
+    if (p->kind != ENTITY_PERSON || p->row == NONE || lexicon_row_table(w->lexicon, (lexicon_row)p->row) != LEXICON_PEOPLE) return false;
+    return sectors_have(&p->sectors, "ELI") ? !slice_is(seen, "GOV") : !w->document->date.year;
+}
+
 /* Of a sector that the reader does not know, none's. */
 static uint32_t chance_of(const seen_sum *sum, slice sector) {
     for (unsigned s = 1; s < PARTY_SECTORS; s++)
@@ -49,13 +57,16 @@ static uint32_t chance_of(const seen_sum *sum, slice sector) {
     return sum->chances[0];
 }
 
-static void take_sector(profile *p, const seen_sum *sum) {
+static void take_sector(const work *w, profile *p, const seen_sum *sum) {
     unsigned best = 0; /* none */
     for (unsigned s = 1; s < PARTY_SECTORS; s++)
         if (sum->chances[s] > sum->chances[best]) best = s;
-    if (best == 0 || sum->chances[best] < LEAST * sum->count) return;
-    bool replaces = has_sector_of_role(p) && sum->chances[best] > LIKELIER * chance_of(sum, sector_at(&p->sectors, 0));
-    if (p->sectors.count == 0 || replaces) p->sectors = sector_alone(slice_from(party_sectors[best]));
+    slice seen = slice_from(party_sectors[best]);
+    uint32_t least = slice_is(seen, "CRM") ? LEAST_OF_CRIME : LEAST;
+    if (best == 0 || sum->chances[best] < least * sum->count) return;
+    bool replaceable = has_sector_of_role(p) || has_sector_of_past(w, p, seen);
+    bool replaces = replaceable && sum->chances[best] > LIKELIER * chance_of(sum, sector_at(&p->sectors, 0));
+    if (p->sectors.count == 0 || replaces) p->sectors = sector_alone(seen);
 }
 
 bool sectors_from_reader(work *w) {
@@ -69,6 +80,6 @@ bool sectors_from_reader(work *w) {
     }
     for (uint32_t r = 0; r < w->referents.count; r++)
         if (sums[r].count && w->referents.items[r].merged_into == NONE && may_take_sector(&w->referents.items[r]))
-            take_sector(&w->referents.items[r].profile, &sums[r]);
+            take_sector(w, &w->referents.items[r].profile, &sums[r]);
     return true;
 }

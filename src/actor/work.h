@@ -198,8 +198,8 @@ bool references_resolve(work *w); /* coreference.c: nominals and pronouns, in te
 
 /* -- codes of what only the report tells */
 bool countries_from_context(work *w); /* context.c: of those whose own words name none */
-void sectors_from_conduct(work *w);   /* conduct.c: of those of whom nothing else says what they are */
 bool sectors_from_reader(work *w);    /* seen.c: of the sides of events */
+void sectors_from_conduct(work *w);   /* conduct.c: of those of whom nothing else says what they are */
 
 /* ---- parts of equations (equation.c): the rule of a name behind "known as" */
 extern const char *const rule_named;
