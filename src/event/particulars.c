@@ -73,12 +73,26 @@ static bool befell(const engine *g, const document *d, const candidate *c, const
     return false;
 }
 
-/* "killed a corporal": one, where the article says so. */
+/* "a", "the", "his" */
+static bool is_determined(const document *d, uint32_t noun) {
+    int32_t article = tree_child(d, noun, DEPREL_DET);
+    if (article == NONE) return tree_child(d, noun, DEPREL_NMOD_POSS) != NONE;
+    slice lemma = word(d, (uint32_t)article)->word->lemma->form;
+    return slice_is(lemma, "a") || slice_is(lemma, "the");
+}
+
+static bool is_named_person(const document *d, uint32_t t) {
+    int32_t m = mention_headed_by(d, t);
+    if (m == NONE || d->mentions.items[m].form != MENTION_NAME || d->mentions.items[m].entities.count != 1) return false;
+    return d->entities.items[d->mentions.items[m].entities.items[0]].kind == ENTITY_PERSON;
+}
+
+/* "killed a corporal", "the mayor", "Daniel Otieno": one person. */
 static int32_t one_of_phrase(const document *d, int32_t phrase) {
-    if (phrase == NONE || word(d, (uint32_t)phrase)->xpos != XPOS_NN) return NONE;
-    int32_t article = tree_child(d, (uint32_t)phrase, DEPREL_DET), m = mention_headed_by(d, (uint32_t)phrase);
-    bool single = article != NONE && slice_is(word(d, (uint32_t)article)->word->lemma->form, "a");
-    if (!single || m == NONE || !d->mentions.items[m].entities.count) return NONE;
+    if (phrase == NONE || is_named_person(d, (uint32_t)phrase)) return phrase == NONE ? NONE : 1;
+    int32_t m = mention_headed_by(d, (uint32_t)phrase);
+    if (word(d, (uint32_t)phrase)->xpos != XPOS_NN || !is_determined(d, (uint32_t)phrase)) return NONE;
+    if (m == NONE || d->mentions.items[m].entities.count != 1) return NONE;
     return d->entities.items[d->mentions.items[m].entities.items[0]].kind == ENTITY_PERSON ? 1 : NONE;
 }
 
@@ -87,6 +101,7 @@ static bool is_counted_apart(const document *d, uint32_t noun) {
     static const deprel relations[] = {DEPREL_NUMMOD, DEPREL_DET, DEPREL_NMOD_POSS};
     for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
         if (tree_child(d, noun, relations[i]) != NONE) return true;
+    if (word(d, noun)->upos == UPOS_PROPN) return is_named_person(d, noun);
     return word(d, noun)->upos == UPOS_NUM || word(d, noun)->xpos == XPOS_NNS ? tree_child_main(d, noun, DEPREL_NMOD) != NONE : false;
 }
 
@@ -95,8 +110,8 @@ static int32_t number_of_all(const engine *g, const document *d, int32_t phrase)
     int32_t sum = number_of_phrase(g, d, phrase);
     bool several = false;
     for (int32_t c = phrase == NONE ? NONE : tree_first_child(d, (uint32_t)phrase); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
-        if (word(d, (uint32_t)c)->deprel != DEPREL_CONJ || word(d, (uint32_t)c)->upos != UPOS_NOUN || !is_counted_apart(d, (uint32_t)c))
-            continue;
+        bool named = word(d, (uint32_t)c)->upos == UPOS_NOUN || word(d, (uint32_t)c)->upos == UPOS_PROPN;
+        if (word(d, (uint32_t)c)->deprel != DEPREL_CONJ || !named || !is_counted_apart(d, (uint32_t)c)) continue;
         if (!several && sum == NONE) sum = one_of_phrase(d, phrase);
         several = true;
         int32_t number = number_of_phrase(g, d, c);
