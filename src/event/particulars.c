@@ -2,8 +2,8 @@
 #include "event/particulars.h"
 
 #include "actor/actor.h"
+#include "event/whereabouts.h"
 #include "figure/figure.h"
-#include "place/place.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 #include "time/calendar.h"
@@ -14,7 +14,6 @@ static bool takes_things(const candidate *c) { return c->out.mode && strcmp(plov
 
 static void set_numbers(const engine *g, const document *d, const candidate *c, event *e);
 static void set_date(const engine *g, const document *d, const candidate *c, event *e);
-static int32_t place_of_event(const document *d, uint32_t predicate, const sentence *s, event *e);
 static uint64_t contexts_of_sentence(const event_frames *k, const document *d, const sentence *s);
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
@@ -23,7 +22,7 @@ void particulars_of(const engine *g, const document *d, const candidate *c, even
     const sentence *s = &d->sentences.items[e->sentence];
     set_numbers(g, d, c, e);
     set_date(g, d, c, e);
-    e->place = place_of_event(d, c->read.predicate, s, e);
+    set_place(g, d, c->read.predicate, e);
     e->contexts |= contexts_of_sentence(g->frames, d, s);
 }
 
@@ -213,125 +212,7 @@ static void set_date(const engine *g, const document *d, const candidate *c, eve
     if (ahead && e->tense == TENSE_PRESENT) e->tense = TENSE_FUTURE; /* "visits Baghdad next month" */
 }
 
-/* ---------------------------------------------------------------- place and contexts */
-
-static slice country_of(slice code) { return slice_of(code.bytes, code.length < 3 ? 0 : 3); }
-
-/* What happened is told from where it happened: an event that is over, of a party from the dateline's country. */
-static bool happened_at(const document *d, int32_t dateline, const sentence *s, const event *e) {
-    if (dateline == NONE || s->kind != SENTENCE_BODY || e->hypothetical || e->negated || e->tense == TENSE_FUTURE) return false;
-    slice country = d->entities.items[d->mentions.items[dateline].entities.items[0]].country;
-    slice source = country_of(e->source.code), target = country_of(e->target.code);
-    if (d->filed_abroad && !slice_equal(country, source)) return false;
-    return country.length && (slice_equal(country, source) || slice_equal(country, target) || (!source.length && !target.length));
-}
-
-/* "condemned the bombing of a market in Idlib": where it fell, not where somebody spoke. */
-static bool is_spoken_of(const event *e, uint32_t t) {
-    unsigned quad = plover_quad(e->type);
-    return (quad == 1 || quad == 3) && t >= e->target.span.first && t < e->target.span.end;
-}
-
-/* "From Geneva, the envoy condemned": at the head of the sentence it is where somebody speaks. */
-static bool is_spoken_from(const document *d, const event *e, const sentence *s, int32_t number) {
-    const mention *m = &d->mentions.items[number];
-    unsigned quad = plover_quad(e->type);
-    return (quad == 1 || quad == 3) && m->span.first == s->first + 1 && slice_is(word(d, s->first)->word->normal, "from") &&
-           m->entities.count && d->entities.items[m->entities.items[0]].kind == ENTITY_PLACE;
-}
-
-/* "expelled diplomats over the poisoning of a spy in Salisbury": the place is that of what it was done for. */
-static bool is_of_reason(const document *d, uint32_t predicate, uint32_t t) {
-    enum { CLIMB_MOST = 8 };
-    for (int32_t at = word(d, t)->head, step = 0; at != NONE && (uint32_t)at != predicate && step < CLIMB_MOST;
-         at = word(d, (uint32_t)at)->head, step++) {
-        slot_key slot = word(d, (uint32_t)at)->upos == UPOS_NOUN ? case_slot(d, (uint32_t)at) : 0;
-        if (slot && (slot == token_key(SLICE("over")) || slot == token_key(SLICE("for")))) return true;
-    }
-    return false;
-}
-
-/* What stands for a place among the words of a clause: "town" for "Kidal" of "the town of Kidal" and "Kidal town", else its own word. */
-static uint32_t stands_for(const document *d, uint32_t t) {
-    int32_t noun = word(d, t)->head;
-    bool named = word(d, t)->deprel == DEPREL_COMPOUND || case_slot(d, t) == token_key(SLICE("of"));
-    if (noun == NONE || !named || word(d, (uint32_t)noun)->upos != UPOS_NOUN) return t;
-    return place_is_settlement(word(d, (uint32_t)noun)->word->lemma->form) ? (uint32_t)noun : t;
-}
-
-static bool is_named_place(const document *d, int32_t number) {
-    const mention *m = &d->mentions.items[number];
-    return m->form == MENTION_NAME && m->entities.count == 1 && d->entities.items[m->entities.items[0]].kind == ENTITY_PLACE;
-}
-
-/* The same by the words before the name, where the tree does not know it for one: "city" before "of Port Said"; `first` where there is none. */
-static uint32_t settlement_before(const document *d, uint32_t first) { return place_is_of_settlement(d, first) ? first - 2 : first; }
-
-/* Do a preposition and what stands between it and a noun come before the noun: "in the Egyptian city"? */
-static slot_key preposition_before(const document *d, uint32_t noun) {
-    enum { BETWEEN_MOST = 3 };
-    for (uint32_t t = noun; t > d->sentences.items[word(d, noun)->sentence].first && noun - t <= BETWEEN_MOST;) {
-        t--;
-        if (word(d, t)->upos == UPOS_ADP) return token_key(word(d, t)->word->normal);
-        if (word(d, t)->upos != UPOS_DET && word(d, t)->upos != UPOS_ADJ) break;
-    }
-    return 0;
-}
-
-/* "in the town of Kidal". */
-static bool is_in_settlement(const document *d, int32_t number, uint32_t t) {
-    static const char *const prepositions[] = {"in", "at", "near", "outside", "around"};
-    uint32_t noun = stands_for(d, t);
-    uint32_t first = d->mentions.items[number].span.first, before = settlement_before(d, first);
-    slot_key slot = !is_named_place(d, number) ? 0 : noun != t ? case_slot(d, noun) : before != first ? preposition_before(d, before) : 0;
-    for (size_t i = 0; slot && i < sizeof prepositions / sizeof *prepositions; i++)
-        if (slot == token_key(slice_from(prepositions[i]))) return true;
-    return false;
-}
-
-/* Is the first place the second, or does it lie in it: a town in its country or in its division? */
-static bool lies_in(const document *d, int32_t inner, int32_t outer) {
-    uint32_t one = d->mentions.items[inner].entities.items[0], other = d->mentions.items[outer].entities.items[0];
-    const entity *e = &d->entities.items[one], *whole = &d->entities.items[other];
-    if (one == other) return true;
-    if (whole->kind == ENTITY_COUNTRY) return e->kind == ENTITY_PLACE && slice_equal(e->country, whole->country);
-    return e->place && e->place->division.length && slice_equal(e->place->division, whole->name);
-}
-
-/* "shelled the port of Tartus", "bombed Senafe": what was struck lies where it was done. Of "the governor of Nyala" nothing is told. */
-static int32_t place_struck(const document *d, const event *e) {
-    if ((e->type != PLOVER_ASSAULT && e->type != PLOVER_COERCE) || span_is_empty(e->target.span)) return NONE;
-    uint32_t head = span_head(d, e->target.span);
-    int32_t found = NONE;
-    for (uint32_t t = e->target.span.first; t < e->target.span.end; t++) {
-        int32_t m = mention_headed_by(d, t);
-        if (m == NONE || !is_named_place(d, m) || (t != head && stands_for(d, t) != head)) continue;
-        if (found != NONE) return NONE;
-        found = m;
-    }
-    return found;
-}
-
-/* The place that the predicate's clause names, or that is struck, else the only one of the sentence, else the dateline's. */
-static int32_t place_of_event(const document *d, uint32_t predicate, const sentence *s, event *e) {
-    int32_t only = NONE, count = 0, struck = place_struck(d, e);
-    e->place_from = PLACE_FROM_CLAUSE;
-    for (uint32_t t = s->first; t < s->end; t++) {
-        int32_t m = mention_headed_by(d, t);
-        if (m == NONE || word(d, t)->flags & TOKEN_DATELINE || is_spoken_of(e, t) || is_of_reason(d, predicate, t)) continue;
-        bool in_settlement = is_in_settlement(d, m, t);
-        if (!in_settlement && !mention_is_locative(d, (uint32_t)m) && !is_spoken_from(d, e, s, m)) continue;
-        if (word(d, in_settlement ? stands_for(d, t) : t)->head == (int32_t)predicate) return m;
-        if (only != NONE && lies_in(d, only, m)) continue;
-        if (only == NONE || !lies_in(d, m, only)) count++;
-        only = m;
-    }
-    if (struck != NONE) return struck;
-    e->place_from = count ? PLACE_FROM_SENTENCE : PLACE_FROM_REPORT;
-    if (count) return count == 1 ? only : NONE;
-    int32_t dateline = (int32_t)d->dateline - 1;
-    return happened_at(d, dateline, s, e) ? dateline : NONE;
-}
+/* ---------------------------------------------------------------- contexts */
 
 /* "stormed a studio" is no storm, "flooded the square" no flood. */
 static bool is_verb_like_nature(const event_frames *k, const document *d, uint32_t t) {

@@ -21,7 +21,7 @@ bool word_is_division(slice normal) {
 bool place_is_settlement(slice lemma) {
     static const char *const words[] = {"town",   "village",       "city",         "port",    "hamlet",   "settlement",
                                         "suburb", "township",      "island",       "capital", "district", "province",
-                                        "region", "neighbourhood", "neighborhood", "enclave", "commune"};
+                                        "region", "neighbourhood", "neighborhood", "enclave", "commune",  "state"};
     return IS_ONE_OF(lemma, words);
 }
 

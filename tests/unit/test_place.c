@@ -107,10 +107,32 @@ static void an_event_is_where_its_sentence_names_a_place(void **state) {
         {"OUAGADOUGOU, May 21 - Gunmen killed nine soldiers in an attack on a post in northern Burkina Faso on Tuesday.", "Burkina Faso"},
         {"LONDON, May 21 - Britain expelled 23 Russian diplomats over the poisoning of a spy in Salisbury.", "LONDON"},
         {"BEIRUT, May 21 (Levant Desk) - Israeli jets killed three men in Beirut on Tuesday.", "BEIRUT"},
+        {"KHARTOUM, May 21 - In West Darfur, gunmen looted a warehouse of the World Food Programme on Tuesday.", "West Darfur"},
+        {"TUXTLA GUTIERREZ, May 21 - Gunmen attacked a convoy in the southern Mexican state of Oaxaca on Tuesday.", "Oaxaca"},
+        {"ABUJA, May 21 - Gunmen killed nine soldiers in clashes in Jos and Bauchi on Tuesday.", "Jos"},
+        {"KHARTOUM, May 21 - Residents of Nyala accused the militia of burning their homes.", "Nyala"},
+        {"DHAKA, May 21 - Police fired on thousands of strikers blocking a road near Chittagong on Tuesday.", "Chittagong"},
     };
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
         readout_document *d = read_text(state, reports[i][0]);
         assert_string_equal(event_place(d), reports[i][1]);
+        readout_document_free(d);
+    }
+}
+
+/* A place of other words, and a dateline where it cannot have been done. */
+static void an_event_is_nowhere_it_is_not_said_to_be(void **state) {
+    static const char *const reports[] = {
+        "Germany, whose carmakers sell many cars in China, condemned the tariffs.",
+        "The Philippines accused China of firing on a boat near Palawan.",
+        "OUAGADOUGOU, May 21 - France condemned the government of Burkina Faso on Tuesday.",
+        "ADRE, Chad, May 21 - The agency evacuated its staff from El Geneina after an attack on its clinic.",
+    };
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        readout_document *d = read_text(state, reports[i]);
+        assert_true(readout_event_count(d) > 0);
+        for (size_t e = 0; e < readout_event_count(d); e++)
+            if (readout_event_at(d, e).place.name) fail_msg("%s: %s", reports[i], readout_event_at(d, e).place.name);
         readout_document_free(d);
     }
 }
@@ -139,6 +161,7 @@ int main(void) {
                                        cmocka_unit_test(an_event_is_where_its_words_say),
                                        cmocka_unit_test(what_is_struck_lies_where_it_was_struck),
                                        cmocka_unit_test(an_event_is_where_its_sentence_names_a_place),
+                                       cmocka_unit_test(an_event_is_nowhere_it_is_not_said_to_be),
                                        cmocka_unit_test(names_of_settlements_are_places),
                                        cmocka_unit_test(a_file_that_is_no_gazetteer_is_refused)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
