@@ -147,6 +147,18 @@ echo '{"status":"ok","articles":[{"headline":"Thanks","content":"Mali thanked Ni
 run "$readout" documents answer.json
 expect_status 0 "an answer on one line"
 expect_lines 2 "its reports"
+echo '{"hits":{"total":1,"hits":[{"_index":"n","_id":"x1","_source":{"title":"Thanks","body":"Mali thanked Niger.","published":"2019-03-05"}}]}}' >search.json
+run "$readout" documents search.json
+expect_out '{"id":"x1","date":"2019-03-05","title":"Thanks","_index":"n","text":"Mali thanked Niger."}' "an answer of a search engine"
+echo '[{"id":12,"date":"2019-03-05T10:00:00","title":{"rendered":"Thanks"},"content":{"rendered":"<p>Mali thanked Niger.</p>","protected":false}}]' >entries.json
+run "$readout" code --format json entries.json
+expect_out '{"id":"12","date":"2019-03-05","date_from":"given","title":"Thanks"' "entries of a weblog as its program answers"
+echo '{"article":{"headline":{"main":"Thanks"},"text":["Mali thanked Niger.","Chad left."]}}' >inside.json
+run "$readout" documents inside.json
+expect_out '"title":"Thanks","text":"Mali thanked Niger.\\n\\nChad left."' "an object inside, and a text by paragraphs"
+echo '{"body":"Mali thanked Niger.","comments":[{"text":"No."}]}' >comments.json
+run "$readout" documents comments.json
+expect_lines 1 "a report with its comments is one"
 echo '{"text":"Mali thanked Niger.","marks":[{"a":1}]}' >marks.jsonl
 run "$readout" documents marks.jsonl
 expect_lines 1 "an object a line that has an array of its own"

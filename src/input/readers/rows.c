@@ -147,21 +147,30 @@ bool row_finish(arena *memory, row_filling *f) {
 
 /* ---------------------------------------------------------------- JSON */
 
-/* A member's value as text: lists of names with ", " between, objects by their "name"; bytes NULL for others. */
-static slice value_text(arena *memory, const json_t *value) {
+/* The member of an object that is its value: {"name": …} of an author, {"rendered": …} of a weblog's entry, {"main": …} of a headline. */
+static const json_t *value_within(const json_t *object) {
+    static const char *const names[] = {"name", "rendered", "main", "value"};
+    const json_t *found = NULL;
+    for (size_t i = 0; !found && i < sizeof names / sizeof *names; i++) found = json_object_get(object, names[i]);
+    return found;
+}
+
+/* A member's value as text: lists with a mark between, objects by the member that is their value; bytes NULL for others. */
+static slice value_text(arena *memory, const json_t *value, slice between) {
     if (json_is_string(value)) return arena_copy(memory, slice_of(json_string_value(value), json_string_length(value)));
     if (json_is_integer(value)) return arena_format(memory, "%" PRIdMAX, (intmax_t)json_integer_value(value));
     if (json_is_real(value)) return arena_format(memory, "%.17g", json_real_value(value));
     if (json_is_boolean(value)) return json_is_true(value) ? SLICE("true") : SLICE("false");
-    if (json_is_object(value)) return value_text(memory, json_object_get(value, "name"));
+    if (json_is_object(value)) value = value_within(value);
+    if (json_is_string(value)) return value_text(memory, value, between);
     if (!json_is_array(value)) return (slice){NULL, 0};
     builder b = {.memory = memory};
     const json_t *item;
     size_t i;
     json_array_foreach(value, i, item) {
-        slice part = json_is_array(item) ? (slice){NULL, 0} : value_text(memory, item);
+        slice part = json_is_array(item) ? (slice){NULL, 0} : value_text(memory, item, between);
         if (!part.length) continue;
-        if (b.length) builder_append(&b, SLICE(", "));
+        if (b.length) builder_append(&b, between);
         builder_append(&b, part);
     }
     return b.length ? builder_finish(&b) : (slice){NULL, 0};
@@ -173,35 +182,72 @@ static bool is_blank(slice text) {
     return true;
 }
 
-static readout_status read_object(arena *memory, const row_columns *columns, json_t *object, const char *file, size_t line, article *made,
-                                  readout_error *error) {
+/* An object while it is read as a document. */
+typedef struct object_reading {
+    arena *memory;
+    const row_columns *columns;
+    row_filling filling;
+    bool has_text;
+    bool reshaped; /* some field is a list or an object */
+} object_reading;
+
+/* Does a member of the object hold a text, by its name: a string, or a list of them? */
+static bool holds_text(const row_columns *columns, json_t *object) {
     const char *key;
     json_t *value;
-    row_filling f = {.made = made};
-    bool has_text = false;
+    unsigned rank;
+    json_object_foreach(object, key, value) {
+        bool text = json_is_string(value) || json_is_string(json_array_get(value, 0));
+        if (text && row_field_named(columns, slice_from(key), &rank) == ROW_TEXT) return true;
+    }
+    return false;
+}
+
+/* Takes the object's members, and those of one inside that holds the text, as answers of search engines have it ("_source"). False with an error
+ * where the text is none, or memory runs out. */
+static bool take_members(object_reading *r, json_t *object, bool inner, const char **refused) {
+    const char *key;
+    json_t *value;
+    json_object_foreach(object, key, value) {
+        unsigned rank;
+        row_field field = row_field_named(r->columns, slice_from(key), &rank);
+        if ((field == ROW_FIELDS || field == ROW_TEXT) && !inner && json_is_object(value) && holds_text(r->columns, value)) {
+            r->reshaped = true;
+            if (!take_members(r, value, true, refused)) return false;
+            continue;
+        }
+        bool is_text = field == ROW_TEXT, told = json_is_string(value) || json_is_array(value) || json_is_object(value);
+        slice name = arena_copy(r->memory, slice_from(key)), text = value_text(r->memory, value, is_text ? SLICE("\n\n") : SLICE(", "));
+        if (!name.bytes) return false;
+        if (is_text && (!told || !text.bytes)) {
+            if (rank == 0 && !json_is_null(value)) return *refused = key, false;
+            continue;
+        }
+        r->has_text |= is_text;
+        r->reshaped |= field != ROW_FIELDS && (json_is_array(value) || json_is_object(value));
+        if (text.bytes && !row_fill(r->memory, r->columns, &r->filling, name, text)) return false;
+    }
+    return true;
+}
+
+static readout_status read_object(arena *memory, const row_columns *columns, json_t *object, const char *file, size_t line, article *made,
+                                  readout_error *error) {
+    const char *refused = NULL;
+    object_reading r = {.memory = memory, .columns = columns, .filling = {.made = made}};
     if (!json_is_object(object))
         return error_set(error, READOUT_ERROR_FORMAT, file, line, 1, "JSON, but no object: a document is {\"text\": \"…\"}");
     made->line = line;
-    json_object_foreach(object, key, value) {
-        unsigned rank;
-        slice name = arena_copy(memory, slice_from(key)), text = value_text(memory, value);
-        if (!name.bytes) return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
-        if (row_field_named(columns, name, &rank) == ROW_TEXT && !json_is_string(value)) {
-            if (rank == 0 && !json_is_null(value)) return error_set(error, READOUT_ERROR_INPUT, file, line, 0, "\"%s\" is no string", key);
-            continue;
-        }
-        has_text |= row_field_named(columns, name, &rank) == ROW_TEXT;
-        if (text.bytes && !row_fill(memory, columns, &f, name, text))
-            return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
-    }
-    if (!has_text)
+    if (!take_members(&r, object, false, &refused))
+        return refused ? error_set(error, READOUT_ERROR_INPUT, file, line, 0, "\"%s\" is no string", refused)
+                       : error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
+    if (!r.has_text)
         return error_set(error, READOUT_ERROR_INPUT, file, line, 0,
                          "the object has no \"text\"; if it has another name, say so: --columns text=NAME");
     if (is_blank(made->text)) return error_set(error, READOUT_ERROR_INPUT, file, line, 0, "the text is empty");
     slice day = made->date;
-    if (!row_finish(memory, &f)) return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
-    made->as_given = made->date.bytes == day.bytes;
-    for (unsigned i = 0; i < ROW_FIELDS; i++) made->as_given &= !f.ranks[i] || slice_is(f.names[i], field_names[i]);
+    if (!row_finish(memory, &r.filling)) return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
+    made->as_given = made->date.bytes == day.bytes && !r.reshaped;
+    for (unsigned i = 0; i < ROW_FIELDS; i++) made->as_given &= !r.filling.ranks[i] || slice_is(r.filling.names[i], field_names[i]);
     return READOUT_OK;
 }
 
@@ -229,12 +275,17 @@ readout_status row_read_object(arena *memory, const row_columns *columns, slice 
     return status;
 }
 
-/* The array of documents in an object: "items" of a JSON Feed, "articles", "data" … the longest array of objects. */
-static json_t *array_within(json_t *object) {
+/* The array of documents in an object: "items" of a JSON Feed, "articles", "data", "docs" in "response" … the longest array of objects. */
+static json_t *array_within(json_t *object, unsigned depth) {
+    enum { DEEPEST = 3 };
     json_t *best = NULL, *value;
     const char *key;
-    json_object_foreach(object, key, value) if (json_is_array(value) && json_is_object(json_array_get(value, 0)) &&
-                                                (!best || json_array_size(value) > json_array_size(best))) best = value;
+    json_object_foreach(object, key, value) {
+        json_t *array = json_is_array(value) && json_is_object(json_array_get(value, 0)) ? value
+                        : json_is_object(value) && depth < DEEPEST                       ? array_within(value, depth + 1)
+                                                                                         : NULL;
+        if (array && (!best || json_array_size(array) > json_array_size(best))) best = array;
+    }
     return best;
 }
 
@@ -255,12 +306,12 @@ readout_status row_read_all(arena *memory, const row_columns *columns, slice sou
     size_t i;
     readout_status status = load(memory, source, file, 0, &value, error);
     if (status != READOUT_OK) return status;
-    array = json_is_array(value) ? value : array_within(value);
-    bool single = json_is_object(value) && (!array || json_is_string(json_object_get(value, "text")));
+    array = json_is_array(value) ? value : array_within(value, 0);
+    bool single = json_is_object(value) && (!array || holds_text(columns, value));
     slice outlet = {NULL, 0};
     if (json_is_object(value) && json_is_string(json_object_get(value, "version")) &&
         strstr(json_string_value(json_object_get(value, "version")), "jsonfeed.org"))
-        outlet = value_text(memory, json_object_get(value, "title"));
+        outlet = value_text(memory, json_object_get(value, "title"), SLICE(", "));
     for (i = 0; status == READOUT_OK && i < (single ? 1 : json_array_size(array)); i++) {
         item = single ? value : json_array_get(array, i);
         article *a = vector_push(memory, made);
