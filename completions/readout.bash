@@ -12,9 +12,10 @@ _readout() {
     --table) COMPREPLY=($(compgen -W "events statements figures entities" -- "$current")) && return ;;
     -i | --input) COMPREPLY=($(compgen -W "text jsonl json csv tsv html feed warc nexis factiva proquest europresse newsbank docx odt rtf pdf eml mbox conllu" -- "$current")) && return ;;
     -m | --model) COMPREPLY=($(compgen -W "accurate fast frames" -- "$current") $(compgen -f -- "$current")) && return ;;
-    --by) COMPREPLY=($(compgen -W "day week month quarter year" -- "$current")) && return ;;
+    --by) COMPREPLY=($(compgen -W "day week month quarter year total" -- "$current")) && return ;;
     --measure) COMPREPLY=($(compgen -W "events score quad share" -- "$current")) && return ;;
     --dedup) COMPREPLY=($(compgen -W "none one-a-day story event" -- "$current")) && return ;;
+    --each) COMPREPLY=($(compgen -W "actor source target country type" -- "$current")) && return ;;
     --dyads) COMPREPLY=($(compgen -W "undirected directed" -- "$current")) && return ;;
     --date-order) COMPREPLY=($(compgen -W "dmy mdy ymd" -- "$current")) && return ;;
     --date-from) COMPREPLY=($(compgen -W "name text" -- "$current")) && return ;;
@@ -28,7 +29,7 @@ _readout() {
         case $command in
         code) options+=" --format --table --spreadsheet --input --files-from --columns --lang-any --all --resume --date --date-from --date-order --threads --min-confidence --memory --errors --color --store --shard" ;;
         export | link | merge) options+=" --store --format" ;;
-        series | query) options+=" --store --format --between --actor --source --target --type --mode --place --min-confidence --from --to --match --by --measure --dedup --dyads --fill --limit --new-since --at-least" ;;
+        series | query) options+=" --store --format --between --actor --source --target --type --mode --place --min-confidence --from --to --match --by --measure --dedup --dyads --each --fill --limit --new-since --at-least" ;;
         documents) options+=" --input --files-from --columns --resume --date --date-order --threads" ;;
         parse) options+=" --input --files-from --columns --date-order --lang-any --resume --threads --memory" ;;
         relate) options+=" --date --threads --memory --closed --errors" ;;

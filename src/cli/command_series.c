@@ -14,6 +14,7 @@ static series_period period_of(const options *o) {
            : strcmp(by, "week") == 0    ? PERIOD_WEEK
            : strcmp(by, "quarter") == 0 ? PERIOD_QUARTER
            : strcmp(by, "year") == 0    ? PERIOD_YEAR
+           : strcmp(by, "total") == 0   ? PERIOD_TOTAL
                                         : PERIOD_MONTH;
 }
 
@@ -25,8 +26,14 @@ static series_measure measure_of(const options *o) {
                                         : MEASURE_EVENTS;
 }
 
-static series_dyads dyads_of(const options *o) {
-    return !o->dyads ? DYADS_TOGETHER : strcmp(o->dyads, "directed") == 0 ? DYADS_DIRECTED : DYADS_UNDIRECTED;
+static series_each each_of(const options *o) {
+    if (o->dyads) return strcmp(o->dyads, "directed") == 0 ? EACH_DIRECTED_DYAD : EACH_DYAD;
+    return !o->each                          ? EACH_TOGETHER
+           : strcmp(o->each, "actor") == 0   ? EACH_ACTOR
+           : strcmp(o->each, "source") == 0  ? EACH_SOURCE
+           : strcmp(o->each, "target") == 0  ? EACH_TARGET
+           : strcmp(o->each, "country") == 0 ? EACH_COUNTRY
+                                             : EACH_TYPE;
 }
 
 /* Reads the rows into a plot. */
@@ -84,8 +91,8 @@ static readout_status write_plot(asking *a, sqlite3_stmt *rows, readout_error *e
 
 /* Says how many events have no place in the series. */
 static readout_status tell_left_out(const asking *a, readout_error *error) {
-    static const char *const untold[] = {
-        [PERIOD_DAY] = "day", [PERIOD_WEEK] = "day", [PERIOD_MONTH] = "month", [PERIOD_QUARTER] = "month", [PERIOD_YEAR] = "year"};
+    static const char *const untold[] = {[PERIOD_DAY] = "day",       [PERIOD_WEEK] = "day",  [PERIOD_MONTH] = "month",
+                                         [PERIOD_QUARTER] = "month", [PERIOD_YEAR] = "year", [PERIOD_TOTAL] = ""};
     series_period by = period_of(a->o);
     sqlite3_stmt *row = events_without_period(a->from, &a->choice.events, by, error);
     if (!row) return error->status;
@@ -103,9 +110,9 @@ int command_series(const options *o) {
     asking a;
     readout_error error;
     unsigned tables = 1u << ROWS_CSV | 1u << ROWS_TSV | 1u << ROWS_JSON, pictures = 1u << ROWS_TEXT | 1u << ROWS_SVG;
-    int status = asking_begin(&a, o, o->dyads ? ROWS_CSV : ROWS_TEXT, o->dyads ? tables : tables | pictures);
+    series_choice how = {.by = period_of(o), .what = measure_of(o), .each = each_of(o), .fill = o->fill};
+    int status = asking_begin(&a, o, how.each ? ROWS_CSV : ROWS_TEXT, how.each ? tables : tables | pictures);
     if (status != EXIT_ALL_WELL) return status;
-    series_choice how = {.by = period_of(o), .what = measure_of(o), .dyads = dyads_of(o), .fill = o->fill};
     sqlite3_stmt *rows = events_series(a.from, &a.choice.events, &how, &error);
     bool picture = a.format == ROWS_TEXT || a.format == ROWS_SVG;
     bool well =

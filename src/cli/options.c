@@ -62,6 +62,7 @@ typedef enum option_name {
     OPTION_MEASURE,
     OPTION_DEDUP,
     OPTION_DYADS,
+    OPTION_EACH,
     OPTION_FILL,
     OPTION_LIMIT,
     OPTION_NEW_SINCE,
@@ -158,7 +159,7 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_MATCH] =
         {"match", 0, "WORDS", FOR_EVENTS,
          "events of documents with these words, joined by AND, OR, NOT and brackets; what holds other marks stands between double quotes"},
-    [OPTION_BY] = {"by", 0, "PERIOD", FOR(SERIES), "day, week, month (the default), quarter or year"},
+    [OPTION_BY] = {"by", 0, "PERIOD", FOR(SERIES), "day, week, month (the default), quarter, year or total (one count of all, the most first)"},
     [OPTION_MEASURE] =
         {"measure", 0, "WHAT", FOR(SERIES),
          "events (how many, the default), score (mean conflict-cooperation score), quad (how many of each quad category), share (of conflict among them)"},
@@ -168,9 +169,11 @@ static const option_entry entries[OPTION_COUNT] = {
          "once); the last two need readout link"},
     [OPTION_DYADS] = {"dyads", 0, "HOW", FOR(SERIES),
                       "a table of one series for each two actors: undirected or directed (source and target); csv by default"},
+    [OPTION_EACH] = {"each", 0, "WHAT", FOR(SERIES),
+                     "a table of one series for each actor (on either side), source, target, country (in which the events took place) or type; csv by default"},
     [OPTION_FILL] =
         {"fill", 0, NULL, FOR(SERIES),
-         "all periods from --from to --to, also those without events before the first and after the last; of dyads each has all periods"},
+         "all periods from --from to --to, also those without events before the first and after the last; of several series each has all periods"},
     [OPTION_LIMIT] = {"limit", 0, "N", FOR(QUERY),
                       "how many events at most, the latest first; 50 by default in text, all in other formats"},
     [OPTION_NEW_SINCE] = {"new-since", 0, "FILE", FOR(QUERY),
@@ -571,9 +574,10 @@ static int take_option(reader *r, option_name name, const char *value) {
     case OPTION_MATCH: o->match = value; break;
     case OPTION_FROM: return take_day("--from", value, &o->from);
     case OPTION_TO: return take_day("--to", value, &o->to);
-    case OPTION_BY: return TAKE_NAME("by", value, &o->by, "day", "week", "month", "quarter", "year");
+    case OPTION_BY: return TAKE_NAME("by", value, &o->by, "day", "week", "month", "quarter", "year", "total");
     case OPTION_MEASURE: return TAKE_NAME("measure", value, &o->measure, "events", "score", "quad", "share");
     case OPTION_DEDUP: return TAKE_NAME("dedup", value, &o->dedup, "none", "one-a-day", "story", "event");
+    case OPTION_EACH: return TAKE_NAME("each", value, &o->each, "actor", "source", "target", "country", "type");
     case OPTION_DYADS: return TAKE_NAME("dyads", value, &o->dyads, "undirected", "directed");
     case OPTION_FILL: o->fill = true; break;
     case OPTION_LIMIT: return take_count("--limit", value, &o->limit);
@@ -641,6 +645,7 @@ static int check_options(const reader *r) {
             "--store",
             "records go to the store, which needs no --format, --output or --resume (the same command line goes on); for files see readout export");
     if (o->between[0] && o->actors.count) return usage("--actor", "--between names the actors already; give one of the two");
+    if (o->dyads && o->each) return usage("--each", "--dyads has a series for each two actors; give one of the two");
     if (o->shards && !o->store) return usage("--shard", "--store FILE is needed");
     if (!o->store && !o->help && 1u << o->command & FOR_STORE) return usage("--store", "a FILE is needed: the store");
     if (o->format_name && strcmp(o->format_name, "svg") == 0 && o->command != COMMAND_SERIES)

@@ -55,7 +55,7 @@ typedef struct options {
     unsigned long shard, shards;                                /* this run's share of the documents, from 1; 0 of 0: all */
     const char *between[2], *from, *to, *match;                 /* which events; NULL: any */
     event_names actors, sources, targets, types, modes, places; /* and none: any */
-    const char *by, *measure, *dedup, *dyads;                   /* how they are counted; NULL: the command's own way */
+    const char *by, *measure, *dedup, *dyads, *each;            /* how they are counted; NULL: the command's own way */
     bool fill;                                                  /* also periods without events */
     unsigned long limit, at_least;                              /* 0: none was given */
     const char *new_since;                                      /* the file that says which documents are new; NULL: all are asked */

@@ -83,20 +83,33 @@ static void add_pairs(char **sql, const event_choice *c, bool mirrored, const ev
     add_restrictions(sql, c);
 }
 
-/* The two of a dyad, and what they are called. */
+/* Whose series it is: how that is made of a pair, what it is called, how many columns it has, the condition that it is known, and whether the mirrored records of
+ * mutual events count as well. */
 static const struct {
-    const char *two, *names;
-} dyads[] = {[DYADS_TOGETHER] = {"", ""},
-             [DYADS_UNDIRECTED] = {"min(source_root, target_root), max(source_root, target_root), ", "actor_1, actor_2, "},
-             [DYADS_DIRECTED] = {"source_root, target_root, ", "source, target, "}};
+    const char *whose, *names;
+    int columns;
+    const char *known;
+    bool mirrored;
+} series[] = {
+    [EACH_TOGETHER] = {"", "", 0, "1", false},
+    [EACH_DYAD] = {"min(source_root, target_root), max(source_root, target_root), ", "actor_1, actor_2, ", 2, "actor_1 IS NOT NULL", false},
+    [EACH_DIRECTED_DYAD] = {"source_root, target_root, ", "source, target, ", 2, "source IS NOT NULL AND target IS NOT NULL", true},
+    [EACH_ACTOR] = {"iif(column1, target_root, source_root), ", "actor, ", 1, "actor IS NOT NULL", false}, /* column1: of both_sides */
+    [EACH_SOURCE] = {"source_root, ", "source, ", 1, "source IS NOT NULL", true},
+    [EACH_TARGET] = {"target_root, ", "target, ", 1, "target IS NOT NULL", true},
+    [EACH_COUNTRY] = {"(SELECT place_country FROM counted c WHERE c.document = x.document AND c.number = x.event), ", "country, ", 1,
+                      "country IS NOT NULL", false},
+    [EACH_TYPE] = {"type, ", "type, ", 1, "1", false}};
+static const char both_sides[] = " CROSS JOIN (VALUES (0), (1))";
+static const char *const positions[] = {"", "1, ", "1, 2, "};
 
-/* The events chosen, once, or once for each two. */
-static char *chosen_once(const event_choice *c, series_dyads by) {
+/* The events chosen, once, or once for each whose series they are in. */
+static char *chosen_once(const event_choice *c, series_each each) {
     char *sql = sqlite3_mprintf("");
     const event_names none = {.count = 0};
     const event_names one = {{c->between[0]}, c->between[0] != NULL}, other = {{c->between[1]}, c->between[0] != NULL};
     const event_names *a = c->between[0] ? &one : &c->actors;
-    bool mirrored = is_directed(c) || by == DYADS_DIRECTED;
+    bool mirrored = is_directed(c) || series[each].mirrored;
     add_pairs(&sql, c, mirrored, a, c->between[0] ? &other : &none);
     if (a->count) {
         add(&sql, " UNION ALL ");
@@ -107,17 +120,15 @@ static char *chosen_once(const event_choice *c, series_dyads by) {
                            ? "coalesce((SELECT happening FROM happenings h WHERE h.document = x.document AND h.number = x.event),"
                              " -(x.document << 24 | x.event))"
                            : "document, event";
-    char *whole = !sql ? NULL
-                  : by == DYADS_TOGETHER
-                      ? sqlite3_mprintf("SELECT document, event, min(date) AS date, type, quad, score FROM (%s) x GROUP BY %s", sql, once)
-                      : sqlite3_mprintf("SELECT %sdocument, event, min(date) AS date, type, quad, score FROM (%s) x WHERE"
-                                        " source_root IS NOT NULL AND target_root IS NOT NULL GROUP BY 1, 2, %s",
-                                        dyads[by].two, sql, once);
+    char *whole =
+        sql ? sqlite3_mprintf("SELECT %sdocument, event, min(date) AS date, type, quad, score FROM (%s) x%s GROUP BY %s%s",
+                              series[each].whose, sql, each == EACH_ACTOR ? both_sides : "", positions[series[each].columns], once)
+            : NULL;
     sqlite3_free(sql);
     return whole;
 }
 
-char *events_chosen(const event_choice *c) { return chosen_once(c, DYADS_TOGETHER); }
+char *events_chosen(const event_choice *c) { return chosen_once(c, EACH_TOGETHER); }
 
 static sqlite3_stmt *prepared(const store *s, char *sql, readout_error *error) {
     sqlite3_stmt *made = sql ? store_prepare(s, sql, error) : NULL;
@@ -135,7 +146,8 @@ static const struct {
                [PERIOD_MONTH] = {"date(substr(date, 1, 7) || '-01')", "+1 month", "substr(period, 1, 7)"},
                [PERIOD_QUARTER] = {"date(substr(date, 1, 7) || '-01', (-((substr(date, 6, 2) + 2) % 3)) || ' months')", "+3 months",
                                    "substr(period, 1, 4) || '-Q' || ((substr(period, 6, 2) + 2) / 3)"},
-               [PERIOD_YEAR] = {"date(substr(date, 1, 4) || '-01-01')", "+1 year", "substr(period, 1, 4)"}};
+               [PERIOD_YEAR] = {"date(substr(date, 1, 4) || '-01-01')", "+1 year", "substr(period, 1, 4)"},
+               [PERIOD_TOTAL] = {"'total'", "", "period"}};
 
 /* The period of the first or last day of what is told of it; the caller's to free. */
 static char *period_at(const char *told, bool last, series_period by) {
@@ -167,25 +179,26 @@ sqlite3_stmt *events_series(const store *s, const event_choice *c, const series_
                                            [MEASURE_QUAD] = (", coalesce(quad_1, 0) AS quad_1, coalesce(quad_2, 0) AS quad_2,"
                                                              " coalesce(quad_3, 0) AS quad_3, coalesce(quad_4, 0) AS quad_4"),
                                            [MEASURE_SHARE] = ", round((quad_3 + quad_4) * 1.0 / events, 4) AS conflict_share"};
-    const char *two = dyads[how->dyads].names, *by = how->dyads ? "1, 2, 3" : "1";
-    char *chosen = chosen_once(c, how->dyads), *times = calendar(c, how);
+    const char *names = series[how->each].names;
+    char *chosen = chosen_once(c, how->each), *times = calendar(c, how);
     char *from =
-        !how->dyads ? sqlite3_mprintf("calendar LEFT JOIN counts USING (period)")
+        !how->each ? sqlite3_mprintf("calendar LEFT JOIN counts USING (period)")
         : !how->fill
             ? sqlite3_mprintf("counts")
-            : sqlite3_mprintf(
-                  "(SELECT DISTINCT %speriod FROM (SELECT DISTINCT %s1 FROM counts) CROSS JOIN calendar) LEFT JOIN counts USING (%speriod)",
-                  two, two, two);
+            : sqlite3_mprintf("(SELECT DISTINCT %speriod FROM (SELECT DISTINCT %s1 FROM counts) CROSS JOIN calendar) LEFT JOIN counts USING"
+                              " (%speriod)",
+                              names, names, names);
     char *sql =
         chosen && times && from
             ? sqlite3_mprintf(
-                  "WITH RECURSIVE chosen(%sdocument, event, date, type, quad, score) AS (%s),"
+                  "WITH RECURSIVE chosen(%sdocument, event, date, told, quad, score) AS (%s),"
                   " days AS (SELECT %sdate, count(*) AS events, sum(score) AS score, count(score) AS scored, sum(quad = 1) AS quad_1,"
-                  " sum(quad = 2) AS quad_2, sum(quad = 3) AS quad_3, sum(quad = 4) AS quad_4 FROM chosen GROUP BY %s),"
+                  " sum(quad = 2) AS quad_2, sum(quad = 3) AS quad_3, sum(quad = 4) AS quad_4 FROM chosen WHERE %s GROUP BY %sdate),"
                   " counts AS (SELECT %s%s AS period, sum(events) AS events, sum(score) / sum(scored) AS score, sum(quad_1) AS quad_1,"
-                  " sum(quad_2) AS quad_2, sum(quad_3) AS quad_3, sum(quad_4) AS quad_4 FROM days WHERE period IS NOT NULL GROUP BY %s), %s"
-                  " SELECT %s%s AS period, coalesce(events, 0) AS events%s FROM %s WHERE period IS NOT NULL ORDER BY %s",
-                  two, chosen, two, by, two, periods[how->by].start, by, times, two, periods[how->by].label, measured[how->what], from, by)
+                  " sum(quad_2) AS quad_2, sum(quad_3) AS quad_3, sum(quad_4) AS quad_4 FROM days WHERE period IS NOT NULL GROUP BY %speriod), %s"
+                  " SELECT %s%s AS period, coalesce(events, 0) AS events%s FROM %s WHERE period IS NOT NULL ORDER BY %s%speriod",
+                  names, chosen, names, series[how->each].known, names, names, periods[how->by].start, names, times, names,
+                  periods[how->by].label, measured[how->what], from, how->by == PERIOD_TOTAL ? "events DESC, " : "", names)
             : NULL;
     sqlite3_free(chosen);
     sqlite3_free(times);

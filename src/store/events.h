@@ -28,20 +28,31 @@ typedef struct event_choice {
 char *events_chosen(const event_choice *c);
 
 typedef enum series_measure { MEASURE_EVENTS, MEASURE_SCORE, MEASURE_QUAD, MEASURE_SHARE } series_measure;
-typedef enum series_period { PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR } series_period;
-typedef enum series_dyads { DYADS_TOGETHER, DYADS_UNDIRECTED, DYADS_DIRECTED } series_dyads;
+typedef enum series_period { PERIOD_DAY, PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR, PERIOD_TOTAL } series_period;
+/* One series for all, or one for each two actors (the alphabet's first before the other, or source before target), actor on either side, source, target, country in
+ * which events took place, or type. Actors are the roots of `pairs`. */
+typedef enum series_each {
+    EACH_TOGETHER,
+    EACH_DYAD,
+    EACH_DIRECTED_DYAD,
+    EACH_ACTOR,
+    EACH_SOURCE,
+    EACH_TARGET,
+    EACH_COUNTRY,
+    EACH_TYPE
+} series_each;
 
 typedef struct series_choice {
     series_period by;
     series_measure what;
-    series_dyads
-        dyads; /* one series for each two actors, by their roots in `pairs`, the alphabet's first before the other or source before target */
-    bool fill; /* all periods from `from` to `to` of the events chosen; of dyads each has all periods */
+    series_each each;
+    bool fill; /* all periods from `from` to `to` of the events chosen; of several series each has all periods */
 } series_choice;
 
 /* Rows of a period, its number of events, and what is measured (score; quad_1 to quad_4; conflict_share), one a period from the first with an
- * event to the last, also where there are none between. An event of which a month or year is told counts in that alone. Of dyads the two come
- * first ("actor_1", "actor_2" or "source", "target"), and periods without events are there where they are to be filled. */
+ * event to the last, also where there are none between. An event of which a month or year is told counts in that alone. Of several series
+ * whose they are comes first ("actor_1", "actor_2" of dyads), and periods without events are there where they are to be filled. PERIOD_TOTAL is one period of all
+ * events, and the series with most events come first. */
 sqlite3_stmt *events_series(const store *s, const event_choice *c, const series_choice *how, readout_error *error);
 /* One row: the number of chosen events that the series leaves out, because their date does not tell a period or nothing tells their date. */
 sqlite3_stmt *events_without_period(const store *s, const event_choice *c, series_period by, readout_error *error);

@@ -306,6 +306,28 @@ expect_same series expected "a series without gaps"
 run "$readout" series --store three.db --dyads undirected --format svg
 expect_status 2 "dyads have no picture"
 
+# ---- panels and rankings
+expect_series() { # WHAT ROWS OPTION… : rows with spaces between
+    what=$1 rows=$2
+    shift 2
+    run "$readout" series --format csv "$@"
+    tr -d '\r' <out >series
+    printf '%s\n' $rows >expected
+    expect_same series expected "$what"
+}
+expect_series "each actor, on either side" "actor,period,events EGY,2020-01,2 ETH,2020-01,2 SDN,2020-01,2" --store three.db --each actor
+expect_series "each source: both sides of talks, one of blame" "source,period,events EGY,2020,2 ETH,2020,1 SDN,2020,2" --store three.db --each source --by year
+expect_series "each target" "target,period,events EGY,2020,1 ETH,2020,2 SDN,2020,1" --store three.db --each target --by year
+expect_series "each type" "type,period,events ACCUSE,total,1 CONSULT,total,1" --store three.db --each type --by total
+run "$readout" query --store three.db --format json
+place=$(sed -n 's/.*"type":"CONSULT".*"place_country":"\([A-Z]*\)".*/\1/p' out | head -n 1)
+expect_series "each country in which something took place" "country,period,events $place,2019,0 $place,2020,1" --store three.db --each country --by year --fill --from 2019 --to 2020 --type CONSULT
+expect_series "all of it" "period,events total,2" --store three.db --by total
+expect_series "the most first" "actor_1,actor_2,period,events EGY,ETH,total,2 ETH,SDN,total,2 EGY,SDN,total,1" --store three.db --dyads undirected --by total
+expect_series "what no year is told of is in the total" "period,events total,2" --store ago.db --by total
+run "$readout" series --store three.db --each actor --dyads directed
+expect_status 2 "two ways to part a series"
+
 # ---- what is counted, however it is asked
 cat >told.jsonl <<'DOCS'
 {"id":"m1","date":"2011-02-14","text":"Kenya accused Norway of fraud last week."}
