@@ -2,6 +2,7 @@
 #include "event/arguments.h"
 
 #include "actor/actor.h"
+#include "event/misparse.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
@@ -47,19 +48,11 @@ static void add(arguments *a, slot_key slot, uint32_t filler, bool indirect) {
     a->items[a->count++] = (argument){slot, filler, indirect};
 }
 
-/* An object, also one that the tree takes for a phrase with a preposition it has not: "killed at least eight people". */
-static bool is_object(const document *d, uint32_t t) {
-    const token *noun = word(d, t);
-    if (noun->deprel == DEPREL_OBJ) return true;
-    return noun->deprel == DEPREL_OBL && noun->upos != UPOS_PRON && is_nominal(d, t) && noun->head != NONE && (uint32_t)noun->head < t &&
-           !case_slot(d, t) && tree_child(d, (uint32_t)noun->head, DEPREL_OBJ) == NONE;
-}
-
 bool is_passive(const document *d, uint32_t verb) {
     const token *v = word(d, verb);
     if (v->upos != UPOS_VERB) return false;
     if (tree_child(d, verb, DEPREL_AUX_PASS) != NONE || tree_child(d, verb, DEPREL_NSUBJ_PASS) != NONE) return true;
-    if (v->xpos != XPOS_VBN) return false;
+    if (v->xpos != XPOS_VBN || misparsed_subject(d, verb) != NONE) return false;
     if (v->deprel == DEPREL_ACL || v->deprel == DEPREL_ADVCL || v->deprel == DEPREL_AMOD) return tree_child(d, verb, DEPREL_OBJ) == NONE;
     if (v->deprel == DEPREL_CONJ && v->head != NONE && tree_child(d, verb, DEPREL_AUX) == NONE &&
         tree_child_main(d, verb, DEPREL_NSUBJ) == NONE)
@@ -113,6 +106,7 @@ static slot_key slot_of_mark(const document *d, uint32_t mark) {
 static void add_verb_child(const document *d, uint32_t c, arguments *a) {
     const token *t = word(d, c);
     uint32_t who = referent(d, c);
+    if (c > a->trigger && is_object(d, c) && is_taken_object(d, a->trigger, c)) return;
     switch (t->deprel) {
     case DEPREL_NSUBJ:
     case DEPREL_NSUBJ_OUTER: add(a, a->passive ? SLOT_OBJECT : SLOT_SUBJECT, who, false); break;
@@ -166,6 +160,14 @@ static void verb_arguments(const event_frames *k, const document *d, uint32_t ve
         if (by != NONE) add(a, SLOT_SUBJECT, (uint32_t)by, false);
     }
     add_nominal_arguments(d, verb, a);
+    int32_t misparsed = misparsed_subject(d, verb);
+    if (misparsed != NONE) {
+        uint32_t object = (uint32_t)word(d, verb)->head;
+        add(a, SLOT_SUBJECT, (uint32_t)misparsed, false), add(a, SLOT_OBJECT, object, false), add_phrases_of(d, object, a, 3);
+        return;
+    }
+    int32_t taken = taken_object(d, verb);
+    if (taken != NONE && !a->passive) add(a, SLOT_OBJECT, referent(d, (uint32_t)taken), false), add_phrases_of(d, (uint32_t)taken, a, 3);
     add_inherited_subject(d, verb, a);
     int32_t indirect = arguments_find(a, SLOT_INDIRECT_OBJECT); /* "urged X to leave", which some trees give as an indirect object */
     if (indirect != NONE && arguments_find(a, SLOT_OBJECT) == NONE) add(a, SLOT_OBJECT, (uint32_t)indirect, false);
@@ -185,6 +187,7 @@ static int32_t own_subject(const document *d, uint32_t verb) {
 /* Whoever controls an infinitive: the governor's object ("urged X to leave"), else its subject. */
 static int32_t controller(const document *d, uint32_t governor, int depth) {
     int32_t object = tree_child(d, governor, DEPREL_OBJ);
+    if (object != NONE && is_taken_object(d, governor, (uint32_t)object)) object = NONE;
     if (object == NONE) object = tree_child(d, governor, DEPREL_IOBJ);
     if (object != NONE && word(d, (uint32_t)object)->upos != UPOS_NOUN) return (int32_t)referent(d, (uint32_t)object);
     if (object != NONE && mention_headed_by(d, (uint32_t)object) != NONE) return (int32_t)referent(d, (uint32_t)object);
@@ -199,6 +202,7 @@ static bool says_for_another(const document *d, uint32_t noun) {
 /* The subject in the surface sense (of a passive: the one acted on), inherited where the verb has none of its own. */
 static int32_t surface_subject(const document *d, uint32_t verb, int depth) {
     int32_t own = own_subject(d, verb);
+    if (own == NONE) own = stray_subject(d, verb);
     const token *v = word(d, verb);
     if (own != NONE || v->head == NONE || depth > CLIMB_LIMIT) return own;
     uint32_t head = (uint32_t)v->head;

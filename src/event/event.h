@@ -1,7 +1,7 @@
 /* The event stage: who did what to whom. Frames of verbs and nouns over the tree, their arguments, modality, and PLOVER/CAMEO codes.
  *
- * The road inside the stage, each file using only those before it: frames.c (the lexicon's lines) → grammar.c (small questions of
- * grammar) → arguments.c, slots.c (who stands where) → match.c, passage.c (which frame fits) → manner.c, modality.c (what
+ * The road inside the stage, each file using only those before it: frames.c (the lexicon's lines) → grammar.c, misparse.c (small questions of
+ * grammar; what parsers get wrong) → arguments.c, slots.c (who stands where) → match.c, passage.c (which frame fits) → manner.c, modality.c (what
  * tense, polarity and governing words make of it) → candidate.c → evidence.c, clues.c, classifier.c, weigh.c (what the classifier says of it) →
  * particulars.c (numbers, date, place) → record.c (the event). What the reader saw comes last: agreement.c (which frames agree, and what
  * knowledge denies) → sides.c (whom its words are) → proposed.c (records of its proposals) → retold.c (which record tells an earlier one again) → claimed.c
