@@ -496,7 +496,11 @@ static void the_page_begins_and_ends_once(void **state) {
     assert_int_equal(readout_write_header(READOUT_FORMAT_HTML, take, &start, NULL), READOUT_OK);
     assert_int_equal(readout_write_contents(d, READOUT_FORMAT_HTML, NULL, take, &entry, NULL), READOUT_OK);
     assert_int_equal(readout_write_footer(READOUT_FORMAT_HTML, entry.bytes, entry.size, take, &end, NULL), READOUT_OK);
-    assert_string_equal(entry.bytes, "<li><a href=\"#d0\"><bdi>doc</bdi></a> <small>2019-05-07</small></li>\n");
+    assert_string_equal(entry.bytes, "<li><a href=\"#d0\"><bdi>doc</bdi></a> <small>2019-05-07</small>\n"
+                                     "<details><summary>2 events</summary>\n<ol>\n"
+                                     "<li>2019-05-06 <a href=\"#d0e0\"><bdi>SUPPORT: Mali → Niger</bdi></a></li>\n"
+                                     "<li>2019-05-06 <a href=\"#d0e1\"><bdi>SUPPORT: Mali → Niger</bdi></a></li>\n"
+                                     "</ol></details></li>\n");
     assert_non_null(strstr(end.bytes, entry.bytes));
     assert_int_equal(strncmp(start.bytes, "<!DOCTYPE html>\n", 16), 0);
     assert_non_null(strstr(end.bytes, "</html>\n"));
