@@ -95,12 +95,13 @@ static bool is_of_reason(const document *d, uint32_t predicate, uint32_t t) {
 }
 
 /* "Germany, whose carmakers sell in China, has lobbied", "accused them of firing on a boat near the shoal": a clause that the event is not told in. Those
- * whom force befell are where they are said to be: "fired on strikers blocking a road near Dhaka". */
+ * who use force, and whom it befalls, are where they are said to be: "fired on strikers blocking a road near Dhaka". */
 static bool is_elsewhere(const document *d, uint32_t predicate, const event *e, uint32_t t) {
     for (uint32_t at = t; at != predicate && word(d, at)->head != NONE; at = (uint32_t)word(d, at)->head) {
         uint32_t above = (uint32_t)word(d, at)->head;
         deprel relation = deprel_main(word(d, at)->deprel);
-        bool of_noun = relation == DEPREL_ACL && !(plover_quad(e->type) == 4 && holds(e->target.span, above));
+        bool of_party = plover_quad(e->type) == 4 && (holds(e->target.span, above) || holds(e->source.span, above));
+        bool of_noun = relation == DEPREL_ACL && !of_party;
         bool clause = relation == DEPREL_CCOMP || relation == DEPREL_ADVCL || relation == DEPREL_XCOMP;
         if ((of_noun || (clause && is_spoken(e))) && !tree_is_below(d, predicate, at)) return true;
     }

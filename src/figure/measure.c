@@ -379,10 +379,32 @@ static int32_t what_changed(const reading *r, uint32_t noun) {
     return compound;
 }
 
+/* The figure of people told last, in the sentences shortly before, or NULL. */
+static const figure *people_told_before(const reading *r) {
+    enum { SENTENCES_BACK = 2 };
+    uint32_t sentence = token_of(r, r->c->head)->sentence;
+    for (uint32_t i = r->d->figures.count; i-- > 0 && r->d->figures.items[i].sentence + SENTENCES_BACK >= sentence;) {
+        const figure *told = &r->d->figures.items[i];
+        if (slice_is(told->amount.unit, "person") && told->amount.measure.length) return told;
+    }
+    return NULL;
+}
+
+/* "Seventeen were killed. Rebels put the number at 31": a noun that counts its complement and has none goes on with what was counted. */
+static bool goes_on_with_people(reading *r, uint32_t noun) {
+    const figure *told = r->c->words.unit ? NULL : people_told_before(r);
+    if (!told) return false;
+    r->c->unit = told->amount.unit;
+    measure_set(r, NULL, told->amount.measure, noun, "told-before", 0.6f);
+    return true;
+}
+
 void measure_named_by(reading *r, uint32_t noun, const char *pattern, float confidence) {
     uint32_t named = noun;
     if (noun_counts_its_complement(r->k, token_of(r, noun))) {
         int32_t complement = of_complement(r->k, r->d, noun, (token_span){noun, noun + 1});
+        bool itself = complement != NONE && span_holds(r->c->words.span, complement); /* "a figure of 29" */
+        if ((complement == NONE || itself) && goes_on_with_people(r, noun)) return;
         if (complement != NONE) named = (uint32_t)complement;
     } else if (change_is_noun(r->k, token_of(r, noun))) {
         int32_t changed = what_changed(r, noun);
@@ -439,7 +461,8 @@ static bool from_measure_noun(reading *r) {
     if (duration && (noun == c->counted || !line)) return false; /* "a two-day visit", "in the course of two days" */
     bool counts = c->counted != NONE && c->counted != noun;
     bool amount = c->words.unit || c->words.is_fraction;
-    if (!amount && !(line && line->slot == SLOT_AMOUNT && line->unit.length)) return false;
+    bool goes_on = line && line->slot == SLOT_OF && people_told_before(r); /* "gave a figure of 29" */
+    if (!amount && !goes_on && !(line && line->slot == SLOT_AMOUNT && line->unit.length)) return false;
     if (counts && !amount) return false;
     measure_named_by(r, (uint32_t)noun, "measure-of", 0.85f);
     if (!c->about.count && token_of(r, (uint32_t)noun)->head >= 0 && deprel_main(token_of(r, (uint32_t)noun)->deprel) == DEPREL_OBJ)
