@@ -30,6 +30,12 @@ static bool reports(const reading *one) {
            one->pattern == CUE_COLON || one->pattern == CUE_GERUND || one->pattern == CUE_RAISING || one->pattern == CUE_PASSIVE;
 }
 
+/* "reported 12 deaths", "put the toll at 31": who names an amount vouches for it, though he need not say of a deed that it was done. */
+static bool reports_figures(const reading *one) {
+    bool named = one->pattern == CUE_OBJECT && one->attitude == ATTITUDE_SAYS && !one->negated;
+    return reports(one) || (named && one->cue && one->cue->stance == CUE_NEUTRAL);
+}
+
 static bool find_about(document *d, statement *s) {
     for (uint32_t i = 0; d->mention_at && i < s->content.count; i++)
         for (uint32_t t = s->content.items[i].first; t < s->content.items[i].end; t++) {
@@ -47,16 +53,27 @@ static bool find_about(document *d, statement *s) {
     return true;
 }
 
-static void attribute(document *d, const int32_t *innermost) {
+static void attribute_events(document *d, const int32_t *innermost) {
     for (uint32_t i = 0; i < d->events.count; i++) {
         event *e = &d->events.items[i];
         uint32_t at = e->trigger.count ? e->trigger.items[0].first : e->span.first;
         e->statement = at < d->tokens.count ? innermost[at] : NONE;
     }
+}
+
+static void attribute_figures(document *d, const int32_t *innermost) {
     for (uint32_t i = 0; i < d->figures.count; i++) {
         figure *f = &d->figures.items[i];
         f->statement = f->span.first < d->tokens.count ? innermost[f->span.first] : NONE;
     }
+}
+
+/* Afresh, the innermost of those statements that `counts` is true of. */
+static void paint_those(const document *d, const painted *order, uint32_t count, const reading *const *standing,
+                        bool (*counts)(const reading *), int32_t *innermost) {
+    for (uint32_t t = 0; t < d->tokens.count; t++) innermost[t] = NONE;
+    for (uint32_t i = 0; i < count; i++)
+        if (counts(standing[order[i].statement])) paint(&d->statements.items[order[i].statement], order[i].statement, innermost);
 }
 
 bool statements_connect(reader *r, const reading *const *standing, uint32_t count) {
@@ -75,9 +92,9 @@ bool statements_connect(reader *r, const reading *const *standing, uint32_t coun
         paint(s, order[i].statement, innermost);
         if (!find_about(d, s) || !stances_find(r, s, one)) return false;
     }
-    for (uint32_t t = 0; t < tokens; t++) innermost[t] = NONE; /* again, of those that report */
-    for (uint32_t i = 0; i < count; i++)
-        if (reports(standing[order[i].statement])) paint(&d->statements.items[order[i].statement], order[i].statement, innermost);
-    attribute(d, innermost);
+    paint_those(d, order, count, standing, reports, innermost);
+    attribute_events(d, innermost);
+    paint_those(d, order, count, standing, reports_figures, innermost);
+    attribute_figures(d, innermost);
     return true;
 }
