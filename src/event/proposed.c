@@ -404,12 +404,16 @@ static bool is_one_expression(const document *d, const event *e, const proposal 
     return one < told->trigger ? told->trigger - one <= 2 : one - told->trigger <= 2;
 }
 
-/* Are both told by the words of one frame ("announced his willingness"), and not of two who are acted on? */
+/* Are both told by the words of one frame? Of "warned | that it will cut aid" the one word makes a threat of the other; of two beside each other ("announced his
+ * willingness") those who are acted on must not be two. */
 static bool is_one_phrase(const document *d, const event *e, const proposal *told, const candidate *c, token_span target) {
-    token_span word = {told->trigger, told->trigger + 1};
-    bool shared = candidate_has_word(c, d->proposals.items[e->proposal].trigger);
-    for (uint32_t i = 0; i < e->trigger.count; i++) shared |= holds(e->trigger.items[i], word);
-    return shared && (span_is_empty(target) || span_is_empty(e->target.span) || overlap(e->target.span, target));
+    uint32_t one = d->proposals.items[e->proposal].trigger, other = told->trigger;
+    bool of_before = false, of_this = candidate_has_word(c, one);
+    for (uint32_t i = 0; i < e->trigger.count; i++) of_before |= holds(e->trigger.items[i], (token_span){other, other + 1});
+    for (uint32_t i = 0; i < c->out.operator_count; i++)
+        if (c->out.operators[i] == one) return true;
+    if (of_before && tree_is_below(d, one, other)) return true;
+    return (of_before || of_this) && (span_is_empty(target) || span_is_empty(e->target.span) || overlap(e->target.span, target));
 }
 
 static bool same_entities(const participant *a, const participant *b) {
