@@ -440,12 +440,17 @@ typedef struct telling {
 
 static bool names_nobody(const telling *t) { return span_is_empty(t->source->span) && span_is_empty(t->target->span); }
 
-/* Does one of two records of a type tell the deed of the other, and less of it? A noun below the verb whose source it lacks ("upheld the conviction of X"), or a
- * word with nobody beside it. */
+static bool is_where(const document *d, token_span words) {
+    return !span_is_empty(words) && case_slot(d, span_head(d, words)) == token_key(SLICE("in"));
+}
+
+/* Does one of two records of a type tell the deed of the other, and less of it? A noun below the verb whose source it lacks ("upheld the conviction of X"), or that
+ * has the verb's source and tells where ("were killed by Malian shelling in Kidal"), or a word with nobody beside it. */
 static bool is_part_of(const document *d, const telling *less, const telling *more) {
     const token *word = &d->tokens.items[less->trigger];
     bool below = word->upos == UPOS_NOUN && word->head == (int32_t)more->trigger;
     if (below && span_is_empty(less->source->span) && participant_shares_entity(less->target, more->target)) return true;
+    if (below && same_words(less->source->span, more->source->span) && is_where(d, less->target->span)) return true;
     return names_nobody(less) && !names_nobody(more) && less->confidence <= more->confidence;
 }
 
