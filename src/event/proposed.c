@@ -134,12 +134,11 @@ static bool is_pronoun(const document *d, token_span words) {
     return words.end - words.first == 1 && d->tokens.items[words.first].upos == UPOS_PRON;
 }
 
-/* Two arguments of one word are two parties: where both led to one entity, the less telling words keep only themselves; where both are the same
- * words and rather who is acted on, nobody acts ("Prime minister shot"). */
+/* Two arguments of one word are two parties: where both led to one entity, the less telling words keep only themselves; where both are called the same, nobody is
+ * whom the reader holds for less likely ("Prime minister shot"). */
 static void part(const document *d, const proposal *told, participant *source, participant *target) {
-    bool same = source->span.first == target->span.first && source->span.end == target->span.end;
-    if (same && told->target_chance > told->source_chance) {
-        *source = (participant){0};
+    if (slice_equal(document_words(d, source->span), document_words(d, target->span))) {
+        *(told->target_chance > told->source_chance ? source : target) = (participant){0};
         return;
     }
     participant *loses = is_pronoun(d, source->span) && !is_pronoun(d, target->span) ? source : target;
