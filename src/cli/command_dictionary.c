@@ -1,5 +1,6 @@
 /* readout dictionary: users' dictionaries imported into a lexicon directory, lexicon directories checked, and compiled into one file. */
 #include "cli/messages.h"
+#include "cli/output.h"
 #include "cli/run.h"
 #include "dictionary/dictionary.h"
 #include "engine/locate.h"
@@ -86,7 +87,7 @@ static int import(const options *o, const char *directory) {
     print_counts(&counts);
     free(counts.items);
     if (status == READOUT_OK) printf("written to %s; use it with: readout code --lexicon %s\n", output, output);
-    bool printed = fflush(stdout) == 0;
+    bool printed = output_printed();
     if (status != READOUT_OK) tell(&error);
     return status != READOUT_OK ? EXIT_INPUT_FAILED : printed ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
 }
@@ -114,7 +115,7 @@ static int check(const options *o, const char *directory) {
     lexicon_free(known);
     syntax_model_free(model);
     if (status == READOUT_OK) printf("%zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
-    bool printed = fflush(stdout) == 0;
+    bool printed = output_printed();
     if (status != READOUT_OK) {
         tell(&error);
         return EXIT_INPUT_FAILED;
@@ -146,7 +147,7 @@ static int compile(const options *o, const char *directory) {
         printf("written to %s; use it with: readout code --lexicon %s\n", output, output);
     else
         tell(&error);
-    bool printed = fflush(stdout) == 0;
+    bool printed = output_printed();
     free(beside);
     return !read ? EXIT_INPUT_FAILED : status == READOUT_OK && printed ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
 }

@@ -1,5 +1,6 @@
 /* readout version: which program this is, and which data files it would read, each with its checksum. */
 #include "cli/checksum.h"
+#include "cli/output.h"
 #include "cli/run.h"
 
 #include <inttypes.h>
@@ -15,5 +16,5 @@ int command_version(const options *o) {
                checksum_of_lexicon(0, readout_engine_lexicon(engine)), readout_engine_places(engine),
                checksum_of_file(0, readout_engine_places(engine)));
     readout_engine_free(engine);
-    return fflush(stdout) == 0 ? status : EXIT_OUTPUT_FAILED;
+    return output_printed() ? status : EXIT_OUTPUT_FAILED;
 }

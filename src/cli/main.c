@@ -1,5 +1,6 @@
 /* The program: reads the command line and hands over to the command. */
 #include "cli/messages.h"
+#include "cli/output.h"
 #include "cli/run.h"
 #include "cli/stop.h"
 
@@ -18,8 +19,10 @@ static int help(const options *o) {
         message("there is no command \"%s\"; \"readout help\" lists them", o->inputs[0]);
         return EXIT_USAGE;
     }
+    static char whole[64 * 1024];
+    setvbuf(stdout, whole, _IOFBF, sizeof whole); /* what keeps it from being written is known at the end */
     options_help(stdout, about);
-    return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
+    return output_printed() ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
 }
 
 static int run_the_command(const options *o) {

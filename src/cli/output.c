@@ -113,6 +113,15 @@ bool output_write(void *context, const char *bytes, size_t size) {
 
 bool output_flush(output *out) { return fflush(out->file) == 0 || complain(out); }
 
+bool output_printed(void) {
+    const output standard = {.file = stdout, .name = "standard output"};
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout)) return true;
+    if (errno) return complain(&standard);
+    message("%s: cannot write all of it", standard.name); /* it failed before, and why is no longer known */
+    return false;
+}
+
 /* The bytes are on the disk before the name says so. */
 static bool write_all(output *out) {
     bool failed_before = ferror(out->file); /* told already */

@@ -32,6 +32,8 @@ int output_reopen(output *out, const options *o, const readout_engine *engine, c
 bool output_write(void *out, const char *bytes, size_t size);
 /* Hands on what was written so far. */
 bool output_flush(output *out);
+/* What a command printed to standard output is handed on; false with a message where it cannot be. */
+bool output_printed(void);
 /* Writes what is left and closes; false with a message where that fails. */
 bool output_close(output *out, output_end end);
 

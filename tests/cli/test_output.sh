@@ -83,8 +83,11 @@ if [ -w /dev/full ]; then
     done
     run sh -c "'$readout' parse report.txt > /dev/full"
     expect_status 4 "full disk, parse"
-    run sh -c "'$readout' help > /dev/full"
-    expect_status 4 "full disk, help"
+    for command in help version "dictionary check $source_directory/lexicon/en"; do
+        run sh -c "'$readout' $command > /dev/full"
+        expect_status 4 "full disk, $command"
+        expect_err "standard output: cannot write: .*disk is full" "full disk, $command"
+    done
 fi
 for i in 1 2 3 4 5 6 7 8 9 10; do cat report.txt; done >long.txt
 run sh -c "{ '$readout' code --format json long.txt long.txt long.txt long.txt long.txt long.txt long.txt long.txt long.txt long.txt; echo \$? >piped; } | true"
