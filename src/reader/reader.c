@@ -6,6 +6,7 @@
 #include "reader/words.h"
 #include "reader/work.h"
 #include "syntax/exponential.h"
+#include "syntax/parse.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -31,7 +32,7 @@ static void empty_window(const reader_model *m, reader_workspace *w) {
 /* Pieces of a sentence, at most as many as a window has room for. */
 static uint32_t pieces_of(const reader_model *m, const document *d, uint32_t number, word_piece *out) {
     const sentence *s = &d->sentences.items[number];
-    if (s->first == s->end) return 0;
+    if (s->first == s->end || !parse_is_language(d, s)) return 0;
     return word_pieces(m->vocabulary, d->text.bytes, d->tokens.items[s->first].start, d->tokens.items[s->end - 1].end, out, m->window - 2);
 }
 

@@ -9,6 +9,8 @@
 /* Parses those of the sentences [first, end) that have no tree, by the recurrent network. False when memory runs out. */
 bool parse_sentences(const engine *e, workspace *w, document *d, uint32_t first, uint32_t end);
 
+/* Is the sentence language, and no row of brackets or the like (syntax.c)? */
+bool parse_is_language(const document *d, const sentence *s);
 /* Is the sentence one piece of language, that can be parsed whole? */
 bool parse_is_whole(const document *d, const sentence *s);
 /* Parses a whole sentence by the recurrent network and by what another one made of its words, together. False when memory runs out. */

@@ -60,9 +60,9 @@ bool parse_sentences(const engine *e, workspace *w, document *d, uint32_t first,
     return fine;
 }
 
-bool parse_is_whole(const document *d, const sentence *s) {
-    return s->end - s->first <= PIECE_LIMIT && !is_noise(d, s->first, s->end - s->first);
-}
+bool parse_is_language(const document *d, const sentence *s) { return !is_noise(d, s->first, s->end - s->first); }
+
+bool parse_is_whole(const document *d, const sentence *s) { return s->end - s->first <= PIECE_LIMIT && parse_is_language(d, s); }
 
 bool parse_together(const engine *e, workspace *work, document *d, sentence *s, word_vectors other) {
     if (!prepare(e->syntax, work)) return false;

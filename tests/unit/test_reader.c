@@ -530,6 +530,26 @@ static void doubts_alone_tell_nothing(void **state) {
     assert_true(event_least_confidence(&f->engine, &report) < half.confidence);
 }
 
+/* A row of brackets is not read; what stands around it is, as without it. */
+static void no_language_is_left_out(void **state) {
+    fixture *f = *state;
+    char text[2000] = "Police in Harare arrested three union leaders on Tuesday.\n\n";
+    for (unsigned i = 0; i < 400; i++) strcat(text, "( ");
+    strcat(text, "\n\nKenya accused Somalia of letting fighters cross the border.");
+    document d = read_stages(f, text, (calendar_date){2019, 5, 7}, (stage *const[]){NULL});
+    uint32_t brackets = 0;
+    for (uint32_t t = 0; t < d.tokens.count; t++) {
+        const speech_chances *heard = &d.speech[t], none = {0};
+        if (!slice_is(d.tokens.items[t].word->form, "(")) continue;
+        brackets++;
+        assert_memory_equal(heard, &none, sizeof none);
+    }
+    assert_int_equal(brackets, 400);
+    assert_true(d.proposals.count >= 2);
+    assert_int_equal(d.proposals.items[0].sentence, 0);
+    assert_int_equal(d.proposals.items[d.proposals.count - 1].sentence, d.sentences.count - 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(pieces_are_those_of_the_encoder),
                                        cmocka_unit_test(pieces_stop_at_their_limit),
@@ -551,6 +571,7 @@ int main(void) {
                                        cmocka_unit_test(grammar_is_heard),
                                        cmocka_unit_test(status_is_of_the_deed),
                                        cmocka_unit_test(only_people_are_arrested),
-                                       cmocka_unit_test(doubts_alone_tell_nothing)};
+                                       cmocka_unit_test(doubts_alone_tell_nothing),
+                                       cmocka_unit_test(no_language_is_left_out)};
     return cmocka_run_group_tests(tests, open_engine_with_reader, close_engine);
 }
