@@ -54,6 +54,11 @@ expect_out '"text":"Chad reopened two crossings' "a page that names Factiva and 
 run "$readout" documents long.txt
 expect_lines 2 "Nexis Uni, behind a long list of titles"
 
+# ---- an export in another encoding: the guess is told
+iconv -f UTF-8 -t CP1252 nexis-spanish.txt >spanish.txt
+run "$readout" documents spanish.txt
+expect_err "^readout: spanish.txt: warning: no encoding told and no UTF-8; read as WINDOWS-1252, by a guess" "an export's encoding is told"
+
 # ---- Factiva: articles without section, byline, outlet, day of its own, or text
 factiva() { # LINES OF THE HEAD, ended by the words' number, and what follows up to the text
     printf '%b\n\nKenya freed eleven fishermen.\n\nTheir boats were returned.\n\nDocument EXNA000020110305e735000ab\n' "$1"

@@ -450,4 +450,25 @@ expect_lines 2 "a mailbox"
 expect_out '"text":"From your records.\\n\\nChad warned Libya."' "a mailbox: a line that begins with From"
 expect_err 'lines of 2 messages quote others' "a mailbox: what is left out is counted"
 
+# ---- a page that a browser saved as one file
+cat >saved.py <<'PYTHON'
+import quopri, sys
+page = quopri.encodestring(open(sys.argv[1], "rb").read()).decode()
+print("From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/bridge\nSubject: Bridge\nDate: Tue, 5 Mar 2019 10:00:00 -0000\nMIME-Version: 1.0\n"
+      'Content-Type: multipart/related; type="text/html"; boundary="x"\n\n--x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n' + page +
+      "\n--x\nContent-Type: text/css\n\np { margin: 0 }\n--x--")
+PYTHON
+python3 saved.py "$pages/wordpress-1.html" >saved.mhtml
+run "$readout" documents saved.mhtml
+expect_out '"id":"saved.mhtml","date":"2011-03-08","title":"Zambia and Malawi reopen border bridge after floods"' "a page saved as MHTML: day and title are its own"
+expect_no_out "Leave a Reply" "a page saved as MHTML is read as a page"
+python3 -c 'import zipfile
+made = zipfile.ZipFile("sheet.xlsx", "w")
+made.writestr("[Content_Types].xml", "<Types/>")
+made.writestr("xl/workbook.xml", "<workbook/>")
+made.close()'
+run "$readout" documents sheet.xlsx
+expect_status 1 "a spreadsheet"
+expect_err "sheet.xlsx: a spreadsheet (xlsx): save its table as CSV" "a spreadsheet: what to do"
+
 finish

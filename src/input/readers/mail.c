@@ -201,6 +201,11 @@ static slice unix_lines(arena *memory, slice text) {
     return builder_finish(&b);
 }
 
+bool mail_is_saved_page(arena *memory, slice message) {
+    slice body = message, headers = cut_headers(&body), from = header(memory, headers, "From");
+    return header(memory, headers, "Snapshot-Content-Location").bytes || (from.length && memmem(from.bytes, from.length, "Saved by ", 9));
+}
+
 readout_status mail_read(arena *memory, slice message, const char *file, size_t line, article *made, slice *html, readout_error *error) {
     mail m = {.memory = memory};
     slice body = message;
@@ -215,6 +220,7 @@ readout_status mail_read(arena *memory, slice message, const char *file, size_t 
     if (subject.length) made->title = decode_words(memory, subject);
     if (from.length) made->author = decode_words(memory, from);
     made->date = header(memory, headers, "Date");
+    made->url = header(memory, headers, "Snapshot-Content-Location");
     *html = is_blank(m.text) ? m.html : (slice){NULL, 0};
     made->text = is_blank(m.text) ? (slice){NULL, 0} : unix_lines(memory, m.text);
     if (made->text.bytes || html->bytes) return READOUT_OK;

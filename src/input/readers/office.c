@@ -84,6 +84,10 @@ static void read_nodes(builder *b, xmlNode *node, bool word, unsigned depth) {
 static readout_status read_office(arena *memory, slice zip, const char *content, const char *what, const char *file, article *made,
                                   readout_error *error) {
     slice xml = member(memory, zip, content);
+    if (!xml.bytes && member(memory, zip, "xl/workbook.xml").bytes)
+        return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "a spreadsheet (xlsx): save its table as CSV");
+    if (!xml.bytes && member(memory, zip, "ppt/presentation.xml").bytes)
+        return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "slides (pptx): save them as PDF");
     xmlDoc *document = xml.bytes ? xml_parse(memory, xml, XML_PARSE_RECOVER) : NULL;
     builder b = {.memory = memory};
     if (!document)

@@ -27,13 +27,17 @@ static readout_status no_memory(const char *file, size_t line, readout_error *er
 typedef readout_status list_reader(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
                                    readout_error *error);
 
+/* Notes with each document that its encoding was guessed. */
+static readout_status with_encoding(readout_status status, slice guessed, article_list *made) {
+    for (uint32_t i = 0; i < made->count; i++) made->items[i].encoding = guessed;
+    return status;
+}
+
 static readout_status read_json(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
                                 readout_error *error) {
     slice guessed;
     if (!encoding_to_utf8(memory, &bytes, (slice){NULL, 0}, &guessed)) return no_memory(file, 0, error);
-    readout_status status = row_read_all(memory, &rules->columns, bytes, file, made, error);
-    for (uint32_t i = 0; i < made->count; i++) made->items[i].encoding = guessed;
-    return status;
+    return with_encoding(row_read_all(memory, &rules->columns, bytes, file, made, error), guessed, made);
 }
 
 static readout_status read_feed(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
@@ -52,9 +56,8 @@ static readout_status read_export(const reading_rules *rules, arena *memory, sli
 }
 
 /* Bytes of any encoding, HTML or not, as text. */
-static bool to_text(arena *memory, slice *bytes) {
-    slice guessed;
-    if (!encoding_to_utf8(memory, bytes, encoding_of_markup(*bytes), &guessed)) return false;
+static bool to_text(arena *memory, slice *bytes, slice *guessed) {
+    if (!encoding_to_utf8(memory, bytes, encoding_of_markup(*bytes), guessed)) return false;
     slice first = slice_of(bytes->bytes, bytes->length < KIND_LOOKED_AT ? bytes->length : KIND_LOOKED_AT);
     size_t space = 0;
     while (space < first.length && (unsigned char)first.bytes[space] <= ' ') space++;
@@ -64,17 +67,23 @@ static bool to_text(arena *memory, slice *bytes) {
 
 static readout_status read_nexis(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
                                  readout_error *error) {
-    return to_text(memory, &bytes) ? read_export(rules, memory, bytes, file, made, nexis_read, error) : no_memory(file, 0, error);
+    slice guessed;
+    if (!to_text(memory, &bytes, &guessed)) return no_memory(file, 0, error);
+    return with_encoding(read_export(rules, memory, bytes, file, made, nexis_read, error), guessed, made);
 }
 
 static readout_status read_proquest(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
                                     readout_error *error) {
-    return to_text(memory, &bytes) ? read_export(rules, memory, bytes, file, made, proquest_read, error) : no_memory(file, 0, error);
+    slice guessed;
+    if (!to_text(memory, &bytes, &guessed)) return no_memory(file, 0, error);
+    return with_encoding(read_export(rules, memory, bytes, file, made, proquest_read, error), guessed, made);
 }
 
 static readout_status read_newsbank(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
                                     readout_error *error) {
-    return to_text(memory, &bytes) ? read_export(rules, memory, bytes, file, made, newsbank_read, error) : no_memory(file, 0, error);
+    slice guessed;
+    if (!to_text(memory, &bytes, &guessed)) return no_memory(file, 0, error);
+    return with_encoding(read_export(rules, memory, bytes, file, made, newsbank_read, error), guessed, made);
 }
 
 static readout_status read_factiva(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
@@ -86,8 +95,9 @@ static readout_status read_factiva(const reading_rules *rules, arena *memory, sl
                !memmem(head.bytes, head.length, "<div", 4) && memmem(head.bytes, head.length, "<article", 8) != NULL;
     if (xml || (markup && memmem(head.bytes, head.length, "ppsArticle", 10))) return factiva_read_xml(&e, bytes);
     if (!encoding_to_utf8(memory, &bytes, encoding_of_markup(bytes), &guessed)) return no_memory(file, 0, error);
-    if (markup && memmem(bytes.bytes, bytes.length, "</", 2)) return factiva_read_page(&e, bytes);
-    return read_export(rules, memory, bytes, file, made, factiva_read, error);
+    bool page = markup && memmem(bytes.bytes, bytes.length, "</", 2);
+    return with_encoding(page ? factiva_read_page(&e, bytes) : read_export(rules, memory, bytes, file, made, factiva_read, error), guessed,
+                         made);
 }
 
 static readout_status read_europresse(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
@@ -95,7 +105,7 @@ static readout_status read_europresse(const reading_rules *rules, arena *memory,
     slice guessed;
     export_text e = {.memory = memory, .words = rules->words, .file = file, .made = made, .error = error};
     if (!encoding_to_utf8(memory, &bytes, encoding_of_markup(bytes), &guessed)) return no_memory(file, 0, error);
-    return europresse_read(&e, bytes);
+    return with_encoding(europresse_read(&e, bytes), guessed, made);
 }
 
 static slice looked_at(slice text) { return slice_of(text.bytes, text.length < KIND_LOOKED_AT ? text.length : KIND_LOOKED_AT); }
@@ -149,11 +159,19 @@ static readout_status read_pdf(const reading_rules *rules, arena *memory, slice 
     return read_inner(rules, memory, &read, file, made, error);
 }
 
+/* A page that a browser saved as one file, in the form of a message: whose day is that of the saving. */
+static readout_status read_saved_page(const reading_rules *rules, arena *memory, slice html, const char *file, article *made,
+                                      readout_error *error) {
+    *made = (article){.url = made->url, .line = made->line};
+    return page_read(memory, rules->words, html, file, made, error);
+}
+
 static readout_status read_message(const reading_rules *rules, arena *memory, slice bytes, const char *file, size_t line, article *made,
                                    readout_error *error) {
     slice html;
     readout_status status = mail_read(memory, bytes, file, line, made, &html, error);
     if (status != READOUT_OK) return status;
+    if (html.bytes && mail_is_saved_page(memory, bytes)) return read_saved_page(rules, memory, html, file, made, error);
     if (html.bytes) made->text = mail_plain_text(memory, html);
     if (made->text.bytes && input_kind_of_export(looked_at(made->text)) == KIND_TEXT)
         made->text = mail_own_words(memory, rules->words, made->title, made->text, &made->left_out);
