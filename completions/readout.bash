@@ -44,7 +44,7 @@ _readout() {
     help) COMPREPLY=($(compgen -W "$commands" -- "$current")) ;;
     codebook)
         COMPREPLY=($(compgen -W "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT" -- "$current")) ;;
-    export) COMPREPLY=($(compgen -W "documents entities mentions events pairs statements figures copies happenings" -- "$current")) ;;
+    export) COMPREPLY=($(compgen -W "documents entities mentions events pairs counted statements figures variables copies happenings readings" -- "$current")) ;;
     *)
         [ "$COMP_CWORD" -eq 1 ] && COMPREPLY=($(compgen -W "$commands" -- "$current"))
         COMPREPLY+=($(compgen -f -- "$current")) ;;

@@ -77,6 +77,7 @@ typedef struct option_entry {
     const char *argument; /* NULL: takes none */
     unsigned commands;
     const char *help;
+    const char *of_store; /* help where a store is asked or added to; NULL: the same */
 } option_entry;
 
 static const option_entry entries[OPTION_COUNT] = {
@@ -84,7 +85,8 @@ static const option_entry entries[OPTION_COUNT] = {
         {"format", 'f', "FORMAT", FOR(CODE) | FOR(ACTORS) | FOR_EVENTS | FOR(EXPORT),
          "text (for people, the default), html (a page for the browser), json (one object a line), tsv, csv (one row an event), "
          "phoenix, petrarch2, icews, gdelt, polecat (the columns of those data sets). "
-         "Of a store: text, csv, tsv, json, for series svg too, for query geojson (a map)"},
+         "Of a store: text, csv, tsv, json, for series svg too, for query geojson (a map)",
+         "csv, tsv or json (one object a line); for series and query also text (for people, their default), for series svg (a picture), for query geojson (points for a map)"},
     [OPTION_TABLE] = {"table", 0, "RECORDS", FOR(CODE),
                       "with tsv or csv (tsv by default): events (the default), statements, figures or entities, one row each"},
     [OPTION_INPUT] =
@@ -116,9 +118,11 @@ static const option_entry entries[OPTION_COUNT] = {
                         "threads to use; all cores by default. Changes the time, never the output"},
     [OPTION_OUTPUT] =
         {"output", 'o', "FILE", FOR_READERS | FOR(DOCUMENTS) | FOR(DICTIONARY) | FOR_EVENTS | FOR(EXPORT),
-         "write to FILE in place of standard output, all of it or nothing; for dictionary import, the directory to write, for compile the file"},
+         "write to FILE in place of standard output, all of it or nothing; for dictionary import, the directory to write, for compile the file",
+         "write to FILE in place of standard output, all of it or nothing"},
     [OPTION_MIN_CONFIDENCE] = {"min-confidence", 'c', "X", FOR(CODE) | FOR_EVENTS,
-                               "leave out events, statements and figures less sure than X (0 to 1)"},
+                               "leave out events, statements and figures less sure than X (0 to 1)",
+                               "leave out events less sure than X (0 to 1)"},
     [OPTION_MEMORY] =
         {"memory", 0, "MB", FOR(CODE) | FOR(PARSE) | FOR(RELATE),
          "most memory that a document may use while it is coded; one that needs more is told of and passed over. No limit by default"},
@@ -140,7 +144,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_STORE] =
         {"store", 's', "FILE", FOR(CODE) | FOR_STORE,
          "a corpus in one SQLite file; code adds to it what is not in it yet, in place of writing records. For code and merge also "
-         "postgresql://…, a server"},
+         "postgresql://…, a server",
+         "the store: an SQLite file that readout code --store made; merge adds to postgresql://…, a server, too"},
     [OPTION_SHARD] = {"shard", 0, "I/N", FOR(CODE),
                       "with --store: only the documents that are share I of N by their ids, so that N runs do them all"},
     [OPTION_BETWEEN] =
@@ -159,7 +164,8 @@ static const option_entry entries[OPTION_COUNT] = {
     [OPTION_MATCH] =
         {"match", 0, "WORDS", FOR_EVENTS,
          "events of documents with these words, joined by AND, OR, NOT and brackets; what holds other marks stands between double quotes"},
-    [OPTION_BY] = {"by", 0, "PERIOD", FOR(SERIES), "day, week, month (the default), quarter, year or total (one count of all, the most first)"},
+    [OPTION_BY] = {"by", 0, "PERIOD", FOR(SERIES),
+                   "day, week, month (the default), quarter, year or total (one count of all, the most first)"},
     [OPTION_MEASURE] =
         {"measure", 0, "WHAT", FOR(SERIES),
          "events (how many, the default), score (mean conflict-cooperation score), quad (how many of each quad category), share (of conflict among them)"},
@@ -169,16 +175,18 @@ static const option_entry entries[OPTION_COUNT] = {
          "once); the last two need readout link"},
     [OPTION_DYADS] = {"dyads", 0, "HOW", FOR(SERIES),
                       "a table of one series for each two actors: undirected or directed (source and target); csv by default"},
-    [OPTION_EACH] = {"each", 0, "WHAT", FOR(SERIES),
-                     "a table of one series for each actor (on either side), source, target, country (in which the events took place) or type; csv by default"},
+    [OPTION_EACH] =
+        {"each", 0, "WHAT", FOR(SERIES),
+         "a table of one series for each actor (on either side), source, target, country (in which the events took place) or type; csv by default"},
     [OPTION_FILL] =
         {"fill", 0, NULL, FOR(SERIES),
          "all periods from --from to --to, also those without events before the first and after the last; of several series each has all periods"},
     [OPTION_LIMIT] = {"limit", 0, "N", FOR(QUERY),
                       "how many events at most, the latest first; 50 by default in text, all in other formats"},
-    [OPTION_NEW_SINCE] = {"new-since", 0, "FILE", FOR(QUERY),
-                          "events of documents that came into the store since this was last asked with FILE, which then notes how far it came; the first "
-                          "time, all"},
+    [OPTION_NEW_SINCE] =
+        {"new-since", 0, "FILE", FOR(QUERY),
+         "events of documents that came into the store since this was last asked with FILE, which then notes how far it came; the first "
+         "time, all"},
     [OPTION_AT_LEAST] = {"at-least", 0, "N", FOR(QUERY),
                          "write nothing and end with status 5 where there are fewer events; --new-since FILE then stays as it is"},
     [OPTION_HELP] = {"help", 'h', NULL, FOR_ALL, "show this help"},
@@ -223,12 +231,23 @@ static const command_entry commands[COMMAND_COUNT] = {
          "NAME is a type (CONSULT), a mode (arrest), a context (military), a kind of event by its usual name (coup, strike), a sector (GOV) or the beginning of a CAMEO code (04, 041). Without a NAME\n"
          "the whole book is written, as Markdown. Examples show what frames alone (--model frames) read; the default reader often finds more."},
     [COMMAND_EXPORT] =
-        {"export", "TABLE --store FILE", "writes a table of a store as CSV or TSV",
-         "TABLE is documents, entities, mentions, events, pairs, statements, figures, copies or happenings. Rows are in the order of the documents' ids."},
+        {"export", "TABLE --store FILE", "writes a table of a store as CSV, TSV or JSON Lines",
+         "TABLE is documents, events (all of them, also those that are denied or to come), counted (what took place, once), statements, figures, entities, mentions,\n"
+         "pairs (what counts are taken from), variables (columns of the input that were kept), copies, happenings (what link found) or readings (what read the\n"
+         "documents). Rows are in the order of the documents' ids; doc/store.md tells the columns."},
     [COMMAND_SERIES] =
-        {"series", "--store FILE", "counts events of a store by day, week, month or year",
-         "Events that are denied, hypothetical or to come, and repetitions in one report, are not counted; a meeting counts once."},
-    [COMMAND_QUERY] = {"query", "--store FILE", "lists events of a store with their sentences", NULL},
+        {"series", "--store FILE", "counts events of a store by day, week, month, quarter or year",
+         "Events that are denied, hypothetical or to come, and repetitions in one report, are not counted; a meeting counts once.\n\n"
+         "  readout series --store news.db --between RUS AZE --by month --measure score       a dyad, as a picture of bars\n"
+         "  readout series --store news.db --dyads undirected --by month --fill               all dyads: a table for R or Stata\n"
+         "  readout series --store news.db --each country --type ASSAULT --by year --fill     a country-year panel\n"
+         "  readout series --store news.db --each actor --by total | head                     the most active"},
+    [COMMAND_QUERY] =
+        {"query", "--store FILE", "lists events of a store with their sentences",
+         "The latest first; those that series counts: readout export events has also what is denied, hypothetical or to come.\n\n"
+         "  readout query --store news.db --between RUS AZE --from 2018-03 --match \"gas OR pipeline\"\n"
+         "  readout query --store news.db --type ASSAULT --place Mali --format geojson --output map.geojson\n"
+         "  readout query --store news.db --actor MLI --new-since mali.told --at-least 3      what is new, or nothing: for cron"},
     [COMMAND_LINK] = {"link", "--store FILE",
                       "finds copies among a store's documents, and events of several reports that are one happening",
                       "All links are made anew; they depend on what is in the store, not on the order in which it came there."},
@@ -373,8 +392,8 @@ static int one_of(const char *option, const char *value, const char *const *name
 }
 
 static int take_format(options *o, const char *value) {
-    static const char *const names[] = {"text",    "html",      "json",  "jsonl", "tsv",     "csv",
-                                        "phoenix", "petrarch2", "icews", "gdelt", "polecat", "svg", "geojson"};
+    static const char *const names[] = {"text",      "html",  "json",  "jsonl",   "tsv", "csv",    "phoenix",
+                                        "petrarch2", "icews", "gdelt", "polecat", "svg", "geojson"};
     unsigned chosen = 0;
     int status = one_of("format", value, names, sizeof names / sizeof *names, &chosen);
     if (status != EXIT_ALL_WELL) return status;
@@ -692,7 +711,7 @@ static void help_of_options(FILE *out, unsigned for_commands) {
         snprintf(left, sizeof left, "%c%c%s --%s%s%s", e->letter ? '-' : ' ', e->letter ? e->letter : ' ', e->letter ? "," : " ", e->name,
                  e->argument ? " " : "", e->argument ? e->argument : "");
         fprintf(out, "  %-25s  ", left);
-        wrapped(out, e->help, 29);
+        wrapped(out, e->of_store && !(for_commands & ~(unsigned)FOR_STORE) ? e->of_store : e->help, 29);
     }
 }
 

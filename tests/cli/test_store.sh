@@ -306,6 +306,15 @@ expect_same series expected "a series without gaps"
 run "$readout" series --store three.db --dyads undirected --format svg
 expect_status 2 "dyads have no picture"
 
+# ---- help tells what a store has, and no more
+run "$readout" series --help
+expect_out "svg (a picture)" "formats of a store"
+expect_no_out "phoenix" "and no others"
+run "$readout" export --help
+for table in documents entities mentions events pairs counted statements figures variables copies happenings readings; do expect_out "$table" "export names $table"; done
+run "$readout" code --help
+expect_out "phoenix" "formats of records"
+
 # ---- panels and rankings
 expect_series() { # WHAT ROWS OPTION… : rows with spaces between
     what=$1 rows=$2
