@@ -155,7 +155,8 @@ static readout_status copy_readings(store *to, const store *from, readout_error 
     int step = SQLITE_DONE;
     while (status == READOUT_OK && (step = sqlite3_step(rows)) == SQLITE_ROW) {
         store_reading r = reading_at(rows);
-        status = store_note_reading(to, &r, &mixed, error);
+        bool memory = sqlite3_errcode(store_database(from)) != SQLITE_NOMEM; /* else a text is NULL that is none */
+        status = memory ? store_note_reading(to, &r, &mixed, error) : store_failed(from, error);
     }
     if (status == READOUT_OK && step != SQLITE_DONE) status = store_failed(from, error);
     sqlite3_finalize(rows);

@@ -121,14 +121,16 @@ static int remove_directory(void **state) {
     return 0;
 }
 
-/* A document of one row, with this title. */
+/* A document of one row, with this title and text. */
 static bytes document(const char *id, const char *title) {
     bytes b = {.count = 0};
     sink s = {.write = take, .context = &b};
     const table_entry *t = table_at(TABLE_DOCUMENTS);
     cell_row(&s, TABLE_DOCUMENTS);
-    for (size_t c = 0; c < t->column_count; c++)
-        cell_text(&s, strcmp(t->columns[c].name, "id") == 0 ? id : strcmp(t->columns[c].name, "title") == 0 ? title : NULL);
+    for (size_t c = 0; c < t->column_count; c++) {
+        const char *name = t->columns[c].name;
+        cell_text(&s, strcmp(name, "id") == 0 ? id : strcmp(name, "title") == 0 || strcmp(name, "text") == 0 ? title : NULL);
+    }
     assert_true(sink_finish(&s));
     return b;
 }
@@ -219,6 +221,20 @@ static void a_document_is_stored_whole_or_not_at_all(void **state) {
     assert_int_equal(count(*state, "SELECT count(*) FROM entities"), 0);
 }
 
+static void what_is_replaced_is_found_no_more(void **state) {
+    store *s = opened(*state, true);
+    add(s, 1, "a", "Harbour");
+    add(s, 2, "b", "Harbour bridge");
+    add(s, 3, "a", "Bridge"); /* in one transaction */
+    assert_int_equal(store_commit(s, NULL), READOUT_OK);
+    add(s, 4, "b", "Market"); /* in another */
+    assert_int_equal(store_commit(s, NULL), READOUT_OK);
+    assert_int_equal(store_run(s, "INSERT INTO texts(texts, rank) VALUES('integrity-check', 1)", NULL), READOUT_OK);
+    store_close(s);
+    assert_int_equal(count(*state, "SELECT count(*) FROM texts WHERE texts MATCH 'harbour'"), 0);
+    assert_int_equal(count(*state, "SELECT count(*) FROM texts WHERE texts MATCH 'bridge OR market'"), 2);
+}
+
 static void a_copy_of_what_is_replaced_is_none_any_more(void **state) {
     store *s = opened(*state, true);
     add(s, 1, "a", "First");
@@ -253,15 +269,11 @@ static void names_of_servers_are_told_without_what_is_secret(void **state) {
 int main(void) {
 #define WITH_STORE(test) cmocka_unit_test_setup_teardown(test, make_directory, remove_directory)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cells_come_back_as_they_went_in),
-        cmocka_unit_test(cells_that_are_cut_off_end_there),
-        cmocka_unit_test(like_texts_have_like_signatures),
-        WITH_STORE(what_is_committed_stays_and_the_rest_is_lost),
-        WITH_STORE(a_document_is_left_replaced_or_added),
-        WITH_STORE(a_copy_of_what_is_replaced_is_none_any_more),
-        WITH_STORE(a_document_is_stored_whole_or_not_at_all),
-        WITH_STORE(a_store_that_is_read_cannot_be_changed),
-        cmocka_unit_test(names_of_servers_are_told_without_what_is_secret),
+        cmocka_unit_test(cells_come_back_as_they_went_in),  cmocka_unit_test(cells_that_are_cut_off_end_there),
+        cmocka_unit_test(like_texts_have_like_signatures),  WITH_STORE(what_is_committed_stays_and_the_rest_is_lost),
+        WITH_STORE(a_document_is_left_replaced_or_added),   WITH_STORE(a_copy_of_what_is_replaced_is_none_any_more),
+        WITH_STORE(what_is_replaced_is_found_no_more),      WITH_STORE(a_document_is_stored_whole_or_not_at_all),
+        WITH_STORE(a_store_that_is_read_cannot_be_changed), cmocka_unit_test(names_of_servers_are_told_without_what_is_secret),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
