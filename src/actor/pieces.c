@@ -342,15 +342,34 @@ static bool names_alone(const work *w, uint32_t t) {
            !(word->flags & TOKEN_SENTENCE_START);
 }
 
+/* Does one of the line's names begin with a given name? "Tapsoba|Issa Tapsoba" is a person, by whichever of them he is called. */
+static bool names_person(const work *w, lexicon_row row) {
+    bool given = false;
+    for (slice rest = lexicon_column(w->lexicon, row, ACTOR_NAMES); rest.length && !given;) {
+        slice further = slice_cut(&rest, '|'), first = slice_cut(&further, ' ');
+        slice normal = further.length ? token_normal(w->scratch, first) : further;
+        if (normal.length) knowledge_given_name(w->knowledge, token_key(normal), &given);
+    }
+    return given;
+}
+
 /* What a name is that only the user's lexicon knows: as its line says, else by its code and shape. */
 static piece_kind actor_kind(const work *w, lexicon_row row, uint32_t first, size_t length) {
     slice kind = lexicon_column(w->lexicon, row, ACTOR_KIND), code = lexicon_column(w->lexicon, row, ACTOR_CODE);
-    bool given = false;
-    if (length > 1) knowledge_given_name(w->knowledge, work_key(w, first), &given);
-    if (slice_is(kind, "person") || (!kind.length && given)) return PIECE_NAME;
+    if (slice_is(kind, "person") || (!kind.length && names_person(w, row))) return PIECE_NAME;
     bool country = slice_is(kind, "country") || (!kind.length && code.length == 3 && !code_is_sector(code) && !slice_is(code, "---"));
     if (country) return length == 1 && work_token(w, first)->upos == UPOS_ADJ ? PIECE_ADJECTIVE : PIECE_COUNTRY;
     return slice_is(kind, "place") ? PIECE_PLACE : PIECE_ORGANISATION;
+}
+
+/* A noun that the line has in small letters, as the text does: "bloc" is who the user says it is. */
+static bool is_users_noun(const work *w, lexicon_row row, uint32_t t) {
+    if (work_token(w, t)->upos != UPOS_NOUN) return false;
+    for (slice rest = lexicon_column(w->lexicon, row, ACTOR_NAMES); rest.length;) {
+        slice name = slice_cut(&rest, '|');
+        if (slice_equal(name, work_token(w, t)->word->form) || slice_equal(name, work_token(w, t)->word->lemma->form)) return true;
+    }
+    return false;
 }
 
 /* The longest name from t on that a user's lexicon codes on the document's date. Where the built-in lexicon knows the same words they keep
@@ -363,7 +382,8 @@ static void keep_actor(const work *w, match *best, uint32_t t, uint32_t end) {
         lexicon_row row;
         if (!count || length < best->length) return;
         token_span words = {t, t + (uint32_t)length};
-        bool capitalised = length > 1 ? any_capitalised(w, t, words.end) : best->length == 1 || names_alone(w, t);
+        bool capitalised =
+            length > 1 ? any_capitalised(w, t, words.end) : best->length == 1 || names_alone(w, t) || is_users_noun(w, rows[0], t);
         if (!capitalised || !case_fits(w, rows[0], words) || !knowledge_actor(w->knowledge, rows, count, w->document->date, &row)) continue;
         if (length > best->length && is_title_of_name(w, t, words.end, end)) continue;
         if (length > best->length) *best = (match){.kind = actor_kind(w, row, t, length), .length = length};

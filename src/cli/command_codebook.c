@@ -2,6 +2,7 @@
  * (event/plover.h), definitions and examples are the lexicon's table "codebook", and what an example yields is read from it by
  * the frames of the lexicon, without the learned reader, so that it explains the codes and not the model. The whole book, in Markdown, is doc/codebook.md. */
 #include "actor/knowledge.h"
+#include "cli/guess.h"
 #include "cli/messages.h"
 #include "cli/run.h"
 #include "engine/handles.h"
@@ -378,6 +379,28 @@ static bool write_named(book *b, const char *name) {
     return write_topics(b, name) || write_actor_code(b, name) || write_cameo_codes(b, name, true) || any;
 }
 
+/* The type, mode or context that was most likely meant, NULL where none is near. */
+static const char *name_near(const char *name) {
+    enum { MOST = 256 };
+    const char *names[MOST];
+    size_t count = 0;
+    for (int type = 1; type < PLOVER_TYPE_COUNT && count < MOST; type++) names[count++] = plover_type_name((plover_type)type);
+    for (unsigned mode = 1; plover_mode_type((uint8_t)mode) != PLOVER_NONE && count < MOST; mode++)
+        names[count++] = plover_mode_name((uint8_t)mode);
+    for (unsigned context = 0; context < PLOVER_CONTEXT_COUNT && count < MOST; context++) names[count++] = plover_context_name(context);
+    return guess(name, names, count);
+}
+
+static void tell_unknown(const char *name) {
+    const char *near = name_near(name);
+    if (near)
+        message("the codebook has no \"%s\"; did you mean \"%s\"?", name, near);
+    else
+        message(
+            "the codebook has no type, mode, context, topic, actor code, sector or CAMEO code \"%s\"; \"readout codebook\" writes all of it",
+            name);
+}
+
 int command_codebook(const options *o) {
     readout_engine *engine = NULL;
     output out;
@@ -397,9 +420,7 @@ int command_codebook(const options *o) {
         if (!o->input_count) write_book(&b);
         for (size_t i = 0; i < o->input_count; i++)
             if (!write_named(&b, o->inputs[i])) {
-                message(
-                    "the codebook has no type, mode, context, topic, actor code, sector or CAMEO code \"%s\"; \"readout codebook\" writes all of it",
-                    o->inputs[i]);
+                tell_unknown(o->inputs[i]);
                 status = EXIT_INPUT_FAILED;
             }
     } else {

@@ -1,6 +1,7 @@
 /* readout export: a table of a store, for programs that read tables. */
 #include "base/error.h"
 #include "cli/asking.h"
+#include "cli/guess.h"
 #include "cli/messages.h"
 #include "cli/run.h"
 #include "store/schema.h"
@@ -82,11 +83,21 @@ static unsigned table_named(const char *name) {
     return t;
 }
 
+/* The table that was most likely meant, NULL where none is near. */
+static const char *table_near(const char *name) {
+    const char *names[TABLE_COUNT + LINK_COUNT];
+    for (unsigned t = 0; t < TABLE_COUNT; t++) names[t] = table_at((store_table)t)->name;
+    for (unsigned l = 0; l < LINK_COUNT; l++) names[TABLE_COUNT + l] = links[l].name;
+    return guess(name, names, TABLE_COUNT + LINK_COUNT);
+}
+
 int command_export(const options *o) {
     asking a;
     readout_error error;
     unsigned table = o->input_count == 1 ? table_named(o->inputs[0]) : TABLE_COUNT + LINK_COUNT;
     if (table == TABLE_COUNT + LINK_COUNT) {
+        const char *near = o->input_count == 1 ? table_near(o->inputs[0]) : NULL;
+        if (near) message("there is no table \"%s\"; did you mean \"%s\"?", o->inputs[0], near);
         message(
             "readout export: one table is needed: documents, entities, mentions, events, pairs, counted, statements, figures, variables, copies, happenings or readings");
         return EXIT_USAGE;

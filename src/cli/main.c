@@ -16,16 +16,20 @@
 static int help(const options *o) {
     command about = o->command == COMMAND_HELP && o->input_count ? command_named(o->inputs[0]) : o->command;
     if (about == COMMAND_COUNT) {
-        message("there is no command \"%s\"; \"readout help\" lists them", o->inputs[0]);
+        const char *near = command_near(o->inputs[0]);
+        if (near)
+            message("there is no command \"%s\"; did you mean \"%s\"?", o->inputs[0], near);
+        else
+            message("there is no command \"%s\"; \"readout help\" lists them", o->inputs[0]);
         return EXIT_USAGE;
     }
-    static char whole[64 * 1024];
-    setvbuf(stdout, whole, _IOFBF, sizeof whole); /* what keeps it from being written is known at the end */
     options_help(stdout, about);
     return output_printed() ? EXIT_ALL_WELL : EXIT_OUTPUT_FAILED;
 }
 
 static int run_the_command(const options *o) {
+    static char whole[64 * 1024];
+    setvbuf(stdout, whole, _IOFBF, sizeof whole); /* what keeps findings or help from being written is known at the end */
     if (o->help) return help(o);
     switch (o->command) {
     case COMMAND_CODE: return command_code(o);
@@ -69,7 +73,7 @@ int main(int argument_count, char **arguments) {
     fill_standard_descriptors();
     keep_large_blocks_apart();
     name_files_in_utf8();
-    signal(SIGPIPE, SIG_IGN); /* a reader that ends early is told about, and gives an exit status */
+    signal(SIGPIPE, SIG_IGN); /* a reader that ends early gives an exit status */
     int status = options_read(argument_count, arguments, &o);
     if (status == EXIT_ALL_WELL) status = run_the_command(&o);
     options_free(&o);

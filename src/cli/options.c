@@ -622,14 +622,18 @@ static int choose_table(options *o) {
 
 /* ---------------------------------------------------------------- commands */
 
+const char *command_near(const char *word) {
+    const char *names[COMMAND_COUNT];
+    for (unsigned i = 0; i < COMMAND_COUNT; i++) names[i] = commands[i].name;
+    return guess(word, names, COMMAND_COUNT);
+}
+
 /* A first word that is no command is a file to be coded. One that is not there, and does not look like a file's name, was meant to be a command, or a text. */
 static int choose_command(options *o) {
     if (o->command != COMMAND_COUNT) return EXIT_ALL_WELL;
     o->command = COMMAND_CODE;
     if (o->input_count) {
-        const char *names[COMMAND_COUNT], *word = o->inputs[0];
-        for (unsigned i = 0; i < COMMAND_COUNT; i++) names[i] = commands[i].name;
-        const char *near = guess(word, names, COMMAND_COUNT);
+        const char *word = o->inputs[0], *near = command_near(word);
         bool is_text = strpbrk(word, " \n") != NULL;
         if (strcmp(word, "-") == 0 || (!is_text && strpbrk(word, "./")) || access(word, F_OK) == 0) return EXIT_ALL_WELL;
         if (is_text)

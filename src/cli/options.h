@@ -73,5 +73,7 @@ void options_free(options *made);
 void options_help(FILE *out, command about);
 /* COMMAND_COUNT where there is no command of that name. */
 command command_named(const char *name);
+/* The name of the command that a misspelt word was most likely meant to be, NULL where none is near. */
+const char *command_near(const char *word);
 
 #endif

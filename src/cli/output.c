@@ -97,9 +97,8 @@ static int open_again(output *out, const char *partial, uint64_t size) {
 /* ---------------------------------------------------------------- writing and closing */
 
 static bool complain(const output *out) {
-    if (errno == EPIPE)
-        message("%s: cannot write: the program that reads it has ended", out->name);
-    else if (errno == ENOSPC)
+    if (errno == EPIPE) return false; /* whoever reads it has enough, as "head" has: the exit status tells */
+    if (errno == ENOSPC)
         message("%s: cannot write: the disk is full; free some space and run again", out->name);
     else
         message("%s: cannot write: %s", out->name, strerror(errno));

@@ -53,6 +53,7 @@ int run_open_engine(const options *o, readout_engine **engine) {
     char text[sizeof error.file + sizeof error.message + 64];
     message_of_error(&error, text, sizeof text);
     message("cannot start: %s", text);
+    if (model && !strpbrk(model, "./")) message("the readers are called accurate, fast and frames; anything else is a model file");
     if (error.status == READOUT_ERROR_VERSION)
         message("the data files must be those of this version, %s: install or build them again", readout_version());
     return EXIT_NO_ENGINE;
@@ -94,15 +95,16 @@ static checkpoint reached(const run *r) {
 static int finish(running *state, bool ran) {
     progress_hide(&state->progress);
     if (stop_signal()) tell_stop(&state->r);
-    if (ran && state->r.o->command == COMMAND_CODE && !state->r.dated && state->r.done > state->r.failed && !state->r.o->quiet)
+    size_t coded = state->r.done - state->r.failed - state->r.foreign.documents;
+    bool tell = ran && state->r.o->command == COMMAND_CODE && coded && !state->r.o->quiet;
+    if (tell && !state->r.dated)
         message("no document has a date, so \"today\" or \"last week\" is no day and whoever has left office by now is out of it (ELI): "
                 "give --date DAY, --date-from name, or \"date\" in JSON Lines");
-    else if (ran && state->r.o->command == COMMAND_CODE && state->r.undated && !state->r.o->quiet)
+    else if (tell && state->r.undated)
         message(
             "%zu of %zu documents %s no day (%s), so \"today\" or \"last week\" is none there: give --date DAY, --date-from name, or \"date\" in "
             "JSON Lines",
-            state->r.undated, state->r.done - state->r.failed - state->r.foreign.documents, state->r.undated == 1 ? "has" : "have",
-            state->r.first_undated.list);
+            state->r.undated, coded, state->r.undated == 1 ? "has" : "have", state->r.first_undated.list);
     size_t passed_over = state->r.in.passed_over;
     inputs_end(&state->r.in);
     arena_free(&state->r.memory);

@@ -28,6 +28,11 @@ run "$readout" actors --lexicon own --on 2002-01-01 "Zorblat Quxly"
 expect_status 0 "a user's own"
 expect_out "code USAREB.*" "a user's own code"
 expect_out "own/actors.tsv:1, 2001..2003" "a user's own line"
+printf 'Quxly|Peter Quxly\tKENMIL\nbloc\tIGOECW\n' >own/actors.tsv
+echo "Captain Peter Quxly closed the border. Quxly thanked Togo. The bloc imposed sanctions on Kenya." >own.txt
+run "$readout" code --format json --lexicon own own.txt
+expect_member '[e["kind"] for e in d["entities"] if "Quxly" in e["name"]]' "['person']" "the names of a line of one's own are one person"
+expect_member '[e["source"]["code"] for e in d["events"] if e["type"] == "SANCTION"]' "['IGOECW']" "a noun of one's own"
 printf 'Zorblat Front|ZBF\tKENREBZBF\n' >own/actors.tsv
 printf '%s\n' "Fighters of the Zorblat Front raided a village. Gunmen from the ZBF killed a teacher. Zorblat Front fighters burned a school." >own.txt
 run "$readout" code --lexicon own --format tsv --date 2010-05-05 own.txt

@@ -53,6 +53,18 @@ expect_status 0 "a file without an ending"
 run "$readout" code --format jsn x
 expect_status 2 "misspelt format"
 expect_err "did you mean json" "misspelt format"
+run "$readout" --format tvs in.txt
+expect_err "did you mean tsv" "two letters exchanged"
+run "$readout" help serie
+expect_status 2 "help of a misspelt command"
+expect_err 'did you mean "series"' "help of a misspelt command"
+run "$readout" codebook SANCTON
+expect_err 'did you mean "SANCTION"' "a misspelt type"
+run "$readout" export event --store none.db
+expect_status 2 "a misspelt table"
+expect_err 'did you mean "events"' "a misspelt table"
+run "$readout" code --model fats in.txt
+expect_err "accurate, fast and frames" "a misspelt model"
 run "$readout" code --format JSON x
 expect_err "did you mean json" "a format in capitals"
 run "$readout" explain nosuch.txt
