@@ -1,6 +1,7 @@
 /* Every reader but that of pages (fuzz_page.c): the first byte says which, the rest is what it reads. */
 #include "fuzz.h"
 
+#include "input/readers/pdf_text.h"
 #include "input/readers/reading.h"
 #include "input/readers/table.h"
 #include "input/readers/warc.h"
@@ -72,6 +73,28 @@ static void read_records(slice bytes) {
     stream_close(&s);
 }
 
+/* Lines of printed pages, each with its page, place and type in five bytes before it. */
+static void read_printed(slice bytes) {
+    enum { PLACE = 5 };
+    arena memory = {0};
+    article a = {0};
+    pdf_lines lines = {0};
+    for (slice rest = bytes; rest.bytes && lines.count < 4096;) {
+        slice line = slice_cut(&rest, '\n');
+        if (line.length <= PLACE) continue;
+        const unsigned char *at = (const unsigned char *)line.bytes;
+        slice text = slice_of(line.bytes + PLACE, line.length - PLACE);
+        float left = at[1], top = at[2] * 4.f, size = at[3] / 8.f;
+        pdf_line *one = vector_push(&memory, &lines);
+        if (!one) abort();
+        *one = (pdf_line){text, left, left + (float)text.length * size / 2, top, top + size, size, at[4] & 1, at[0] % 8, 500};
+    }
+    readout_error error = {0};
+    if (!pdf_text_read(&memory, rules()->words, &lines, &a)) abort();
+    check(&memory, &a, READOUT_OK, &error);
+    arena_free(&memory);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static const input_kind kinds[] = {KIND_TEXT,       KIND_JSONL,    KIND_JSON, KIND_FEED, KIND_NEXIS, KIND_FACTIVA, KIND_PROQUEST,
                                        KIND_EUROPRESSE, KIND_NEWSBANK, KIND_DOCX, KIND_ODT,  KIND_RTF,   KIND_EML,     KIND_MBOX};
@@ -82,6 +105,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     input_kind_of(bytes, "fuzz.txt", &refusal);
     if (which == 20) read_table(bytes);
     if (which == 21) read_records(bytes);
+    if (which == 22) read_printed(bytes);
     if (which >= sizeof kinds / sizeof *kinds) return 0;
     arena memory = {0};
     article read = {0};
@@ -117,6 +141,11 @@ FUZZ_CORPUS(
     "iTitle\nGazette (K) - March 5, 2011\nAuthor: A\nMali thanked Niger.\n\nRecord Number: 5\nCopyright (c) 2011\nNewsBank\n",
     "jPK\x03\x04", "kPK\x03\x04", "l{\\rtf1\\ansi{\\fonttbl x}{\\*\\x y}Mali \\u8217?\\'e9\\par\\bin3 abc}",
     "mFrom: =?utf-8?Q?A=20B?= <a@b>\nSubject: =?x?B?TQ==?=\nDate: Tue, 5 Mar 2019\nContent-Type: multipart/mixed; boundary=\"x\"\n\n--x\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nTWFsaS4=\n--x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>a=3D\n--x--\n",
+    "mFrom: a@b\nSubject: Fwd: s\n\nOwn words of A.\n\nOn Monday, B\nwrote:\n\n> Mali.\n>> Niger.\n\n-----Original Message-----\nFrom: c\nSent: d\nTo: e\nSubject: f\n\nChad.\n\nThis e-mail and any\n-- \nA\n",
+    "mFrom: <Saved by x>\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>Mali thanked its neighbour Niger on Tuesday for a lot of things.</p><blockquote type=cite><p>Chad.",
     "nFrom a@b Tue Mar 5 10:00:00 2019\nFrom: a@b\nSubject: s\n\nMali.\n",
     "udate,title,text\n2019-01-02,\"A \"\"b\"\"\",\"Mali\nNiger\"\n1,2\n", "utext;id\nMali;1\n\"open;2\n",
+    "udate, text\n03/04/2019, \"Mali \\\"b\\\"\"\n25/04/2019, Niger\n",
+    "c{\"hits\": {\"hits\": [{\"_id\": 1, \"_source\": {\"text\": [\"Mali.\", \"Niger.\"], \"title\": {\"rendered\": \"T\"}}}]}}",
+    "w0 \t00Head 1\n0 (P1Mali thanks Niger for help\n0 0@0Mali thanked its neigh-\n0 3@0bour.\n0 m01 1 A note.\n0 p@0Page 1\n1 \t00Head 2\n1 0@0Chad.\n1 p@0Page 2\n",
     "vWARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e\r\nWARC-Date: 2021-02-03T04:05:06Z\r\nContent-Length: 190\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n<html><body><p>Mali thanked its neighbour Niger on Tuesday for a lot of things.\r\n0\r\n\r\nWARC/1.0\r\nContent-Length: 0\r\n\r\n")

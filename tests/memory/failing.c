@@ -226,7 +226,7 @@ static const struct {
     {"pages/printed-2.html", KIND_HTML},     {"exports/nexis-uni.txt", KIND_NEXIS},   {"exports/factiva.xml", KIND_FACTIVA},
     {"exports/factiva.html", KIND_FACTIVA},  {"exports/proquest.txt", KIND_PROQUEST}, {"exports/europresse.html", KIND_EUROPRESSE},
     {"exports/newsbank.txt", KIND_NEWSBANK}, {"exports/letter.docx", KIND_DOCX},      {"exports/letter.rtf", KIND_RTF},
-    {"exports/letter.eml", KIND_EML},
+    {"exports/letter.eml", KIND_EML},        {"exports/answer.eml", KIND_EML},
 };
 static input_kind kind_read;
 static char *bytes_read;
@@ -348,7 +348,9 @@ static void pack_documents(void) {
     for (size_t i = 0; i < 2; i++) {
         readout_document *d = NULL;
         readout_input input = {.text = texts[i], .text_size = strlen(texts[i]), .id = i ? "b" : "a", .date = "2024-05-22"};
-        if (readout_code(whole, NULL, &input, &d, &error) != READOUT_OK || !tables_pack(d, &(table_byline){.author = {0}}, take_packed, &documents[i])) abort();
+        if (readout_code(whole, NULL, &input, &d, &error) != READOUT_OK ||
+            !tables_pack(d, &(table_byline){.author = {0}}, take_packed, &documents[i]))
+            abort();
         readout_document_free(d);
     }
 }

@@ -4,9 +4,7 @@
 #include "input/readers/builder.h"
 #include "input/readers/page.h"
 
-#include <strings.h>
-
-enum { SIGNATURE_LINES = 15, HEADERS_FEWEST = 3, HEADERS_MOST = 12, FOOT_LONGEST = 4000, OWN_LEAST = 3 };
+enum { SIGNATURE_LINES = 15, HEADERS_FEWEST = 3, HEADERS_MOST = 12, FOOT_LONGEST = 4000, OWN_LEAST = 2 };
 
 typedef struct mail_text {
     const input_words *words;
@@ -78,14 +76,14 @@ static uint32_t headers_end(const mail_text *m, uint32_t first) {
     return headers >= HEADERS_FEWEST ? end : first;
 }
 
-/* Are there words of the sender's own before a line? A greeting is none. */
+/* Are there words of the sender's own before a line? "See below" is none. */
 static bool has_own_words(const mail_text *m, uint32_t end) {
-    unsigned words = 0;
+    unsigned spaces = 0;
     for (uint32_t i = 0; i < end; i++) {
         slice line = trimmed(m->lines.items[i]);
-        for (size_t c = 0; !m->dropped[i] && c < line.length; c++) words += line.bytes[c] == ' ';
+        for (size_t c = 0; !m->dropped[i] && c < line.length; c++) spaces += line.bytes[c] == ' ';
     }
-    return words >= OWN_LEAST;
+    return spaces >= OWN_LEAST;
 }
 
 /* Another message within this one: an answered one is left out down to the end, one that is passed on loses its headers. */
@@ -174,11 +172,10 @@ slice mail_own_words(arena *memory, const input_words *words, slice subject, sli
 
 /* Does the element hold another message, by the marks of the programs that answer it? */
 static bool quotes_mail(const html_node *n) {
-    slice kind = html_attribute(n, "class");
-    if (n->tag == HTML_blockquote && strncasecmp(html_attribute(n, "type").bytes ? html_attribute(n, "type").bytes : "", "cite", 4) == 0)
-        return true;
-    return kind.length && (memmem(kind.bytes, kind.length, "gmail_quote", 11) || memmem(kind.bytes, kind.length, "yahoo_quoted", 12)) &&
-           n->tag == HTML_blockquote;
+    slice type = html_attribute(n, "type"), kind = html_attribute(n, "class");
+    if (n->tag != HTML_blockquote) return false;
+    if (type.length && html_same_word(type, "cite")) return true;
+    return kind.length && (memmem(kind.bytes, kind.length, "gmail_quote", 11) || memmem(kind.bytes, kind.length, "yahoo_quoted", 12));
 }
 
 slice mail_plain_text(arena *memory, slice html) { return page_fragment_marked(memory, html, quotes_mail, SLICE("> ")); }

@@ -178,7 +178,7 @@ static void see_layout(table *t, slice first) {
         if (count_unquoted(header, *s) > most) most = count_unquoted(header, *s), t->separator = *s;
     for (size_t i = 0; i + 1 < header.length; i++) padded += header.bytes[i] == t->separator && header.bytes[i + 1] == ' ';
     t->padded = most && padded >= most;
-    t->escaped = memmem(rest.bytes, rest.length, "\\\"", 2) && !memmem(rest.bytes, rest.length, "\"\"", 2);
+    t->escaped = rest.bytes && memmem(rest.bytes, rest.length, "\\\"", 2) && !memmem(rest.bytes, rest.length, "\"\"", 2);
 }
 
 /* The names of the columns. *text says whether one of them holds the text. False when memory runs out. */
