@@ -188,7 +188,7 @@ typedef struct object_reading {
     const row_columns *columns;
     row_filling filling;
     bool has_text;
-    bool reshaped; /* some field is a list or an object */
+    bool reshaped; /* text or title is a list or an object */
 } object_reading;
 
 /* Does a member of the object hold a text, by its name: a string, or a list of them? */
@@ -224,7 +224,7 @@ static bool take_members(object_reading *r, json_t *object, bool inner, const ch
             continue;
         }
         r->has_text |= is_text;
-        r->reshaped |= field != ROW_FIELDS && (json_is_array(value) || json_is_object(value));
+        r->reshaped |= (is_text || field == ROW_TITLE) && (json_is_array(value) || json_is_object(value));
         if (text.bytes && !row_fill(r->memory, r->columns, &r->filling, name, text)) return false;
     }
     return true;
