@@ -139,10 +139,12 @@ static bool is_of_place(slot_key preposition) {
     return false;
 }
 
-/* "In West Darfur", where the tree does not hang the preposition from the name. */
+/* "In West Darfur", where the tree does not hang the preposition from the name; but not "in a US indictment". */
 static bool is_behind_preposition(const document *d, int32_t number) {
     const mention *m = &d->mentions.items[number];
-    return m->entities.count && (entity_of(d, number)->kind == ENTITY_PLACE || entity_of(d, number)->kind == ENTITY_COUNTRY) &&
+    deprel relation = deprel_main(word(d, m->head)->deprel);
+    return m->entities.count && relation != DEPREL_COMPOUND && relation != DEPREL_AMOD && relation != DEPREL_NMOD &&
+           (entity_of(d, number)->kind == ENTITY_PLACE || entity_of(d, number)->kind == ENTITY_COUNTRY) &&
            is_of_place(preposition_before(d, m->span.first));
 }
 

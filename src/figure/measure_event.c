@@ -92,10 +92,20 @@ static const figure_line *happened(const reading *r, uint32_t *where) {
     return NULL;
 }
 
+/* "the killing of 14 miners", "the bodies of nine migrants": what befell those counted. */
+static const figure_line *befallen(const reading *r, uint32_t *where) {
+    bool of = r->at.governor != NONE && r->at.relation == DEPREL_NMOD && has_preposition(r->k, r->d, r->at.phrase, WORD_OF);
+    if (!of || token_of(r, *where = (uint32_t)r->at.governor)->upos != UPOS_NOUN) return NULL;
+    const figure_line *line = measure_line(r, *where, LINE_NOUN, true);
+    bool tells = line && line->slot == SLOT_NONE && slice_is(line->unit, "person") && line->measure.length;
+    return tells && !slice_is(line->measure, "lives") ? line : NULL;
+}
+
 bool measure_from_event(reading *r) {
     uint32_t where;
     slice unit;
     const figure_line *line = happened(r, &where);
+    if (!line) line = befallen(r, &where);
     if (!line || (r->c->counted != NONE && is_only_intended(r, where))) return false;
     bool people = measure_counts_people(r, &unit);
     if (slice_is(line->unit, "vote")) {

@@ -126,6 +126,7 @@ static void an_event_is_nowhere_it_is_not_said_to_be(void **state) {
         "Germany, whose carmakers sell many cars in China, condemned the tariffs.",
         "The Philippines accused China of firing on a boat near Palawan.",
         "OUAGADOUGOU, May 21 - France condemned the government of Burkina Faso on Tuesday.",
+        "In a US indictment, prosecutors accused the banker of fraud.",
         "ADRE, Chad, May 21 - The agency evacuated its staff from El Geneina after an attack on its clinic.",
     };
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
