@@ -61,12 +61,18 @@ static bool goes_abroad(const document *d, const sentence *s, uint32_t predicate
     return false;
 }
 
+/* An army of the dateline's country strikes those of another where they are. */
+static bool strikes_abroad(const event *e, slice target, slice country) {
+    bool army = e->source.code.length >= 6 && slice_equal(slice_of(e->source.code.bytes + 3, 3), SLICE("MIL"));
+    return e->type == PLOVER_ASSAULT && army && target.length && !slice_equal(target, country);
+}
+
 /* What happened is told from where it happened: an event that is over, by a party of the dateline's country or, where that takes being there, to one. */
 static bool happened_at(const document *d, int32_t dateline, const sentence *s, uint32_t predicate, const event *e) {
     if (dateline == NONE || s->kind != SENTENCE_BODY || e->hypothetical || e->negated || e->tense == TENSE_FUTURE) return false;
     slice country = entity_of(d, dateline)->country, source = country_of(e->source.code), target = country_of(e->target.code);
     if (!country.length || goes_abroad(d, s, predicate, country)) return false;
-    if (slice_equal(country, source)) return true;
+    if (slice_equal(country, source)) return !strikes_abroad(e, target, country);
     if (d->filed_abroad || (source.length && reaches_far(e))) return false;
     return slice_equal(country, target) || (!source.length && !target.length);
 }
@@ -101,7 +107,9 @@ static bool is_elsewhere(const document *d, uint32_t predicate, const event *e, 
         uint32_t above = (uint32_t)word(d, at)->head;
         deprel relation = deprel_main(word(d, at)->deprel);
         bool of_party = plover_quad(e->type) == 4 && (holds(e->target.span, above) || holds(e->source.span, above));
-        bool of_noun = relation == DEPREL_ACL && !of_party;
+        bool at_once = plover_quad(e->type) == 4 &&
+                       word(d, at)->deprel != DEPREL_ACL_RELCL; /* "when police fired on men blocking a road near Dhaka" */
+        bool of_noun = relation == DEPREL_ACL && !of_party && !at_once;
         bool clause = relation == DEPREL_CCOMP || relation == DEPREL_ADVCL || relation == DEPREL_XCOMP;
         if ((of_noun || (clause && is_spoken(e))) && !tree_is_below(d, predicate, at)) return true;
     }

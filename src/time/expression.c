@@ -89,8 +89,10 @@ static bool is_start(const reader *r, uint32_t at, moment *m) {
     int32_t head = word(r, at)->head;
     if (head == NONE || word(r, (uint32_t)head)->deprel != DEPREL_OBL || !m->date.month) return false;
     if (word_is(r, at - 1, "time")) return false; /* "for the third time since Friday" */
-    if (word_is(r, at, "since")) m->ahead = m->date;
-    return is_near(r, m->date) || is_near(r, m->ahead);
+    bool past = word_is(r, at, "since");
+    if (!is_near(r, m->date) && (past || !is_near(r, m->ahead))) return false;
+    if (past) m->ahead = m->date;
+    return true;
 }
 
 static void apply_preposition(const reader *r, const time_line *before, uint32_t at, moment *m) {

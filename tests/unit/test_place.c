@@ -112,6 +112,7 @@ static void an_event_is_where_its_sentence_names_a_place(void **state) {
         {"ABUJA, May 21 - Gunmen killed nine soldiers in clashes in Jos and Bauchi on Tuesday.", "Jos"},
         {"KHARTOUM, May 21 - Residents of Nyala accused the militia of burning their homes.", "Nyala"},
         {"DHAKA, May 21 - Police fired on thousands of strikers blocking a road near Chittagong on Tuesday.", "Chittagong"},
+        {"DHAKA, May 21 - Two miners were killed on Tuesday when police fired on men blocking a road near Chittagong.", "Chittagong"},
     };
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
         readout_document *d = read_text(state, reports[i][0]);
@@ -126,6 +127,7 @@ static void an_event_is_nowhere_it_is_not_said_to_be(void **state) {
         "Germany, whose carmakers sell many cars in China, condemned the tariffs.",
         "The Philippines accused China of firing on a boat near Palawan.",
         "OUAGADOUGOU, May 21 - France condemned the government of Burkina Faso on Tuesday.",
+        "JERUSALEM, May 21 - The Israeli army struck Hezbollah fighters on Tuesday.",
         "In a US indictment, prosecutors accused the banker of fraud.",
         "ADRE, Chad, May 21 - The agency evacuated its staff from El Geneina after an attack on its clinic.",
     };
