@@ -104,6 +104,20 @@ static bool is_counted_apart(const document *d, uint32_t noun) {
     return word(d, noun)->upos == UPOS_NUM || word(d, noun)->xpos == XPOS_NNS ? tree_child_main(d, noun, DEPREL_NMOD) != NONE : false;
 }
 
+static int32_t only_entity_of(const document *d, uint32_t t) {
+    int32_t m = mention_headed_by(d, t);
+    return m == NONE || d->mentions.items[m].entities.count != 1 ? NONE : (int32_t)d->mentions.items[m].entities.items[0];
+}
+
+/* "his deputy, Ana Ruiz": is one told already, by the phrase or what is joined to it before? */
+static bool is_told_twice(const document *d, uint32_t phrase, uint32_t joined) {
+    int32_t one = only_entity_of(d, joined);
+    bool twice = one != NONE && only_entity_of(d, phrase) == one;
+    for (int32_t c = tree_first_child(d, phrase); c != NONE && (uint32_t)c < joined; c = tree_next_sibling(d, (uint32_t)c))
+        twice |= one != NONE && word(d, (uint32_t)c)->deprel == DEPREL_CONJ && only_entity_of(d, (uint32_t)c) == one;
+    return twice;
+}
+
 /* "three policemen, a teacher and two children": of all that the phrase names, 6; nothing where one of them has no number. */
 static int32_t number_of_all(const engine *g, const document *d, int32_t phrase) {
     int32_t sum = number_of_phrase(g, d, phrase);
@@ -111,6 +125,7 @@ static int32_t number_of_all(const engine *g, const document *d, int32_t phrase)
     for (int32_t c = phrase == NONE ? NONE : tree_first_child(d, (uint32_t)phrase); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         bool named = word(d, (uint32_t)c)->upos == UPOS_NOUN || word(d, (uint32_t)c)->upos == UPOS_PROPN;
         if (word(d, (uint32_t)c)->deprel != DEPREL_CONJ || !named || !is_counted_apart(d, (uint32_t)c)) continue;
+        if (is_told_twice(d, (uint32_t)phrase, (uint32_t)c)) continue;
         if (!several && sum == NONE) sum = one_of_phrase(d, phrase);
         several = true;
         int32_t number = number_of_phrase(g, d, c);
