@@ -138,7 +138,7 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
                        {{"phrases", COLUMN_PHRASES, true, NULL},
                         {"kind", COLUMN_WORD, true,
                          "month weekday unit ordinal day shift relative ago before after part season feast period habit limit since length "
-                         "few article daytime published anniversary makes about name judges plan asks"},
+                         "few article daytime published anniversary makes about name judges plan asks writing"},
                         {"value", COLUMN_TEXT, false, NULL},
                         {"note", COLUMN_TEXT, false, NULL}}},
     [LEXICON_SUBJECTS] = {"subjects",

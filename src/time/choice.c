@@ -277,16 +277,27 @@ static bool time_of_thing_made(const chooser *c, uint32_t verb, calendar_date *m
     return false;
 }
 
+/* "accused them in a letter published on Friday": what a text says is said when it is published. */
+static bool time_of_publishing(const chooser *c, uint32_t noun, calendar_date *made) {
+    const document *d = c->d;
+    uint32_t length;
+    if (!time_match(c->e->times, d, TIME_WRITING, noun, noun + 1, &length)) return false;
+    for (int32_t b = tree_first_child(d, noun); b != NONE; b = tree_next_sibling(d, (uint32_t)b))
+        if (relation_of(d, (uint32_t)b) == DEPREL_ACL && time_told_of(c, (uint32_t)b, made)) return true;
+    return false;
+}
+
 /* "was wounded in the 2021 coup", "died during last month's siege": the time of where it happened. Whoever is tried in a killing did not kill then. */
 static bool time_of_setting(const chooser *c, uint32_t verb, calendar_date *made) {
     const document *d = c->d;
     uint32_t length;
-    if (time_match(c->e->times, d, TIME_JUDGES, verb, d->sentences.items[word(d, verb)->sentence].end, &length)) return false;
+    bool judges = time_match(c->e->times, d, TIME_JUDGES, verb, d->sentences.items[word(d, verb)->sentence].end, &length) != NULL;
     for (int32_t b = tree_first_child(d, verb); b != NONE; b = tree_next_sibling(d, (uint32_t)b)) {
         int32_t mark = relation_of(d, (uint32_t)b) == DEPREL_OBL ? tree_child(d, (uint32_t)b, DEPREL_CASE) : NONE;
         bool within = mark != NONE &&
                       (slice_is(word(d, (uint32_t)mark)->word->normal, "in") || slice_is(word(d, (uint32_t)mark)->word->normal, "during"));
-        if (within && time_told_of(c, (uint32_t)b, made) && made->year) return true;
+        bool told = within && ((!judges && time_told_of(c, (uint32_t)b, made)) || time_of_publishing(c, (uint32_t)b, made));
+        if (told && made->year) return true;
     }
     return false;
 }

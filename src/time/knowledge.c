@@ -33,7 +33,7 @@ struct time_knowledge {
 static const char *const kinds[] = {"month",  "weekday", "unit",   "ordinal", "day",     "shift",     "relative",    "ago",
                                     "before", "after",   "part",   "season",  "feast",   "period",    "habit",       "limit",
                                     "since",  "length",  "few",    "article", "daytime", "published", "anniversary", "makes",
-                                    "about",  "name",    "judges", "plan",    "asks"};
+                                    "about",  "name",    "judges", "plan",    "asks",    "writing"};
 static const char *const units[] = {"hour", "day", "week", "month", "year", "decade", "century", "weekend", "quarter", "fortnight"};
 
 static int index_in(const char *const *names, size_t count, slice name) {

@@ -42,7 +42,8 @@ typedef enum time_kind {
     TIME_JUDGES = 1 << 26,
     TIME_PLAN = 1 << 27,
     TIME_ASKS = 1 << 28,
-    TIME_NUMBER = 1 << 29 /* of no line here: numbers.tsv has the word as a number, or as what multiplies one */
+    TIME_WRITING = 1 << 29,
+    TIME_NUMBER = 1 << 30 /* of no line here: numbers.tsv has the word as a number, or as what multiplies one */
 } time_kind;
 
 enum { UNIT_WEEKEND = UNIT_CENTURY + 1, UNIT_QUARTER, UNIT_FORTNIGHT }; /* units that no calendar counts by */
