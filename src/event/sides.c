@@ -282,9 +282,19 @@ static token_span words_of_clause(const document *d, token_span words, uint32_t 
     return trigger < first ? (token_span){words.first, first - 1} : words;
 }
 
+/* "killing a driver and | wounding two nurses": what stands behind the trigger ends before a verb that is joined with it. */
+static token_span before_joined_verb(const document *d, token_span words, uint32_t trigger) {
+    for (int32_t c = tree_first_child(d, trigger); c != NONE && words.first > trigger; c = tree_next_sibling(d, (uint32_t)c)) {
+        uint32_t first = tree_yield(d, (uint32_t)c).first;
+        bool joined = word(d, (uint32_t)c)->deprel == DEPREL_CONJ && word(d, (uint32_t)c)->upos == UPOS_VERB;
+        if (joined && first > words.first && first < words.end) words.end = first;
+    }
+    return words;
+}
+
 void keep_to_clause(const document *d, proposal *told) {
     told->source = words_of_clause(d, told->source, told->trigger, true);
-    told->target = words_of_clause(d, told->target, told->trigger, false);
+    told->target = words_of_clause(d, before_joined_verb(d, told->target, told->trigger), told->trigger, false);
 }
 
 /* ---------------------------------------------------------------- whom it befell */

@@ -25,7 +25,8 @@ bool names_victim(const event_frames *k, const document *d, const proposal *told
 token_span acting_words(const event_frames *k, const document *d, const proposal *told);
 token_span acted_on_words(const event_frames *k, const document *d, const proposal *told);
 
-/* Cuts the words of the sides where the reader took the subject of the next clause for one of a list ("condemned Israel and | Egypt welcomed the raid"). */
+/* Cuts the words of the sides where the reader took the next clause for one of a list ("condemned Israel and | Egypt welcomed the raid", "killing a driver and |
+ * wounding two nurses"). */
 void keep_to_clause(const document *d, proposal *told);
 
 /* In a headline such as "Embassy bombed", makes whoever stands before the participle the target, not the source. */

@@ -482,6 +482,12 @@ static void grammar_is_heard(void **state) {
     assert_true(d.events.count > 0 && slice_is(document_words(&d, d.events.items[0].source.span), "they"));
     d = read_stages(*state, "He said of the militiamen: \"They kill.\"", (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
     assert_true(d.events.count > 0 && !span_is_empty(d.events.items[0].source.span) && span_is_empty(d.events.items[0].target.span));
+    d = read_stages(
+        *state,
+        "Gunmen kill aid worker in Darfur\n\nGunmen ambushed a convoy of the Norwegian Refugee Council near Nyala on Tuesday, killing a "
+        "Sudanese driver and wounding two nurses. The council suspended its work.",
+        (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+    assert_true(d.events.count > 2 && slice_is(document_words(&d, d.events.items[2].target.span), "a Sudanese driver"));
     d = read_stages(*state, "The African Union condemned the shelling of Kismayo.", (calendar_date){2019, 5, 7},
                     (stage *const[]){event_stage, NULL});
     assert_true(d.events.count > 0 && slice_is(document_words(&d, d.events.items[0].target.span), "the shelling of Kismayo"));
