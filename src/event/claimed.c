@@ -71,26 +71,48 @@ static bool is_on_others(const event *claimed, const event *attack) {
     return claimed && claimed->target.entities.count && !participant_shares_entity(&claimed->target, &attack->target);
 }
 
+static float likeness(const engine *g, const document *d, const proposal *claim, const event *e) {
+    const proposal *attack = &d->proposals.items[e->proposal];
+    return attack < claim ? reader_told_before(g, d, claim, attack) : reader_told_before(g, d, attack, claim);
+}
+
+/* Does the event tell what the claim is of: "the bombing", "a bomb that killed nine"? */
+static bool is_named(const document *d, const event *e, int32_t word) {
+    uint32_t trigger = d->proposals.items[e->proposal].trigger;
+    return word != NONE && ((int32_t)trigger == word || tree_is_below(d, trigger, (uint32_t)word));
+}
+
 /* The attack of nobody known that the claim is of: what its own words tell, else what the reader holds likeliest to be the same deed; NONE where there is none. */
 static int32_t attack_claimed(const engine *g, const document *d, const proposal *claim) {
     int32_t word = word_claimed(g->frames, d, claim->trigger), found = NONE;
-    if (word != NONE && !tells_attack(g->frames, d, claim, (uint32_t)word)) return NONE;
     const event *claimed = record_at(d, word);
     float most = least_same;
     for (uint32_t i = 0; i < d->events.count; i++) {
         const event *e = &d->events.items[i];
         if (!is_of_nobody(e) || is_on_others(claimed, e)) continue;
-        const proposal *attack = &d->proposals.items[e->proposal];
-        if ((int32_t)attack->trigger == word) return (int32_t)i;
-        float score = attack < claim ? reader_told_before(g, d, claim, attack) : reader_told_before(g, d, attack, claim);
+        if (is_named(d, e, word)) return (int32_t)i;
+        float score = likeness(g, d, claim, e);
         if (score > most) most = score, found = (int32_t)i;
     }
-    return word != NONE && is_new(d, (uint32_t)word) ? NONE : found;
+    if (word == NONE) return in_class(g->frames, d, claim->trigger, SLICE("claiming_deed")) ? found : NONE;
+    return tells_attack(g->frames, d, claim, (uint32_t)word) && !is_new(d, (uint32_t)word) ? found : NONE;
 }
 
 static int32_t first_telling(const document *d, int32_t number) {
     int32_t same = d->events.items[number].same_as;
     return same == NONE ? number : same;
+}
+
+/* The source of the attack, of what tells it again, and of the dead and wounded told beside it. */
+static void name_source(const engine *g, document *d, const proposal *claim, int32_t attack, const participant *claimant) {
+    int32_t first = first_telling(d, attack);
+    uint32_t sentence = d->events.items[attack].sentence;
+    for (uint32_t i = 0; i < d->events.count; i++) {
+        event *e = &d->events.items[i];
+        if (!is_of_nobody(e)) continue;
+        bool beside = e->sentence == sentence && likeness(g, d, claim, e) > least_same;
+        if ((int32_t)i == attack || beside || first_telling(d, (int32_t)i) == first) e->source = *claimant;
+    }
 }
 
 bool name_claimants(const engine *g, document *d) {
@@ -101,9 +123,7 @@ bool name_claimants(const engine *g, document *d) {
         if (!party_of(d, claim->source, &claimant)) return false;
         bool nobody = !claimant.entities.count || manner_of(d, claim->trigger).negated;
         int32_t attack = nobody ? NONE : attack_claimed(g, d, claim);
-        if (attack == NONE) continue;
-        for (int32_t e = 0, first = first_telling(d, attack); e < (int32_t)d->events.count; e++)
-            if (first_telling(d, e) == first && is_of_nobody(&d->events.items[e])) d->events.items[e].source = claimant;
+        if (attack != NONE) name_source(g, d, claim, attack, &claimant);
     }
     return true;
 }

@@ -424,6 +424,11 @@ static void claims_tell_who_attacked(void **state) {
         {"Seven soldiers were shot dead at a post near Peshawar. Responsibility for the attack was claimed by the Pakistani Taliban.",
          "PAKREB"},
         {"A blast tore through a mosque in Kabul, killing 20 worshippers. Islamic State took responsibility for the bombing.", "IMG"},
+        {"The ELN took responsibility on Tuesday for a car bomb that killed 21 cadets at a police academy in Bogota last week.", "COLREB"},
+        {"At least 12 shoppers were killed and 40 wounded when a bomb went off in a crowded Lahore market on Sunday. The Pakistani Taliban "
+         "claimed responsibility.",
+         "PAKREB"},
+        {"A bomb killed three policemen in Cairo. The minister took responsibility and resigned.", ""},
         {"A bomb near the embassy in Kabul wounded six people. No group claimed responsibility.", ""},
         {"A bomb near the embassy in Kabul wounded six people. The Taliban has not claimed responsibility.", ""},
         {"A rocket hit a wedding in Kabul on Saturday. The Taliban claimed responsibility for killing a judge in Herat.", ""},
