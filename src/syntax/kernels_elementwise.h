@@ -10,7 +10,11 @@
 #include "syntax/exponential.h"
 
 #define EACH _Pragma("GCC unroll 16")
+#ifdef __clang__
+#define APART /* it finds out */
+#else
 #define APART _Pragma("GCC ivdep") /* what the loop writes it does not read: no need to find out */
+#endif
 
 enum { LANES = 16, PART = VECTOR_BYTES / 4, PARTS = LANES / PART };
 
