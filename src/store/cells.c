@@ -6,16 +6,18 @@
 
 void cell_null(sink *s) { sink_byte(s, CELL_NULL); }
 
-static void put(sink *s, cell_kind kind, const void *value, size_t size) {
-    sink_byte(s, (char)kind);
-    sink_put(s, value, size);
+/* `value` is of eight bytes. */
+static void put(sink *s, cell_kind kind, const void *value) {
+    char bytes[1 + sizeof(int64_t)] = {(char)kind};
+    memcpy(bytes + 1, value, sizeof(int64_t));
+    sink_put(s, bytes, sizeof bytes);
 }
 
-void cell_integer(sink *s, int64_t number) { put(s, CELL_INTEGER, &number, sizeof number); }
+void cell_integer(sink *s, int64_t number) { put(s, CELL_INTEGER, &number); }
 
 void cell_real(sink *s, double number) {
     if (isfinite(number))
-        put(s, CELL_REAL, &number, sizeof number);
+        put(s, CELL_REAL, &number);
     else
         cell_null(s);
 }
@@ -26,7 +28,7 @@ void cell_bytes(sink *s, const char *bytes, size_t size, bool text) {
         cell_null(s);
         return;
     }
-    put(s, text ? CELL_TEXT : CELL_BLOB, &length, sizeof length);
+    put(s, text ? CELL_TEXT : CELL_BLOB, &length);
     sink_put(s, bytes, size);
 }
 
@@ -41,7 +43,7 @@ void cell_index(sink *s, int32_t number) {
 
 void cell_row(sink *s, unsigned table) {
     int64_t number = table;
-    put(s, CELL_ROW, &number, sizeof number);
+    put(s, CELL_ROW, &number);
 }
 
 bool cell_next(const char **bytes, const char *end, cell *made) {
