@@ -225,7 +225,7 @@ sqlite3_stmt *events_list(const store *s, const event_choice *c, unsigned long l
     char *sql =
         chosen
             ? sqlite3_mprintf(
-                  "SELECT c.date, e.type, e.mode, e.quad, e.score, e.source_code, e.source_name, e.source_text, e.target_code, e.target_name, e.target_text,"
+                  "SELECT c.date, e.type, e.mode, e.contexts, e.cameo, e.quad, e.score, e.source_code, e.source_name, e.source_text, e.target_code, e.target_name, e.target_text,"
                   " e.reciprocal IS NOT NULL AS mutual, c.place_name, c.place_country, c.place_division, c.place_lat, c.place_lon, c.killed, c.wounded, c.arrested, c.participants, e.confidence, e.id, d.id AS document_id,"
                   " d.date AS document_date, d.source AS document_source, d.title AS document_title, d.url,"
                   " substr(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) AS sentence_text"

@@ -155,6 +155,7 @@ run "$readout" query --store a.db --type consult --format json
 expect_out '"mutual":1' "both act on each other, as JSON"
 run "$readout" query --store a.db --type assault --format json
 expect_out '"mutual":0' "one acts on the other, as JSON"
+expect_out '"type":"ASSAULT",.*"contexts":.*"cameo":"1[89]' "its code and contexts"
 sqlite3 a.db "SELECT confidence FROM events UNION ALL SELECT confidence FROM statements UNION ALL SELECT score FROM pairs" >out
 expect_no_out "\.[0-9][0-9][0-9]" "confidence and score have two decimals"
 
