@@ -70,7 +70,7 @@ static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_
             continue;
         }
         int32_t inner = w->candidate_of[p->head];
-        if (is_plural_demonym(w, p) && p->absorbed && !o->country.length) o->country = country_of_piece(w, p);
+        if (p->kind == PIECE_ADJECTIVE && p->absorbed && !o->country.length) o->country = country_of_piece(w, p);
         if (inner == NONE || (uint32_t)inner == self || w->candidates.items[inner].form == MENTION_PRONOUN) continue;
         if (w->candidates.items[inner].piece != number) continue;
         fill(w, (uint32_t)inner, depth + 1);

@@ -57,7 +57,7 @@ static bool commits_crime(const work *w, uint32_t t) {
 static bool has_alias(const work *w, const candidate *c) {
     uint32_t t = c->span.end, end = w->document->sentences.items[sentence_of(w, c)].end;
     while (t < end && (work_word(w, t, ",") || work_word(w, t, "("))) t++;
-    return c->form == MENTION_NAME && t < end && (work_word(w, t, "alias") || work_word(w, t, "aka") || work_word(w, t, "a.k.a."));
+    return c->form == MENTION_NAME && t < end && is_alias_word(w, t);
 }
 
 /* "people", "Gomez's brother", "his cousin Luis Gomez": the word that says what they are. */

@@ -15,6 +15,7 @@ static int32_t name_of_body(const work *w, uint32_t number);
 static int32_t beside_comma(const work *w, uint32_t number);
 static int32_t named_so(const work *w, const candidate *c);
 static int32_t known_as(const work *w, const candidate *c);
+static int32_t alias_of(const work *w, uint32_t number);
 
 const char *const rule_named = "named";
 
@@ -24,11 +25,11 @@ void equations_find(work *w) {
         candidate *c = &w->candidates.items[i];
         const token *head = work_token(w, c->head);
         if (head->flags & TOKEN_DATELINE) continue; /* "BEIRUT (Levant Desk) -": who filed it is not where */
-        int32_t other = NONE;
-        const char *rule = "apposition";
-        if (head->deprel == DEPREL_APPOS && head->head != NONE) {
+        int32_t other = alias_of(w, i);
+        const char *rule = other != NONE ? rule_named : "apposition";
+        if (other == NONE && head->deprel == DEPREL_APPOS && head->head != NONE) {
             other = apposed_to(w, c);
-        } else if (c->form == MENTION_NOMINAL || c->form == MENTION_TITLE) {
+        } else if (other == NONE && (c->form == MENTION_NOMINAL || c->form == MENTION_TITLE)) {
             other = predicate_subject(w, c->head);
             rule = "predicate";
         }
@@ -227,4 +228,21 @@ static int32_t known_as(const work *w, const candidate *c) {
         return NONE;
     if (deprel_main(verb->deprel) != DEPREL_ACL || w->candidate_of[verb->head] == NONE) return NONE;
     return w->candidates.items[w->candidate_of[verb->head]].form == MENTION_NAME ? w->candidate_of[verb->head] : NONE;
+}
+
+static bool is_mark(const work *w, uint32_t t) { return work_token(w, t)->upos == UPOS_PUNCT; }
+
+/* "Ana Ruiz, alias "La Flaca"": the name before the word, whatever the tree makes of the two. */
+static int32_t alias_of(const work *w, uint32_t number) {
+    const candidate *c = &w->candidates.items[number];
+    uint32_t first = w->document->sentences.items[sentence_of(w, c)].first, t = c->profile.name.first;
+    if (c->form != MENTION_NAME || c->inside || c->profile.name.first >= c->profile.name.end) return NONE;
+    while (t > first && is_mark(w, t - 1)) t--;
+    if (t == first || !is_alias_word(w, t - 1)) return NONE;
+    for (t--; t > first && is_mark(w, t - 1);) t--;
+    for (uint32_t back = 1; back <= APPOSITION_MOST && back <= number; back++) {
+        const candidate *before = &w->candidates.items[number - back];
+        if (before->form == MENTION_NAME && before->span.end == t && !before->inside) return (int32_t)(number - back);
+    }
+    return NONE;
 }

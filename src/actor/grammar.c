@@ -106,6 +106,8 @@ bool stands_as_subject(const work *w, uint32_t t) {
     return deprel_main(work_token(w, t)->deprel) == DEPREL_NSUBJ || deprel_main(work_token(w, t)->deprel) == DEPREL_CSUBJ;
 }
 
+bool is_alias_word(const work *w, uint32_t t) { return work_word(w, t, "alias") || work_word(w, t, "aka") || work_word(w, t, "a.k.a."); }
+
 /* The subject of a verb, its own or that of the verb it is coordinated with or is the complement of: NONE where the tree has none near. */
 int32_t shared_subject(const document *d, uint32_t verb) {
     for (unsigned step = 0; step < 4; step++) {

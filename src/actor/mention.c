@@ -183,7 +183,8 @@ static bool title_grow(work *w, const piece *name, bool person, title *found, ui
             return false; /* "AMCU president X" */
         if (!titled && !joined(w, p, found->start, name->end)) return false;
         found->start = p->first;
-        p->absorbed |= person && is_plural_demonym(w, p); /* "Venezuelans Juan Soto and Ana Ruiz" */
+        bool heads = p->kind == PIECE_ADJECTIVE && tree_is_below(w->document, name->head, p->head);
+        p->absorbed |= person && (heads || is_plural_demonym(w, p)); /* "Costa Rican Ana Mora", "Venezuelans Juan Soto and Ana Ruiz" */
         return true;
     }
     if (work_token(w, t)->xpos == XPOS_POS && titled && t > begin && w->piece_of[t - 1] != NONE) {

@@ -596,6 +596,13 @@ static bool is_surname(const work *w, uint32_t t) {
     return word->upos == UPOS_NOUN && work_capitalised(w, t) && t + 1 < w->document->tokens.count && !work_capitalised(w, t + 1);
 }
 
+/* "Colombian Luis Mora": a nationality before a name of given name and surname. */
+static bool is_nationality(const work *w, const piece *adjective, const piece *name) {
+    bool known;
+    knowledge_given_name(w->knowledge, work_key(w, name->first), &known);
+    return adjective->kind == PIECE_ADJECTIVE && known && name->end - name->first > 1;
+}
+
 /* Are two neighbouring pieces one name that no list knows? */
 static bool one_name(const work *w, const piece *before, const piece *a, const piece *b) {
     if ((a->actor && !is_single_place(a)) || (b->actor && !is_single_place(b))) return false;
@@ -603,7 +610,7 @@ static bool one_name(const work *w, const piece *before, const piece *a, const p
     if (a->kind == PIECE_NAME && is_single_place(b))
         return linked(w, a, b, DEPREL_FLAT) || (a->end - a->first == 1 && is_given_name(w, a) && b->kind != PIECE_ADJECTIVE);
     if (is_single_place(a) && b->kind == PIECE_NAME) {
-        if (ends_office(w, before, a) || is_plural_demonym(w, a)) return false;
+        if (ends_office(w, before, a) || is_plural_demonym(w, a) || is_nationality(w, a, b)) return false;
         bool titled = before && before->kind == PIECE_ROLE && before->end == a->first && a->kind != PIECE_ADJECTIVE &&
                       !role_is(w, before->rows, before->row_count, "body") && !role_is(w, before->rows, before->row_count, "group");
         const token *left = work_token(w, a->head),

@@ -150,6 +150,8 @@ uint32_t predicate_of(const work *w, uint32_t t);
 /* The subject of a verb, its own or that of the verb it is coordinated with or is the complement of. */
 int32_t shared_subject(const document *d, uint32_t verb);
 bool stands_as_subject(const work *w, uint32_t t);
+/* "Gomez, alias "La Tuta"": does the word say that another name of whoever stands before it follows? */
+bool is_alias_word(const work *w, uint32_t t);
 /* Is it the head of the words that the reader holds to be a side of an event, of one that a word of these references tells (0: any)? Nothing
  * is with --model fast, whose reader comes later. */
 typedef enum proposal_side { SIDE_SOURCE = 1, SIDE_TARGET = 2, SIDE_ANY = 3 } proposal_side;
