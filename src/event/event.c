@@ -49,7 +49,8 @@ readout_status event_stage(const engine *e, workspace *w, document *d, readout_e
     }
     vector_trim(d->memory, &d->events);
     if (learned) {
-        link_retold(e, d);
+        arena_reset(&w->scratch, SIZE_MAX);
+        if (!link_retold(e, d, &w->scratch)) return no_memory(error);
         if (!name_claimants(e, d)) return no_memory(error);
         d->least_confidence = event_least_confidence(e, d);
     }

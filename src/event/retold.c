@@ -3,56 +3,38 @@
 #include "actor/actor.h"
 #include "event/frames.h"
 #include "event/plover.h"
+#include "event/retold_clues.h"
 #include "event/retold_weights.h"
 #include "event/retold_weights_fast.h"
 #include "reader/reader.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
+#include <stdlib.h>
+
 enum { REACH = 128 /* earlier events that are looked at */, BACK = 2 /* sentences that a definite subject reaches back */ };
 
-static bool is_empty(const participant *p) { return span_is_empty(p->span); }
+/* Of pairs that cannot be one; as little as the unlikeliest that can. */
+static const float impossible = -6.0f;
+/* How much the likeliest pair counts where two groups of records may be one event, against the mean of all pairs. */
+static const float share_of_likeliest = 0.5f;
 
-/* Do both sides name a country, and not the same? What is not known contradicts nothing. */
-static bool contradict(const document *d, const participant *a, const participant *b) {
-    if (is_empty(a) || is_empty(b) || participant_shares_entity(a, b)) return false;
-    bool both = false;
-    for (uint32_t i = 0; i < a->entities.count; i++)
-        for (uint32_t j = 0; j < b->entities.count; j++) {
-            slice one = d->entities.items[a->entities.items[i]].country, other = d->entities.items[b->entities.items[j]].country;
-            if (!one.length || !other.length) continue;
-            if (slice_equal(one, other)) return false;
-            both = true;
-        }
-    return both;
-}
+/* Two records that may tell one event, and how likely. */
+typedef struct retold_pair {
+    uint32_t earlier, later;
+    float score; /* log odds, above the bar where positive */
+} retold_pair;
 
-static bool is_day(const event *e) { return e->date_from == DATE_FROM_TEXT && e->date.year && e->date.month && e->date.day; }
-
-/* Were both told to have happened on a day, and not on the same? */
-static bool on_other_days(const event *a, const event *b) {
-    return is_day(a) && is_day(b) && (a->date.year != b->date.year || a->date.month != b->date.month || a->date.day != b->date.day);
-}
-
-/* "killed nine villagers", "killed two teachers": other numbers of other people. A toll that grows is of the same. */
-static bool count_others(const event *a, const event *b) {
-    bool other = a->target.entities.count && b->target.entities.count && !participant_shares_entity(&a->target, &b->target);
-    bool killed = a->killed != NONE && b->killed != NONE && a->killed != b->killed;
-    bool arrested = a->arrested != NONE && b->arrested != NONE && a->arrested != b->arrested;
-    return other && (killed || arrested);
-}
-
-static bool may_be_same(const document *d, const event *earlier, const event *later) {
-    if (plover_quad(earlier->type) != plover_quad(later->type) || earlier->negated != later->negated ||
-        earlier->hypothetical != later->hypothetical)
-        return false;
-    if (on_other_days(earlier, later) || count_others(earlier, later)) return false;
-    return !contradict(d, &earlier->source, &later->source) && !contradict(d, &earlier->target, &later->target);
-}
+/* The records of a document in groups that tell one event each. */
+typedef struct groups {
+    uint32_t count;
+    uint32_t *first; /* of each record: the first of its group */
+    int32_t *next;   /* of each record: the next of its group, NONE where it is the last */
+    float *scores;   /* of each record and each of the REACH before it, the nearest first */
+    VECTOR(retold_pair) likely;
+} groups;
 
 /* The mirror of an event goes with it. */
-static bool is_mirror(const event *e, uint32_t number) { return e->reciprocal != NONE && (uint32_t)e->reciprocal < number; }
-
 static void link_mirrors(document *d) {
     for (uint32_t i = 0; i < d->events.count; i++) {
         event *e = &d->events.items[i];
@@ -60,78 +42,6 @@ static void link_mirrors(document *d) {
         int32_t same = d->events.items[e->reciprocal].same_as;
         if (same != NONE && d->events.items[same].reciprocal != NONE) e->same_as = d->events.items[same].reciprocal;
     }
-}
-
-static int32_t number_in(const document *d, token_span words) {
-    for (uint32_t t = words.first; t < words.end; t++)
-        if (d->tokens.items[t].upos == UPOS_NUM) return (int32_t)t;
-    return NONE;
-}
-
-/* Are they called the same, with the same number if both have one ("five soldiers", "the soldiers")? */
-static bool called_alike(const document *d, token_span a, token_span b) {
-    if (d->tokens.items[span_head(d, a)].word->lemma->key != d->tokens.items[span_head(d, b)].word->lemma->key) return false;
-    int32_t one = number_in(d, a), other = number_in(d, b);
-    return one == NONE || other == NONE || d->tokens.items[one].word->key == d->tokens.items[other].word->key;
-}
-
-/* "the attack", "his arrest": a noun that takes up what was told. */
-static bool takes_up(const document *d, uint32_t trigger) {
-    if (d->tokens.items[trigger].upos != UPOS_NOUN) return false;
-    for (int32_t c = tree_first_child(d, trigger); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
-        const token *t = &d->tokens.items[c];
-        if (t->deprel == DEPREL_NMOD_POSS ||
-            (t->deprel == DEPREL_DET && !slice_is(t->word->normal, "a") && !slice_is(t->word->normal, "an")))
-            return true;
-    }
-    return false;
-}
-
-/* Events of the later one's type that stand between: the more there are, the less it is the first of them that is meant. */
-static float told_between(const document *d, uint32_t before, uint32_t after) {
-    float count = 0.0f;
-    for (uint32_t i = before + 1; i < after && count < 5.0f; i++)
-        if (d->events.items[i].type == d->events.items[after].type && !is_mirror(&d->events.items[i], i)) count += 1.0f;
-    return count / 5.0f;
-}
-
-bool retold_clues(const engine *g, const document *d, uint32_t before, uint32_t after, float clues[RETOLD_CLUES]) {
-    const event *earlier = &d->events.items[before], *later = &d->events.items[after];
-    if (earlier->proposal == NONE || later->proposal == NONE || is_mirror(earlier, before) || is_mirror(later, after) ||
-        !may_be_same(d, earlier, later))
-        return false;
-    const proposal *one = &d->proposals.items[earlier->proposal], *other = &d->proposals.items[later->proposal];
-    uint32_t back = later->sentence - earlier->sentence;
-    const participant *sides[2][2] = {{&earlier->source, &later->source}, {&earlier->target, &later->target}};
-    bool alike = d->tokens.items[one->trigger].word->lemma->key == d->tokens.items[other->trigger].word->lemma->key, in_all = alike;
-    *clues++ = reader_told_before(g, d, other, one);
-    for (unsigned side = 0; side < 2; side++) {
-        bool empty = is_empty(sides[side][0]) || is_empty(sides[side][1]);
-        bool same = participant_shares_entity(sides[side][0], sides[side][1]) ||
-                    (!empty && called_alike(d, sides[side][0]->span, sides[side][1]->span));
-        *clues++ = same;
-        *clues++ = !same && !empty;
-        *clues++ = empty;
-        in_all = in_all && (same || (is_empty(sides[side][0]) && is_empty(sides[side][1])));
-    }
-    *clues++ = alike;
-    *clues++ = in_all;
-    *clues++ = earlier->type != later->type;
-    *clues++ = takes_up(d, other->trigger);
-    *clues++ = takes_up(d, one->trigger);
-    *clues++ = is_day(earlier) && is_day(later);
-    *clues++ = told_between(d, before, after);
-    *clues++ = d->sentences.items[earlier->sentence].kind == SENTENCE_TITLE;
-    *clues++ = back == 0;
-    *clues++ = back == 1;
-    *clues++ = (float)(back < 30 ? back : 30) / 10.0f;
-    return true;
-}
-
-static float sureness(const engine *g, const float clues[RETOLD_CLUES]) {
-    float sum = g->swift ? fast_retold_bias : retold_bias;
-    for (unsigned i = 0; i < RETOLD_CLUES; i++) sum += (g->swift ? fast_retold_weights : retold_weights)[i] * clues[i];
-    return sum;
 }
 
 /* "The blast wounded 14 traders": the attack that a definite subject takes up is the nearest one told in a sentence shortly before. */
@@ -199,20 +109,102 @@ static void take_place(event *toll, const event *attack) {
     toll->place_from = attack->place_from;
 }
 
-void link_retold(const engine *g, document *d) {
-    for (uint32_t i = 0; i < d->events.count; i++) {
-        float best = 0.0f; /* likelier than not */
-        int32_t first = taken_up_by_subject(g, d, i);
-        int32_t attack = first == NONE ? attack_of_toll(g, d, i) : NONE;
-        if (attack != NONE) take_place(&d->events.items[i], &d->events.items[attack]), first = attack;
-        bool known = first != NONE;
-        for (uint32_t j = i > REACH ? i - REACH : 0; !known && j < i; j++) {
-            float clues[RETOLD_CLUES];
-            if (!retold_clues(g, d, j, i, clues) || sureness(g, clues) <= best) continue;
-            best = sureness(g, clues);
-            first = (int32_t)j;
+/* ---------------------------------------------------------------- groups of records */
+
+static float score_of_clues(const engine *g, const float clues[RETOLD_CLUE_COUNT]) {
+    const float *weights = g->swift ? fast_retold_weights : retold_weights;
+    float sum = g->swift ? fast_retold_bias : retold_bias;
+    for (unsigned i = 0; i < RETOLD_CLUE_COUNT; i++) sum += weights[i] * clues[i];
+    return sum > impossible ? sum : impossible;
+}
+
+/* Scores all pairs and keeps those that are likely by themselves. False when memory runs out. */
+static bool score_pairs(const engine *g, const document *d, arena *memory, groups *made) {
+    const tellings *told = tellings_of(g, d, memory);
+    if (!told) return false;
+    for (uint32_t later = 0; later < made->count; later++)
+        for (uint32_t back = 1; back <= later && back <= REACH; back++) {
+            float clues[RETOLD_CLUE_COUNT], *score = &made->scores[(size_t)later * REACH + back - 1];
+            *score = retold_clues(told, later - back, later, clues) ? score_of_clues(g, clues) : impossible;
+            if (*score <= 0.0f) continue;
+            retold_pair *pair = vector_push(memory, &made->likely);
+            if (!pair) return false;
+            *pair = (retold_pair){later - back, later, *score};
         }
-        if (first != NONE) d->events.items[i].same_as = d->events.items[first].same_as != NONE ? d->events.items[first].same_as : first;
+    return true;
+}
+
+static bool make_groups(const engine *g, const document *d, arena *memory, groups *made) {
+    *made = (groups){.count = d->events.count,
+                     .first = ARENA_ARRAY(memory, uint32_t, d->events.count),
+                     .next = ARENA_ARRAY(memory, int32_t, d->events.count),
+                     .scores = ARENA_ARRAY(memory, float, (size_t)d->events.count *REACH)};
+    if (!made->first || !made->next || !made->scores) return false;
+    for (uint32_t i = 0; i < made->count; i++) made->first[i] = i, made->next[i] = NONE;
+    return score_pairs(g, d, memory, made);
+}
+
+/* Joins the groups of two records. */
+static void join(groups *all, uint32_t a, uint32_t b) {
+    uint32_t one = all->first[a], other = all->first[b], into = one < other ? one : other, from = one + other - into, last = into;
+    if (one == other) return;
+    while (all->next[last] != NONE) last = (uint32_t)all->next[last];
+    all->next[last] = (int32_t)from;
+    for (int32_t i = (int32_t)from; i != NONE; i = all->next[i]) all->first[i] = into;
+}
+
+static float score_of(const groups *all, uint32_t earlier, uint32_t later) {
+    return all->scores[(size_t)later * REACH + later - earlier - 1];
+}
+
+/* The mean score of the pairs of a record of each group; of records too far apart nothing is known. */
+static float mean_score(const groups *all, uint32_t one, uint32_t other) {
+    float sum = 0.0f, count = 0.0f;
+    for (int32_t i = (int32_t)all->first[one]; i != NONE; i = all->next[i])
+        for (int32_t j = (int32_t)all->first[other]; j != NONE; j = all->next[j]) {
+            uint32_t later = (uint32_t)(i > j ? i : j), earlier = (uint32_t)(i + j) - later;
+            if (later - earlier > REACH) continue;
+            sum += score_of(all, earlier, later);
+            count += 1.0f;
+        }
+    return sum / count;
+}
+
+static int likelier_first(const void *a, const void *b) {
+    const retold_pair *one = a, *other = b;
+    if (one->score != other->score) return one->score > other->score ? -1 : 1;
+    if (one->later != other->later) return one->later < other->later ? -1 : 1;
+    return one->earlier < other->earlier ? -1 : one->earlier > other->earlier;
+}
+
+/* Likely pairs join their groups, the likeliest first, where the groups are alike as a whole. */
+static void join_likely(groups *all) {
+    qsort(all->likely.items, all->likely.count, sizeof *all->likely.items, likelier_first);
+    for (uint32_t i = 0; i < all->likely.count; i++) {
+        const retold_pair *p = &all->likely.items[i];
+        if (all->first[p->earlier] == all->first[p->later]) continue;
+        float mean = mean_score(all, p->earlier, p->later);
+        if (share_of_likeliest * p->score + (1.0f - share_of_likeliest) * mean > 0.0f) join(all, p->earlier, p->later);
     }
+}
+
+/* What the sentences themselves make one event. */
+static void join_told(const engine *g, document *d, groups *all) {
+    for (uint32_t i = 0; i < all->count; i++) {
+        int32_t told = taken_up_by_subject(g, d, i), attack = told == NONE ? attack_of_toll(g, d, i) : NONE;
+        if (attack != NONE) take_place(&d->events.items[i], &d->events.items[attack]), told = attack;
+        if (told != NONE) join(all, (uint32_t)told, i);
+    }
+}
+
+bool link_retold(const engine *g, document *d, arena *scratch) {
+    groups all;
+    if (!d->events.count) return true;
+    if (!make_groups(g, d, scratch, &all)) return false;
+    join_told(g, d, &all);
+    join_likely(&all);
+    for (uint32_t i = 0; i < all.count; i++)
+        if (all.first[i] != i) d->events.items[i].same_as = (int32_t)all.first[i];
     link_mirrors(d);
+    return true;
 }

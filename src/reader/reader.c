@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "reader/propose.h"
 #include "reader/swift.h"
+#include "reader/swift_weights.h"
 #include "reader/words.h"
 #include "reader/work.h"
 #include "syntax/exponential.h"
@@ -314,10 +315,11 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
 /* ---------------------------------------------------------------- what was told before */
 
 float reader_told_before(const engine *e, const document *d, const proposal *later, const proposal *earlier) {
-    const reader_model *m = e->reader;
-    if (!m) return swift_told_before(e->swift, d, later, earlier);
+    const kernels *k = e->reader ? e->reader->kernels : e->swift->kernels;
+    uint32_t size = e->reader ? e->reader->link : e->swift->link;
     const float *links = d->links.items;
-    return m->kernels->dot(links + later->link, links + earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
+    float nothing = e->reader ? e->reader->nothing_before : e->swift->nothing_before;
+    return k->dot(links + later->link, links + earlier->link + size, size) / sqrtf((float)size) - nothing;
 }
 
 uint32_t first_proposal(const document *d, uint32_t in_sentence) { return vector_first_from(&d->proposals, sentence, in_sentence); }

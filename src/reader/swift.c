@@ -278,8 +278,3 @@ static bool read_window(const engine *e, workspace *work, document *d, token_spa
         if (!add_proposal(m, w, d, window, i)) return false;
     return true;
 }
-
-float swift_told_before(const swift_model *m, const document *d, const proposal *later, const proposal *earlier) {
-    const float *links = d->links.items;
-    return m->kernels->dot(links + later->link, links + earlier->link + m->link, m->link) / sqrtf((float)m->link) - m->nothing_before;
-}

@@ -10,9 +10,6 @@
 /* Adds document.proposals, in text order. Needs the syntax stage's states and the actor stage's mentions. Adds nothing where the engine has no fast reader. */
 stage swift_stage;
 
-/* Score that `later` tells what `earlier` told, against telling what none before told. */
-float swift_told_before(const swift_model *m, const document *d, const proposal *later, const proposal *earlier);
-
 /* What is known of the party that a word stands for: 0 nothing, else twice the kind of its entity and 1, and 1 more where it has a code. */
 uint32_t word_party(const document *d, uint32_t token);
 

@@ -390,6 +390,33 @@ static void knowledge_decides(void **state) {
     }
 }
 
+/* Records that tell one event are a group, however many there are; "also" tells of another event than the one told right before. */
+static void tellings_are_groups(void **state) {
+    static const struct {
+        const char *text;
+        int32_t same_as[8]; /* of the events that are no mirrors, the number of the first telling among them */
+    } reports[] = {
+        {"Police arrest union leader in Lima\n\nPolice in Lima arrested the head of the dockers' union on Tuesday. Jorge Quispe was taken from his home at dawn. "
+         "His arrest was condemned by other unions. Police also arrested two students in Cusco.",
+         {NONE, 0, 0, 0, NONE, NONE}},
+        {"Norway and Kenya agreed on ocean research on Monday. Norway also agreed to give Kenya 12 million dollars.", {NONE, NONE}},
+        {"EU IMPOSES SANCTIONS ON BELARUS\n\nThe European Union imposed sanctions on Belarus on Friday. Minsk rejected the sanctions as illegal.",
+         {NONE, 0, NONE}},
+    };
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        document d = read_stages(*state, reports[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){place_stage, event_stage, NULL});
+        uint32_t numbers[16] = {0}, count = 0;
+        for (uint32_t e = 0; e < d.events.count && count < 8; e++) {
+            const event *told = &d.events.items[e];
+            if (told->reciprocal != NONE && (uint32_t)told->reciprocal < e) continue;
+            numbers[count] = e;
+            int32_t first = reports[i].same_as[count++];
+            assert_int_equal(told->same_as, first == NONE ? NONE : (int32_t)numbers[first]);
+        }
+        assert_true(count > 1);
+    }
+}
+
 /* A headline and the sentence below it that tell the same of groups without a name are one event told twice; what another group does to others is not. */
 static void told_twice_is_linked(void **state) {
     document d = read_stages(
@@ -573,6 +600,7 @@ int main(void) {
                                        cmocka_unit_test(knowledge_decides),
                                        cmocka_unit_test(a_word_alone_has_its_usual_code),
                                        cmocka_unit_test(whom_one_marches_for_is_no_target),
+                                       cmocka_unit_test(tellings_are_groups),
                                        cmocka_unit_test(told_twice_is_linked),
                                        cmocka_unit_test(deeds_to_come_have_frames),
                                        cmocka_unit_test(a_capital_that_is_struck_is_a_place),

@@ -7,24 +7,27 @@
 #include "engine/handles.h"
 #include "engine/road.h"
 #include "event/proposed.h"
-#include "event/retold.h"
+#include "event/retold_clues.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* For every pair of events that may be one: number of the later, of the earlier, and the clues of retold_clues (event/retold.h). */
+/* For every pair of events that may be one: number of the later, of the earlier, and the clues of retold_clues (event/retold_clues.h). */
 static json_t *links_of(const engine *e, const document *d) {
     json_t *all = json_array();
-    for (uint32_t later = 0; later < d->events.count; later++)
+    arena memory = {0};
+    const tellings *told = tellings_of(e, d, &memory);
+    for (uint32_t later = 0; told && later < d->events.count; later++)
         for (uint32_t earlier = 0; earlier < later; earlier++) {
-            float clues[RETOLD_CLUES];
-            if (!retold_clues(e, d, earlier, later, clues)) continue;
+            float clues[RETOLD_CLUE_COUNT];
+            if (!retold_clues(told, earlier, later, clues)) continue;
             json_t *one = json_pack("[i, i]", (int)later, (int)earlier);
-            for (unsigned k = 0; k < RETOLD_CLUES; k++) json_array_append_new(one, json_real((double)clues[k]));
+            for (unsigned k = 0; k < RETOLD_CLUE_COUNT; k++) json_array_append_new(one, json_real((double)clues[k]));
             json_array_append_new(all, one);
         }
+    arena_free(&memory);
     return all;
 }
 
