@@ -179,6 +179,7 @@ static int likelier_first(const void *a, const void *b) {
 
 /* Likely pairs join their groups, the likeliest first, where the groups are alike as a whole. */
 static void join_likely(groups *all) {
+    if (!all->likely.count) return;
     qsort(all->likely.items, all->likely.count, sizeof *all->likely.items, likelier_first);
     for (uint32_t i = 0; i < all->likely.count; i++) {
         const retold_pair *p = &all->likely.items[i];
