@@ -22,6 +22,8 @@
 static const float least_with_frame = 0.03f, least_alone = 0.1f;
 /* Chance of a side's words from which they stand even if an agreeing frame names others. */
 static const float least_side = 0.25f;
+/* The same of a place behind a preposition, where the frame has what the verb itself is done to. */
+static const float least_whither = 0.8f;
 /* Chance that nobody acts below which whoever does by grammar is asked. */
 static const float least_nobody = 0.5f;
 
@@ -145,9 +147,22 @@ static void part(const document *d, const proposal *told, participant *source, p
     *loses = (participant){.span = loses->span};
 }
 
+/* "evacuated her staff | to Kenya": a place that is told beside what the deed is done to. */
+static bool is_whither(const document *d, token_span words, const filler *framed) {
+    static const char *const ways[] = {"to", "from", "in", "into", "at", "near"};
+    int32_t m = framed->slot == SLOT_OBJECT ? mention_of_span(d, words) : NONE;
+    if (m == NONE || !d->mentions.items[m].entities.count) return false;
+    entity_kind kind = d->entities.items[d->mentions.items[m].entities.items[0]].kind;
+    slot_key slot = case_slot(d, span_head(d, words));
+    for (size_t i = 0; (kind == ENTITY_COUNTRY || kind == ENTITY_PLACE) && i < sizeof ways / sizeof *ways; i++)
+        if (slot == token_key(slice_from(ways[i]))) return true;
+    return false;
+}
+
 /* The reader's words for a side; where it doubts them, those of an agreeing frame that names somebody else. */
 static token_span words_of_side(const document *d, token_span seen, float chance, const filler *framed) {
-    if (chance >= least_side || framed->mention == NONE || framed->inside) return seen;
+    if (framed->mention == NONE || framed->inside) return seen;
+    if (chance >= (is_whither(d, seen, framed) ? least_whither : least_side)) return seen;
     uint32_t head = d->mentions.items[framed->mention].head;
     return head >= seen.first && head < seen.end ? seen : d->mentions.items[framed->mention].span;
 }
@@ -243,7 +258,8 @@ static text_range proposals_near(const document *d, uint32_t sentence, uint32_t 
 static void surroundings(const document *d, const proposal *told, float *chances, uint32_t *quiet) {
     const proposal *items = d->proposals.items;
     text_range near = proposals_near(d, told->sentence, NEAR_SENTENCES);
-    *chances = 0.0f, *quiet = reach_end(d, told->sentence, NEAR_SENTENCES) - (told->sentence > NEAR_SENTENCES ? told->sentence - NEAR_SENTENCES : 0) - 1;
+    *chances = 0.0f,
+    *quiet = reach_end(d, told->sentence, NEAR_SENTENCES) - (told->sentence > NEAR_SENTENCES ? told->sentence - NEAR_SENTENCES : 0) - 1;
     uint32_t loud = told->sentence;
     for (uint32_t i = near.start; i < near.end; i++) {
         float chance = 1.0f - items[i].nothing;

@@ -512,6 +512,9 @@ static void grammar_is_heard(void **state) {
     d = read_stages(*state, "The herders who camp beside the dam say that they will not talk to the company.", (calendar_date){2019, 5, 7},
                     (stage *const[]){event_stage, NULL});
     assert_true(d.events.count > 0 && slice_is(document_words(&d, d.events.items[0].source.span), "they"));
+    d = read_stages(*state, "The UN evacuated 120 staff from Sudan to Kenya.", (calendar_date){2019, 5, 7},
+                    (stage *const[]){event_stage, NULL});
+    assert_true(d.events.count > 0 && slice_is(document_words(&d, d.events.items[0].target.span), "120 staff"));
     d = read_stages(*state, "He said of the militiamen: \"They kill.\"", (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
     assert_true(d.events.count > 0 && !span_is_empty(d.events.items[0].source.span) && span_is_empty(d.events.items[0].target.span));
     d = read_stages(
