@@ -238,6 +238,29 @@ echo '{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":"
 run "$readout" documents feed.json
 expect_out '{"id":"1","date":"2021-05-06T07:08:09Z","source":"J","url":"http://example.org/3","author":"D","text":"Mali thanked Niger."}' "JSON Feed"
 
+# ---- reports in XML
+cat >times.xml <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE nitf SYSTEM "nitf-3-3.dtd">
+<nitf><head><title>Mali Thanks Niger</title><docdata><doc-id id-string="1815718"/></docdata><pubdata date.publication="20070101T000000" ex-ref="http://example.org/1" name="The Example Times"/></head>
+<body><body.head><hedline><hl1>Mali Thanks Niger</hl1></hedline><byline class="print_byline">By ANN PHIRI</byline></body.head>
+<body.content><block class="lead_paragraph"><p>LEAD: Mali thanked Niger.</p></block><block class="full_text"><p>Mali thanked
+Niger.</p><p>Chad warned Libya.</p></block></body.content></body></nitf>
+END
+cat >items.xml <<'END'
+<?xml version="1.0" encoding="iso-8859-1" ?>
+<newsitem itemid="2286" id="root" date="1996-08-20" xml:lang="en"><title>MALI: Mali thanks Niger.</title><headline>Mali thanks Niger.</headline><dateline>BAMAKO 1996-08-20</dateline>
+<text><p>Mali thanked Niger.</p><p>Chad warned Libya.</p></text><metadata><dc element="dc.source" value="Example"/></metadata></newsitem>
+END
+run "$readout" documents times.xml items.xml
+expect_status 0 "reports in XML"
+expect_out '{"id":"1815718","date":"2007-01-01","title":"Mali Thanks Niger","source":"The Example Times","url":"http://example.org/1","author":"ANN PHIRI","text":"Mali thanked Niger.\\n\\nChad warned Libya."}' "NITF"
+expect_out '{"id":"2286","date":"1996-08-20","title":"Mali thanks Niger.",.*"text":"Mali thanked Niger.\\n\\nChad warned Libya."}' "a newsitem"
+head -c 500 times.xml >half.xml
+run "$readout" documents half.xml
+expect_status 1 "half a report in XML"
+expect_err "half.xml:[0-9]*: the XML is not well formed" "half a report in XML"
+
 # ---- web archives
 warc() { # TYPE URI HEADERS FILE
     { printf 'HTTP/1.1 200 OK\r\n%b\r\n' "$3"; cat "$4"; } >block

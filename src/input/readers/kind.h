@@ -15,6 +15,7 @@ typedef enum input_kind {
     KIND_TSV,
     KIND_HTML, /* a page */
     KIND_FEED, /* RSS or Atom */
+    KIND_NITF, /* NITF, or Reuters' <newsitem> */
     KIND_WARC,
     KIND_NEXIS,
     KIND_FACTIVA,

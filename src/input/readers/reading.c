@@ -7,6 +7,7 @@
 #include "input/readers/feed.h"
 #include "input/readers/mail.h"
 #include "input/readers/mail_text.h"
+#include "input/readers/newsxml.h"
 #include "input/readers/office.h"
 #include "input/readers/page.h"
 #include "input/readers/warc.h"
@@ -43,6 +44,11 @@ static readout_status read_json(const reading_rules *rules, arena *memory, slice
 static readout_status read_feed(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
                                 readout_error *error) {
     return feed_read(memory, rules->words, bytes, file, made, error);
+}
+
+static readout_status read_news(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
+                                readout_error *error) {
+    return newsxml_read(memory, rules->words, bytes, file, made, error);
 }
 
 /* ---------------------------------------------------------------- exports, and office files and mail, which may hold one */
@@ -187,10 +193,19 @@ static readout_status read_mail(const reading_rules *rules, arena *memory, slice
 }
 
 static list_reader *const list_readers[KIND_COUNT] = {
-    [KIND_JSON] = read_json,         [KIND_FEED] = read_feed,         [KIND_NEXIS] = read_nexis,
-    [KIND_FACTIVA] = read_factiva,   [KIND_PROQUEST] = read_proquest, [KIND_EUROPRESSE] = read_europresse,
-    [KIND_NEWSBANK] = read_newsbank, [KIND_DOCX] = read_docx,         [KIND_ODT] = read_odt,
-    [KIND_RTF] = read_rtf,           [KIND_PDF] = read_pdf,           [KIND_EML] = read_mail,
+    [KIND_JSON] = read_json,
+    [KIND_FEED] = read_feed,
+    [KIND_NITF] = read_news,
+    [KIND_NEXIS] = read_nexis,
+    [KIND_FACTIVA] = read_factiva,
+    [KIND_PROQUEST] = read_proquest,
+    [KIND_EUROPRESSE] = read_europresse,
+    [KIND_NEWSBANK] = read_newsbank,
+    [KIND_DOCX] = read_docx,
+    [KIND_ODT] = read_odt,
+    [KIND_RTF] = read_rtf,
+    [KIND_PDF] = read_pdf,
+    [KIND_EML] = read_mail,
 };
 
 bool reading_is_list(input_kind kind) { return list_readers[kind] != NULL; }
