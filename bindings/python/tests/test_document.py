@@ -81,7 +81,12 @@ def test_halves_of_surrogate_pairs_do_not_stop_a_report(nlp):
 
 
 def test_a_date_that_is_none_is_told(nlp):
-    assert any("date" in warning for warning in nlp("Turkey shelled Syria.", date="yesterday").warnings)
+    with pytest.warns(UserWarning, match="date") as told:
+        read = nlp("Turkey shelled Syria.", date="yesterday", id="a")
+        piped = list(nlp.pipe([{"id": "b", "text": "Turkey shelled Syria.", "date": "yesterday"}]))
+    assert [len(each.warnings) for each in (read, *piped)] == [1, 1]
+    assert [str(each.message) for each in told] == [f"a: {read.warnings[0]}", f"b: {read.warnings[0]}"]
+    assert {each.filename for each in told} == {__file__}
 
 
 def test_dates_may_be_python_dates(nlp):

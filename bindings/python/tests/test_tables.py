@@ -111,9 +111,10 @@ def test_arrow_goes_in(pyarrow):
 
 def test_a_report_that_cannot_be_coded_is_told_and_left_out(pandas):
     data = [ROWS[0], {"id": "bad", "text": ""}, {**ROWS[4], "id": "last"}]
-    with pytest.warns(UserWarning, match="bad: not coded: .*empty"):
+    with pytest.warns(UserWarning, match="bad: not coded: .*empty") as told:
         events = readout.events(data, to="pandas")
     assert {"r0", "last"} <= set(events["doc_id"])
+    assert {each.filename for each in told} == {__file__}
     with pytest.raises(readout.Error, match="bad: "):
         readout.events(data, to="pandas", errors="raise")
 

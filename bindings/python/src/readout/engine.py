@@ -85,13 +85,16 @@ class Engine:
         min_confidence: float = 0.0,
         all_subjects: bool = False,
     ) -> Document:
-        """Codes one report. Raises readout.Error where it cannot be: empty, too long, not text.
+        """Codes one report. Raises readout.Error where it cannot be: empty, too long, not text. What was not as it should be but did not keep it from
+        being coded (a date that is none) is a warning, and in ``Document.warnings``.
 
         all_subjects: look for events also where the report is judged to be about sport, show business, the weather or horoscopes;
             without it such a report has none, and ``Document.subject`` says which it is. The other records are read in any case.
         """
         document = (text, id, work.day(date), title, source, url, lang)
-        return Document(*self._core.read(document, min_confidence, all_subjects))
+        made = Document(*self._core.read(document, min_confidence, all_subjects))
+        work.warn(made.id, made.warnings, stacklevel=3)
+        return made
 
     def pipe(
         self,
@@ -111,12 +114,14 @@ class Engine:
             return [Document(*self._core.read(each, min_confidence, all_subjects)) for each in batch]
 
         for batch in work.in_order(code, work.documents(documents), threads=threads, progress=progress):
-            yield from batch
+            for made in batch:
+                work.warn(made.id, made.warnings, stacklevel=3)
+                yield made
 
     def parse(self, text: str, *, id: Optional[str] = None) -> str:
         """Words, tags and trees, as CoNLL-U."""
         written, notes, _ = self._core.code([(text, id, None, None, None, None, None)], _core.format_named("conllu"), 0.0, False)
-        work.tell(notes, [id or "document"], errors="raise")
+        work.tell(notes, [id or "document"], errors="raise", stacklevel=4)
         return written.decode()
 
     def explain(self, text: str, date: Optional[str] = None, *, all_subjects: bool = False) -> str:

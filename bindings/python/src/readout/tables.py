@@ -63,7 +63,7 @@ def table(
     subjects: Counter[str] = Counter()
     for batch, rows, notes, passed_over in work.in_order(code, work.documents(data, names=names), threads=threads, progress=progress):
         if notes:
-            work.tell(notes, [each[1] for each in batch], errors=errors)
+            work.tell(notes, [each[1] for each in batch], errors=errors, stacklevel=5)
         written.append(rows)
         subjects.update(passed_over)
     if records == "events" and subjects:
@@ -101,9 +101,9 @@ def _library(to: str) -> str:
         try:
             __import__(module)
             return library
-        except ImportError:
+        except ImportError as missing:
             if to == library:
-                raise
+                raise ImportError(f"to={to!r} needs {module}: pip install {module}") from missing
     raise ImportError("tables need pandas or pyarrow: pip install pandas")
 
 

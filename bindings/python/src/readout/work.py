@@ -153,13 +153,18 @@ class Progress:
             print("\r" + " " * self.width + "\r", end="", file=sys.stderr, flush=True)
 
 
-def tell(notes: list[_core.Note], ids: list[Optional[str]], *, errors: str) -> None:
+def warn(id: Optional[str], lines: Iterable[str], *, stacklevel: int) -> None:
+    """A warning a line, each with the document's id. `stacklevel` counts from here, as in warnings.warn: 3 is whoever called the caller."""
+    for line in lines:
+        warnings.warn(f"{id}: {line}", stacklevel=stacklevel)
+
+
+def tell(notes: list[_core.Note], ids: list[Optional[str]], *, errors: str, stacklevel: int) -> None:
     """What the library noted of documents, as warnings; of one that could not be coded as an error if `errors` is "raise"."""
     for index, failed, text in notes:
         if failed and errors == "raise":
             raise _core.Error(f"{ids[index]}: {text}")
-        for line in text.splitlines():
-            warnings.warn(f"{ids[index]}: {'not coded: ' if failed else ''}{line}", stacklevel=3)
+        warn(ids[index], (f"not coded: {text}",) if failed else text.splitlines(), stacklevel=stacklevel)
 
 
 def tell_subjects(subjects: Counter[str]) -> None:
