@@ -31,7 +31,7 @@ class Engine:
     """``Engine()`` opens the model and the lexicon of the package.
 
     lexicons: directories of your own lexicon files, laid over the built-in lexicon; the later one wins (doc/lexicon.md).
-    model, data: another model file; another directory of english.model and english.lexicon.
+    model, data: another model file; another directory of english.model, english.lexicon and english.places.
 
     fast: a small learned reader in place of the large one: many times as fast, and right less often.
     frames_alone: no learned reader: events come from the lexicon's frames alone, for those who write frames.
