@@ -14,6 +14,7 @@ static bool from_amount_verb(reading *r);
 static bool from_counted_noun(reading *r);
 static bool from_compound(reading *r);
 static bool from_measure_noun(reading *r);
+static bool from_total(reading *r);
 static bool find_basis(reading *r);
 static bool find_sample(reading *r);
 static int32_t in_complement(const reading *r);
@@ -32,7 +33,8 @@ bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *fa
         found = from_compound(&r);
     else
         found = found || find_sample(&r) || find_basis(&r) || measure_from_event(&r) || from_amount_verb(&r) || from_measure_noun(&r) ||
-                from_counted_noun(&r) || measure_from_phrase_before(&r) || measure_from_subject(&r) || measure_from_unit(&r);
+                from_counted_noun(&r) || measure_from_phrase_before(&r) || measure_from_subject(&r) || measure_from_unit(&r) ||
+                from_total(&r);
     bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
     uint32_t before = c->words.span.first > 0 ? c->words.span.first - 1 : 0;
     bool names_it =
@@ -403,8 +405,7 @@ void measure_named_by(reading *r, uint32_t noun, const char *pattern, float conf
     uint32_t named = noun;
     if (noun_counts_its_complement(r->k, token_of(r, noun))) {
         int32_t complement = of_complement(r->k, r->d, noun, (token_span){noun, noun + 1});
-        bool itself = complement != NONE && span_holds(r->c->words.span, complement); /* "a figure of 29" */
-        if ((complement == NONE || itself) && goes_on_with_people(r, noun)) return;
+        if (complement == NONE && goes_on_with_people(r, noun)) return;
         if (complement != NONE) named = (uint32_t)complement;
     } else if (change_is_noun(r->k, token_of(r, noun))) {
         int32_t changed = what_changed(r, noun);
@@ -461,11 +462,18 @@ static bool from_measure_noun(reading *r) {
     if (duration && (noun == c->counted || !line)) return false; /* "a two-day visit", "in the course of two days" */
     bool counts = c->counted != NONE && c->counted != noun;
     bool amount = c->words.unit || c->words.is_fraction;
-    bool goes_on = line && line->slot == SLOT_OF && people_told_before(r); /* "gave a figure of 29" */
-    if (!amount && !goes_on && !(line && line->slot == SLOT_AMOUNT && line->unit.length)) return false;
+    if (!amount && !(line && line->slot == SLOT_AMOUNT && line->unit.length)) return false;
     if (counts && !amount) return false;
     measure_named_by(r, (uint32_t)noun, "measure-of", 0.85f);
     if (!c->about.count && token_of(r, (uint32_t)noun)->head >= 0 && deprel_main(token_of(r, (uint32_t)noun)->deprel) == DEPREL_OBJ)
         measure_add_about(r, clause_subject(r->d, (uint32_t)token_of(r, (uint32_t)noun)->head));
     return true;
+}
+
+/* "The army gave a figure of 29." */
+static bool from_total(reading *r) {
+    const token *number = token_of(r, r->c->head);
+    bool of_noun = r->c->counted == NONE && !r->c->words.is_fraction && number->head != NONE && deprel_main(number->deprel) == DEPREL_NMOD;
+    return of_noun && noun_counts_its_complement(r->k, token_of(r, (uint32_t)number->head)) &&
+           goes_on_with_people(r, (uint32_t)number->head);
 }
