@@ -67,13 +67,24 @@ static bool strikes_abroad(const event *e, slice target, slice country) {
     return e->type == PLOVER_ASSAULT && army && target.length && !slice_equal(target, country);
 }
 
+/* "met him in Oslo. He thanked Norway": a visitor of whom the report has told that he is there. */
+static bool is_visiting(const document *d, int32_t dateline, const event *e) {
+    for (uint32_t i = 0; i < d->events.count; i++) {
+        const event *before = &d->events.items[i];
+        if (before->place == NONE || before->place_from == PLACE_FROM_REPORT || entity_of(d, before->place) != entity_of(d, dateline))
+            continue;
+        if (participant_shares_entity(&e->source, &before->source) || participant_shares_entity(&e->source, &before->target)) return true;
+    }
+    return false;
+}
+
 /* What happened is told from where it happened: an event that is over, by a party of the dateline's country or, where that takes being there, to one. */
 static bool happened_at(const document *d, int32_t dateline, const sentence *s, uint32_t predicate, const event *e) {
     if (dateline == NONE || s->kind != SENTENCE_BODY || e->hypothetical || e->negated || e->tense == TENSE_FUTURE) return false;
     slice country = entity_of(d, dateline)->country, source = country_of(e->source.code), target = country_of(e->target.code);
     if (!country.length || goes_abroad(d, s, predicate, country)) return false;
     if (slice_equal(country, source)) return !strikes_abroad(e, target, country);
-    if (d->filed_abroad || (source.length && reaches_far(e))) return false;
+    if (d->filed_abroad || (source.length && reaches_far(e) && !is_visiting(d, dateline, e))) return false;
     return slice_equal(country, target) || (!source.length && !target.length);
 }
 
@@ -200,10 +211,10 @@ static int32_t place_of_dwellers(const engine *g, const document *d, token_span 
     return found;
 }
 
-/* "in Jos and Bauchi": is it told beside the first of them? */
+/* "in Jos and Bauchi": is it told beside the first of them? Of two countries neither stands for both. */
 static bool is_listed_with(const document *d, int32_t first, uint32_t t) {
     uint32_t head = d->mentions.items[first].head;
-    return word(d, t)->deprel == DEPREL_CONJ && tree_is_below(d, t, head);
+    return entity_of(d, first)->kind == ENTITY_PLACE && word(d, t)->deprel == DEPREL_CONJ && tree_is_below(d, t, head);
 }
 
 /* Of the dateline nothing is told here: NONE with PLACE_FROM_REPORT. */

@@ -140,6 +140,17 @@ static void an_event_is_nowhere_it_is_not_said_to_be(void **state) {
     }
 }
 
+static void a_visitor_speaks_where_he_is(void **state) {
+    readout_document *d =
+        read_text(state, "OSLO, May 21 - The Kenyan foreign minister, Musalia Mudavadi, met Norway's prime minister in Oslo on Tuesday.\n\n"
+                         "Mudavadi thanked Norway for its aid.");
+    size_t last = readout_event_count(d) - 1;
+    assert_true(last > 0);
+    assert_string_equal(readout_event_at(d, last).place_from, "report");
+    assert_string_equal(readout_event_at(d, last).place.name, readout_event_at(d, 0).place.name);
+    readout_document_free(d);
+}
+
 static void names_of_settlements_are_places(void **state) {
     readout_document *d = read_text(state, "Floods cut off the town of Zalambessa.");
     assert_string_equal(entity_named(d, "Zalambessa").kind, "place");
@@ -165,6 +176,7 @@ int main(void) {
                                        cmocka_unit_test(what_is_struck_lies_where_it_was_struck),
                                        cmocka_unit_test(an_event_is_where_its_sentence_names_a_place),
                                        cmocka_unit_test(an_event_is_nowhere_it_is_not_said_to_be),
+                                       cmocka_unit_test(a_visitor_speaks_where_he_is),
                                        cmocka_unit_test(names_of_settlements_are_places),
                                        cmocka_unit_test(a_file_that_is_no_gazetteer_is_refused)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
