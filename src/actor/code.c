@@ -185,7 +185,7 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
     bool member = own.count == 0 || medium_of_owner ||
                   (role && own.count == 1 && sectors_have(&own, "GOV") && word_references(w, role->end - 1) & REFERENCE_MEMBER);
     member |= o->users_own; /* whatever its people are called, the user's code counts */
-    if (!q->country.length) q->country = o->country;
+    if (!q->country.length && !(role && role_is_abroad(w, role->rows, role->row_count))) q->country = o->country;
     bool international = o->organisation_code.length > 3 &&
                          (slice_starts_with(o->organisation_code, SLICE("IGO")) || slice_starts_with(o->organisation_code, SLICE("NGO")));
     if (!member && international) { /* UN peacekeepers: IGOUNOMIL */
@@ -235,9 +235,9 @@ static void gender_from_words(work *w, candidate *c) {
         c->profile.gender = knowledge_given_name(w->knowledge, work_key(w, c->profile.name.first), &known);
 }
 
-/* "Zambia's Labour Party", "the Supreme Court of Peru": called like the body that the lexicon lists, but of the country named beside it. */
+/* "Zambia's Labour Party", "the Supreme Court of Peru", "the Catholic church in Bolivia": called like the body that the lexicon lists, but of the country named beside it. */
 static void of_another_country(const work *w, profile *q, slice country) {
-    static const char *const kinds[] = {"party", "government", "judiciary", "military", "police"};
+    static const char *const kinds[] = {"party", "government", "judiciary", "military", "police", "religious"};
     if (q->row == NONE || !country.length || !q->country.length || slice_equal(q->country, country)) return;
     if (slice_is(q->country, "IGO") || slice_is(country, "IGO")) return;
     slice kind = lexicon_column(w->lexicon, (lexicon_row)q->row, ORGANISATION_KIND);
@@ -390,6 +390,20 @@ static void fill_role(work *w, uint32_t self, unsigned depth) {
     if (c->span.end > p->end && !ends_in_country(w, c)) c->profile.role.end = c->span.end; /* "head of the council" */
 }
 
+/* "killed three soldiers and wounded four others", "two teachers and five others": of the kind of those beside whom they are told. NONE where there are no such. */
+static int32_t told_beside(const work *w, const candidate *c) {
+    const document *d = w->document;
+    const token *word = work_token(w, c->head);
+    if (!work_word(w, c->head, "others") || word->head == NONE) return NONE;
+    int32_t like = word->head; /* "teachers", or else "wounded", which is joined to "killed" */
+    if (word->deprel != DEPREL_CONJ) {
+        const token *deed = work_token(w, (uint32_t)word->head);
+        like = deed->deprel == DEPREL_CONJ && deed->head != NONE ? tree_child(d, (uint32_t)deed->head, word->deprel) : NONE;
+    }
+    int32_t number = like == NONE || (uint32_t)like > c->head ? NONE : w->candidate_of[like];
+    return number != NONE && w->candidates.items[number].profile.plural ? number : NONE;
+}
+
 /* A noun of references.tsv: "the group", "his brother", "a Syrian man". */
 static void fill_nominal(work *w, uint32_t self, unsigned depth) {
     candidate *c = &w->candidates.items[self];
@@ -407,6 +421,11 @@ static void fill_nominal(work *w, uint32_t self, unsigned depth) {
         c->profile.country = o.country;
         c->profile.sectors = o.sectors;
     }
+    int32_t beside = by_number ? told_beside(w, c) : NONE;
+    if (beside == NONE || c->profile.sectors.count) return;
+    fill(w, (uint32_t)beside, depth + 1);
+    c->profile.country = w->candidates.items[beside].profile.country;
+    c->profile.sectors = w->candidates.items[beside].profile.sectors;
 }
 
 static entity_kind kind_named(slice name) {

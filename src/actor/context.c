@@ -70,7 +70,7 @@ static taker takes_country(const work *w, const referent *r, const candidate *c,
     if (r->merged_into == NONE && !p->actor && is_people_of_several(w, p)) return TAKES_IF_SURE;
     if (r->merged_into != NONE || p->row != NONE || p->actor || p->country.length || p->organisation_code.length) return TAKES_NONE;
     if (p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE || c->form == MENTION_PRONOUN || is_from_abroad(w, c->span) ||
-        is_opponent(w, c))
+        is_opponent(w, c) || role_is_abroad(w, p->role_rows, p->role_row_count))
         return TAKES_NONE;
     if (r->named && is_byline(w, c)) return TAKES_NONE;
     if (r->named && !p->role_key) return p->kind == ENTITY_UNKNOWN && !p->sectors.count && !acts ? TAKES_NONE : TAKES_IF_SURE;

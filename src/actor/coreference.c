@@ -44,7 +44,8 @@ static bool predicates_resolve(work *w) {
 
 /* "the Bush administration", "AMCU president X": country and sector of the one named before the role, known only once names are resolved. */
 static void owner_by_name(work *w, candidate *c) {
-    if (c->form == MENTION_PRONOUN || c->piece == NONE || !c->profile.role_key || (c->profile.country.length && c->profile.sectors.count))
+    if (c->form == MENTION_PRONOUN || c->piece == NONE || !c->profile.role_key || (c->profile.country.length && c->profile.sectors.count) ||
+        role_is_abroad(w, c->profile.role_rows, c->profile.role_row_count))
         return;
     profile *known = c->referents.count == 1 ? &w->referents.items[referent_root(w, c->referents.items[0])].profile : NULL;
     uint32_t until = c->form == MENTION_NAME ? c->profile.name.first : c->head;
@@ -143,6 +144,7 @@ static bool possessor_resolve(work *w, uint32_t number) {
         c->profile.role_row_count = known->role_row_count;
     }
     if (word_references(w, c->head) & (REFERENCE_COUNTERPART | REFERENCE_OPPONENT) ||
+        role_is_abroad(w, c->profile.role_rows, c->profile.role_row_count) ||
         (owner->form != MENTION_PRONOUN && !relative_pronoun && !noun) || c->profile.country.length || c->profile.organisation_code.length)
         return true;
     if (c->form == MENTION_NAME) { /* "the country's National Archive" */

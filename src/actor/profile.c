@@ -48,6 +48,10 @@ bool role_is(const work *w, const lexicon_row *rows, size_t count, const char *k
     return count > 0 && slice_is(lexicon_column(w->lexicon, rows[0], ROLE_KIND), kind);
 }
 
+bool role_is_abroad(const work *w, const lexicon_row *rows, size_t count) {
+    return count > 0 && slice_is(lexicon_column(w->lexicon, rows[0], ROLE_NOTE), "abroad");
+}
+
 /* Dates compare as text; what starts later is newer, and an empty cell holds always. */
 static slice start_of(slice dates) {
     size_t i = 0;

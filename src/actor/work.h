@@ -175,6 +175,8 @@ bool row_on_date(const work *w, const lexicon_row *rows, size_t count, unsigned 
 /* The country of what the lexicon has for the words, on the document's date; empty where it has none. */
 slice country_of_piece(const work *w, const piece *p);
 bool role_is(const work *w, const lexicon_row *rows, size_t count, const char *kind);
+/* "Peru's creditor banks": of no one country. */
+bool role_is_abroad(const work *w, const lexicon_row *rows, size_t count);
 /* "pro-Russian", "Iran-backed": the country of these words is not whom the phrase around them means. */
 bool is_guarded(const work *w, token_span words);
 /* Government, soldiers, police, courts, parliaments, spies. */
