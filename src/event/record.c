@@ -4,6 +4,7 @@
 #include "actor/actor.h"
 #include "event/particulars.h"
 #include "event/weigh.h"
+#include "reader/reader.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
@@ -109,14 +110,14 @@ bool record_parties(const engine *g, document *d, uint32_t in_sentence, const ca
     if (!e) return false;
     particulars_of(g, d, c, e);
     uint32_t number = d->events.count - 1;
-    if (!g->reader) link_to_earlier(d, number);
+    if (!engine_reads(g)) link_to_earlier(d, number);
     if (!mutual) return true;
     event *mirror = push_event(d, in_sentence, c, target, source, confidence);
     if (!mirror) return false;
     particulars_of(g, d, c, mirror);
     mirror->reciprocal = (int32_t)number;
     d->events.items[number].reciprocal = (int32_t)number + 1;
-    if (!g->reader) link_to_earlier(d, number + 1);
+    if (!engine_reads(g)) link_to_earlier(d, number + 1);
     return true;
 }
 

@@ -186,10 +186,19 @@ static void sentences_are_read(void **state) {
     expect_mostly_read(*state, cases, sizeof cases / sizeof cases[0]);
 }
 
+/* What "also" tells is another deed, whatever word and parties the two have in common. */
+static void other_deeds_stay_apart(void **state) {
+    document d =
+        read_stages(*state, "Norway and Kenya agreed on ocean research on Monday. Norway also agreed to give Kenya 12 million dollars.",
+                    (calendar_date){2016, 5, 10}, (stage *const[]){event_stage, NULL});
+    assert_true(d.events.count > 1);
+    for (uint32_t i = 0; i < d.events.count; i++) assert_int_equal(d.events.items[i].same_as, NONE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(damaged_parts_are_refused), cmocka_unit_test(words_have_rows),
                                        cmocka_unit_test(arrests_are_seen),          cmocka_unit_test(long_sentences_are_read),
                                        cmocka_unit_test(no_language_tells_nothing), cmocka_unit_test(states_are_made_again),
-                                       cmocka_unit_test(sentences_are_read)};
+                                       cmocka_unit_test(sentences_are_read),        cmocka_unit_test(other_deeds_stay_apart)};
     return cmocka_run_group_tests(tests, open_engine_with_fast_reader, close_engine);
 }
