@@ -38,7 +38,7 @@ FAST = {False: {"of": "", "GUARD": "", "fast": ""}, True: {"of": " for the fast 
 
 
 TRUE_LINKS = .8  # share of the links that has to be right
-LINK_PENALTY = 5.
+LINK_PENALTY, KEPT_SHARE = 5., 3.  # how much a pair of a report that the reader has learned nothing from counts, among others
 FLAT = .002  # F1 within which bars are alike: the lowest of them is taken, for a record left out is not seen, and one given says how sure it is
 QUIET = .004  # F1 that may be lost for reports that tell nothing: the most sureness that costs no more is asked of a report's surest record
 FLAT_OF_FEW, FLOOR_OF_FEW = .006, .3  # the same for reports of a few sentences, and the least that is asked there: who codes a sentence means it to tell something
@@ -81,12 +81,13 @@ def verdict(record, entities, marks):
     return best, right
 
 
-def fit(x, y, penalty=1.0):
+def fit(x, y, penalty=1.0, share=1.0):
+    """Logistic regression; `share`: how much each example counts."""
     w = numpy.zeros(x.shape[1])
     for _ in range(60):
         p = 1 / (1 + numpy.exp(-x @ w))
-        gradient = x.T @ (p - y) + penalty * w * (numpy.arange(len(w)) > 0)
-        w -= numpy.linalg.solve((x.T * (p * (1 - p))) @ x + penalty * numpy.eye(len(w)), gradient)
+        gradient = x.T @ ((p - y) * share) + penalty * w * (numpy.arange(len(w)) > 0)
+        w -= numpy.linalg.solve((x.T * (p * (1 - p) * share)) @ x + penalty * numpy.eye(len(w)), gradient)
     return w
 
 
@@ -135,9 +136,11 @@ def learn_links(marked, records, links, path, fast, kept):
                 x.append([1.] + clues), y.append(first[met[later]] == first[met[earlier]]), report.append(number)
     x, y, report = numpy.array(x), numpy.array(y, float), numpy.array(report)
     judged = [n for n, m in enumerate(marked) if not kept or m["id"] in kept]
+    share = numpy.where(numpy.isin(report, judged), KEPT_SHARE if kept else 1., 1.)
     scores = {}
     for fold in range(5):
-        w = fit(x[report % 5 != fold], y[report % 5 != fold], LINK_PENALTY)
+        others = report % 5 != fold
+        w = fit(x[others], y[others], LINK_PENALTY, share[others])
         for n in judged:
             if n % 5 == fold:
                 scores[n] = {(later, earlier): w[0] + w[1:] @ numpy.array(clues) for later, earlier, *clues in links[marked[n]["id"]]}
@@ -147,7 +150,7 @@ def learn_links(marked, records, links, path, fast, kept):
         print(f"links from {bar:.3f}: recall {recall:.3f} precision {precision:.3f}")
         best = max(best, (recall, bar)) if precision >= TRUE_LINKS else best
     if path:
-        w = fit(x, y, LINK_PENALTY)
+        w = fit(x, y, LINK_PENALTY, share)
         with open(path, "w", encoding="utf-8") as f:
             f.write(RETOLD.format(bias=f"{w[0] - best[1]:.4f}", weights=", ".join(f"{v:.4f}f" for v in w[1:]), **FAST[fast]))
 
