@@ -1,6 +1,7 @@
 /* readout documents: what was read, as JSON Lines, before anything is coded. */
 #include "cli/run.h"
 
+#include "base/error.h"
 #include "input/markup.h"
 #include "input/readers/rows.h"
 
@@ -10,6 +11,12 @@ static bool take_markup_out(worker *w, const job *j, slice *text) {
     if (!row || !text->length || !markup_is_in(*text)) return true;
     if (!markup_take_out(&w->memory, *text, text, NULL)) return false;
     while (text->length && text->bytes[text->length - 1] == '\n') text->length--; /* the last paragraph's end */
+    return true;
+}
+
+static bool is_blank(slice text) {
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.bytes[i] > ' ') return false;
     return true;
 }
 
@@ -27,6 +34,11 @@ static void write_document(const run *r, worker *w, job *j) {
     if (j->about.language) a.language = slice_from(j->about.language);
     if (!a.date.length && r->o->date) a.date = slice_from(r->o->date);
     if (!take_markup_out(w, j, &a.text) || !take_markup_out(w, j, &a.title)) status = READOUT_ERROR_MEMORY;
+    if (status == READOUT_OK && is_blank(a.text)) {
+        error_set(&error, READOUT_ERROR_INPUT, j->name, j->line, 0, "the text is empty");
+        job_fail(j, &error);
+        return;
+    }
     slice json = status == READOUT_OK ? article_json(&w->memory, &a) : (slice){NULL, 0};
     if (!json.bytes || !bytes_append(&j->output, json.bytes, json.length) || !bytes_append(&j->output, "\n", 1)) {
         j->output.count = 0;

@@ -377,6 +377,11 @@ run "$readout" documents cp1252.json
 expect_out '"text":"The café in Mali closed."' "an array in Windows-1252"
 expect_err "cp1252.json: warning: .*read as WINDOWS-1252, by a guess" "an array's encoding is told"
 
+printf '  \n\n \t\n' >blank.txt
+run "$readout" documents blank.txt
+expect_status 1 "a text of spaces"
+expect_err "blank.txt: the text is empty" "a text of spaces is told, as with code"
+
 # ---- names in archives
 mkdir -p names
 echo "Mali thanked Niger." >"names/über – “uns”.txt"
