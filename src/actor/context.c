@@ -6,6 +6,7 @@
 #include "actor/country_weights.h"
 #include "actor/told.h"
 #include "reader/party.h"
+#include "reader/reader.h"
 #include "syntax/exponential.h"
 #include "syntax/syntax.h"
 
@@ -244,6 +245,19 @@ static slice country_of_police(const work *w, const asking *ask, const slice *ch
     return r < ask->referent && sectors_have(&w->referents.items[r].profile.sectors, "COP") ? chosen[r] : none;
 }
 
+/* "Kenya sent police to Haiti": whom the reader sees sent out are of whoever sends them. */
+static slice country_of_sender(const work *w, const asking *ask) {
+    const document *d = w->document;
+    const token *head = work_token(w, ask->first->head);
+    if (ask->named || !ask->state || head->deprel != DEPREL_OBJ) return (slice){NULL, 0};
+    for (uint32_t i = first_proposal(d, head->sentence); i < d->proposals.count && d->proposals.items[i].sentence == head->sentence; i++) {
+        const proposal *told = &d->proposals.items[i];
+        bool sent = told->type == PLOVER_MOBILIZE || (told->type == PLOVER_AID && !span_holds(told->target, ask->first->head));
+        if (sent && told->trigger == (uint32_t)head->head) return ask->subject;
+    }
+    return (slice){NULL, 0};
+}
+
 /* "KENYA. Police arrested six people.": the country that alone makes the first sentence of the paragraph, unless their own tells others. */
 static slice country_of_section(const work *w, const report_view *view, const asking *ask) {
     const slice none = {NULL, 0};
@@ -444,7 +458,8 @@ bool countries_from_context(work *w) {
         chosen[i] = (slice){NULL, 0};
         if (takes == TAKES_NONE) continue;
         asking ask = ask_about(w, view, i, first, takes, mentions + start[i], mention_count);
-        chosen[i] = country_of_scene(w, view, &ask);
+        chosen[i] = country_of_sender(w, &ask);
+        if (!chosen[i].length) chosen[i] = country_of_scene(w, view, &ask);
         if (!chosen[i].length) chosen[i] = country_of_section(w, view, &ask);
         if (!chosen[i].length) chosen[i] = country_of_police(w, &ask, chosen);
         if (!chosen[i].length) chosen[i] = choose(w, view, &ask);
