@@ -111,6 +111,12 @@ static bool is_of_reason(const document *d, uint32_t predicate, uint32_t t) {
     return false;
 }
 
+/* "Speaking in Brussels, the minister accused": a clause that leads the sentence and tells where the same one is. */
+static bool is_of_same_subject(const document *d, uint32_t predicate, uint32_t verb) {
+    return verb < predicate && word(d, verb)->features & FEATURE_GERUND && tree_child(d, verb, DEPREL_MARK) == NONE &&
+           tree_child_main(d, verb, DEPREL_NSUBJ) == NONE;
+}
+
 /* "Germany, whose carmakers sell in China, has lobbied", "accused them of firing on a boat near the shoal": a clause that the event is not told in. Those
  * who use force, and whom it befalls, are where they are said to be: "fired on strikers blocking a road near Dhaka". */
 static bool is_elsewhere(const document *d, uint32_t predicate, const event *e, uint32_t t) {
@@ -121,7 +127,8 @@ static bool is_elsewhere(const document *d, uint32_t predicate, const event *e, 
         bool at_once = plover_quad(e->type) == 4 &&
                        word(d, at)->deprel != DEPREL_ACL_RELCL; /* "when police fired on men blocking a road near Dhaka" */
         bool of_noun = relation == DEPREL_ACL && !of_party && !at_once;
-        bool clause = relation == DEPREL_CCOMP || relation == DEPREL_ADVCL || relation == DEPREL_XCOMP;
+        bool clause =
+            relation == DEPREL_CCOMP || relation == DEPREL_XCOMP || (relation == DEPREL_ADVCL && !is_of_same_subject(d, predicate, at));
         if ((of_noun || (clause && is_spoken(e))) && !tree_is_below(d, predicate, at)) return true;
     }
     return false;

@@ -110,6 +110,7 @@ static void an_event_is_where_its_sentence_names_a_place(void **state) {
         {"KHARTOUM, May 21 - In West Darfur, gunmen looted a warehouse of the World Food Programme on Tuesday.", "West Darfur"},
         {"TUXTLA GUTIERREZ, May 21 - Gunmen attacked a convoy in the southern Mexican state of Oaxaca on Tuesday.", "Oaxaca"},
         {"ABUJA, May 21 - Gunmen killed nine soldiers in clashes in Jos and Bauchi on Tuesday.", "Jos"},
+        {"Speaking in Vienna, the Polish foreign minister accused Belarus of violence.", "Vienna"},
         {"KHARTOUM, May 21 - Residents of Nyala accused the militia of burning their homes.", "Nyala"},
         {"DHAKA, May 21 - Police fired on thousands of strikers blocking a road near Chittagong on Tuesday.", "Chittagong"},
         {"DHAKA, May 21 - Two miners were killed on Tuesday when police fired on men blocking a road near Chittagong.", "Chittagong"},
