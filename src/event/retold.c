@@ -12,7 +12,11 @@
 
 #include <stdlib.h>
 
-enum { REACH = 128 /* earlier events that are looked at */, BACK = 2 /* sentences that a definite subject reaches back */ };
+enum {
+    REACH = 128, /* earlier records that are looked at */
+    BLOCK = 512, /* records whose pairs are held at once: more than a report has */
+    BACK = 2,    /* sentences that a definite subject reaches back */
+};
 
 /* Of pairs that cannot be one; as little as the unlikeliest that can. */
 static const float impossible = -6.0f;
@@ -30,8 +34,9 @@ typedef struct groups {
     uint32_t count;
     uint32_t *first; /* of each record: the first of its group */
     int32_t *next;   /* of each record: the next of its group, NONE where it is the last */
-    float *scores;   /* of each record and each of the REACH before it, the nearest first */
-    VECTOR(retold_pair) likely;
+    uint32_t block_start, block_end;
+    float *scores;              /* of each record of the block and each of the REACH before it, the nearest first */
+    VECTOR(retold_pair) likely; /* whose later record is of the block */
 } groups;
 
 /* The mirror of an event goes with it. */
@@ -118,13 +123,16 @@ static float score_of_clues(const engine *g, const float clues[RETOLD_CLUE_COUNT
     return sum > impossible ? sum : impossible;
 }
 
-/* Scores all pairs and keeps those that are likely by themselves. False when memory runs out. */
-static bool score_pairs(const engine *g, const document *d, arena *memory, groups *made) {
-    const tellings *told = tellings_of(g, d, memory);
-    if (!told) return false;
-    for (uint32_t later = 0; later < made->count; later++)
+static float *score_at(const groups *all, uint32_t earlier, uint32_t later) {
+    return &all->scores[(size_t)(later - all->block_start) * REACH + later - earlier - 1];
+}
+
+/* Scores the pairs of the block and keeps those that are likely by themselves. False when memory runs out. */
+static bool score_block(const tellings *told, const engine *g, arena *memory, groups *made) {
+    made->likely.count = 0;
+    for (uint32_t later = made->block_start; later < made->block_end; later++)
         for (uint32_t back = 1; back <= later && back <= REACH; back++) {
-            float clues[RETOLD_CLUE_COUNT], *score = &made->scores[(size_t)later * REACH + back - 1];
+            float clues[RETOLD_CLUE_COUNT], *score = score_at(made, later - back, later);
             *score = retold_clues(told, later - back, later, clues) ? score_of_clues(g, clues) : impossible;
             if (*score <= 0.0f) continue;
             retold_pair *pair = vector_push(memory, &made->likely);
@@ -134,14 +142,15 @@ static bool score_pairs(const engine *g, const document *d, arena *memory, group
     return true;
 }
 
-static bool make_groups(const engine *g, const document *d, arena *memory, groups *made) {
+static bool make_groups(const document *d, arena *memory, groups *made) {
+    uint32_t most = d->events.count < BLOCK ? d->events.count : BLOCK;
     *made = (groups){.count = d->events.count,
                      .first = ARENA_ARRAY(memory, uint32_t, d->events.count),
                      .next = ARENA_ARRAY(memory, int32_t, d->events.count),
-                     .scores = ARENA_ARRAY(memory, float, (size_t)d->events.count *REACH)};
+                     .scores = ARENA_ARRAY(memory, float, (size_t)most *REACH)};
     if (!made->first || !made->next || !made->scores) return false;
     for (uint32_t i = 0; i < made->count; i++) made->first[i] = i, made->next[i] = NONE;
-    return score_pairs(g, d, memory, made);
+    return true;
 }
 
 /* Joins the groups of two records. */
@@ -153,18 +162,14 @@ static void join(groups *all, uint32_t a, uint32_t b) {
     for (int32_t i = (int32_t)from; i != NONE; i = all->next[i]) all->first[i] = into;
 }
 
-static float score_of(const groups *all, uint32_t earlier, uint32_t later) {
-    return all->scores[(size_t)later * REACH + later - earlier - 1];
-}
-
-/* The mean score of the pairs of a record of each group; of records too far apart nothing is known. */
+/* The mean score of the pairs of a record of each group; of records too far apart, or both before the block, nothing is known. */
 static float mean_score(const groups *all, uint32_t one, uint32_t other) {
     float sum = 0.0f, count = 0.0f;
     for (int32_t i = (int32_t)all->first[one]; i != NONE; i = all->next[i])
         for (int32_t j = (int32_t)all->first[other]; j != NONE; j = all->next[j]) {
             uint32_t later = (uint32_t)(i > j ? i : j), earlier = (uint32_t)(i + j) - later;
-            if (later - earlier > REACH) continue;
-            sum += score_of(all, earlier, later);
+            if (later < all->block_start || later - earlier > REACH) continue;
+            sum += *score_at(all, earlier, later);
             count += 1.0f;
         }
     return sum / count;
@@ -177,7 +182,7 @@ static int likelier_first(const void *a, const void *b) {
     return one->earlier < other->earlier ? -1 : one->earlier > other->earlier;
 }
 
-/* Likely pairs join their groups, the likeliest first, where the groups are alike as a whole. */
+/* The block's likely pairs join their groups, the likeliest first, where the groups are alike as a whole. */
 static void join_likely(groups *all) {
     if (!all->likely.count) return;
     qsort(all->likely.items, all->likely.count, sizeof *all->likely.items, likelier_first);
@@ -198,12 +203,29 @@ static void join_told(const engine *g, document *d, groups *all) {
     }
 }
 
+/* What is looked up of records, in the arena `room`, is held only for a block. False when memory runs out. */
+static bool join_blocks(const engine *g, const document *d, arena *scratch, arena *room, groups *all) {
+    tellings *told = tellings_of(g, d, scratch);
+    if (!told) return false;
+    for (uint32_t start = 0; start < all->count; start = all->block_end) {
+        all->block_start = start, all->block_end = all->count - start < BLOCK ? all->count : start + BLOCK;
+        arena_reset(room, SIZE_MAX);
+        if (!tellings_look_at(told, start > REACH ? start - REACH : 0, all->block_end, room)) return false;
+        if (!score_block(told, g, scratch, all)) return false;
+        join_likely(all);
+    }
+    return true;
+}
+
 bool link_retold(const engine *g, document *d, arena *scratch) {
     groups all;
+    arena room = {.budget = scratch->budget};
     if (!d->events.count) return true;
-    if (!make_groups(g, d, scratch, &all)) return false;
+    if (!make_groups(d, scratch, &all)) return false;
     join_told(g, d, &all);
-    join_likely(&all);
+    bool fine = join_blocks(g, d, scratch, &room, &all);
+    arena_free(&room);
+    if (!fine) return false;
     for (uint32_t i = 0; i < all.count; i++)
         if (all.first[i] != i) d->events.items[i].same_as = (int32_t)all.first[i];
     link_mirrors(d);

@@ -24,8 +24,7 @@ typedef struct told_record {
     const proposal *seen; /* NULL: not to be compared */
     word_bag sentence, clause, sides[2];
     uint32_t head[2]; /* of the sides: token; of no meaning where nobody is named */
-    uint32_t rank;    /* how many records of its type come before it */
-    bool noun, verb, definite, this, his, further, pronoun;
+    bool noun, verb, definite, this, his, further;
 } told_record;
 
 struct tellings {
@@ -34,7 +33,8 @@ struct tellings {
     uint32_t *lemma;      /* per number of a word form: the number, from 1, of the lemma that it is */
     uint32_t lemmas;      /* how many there are */
     float *weight;        /* per lemma: how rare it is in the report */
-    told_record *records; /* of the document's events */
+    told_record *records; /* of the events from `from` on */
+    uint32_t from;
     uint32_t of_type[PLOVER_TYPE_COUNT];
 };
 
@@ -157,14 +157,16 @@ static token_span clause_of(const document *d, const event *e, uint32_t trigger)
     return clause;
 }
 
+/* Mirrors, and what the reader did not see, are not. */
+static bool is_compared(const event *e, uint32_t number) { return e->proposal != NONE && !is_mirror(e, number); }
+
 /* False when memory runs out. */
 static bool look_at_record(tellings *t, arena *memory, uint32_t number) {
     const document *d = t->d;
     const event *e = &d->events.items[number];
-    told_record *one = &t->records[number];
-    if (e->proposal == NONE || is_mirror(e, number)) return true;
+    told_record *one = &t->records[number - t->from];
+    if (!is_compared(e, number)) return true;
     one->seen = &d->proposals.items[e->proposal];
-    one->rank = t->of_type[e->type]++;
     one->noun = d->tokens.items[one->seen->trigger].upos == UPOS_NOUN;
     one->verb = d->tokens.items[one->seen->trigger].upos == UPOS_VERB;
     look_at_words_around(t, one);
@@ -172,7 +174,6 @@ static bool look_at_record(tellings *t, arena *memory, uint32_t number) {
     for (unsigned side = 0; side < 2; side++) {
         if (span_is_empty(sides[side]->span)) continue;
         one->head[side] = span_head(d, sides[side]->span);
-        if (d->tokens.items[one->head[side]].upos == UPOS_PRON) one->pronoun = true;
         if (!fill_bag(t, memory, sides[side]->span, &one->sides[side])) return false;
     }
     const sentence *whole = &d->sentences.items[e->sentence];
@@ -180,14 +181,20 @@ static bool look_at_record(tellings *t, arena *memory, uint32_t number) {
            fill_bag(t, memory, clause_of(d, e, one->seen->trigger), &one->clause);
 }
 
-const tellings *tellings_of(const engine *g, const document *d, arena *memory) {
+tellings *tellings_of(const engine *g, const document *d, arena *memory) {
     tellings *t = ARENA_NEW(memory, tellings);
     if (!t) return NULL;
-    *t = (tellings){.g = g, .d = d, .records = ARENA_ARRAY(memory, told_record, d->events.count + 1)};
-    if (!t->records || !number_lemmas(t, memory) || !weigh_words(t, memory)) return NULL;
-    for (uint32_t i = 0; i < d->events.count; i++)
-        if (!look_at_record(t, memory, i)) return NULL;
-    return t;
+    *t = (tellings){.g = g, .d = d};
+    for (uint32_t i = 0; i < d->events.count; i++) t->of_type[d->events.items[i].type] += is_compared(&d->events.items[i], i);
+    return number_lemmas(t, memory) && weigh_words(t, memory) ? t : NULL;
+}
+
+bool tellings_look_at(tellings *t, uint32_t first, uint32_t end, arena *memory) {
+    t->from = first;
+    t->records = ARENA_ARRAY(memory, told_record, end - first);
+    for (uint32_t i = first; t->records && i < end; i++)
+        if (!look_at_record(t, memory, i)) return false;
+    return t->records != NULL;
 }
 
 /* ---------------------------------------------------------------- what forbids it */
@@ -288,7 +295,8 @@ static void compare_places_in_text(const tellings *t, uint32_t before, uint32_t 
     const document *d = t->d;
     const event *earlier = &d->events.items[before], *later = &d->events.items[after];
     uint32_t back = later->sentence - earlier->sentence, between = 0;
-    for (uint32_t i = before + 1; i < after && between < 5; i++) between += t->records[i].seen && d->events.items[i].type == later->type;
+    for (uint32_t i = before + 1; i < after && between < 5; i++)
+        between += t->records[i - t->from].seen && d->events.items[i].type == later->type;
     clues[RETOLD_BETWEEN] = (float)between / 5.0f;
     clues[RETOLD_OF_TYPE] = least((float)t->of_type[later->type], 10.0f) / 10.0f;
     clues[RETOLD_IN_TITLE] = earlier->sentence == 0 || d->sentences.items[earlier->sentence].kind == SENTENCE_TITLE;
@@ -333,7 +341,7 @@ static bool share_toll(const event *a, const event *b) {
 bool retold_clues(const tellings *t, uint32_t before, uint32_t after, float clues[RETOLD_CLUE_COUNT]) {
     const document *d = t->d;
     const event *earlier = &d->events.items[before], *later = &d->events.items[after];
-    const told_record *one = &t->records[before], *other = &t->records[after];
+    const told_record *one = &t->records[before - t->from], *other = &t->records[after - t->from];
     if (!one->seen || !other->seen || !may_be_same(d, earlier, later)) return false;
     if (other->further && later->sentence - earlier->sentence <= FURTHER_BACK) return false;
     memset(clues, 0, RETOLD_CLUE_COUNT * sizeof *clues);

@@ -32,11 +32,15 @@ enum { RETOLD_CLUES(RETOLD_CLUE_ENUM) RETOLD_CLUE_COUNT };
 
 typedef struct tellings tellings;
 
-/* What is to be known of a document's records, in the arena. NULL when memory runs out. */
-const tellings *tellings_of(const engine *g, const document *d, arena *memory);
+/* What is to be known of a document to compare its records, in the arena. NULL when memory runs out. */
+tellings *tellings_of(const engine *g, const document *d, arena *memory);
+
+/* Looks up what is to be known of the records [first, end), at least one, in the arena, in place of those looked at before. False when memory runs out. */
+bool tellings_look_at(tellings *t, uint32_t first, uint32_t end, arena *memory);
 
 /* False where the two cannot be one: of different quad categories or status, with parties of different countries, on different days, the later told right after the
- * earlier with "also" or the like; or where one is the mirror of another record or not the reader's. */
+ * earlier with "also" or the like; or where one is the mirror of another record or not the reader's. Both must be
+ * looked at. */
 bool retold_clues(const tellings *t, uint32_t earlier, uint32_t later, float clues[RETOLD_CLUE_COUNT]);
 
 /* The mirror of a mutual event: it goes with the record before it. */

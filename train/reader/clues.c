@@ -18,8 +18,9 @@
 static json_t *links_of(const engine *e, const document *d) {
     json_t *all = json_array();
     arena memory = {0};
-    const tellings *told = tellings_of(e, d, &memory);
-    for (uint32_t later = 0; told && later < d->events.count; later++)
+    tellings *told = tellings_of(e, d, &memory);
+    bool fine = told && d->events.count && tellings_look_at(told, 0, d->events.count, &memory);
+    for (uint32_t later = 0; fine && later < d->events.count; later++)
         for (uint32_t earlier = 0; earlier < later; earlier++) {
             float clues[RETOLD_CLUE_COUNT];
             if (!retold_clues(told, earlier, later, clues)) continue;
