@@ -130,8 +130,10 @@ static bool may_say(const word_frames *of, const frame *f) {
 /* How many there are, all of them or those of one mode or of one mode and code. */
 static uint32_t frames_like(const word_frames *of, const frame *mode, const frame *code) {
     uint32_t like = 0;
-    for (const frame *f = of->items; f < of->items + of->count; f++)
+    for (size_t i = 0; i < of->count; i++) {
+        const frame *f = &of->items[i];
         like += may_say(of, f) && (!mode || f->mode == mode->mode) && (!code || slice_equal(f->cameo, code->cameo));
+    }
     return like;
 }
 
@@ -143,7 +145,8 @@ void usual_outcome(const event_frames *k, const document *d, const proposal *tol
     *made = (outcome){.type = told->type, .cameo = slice_from(cameo_of_type(told->type))};
     const frame *usual = NULL;
     float all = (float)frames_like(&of, NULL, NULL), of_mode = 0.0f, most = 0.0f;
-    for (const frame *f = of.items; f < of.items + of.count; f++) {
+    for (size_t i = 0; i < of.count; i++) {
+        const frame *f = &of.items[i];
         if (!may_say(&of, f)) continue;
         float mode = (float)frames_like(&of, f, NULL), code = (float)frames_like(&of, f, f);
         if (!f->test_count) code += all; /* asks for nothing in particular */

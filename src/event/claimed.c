@@ -11,6 +11,8 @@
 /* The reader's score from which a claim may be of an attack: whoever claims one claims one of those told, mostly. */
 static const float least_same = -1.5f;
 
+enum { REACH = 64 /* sentences: most reports are shorter */ };
+
 static bool in_class(const event_frames *k, const document *d, uint32_t t, slice name) {
     return frames_in_class(k, d->tokens.items[t].word->lemma->key, token_key(name));
 }
@@ -60,7 +62,10 @@ static bool is_new(const document *d, uint32_t noun) {
 }
 
 static const event *record_at(const document *d, int32_t word) {
-    for (uint32_t i = 0; i < d->events.count; i++)
+    if (word == NONE) return NULL;
+    uint32_t sentence = d->tokens.items[word].sentence;
+    for (uint32_t i = vector_first_from(&d->events, sentence, sentence); i < d->events.count && d->events.items[i].sentence == sentence;
+         i++)
         if (d->events.items[i].proposal != NONE && (int32_t)d->proposals.items[d->events.items[i].proposal].trigger == word)
             return &d->events.items[i];
     return NULL;
@@ -82,12 +87,22 @@ static bool is_named(const document *d, const event *e, int32_t word) {
     return word != NONE && ((int32_t)trigger == word || tree_is_below(d, trigger, (uint32_t)word));
 }
 
+/* Events of the sentences around a claim, in which what it is of is sought. */
+static uint32_t first_within_reach(const document *d, const proposal *claim) {
+    uint32_t sentence = claim->sentence > REACH ? claim->sentence - REACH : 0;
+    return vector_first_from(&d->events, sentence, sentence);
+}
+
+static bool is_within_reach(const document *d, const proposal *claim, uint32_t number) {
+    return d->events.items[number].sentence <= claim->sentence + REACH;
+}
+
 /* The attack of nobody known that the claim is of: what its own words tell, else what the reader holds likeliest to be the same deed; NONE where there is none. */
 static int32_t attack_claimed(const engine *g, const document *d, const proposal *claim) {
     int32_t word = word_claimed(g->frames, d, claim->trigger), found = NONE;
     const event *claimed = record_at(d, word);
     float most = least_same;
-    for (uint32_t i = 0; i < d->events.count; i++) {
+    for (uint32_t i = first_within_reach(d, claim); i < d->events.count && is_within_reach(d, claim, i); i++) {
         const event *e = &d->events.items[i];
         if (!is_of_nobody(e) || is_on_others(claimed, e)) continue;
         if (is_named(d, e, word)) return (int32_t)i;
@@ -107,7 +122,7 @@ static int32_t first_telling(const document *d, int32_t number) {
 static void name_source(const engine *g, document *d, const proposal *claim, int32_t attack, const participant *claimant) {
     int32_t first = first_telling(d, attack);
     uint32_t sentence = d->events.items[attack].sentence;
-    for (uint32_t i = 0; i < d->events.count; i++) {
+    for (uint32_t i = first_within_reach(d, claim); i < d->events.count && is_within_reach(d, claim, i); i++) {
         event *e = &d->events.items[i];
         if (!is_of_nobody(e)) continue;
         bool beside = e->sentence == sentence && likeness(g, d, claim, e) > least_same;

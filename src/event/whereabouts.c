@@ -69,7 +69,8 @@ static bool strikes_abroad(const event *e, slice target, slice country) {
 
 /* "met him in Oslo. He thanked Norway": a visitor of whom the report has told that he is there. */
 static bool is_visiting(const document *d, int32_t dateline, const event *e) {
-    for (uint32_t i = 0; i < d->events.count; i++) {
+    enum { REACH = 256 /* events: those of most reports */ };
+    for (uint32_t i = d->events.count, steps = 0; i-- > 0 && steps < REACH; steps++) {
         const event *before = &d->events.items[i];
         if (before->place == NONE || before->place_from == PLACE_FROM_REPORT || entity_of(d, before->place) != entity_of(d, dateline))
             continue;
