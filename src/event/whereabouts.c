@@ -91,6 +91,13 @@ static bool happened_at(const document *d, int32_t dateline, const sentence *s, 
 
 /* ---------------------------------------------------------------- words that tell of something else */
 
+static bool is_of_place(slot_key preposition) {
+    static const char *const prepositions[] = {"in", "at", "near", "outside", "around"};
+    for (size_t i = 0; preposition && i < sizeof prepositions / sizeof *prepositions; i++)
+        if (preposition == token_key(slice_from(prepositions[i]))) return true;
+    return false;
+}
+
 /* "condemned the bombing of a market in Idlib": where it fell, not where somebody spoke. */
 static bool is_spoken_of(const event *e, uint32_t t) { return is_spoken(e) && t >= e->target.span.first && t < e->target.span.end; }
 
@@ -112,25 +119,27 @@ static bool is_of_reason(const document *d, uint32_t predicate, uint32_t t) {
     return false;
 }
 
-/* "Speaking in Brussels, the minister accused": a clause that leads the sentence and tells where the same one is. */
-static bool is_of_same_subject(const document *d, uint32_t predicate, uint32_t verb) {
-    return verb < predicate && word(d, verb)->features & FEATURE_GERUND && tree_child(d, verb, DEPREL_MARK) == NONE &&
-           tree_child_main(d, verb, DEPREL_NSUBJ) == NONE;
+/* "Speaking at a rally in Lagos, he accused": a participle at the head of the sentence, above `below`, tells where whoever speaks is. */
+static bool tells_where_said(const document *d, uint32_t predicate, uint32_t participle, uint32_t below) {
+    bool leads = word(d, participle)->xpos == XPOS_VBG && participle < predicate && word(d, participle)->head == (int32_t)predicate;
+    bool own = tree_child(d, participle, DEPREL_MARK) != NONE || tree_child(d, participle, DEPREL_NSUBJ) != NONE;
+    return leads && !own && word(d, below)->deprel == DEPREL_OBL && is_of_place(case_slot(d, below));
 }
 
 /* "Germany, whose carmakers sell in China, has lobbied", "accused them of firing on a boat near the shoal": a clause that the event is not told in. Those
  * who use force, and whom it befalls, are where they are said to be: "fired on strikers blocking a road near Dhaka". */
 static bool is_elsewhere(const document *d, uint32_t predicate, const event *e, uint32_t t) {
-    for (uint32_t at = t; at != predicate && word(d, at)->head != NONE; at = (uint32_t)word(d, at)->head) {
+    uint32_t below = t;
+    for (uint32_t at = t; at != predicate && word(d, at)->head != NONE; below = at, at = (uint32_t)word(d, at)->head) {
         uint32_t above = (uint32_t)word(d, at)->head;
         deprel relation = deprel_main(word(d, at)->deprel);
         bool of_party = plover_quad(e->type) == 4 && (holds(e->target.span, above) || holds(e->source.span, above));
         bool at_once = plover_quad(e->type) == 4 &&
                        word(d, at)->deprel != DEPREL_ACL_RELCL; /* "when police fired on men blocking a road near Dhaka" */
         bool of_noun = relation == DEPREL_ACL && !of_party && !at_once;
-        bool clause =
-            relation == DEPREL_CCOMP || relation == DEPREL_XCOMP || (relation == DEPREL_ADVCL && !is_of_same_subject(d, predicate, at));
-        if ((of_noun || (clause && is_spoken(e))) && !tree_is_below(d, predicate, at)) return true;
+        bool clause = relation == DEPREL_CCOMP || relation == DEPREL_ADVCL || relation == DEPREL_XCOMP;
+        if ((of_noun || (clause && is_spoken(e) && !tells_where_said(d, predicate, at, below))) && !tree_is_below(d, predicate, at))
+            return true;
     }
     return false;
 }
@@ -157,13 +166,6 @@ static slot_key preposition_before(const document *d, uint32_t noun) {
         if (word(d, t)->upos != UPOS_DET && word(d, t)->upos != UPOS_ADJ) break;
     }
     return 0;
-}
-
-static bool is_of_place(slot_key preposition) {
-    static const char *const prepositions[] = {"in", "at", "near", "outside", "around"};
-    for (size_t i = 0; preposition && i < sizeof prepositions / sizeof *prepositions; i++)
-        if (preposition == token_key(slice_from(prepositions[i]))) return true;
-    return false;
 }
 
 /* "In West Darfur", where the tree does not hang the preposition from the name; but not "in a US indictment". */

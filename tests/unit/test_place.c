@@ -152,6 +152,23 @@ static void a_visitor_speaks_where_he_is(void **state) {
     readout_document_free(d);
 }
 
+static const char *place_of_first(const readout_document *d, const char *type) {
+    for (size_t e = 0; e < readout_event_count(d); e++)
+        if (strcmp(readout_event_at(d, e).type, type) == 0) return readout_event_at(d, e).place.name;
+    fail_msg("no %s", type);
+    return NULL;
+}
+
+static void whoever_speaks_is_where_the_leading_participle_tells(void **state) {
+    readout_document *d =
+        read_text(state, "Speaking at a forum in Geneva, Kenyan minister Musalia Mudavadi accused Peru of arming rebels.");
+    assert_string_equal(place_of_first(d, "ACCUSE"), "Geneva");
+    readout_document_free(d);
+    d = read_text(state, "Citing attacks in Idlib, Kenyan minister Musalia Mudavadi accused Peru of arming rebels.");
+    assert_null(place_of_first(d, "ACCUSE"));
+    readout_document_free(d);
+}
+
 static void names_of_settlements_are_places(void **state) {
     readout_document *d = read_text(state, "Floods cut off the town of Zalambessa.");
     assert_string_equal(entity_named(d, "Zalambessa").kind, "place");
@@ -178,6 +195,7 @@ int main(void) {
                                        cmocka_unit_test(an_event_is_where_its_sentence_names_a_place),
                                        cmocka_unit_test(an_event_is_nowhere_it_is_not_said_to_be),
                                        cmocka_unit_test(a_visitor_speaks_where_he_is),
+                                       cmocka_unit_test(whoever_speaks_is_where_the_leading_participle_tells),
                                        cmocka_unit_test(names_of_settlements_are_places),
                                        cmocka_unit_test(a_file_that_is_no_gazetteer_is_refused)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
