@@ -29,6 +29,13 @@ static inline bool slice_ends_with(slice a, slice suffix) {
     return a.length >= suffix.length && memcmp(a.bytes + a.length - suffix.length, suffix.bytes, suffix.length) == 0;
 }
 
+/* Nothing but white space, or empty. */
+static inline bool slice_is_blank(slice a) {
+    for (size_t i = 0; i < a.length; i++)
+        if ((unsigned char)a.bytes[i] > ' ') return false;
+    return true;
+}
+
 /* Cuts the part of *rest before the first separator off and returns it; *rest becomes what follows (bytes NULL at the end). */
 static inline slice slice_cut(slice *rest, char separator) {
     const char *at = rest->length ? memchr(rest->bytes, separator, rest->length) : NULL;

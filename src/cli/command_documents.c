@@ -14,12 +14,6 @@ static bool take_markup_out(worker *w, const job *j, slice *text) {
     return true;
 }
 
-static bool is_blank(slice text) {
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.bytes[i] > ' ') return false;
-    return true;
-}
-
 static void write_document(const run *r, worker *w, job *j) {
     readout_error error = {.status = READOUT_ERROR_MEMORY, .message = "out of memory"};
     article a = {0};
@@ -34,7 +28,7 @@ static void write_document(const run *r, worker *w, job *j) {
     if (j->about.language) a.language = slice_from(j->about.language);
     if (!a.date.length && r->o->date) a.date = slice_from(r->o->date);
     if (!take_markup_out(w, j, &a.text) || !take_markup_out(w, j, &a.title)) status = READOUT_ERROR_MEMORY;
-    if (status == READOUT_OK && is_blank(a.text)) {
+    if (status == READOUT_OK && slice_is_blank(a.text)) {
         error_set(&error, READOUT_ERROR_INPUT, j->name, j->line, 0, "the text is empty");
         job_fail(j, &error);
         return;

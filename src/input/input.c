@@ -71,12 +71,6 @@ static bool warn_of_bytes(document *d, size_t replaced, input_notes *notes) {
     return *warning != NULL;
 }
 
-static bool is_blank(slice text) {
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.bytes[i] > ' ') return false;
-    return true;
-}
-
 static readout_status refuse_long(size_t size, const readout_input *input, readout_error *error) {
     if (size <= READOUT_TEXT_LIMIT) return READOUT_OK;
     return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "the text has %zu MB and a document at most %d MB: split it",
@@ -142,7 +136,7 @@ static readout_status take_text(document *d, slice text, bool stays, size_t repl
     size_t more = 0;
     readout_status status = refuse_long(text.length, input, error);
     if (status != READOUT_OK) return status;
-    if (is_blank(text)) return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "the text is empty");
+    if (slice_is_blank(text)) return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "the text is empty");
     if (!utf8_repair(d->memory, &text, &more)) return no_memory(input, error);
     if (replaced + more > 64 && (replaced + more) * 3 > text.length)
         return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "not UTF-8 text: a third of its bytes are none");
@@ -152,7 +146,7 @@ static readout_status take_text(document *d, slice text, bool stays, size_t repl
     d->text = is_ours || text.bytes != given ? text : arena_copy(d->memory, text);
     if (!d->text.bytes || !warn_of_bytes(d, replaced + more, notes) || !take_markup_out(d) || !document_index_text(d))
         return no_memory(input, error);
-    if (is_blank(d->text))
+    if (slice_is_blank(d->text))
         return error_set(error, READOUT_ERROR_INPUT, input->file, input->line, 0, "the text is empty but for its markup");
     return READOUT_OK;
 }

@@ -182,12 +182,6 @@ static void read_part(mail *m, slice part, unsigned depth) {
     *(html ? &m->html : &m->text) = body;
 }
 
-static bool is_blank(slice text) {
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.bytes[i] > ' ') return false;
-    return true;
-}
-
 /* The text without carriage returns. */
 static slice unix_lines(arena *memory, slice text) {
     builder b = {.memory = memory};
@@ -221,8 +215,8 @@ readout_status mail_read(arena *memory, slice message, const char *file, size_t 
     if (from.length) made->author = decode_words(memory, from);
     made->date = header(memory, headers, "Date");
     made->url = header(memory, headers, "Snapshot-Content-Location");
-    *html = is_blank(m.text) ? m.html : (slice){NULL, 0};
-    made->text = is_blank(m.text) ? (slice){NULL, 0} : unix_lines(memory, m.text);
+    *html = slice_is_blank(m.text) ? m.html : (slice){NULL, 0};
+    made->text = slice_is_blank(m.text) ? (slice){NULL, 0} : unix_lines(memory, m.text);
     if (made->text.bytes || html->bytes) return READOUT_OK;
     return error_set(error, READOUT_ERROR_INPUT, file, line, 0, "the message has no text");
 }

@@ -228,12 +228,6 @@ bool page_same_letters(slice a, slice b) {
     }
 }
 
-static bool is_space(slice text) {
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.bytes[i] > ' ') return false;
-    return true;
-}
-
 slice page_fragment_text(arena *memory, slice html) { return page_fragment_marked(memory, html, NULL, (slice){"", 0}); }
 
 slice page_fragment_marked(arena *memory, slice html, bool (*is_of_kind)(const html_node *node), slice mark) {
@@ -250,7 +244,7 @@ slice page_fragment_marked(arena *memory, slice html, bool (*is_of_kind)(const h
         }
         if (is_of_kind && i >= marked_end && is_of_kind(n)) marked_end = n->end;
         bool starts = !out.length || out.bytes[out.length - 1] == '\n';
-        if (i < marked_end && starts && n->tag == HTML_TEXT && !is_space(n->source)) builder_append(&out, mark);
+        if (i < marked_end && starts && n->tag == HTML_TEXT && !slice_is_blank(n->source)) builder_append(&out, mark);
         if (n->tag == HTML_script || n->tag == HTML_style || n->tag == HTML_title || n->tag == HTML_iframe || n->tag == HTML_figcaption)
             i = n->end - 1;
         else if (n->tag == HTML_TEXT)

@@ -69,7 +69,8 @@ static bool is_page_number(slice text) {
 /* -1: of the first lines of the page, near its upper edge; 1: of the last, near the lower one; 0: in between. */
 static int edge_of(const printed *p, uint32_t i) {
     const pdf_line *l = &p->lines[i];
-    bool high = l->bottom<.12f * l->page_height, low = l->top> .88f * l->page_height;
+    bool high = l->bottom < .12f * l->page_height;
+    bool low = l->top > .88f * l->page_height;
     unsigned further = 0;
     for (uint32_t k = i; (high || low) && k-- > 0 && p->lines[k].page == l->page;)
         further += high ? p->lines[k].bottom < l->top : p->lines[k].top > l->bottom;

@@ -176,12 +176,6 @@ static slice value_text(arena *memory, const json_t *value, slice between) {
     return b.length ? builder_finish(&b) : (slice){NULL, 0};
 }
 
-static bool is_blank(slice text) {
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.bytes[i] > ' ') return false;
-    return true;
-}
-
 /* An object while it is read as a document. */
 typedef struct object_reading {
     arena *memory;
@@ -243,7 +237,7 @@ static readout_status read_object(arena *memory, const row_columns *columns, jso
     if (!r.has_text)
         return error_set(error, READOUT_ERROR_INPUT, file, line, 0,
                          "the object has no \"text\"; if it has another name, say so: --columns text=NAME");
-    if (is_blank(made->text)) return error_set(error, READOUT_ERROR_INPUT, file, line, 0, "the text is empty");
+    if (slice_is_blank(made->text)) return error_set(error, READOUT_ERROR_INPUT, file, line, 0, "the text is empty");
     slice day = made->date;
     if (!row_finish(memory, &r.filling)) return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
     made->as_given = made->date.bytes == day.bytes && !r.reshaped;
