@@ -168,11 +168,9 @@ static void write_entry(book *b, lexicon_row row, void *unused) {
 /* "coup|putsch" has the name. */
 static bool is_called(slice phrases, const char *name) {
     size_t length = strlen(name);
-    for (size_t at = 0; at <= phrases.length; at++) {
-        size_t end = at;
-        while (end < phrases.length && phrases.bytes[end] != '|') end++;
-        if (end - at == length && strncasecmp(phrases.bytes + at, name, length) == 0) return true;
-        at = end;
+    while (phrases.bytes) {
+        slice phrase = slice_cut(&phrases, '|');
+        if (phrase.length == length && strncasecmp(phrase.bytes, name, length) == 0) return true;
     }
     return false;
 }
@@ -195,11 +193,9 @@ static void write_topic(book *b, lexicon_row row, void *context) {
     if (t->name && !is_called(phrases, t->name)) return;
     t->any = true;
     sink_text(b->s, "- **");
-    for (size_t i = 0; i < phrases.length; i++) {
-        if (phrases.bytes[i] == '|')
-            sink_text(b->s, ", ");
-        else
-            sink_byte(b->s, phrases.bytes[i]);
+    while (phrases.bytes) {
+        put(b, slice_cut(&phrases, '|'));
+        if (phrases.bytes) sink_text(b->s, ", ");
     }
     sink_text(b->s, "**: ");
     slice definition = lexicon_column(b->words, row, DEFINITION);
@@ -329,8 +325,7 @@ static slice part_meaning(book *b, slice part, bool first) {
     if (sector.found) return lexicon_column(b->words, sector.row, DEFINITION);
     if (first || !find_organisation(b, part, &row)) return (slice){NULL, 0};
     slice phrases = lexicon_column(b->words, row, 0);
-    const char *bar = memchr(phrases.bytes, '|', phrases.length);
-    return bar ? slice_of(phrases.bytes, (size_t)(bar - phrases.bytes)) : phrases;
+    return slice_cut(&phrases, '|');
 }
 
 /* "PAKGOVMIL" as one line a part; false where a part of it stands for nothing. */
