@@ -1,5 +1,6 @@
 #include "event/agreement.h"
 
+#include "event/grammar.h"
 #include "event/match.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -232,7 +233,7 @@ const candidate *conversion_at(const proposal *told, candidates_found found) {
 /* ---------------------------------------------------------------- fiction */
 
 static bool is_fiction(const event_frames *k, const document *d, uint32_t t) {
-    return word(d, t)->upos == UPOS_NOUN && frames_in_class(k, word(d, t)->word->lemma->key, token_key(SLICE("fiction")));
+    return word(d, t)->upos == UPOS_NOUN && is_in_class(k, d, t, "fiction");
 }
 
 /* "In the opera", beside the deed or above it; "the ballet shows how …", above it only. */

@@ -2,6 +2,7 @@
 #include "event/arguments.h"
 
 #include "actor/actor.h"
+#include "event/grammar.h"
 #include "event/misparse.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -281,7 +282,7 @@ static uint32_t container_of(const event_frames *k, const document *d, uint32_t 
     for (int step = 0; step < CLIMB_LIMIT; step++) {
         const token *n = word(d, noun);
         if (n->deprel != DEPREL_NMOD || n->head == NONE || case_slot(d, noun) != token_key(SLICE("of"))) break;
-        if (!frames_in_class(k, word(d, (uint32_t)n->head)->word->lemma->key, token_key(SLICE("container")))) break;
+        if (!is_in_class(k, d, (uint32_t)n->head, "container")) break;
         noun = (uint32_t)n->head;
     }
     return noun;
@@ -302,7 +303,7 @@ static void add_governing_verb(const event_frames *k, const document *d, uint32_
     uint32_t verb = (uint32_t)n->head;
     bool object = n->deprel == DEPREL_OBJ || n->deprel == DEPREL_NSUBJ_PASS || n->deprel == DEPREL_NSUBJ;
     if (!object) return;
-    bool light = frames_in_class(k, word(d, verb)->word->lemma->key, token_key(SLICE("light"))) && !is_turned(d, verb);
+    bool light = is_in_class(k, d, verb, "light") && !is_turned(d, verb);
     if (!light && !lends_subject(k, verb, d)) return;
     arguments of_verb = {.trigger = verb, .light = NONE};
     verb_arguments(k, d, verb, &of_verb);

@@ -13,22 +13,18 @@ static const float least_same = -1.5f;
 
 enum { REACH = 64 /* sentences: most reports are shorter */ };
 
-static bool in_class(const event_frames *k, const document *d, uint32_t t, slice name) {
-    return frames_in_class(k, d->tokens.items[t].word->lemma->key, token_key(name));
-}
-
 /* "claimed | responsibility", "responsibility | was claimed"; NONE where something else is. */
 static int32_t responsibility_of(const event_frames *k, const document *d, uint32_t verb) {
     static const deprel claimed[] = {DEPREL_OBJ, DEPREL_NSUBJ_PASS};
     for (unsigned i = 0; i < sizeof claimed / sizeof *claimed; i++) {
         int32_t noun = tree_child(d, verb, claimed[i]);
-        if (noun != NONE && in_class(k, d, (uint32_t)noun, SLICE("responsibility"))) return noun;
+        if (noun != NONE && is_in_class(k, d, (uint32_t)noun, "responsibility")) return noun;
     }
     return NONE;
 }
 
 bool is_claim(const event_frames *k, const document *d, uint32_t verb) {
-    return d->tokens.items[verb].upos == UPOS_VERB && in_class(k, d, verb, SLICE("claiming")) && responsibility_of(k, d, verb) != NONE;
+    return d->tokens.items[verb].upos == UPOS_VERB && is_in_class(k, d, verb, "claiming") && responsibility_of(k, d, verb) != NONE;
 }
 
 static bool is_of_nobody(const event *e) {
@@ -49,7 +45,7 @@ static int32_t word_claimed(const event_frames *k, const document *d, uint32_t c
 }
 
 static bool tells_attack(const event_frames *k, const document *d, const proposal *claim, uint32_t word) {
-    if (in_class(k, d, word, SLICE("attack_told")) || in_class(k, d, word, SLICE("harm_told"))) return true;
+    if (is_in_class(k, d, word, "attack_told") || is_in_class(k, d, word, "harm_told")) return true;
     for (uint32_t i = first_proposal(d, claim->sentence); i < d->proposals.count && d->proposals.items[i].sentence == claim->sentence; i++)
         if (d->proposals.items[i].trigger == word && d->proposals.items[i].type == PLOVER_ASSAULT) return true;
     return false;
@@ -109,7 +105,7 @@ static int32_t attack_claimed(const engine *g, const document *d, const proposal
         float score = likeness(g, d, claim, e);
         if (score > most) most = score, found = (int32_t)i;
     }
-    if (word == NONE) return in_class(g->frames, d, claim->trigger, SLICE("claiming_deed")) ? found : NONE;
+    if (word == NONE) return is_in_class(g->frames, d, claim->trigger, "claiming_deed") ? found : NONE;
     return tells_attack(g->frames, d, claim, (uint32_t)word) && !is_new(d, (uint32_t)word) ? found : NONE;
 }
 

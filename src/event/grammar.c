@@ -94,6 +94,10 @@ slot_key case_slot(const document *d, uint32_t noun) {
     return found;
 }
 
+bool is_in_class(const event_frames *k, const document *d, uint32_t t, const char *name) {
+    return frames_in_class(k, word(d, t)->word->lemma->key, token_key(slice_from(name)));
+}
+
 bool is_nominal(const document *d, uint32_t t) {
     upos tag = d->tokens.items[t].upos;
     return tag == UPOS_NOUN || tag == UPOS_PROPN || tag == UPOS_PRON || tag == UPOS_NUM;

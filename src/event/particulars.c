@@ -2,15 +2,13 @@
 #include "event/particulars.h"
 
 #include "actor/actor.h"
+#include "event/grammar.h"
 #include "event/whereabouts.h"
 #include "figure/figure.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 #include "time/calendar.h"
 #include "time/time.h"
-
-/* "seized 40 rifles" */
-static bool takes_things(const candidate *c) { return c->out.mode && strcmp(plover_mode_name(c->out.mode), "seize") == 0; }
 
 static void set_numbers(const engine *g, const document *d, const candidate *c, event *e);
 static void set_date(const engine *g, const document *d, const candidate *c, event *e);
@@ -80,19 +78,25 @@ static bool is_determined(const document *d, uint32_t noun) {
     return slice_is(lemma, "a") || slice_is(lemma, "the");
 }
 
-static bool is_named_person(const document *d, uint32_t t) {
+static int32_t only_entity_of(const document *d, uint32_t t) {
     int32_t m = mention_headed_by(d, t);
-    if (m == NONE || d->mentions.items[m].form != MENTION_NAME || d->mentions.items[m].entities.count != 1) return false;
-    return d->entities.items[d->mentions.items[m].entities.items[0]].kind == ENTITY_PERSON;
+    return m == NONE || d->mentions.items[m].entities.count != 1 ? NONE : (int32_t)d->mentions.items[m].entities.items[0];
+}
+
+static bool is_person(const document *d, uint32_t t) {
+    int32_t one = only_entity_of(d, t);
+    return one != NONE && d->entities.items[one].kind == ENTITY_PERSON;
+}
+
+static bool is_named_person(const document *d, uint32_t t) {
+    return is_person(d, t) && d->mentions.items[mention_headed_by(d, t)].form == MENTION_NAME;
 }
 
 /* "killed a corporal", "the mayor", "Daniel Otieno": one person. */
 static int32_t one_of_phrase(const document *d, int32_t phrase) {
-    if (phrase == NONE || is_named_person(d, (uint32_t)phrase)) return phrase == NONE ? NONE : 1;
-    int32_t m = mention_headed_by(d, (uint32_t)phrase);
-    if (word(d, (uint32_t)phrase)->xpos != XPOS_NN || !is_determined(d, (uint32_t)phrase)) return NONE;
-    if (m == NONE || d->mentions.items[m].entities.count != 1) return NONE;
-    return d->entities.items[d->mentions.items[m].entities.items[0]].kind == ENTITY_PERSON ? 1 : NONE;
+    if (phrase == NONE || !is_person(d, (uint32_t)phrase)) return NONE;
+    bool one = word(d, (uint32_t)phrase)->xpos == XPOS_NN && is_determined(d, (uint32_t)phrase);
+    return one || is_named_person(d, (uint32_t)phrase) ? 1 : NONE;
 }
 
 /* Is the noun counted for itself ("a teacher", "his bodyguards", "dozens of children"), not with those before it ("12 soldiers and policemen")? */
@@ -102,11 +106,6 @@ static bool is_counted_apart(const document *d, uint32_t noun) {
         if (tree_child(d, noun, relations[i]) != NONE) return true;
     if (word(d, noun)->upos == UPOS_PROPN) return is_named_person(d, noun);
     return word(d, noun)->upos == UPOS_NUM || word(d, noun)->xpos == XPOS_NNS ? tree_child_main(d, noun, DEPREL_NMOD) != NONE : false;
-}
-
-static int32_t only_entity_of(const document *d, uint32_t t) {
-    int32_t m = mention_headed_by(d, t);
-    return m == NONE || d->mentions.items[m].entities.count != 1 ? NONE : (int32_t)d->mentions.items[m].entities.items[0];
 }
 
 /* "his deputy, Ana Ruiz": is one told already, by the phrase or what is joined to it before? */
@@ -175,14 +174,14 @@ static void take_coordinated_toll(const engine *g, const document *d, uint32_t v
 bool leaves_toll(const engine *g, const document *d, uint32_t verb, int32_t *killed, int32_t *wounded) {
     enum { REACH = 8 };
     int32_t object = tree_child(d, verb, DEPREL_OBJ);
-    if (object == NONE || !frames_in_class(g->frames, word(d, verb)->word->lemma->key, token_key(SLICE("leaving")))) return false;
+    if (object == NONE || !is_in_class(g->frames, d, verb, "leaving")) return false;
     int32_t number = number_of_phrase(g, d, object);
     bool found = false;
     for (uint32_t t = (uint32_t)object + 1;
          t < d->tokens.count && t <= (uint32_t)object + REACH && word(d, t)->sentence == word(d, verb)->sentence; t++) {
         if (word(d, t)->upos == UPOS_NUM) number = count_of(word(d, t)->word->normal);
-        bool dead = frames_in_class(g->frames, word(d, t)->word->lemma->key, token_key(SLICE("kill")));
-        bool hurt = frames_in_class(g->frames, word(d, t)->word->lemma->key, token_key(SLICE("wound")));
+        bool dead = is_in_class(g->frames, d, t, "kill");
+        bool hurt = is_in_class(g->frames, d, t, "wound");
         if (dead) *killed = number;
         if (hurt) *wounded = number;
         found |= dead || hurt;
@@ -199,6 +198,9 @@ void candidate_take_toll(const engine *g, const document *d, candidate *attack, 
         attack->wounded = number;
     take_coordinated_toll(g, d, toll->read.trigger, &attack->killed, &attack->wounded);
 }
+
+/* "seized 40 rifles" */
+static bool takes_things(const candidate *c) { return c->out.mode && strcmp(plover_mode_name(c->out.mode), "seize") == 0; }
 
 static void set_numbers(const engine *g, const document *d, const candidate *c, event *e) {
     int32_t acted_on = number_acted_on(g, d, c);
@@ -231,7 +233,7 @@ static void set_date(const engine *g, const document *d, const candidate *c, eve
 
 /* "stormed a studio" is no storm, "flooded the square" no flood. */
 static bool is_verb_like_nature(const event_frames *k, const document *d, uint32_t t) {
-    return word(d, t)->upos == UPOS_VERB && frames_in_class(k, word(d, t)->word->lemma->key, token_key(SLICE("nature")));
+    return word(d, t)->upos == UPOS_VERB && is_in_class(k, d, t, "nature");
 }
 
 static uint64_t contexts_of_sentence(const event_frames *k, const document *d, const sentence *s) {

@@ -2,6 +2,7 @@
 #include "event/record.h"
 
 #include "actor/actor.h"
+#include "event/grammar.h"
 #include "event/particulars.h"
 #include "event/weigh.h"
 #include "reader/reader.h"
@@ -158,7 +159,7 @@ static void widen_to_phrase(const engine *g, const document *d, uint32_t head, i
     if (d->tokens.items[head].upos != UPOS_NOUN || (m != NONE && d->mentions.items[m].form == MENTION_NAME)) return;
     for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         if ((uint32_t)c < made->span.end || d->tokens.items[c].deprel != DEPREL_NMOD) continue;
-        if (frames_in_class(g->frames, d->tokens.items[c].word->lemma->key, token_key(SLICE("time")))) return;
+        if (is_in_class(g->frames, d, (uint32_t)c, "time")) return;
         if (other != NONE && tree_is_below(d, (uint32_t)other, (uint32_t)c)) return; /* "the killing of [two men] by rebels" */
         token_span phrase = noun_phrase(d, (uint32_t)c);
         int32_t mark = tree_child(d, (uint32_t)c, DEPREL_CASE);

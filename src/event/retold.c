@@ -2,6 +2,7 @@
 
 #include "actor/actor.h"
 #include "event/frames.h"
+#include "event/grammar.h"
 #include "event/plover.h"
 #include "event/retold_clues.h"
 #include "event/retold_weights.h"
@@ -49,13 +50,25 @@ static void link_mirrors(document *d) {
     }
 }
 
+/* "the attack", "his arrest": a noun that takes up what was told. */
+static bool takes_up(const document *d, uint32_t trigger) {
+    if (d->tokens.items[trigger].upos != UPOS_NOUN) return false;
+    for (int32_t c = tree_first_child(d, trigger); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        const token *t = &d->tokens.items[c];
+        if (t->deprel == DEPREL_NMOD_POSS ||
+            (t->deprel == DEPREL_DET && !slice_is(t->word->normal, "a") && !slice_is(t->word->normal, "an")))
+            return true;
+    }
+    return false;
+}
+
 /* "The blast wounded 14 traders": the attack that a definite subject takes up is the nearest one told in a sentence shortly before. */
 static int32_t taken_up_by_subject(const engine *g, const document *d, uint32_t number) {
     const event *later = &d->events.items[number];
     if (later->type != PLOVER_ASSAULT || later->proposal == NONE) return NONE;
     int32_t subject = tree_child(d, d->proposals.items[later->proposal].trigger, DEPREL_NSUBJ);
     if (subject == NONE || !takes_up(d, (uint32_t)subject) || mention_headed_by(d, (uint32_t)subject) != NONE) return NONE;
-    if (!frames_in_class(g->frames, d->tokens.items[subject].word->lemma->key, token_key(SLICE("attack_told")))) return NONE;
+    if (!is_in_class(g->frames, d, (uint32_t)subject, "attack_told")) return NONE;
     for (uint32_t i = number; i-- > 0 && d->events.items[i].sentence + BACK >= later->sentence;) {
         const event *earlier = &d->events.items[i];
         if (earlier->type == PLOVER_ASSAULT && earlier->sentence < later->sentence && may_be_same(d, earlier, later)) return (int32_t)i;
@@ -66,7 +79,7 @@ static int32_t taken_up_by_subject(const engine *g, const document *d, uint32_t 
 static bool tells_toll(const engine *g, const document *d, uint32_t trigger) {
     static const char *const classes[] = {"kill", "wound", "leaving"};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (frames_in_class(g->frames, d->tokens.items[trigger].word->lemma->key, token_key(slice_from(classes[i])))) return true;
+        if (is_in_class(g->frames, d, trigger, classes[i])) return true;
     return false;
 }
 

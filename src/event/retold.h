@@ -1,5 +1,5 @@
-/* Which record tells again what an earlier record told. All pairs of records are weighed by their clues (event/retold_clues.h); likely ones join groups of records,
- * the likeliest first, each of which tells one event; what a sentence itself makes one event is joined before. */
+/* Which record tells again what an earlier record told. Pairs of records, none too far apart, are weighed by their clues (event/retold_clues.h); likely
+ * ones join groups of records, the likeliest first, each of which tells one event; what a sentence itself makes one event is joined before. */
 #ifndef READOUT_EVENT_RETOLD_H
 #define READOUT_EVENT_RETOLD_H
 

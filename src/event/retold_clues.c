@@ -2,6 +2,7 @@
 
 #include "actor/actor.h"
 #include "event/frames.h"
+#include "event/grammar.h"
 #include "event/plover.h"
 #include "reader/reader.h"
 #include "syntax/syntax.h"
@@ -134,9 +135,7 @@ static bool weigh_words(tellings *t, arena *memory) {
 bool is_mirror(const event *e, uint32_t number) { return e->reciprocal != NONE && (uint32_t)e->reciprocal < number; }
 
 /* "also", "separate": what it is said of is not the one told before. */
-static bool tells_further(const tellings *t, uint32_t word) {
-    return frames_in_class(t->g->frames, t->d->tokens.items[word].word->lemma->key, token_key(SLICE("further_event")));
-}
+static bool tells_further(const tellings *t, uint32_t word) { return is_in_class(t->g->frames, t->d, word, "further_event"); }
 
 static void look_at_words_around(const tellings *t, told_record *one) {
     for (int32_t c = tree_first_child(t->d, one->seen->trigger); c != NONE; c = tree_next_sibling(t->d, (uint32_t)c)) {
@@ -236,18 +235,6 @@ bool may_be_same(const document *d, const event *earlier, const event *later) {
         return false;
     if (on_other_days(earlier, later) || count_others(earlier, later)) return false;
     return !contradict(d, &earlier->source, &later->source) && !contradict(d, &earlier->target, &later->target);
-}
-
-/* "the attack", "his arrest": a noun that takes up what was told. */
-bool takes_up(const document *d, uint32_t trigger) {
-    if (d->tokens.items[trigger].upos != UPOS_NOUN) return false;
-    for (int32_t c = tree_first_child(d, trigger); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
-        const token *t = &d->tokens.items[c];
-        if (t->deprel == DEPREL_NMOD_POSS ||
-            (t->deprel == DEPREL_DET && !slice_is(t->word->normal, "a") && !slice_is(t->word->normal, "an")))
-            return true;
-    }
-    return false;
 }
 
 /* ---------------------------------------------------------------- the clues */

@@ -49,7 +49,4 @@ bool is_mirror(const event *e, uint32_t number);
 /* May the two be one as far as quad category, status, parties, days and tolls tell? */
 bool may_be_same(const document *d, const event *earlier, const event *later);
 
-/* "the attack", "his arrest": a noun that takes up what was told. */
-bool takes_up(const document *d, uint32_t noun);
-
 #endif

@@ -12,10 +12,6 @@
 enum { NAME_LONGEST = 6 /* words that a name may go on for */, CLIMB_LIMIT = 6 };
 
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
-static bool in_class(const event_frames *k, const document *d, uint32_t t, const char *name) {
-    return frames_in_class(k, word(d, t)->word->lemma->key, token_key(slice_from(name)));
-}
-
 /* ---------------------------------------------------------------- no party */
 
 bool is_quantified(const document *d, token_span words) {
@@ -28,13 +24,13 @@ bool is_no_party(const event_frames *k, const document *d, token_span words) {
     if (is_quantified(d, words) && words.end - words.first == 3) return true;
     if (mention_headed_by(d, head) != NONE) return false;
     bool clock = word(d, head)->upos == UPOS_NUM && case_slot(d, head) == token_key(SLICE("at"));
-    return clock || (case_slot(d, head) && in_class(k, d, head, "time"));
+    return clock || (case_slot(d, head) && is_in_class(k, d, head, "time"));
 }
 
 bool is_nature(const event_frames *k, const document *d, token_span words) {
     if (span_is_empty(words)) return false;
     uint32_t head = span_head(d, words);
-    return word(d, head)->upos == UPOS_NOUN && in_class(k, d, head, "nature");
+    return word(d, head)->upos == UPOS_NOUN && is_in_class(k, d, head, "nature");
 }
 
 /* ---------------------------------------------------------------- no target */
@@ -60,7 +56,7 @@ static bool is_listener(const document *d, uint32_t head, int32_t mention) {
 static bool is_freed(const event_frames *k, const document *d, const proposal *told, uint32_t head, uint8_t mode) {
     const token *t = word(d, head);
     if (t->head == NONE || (uint32_t)t->head == told->trigger) return false;
-    if (t->deprel == DEPREL_OBJ) return in_class(k, d, (uint32_t)t->head, "freeing");
+    if (t->deprel == DEPREL_OBJ) return is_in_class(k, d, (uint32_t)t->head, "freeing");
     return has_mode(mode, "yield") && t->deprel == DEPREL_NMOD && case_slot(d, head) == token_key(SLICE("of"));
 }
 
@@ -70,8 +66,8 @@ static bool is_of_protest(const event_frames *k, const document *d, const propos
     for (int step = 0; step < CLIMB_LIMIT && word(d, at)->head != NONE; step++) {
         uint32_t above = (uint32_t)word(d, at)->head;
         if (above == told->trigger) return false;
-        if (case_slot(d, at) == token_key(SLICE("against")) && in_class(k, d, above, "protest_held") &&
-            !in_class(k, d, above, "attack_told"))
+        if (case_slot(d, at) == token_key(SLICE("against")) && is_in_class(k, d, above, "protest_held") &&
+            !is_in_class(k, d, above, "attack_told"))
             return true;
         at = above;
     }
@@ -86,8 +82,8 @@ static bool is_victim_told(const event_frames *k, const document *d, const propo
         uint32_t above = (uint32_t)word(d, at)->head;
         slot_key slot = case_slot(d, at);
         if (above == told->trigger || word(d, above)->upos != UPOS_NOUN) return false;
-        if ((slot == token_key(SLICE("on")) || slot == token_key(SLICE("against"))) && in_class(k, d, above, "attack_told")) return true;
-        if (slot == token_key(SLICE("of")) && in_class(k, d, above, "harm_told")) return true;
+        if ((slot == token_key(SLICE("on")) || slot == token_key(SLICE("against"))) && is_in_class(k, d, above, "attack_told")) return true;
+        if (slot == token_key(SLICE("of")) && is_in_class(k, d, above, "harm_told")) return true;
         at = above;
     }
     return false;
@@ -107,7 +103,7 @@ static bool is_backed(const event_frames *k, const document *d, uint32_t head) {
     const token *t = word(d, head);
     slot_key slot = case_slot(d, head);
     if (t->head == NONE || (slot != token_key(SLICE("of")) && slot != token_key(SLICE("with")))) return false;
-    return in_class(k, d, (uint32_t)t->head, "backing") && case_slot(d, (uint32_t)t->head) == token_key(SLICE("in"));
+    return is_in_class(k, d, (uint32_t)t->head, "backing") && case_slot(d, (uint32_t)t->head) == token_key(SLICE("in"));
 }
 
 bool is_no_target(const event_frames *k, const document *d, const proposal *told, uint8_t mode) {
@@ -123,7 +119,7 @@ bool is_no_target(const event_frames *k, const document *d, const proposal *told
     case PLOVER_REJECT: return is_listener(d, head, mention);
     case PLOVER_RETREAT:
         return t->head == (int32_t)told->trigger && (t->deprel == DEPREL_OBJ || t->deprel == DEPREL_NSUBJ_PASS) &&
-               (has_mode(mode, "withdraw") || in_class(k, d, told->trigger, "withdrawing"));
+               (has_mode(mode, "withdraw") || is_in_class(k, d, told->trigger, "withdrawing"));
     case PLOVER_MOBILIZE:
     case PLOVER_COERCE:
     case PLOVER_ASSAULT: return is_of_protest(k, d, told, head);
@@ -142,10 +138,10 @@ static token_span words_of_actor(const document *d, int32_t head) { return d->me
 
 /* "recalled its ambassador": whoever is called home is no other party. */
 static bool is_own_envoy(const event_frames *k, const document *d, const proposal *told) {
-    if (told->type != PLOVER_SANCTION || span_is_empty(told->target) || !in_class(k, d, told->trigger, "withdrawing")) return false;
+    if (told->type != PLOVER_SANCTION || span_is_empty(told->target) || !is_in_class(k, d, told->trigger, "withdrawing")) return false;
     uint32_t head = span_head(d, told->target);
     bool moved = word(d, head)->deprel == DEPREL_OBJ || word(d, head)->deprel == DEPREL_NSUBJ_PASS;
-    return moved && word(d, head)->head == (int32_t)told->trigger && in_class(k, d, head, "envoy");
+    return moved && word(d, head)->head == (int32_t)told->trigger && is_in_class(k, d, head, "envoy");
 }
 
 /* "its ambassador | to Israel", "recalled … | from Israel": the words of whoever stands behind such a preposition. */
@@ -167,7 +163,7 @@ token_span acted_on_words(const event_frames *k, const document *d, const propos
     if (is_own_envoy(k, d, told)) return other_state(d, told, span_head(d, words));
     if (told->type != PLOVER_ASSAULT || span_is_empty(words)) return words;
     uint32_t head = span_head(d, words);
-    if (!in_class(k, d, head, "attack_told") || names_actor(d, (int32_t)head)) return words;
+    if (!is_in_class(k, d, head, "attack_told") || names_actor(d, (int32_t)head)) return words;
     for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         if (deprel_main(word(d, (uint32_t)c)->deprel) != DEPREL_ACL) continue;
         int32_t agent = tree_child(d, (uint32_t)c, DEPREL_OBL_AGENT), subject = tree_child(d, (uint32_t)c, DEPREL_NSUBJ);
@@ -182,7 +178,7 @@ token_span acted_on_words(const event_frames *k, const document *d, const propos
 static token_span fought_with(const event_frames *k, const document *d, const proposal *told) {
     if (told->type != PLOVER_ASSAULT || !span_is_empty(told->source) || told->mutual) return told->source;
     for (int32_t c = tree_first_child(d, told->trigger); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
-        if (word(d, (uint32_t)c)->deprel != DEPREL_OBL || !in_class(k, d, (uint32_t)c, "fight_told")) continue;
+        if (word(d, (uint32_t)c)->deprel != DEPREL_OBL || !is_in_class(k, d, (uint32_t)c, "fight_told")) continue;
         for (int32_t with = tree_first_child(d, (uint32_t)c); with != NONE; with = tree_next_sibling(d, (uint32_t)with)) {
             slot_key slot = case_slot(d, (uint32_t)with);
             if ((slot == token_key(SLICE("with")) || slot == token_key(SLICE("against"))) && names_actor(d, with))
@@ -223,8 +219,8 @@ static int32_t thing_that_burst(const event_frames *k, const document *d, uint32
     for (int step = 0; step < 2; step++) {
         int32_t subject = tree_child(d, at, DEPREL_NSUBJ);
         if (subject != NONE)
-            return in_class(k, d, at, "bursting") && tree_child(d, at, DEPREL_OBJ) == NONE &&
-                           !in_class(k, d, (uint32_t)subject, "weapon_laid")
+            return is_in_class(k, d, at, "bursting") && tree_child(d, at, DEPREL_OBJ) == NONE &&
+                           !is_in_class(k, d, (uint32_t)subject, "weapon_laid")
                        ? subject
                        : NONE;
         deprel relation = deprel_main(word(d, at)->deprel);
@@ -249,7 +245,7 @@ static bool only_owns(const event_frames *k, const document *d, const proposal *
     if ((int32_t)at == thing) return true;
     for (int step = 0; thing != NONE && step < CLIMB_LIMIT && word(d, at)->head != NONE; step++) {
         uint32_t above = (uint32_t)word(d, at)->head;
-        if (above == (uint32_t)thing) return word(d, at)->deprel == DEPREL_NMOD_POSS || in_class(k, d, at, "owning");
+        if (above == (uint32_t)thing) return word(d, at)->deprel == DEPREL_NMOD_POSS || is_in_class(k, d, at, "owning");
         at = above;
     }
     return false;

@@ -214,7 +214,7 @@ static int32_t place_of_dwellers(const engine *g, const document *d, token_span 
     for (uint32_t t = party.first; t < party.end; t++) {
         int32_t m = mention_headed_by(d, t), people = word(d, t)->head;
         if (m == NONE || people == NONE || !is_named_place(d, m) || case_slot(d, t) != token_key(SLICE("of"))) continue;
-        if (!frames_in_class(g->frames, word(d, (uint32_t)people)->word->lemma->key, token_key(SLICE("dwellers")))) continue;
+        if (!is_in_class(g->frames, d, (uint32_t)people, "dwellers")) continue;
         if (found != NONE) return NONE;
         found = m;
     }
