@@ -1,15 +1,12 @@
 #include "event/retold.h"
 
 #include "actor/actor.h"
-#include "event/frames.h"
 #include "event/grammar.h"
 #include "event/plover.h"
 #include "event/retold_clues.h"
 #include "event/retold_weights.h"
 #include "event/retold_weights_fast.h"
-#include "reader/reader.h"
 #include "syntax/syntax.h"
-#include "text/text.h"
 
 #include <stdlib.h>
 

@@ -1,12 +1,10 @@
 #include "event/retold_clues.h"
 
 #include "actor/actor.h"
-#include "event/frames.h"
 #include "event/grammar.h"
 #include "event/plover.h"
 #include "reader/reader.h"
 #include "syntax/syntax.h"
-#include "text/text.h"
 
 #include <math.h>
 #include <stdlib.h>
