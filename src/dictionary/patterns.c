@@ -263,6 +263,10 @@ static void read_phrase(pattern_reader *r, slice text) {
         r->fault = "a phrase with a preposition before the verb";
         return;
     }
+    if (memchr(preposition.bytes, '.', preposition.length)) { /* which in a slot's name leads to another slot */
+        r->fault = "a preposition with a full stop";
+        return;
+    }
     slice slot = preposition;
     if (slice_is(preposition, "of") && r->last_preposition.length && !memchr(r->last_preposition.bytes, '/', r->last_preposition.length)) {
         slot = arena_format(&r->i->memory, "%.*s.of", SLICE_FORMAT(r->last_preposition));
