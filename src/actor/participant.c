@@ -7,8 +7,6 @@ enum { CLIMB_MOST = 8, PHRASE_DEPTH = 6, CONJUNCTS_MOST = 16, SPAN_MOST = 256 };
 
 static const token *token_at(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 
-static bool holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; }
-
 /* ---------------------------------------------------------------- mentions by their words */
 
 int32_t mention_headed_by(const document *d, uint32_t head) { return d->mention_at && head < d->tokens.count ? d->mention_at[head] : NONE; }
@@ -17,7 +15,7 @@ int32_t mention_covering(const document *d, uint32_t t) {
     uint32_t at = t;
     for (unsigned step = 0; step < CLIMB_MOST && at < d->tokens.count; step++) {
         int32_t m = mention_headed_by(d, at);
-        if (m != NONE && holds(d->mentions.items[m].span, t)) return m;
+        if (m != NONE && span_holds(d->mentions.items[m].span, t)) return m;
         if (token_at(d, at)->head == NONE) break;
         at = (uint32_t)token_at(d, at)->head;
     }
@@ -28,7 +26,7 @@ uint32_t span_head(const document *d, token_span span) {
     for (uint32_t t = span.first; t < span.end; t++) {
         const token *word = token_at(d, t);
         if (word->deprel == DEPREL_PUNCT || word->deprel == DEPREL_CASE || word->deprel == DEPREL_DET) continue;
-        if (word->head == NONE || !holds(span, (uint32_t)word->head)) return t;
+        if (word->head == NONE || !span_holds(span, (uint32_t)word->head)) return t;
     }
     return span.first;
 }

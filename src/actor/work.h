@@ -284,7 +284,6 @@ static inline gender word_gender(const work *w, uint32_t t) {
     return (gender)w->references[work_token(w, t)->word->number].gender[work_token(w, t)->upos == UPOS_VERB];
 }
 static inline bool work_capitalised(const work *w, uint32_t t) { return work_token(w, t)->flags & TOKEN_CAPITALISED; }
-static inline bool span_holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; }
 static inline uint32_t sentence_of(const work *w, const candidate *c) { return work_token(w, c->head)->sentence; }
 static inline token_span piece_span(const piece *p) { return (token_span){p->first, p->end}; }
 static inline bool sectors_have(const sector_list *s, const char *code) {

@@ -22,6 +22,8 @@ typedef struct token_span {
     uint32_t first, end;
 } token_span;
 static inline bool span_is_empty(token_span s) { return s.first >= s.end; }
+/* Is the token one of the span's? NONE is in no span. */
+static inline bool span_holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; }
 
 /* A calendar day, or as much of one as is told: day 0, a month; month 0, a year, or with day 10 or 100 the decade or century that it begins;
  * year 0, nothing. */
@@ -229,9 +231,9 @@ typedef struct proposal {
     token_span source, target;
     float source_chance, target_chance; /* that these are the sides, given the event */
     bool negated, hypothetical, mutual;
-    float types[PLOVER_TYPE_COUNT];                /* chances of each type, and of none */
-    uint32_t link;                                 /* where its scores begin in document.links */
-    party_view *source_party, *target_party;       /* NULL where the reader sees nothing of it */
+    float types[PLOVER_TYPE_COUNT];          /* chances of each type, and of none */
+    uint32_t link;                           /* where its scores begin in document.links */
+    party_view *source_party, *target_party; /* NULL where the reader sees nothing of it */
 } proposal;
 
 /* What the reader heard of a word: chances, of 255, that it belongs to the words that tell a statement ("said"), to those of its speaker, to what was said, and that

@@ -66,7 +66,6 @@ typedef struct ascent {
 } ascent;
 
 static bool empty(token_span span) { return span.first >= span.end; }
-static bool holds(token_span span, uint32_t t) { return t >= span.first && t < span.end; }
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 static void frame_clues(gathering *g, const evidence *ahead, const evidence *behind);
 static void tree_clues(gathering *g);
@@ -225,7 +224,7 @@ static void word_clues(gathering *g) {
     token_span right = empty(source) || (!empty(target) && target.first > source.first) ? target : source;
     uint64_t before = 0;
     for (uint32_t t = g->words_of.first; t < g->words_of.end; t++) {
-        if (holds(source, t) || holds(target, t)) continue;
+        if (span_holds(source, t) || span_holds(target, t)) continue;
         const token *w = word(d, t);
         bool between = t >= left.end && t < right.first;
         if (between) add(g, CLUE_BETWEEN_TWO, before, lemma_of(w)), before = lemma_of(w);

@@ -96,7 +96,7 @@ static bool has_toll_of(const event *toll, const event *attack) {
 static bool is_joined_toll(const document *d, const event *toll, uint32_t trigger, const event *attack, uint32_t of) {
     const token *verb = &d->tokens.items[trigger];
     int32_t subject = tree_child_main(d, trigger, DEPREL_NSUBJ);
-    bool of_harmed = subject != NONE && (uint32_t)subject >= toll->target.span.first && (uint32_t)subject < toll->target.span.end;
+    bool of_harmed = span_holds(toll->target.span, (uint32_t)subject);
     bool joined = verb->deprel == DEPREL_CONJ && verb->head == (int32_t)of && (subject == NONE || of_harmed);
     return joined && verb->word->lemma->key != d->tokens.items[of].word->lemma->key && has_toll_of(toll, attack);
 }

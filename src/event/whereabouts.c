@@ -30,8 +30,6 @@ static bool is_spoken(const event *e) {
     return quad == 1 || quad == 3;
 }
 
-static bool holds(token_span span, uint32_t t) { return t >= span.first && t < span.end; }
-
 static const entity *entity_of(const document *d, int32_t number) {
     return &d->entities.items[d->mentions.items[number].entities.items[0]];
 }
@@ -99,7 +97,7 @@ static bool is_of_place(slot_key preposition) {
 }
 
 /* "condemned the bombing of a market in Idlib": where it fell, not where somebody spoke. */
-static bool is_spoken_of(const event *e, uint32_t t) { return is_spoken(e) && t >= e->target.span.first && t < e->target.span.end; }
+static bool is_spoken_of(const event *e, uint32_t t) { return is_spoken(e) && span_holds(e->target.span, t); }
 
 /* "From Geneva, the envoy condemned": at the head of the sentence it is where somebody speaks. */
 static bool is_spoken_from(const document *d, const event *e, const sentence *s, int32_t number) {
@@ -133,7 +131,7 @@ static bool is_elsewhere(const document *d, uint32_t predicate, const event *e, 
     for (uint32_t at = t; at != predicate && word(d, at)->head != NONE; below = at, at = (uint32_t)word(d, at)->head) {
         uint32_t above = (uint32_t)word(d, at)->head;
         deprel relation = deprel_main(word(d, at)->deprel);
-        bool of_party = plover_quad(e->type) == 4 && (holds(e->target.span, above) || holds(e->source.span, above));
+        bool of_party = plover_quad(e->type) == 4 && (span_holds(e->target.span, above) || span_holds(e->source.span, above));
         bool at_once = plover_quad(e->type) == 4 &&
                        word(d, at)->deprel != DEPREL_ACL_RELCL; /* "when police fired on men blocking a road near Dhaka" */
         bool of_noun = relation == DEPREL_ACL && !of_party && !at_once;

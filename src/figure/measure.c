@@ -133,11 +133,11 @@ slice measure_words(const reading *r, uint32_t noun) {
     while (first > 0) {
         const token *before = token_of(r, first - 1);
         deprel relation = deprel_main(before->deprel);
-        bool part = relation == DEPREL_COMPOUND && before->head == (int32_t)noun && !span_holds(r->c->words.span, (int32_t)first - 1) &&
+        bool part = relation == DEPREL_COMPOUND && before->head == (int32_t)noun && !span_holds(r->c->words.span, first - 1) &&
                     !knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, before->word->lemma->key); /* "a 49.9 percent stake" */
         bool model = first == noun && (token_of(r, noun)->flags & TOKEN_DIGITS);                /* "F-16s" */
         bool hyphen = first > 1 && is_word(r->k, before, WORD_HYPHEN) && (first < noun || model) &&
-                      !span_holds(r->c->words.span, (int32_t)first - 2) && token_of(r, first - 2)->upos != UPOS_NUM;
+                      !span_holds(r->c->words.span, first - 2) && token_of(r, first - 2)->upos != UPOS_NUM;
         if (!part && !hyphen) break;
         first -= hyphen ? 2 : 1; /* "full-time workers" */
     }

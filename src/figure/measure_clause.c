@@ -37,8 +37,9 @@ bool measure_from_subject(reading *r) {
     const figure_line *change = clause == NONE ? NULL : measure_line(r, (uint32_t)clause, LINE_CHANGE, false);
     if (clause == NONE || (!predicate && !change)) return false;
     int32_t object = change && change->slot == SLOT_PATIENT ? tree_child_main(r->d, (uint32_t)clause, DEPREL_OBJ) : NONE;
-    int32_t subject =
-        object != NONE && !span_holds(c->words.span, object) && object != c->counted ? object : clause_subject(r->d, (uint32_t)clause);
+    int32_t subject = object != NONE && !span_holds(c->words.span, (uint32_t)object) && object != c->counted
+                          ? object
+                          : clause_subject(r->d, (uint32_t)clause);
     if (behind_adjective && clause > 0 && token_of(r, (uint32_t)clause - 1)->upos == UPOS_NOUN) subject = clause - 1;
     if (subject == NONE || span_holds(c->words.span, subject) || subject == c->counted) return false;
     const token *s = token_of(r, (uint32_t)subject);
@@ -81,7 +82,8 @@ static void name_by_clause(reading *r) {
     uint32_t governor = (uint32_t)r->at.governor;
     const token *head = token_of(r, governor);
     int32_t object = tree_child_main(r->d, governor, DEPREL_OBJ);
-    bool other = (object != NONE && !span_holds(r->c->words.span, object)) || tree_child_main(r->d, governor, DEPREL_IOBJ) != NONE;
+    bool other =
+        (object != NONE && !span_holds(r->c->words.span, (uint32_t)object)) || tree_child_main(r->d, governor, DEPREL_IOBJ) != NONE;
     if (head->upos != UPOS_NOUN && other) return; /* "results gave the party 33 percent" */
     int32_t noun = head->upos == UPOS_NOUN ? (int32_t)governor : clause_subject(r->d, governor);
     if (noun == NONE || span_holds(r->c->words.span, noun) || !token_is_nominal(token_of(r, (uint32_t)noun))) return;

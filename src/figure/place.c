@@ -14,8 +14,6 @@ bool has_preposition(const figure_knowledge *k, const document *d, uint32_t t, g
     return false;
 }
 
-bool span_holds(token_span span, int32_t t) { return t >= 0 && (uint32_t)t >= span.first && (uint32_t)t < span.end; }
-
 int32_t of_complement(const figure_knowledge *k, const document *d, uint32_t t, token_span outside) {
     for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child)) {
         deprel relation = deprel_main(d->tokens.items[child].deprel);
@@ -103,7 +101,7 @@ static void find_model(const figure_knowledge *k, const document *d, candidate *
     c->modifies = true;
 }
 
-static bool token_is_inside(const document *d, uint32_t t, token_span span) { return span_holds(span, d->tokens.items[t].head); }
+static bool token_is_inside(const document *d, uint32_t t, token_span span) { return span_holds(span, (uint32_t)d->tokens.items[t].head); }
 
 /* Not pronouns, units of other quantities, the time of a share ("7.5% year-on-year"), or "more" in "220,000 more than a year ago". */
 static bool is_countable(const figure_knowledge *k, const document *d, const candidate *c) {
@@ -118,13 +116,13 @@ void measure_find_counted(const figure_knowledge *k, const document *d, candidat
     token_span span = c->words.span;
     /* Then the unit word is the head; not in "millions of dollars". */
     bool unit_behind = c->words.unit && span.end > c->words.number.end &&
-                       !span_holds(c->words.number, d->tokens.items[span.end - 1].head) &&
+                       !span_holds(c->words.number, (uint32_t)d->tokens.items[span.end - 1].head) &&
                        d->tokens.items[span.end - 1].upos != UPOS_VERB; /* "640 billion won" */
     uint32_t from = unit_behind ? span.end - 1 : span.first;
     while (from > c->words.number.end && token_is_inside(d, from, span)) from--; /* "20 degrees Celsius" */
     c->head = from;
     for (uint32_t t = span.end; t-- > from;)
-        if (!span_holds(span, d->tokens.items[t].head) && d->tokens.items[t].upos != UPOS_PUNCT) c->head = t;
+        if (!span_holds(span, (uint32_t)d->tokens.items[t].head) && d->tokens.items[t].upos != UPOS_PUNCT) c->head = t;
     c->counted = modified_noun(k, d, span, from);
     c->counted = noun_of_compound(k, d, c->counted);
     c->modifies = c->counted != NONE;

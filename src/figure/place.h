@@ -19,7 +19,6 @@ int32_t clause_subject(const document *d, uint32_t verb);
 int32_t of_complement(const figure_knowledge *k, const document *d, uint32_t t, token_span outside);
 
 bool has_preposition(const figure_knowledge *k, const document *d, uint32_t t, grammar_word word);
-bool span_holds(token_span span, int32_t t);
 bool token_is_nominal(const token *t);
 /* Is the token a unit of shares or money? */
 bool token_is_unit(const figure_knowledge *k, const token *t);

@@ -47,13 +47,7 @@ static inline __attribute__((always_inline)) void tile(unsigned rows, const pack
         store_sums(m, column + half * 8, sum[r][half], scale[r], out + r * stride);
 }
 
-static void product(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out, size_t stride) {
-    for (uint32_t c = 0; c < m->columns; c += 16) { /* whose weights stay near meanwhile */
-        uint32_t r = 0;
-        for (; r + MOST_ROWS <= rows; r += MOST_ROWS) tile(MOST_ROWS, m, c, q + (size_t)r * m->inputs, scale + r, out + r * stride, stride);
-        for (; r < rows; r++) tile(1, m, c, q + (size_t)r * m->inputs, scale + r, out + r * stride, stride);
-    }
-}
+#include "syntax/kernels_strips.h"
 
 const kernels kernels_avxvnni = {"avxvnni", quantise,     restore, product,   pack_rows, pack_values, embed,
                                  recur,     add_positive, largest, normalise, gelu,      shares,      dot};

@@ -60,13 +60,7 @@ static inline __attribute__((always_inline)) void tile(unsigned rows, const pack
     }
 }
 
-static void product(const packed_matrix *m, const uint8_t *q, const float *scale, uint32_t rows, float *out, size_t stride) {
-    for (uint32_t c = 0; c < m->columns; c += 16) { /* whose weights stay near meanwhile */
-        uint32_t r = 0;
-        for (; r + MOST_ROWS <= rows; r += MOST_ROWS) tile(MOST_ROWS, m, c, q + (size_t)r * m->inputs, scale + r, out + r * stride, stride);
-        for (; r < rows; r++) tile(1, m, c, q + (size_t)r * m->inputs, scale + r, out + r * stride, stride);
-    }
-}
+#include "syntax/kernels_strips.h"
 
 static void embed(const int8_t *const *rows, const float *scales, uint32_t count, uint32_t size, float *out) {
     for (uint32_t i = 0; i < size; i += 8) { /* sizes are multiples of 16 */
