@@ -74,7 +74,7 @@ static slice cut_word(slice *rest) {
     size_t length = 0;
     while (length < rest->length && is_letter(rest->bytes[length])) length++;
     slice word = slice_of(rest->bytes, length);
-    *rest = behind(*rest, length);
+    if (length) *rest = behind(*rest, length); /* an empty text may be at no address */
     return word;
 }
 
