@@ -24,6 +24,7 @@ int command_link(const options *o) {
     if (store_open(o->store, false, &s, &error) != READOUT_OK) return failed(&error, EXIT_INPUT_FAILED); /* none is made */
     store_close(s);
     readout_status status = store_open(o->store, true, &s, &error);
+    if (status == READOUT_OK) status = store_finish(s, &error); /* of a run that was ended */
     if (status == READOUT_OK) status = link_all(s, &counts, &error);
     store_close(s);
     if (status != READOUT_OK) return failed(&error, EXIT_OUTPUT_FAILED);

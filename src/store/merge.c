@@ -177,6 +177,7 @@ readout_status store_merge(store *to, store *const *from, size_t count, readout_
         if (status == READOUT_OK) status = advance(o, error);
     }
     if (status == READOUT_OK) status = store_commit(to, error);
+    if (status == READOUT_OK) status = store_finish(to, error);
     for (size_t i = 0; i < count && origins; i++)
         for (unsigned t = 0; t < TABLE_COUNT; t++) sqlite3_finalize(origins[i].rows[t]);
     free(origins);

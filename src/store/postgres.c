@@ -144,6 +144,7 @@ static char *schema_text(void) {
                                 type_of(table->columns[c].type));
     }
     sqlite3_str_appendall(sql, schema_readings);
+    sqlite3_str_appendall(sql, schema_keys);
     sqlite3_str_appendall(sql, schema_indexes);
     sqlite3_str_appendall(sql, "CREATE INDEX IF NOT EXISTS documents_text ON documents USING gin(to_tsvector('english', left(text, 200000)));");
     return sqlite3_str_finish(sql);

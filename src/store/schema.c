@@ -9,9 +9,10 @@ const char schema_readings[] =
     "CREATE TABLE IF NOT EXISTS readings(setting TEXT PRIMARY KEY, version TEXT, model TEXT, model_checksum TEXT, lexicon_checksum TEXT,"
     " places_checksum TEXT, own_lexicon_checksum TEXT, min_confidence DOUBLE PRECISION, options TEXT);";
 
+const char schema_keys[] = "CREATE UNIQUE INDEX IF NOT EXISTS documents_id ON documents(id);"
+                           "CREATE INDEX IF NOT EXISTS documents_input ON documents(input);";
+
 const char schema_indexes[] =
-    "CREATE UNIQUE INDEX IF NOT EXISTS documents_id ON documents(id);"
-    "CREATE INDEX IF NOT EXISTS documents_input ON documents(input);"
     "CREATE INDEX IF NOT EXISTS documents_date ON documents(date);"
     "CREATE INDEX IF NOT EXISTS documents_copies ON documents(copy_of) WHERE copy_of IS NOT NULL;"
     "CREATE INDEX IF NOT EXISTS entities_name ON entities(name);"
@@ -146,7 +147,7 @@ readout_status schema_make(store *s, int64_t version, readout_error *error) {
         if (status == READOUT_OK) status = add_columns(s, (store_table)t, error);
     }
     if (status == READOUT_OK) status = store_run(s, schema_readings, error);
-    if (status == READOUT_OK) status = store_run(s, schema_indexes, error);
+    if (status == READOUT_OK) status = store_run(s, schema_keys, error);
     if (status == READOUT_OK) status = store_run(s, more, error);
     if (status == READOUT_OK && version == 1)
         status = run_made(

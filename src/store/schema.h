@@ -5,9 +5,10 @@
 #include "store/store.h"
 #include "store/tables.h"
 
-extern const char schema_readings[], schema_indexes[]; /* SQL that SQLite and PostgreSQL both understand */
+/* SQL that SQLite and PostgreSQL both understand. keys: the indexes that adding needs; indexes: those that questions do. */
+extern const char schema_readings[], schema_keys[], schema_indexes[];
 
-/* Makes what is missing in a new or older store; `version`: of its schema, 0 where it is new. */
+/* Makes what is missing in a new or older store but for schema_indexes; `version`: of its schema, 0 where it is new. */
 readout_status schema_make(store *s, int64_t version, readout_error *error);
 /* For reading a store of an earlier version: what it has not is made of what it has, and the file stays as it is. */
 readout_status schema_read(store *s, int64_t version, readout_error *error);

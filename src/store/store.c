@@ -159,6 +159,8 @@ void store_close(store *s) {
 
 /* ---------------------------------------------------------------- adding */
 
+readout_status store_finish(store *s, readout_error *error) { return s->server ? READOUT_OK : store_run(s, schema_indexes, error); }
+
 bool store_has(store *s, uint64_t input) {
     if (s->server) return postgres_has(s->server, input);
     sqlite3_bind_int64(s->known, 1, (int64_t)input);

@@ -50,6 +50,9 @@ bool store_has(store *s, uint64_t input);
 readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, readout_error *error);
 /* What was added since the last time is on the disk; on an error none of it. */
 readout_status store_commit(store *s, readout_error *error);
+/* Makes the indexes that questions are answered by, where they are not there yet: each row of a new store would change a page of each of them, so whoever has added all
+ * that it has makes them at the end, from rows that are sorted. Without them, as a run that was ended leaves a new store, answers are the same and late. */
+readout_status store_finish(store *s, readout_error *error);
 /* How many documents were added, replaced and left as they were, by store_change, of those that are committed. */
 const size_t *store_changes(const store *s);
 
