@@ -21,6 +21,7 @@ typedef struct party {
     uint32_t code, root, kind; /* kind: of people, the code without the country */
     bool armed;                /* gunmen, rebels, bandits: what reports call the same men differently */
     bool known;                /* of which country or organisation they are */
+    bool own;                  /* what a state sends or calls home: its own soldiers or envoys */
 } party;
 
 typedef struct told {
@@ -33,6 +34,8 @@ typedef struct told {
     int32_t figures[3]; /* killed, wounded, arrested; -1: none */
     uint32_t words[SENTENCE_WORDS];
     uint8_t word_count;
+    uint8_t kind;     /* of acts that go by several types, by the place in `kinds` */
+    bool violent;     /* its mode says by what means */
     bool mutual;      /* either side may be named first */
     bool whole_state; /* the place is a country */
     int quad;
@@ -94,6 +97,7 @@ static double likeness_of_parties(const party *a, const party *b) {
     if (a->code == b->code) return same;
     if (a->root == b->root) return same_country;
     if (a->armed && b->armed) return same_kind;
+    if (a->own || b->own) return 0;
     if (a->known && b->known) return other;
     return a->kind == b->kind ? same_kind : a->armed || b->armed ? other_kind : 0;
 }
@@ -147,12 +151,20 @@ static double likeness_of_days(const told *a, const told *b) {
     return a->day == b->day ? same : 0;
 }
 
+/* An arrest and a beating of one man are two acts; who is seized by gunmen is abducted by them. */
+static double likeness_of_acts(const told *a, const told *b) {
+    const double same_type = 1, like_type = -0.25, same_mode = 0.5, like_mode = -0.5, other_mode = -2, other_act = -2.5;
+    double type = a->type == b->type ? same_type : like_type;
+    if (!a->mode || !b->mode) return type;
+    if (a->type == b->type) return type + (a->mode == b->mode ? same_mode : a->violent ? like_mode : other_mode);
+    return a->kind && a->kind == b->kind ? type + like_mode : other_act;
+}
+
 /* Words and deeds are two acts, also where one is about the other: a threat to kill and the killing, a promise and the delivery. */
 static double likeness(const linker *l, const told *a, const told *b) {
     if (a->quad != b->quad) return -INFINITY;
-    double sum = a->type == b->type ? 1 : -0.25;
+    double sum = likeness_of_acts(a, b);
     sum += likeness_of_sides(a, b) + likeness_of_places(a, b) + likeness_of_days(a, b) + likeness_of_figures(a, b);
-    sum += !a->mode || !b->mode ? 0 : a->mode == b->mode ? 0.5 : -0.5;
     return sum + 3 * likeness_of_words(l, a, b);
 }
 
@@ -202,6 +214,24 @@ static party party_of(sqlite3_stmt *row, int column) {
     return p;
 }
 
+/* Acts that reports, and so the codes, put in different types. */
+static const struct {
+    const char *type, *mode;
+    uint8_t kind;
+} kinds[] = {{"ASSAULT", "abduct", 1}, {"COERCE", "arrest", 1},     {"COERCE", "seize", 1},
+             {"COERCE", "restrict", 2}, {"SANCTION", "discontinue", 2}};
+
+static uint8_t kind_of(const char *type, const char *mode) {
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && type && mode; i++)
+        if (strcmp(type, kinds[i].type) == 0 && strcmp(mode, kinds[i].mode) == 0) return kinds[i].kind;
+    return 0;
+}
+
+static bool is_of_state(sqlite3_stmt *row, int column) {
+    const char *code = (const char *)sqlite3_column_text(row, column);
+    return code && strlen(code) >= 6 && (strncmp(code + 3, "GOV", 3) == 0 || strncmp(code + 3, "MIL", 3) == 0);
+}
+
 static told read_event(sqlite3_stmt *row) {
     told t = {.document = sqlite3_column_int64(row, DOCUMENT),
               .number = sqlite3_column_int64(row, NUMBER),
@@ -220,8 +250,11 @@ static told read_event(sqlite3_stmt *row) {
     }
     const char *type = (const char *)sqlite3_column_text(row, TYPE);
     t.mutual |= type && strcmp(type, "CONSULT") == 0;
+    t.violent = type && strcmp(type, "ASSAULT") == 0;
+    t.kind = kind_of(type, (const char *)sqlite3_column_text(row, MODE));
     t.sides[0] = party_of(row, SOURCE);
     t.sides[1] = party_of(row, TARGET);
+    t.sides[1].own = t.sides[1].root && t.sides[1].root == t.sides[0].root && is_of_state(row, TARGET);
     for (int i = 0; i < 3; i++)
         t.figures[i] = sqlite3_column_type(row, KILLED + i) == SQLITE_NULL ? -1 : sqlite3_column_int(row, KILLED + i);
     t.word_count = (uint8_t)words_of((const char *)sqlite3_column_text(row, SENTENCE), t.words);
