@@ -34,6 +34,7 @@ typedef struct told {
     int32_t figures[3]; /* killed, wounded, arrested; -1: none */
     uint32_t words[SENTENCE_WORDS];
     uint8_t word_count;
+    uint8_t families; /* of its type: see `families` */
     uint8_t kind;     /* of acts that go by several types, by the place in `kinds` */
     bool violent;     /* its mode says by what means */
     bool mutual;      /* either side may be named first */
@@ -151,9 +152,10 @@ static double likeness_of_days(const told *a, const told *b) {
     return a->day == b->day ? same : 0;
 }
 
-/* An arrest and a beating of one man are two acts; who is seized by gunmen is abducted by them. */
+/* Talks and what is agreed on at them are two acts, and so are an arrest and a beating of one man; who is seized by gunmen is abducted by them. */
 static double likeness_of_acts(const told *a, const told *b) {
-    const double same_type = 1, like_type = -0.25, same_mode = 0.5, like_mode = -0.5, other_mode = -2, other_act = -2.5;
+    const double same_type = 1, like_type = -0.25, same_mode = 0.5, like_mode = -0.5, other_mode = -2, other_act = -4;
+    if (a->type != b->type && !(a->families & b->families)) return other_act;
     double type = a->type == b->type ? same_type : like_type;
     if (!a->mode || !b->mode) return type;
     if (a->type == b->type) return type + (a->mode == b->mode ? same_mode : a->violent ? like_mode : other_mode);
@@ -214,12 +216,29 @@ static party party_of(sqlite3_stmt *row, int column) {
     return p;
 }
 
-/* Acts that reports, and so the codes, put in different types. */
+/* Types that one act may have: reports, and so the codes, differ in what they call it. Talks and movements of forces are in no family. */
+enum { ACCORD = 1, HELP = 2, WORDS = 4, FORCE = 8, PENALTY = 16 };
+static const struct {
+    const char *type;
+    uint8_t families;
+} families[] = {{"AGREE", ACCORD},           {"SUPPORT", ACCORD},  {"COOPERATE", ACCORD | HELP},
+                {"CONCEDE", ACCORD | HELP},  {"AID", HELP},        {"RETREAT", HELP},
+                {"REQUEST", WORDS},          {"ACCUSE", WORDS},    {"REJECT", WORDS},
+                {"THREATEN", WORDS},         {"ASSAULT", FORCE},   {"PROTEST", FORCE},
+                {"COERCE", FORCE | PENALTY}, {"SANCTION", PENALTY}};
+
+static uint8_t families_of(const char *type) {
+    for (size_t i = 0; i < sizeof families / sizeof *families && type; i++)
+        if (strcmp(type, families[i].type) == 0) return families[i].families;
+    return 0;
+}
+
+/* Acts that go by modes of several types. */
 static const struct {
     const char *type, *mode;
     uint8_t kind;
-} kinds[] = {{"ASSAULT", "abduct", 1}, {"COERCE", "arrest", 1},     {"COERCE", "seize", 1},
-             {"COERCE", "restrict", 2}, {"SANCTION", "discontinue", 2}};
+} kinds[] = {
+    {"ASSAULT", "abduct", 1}, {"COERCE", "arrest", 1}, {"COERCE", "seize", 1}, {"COERCE", "restrict", 2}, {"SANCTION", "discontinue", 2}};
 
 static uint8_t kind_of(const char *type, const char *mode) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && type && mode; i++)
@@ -250,6 +269,7 @@ static told read_event(sqlite3_stmt *row) {
     }
     const char *type = (const char *)sqlite3_column_text(row, TYPE);
     t.mutual |= type && strcmp(type, "CONSULT") == 0;
+    t.families = families_of(type);
     t.violent = type && strcmp(type, "ASSAULT") == 0;
     t.kind = kind_of(type, (const char *)sqlite3_column_text(row, MODE));
     t.sides[0] = party_of(row, SOURCE);

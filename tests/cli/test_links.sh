@@ -15,7 +15,7 @@ reached() {
     [ "$4" -ge "$1" ] && [ "$6" -ge "$2" ] && pass || fail "$3: precision $4 of $1, F1 $6 of $2"
 }
 
-for set in stories:950:860 stories-apart:930:750 stories-longer:930:650 stories-acts:1000:750; do
+for set in stories:950:860 stories-apart:930:750 stories-longer:930:650 stories-acts:1000:750 stories-near:920:770 stories-near-more:990:750 stories-near-new:990:730; do
     name=${set%%:*} least=${set#*:}
     awk -f "$source_directory/tests/store/stories.awk" "$source_directory/tests/store/$name.txt" >reports.jsonl
     code_all reports.jsonl
