@@ -292,11 +292,28 @@ expect_err "cut.warc: a damaged web archive" "a web archive cut short"
 warc response http://example.org/c 'Content-Type: image/png\r\n' "$pages/wordpress-1.html" | head -c 500 >picture.warc
 run "$readout" documents picture.warc
 expect_err "picture.warc: a damaged web archive: the last record is cut short" "a web archive cut short in what is no page"
-printf '\013\002\200not for us' >brotli
-warc response http://example.org/f 'Content-Type: text/html\r\nContent-Encoding: br\r\n' brotli >br.warc
-run "$readout" documents br.warc
-expect_status 1 "a page packed in a way that is not known is lost, and told"
-expect_err "example.org/f is packed in a way that is not known (br)" "a page packed in a way that is not known"
+"$readout" documents "$pages/drupal-1.html" | grep -o '"text".*' >plain
+for coding in br zlib deflate both; do
+    case $coding in
+    br) cp "$source_directory/tests/cli/drupal-1.html.br" packed ;; # by the program brotli
+    both) gzip -c "$source_directory/tests/cli/drupal-1.html.br" >packed ;;
+    *) python3 -c 'import sys, zlib
+packer = zlib.compressobj(9, zlib.DEFLATED, 15 if sys.argv[1] == "zlib" else -15)
+sys.stdout.buffer.write(packer.compress(sys.stdin.buffer.read()) + packer.flush())' $coding <"$pages/drupal-1.html" >packed ;;
+    esac
+    case $coding in zlib) name=deflate ;; both) name='br, gzip' ;; *) name=$coding ;; esac
+    warc response http://example.org/f "Content-Type: text/html\r\nContent-Encoding: $name\r\n" packed >coded.warc
+    "$readout" documents coded.warc | grep -o '"text".*' >out
+    expect_same out plain "a page packed by the server: $coding"
+done
+warc response http://example.org/f 'Content-Type: text/html\r\nContent-Encoding: br\r\n' "$pages/drupal-1.html" >coded.warc
+"$readout" documents coded.warc | grep -o '"text".*' >out
+expect_same out plain "a page that the archive unpacked, and left the header"
+printf '\013\377\377not for us' >packed
+warc response http://example.org/f 'Content-Type: text/html\r\nContent-Encoding: br\r\n' packed >coded.warc
+run "$readout" documents coded.warc
+expect_status 1 "a page that cannot be unpacked is lost, and told"
+expect_err "example.org/f cannot be unpacked (br)" "a page that cannot be unpacked"
 
 # ---- languages
 echo "El presidente de la República dijo que los ministros se reunirán con los jefes de las fuerzas para hablar sobre la situación en el país." >es.txt

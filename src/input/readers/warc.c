@@ -2,12 +2,11 @@
 
 #include "base/error.h"
 #include "input/readers/builder.h"
+#include "input/readers/unpack.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <strings.h>
 
-enum { HEADER_LIMIT = 64 * 1024, RECORD_LIMIT = 16 * 1024 * 1024, LOOKED_AT = 4096, PAGE_LIMIT = 32 * 1024 * 1024 };
+enum { HEADER_LIMIT = 64 * 1024, RECORD_LIMIT = 16 * 1024 * 1024, LOOKED_AT = 4096 };
 
 /* The value of a header line; bytes NULL where it is not there. Headers end at an empty line. */
 static slice header(slice headers, const char *name) {
@@ -133,27 +132,6 @@ static bool join_chunks(arena *memory, slice *body) {
     return !b.failed;
 }
 
-/* Unpacks a body in gzip or zstd; false where that cannot be. */
-static bool unpack(arena *memory, slice *body) {
-    builder b = {.memory = memory};
-    struct archive *a = archive_read_new();
-    struct archive_entry *entry;
-    char piece[16384];
-    ssize_t got = -1;
-    if (!a) return false;
-    archive_read_support_filter_gzip(a);
-    archive_read_support_filter_zstd(a);
-    archive_read_support_format_raw(a);
-    if (archive_read_open_memory(a, body->bytes, body->length) == ARCHIVE_OK && archive_read_next_header(a, &entry) == ARCHIVE_OK &&
-        archive_filter_count(a) > 1)
-        while ((got = archive_read_data(a, piece, sizeof piece)) > 0 && b.length < PAGE_LIMIT)
-            builder_append(&b, slice_of(piece, (size_t)got));
-    archive_read_free(a);
-    if (!b.length) return false;
-    *body = builder_finish(&b);
-    return body->bytes != NULL;
-}
-
 readout_status warc_page(arena *memory, slice record, const char *file, article *made, slice *page, slice *encoding, readout_error *error) {
     size_t end = headers_end(record);
     slice headers = slice_of(record.bytes, end), block = slice_of(record.bytes + end, record.length - end);
@@ -174,10 +152,12 @@ readout_status warc_page(arena *memory, slice record, const char *file, article 
     if (encoding->length > 1 && encoding->bytes[0] == '"') *encoding = slice_of(encoding->bytes + 1, encoding->length - 2);
     if (starts(header(headers, "Transfer-Encoding"), "chunked") && !join_chunks(memory, page))
         return error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
-    bool plain = page->length && memchr("<\n\r\t \xEF", page->bytes[0], 6); /* some archives keep the header, but unpack */
-    if (packed.length && !plain && !unpack(memory, page))
-        return error_set(error, READOUT_ERROR_FORMAT, file, 0, 0,
-                         "%.*s is packed in a way that is not known (%.*s): archive it again without, or as gzip", SLICE_FORMAT(made->url),
-                         SLICE_FORMAT(packed));
+    slice sent = *page;
+    if (packed.length && !(unpack(memory, packed, page) && page->length && memchr(page->bytes, '<', page->length))) {
+        *page = sent; /* some archives keep the header, but unpack */
+        if (!sent.length || !memchr("<\n\r\t \xEF", sent.bytes[0], 6))
+            return error_set(error, READOUT_ERROR_FORMAT, file, 0, 0, "%.*s cannot be unpacked (%.*s): archive it again without",
+                             SLICE_FORMAT(made->url), SLICE_FORMAT(packed));
+    }
     return READOUT_OK;
 }
