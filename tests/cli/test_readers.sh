@@ -256,6 +256,35 @@ run "$readout" documents times.xml items.xml
 expect_status 0 "reports in XML"
 expect_out '{"id":"1815718","date":"2007-01-01","title":"Mali Thanks Niger","source":"The Example Times","url":"http://example.org/1","author":"ANN PHIRI","text":"Mali thanked Niger.\\n\\nChad warned Libya."}' "NITF"
 expect_out '{"id":"2286","date":"1996-08-20","title":"Mali thanks Niger.",.*"text":"Mali thanked Niger.\\n\\nChad warned Libya."}' "a newsitem"
+cat >message.xml <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header><sent>2022-05-06T10:00:00Z</sent></header><itemSet>
+<newsItem guid="urn:example:1" version="2" standard="NewsML-G2" xml:lang="en-GB"><itemMeta><itemClass qcode="ninat:text"/><provider literal="example.org"><name>Example Agency</name></provider><versionCreated>2022-05-06T09:59:00+02:00</versionCreated></itemMeta>
+<contentMeta><contentCreated>2022-05-05T23:00:00+02:00</contentCreated><by>Ann Phiri</by><headline>Mali thanks Niger</headline></contentMeta>
+<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><p>Mali thanked
+Niger.</p><div><p>Chad warned <em>Libya</em>.</p></div></body></html></inlineXML></contentSet></newsItem>
+<newsItem guid="urn:example:2"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta><contentMeta><headline>A picture</headline></contentMeta><contentSet><remoteContent href="a.jpg"/></contentSet></newsItem>
+<newsItem guid="urn:example:3"><itemMeta><provider literal="example.org"/><firstCreated>2022-05-07</firstCreated></itemMeta><contentMeta><headline>Chad warns Libya</headline></contentMeta>
+<contentSet><inlineXML contenttype="application/nitf+xml"><nitf><body><body.content><p>Chad warned Libya.</p></body.content></body></nitf></inlineXML></contentSet></newsItem></itemSet></newsMessage>
+END
+cat >newsml1.xml <<'END'
+<?xml version="1.0"?>
+<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>example.org</ProviderId><DateId>20060102</DateId><NewsItemId>77</NewsItemId></NewsIdentifier></Identification><NewsManagement><FirstCreated>20060102T101500Z</FirstCreated></NewsManagement>
+<NewsComponent><NewsLines><HeadLine>Mali thanks Niger</HeadLine><ByLine>By Ann Phiri</ByLine></NewsLines><NewsComponent><ContentItem><DataContent>A caption.</DataContent></ContentItem></NewsComponent>
+<NewsComponent><ContentItem><DataContent>Mali thanked Niger.
+
+Chad warned Libya.</DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem></NewsML>
+END
+run "$readout" documents message.xml newsml1.xml
+expect_status 0 "NewsML"
+expect_lines 3 "NewsML: an item with a text is a document, a picture none"
+expect_out '{"id":"urn:example:1","date":"2022-05-05","title":"Mali thanks Niger","source":"Example Agency","lang":"en","author":"Ann Phiri","text":"Mali thanked Niger.\\n\\nChad warned Libya."}' "NewsML-G2 with HTML"
+expect_out '{"id":"urn:example:3","date":"2022-05-07","title":"Chad warns Libya","source":"example.org",.*"text":"Chad warned Libya."}' "NewsML-G2 with NITF"
+expect_out '{"id":"77","date":"2006-01-02","title":"Mali thanks Niger","source":"example.org",.*"author":"Ann Phiri","text":"Mali thanked Niger.\\n\\nChad warned Libya."}' "NewsML 1"
+sed 's/<inlineXML.*/<x>/; s/<\/inlineXML>/<\/x>/' message.xml | sed -n 1,3p | sed 's/$/<\/newsItem><\/itemSet><\/newsMessage>/;1,2s/<\/newsItem>.*//' >pictures.xml
+run "$readout" documents pictures.xml
+expect_status 1 "NewsML without a text"
+expect_err "pictures.xml: no report is in this file" "NewsML without a text"
 head -c 500 times.xml >half.xml
 run "$readout" documents half.xml
 expect_status 1 "half a report in XML"

@@ -96,9 +96,9 @@ static void read_printed(slice bytes) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static const input_kind kinds[] = {KIND_TEXT,    KIND_JSONL,    KIND_JSON,       KIND_FEED,     KIND_NEXIS,
-                                       KIND_FACTIVA, KIND_PROQUEST, KIND_EUROPRESSE, KIND_NEWSBANK, KIND_DOCX,
-                                       KIND_ODT,     KIND_RTF,      KIND_EML,        KIND_MBOX,     KIND_NITF};
+    static const input_kind kinds[] = {KIND_TEXT,     KIND_JSONL,      KIND_JSON,     KIND_FEED,  KIND_NEXIS, KIND_FACTIVA,
+                                       KIND_PROQUEST, KIND_EUROPRESSE, KIND_NEWSBANK, KIND_DOCX,  KIND_ODT,   KIND_RTF,
+                                       KIND_EML,      KIND_MBOX,       KIND_NITF,     KIND_NEWSML};
     const char *refusal;
     if (!size) return 0;
     slice bytes = slice_of((const char *)data + 1, size - 1);
@@ -149,5 +149,6 @@ FUZZ_CORPUS(
     "udate, text\n03/04/2019, \"Mali \\\"b\\\"\"\n25/04/2019, Niger\n",
     "c{\"hits\": {\"hits\": [{\"_id\": 1, \"_source\": {\"text\": [\"Mali.\", \"Niger.\"], \"title\": {\"rendered\": \"T\"}}}]}}",
     "o<nitf><head><pubdata date.publication=\"20070101T0\" name=\"G\"/></head><body><body.head><hedline><hl1>T</hl1></hedline></body.head><body.content><block class=\"full_text\"><p>Mali.</p></block></body.content></body></nitf>",
+    "p<newsMessage><newsItem guid=\"1\" xml:lang=\"en\"><contentMeta><contentCreated>2020-01-02T03:04:05Z</contentCreated><headline>T</headline><provider literal=\"A\"/></contentMeta><inlineXML><html><p>Mali.</p></html></inlineXML></newsItem><newsItem/></newsMessage>",
     "w0 \t00Head 1\n0 (P1Mali thanks Niger for help\n0 0@0Mali thanked its neigh-\n0 3@0bour.\n0 m01 1 A note.\n0 p@0Page 1\n1 \t00Head 2\n1 0@0Chad.\n1 p@0Page 2\n",
     "vWARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e\r\nWARC-Date: 2021-02-03T04:05:06Z\r\nContent-Length: 190\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n<html><body><p>Mali thanked its neighbour Niger on Tuesday for a lot of things.\r\n0\r\n\r\nWARC/1.0\r\nContent-Length: 0\r\n\r\n")

@@ -7,16 +7,13 @@
 
 const char *input_kind_name(input_kind kind) {
     static const char *const names[KIND_COUNT] = {
-        [KIND_TEXT] = "text",         [KIND_JSONL] = "jsonl",
-        [KIND_CONLLU] = "conllu",     [KIND_JSON] = "json",
-        [KIND_CSV] = "csv",           [KIND_TSV] = "tsv",
-        [KIND_HTML] = "html",         [KIND_FEED] = "feed",
-        [KIND_NITF] = "nitf",         [KIND_WARC] = "warc",
-        [KIND_NEXIS] = "nexis",       [KIND_FACTIVA] = "factiva",
-        [KIND_PROQUEST] = "proquest", [KIND_EUROPRESSE] = "europresse",
-        [KIND_NEWSBANK] = "newsbank", [KIND_DOCX] = "docx",
-        [KIND_ODT] = "odt",           [KIND_RTF] = "rtf",
-        [KIND_PDF] = "pdf",           [KIND_EML] = "eml",
+        [KIND_TEXT] = "text",         [KIND_JSONL] = "jsonl",       [KIND_CONLLU] = "conllu",
+        [KIND_JSON] = "json",         [KIND_CSV] = "csv",           [KIND_TSV] = "tsv",
+        [KIND_HTML] = "html",         [KIND_FEED] = "feed",         [KIND_NITF] = "nitf",
+        [KIND_NEWSML] = "newsml",     [KIND_WARC] = "warc",         [KIND_NEXIS] = "nexis",
+        [KIND_FACTIVA] = "factiva",   [KIND_PROQUEST] = "proquest", [KIND_EUROPRESSE] = "europresse",
+        [KIND_NEWSBANK] = "newsbank", [KIND_DOCX] = "docx",         [KIND_ODT] = "odt",
+        [KIND_RTF] = "rtf",           [KIND_PDF] = "pdf",           [KIND_EML] = "eml",
         [KIND_MBOX] = "mbox",
     };
     return names[kind];
@@ -187,6 +184,7 @@ static input_kind sniff_markup(slice text, const char **refusal) {
     if (has(head, "<ppsArticleResponse") || has(head, "<ppsarticle") || (has(head, "<article") && has(head, "<accessionNo")))
         return KIND_FACTIVA;
     if (has(head, "<nitf") || has(head, "<newsitem ")) return KIND_NITF;
+    if (has(head, "<newsItem ") || has(head, "<newsMessage") || has(head, "<NewsML")) return KIND_NEWSML;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (begins(rest, pages[i])) return sniff_page(text);
     if (begins(rest, "<?xml") || begins(rest, "<!doctype")) {
@@ -197,7 +195,7 @@ static input_kind sniff_markup(slice text, const char **refusal) {
         }
     }
     *refusal =
-        "XML that is no page, feed, NITF or Factiva export: turn it into JSON Lines or CSV, or say --input text to have its tags read as words";
+        "XML that is no page, feed, NITF, NewsML or Factiva export: turn it into JSON Lines or CSV, or say --input text to have its tags read as words";
     return KIND_REFUSED;
 }
 

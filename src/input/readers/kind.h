@@ -16,6 +16,7 @@ typedef enum input_kind {
     KIND_HTML, /* a page */
     KIND_FEED, /* RSS or Atom */
     KIND_NITF, /* NITF, or Reuters' <newsitem> */
+    KIND_NEWSML,
     KIND_WARC,
     KIND_NEXIS,
     KIND_FACTIVA,

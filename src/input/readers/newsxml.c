@@ -45,9 +45,17 @@ static slice words_of(newsxml *n, xmlNode *node) {
     return b.length ? builder_finish(&b) : (slice){NULL, 0};
 }
 
+/* Is the element a paragraph, in NITF or HTML? */
+static bool is_paragraph(const xmlNode *node) {
+    static const char *const names[] = {"p", "hl2", "h1", "h2", "h3", "h4", "li"};
+    bool found = false;
+    for (size_t i = 0; !found && i < sizeof names / sizeof *names; i++) found = is(node, names[i]);
+    return found;
+}
+
 static void put_paragraphs(newsxml *n, xmlNode *node, builder *b, unsigned depth) {
     for (xmlNode *child = node->children; child && depth < DEEPEST; child = child->next) {
-        bool paragraph = is(child, "p") || is(child, "hl2");
+        bool paragraph = is_paragraph(child);
         slice text = paragraph ? words_of(n, child) : (slice){NULL, 0};
         if (text.length && b->length) builder_append(b, SLICE("\n\n"));
         builder_append(b, text);
@@ -96,9 +104,97 @@ static void read_report(newsxml *n, xmlNode *report) {
     if (!a->text.length && !a->title.length) a->problem = SLICE("the report has no text and no headline");
 }
 
+/* ---------------------------------------------------------------- NewsML */
+
+/* What the two versions call the same; of several names the first that is there counts. */
+typedef struct newsml_names {
+    const char *item, *content[3], *title[2], *byline[2], *source[3], *day[3], *id[2];
+} newsml_names;
+
+static const newsml_names newsml[] = {
+    {.item = "newsItem", /* NewsML-G2 */
+     .content = {"inlineXML", "inlineData"},
+     .title = {"headline"},
+     .byline = {"by", "creator"},
+     .source = {"creditline", "infoSource", "provider"},
+     .day = {"contentCreated", "firstCreated", "versionCreated"}},
+    {.item = "NewsItem", /* NewsML 1 */
+     .content = {"DataContent"},
+     .title = {"HeadLine"},
+     .byline = {"ByLine"},
+     .source = {"CreditLine", "ProviderId", "CopyrightLine"},
+     .day = {"FirstCreated", "DateId", "ThisRevisionCreated"},
+     .id = {"NewsItemId", "PublicIdentifier"}},
+};
+
+static const newsml_names *newsml_of(const xmlNode *node) {
+    for (size_t i = 0; i < sizeof newsml / sizeof *newsml; i++)
+        if (is(node, newsml[i].item)) return &newsml[i];
+    return NULL;
+}
+
+/* The words of the first of these elements that has some; who is named by a code has it as `literal`. */
+static slice first_words(newsxml *n, xmlNode *node, const char *const *names, size_t count) {
+    slice found = {NULL, 0};
+    for (size_t i = 0; !found.length && i < count && names[i]; i++) {
+        xmlNode *element = within(node, names[i], 0);
+        found = words_of(n, element);
+        if (!found.length) found = attribute(n, element, "literal");
+    }
+    return found;
+}
+
+#define FIRST_WORDS(n, node, names) first_words(n, node, names, sizeof(names) / sizeof *(names))
+
+/* Words without marks of paragraphs, lines as they are. */
+static void put_words(xmlNode *node, builder *b) {
+    xmlChar *words = xmlNodeGetContent(node);
+    if (words && !slice_is_blank(slice_from((const char *)words))) builder_append(b, slice_from((const char *)words));
+    xmlFree(words);
+}
+
+/* The longest text among the elements that hold content: NITF, HTML or words alone. */
+static slice longest_content(newsxml *n, xmlNode *node, const newsml_names *names, unsigned depth) {
+    slice best = {NULL, 0};
+    for (xmlNode *child = node->children; child && depth < DEEPEST; child = child->next) {
+        bool content = false;
+        for (size_t i = 0; !content && names->content[i]; i++) content = is(child, names->content[i]);
+        builder text = {.memory = n->memory};
+        slice found = content ? (slice){NULL, 0} : longest_content(n, child, names, depth + 1);
+        xmlNode *marked = content ? within(child, "body.content", 0) : NULL, *page = content ? within(child, "body", 0) : NULL;
+        xmlNode *body = marked ? whole_text(n, marked) : page ? page : child;
+        if (content) put_paragraphs(n, body, &text, 0);
+        if (content && !text.length) put_words(body, &text);
+        if (text.length) found = builder_finish(&text);
+        if (found.length > best.length) best = found;
+    }
+    return best;
+}
+
+/* Items of pictures, films and lists have no text, and are none of ours. */
+static void read_item(newsxml *n, xmlNode *item, const newsml_names *names) {
+    slice text = longest_content(n, item, names, 0), day = FIRST_WORDS(n, item, names->day), id = FIRST_WORDS(n, item, names->id);
+    article *a = text.length ? vector_push(n->memory, n->made) : NULL;
+    n->failed |= text.length && !a;
+    if (!a) return;
+    slice language = first_of(attribute(n, item, "lang"), first_of(attribute(n, within(item, "language", 0), "tag"),
+                                                                   attribute(n, within(item, "Language", 0), "FormalName")));
+    *a = (article){.line = (size_t)xmlGetLineNo(item),
+                   .id = first_of(attribute(n, item, "guid"), id),
+                   .text = text,
+                   .title = FIRST_WORDS(n, item, names->title),
+                   .date = day_of(n, day),
+                   .author = FIRST_WORDS(n, item, names->byline),
+                   .source = FIRST_WORDS(n, item, names->source)};
+    if (language.length >= 2) a->language = slice_of(language.bytes, 2);
+}
+
 static void read_reports(newsxml *n, xmlNode *node, unsigned depth) {
     for (; node && depth < DEEPEST && !n->failed; node = node->next) {
-        if (is(node, "nitf") || is(node, "newsitem"))
+        const newsml_names *names = newsml_of(node);
+        if (names)
+            read_item(n, node, names);
+        else if (is(node, "nitf") || is(node, "newsitem"))
             read_report(n, node);
         else
             read_reports(n, node->children, depth + 1);
@@ -118,5 +214,7 @@ readout_status newsxml_read(arena *memory, const input_words *words, slice sourc
     read_reports(&n, xmlDocGetRootElement(document), 0);
     xmlFreeDoc(document);
     if (n.failed) return error_set(error, READOUT_ERROR_MEMORY, file, 0, 0, "out of memory");
-    return made->count ? READOUT_OK : error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "no <nitf> and no <newsitem> is in this file");
+    return made->count ? READOUT_OK
+                       : error_set(error, READOUT_ERROR_INPUT, file, 0, 0,
+                                   "no report is in this file: no <nitf>, and no <newsitem> or NewsML item with a text");
 }

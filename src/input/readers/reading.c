@@ -193,19 +193,10 @@ static readout_status read_mail(const reading_rules *rules, arena *memory, slice
 }
 
 static list_reader *const list_readers[KIND_COUNT] = {
-    [KIND_JSON] = read_json,
-    [KIND_FEED] = read_feed,
-    [KIND_NITF] = read_news,
-    [KIND_NEXIS] = read_nexis,
-    [KIND_FACTIVA] = read_factiva,
-    [KIND_PROQUEST] = read_proquest,
-    [KIND_EUROPRESSE] = read_europresse,
-    [KIND_NEWSBANK] = read_newsbank,
-    [KIND_DOCX] = read_docx,
-    [KIND_ODT] = read_odt,
-    [KIND_RTF] = read_rtf,
-    [KIND_PDF] = read_pdf,
-    [KIND_EML] = read_mail,
+    [KIND_JSON] = read_json,         [KIND_FEED] = read_feed,       [KIND_NITF] = read_news,         [KIND_NEWSML] = read_news,
+    [KIND_NEXIS] = read_nexis,       [KIND_FACTIVA] = read_factiva, [KIND_PROQUEST] = read_proquest, [KIND_EUROPRESSE] = read_europresse,
+    [KIND_NEWSBANK] = read_newsbank, [KIND_DOCX] = read_docx,       [KIND_ODT] = read_odt,           [KIND_RTF] = read_rtf,
+    [KIND_PDF] = read_pdf,           [KIND_EML] = read_mail,
 };
 
 bool reading_is_list(input_kind kind) { return list_readers[kind] != NULL; }
