@@ -145,7 +145,8 @@ int run_command(const options *o, bool in_parts, void (*do_work)(const run *r, w
     state.r.rules = (reading_rules){
         .words = input_words_new(&state.r.memory), .languages = input_languages_new(&state.r.memory), .columns = o->columns};
     state.r.rules.columns.days = o->date_order;
-    if (!state.r.rules.words || !state.r.rules.languages) {
+    state.r.rules.columns.usual = column_names_new(&state.r.memory);
+    if (!state.r.rules.words || !state.r.rules.languages || !state.r.rules.columns.usual) {
         message("out of memory");
         readout_engine_free(state.r.engine);
         return EXIT_NO_ENGINE;

@@ -115,6 +115,25 @@ expect_out '"id":"prose.txt"' "prose with commas is prose"
 run "$readout" documents --columns words=text names.csv
 expect_status 2 "--columns with a field that is none"
 
+expect_err '"words=text" is no part of a list' "--columns with a field that is none: which"
+for header in 'fecha;medio;titular;texto' 'Date de publication;Journal;Titre;Texte' 'Erscheinungsdatum;Quelle;Überschrift;Volltext' 'Datum;Zeitung;TITEL;Artikeltext' \
+    'data;veículo;manchete;conteúdo' 'Data di pubblicazione;testata;titolo;testo' 'datum;krant;kop;tekst' 'Pub. Date;News Source;Article Title;Article Text'; do
+    printf '%s\n25.03.2021;The Post;Kenya thanks Norway;Kenya thanked Norway.\n' "$header" >named.csv
+    run "$readout" documents named.csv
+    expect_out '"date":"2021-03-25","title":"Kenya thanks Norway","source":"The Post","text":"Kenya thanked Norway."}' "columns named $header"
+done
+printf '{"data": {"datum": "2021-03-25", "titel": "Kenya thanks Norway", "texte": "Kenya thanked Norway."}}\n' >named.jsonl
+run "$readout" documents named.jsonl
+expect_out '"date":"2021-03-25","title":"Kenya thanks Norway",.*"text":"Kenya thanked Norway."}' "an object within, under a name that others use for days"
+printf '{"id": 1, "text": ["Breaking: ", {"type": "bold", "text": "Kenya"}, " thanked Norway."]}\n{"id": 2, "text": [{"text": "Kenya thanked Norway."}, {"text": "Mali warned Niger."}]}\n{"id": 3, "sum": "x"}\n' >pieces.jsonl
+run "$readout" documents pieces.jsonl
+expect_out '"text":"Breaking: Kenya thanked Norway."' "words and marked words in turn are one run"
+expect_out '"text":"Kenya thanked Norway.\\n\\nMali warned Niger."' "objects in a row are paragraphs"
+expect_err 'pieces.jsonl:3: the object has no "text"; its members are id, sum: say which' "an object without text: what it has"
+printf '{"response": {"status": "ok", "results": [{"id": "world/1", "webPublicationDate": "2021-03-12T10:00:00Z", "webTitle": "Kenya thanks Norway", "fields": {"bodyText": "Kenya thanked Norway."}}]}}' >answer.json
+run "$readout" documents answer.json
+expect_out '"id":"world/1","date":"2021-03-12T10:00:00Z","title":"Kenya thanks Norway",.*"text":"Kenya thanked Norway."' "an answer of a news service, fields in objects"
+
 # ---- columns that stand beside the records
 printf 'text,region,note\n"Mali thanked Niger. Chad thanked Libya.",Sahel,"a ""b"", c"\nKenya condemned Uganda.,,=1\n' >kept.csv
 run "$readout" code --format csv --columns keep=note,keep=region kept.csv

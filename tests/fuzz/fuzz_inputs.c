@@ -27,7 +27,9 @@ static ssize_t read_memory(void *context, char *bytes, size_t size) {
 static const reading_rules *rules(void) {
     static arena memory; /* lives as long as the process */
     static reading_rules made;
-    if (!made.words) made = (reading_rules){.words = input_words_new(&memory), .languages = input_languages_new(&memory)};
+    if (!made.words)
+        made = (reading_rules){
+            .words = input_words_new(&memory), .languages = input_languages_new(&memory), .columns.usual = column_names_new(&memory)};
     return &made;
 }
 
@@ -43,7 +45,7 @@ static void read_table(slice bytes) {
     table t;
     bool more = true;
     readout_error error = {0};
-    if (table_open(&t, &s, NULL, &error) == READOUT_OK)
+    if (table_open(&t, &s, &rules()->columns, &error) == READOUT_OK)
         for (unsigned rows = 0; more && rows < 200; rows++) {
             arena memory = {0};
             article a = {0};

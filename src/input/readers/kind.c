@@ -357,7 +357,7 @@ static bool is_program(slice text, const char *name) {
 
 /* {"status":"ok","articles":[{"headline":…}]}: an answer of a news service on one line, whose array holds the reports. */
 static bool is_answer(slice line) {
-    static const char *const fields[] = {"\"text\"", "\"body\"", "\"content\"", "\"headline\"", "\"title\""};
+    static const char *const fields[] = {"\"text\"", "\"body\"", "\"content\"", "\"headline\"", "\"title\"", "\"webTitle\""};
     slice head = slice_of(line.bytes, line.length < 160 ? line.length : 160); /* a report before it is longer */
     const char *array = memmem(head.bytes, head.length, ":[{", 3);
     if (!array) array = memmem(head.bytes, head.length, ": [{", 4);

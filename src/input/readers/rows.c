@@ -8,36 +8,7 @@
 #include <jansson.h>
 #include <strings.h>
 
-/* The usual names, the best first. */
-static const char *const usual[ROW_FIELDS][16] = {
-    [ROW_TEXT] = {"text", "body", "content", "content_text", "article", "fulltext", "full_text", "articlebody", "article_text",
-                  "content_html", "maintext", "story", "raw_text", "content:encoded", "transcript", "document"},
-    [ROW_ID] = {"id", "doc_id", "docid", "guid", "article_id", "uuid", "doc_key", "story_id", "_id", "uri"},
-    [ROW_DATE] = {"date", "published", "date_published", "pubdate", "publication_date", "publish_date", "datepublished", "published_at",
-                  "date_publish", "publishedat", "pub_date", "created_at", "timestamp", "datetime", "day"},
-    [ROW_TITLE] = {"title", "headline", "heading", "headlines", "subject", "hl1"},
-    [ROW_SOURCE] = {"source", "outlet", "publisher", "publication", "newspaper", "source_name", "source_domain", "domain", "site",
-                    "site_name", "media", "agency"},
-    [ROW_URL] = {"url", "link", "href", "permalink", "web_url", "source_url"},
-    [ROW_LANGUAGE] = {"lang", "language", "lang_code"},
-    [ROW_AUTHOR] = {"author", "authors", "byline", "creator"},
-    [ROW_SECTION] = {"section", "category", "desk"},
-};
-static const char *const field_names[ROW_FIELDS] = {"text", "id", "date", "title", "source", "url", "lang", "author", "section"};
-
 static bool same(slice text, const char *name) { return text.length == strlen(name) && strncasecmp(text.bytes, name, text.length) == 0; }
-
-/* "Publication Date" and "publication-date" are publication_date. */
-static bool same_column(slice text, const char *name) {
-    size_t length = strlen(name);
-    if (text.length != length) return false;
-    for (size_t i = 0; i < length; i++) {
-        char c = text.bytes[i] == ' ' || text.bytes[i] == '-' || text.bytes[i] == '.' ? '_' : text.bytes[i];
-        if (c >= 'A' && c <= 'Z') c = (char)(c + 'a' - 'A');
-        if (c != name[i]) return false;
-    }
-    return true;
-}
 
 readout_status row_columns_read(char *text, row_columns *made, readout_error *error) {
     *made = (row_columns){0};
@@ -49,12 +20,13 @@ readout_status row_columns_read(char *text, row_columns *made, readout_error *er
             made->kept[made->kept_count++] = name;
             continue;
         }
-        while (field < ROW_FIELDS && strcmp(field_names[field], part) != 0) field++;
+        while (field < ROW_FIELDS && strcmp(row_field_names[field], part) != 0) field++;
         if (field == ROW_FIELDS || !name || !*name)
             return error_set(
                 error, READOUT_ERROR_INPUT, NULL, 0, 0,
-                "--columns is a list as in text=body,date=published; the fields are text, id, date, title, source, url, lang, author, section, and keep "
-                "for up to 32 columns that tables of records shall have too");
+                "--columns: \"%s%s%s\" is no part of a list as in text=body,date=published; the fields are text, id, date, title, source, "
+                "url, lang, author, section, and keep for up to 32 columns that tables of records shall have too",
+                part, name ? "=" : "", name ? name : "");
         made->names[field] = name;
     }
     return READOUT_OK;
@@ -62,14 +34,11 @@ readout_status row_columns_read(char *text, row_columns *made, readout_error *er
 
 row_field row_field_named(const row_columns *columns, slice name, unsigned *rank) {
     *rank = 0;
-    for (unsigned f = 0; columns && f < ROW_FIELDS; f++)
-        if (columns->names[f] && same(name, columns->names[f])) return (row_field)f;
-    for (unsigned f = 0; f < ROW_FIELDS; f++) {
-        if (columns && columns->names[f]) continue; /* another column was named */
-        for (unsigned i = 0; i < 16 && usual[f][i]; i++)
-            if (same_column(name, usual[f][i])) return *rank = i, (row_field)f;
-    }
-    return ROW_FIELDS;
+    for (unsigned f = 0; f < ROW_FIELDS; f++)
+        if (columns ? columns->names[f] && same(name, columns->names[f]) : slice_is(name, row_field_names[f])) return (row_field)f;
+    if (!columns) return ROW_FIELDS;
+    row_field found = columns->usual ? column_names_find(columns->usual, name, rank) : ROW_FIELDS;
+    return found == ROW_FIELDS || columns->names[found] ? ROW_FIELDS : found; /* another column was named */
 }
 
 static slice *field_of(article *a, row_field f) {
@@ -147,12 +116,23 @@ bool row_finish(arena *memory, row_filling *f) {
 
 /* ---------------------------------------------------------------- JSON */
 
-/* The member of an object that is its value: {"name": …} of an author, {"rendered": …} of a weblog's entry, {"main": …} of a headline. */
+/* The member of an object that is its value: {"name": …} of an author, {"rendered": …} of a weblog's entry, {"main": …} of a headline, {"text": …} of a piece of one. */
 static const json_t *value_within(const json_t *object) {
-    static const char *const names[] = {"name", "rendered", "main", "value"};
+    static const char *const names[] = {"name", "rendered", "main", "value", "text"};
     const json_t *found = NULL;
     for (size_t i = 0; !found && i < sizeof names / sizeof *names; i++) found = json_object_get(object, names[i]);
     return found;
+}
+
+/* Words and marked words in turn, one run of text ("text" of exports of messengers), not a list of paragraphs. */
+static bool is_run(const json_t *list) {
+    size_t strings = 0, marked = 0, i;
+    const json_t *item;
+    json_array_foreach(list, i, item) {
+        strings += json_is_string(item);
+        marked += json_is_string(json_object_get(item, "text"));
+    }
+    return strings && marked;
 }
 
 /* A member's value as text: lists with a mark between, objects by the member that is their value; bytes NULL for others. */
@@ -167,6 +147,7 @@ static slice value_text(arena *memory, const json_t *value, slice between) {
     builder b = {.memory = memory};
     const json_t *item;
     size_t i;
+    if (is_run(value)) between = SLICE("");
     json_array_foreach(value, i, item) {
         slice part = json_is_array(item) ? (slice){NULL, 0} : value_text(memory, item, between);
         if (!part.length) continue;
@@ -205,7 +186,7 @@ static bool take_members(object_reading *r, json_t *object, bool inner, const ch
     json_object_foreach(object, key, value) {
         unsigned rank;
         row_field field = row_field_named(r->columns, slice_from(key), &rank);
-        if ((field == ROW_FIELDS || field == ROW_TEXT) && !inner && json_is_object(value) && holds_text(r->columns, value)) {
+        if (!inner && json_is_object(value) && holds_text(r->columns, value)) {
             r->reshaped = true;
             if (!take_members(r, value, true, refused)) return false;
             continue;
@@ -224,6 +205,20 @@ static bool take_members(object_reading *r, json_t *object, bool inner, const ch
     return true;
 }
 
+/* "id, abstract, …", for a message. */
+static const char *members_of(arena *memory, json_t *object) {
+    enum { MOST = 12 };
+    slice all = {"", 0};
+    const char *key;
+    json_t *value;
+    size_t number = 0;
+    json_object_foreach(object, key, value) {
+        if (++number <= MOST && all.bytes) all = arena_format(memory, "%s%s%.40s", all.bytes, number > 1 ? ", " : "", key);
+    }
+    if (number > MOST && all.bytes) all = arena_format(memory, "%s …", all.bytes);
+    return !number ? "none" : all.bytes ? all.bytes : "";
+}
+
 static readout_status read_object(arena *memory, const row_columns *columns, json_t *object, const char *file, size_t line, article *made,
                                   readout_error *error) {
     const char *refused = NULL;
@@ -236,12 +231,13 @@ static readout_status read_object(arena *memory, const row_columns *columns, jso
                        : error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
     if (!r.has_text)
         return error_set(error, READOUT_ERROR_INPUT, file, line, 0,
-                         "the object has no \"text\"; if it has another name, say so: --columns text=NAME");
+                         "the object has no \"text\"; its members are %s: say which holds the text, as in --columns text=NAME",
+                         members_of(memory, object));
     if (slice_is_blank(made->text)) return error_set(error, READOUT_ERROR_INPUT, file, line, 0, "the text is empty");
     slice day = made->date;
     if (!row_finish(memory, &r.filling)) return error_set(error, READOUT_ERROR_MEMORY, file, line, 0, "out of memory");
     made->as_given = made->date.bytes == day.bytes && !r.reshaped;
-    for (unsigned i = 0; i < ROW_FIELDS; i++) made->as_given &= !r.filling.ranks[i] || slice_is(r.filling.names[i], field_names[i]);
+    for (unsigned i = 0; i < ROW_FIELDS; i++) made->as_given &= !r.filling.ranks[i] || slice_is(r.filling.names[i], row_field_names[i]);
     return READOUT_OK;
 }
 

@@ -4,26 +4,15 @@
 
 #include "input/date.h"
 #include "input/readers/article.h"
+#include "input/readers/columns.h"
 #include "readout.h"
-
-typedef enum row_field {
-    ROW_TEXT,
-    ROW_ID,
-    ROW_DATE,
-    ROW_TITLE,
-    ROW_SOURCE,
-    ROW_URL,
-    ROW_LANGUAGE,
-    ROW_AUTHOR,
-    ROW_SECTION,
-    ROW_FIELDS
-} row_field;
 
 enum { ROW_KEPT = 32 };
 
 /* Which column holds what: as --columns says ("text=body,date=published"), else by its usual names; and which others stand beside the records ("keep=region"). */
 typedef struct row_columns {
     const char *names[ROW_FIELDS]; /* NULL: by usual names */
+    const column_names *usual;     /* NULL: none */
     const char *kept[ROW_KEPT];
     size_t kept_count;
     day_order days; /* how days in numbers are written; UNKNOWN: as they show */
@@ -32,7 +21,7 @@ typedef struct row_columns {
 /* Reads "text=body,date=published,keep=region" into *made; `text` must stay. INPUT where a field is not known or a name is missing. */
 readout_status row_columns_read(char *text, row_columns *made, readout_error *error);
 
-/* The field that a column of this name holds; ROW_FIELDS where none. *rank is how good a name it is: the lowest of a row wins. */
+/* The field that a column of this name holds; ROW_FIELDS where none. Without columns, its own name alone counts. *rank is how good a name it is: the lowest of a row wins. */
 row_field row_field_named(const row_columns *columns, slice name, unsigned *rank);
 
 /* One JSON object as a document. Text with HTML in it is taken out of it. Errors: FORMAT (line and column), INPUT (no text), MEMORY. */
