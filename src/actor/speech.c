@@ -97,13 +97,13 @@ uint32_t speech_start(const work *w, uint32_t candidate_number, uint32_t t) {
 
 /* ---------------------------------------------------------------- speakers of paragraphs */
 
-/* Whom a label in capitals names at the head of the token's paragraph ("MINISTER MENSAH: We …"), or NONE. */
+/* Whom a label names at the head of the token's paragraph ("MINISTER MENSAH: We …"), or NONE. */
 static int32_t labelled_speaker(const work *w, uint32_t t) {
     const sentence *sentences = w->document->sentences.items;
-    uint32_t number = work_token(w, t)->sentence, first = number, colon;
+    uint32_t number = work_token(w, t)->sentence, first = number, mark;
     while (first > 0 && number - first < PARAGRAPH_MOST && sentences[first - 1].paragraph == sentences[number].paragraph) first--;
-    if (!text_label(w->document, first, &colon) || t < colon || !text_label_is_spoken(w->document, first, colon)) return NONE;
-    for (uint32_t i = sentences[first].first; i < colon; i++)
+    if (!text_speaker(w->document, first, &mark) || t < mark) return NONE;
+    for (uint32_t i = sentences[first].first; i < mark; i++)
         if (w->candidate_of[i] != NONE && w->candidates.items[w->candidate_of[i]].span.first == sentences[first].first)
             return w->candidate_of[i];
     return NONE;

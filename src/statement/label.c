@@ -1,10 +1,10 @@
-/* Labels with a colon that say who speaks: "MODERATOR: …" in transcripts, "Putin to Aliyev: …" and "Report: …" in headlines. */
+/* Labels that say who speaks: "MODERATOR: …" and "Ms. REYES. …" in transcripts, "Putin to Aliyev: …" and "Report: …" in headlines. */
 #include "statement/reader.h"
 
 #include "syntax/syntax.h"
 #include "text/text.h"
 
-static void read_transcript(reader *r, const sentence *s, uint32_t colon);
+static void read_transcript(reader *r, const sentence *s, uint32_t mark);
 static bool read_headline(reader *r, const sentence *s, uint32_t colon);
 static bool read_interview(reader *r, const sentence *s, uint32_t colon);
 
@@ -12,14 +12,15 @@ void read_labels(reader *r) {
     const document *d = r->document;
     for (uint32_t i = 0; i < d->sentences.count && !r->failed; i++) {
         const sentence *s = &d->sentences.items[i];
-        uint32_t colon;
-        if (s->end <= s->first + 2 || !text_label(d, i, &colon)) continue;
-        if (text_label_is_spoken(d, i, colon))
-            read_transcript(r, s, colon);
+        uint32_t mark;
+        if (text_speaker(d, i, &mark))
+            read_transcript(r, s, mark);
+        else if (s->end <= s->first + 2 || !text_label(d, i, &mark))
+            continue;
         else if (s->kind == SENTENCE_TITLE || i == 0)
-            read_headline(r, s, colon);
+            read_headline(r, s, mark);
         else
-            read_interview(r, s, colon);
+            read_interview(r, s, mark);
     }
 }
 
@@ -32,14 +33,14 @@ static uint32_t head_within(const document *d, uint32_t first, uint32_t end) {
     return first;
 }
 
-static void make(reader *r, uint32_t colon, uint32_t speaker, token_span content, const char *rule) {
-    reading *one = reading_add(r, colon);
+static void make(reader *r, uint32_t mark, uint32_t speaker, token_span content, const char *rule) {
+    reading *one = reading_add(r, mark);
     if (!one) return;
     one->pattern = CUE_COLON;
     one->speaker = (int32_t)speaker;
     one->rule = rule;
     one->confidence = 0.8f;
-    spans_add_raw(r, &one->cue_words, (token_span){colon, colon + 1});
+    spans_add_raw(r, &one->cue_words, (token_span){mark, mark + 1});
     spans_add(r, &one->content, content, (token_span){0, 0});
     if (!one->content.count) one->dropped = true;
 }
@@ -52,9 +53,9 @@ static uint32_t paragraph_end(const document *d, const sentence *s) {
 }
 
 /* What is said goes to the end of the paragraph. */
-static void read_transcript(reader *r, const sentence *s, uint32_t colon) {
+static void read_transcript(reader *r, const sentence *s, uint32_t mark) {
     const document *d = r->document;
-    make(r, colon, head_within(d, s->first, colon), (token_span){colon + 1, paragraph_end(d, s)}, "transcript");
+    make(r, mark, head_within(d, s->first, mark), (token_span){mark + 1, paragraph_end(d, s)}, "transcript");
 }
 
 /* "Matthews: …": a person's name and nothing else before the colon at the head of a paragraph; a quotation behind it is read as such. */

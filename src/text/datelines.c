@@ -52,16 +52,12 @@ static uint32_t bracket_end(const document *d, uint32_t at, uint32_t end) {
     return end;
 }
 
-/* Do several lines at the top of the text start with a name in capitals and a colon, as the speakers of a transcript do? */
+/* Do several lines at the top of the text start with who speaks? */
 static bool is_transcript(const document *d) {
     enum { LOOK_AHEAD = 4000 };
-    uint32_t end = d->text.length > LOOK_AHEAD ? LOOK_AHEAD : (uint32_t)d->text.length, speakers = 0;
-    for (uint32_t at = 0; at < end; at++) {
-        if (at > 0 && d->text.bytes[at - 1] != '\n') continue;
-        uint32_t start = at;
-        while (at < end && (is_ascii_upper(d->text.bytes[at]) || d->text.bytes[at] == ' ')) at++;
-        speakers += at < end && at > start + 1 && d->text.bytes[at] == ':';
-    }
+    slice rest = slice_of(d->text.bytes, d->text.length > LOOK_AHEAD ? LOOK_AHEAD : d->text.length);
+    uint32_t speakers = 0;
+    while (rest.bytes) speakers += is_speaker_line(slice_cut(&rest, '\n'));
     return speakers > 1;
 }
 

@@ -56,6 +56,8 @@ static character_class first_class(slice text, line l) {
     return character_at(text.bytes, l.start, l.end, &next);
 }
 
+static slice text_of_line(slice text, line l) { return slice_of(text.bytes + l.start, l.end - l.start); }
+
 /* Does the line end with a mark that may end a sentence, closing quotes and brackets aside? */
 static bool ends_with(slice text, line l, const char *marks) {
     uint32_t end = l.end;
@@ -82,9 +84,21 @@ static bool is_list_item(slice text, line l) {
            !strchr("\"([", text.bytes[at]);
 }
 
+bool is_speaker_line(slice line) {
+    const char *at = line.bytes, *end = at + line.length, *colon = line.length ? memchr(at, ':', line.length) : NULL;
+    if (end - at > 3 && (at[0] == 'Q' || at[0] == 'A'))
+        if ((at[1] == '.' && at[2] == ' ') || at[1] == '\t' || (at[1] == ' ' && at[2] == ' ')) return true;
+    uint32_t capitals = 0;
+    for (; colon && at < colon; at++) {
+        if (!is_ascii_upper(*at) && !strchr(" .,'-", *at)) return false;
+        capitals += is_ascii_upper(*at);
+    }
+    return capitals > 1;
+}
+
 /* Is the break between two lines only the end of a full line? */
 static bool is_wrapped(slice text, line before, line after, uint32_t widest) {
-    if (is_list_item(text, after)) return false;
+    if (is_list_item(text, after) || (ends_with(text, before, ".!?:") && is_speaker_line(text_of_line(text, after)))) return false;
     if (first_class(text, after) == CHARACTER_LOWER && !ends_with(text, before, ".!?:")) return true;
     if (widest > WRAP_WIDEST) return false;
     const char *space = memchr(text.bytes + after.start, ' ', after.end - after.start);

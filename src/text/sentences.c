@@ -37,7 +37,8 @@ bool sentences_cut(document *d, uint32_t first, uint32_t end, uint32_t paragraph
     uint32_t dateline = kind == SENTENCE_TITLE ? first : dateline_end(d, first, end);
     for (uint32_t at = first, cut; at < end; at = cut) {
         uint32_t date = at == first && dateline > first ? dateline : date_line_end(d, first, at, end);
-        cut = date > at ? date : sentence_end(&s, at);
+        uint32_t label = at == first && kind == SENTENCE_BODY ? letter_label_end(d, first, end) : at;
+        cut = date > at ? date : label > at ? label : sentence_end(&s, at);
         for (uint32_t i = at; i < date; i++) d->tokens.items[i].flags |= TOKEN_DATELINE;
         if (!push_sentence(d, at, cut, paragraph_number, date > at && kind == SENTENCE_BODY ? SENTENCE_DATELINE : kind)) return false;
     }

@@ -38,7 +38,8 @@ bool text_find_quotations(document *d);
 /* The colon of a label at the head of a paragraph ("MODERATOR: …", "Okoro to farmers: …"): at most seven words stand before it and some behind it.
  * False: the sentence has none, or begins no paragraph. */
 bool text_label(const document *d, uint32_t sentence, uint32_t *colon);
-/* A label that ends at `colon` in capitals, below the title: in a transcript it says who speaks. */
-bool text_label_is_spoken(const document *d, uint32_t sentence, uint32_t colon);
+/* A label below the title that says, in a transcript, who speaks: in capitals before a colon ("MODERATOR: …"), as a sentence of its own ("Ms. REYES. …"), "Q." and "A.".
+ * *mark is its last token: the colon, the full stop, or the letter where it stands alone. */
+bool text_speaker(const document *d, uint32_t sentence, uint32_t *mark);
 
 #endif
