@@ -6,7 +6,15 @@
 #include "syntax/syntax.h"
 #include "text/text.h"
 
-enum { INTERVIEW_PRONOUNS = 6, INTERVIEW_QUESTIONS = 3, PARAGRAPH_MOST = 64, BESIDE_MOST = 100, APPOSITION_MOST = 8, KNOWN_PERSON = 100 };
+enum {
+    INTERVIEW_PRONOUNS = 6,
+    INTERVIEW_QUESTIONS = 3,
+    QUESTION_MOST = 120 /* words */,
+    PARAGRAPH_MOST = 64,
+    BESIDE_MOST = 100,
+    APPOSITION_MOST = 8,
+    KNOWN_PERSON = 100
+};
 
 typedef enum speech_person { PERSON_OTHER, PERSON_I, PERSON_WE, PERSON_YOU } speech_person;
 
@@ -144,18 +152,47 @@ static bool in_speech(work *w, uint32_t number, speech_person person, int32_t sp
 
 /* ---------------------------------------------------------------- interviews */
 
-/* The paragraph's last sentence asks something. */
-static bool is_question(const work *w, uint32_t sentence_number) {
+/* A paragraph of an interview: what is said in it outside quotations. */
+typedef struct turn {
+    uint32_t end;      /* sentence */
+    bool i, you, asks; /* "I" or "we", "you", a question mark at its end */
+    uint32_t word_count;
+} turn;
+
+static turn turn_at(const work *w, uint32_t sentence_number) {
     const document *d = w->document;
-    uint32_t paragraph = d->sentences.items[sentence_number].paragraph, last = sentence_number;
-    while (last + 1 < d->sentences.count && last - sentence_number < PARAGRAPH_MOST && d->sentences.items[last + 1].paragraph == paragraph)
-        last++;
-    const sentence *s = &d->sentences.items[last];
-    return s->end > s->first && work_word(w, s->end - 1, "?");
+    const sentence *first = &d->sentences.items[sentence_number];
+    turn said = {.end = sentence_number};
+    for (; said.end < d->sentences.count && d->sentences.items[said.end].paragraph == first->paragraph; said.end++) {
+        const sentence *s = &d->sentences.items[said.end];
+        said.word_count += s->end - s->first;
+        said.asks = s->end > s->first && work_word(w, s->end - 1, "?");
+        for (uint32_t t = s->first; t < s->end; t++) {
+            if (work_token(w, t)->upos != UPOS_PRON || work_token(w, t)->flags & TOKEN_IN_QUOTE) continue;
+            speech_person person = person_of(work_token(w, t));
+            said.i |= person == PERSON_I || person == PERSON_WE;
+            said.you |= person == PERSON_YOU;
+        }
+    }
+    return said;
+}
+
+/* Which sentences are the interviewer's: paragraphs that say "you" and ask, or that say no "I" and follow none such. After one, who says "I" answers. */
+static void questions_find(const work *w, bool *is_question) {
+    bool before = false, begun = false;
+    for (uint32_t s = 0; s < w->document->sentences.count;) {
+        turn said = turn_at(w, s);
+        bool title = w->document->sentences.items[s].kind == SENTENCE_TITLE;
+        bool question =
+            said.you && !title && said.word_count <= QUESTION_MOST && (before ? said.asks && !said.i : said.asks || !said.i || !begun);
+        for (; s < said.end; s++) is_question[s] = question;
+        begun |= !title && (said.i || said.you);
+        before = question;
+    }
 }
 
 /* Whoever is interviewed: the person most spoken of before the first "I" or "you". NONE where the text is no interview. */
-static int32_t interviewed(const work *w, uint32_t *from) {
+static int32_t interviewed(const work *w, const bool *is_question, uint32_t *from) {
     const document *d = w->document;
     bool announced = false;
     uint32_t pronouns = 0, questions = 0;
@@ -164,9 +201,10 @@ static int32_t interviewed(const work *w, uint32_t *from) {
         announced |= (word_references(w, t) & REFERENCE_INTERVIEW) != 0;
         if (work_token(w, t)->flags & TOKEN_IN_QUOTE) continue;
         speech_person person = work_token(w, t)->upos == UPOS_PRON ? person_of(work_token(w, t)) : PERSON_OTHER;
-        if (person != PERSON_I && person != PERSON_YOU) continue;
+        uint32_t number = work_token(w, t)->sentence;
+        if ((person != PERSON_I && person != PERSON_YOU) || d->sentences.items[number].kind == SENTENCE_TITLE) continue;
         pronouns++;
-        questions += person == PERSON_YOU && is_question(w, work_token(w, t)->sentence);
+        questions += person == PERSON_YOU && is_question[number];
         if (*from == UINT32_MAX) *from = t;
     }
     if (pronouns < INTERVIEW_PRONOUNS || (!announced && questions < INTERVIEW_QUESTIONS)) return NONE;
@@ -186,17 +224,6 @@ static int32_t interviewed(const work *w, uint32_t *from) {
     return best;
 }
 
-/* Does somebody say "you" in the paragraph of the sentence? */
-static bool speaks_to_somebody(const work *w, uint32_t sentence_number) {
-    const document *d = w->document;
-    uint32_t paragraph = d->sentences.items[sentence_number].paragraph, first = sentence_number;
-    while (first > 0 && sentence_number - first < PARAGRAPH_MOST && d->sentences.items[first - 1].paragraph == paragraph) first--;
-    for (uint32_t s = first; s < d->sentences.count && d->sentences.items[s].paragraph == paragraph && s - first < PARAGRAPH_MOST; s++)
-        for (uint32_t t = d->sentences.items[s].first; t < d->sentences.items[s].end; t++)
-            if (work_token(w, t)->upos == UPOS_PRON && person_of(work_token(w, t)) == PERSON_YOU) return true;
-    return false;
-}
-
 /* The body that somebody speaks for, by any phrase that means him; NONE where none names one. */
 static int32_t body_of_person(const work *w, uint32_t person) {
     for (uint32_t i = 0; i < w->candidates.count; i++) {
@@ -209,17 +236,24 @@ static int32_t body_of_person(const work *w, uint32_t person) {
 }
 
 /* An interview's questions say "you" of whom its answers call "I", and "we" of his body. */
-static bool in_interview(work *w, uint32_t number, speech_person person, uint32_t answers) {
-    uint32_t sentence_number = sentence_of(w, &w->candidates.items[number]);
-    bool question = is_question(w, sentence_number) && speaks_to_somebody(w, sentence_number);
+static bool in_interview(work *w, uint32_t number, speech_person person, uint32_t answers, bool question) {
     if (question != (person == PERSON_YOU)) return true;
     int32_t who = person == PERSON_WE ? body_of_person(w, answers) : (int32_t)answers;
     return who == NONE || referent_add(w, (uint32_t)who, number, "pronoun/interview");
 }
 
+/* Nobody says "I" of several. */
+static bool is_one(const work *w, int32_t speaker) {
+    const candidate *c = &w->candidates.items[speaker];
+    return c->referents.count == 1 && !w->referents.items[referent_root(w, c->referents.items[0])].profile.plural;
+}
+
 bool first_person_resolve(work *w) {
+    bool *is_question = ARENA_ARRAY(w->scratch, bool, w->document->sentences.count + 1);
+    if (!is_question) return false;
+    questions_find(w, is_question);
     uint32_t from;
-    int32_t answers = interviewed(w, &from);
+    int32_t answers = interviewed(w, is_question, &from);
     for (uint32_t number = 0; number < w->candidates.count; number++) {
         candidate *c = &w->candidates.items[number];
         if (c->form != MENTION_PRONOUN || c->referents.count) continue;
@@ -228,10 +262,10 @@ bool first_person_resolve(work *w) {
         if (person == PERSON_OTHER) continue;
         int32_t speaker = speaker_at(w, c->head);
         if (speaker == NONE && !(t->flags & TOKEN_IN_QUOTE)) speaker = labelled_speaker(w, c->head);
-        if (speaker != NONE) {
+        if (speaker != NONE && (person != PERSON_I || is_one(w, speaker))) {
             if (!in_speech(w, number, person, speaker)) return false;
-        } else if (answers != NONE && c->head >= from && !(t->flags & TOKEN_IN_QUOTE)) {
-            if (!in_interview(w, number, person, (uint32_t)answers)) return false;
+        } else if (answers != NONE && c->head >= from && (speaker != NONE || !(t->flags & TOKEN_IN_QUOTE))) {
+            if (!in_interview(w, number, person, (uint32_t)answers, is_question[t->sentence])) return false;
         }
     }
     return true;

@@ -131,6 +131,28 @@ static void sections_have_a_country(void **state) {
     assert_string_equal(code, "NGAMIL");
 }
 
+/* Questions say "you" of whom the answers call "I", with a question mark or without; "I" of a question and a generic "you" of an answer mean others. */
+static void interviews_have_turns(void **state) {
+    fixture *f = *state;
+    char name[64];
+    read_text(f,
+              "Keep your tools sharp\n\nMarta Keller builds boats in Bergen. She gave an interview to this paper in June.\n\n"
+              "I would like to know how you began.\n\nI learned it from an uncle. I was eleven.\n\n"
+              "You work alone most days.\n\nI do. If you hurry, the wood splits, and why should I hurry?\n\n"
+              "What do your customers want?\n\nThey want me to hurry.",
+              "2018-03-19");
+    static const struct {
+        const char *phrase;
+        unsigned occurrence;
+        bool hers;
+    } cases[] = {{"I would", 1, false}, {"you began", 1, true},  {"I learned", 1, true}, {"I was", 1, true}, {"You", 1, true},
+                 {"I do", 1, true},     {"you hurry", 1, false}, {"I hurry", 1, true},   {"your", 2, true},  {"me", 1, true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        answer(&f->d, slice_from(cases[i].phrase), cases[i].occurrence, true, name, sizeof name);
+        if (cases[i].hers != (strcmp(name, "Marta Keller") == 0)) fail_msg("%s %u: %s", cases[i].phrase, cases[i].occurrence, name);
+    }
+}
+
 static uint32_t token_of(const document *d, const char *word) {
     for (uint32_t t = 0; t < d->tokens.count; t++)
         if (slice_is(d->tokens.items[t].word->form, word)) return t;
@@ -232,6 +254,7 @@ int main(void) {
         cmocka_unit_test(codes_are_right),
         cmocka_unit_test(references_are_right),
         cmocka_unit_test(sections_have_a_country),
+        cmocka_unit_test(interviews_have_turns),
         cmocka_unit_test(participants_take_their_conjuncts),
         cmocka_unit_test(relative_pronouns_lead_to_their_antecedent),
         cmocka_unit_test(places_where_things_happen_are_no_actors),
