@@ -30,9 +30,11 @@ typedef struct retold_pair {
 /* The records of a document in groups that tell one event each. */
 typedef struct groups {
     uint32_t count;
-    uint32_t *first; /* of each record: the first of its group */
-    int32_t *next;   /* of each record: the next of its group, NONE where it is the last */
+    uint32_t *parent; /* of each record: one of its group before it, or itself, the first */
     uint32_t block_start, block_end;
+    int32_t *member;            /* of the first of a group: the first of those that the block is compared with, NONE where there is none */
+    uint32_t *last;             /* and the last of them */
+    int32_t *next;              /* of each record: the next of them */
     float *scores;              /* of each record of the block and each of the REACH before it, the nearest first */
     VECTOR(retold_pair) likely; /* whose later record is of the block */
 } groups;
@@ -155,28 +157,49 @@ static bool score_block(const tellings *told, const engine *g, arena *memory, gr
 static bool make_groups(const document *d, arena *memory, groups *made) {
     uint32_t most = d->events.count < BLOCK ? d->events.count : BLOCK;
     *made = (groups){.count = d->events.count,
-                     .first = ARENA_ARRAY(memory, uint32_t, d->events.count),
+                     .parent = ARENA_ARRAY(memory, uint32_t, d->events.count),
+                     .member = ARENA_ARRAY(memory, int32_t, d->events.count),
+                     .last = ARENA_ARRAY(memory, uint32_t, d->events.count),
                      .next = ARENA_ARRAY(memory, int32_t, d->events.count),
                      .scores = ARENA_ARRAY(memory, float, (size_t)most *REACH)};
-    if (!made->first || !made->next || !made->scores) return false;
-    for (uint32_t i = 0; i < made->count; i++) made->first[i] = i, made->next[i] = NONE;
+    if (!made->parent || !made->member || !made->last || !made->next || !made->scores) return false;
+    for (uint32_t i = 0; i < made->count; i++) made->parent[i] = i;
     return true;
 }
 
-/* Joins the groups of two records. */
-static void join(groups *all, uint32_t a, uint32_t b) {
-    uint32_t one = all->first[a], other = all->first[b], into = one < other ? one : other, from = one + other - into, last = into;
-    if (one == other) return;
-    while (all->next[last] != NONE) last = (uint32_t)all->next[last];
-    all->next[last] = (int32_t)from;
-    for (int32_t i = (int32_t)from; i != NONE; i = all->next[i]) all->first[i] = into;
+/* The first record of the group. */
+static uint32_t first_of(groups *all, uint32_t record) {
+    while (all->parent[record] != record) {
+        all->parent[record] = all->parent[all->parent[record]];
+        record = all->parent[record];
+    }
+    return record;
+}
+
+/* Of each group the members that the block is compared with. */
+static void list_members(groups *all) {
+    uint32_t from = all->block_start > REACH ? all->block_start - REACH : 0;
+    for (uint32_t i = from; i < all->block_end; i++) all->member[first_of(all, i)] = NONE;
+    for (uint32_t i = all->block_end; i-- > from;) {
+        uint32_t first = first_of(all, i);
+        if (all->member[first] == NONE) all->last[first] = i;
+        all->next[i] = all->member[first];
+        all->member[first] = (int32_t)i;
+    }
+}
+
+/* Makes one group of two. */
+static uint32_t join(groups *all, uint32_t one, uint32_t other) {
+    uint32_t into = one < other ? one : other, from = one + other - into;
+    all->parent[from] = into;
+    return into;
 }
 
 /* The mean score of the pairs of a record of each group; of records too far apart, or both before the block, nothing is known. */
 static float mean_score(const groups *all, uint32_t one, uint32_t other) {
     float sum = 0.0f, count = 0.0f;
-    for (int32_t i = (int32_t)all->first[one]; i != NONE; i = all->next[i])
-        for (int32_t j = (int32_t)all->first[other]; j != NONE; j = all->next[j]) {
+    for (int32_t i = all->member[one]; i != NONE; i = all->next[i])
+        for (int32_t j = all->member[other]; j != NONE; j = all->next[j]) {
             uint32_t later = (uint32_t)(i > j ? i : j), earlier = (uint32_t)(i + j) - later;
             if (later < all->block_start || later - earlier > REACH) continue;
             sum += *score_at(all, earlier, later);
@@ -198,9 +221,11 @@ static void join_likely(groups *all) {
     qsort(all->likely.items, all->likely.count, sizeof *all->likely.items, likelier_first);
     for (uint32_t i = 0; i < all->likely.count; i++) {
         const retold_pair *p = &all->likely.items[i];
-        if (all->first[p->earlier] == all->first[p->later]) continue;
-        float mean = mean_score(all, p->earlier, p->later);
-        if (share_of_likeliest * p->score + (1.0f - share_of_likeliest) * mean > 0.0f) join(all, p->earlier, p->later);
+        uint32_t one = first_of(all, p->earlier), other = first_of(all, p->later);
+        if (one == other || share_of_likeliest * p->score + (1.0f - share_of_likeliest) * mean_score(all, one, other) <= 0.0f) continue;
+        uint32_t into = join(all, one, other), from = one + other - into;
+        all->next[all->last[into]] = all->member[from];
+        all->last[into] = all->last[from];
     }
 }
 
@@ -209,7 +234,7 @@ static void join_told(const engine *g, document *d, groups *all) {
     for (uint32_t i = 0; i < all->count; i++) {
         int32_t told = taken_up_by_subject(g, d, i), attack = told == NONE ? attack_of_toll(g, d, i) : NONE;
         if (attack != NONE) take_place(&d->events.items[i], &d->events.items[attack]), told = attack;
-        if (told != NONE) join(all, (uint32_t)told, i);
+        if (told != NONE) join(all, first_of(all, (uint32_t)told), first_of(all, i));
     }
 }
 
@@ -222,6 +247,7 @@ static bool join_blocks(const engine *g, const document *d, arena *scratch, aren
         arena_reset(room, SIZE_MAX);
         if (!tellings_look_at(told, start > REACH ? start - REACH : 0, all->block_end, room)) return false;
         if (!score_block(told, g, scratch, all)) return false;
+        list_members(all);
         join_likely(all);
     }
     return true;
@@ -237,7 +263,7 @@ bool link_retold(const engine *g, document *d, arena *scratch) {
     arena_free(&room);
     if (!fine) return false;
     for (uint32_t i = 0; i < all.count; i++)
-        if (all.first[i] != i) d->events.items[i].same_as = (int32_t)all.first[i];
+        if (first_of(&all, i) != i) d->events.items[i].same_as = (int32_t)first_of(&all, i);
     link_mirrors(d);
     return true;
 }
