@@ -5,13 +5,16 @@
 
 /* Where what follows a name begins: a day, an address of mail, "Published …", an outlet or a post behind a comma. */
 static size_t name_end(slice outlet, slice author) {
-    static const char *const behind[] = {
-        " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " Published", " Posted", " Updated", " on "};
+    static const char *const behind[] = {" | ",        " - ",     " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " \xE2\x80\xA2 ",
+                                         " Published", " Posted", " Updated",       " on ",           " in ",       " for "};
     static const char *const posts[] = {"Staff", "Correspondent", "Reporter", "Writer", "Editor", "News", "Press", "Agency"};
     size_t end = author.length;
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
         const char *at = memmem(author.bytes, end, behind[i], strlen(behind[i]));
         if (at && at > author.bytes) end = (size_t)(at - author.bytes);
+        at = behind[i][1] >= 'A' && behind[i][1] <= 'Z' ? memmem(author.bytes, end, behind[i] + 1, strlen(behind[i] + 1)) : NULL;
+        if (at && at > author.bytes && at[-1] >= 'a' && at[-1] <= 'z')
+            end = (size_t)(at - author.bytes); /* no space between two elements */
     }
     const char *mail = memchr(author.bytes, '@', end);
     if (mail) {

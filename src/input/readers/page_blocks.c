@@ -140,6 +140,23 @@ static void find_written(reading *r, uint32_t node, slice source, run *now) {
     html_append(&r->text, slice_of(source.bytes + from, source.length - from));
 }
 
+/* "1", "[12]": a link to a note of the page's own. */
+static bool is_note_mark(const html_tree *tree, uint32_t link) {
+    enum { LONGEST = 5 };
+    const html_node *n = &tree->nodes[link];
+    slice mark = {NULL, 0}, href;
+    for (uint32_t i = link + 1; i < n->end; i++) {
+        if (tree->nodes[i].tag != HTML_TEXT) continue;
+        if (mark.bytes || tree->nodes[i].source.length > LONGEST) return false;
+        mark = tree->nodes[i].source;
+    }
+    if (!mark.length) return false;
+    for (size_t i = 0; i < mark.length; i++)
+        if (!strchr("0123456789[]()*", mark.bytes[i])) return false;
+    href = html_attribute(n, "href");
+    return href.length && memchr(href.bytes, '#', href.length);
+}
+
 void page_blocks_find(reading *r) {
     const html_tree *tree = r->tree;
     run now = {0};
@@ -176,7 +193,7 @@ void page_blocks_find(reading *r) {
             (heads || breaks_line(tree, i) || (r->text.length > now.start + 100 && page_ends_sentence(builder_since(&r->text, now.start)))))
             is_block = true;
         if (is_block) end_block(r, stack[depth - 1], &now);
-        if (never_text(n->tag)) {
+        if (never_text(n->tag) || (is_link && n->tag == HTML_a && is_note_mark(tree, i))) {
             for (uint32_t inner = i + 1; inner < n->end; inner++) r->before[inner] = r->blocks.count;
             i = n->end - 1;
             continue;

@@ -141,6 +141,35 @@ static void mark_ends(reading *r, slice title) {
     }
 }
 
+/* ---------------------------------------------------------------- fields to be filled in */
+
+static bool is_field(const html_node *n) {
+    slice type = html_attribute(n, "type");
+    if (n->tag == HTML_textarea) return true;
+    return n->tag == HTML_input &&
+           (!type.bytes || html_same_word(type, "text") || html_same_word(type, "email") || html_same_word(type, "search"));
+}
+
+/* What stands beside a field for an address or words to look for ("Get our letter by mail", "Join 1,204 others"), in a small box. */
+static void mark_fields(reading *r, slice title) {
+    enum { LEVELS = 4, LONGEST = 300 };
+    float all = 0;
+    for (uint32_t i = 0; i < r->blocks.count; i++) all += r->blocks.items[i].good;
+    for (uint32_t i = 1; i < r->tree->count; i++) {
+        if (!is_field(&r->tree->nodes[i])) continue;
+        uint32_t box = i, first = r->before[i], end = first;
+        for (unsigned level = 0; level < LEVELS && parent_of(r, box); level++) {
+            uint32_t outer = parent_of(r, box), from = r->before[outer], to = end_of(r, outer);
+            float prose = 0;
+            for (uint32_t k = from; k < to; k++) prose += r->blocks.items[k].good;
+            if (to > from && (r->blocks.items[to - 1].end - r->blocks.items[from].start > LONGEST || prose * 2 > all)) break;
+            box = outer, first = from, end = to;
+        }
+        if (holds_headline(r, first, end, title)) continue;
+        for (uint32_t k = first; k < end; k++) drop(&r->blocks.items[k], false);
+    }
+}
+
 /* ---------------------------------------------------------------- what is told twice */
 
 /* The report in short: a list below a heading such as "Key points". */
@@ -342,6 +371,7 @@ void page_blocks_mark_foreign(reading *r, slice title) {
     mark_teasers(r);
     mark_notices(r);
     mark_ends(r, title);
+    mark_fields(r, title);
     mark_summaries(r);
     mark_rows(r);
     mark_captions(r);
