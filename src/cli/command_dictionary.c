@@ -1,4 +1,5 @@
 /* readout dictionary: users' dictionaries imported into a lexicon directory, lexicon directories checked, and compiled into one file. */
+#include "cli/guess.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/run.h"
@@ -21,6 +22,8 @@ int command_dictionary(const options *o) {
     } tasks[] = {{"import", import}, {"check", check}, {"compile", compile}};
     for (size_t i = 0; o->input_count == 2 && i < sizeof tasks / sizeof *tasks; i++)
         if (strcmp(o->inputs[0], tasks[i].name) == 0) return tasks[i].run(o, o->inputs[1]);
+    const char *near = o->input_count ? guess(o->inputs[0], (const char *const[]){"import", "check", "compile"}, 3) : NULL;
+    if (near) message("there is no \"readout dictionary %s\"; did you mean \"%s\"?", o->inputs[0], near);
     message(
         "usage: readout dictionary import DIR [--output OUT], readout dictionary check DIR, or readout dictionary compile DIR [--output FILE]");
     return EXIT_USAGE;
@@ -84,7 +87,7 @@ static int import(const options *o, const char *directory) {
     bool quiet = o->quiet;
     readout_status status = dictionary_import(directory, output, known, tell_refusal, &quiet, &counts, &error);
     lexicon_free(known);
-    print_counts(&counts);
+    if (counts.count) print_counts(&counts);
     free(counts.items);
     if (status == READOUT_OK) printf("written to %s; use it with: readout code --lexicon %s\n", output, output);
     bool printed = output_printed();

@@ -314,6 +314,7 @@ void options_free(options *o) {
     free(o->inputs);
     free(o->lexicons);
     free(o->columns_text);
+    free(o->date_text);
 }
 
 static int usage(const char *about, const char *what) {
@@ -548,7 +549,12 @@ static int take_type(options *o, const char *value) {
 static int take_mode(options *o, const char *value) {
     const char *names[UINT8_MAX], *taken;
     size_t count = 0;
-    for (uint8_t mode = 1; plover_mode_type(mode) != PLOVER_NONE; mode++) names[count++] = plover_mode_name(mode);
+    for (uint8_t mode = 1; plover_mode_type(mode) != PLOVER_NONE; mode++) { /* several types have a mode of the same name */
+        const char *name = plover_mode_name(mode);
+        size_t same = 0;
+        while (same < count && strcmp(names[same], name) != 0) same++;
+        if (same == count) names[count++] = name;
+    }
     int status = take_name("mode", value, names, count, &taken);
     return status == EXIT_ALL_WELL ? take_one_more("--mode", taken, &o->modes) : status;
 }
@@ -653,6 +659,25 @@ static int choose_command(options *o) {
     return EXIT_USAGE;
 }
 
+/* The day of --date or --on, in numbers by --date-order, as in 2018-03-19. */
+static int settle_date(const reader *r) {
+    options *o = r->o;
+    const char *name = r->seen[OPTION_ON] ? "--on" : "--date";
+    slice given = slice_from(o->date);
+    calendar_date day;
+    if (!date_read_in_order(given, o->date_order, &day) && !date_read_written(given, &day, NULL)) {
+        bool order = entries[OPTION_DATE_ORDER].commands & 1u << o->command;
+        message("%s: \"%s\" %s%s", name, o->date,
+                date_needs_order(given) ? "may be two days: write it as in 2018-03-19" : "is no day as in 2018-03-19",
+                date_needs_order(given) && order ? ", or say --date-order dmy or mdy" : "");
+        return EXIT_USAGE;
+    }
+    if (asprintf(&o->date_text, "%04d-%02d-%02d", day.year, day.month, day.day) < 0)
+        return o->date_text = NULL, usage(name, "out of memory");
+    o->date = o->date_text;
+    return EXIT_ALL_WELL;
+}
+
 static int check_options(const reader *r) {
     const options *o = r->o;
     for (unsigned i = 0; i < OPTION_COUNT; i++)
@@ -680,10 +705,9 @@ static int check_options(const reader *r) {
     if (o->resume && o->format == READOUT_FORMAT_HTML) return usage("--resume", "a page is written as a whole; choose another format");
     if (o->columns.kept_count && o->command != COMMAND_DOCUMENTS && !o->store && !o->table && !format_is_table(o->format))
         return usage("--columns", "keep=NAME goes with --format tsv or csv, or with --store");
-    calendar_date day;
-    if (o->date && !date_read_written(slice_from(o->date), &day, NULL))
-        return usage(r->seen[OPTION_ON] ? "--on" : "--date", "a day as in 2018-03-19 is needed");
-    return EXIT_ALL_WELL;
+    if (o->from && o->to && strncmp(o->from, o->to, strlen(o->from) < strlen(o->to) ? strlen(o->from) : strlen(o->to)) > 0)
+        return usage("--to", "it is before --from");
+    return o->date ? settle_date(r) : EXIT_ALL_WELL;
 }
 
 /* ---------------------------------------------------------------- help */
@@ -714,7 +738,7 @@ static void help_of_options(FILE *out, unsigned for_commands) {
         char left[48];
         snprintf(left, sizeof left, "%c%c%s --%s%s%s", e->letter ? '-' : ' ', e->letter ? e->letter : ' ', e->letter ? "," : " ", e->name,
                  e->argument ? " " : "", e->argument ? e->argument : "");
-        fprintf(out, "  %-25s  ", left);
+        fprintf(out, strlen(left) > 25 ? "  %s\n%29s" : "  %-25s  %s", left, "");
         wrapped(out, e->of_store && !(for_commands & ~(unsigned)FOR_STORE) ? e->of_store : e->help, 29);
     }
 }

@@ -44,6 +44,7 @@ typedef struct options {
     const char *files_from;
     row_columns columns;
     char *columns_text;        /* that `columns` points into */
+    char *date_text;           /* `date`, as in 2018-03-19 */
     const char *columns_given; /* as it was given */
     const char *date, *output, *model, *data;
     const char **lexicons;

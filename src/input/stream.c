@@ -13,6 +13,7 @@ enum { READ_SIZE = 64 * 1024, WIDE_MORE = 16 };
 
 readout_status stream_open(stream *s, const char *path, readout_error *error) {
     bool standard = strcmp(path, "-") == 0;
+    if (!*path) return error_set(error, READOUT_ERROR_FILE, NULL, 0, 0, "the name of an input is empty");
     *s = (stream){.name = standard ? "standard input" : path, .descriptor = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)};
     if (s->descriptor < 0) return error_set(error, READOUT_ERROR_FILE, path, 0, 0, "cannot open: %s", strerror(errno));
     struct stat about;

@@ -83,7 +83,21 @@ run "$readout" code --threads many x
 expect_status 2 "threads no number"
 run "$readout" code --date yesterday x
 expect_status 2 "date that is none"
-expect_err "2018-03-19" "date that is none"
+expect_err '"yesterday" is no day as in 2018-03-19' "date that is none"
+run "$readout" code --date 03/04/2019 x
+expect_err '"03/04/2019" may be two days: .*--date-order' "a date that may be two"
+run "$readout" query --store x --from 2024 --to 2023-05
+expect_status 2 "days the wrong way round"
+expect_err "^readout: --to: it is before --from" "days the wrong way round"
+run "$readout" query --store x --mode arest
+expect_err "did you mean arrest?" "a mode misspelt"
+if grep -q "change.* change" err; then fail "modes of several types are named once"; else pass; fi
+run "$readout" dictionary chek x
+expect_err 'did you mean "check"?' "a task of dictionary misspelt"
+run "$readout" dictionary import nowhere
+expect_lines 0 "no table of counts where nothing was read"
+run "$readout" code ""
+expect_err "^readout: the name of an input is empty" "an empty name"
 run "$readout" code --date 2023-02-29 x
 expect_status 2 "day that no calendar has"
 run "$readout" code --min-confidence 2 x
@@ -104,6 +118,8 @@ expect_status 0 "a file alone is coded"
 expect_out "report.txt" "a file alone is coded"
 run "$readout" code -fjson -- report.txt
 expect_out '^{"id":"report.txt"' "letters with their value, and --"
+run "$readout" code -fjson --date 03/04/2019 --date-order dmy report.txt
+expect_out '"date":"2019-04-03"' "--date-order says what day --date is"
 cp report.txt code
 run "$readout" code --format json code
 expect_out '"id":"code"' "a file that is called like a command"
