@@ -417,6 +417,48 @@ static void keep_bare_possessive(const work *w, match *best, const token *word) 
     if (found.row_count && country_kind(w, found.rows, found.row_count, false) == PIECE_COUNTRY) *best = found;
 }
 
+/* "Four Mexicans Arrested": a people in a headline whose capitals were taken for those of plain words. */
+static bool is_people_in_headline(const work *w, uint32_t t) {
+    const token *word = work_token(w, t);
+    char first = w->document->text.bytes[word->start];
+    return word->upos == UPOS_NOUN && !(word->flags & TOKEN_CAPITALISED) && first >= 'A' && first <= 'Z' && ends_in_s(word);
+}
+
+static bool is_initial(const token *t) {
+    slice form = t->word->form;
+    return form.length > 0 && form.length <= 2 && form.bytes[0] >= 'A' && form.bytes[0] <= 'Z' &&
+           (form.length == 1 || form.bytes[1] == '.');
+}
+
+/* "James B. Comey" is the James Comey of the lexicon. */
+static void keep_past_initial(const work *w, match *best, uint32_t t, size_t room) {
+    uint64_t keys[PHRASE_MOST];
+    if (room < 3 || !is_initial(work_token(w, t + 1)) || is_initial(work_token(w, t))) return;
+    for (size_t i = 0; i + 1 < room; i++) keys[i] = w->keys[t + i + (i > 0) - w->keys_from];
+    match found = {.kind = PIECE_PERSON};
+    found.rows = lexicon_match(w->lexicon, LEXICON_PEOPLE, keys, room - 1, &found.length, &found.row_count);
+    if (found.length++ < 2 || found.length <= best->length) return;
+    if (case_fits(w, found.rows[0], (token_span){t, t + (uint32_t)found.length})) *best = found;
+}
+
+/* "the F.B.I.": an abbreviation with full stops that is listed without them. */
+static void keep_undotted(const work *w, match *best, const token *word) {
+    char letters[8];
+    size_t count = 0;
+    slice form = word->word->form;
+    for (size_t i = 0; i < form.length; i++) {
+        if (i % 2 ? form.bytes[i] != '.' : form.bytes[i] < 'A' || form.bytes[i] > 'Z' || count == sizeof letters) return;
+        if (i % 2 == 0) letters[count++] = form.bytes[i];
+    }
+    if (count < 3) return; /* "J.D." may be anybody */
+    slice plain = slice_of(letters, count);
+    uint64_t key = token_key(token_normal(w->scratch, plain));
+    match found = {.kind = PIECE_ORGANISATION, .length = 1};
+    found.rows = lexicon_find(w->lexicon, LEXICON_ORGANISATIONS, &key, 1, &found.row_count);
+    for (slice rest = found.row_count ? lexicon_column(w->lexicon, found.rows[0], 0) : slice_of("", 0); rest.length;)
+        if (slice_equal(slice_cut(&rest, '|'), plain)) *best = found;
+}
+
 static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_word) {
     const token *word = work_token(w, t);
     match best = {0};
@@ -429,6 +471,7 @@ static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_wo
     if (name_word || particle || word->upos == UPOS_PROPN ||
         (word->flags & TOKEN_CAPITALISED && (word->upos != UPOS_PRON || acronym || mistagged))) {
         keep_longer(w, &best, LEXICON_PEOPLE, t, room);
+        keep_past_initial(w, &best, t, room);
         if (best.length && name_goes_on(w, t, t + (uint32_t)best.length, end)) best = (match){0};
         keep_longer(w, &best, LEXICON_ORGANISATIONS, t, room);
         keep_longer(w, &best, LEXICON_COUNTRIES, t, room);
@@ -437,7 +480,12 @@ static match longest_match(const work *w, uint32_t t, uint32_t end, bool name_wo
             best.kind != PIECE_ADJECTIVE && word->upos != UPOS_NOUN)
             best = (match){0}; /* "Turkey" is a name, "Chad" too; a sentence's first verb or adverb is none */
     }
+    if (is_people_in_headline(w, t)) {
+        keep_longer(w, &best, LEXICON_COUNTRIES, t, 1);
+        if (best.length && best.kind != PIECE_ADJECTIVE) best = (match){0};
+    }
     if (!best.length && word->flags & TOKEN_CAPITALISED && ends_in_s(word)) keep_bare_possessive(w, &best, word);
+    if (!best.length && word->flags & TOKEN_ALL_CAPITALS) keep_undotted(w, &best, word);
     keep_actor(w, &best, t, end);
     match name = best;
     bool hyphenated = room > 2 && work_word(w, t + 1, "-"); /* "under-secretary" */
