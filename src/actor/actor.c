@@ -42,6 +42,7 @@ static bool run(work *w) {
     if (!names_resolve(w) || !references_resolve(w)) return false;
     forget_names(w);
     if (!countries_from_context(w) || !sectors_from_reader(w)) return false;
+    codes_of_no_state(w);
     sectors_from_conduct(w);
     tellings told;
     return tellings_keep(w, &told) && entities_write(w, &told);

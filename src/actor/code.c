@@ -52,6 +52,15 @@ static bool is_of_persons(const work *w, const piece *p) {
     return role_is(w, p->rows, p->row_count, "person") || role_is(w, p->rows, p->row_count, "title");
 }
 
+/* "A Venezuela analyst": the country that somebody knows about, where his own would be an adjective or a possessive. */
+static bool is_topic(const work *w, const piece *p, uint32_t role_piece) {
+    if (p->kind != PIECE_COUNTRY || role_piece >= w->pieces.count || work_token(w, p->end)->xpos == XPOS_POS) return false;
+    const piece *role = &w->pieces.items[role_piece];
+    for (size_t i = 0; i < p->row_count; i++) /* "US" is both */
+        if (slice_is(lexicon_column(w->lexicon, p->rows[i], COUNTRY_FORM), "adjective")) return false;
+    return role->row_count && slice_is(lexicon_column(w->lexicon, role->rows[0], ROLE_NOTE), "topic");
+}
+
 /* Countries, bodies and roles among the words of the span before `end`, other than the head role. */
 static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_piece, owner *o, bool *former, unsigned depth) {
     for (uint32_t t = span.first; t < span.end; t++) {
@@ -61,7 +70,7 @@ static void owner_before(work *w, uint32_t self, token_span span, uint32_t role_
         if (number == NONE || (uint32_t)number == role_piece || w->pieces.items[number].first != t) continue;
         const piece *p = &w->pieces.items[number];
         bool seat = is_seat(w, piece_span(p));
-        if (!seat && is_guarded(w, piece_span(p))) continue;
+        if (!seat && (is_guarded(w, piece_span(p)) || is_topic(w, p, role_piece))) continue;
         if (p->kind == PIECE_ROLE) {
             for (size_t i = 0; i < 1 && i < p->row_count; i++)
                 sectors_add(&o->sectors, lexicon_column(w->lexicon, p->rows[i], ROLE_SECTORS));
@@ -188,7 +197,12 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
     if (!q->country.length && !(role && role_is_abroad(w, role->rows, role->row_count))) q->country = o->country;
     bool international = o->organisation_code.length > 3 &&
                          (slice_starts_with(o->organisation_code, SLICE("IGO")) || slice_starts_with(o->organisation_code, SLICE("NGO")));
-    if (!member && international) { /* UN peacekeepers: IGOUNOMIL */
+    bool sent_there = international && role && slice_starts_with(o->organisation_code, SLICE("IGOUNO")) &&
+                      work_word(w, role->end - 1, "ambassador"); /* "UN Ambassador Bolton": at the United Nations for his state */
+    if (sent_there) {
+        q->country = (slice){NULL, 0};
+        q->sectors = own;
+    } else if (!member && international) { /* UN peacekeepers: IGOUNOMIL */
         q->sectors.count = 0;
         take_code(q, o->organisation_code);
         for (unsigned i = 0; i < own.count; i++)
@@ -412,7 +426,8 @@ static void fill_nominal(work *w, uint32_t self, unsigned depth) {
     owner_before(w, self, (token_span){c->span.first, c->head}, UINT32_MAX, &o, &former, depth);
     owner_after(w, self, (token_span){c->head, c->head + 1}, &o, depth);
     if (word_references(w, c->head) &
-        (REFERENCE_PERSON | REFERENCE_ORGANISATION | REFERENCE_LEADER | REFERENCE_COUNTRY | REFERENCE_PLACE | REFERENCE_COUNTERPART))
+            (REFERENCE_PERSON | REFERENCE_ORGANISATION | REFERENCE_LEADER | REFERENCE_COUNTRY | REFERENCE_PLACE | REFERENCE_COUNTERPART) ||
+        c->rule == rule_seen)
         c->profile.country = o.country;
     if (word_references(w, c->head) & REFERENCE_COUNTERPART && c->profile.plural && o.country_count > 1)
         take_countries(w, c, o.countries, o.country_count); /* "his Polish and Czech counterparts" */

@@ -41,12 +41,6 @@ static bool is_from_abroad(const work *w, token_span words) {
     return false;
 }
 
-/* "its enemy", "opponents of the president" may be of anywhere. */
-static bool is_opponent(const work *w, const candidate *c) {
-    if (!(word_references(w, c->head) & REFERENCE_OPPONENT)) return false;
-    return tree_child(w->document, c->head, DEPREL_NMOD_POSS) != NONE || tree_child(w->document, c->head, DEPREL_NMOD) != NONE;
-}
-
 /* "By Ana Duarte, Daily News": who wrote the report is of anywhere. */
 static bool is_byline(const work *w, const candidate *c) {
     const sentence *s = &w->document->sentences.items[sentence_of(w, c)];
@@ -71,7 +65,7 @@ static taker takes_country(const work *w, const referent *r, const candidate *c,
     if (r->merged_into == NONE && !p->actor && is_people_of_several(w, p)) return TAKES_IF_SURE;
     if (r->merged_into != NONE || p->row != NONE || p->actor || p->country.length || p->organisation_code.length) return TAKES_NONE;
     if (p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE || c->form == MENTION_PRONOUN || is_from_abroad(w, c->span) ||
-        is_opponent(w, c) || role_is_abroad(w, p->role_rows, p->role_row_count))
+        role_is_abroad(w, p->role_rows, p->role_row_count))
         return TAKES_NONE;
     if (r->named && is_byline(w, c)) return TAKES_NONE;
     if (r->named && !p->role_key) return p->kind == ENTITY_UNKNOWN && !p->sectors.count && !acts ? TAKES_NONE : TAKES_IF_SURE;
@@ -181,6 +175,7 @@ static bool country_features(const work *w, const report_view *view, const askin
     f[COUNTRY_SCENE_OPENS] = here->opening;
     const telling *last = number ? telling_of(view, number - 1, country) : NULL;
     f[COUNTRY_SCENE_BEFORE] = last && last->scene && !here->scene;
+    f[COUNTRY_SCENE_OPENS_FOR_ANY] = here->opening && !ask->named && !ask->first->profile.definite;
     f[COUNTRY_ONLY_ONE] = here != &nothing && view->first_telling[number + 1] - view->first_telling[number] == 1;
     for (uint32_t i = 0; i < ask->later_count; i++) {
         const telling *later = telling_of(view, ask->later[i], country);
@@ -471,4 +466,21 @@ bool countries_from_context(work *w) {
             p->organisation_code = (slice){NULL, 0}; /* that of a people of several countries; sectors say it too */
         }
     return true;
+}
+
+/* "Human rights groups", "foreign oil companies": who works in several states has a code of his own where others have a country's. */
+void codes_of_no_state(work *w) {
+    for (uint32_t i = 0; i < w->referents.count; i++) {
+        const referent *r = &w->referents.items[i];
+        const candidate *c = &w->candidates.items[r->first];
+        profile *p = &w->referents.items[i].profile;
+        bool body = p->kind == ENTITY_ORGANISATION || (p->kind == ENTITY_GROUP && word_references(w, c->head) & REFERENCE_BODY);
+        if (!body || r->merged_into != NONE || p->row != NONE || p->actor || p->country.length || p->organisation_code.length) continue;
+        if (sectors_have_any(&p->sectors, "NGO HRI")) {
+            if (sectors_have(&p->sectors, "NGO")) p->sectors.count = 0;
+            p->country = SLICE("NGO");
+        } else if (sectors_have(&p->sectors, "BUS") && is_from_abroad(w, c->span)) {
+            p->country = SLICE("MNC");
+        }
+    }
 }

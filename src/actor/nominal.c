@@ -86,7 +86,7 @@ static bool counts_party(const work *w, uint32_t t) {
     return word->deprel != DEPREL_NUMMOD && word->deprel != DEPREL_DET && is_side(w, t, SIDE_ANY, 0);
 }
 
-const char *const rule_number = "nominal/number", *const rule_number_of_party = "nominal/party";
+const char *const rule_number = "nominal/number", *const rule_number_of_party = "nominal/party", *const rule_seen = "nominal/seen";
 
 static bool number_of_people(work *w, uint32_t t, const char *rule) {
     candidate *c = candidate_add(w, noun_phrase(w->document, t), t, NONE, MENTION_NOMINAL, ENTITY_GROUP, rule);
@@ -97,12 +97,16 @@ static bool number_of_people(work *w, uint32_t t, const char *rule) {
     return true;
 }
 
-/* "several powerful figures", "passers-by": a noun that no list knows, of whom the reader sees that he does something, or is done something, and is a party. Where the
- * phrase names somebody ("a Russian-Syrian raid"), he is who is meant. */
+/* "several powerful figures", "Russian jets", "passers-by": a noun that no list knows, of whom the reader sees that he does something, or is done something, and is a
+ * party. Where the phrase names somebody, or two countries ("a Russian-Syrian raid"), they are who is meant. */
 static bool is_seen_as_party(const work *w, uint32_t t) {
     token_span words = noun_phrase(w->document, t);
-    for (uint32_t i = words.first; i < words.end; i++)
-        if (w->piece_of[i] != NONE) return false;
+    unsigned adjectives = 0;
+    for (uint32_t i = words.first; i < words.end; i++) {
+        if (w->piece_of[i] == NONE || w->pieces.items[w->piece_of[i]].first != i) continue;
+        const piece *p = &w->pieces.items[w->piece_of[i]];
+        if (p->kind != PIECE_ADJECTIVE || is_guarded(w, piece_span(p)) || ++adjectives > 1) return false;
+    }
     const party_view *views[SIDES_OF_NOUN];
     unsigned count = parties_seen(w, t, views, SIDES_OF_NOUN);
     for (unsigned i = 0; i < count; i++)
@@ -111,7 +115,7 @@ static bool is_seen_as_party(const work *w, uint32_t t) {
 }
 
 static bool party_seen(work *w, uint32_t t) {
-    candidate *c = candidate_add(w, noun_phrase(w->document, t), t, NONE, MENTION_NOMINAL, ENTITY_GROUP, "nominal/seen");
+    candidate *c = candidate_add(w, noun_phrase(w->document, t), t, NONE, MENTION_NOMINAL, ENTITY_GROUP, rule_seen);
     if (!c) return false;
     c->profile.plural = is_plural(w, t);
     c->profile.definite = is_definite(w, c->span, t);

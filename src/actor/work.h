@@ -203,6 +203,7 @@ bool references_resolve(work *w); /* coreference.c: nominals and pronouns, in te
 /* -- codes of what only the report tells */
 bool countries_from_context(work *w); /* context.c: of those whose own words name none */
 bool sectors_from_reader(work *w);    /* seen.c: of the sides of events */
+void codes_of_no_state(work *w);      /* context.c: of bodies that are of no one state */
 void sectors_from_conduct(work *w);   /* conduct.c: of those of whom nothing else says what they are */
 
 /* ---- parts of equations (equation.c): the rule of a name behind "known as" */
@@ -213,8 +214,8 @@ candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t piece,
 /* The piece of the office that a name stands behind with what it is of: "Ambassador to Kenya Jane Marlow", "Minister for Arab Affairs …"; NONE
  * where none does. `t` is the name's first token. */
 int32_t office_before(const work *w, uint32_t t);
-/* The rules of people by their number, and of sides of events by theirs, who may be any (nominal.c). */
-extern const char *const rule_number, *const rule_number_of_party;
+/* The rules of people by their number, of sides of events by theirs, who may be any, and of sides whose noun no list knows (nominal.c). */
+extern const char *const rule_number, *const rule_number_of_party, *const rule_seen;
 
 /* ---- parts of profiles: what the lexicon says of a piece (listed.c) */
 void listed_country(work *w, candidate *c, const piece *p);
