@@ -450,7 +450,7 @@ static void claims_tell_who_attacked(void **state) {
         {"A car bomb killed nine people outside a bank in Mogadishu on Monday. Al Shabaab claimed responsibility for the blast.", "SOMREB"},
         {"Seven soldiers were shot dead at a post near Peshawar. Responsibility for the attack was claimed by the Pakistani Taliban.",
          "PAKREB"},
-        {"A blast tore through a mosque in Kabul, killing 20 worshippers. Islamic State took responsibility for the bombing.", "IMG"},
+        {"A blast tore through a mosque in Kabul, killing 20 worshippers. Islamic State took responsibility for the bombing.", "IMGREB"},
         {"The ELN took responsibility on Tuesday for a car bomb that killed 21 cadets at a police academy in Bogota last week.", "COLREB"},
         {"At least 12 shoppers were killed and 40 wounded when a bomb went off in a crowded Lahore market on Sunday. The Pakistani Taliban "
          "claimed responsibility.",
