@@ -268,6 +268,24 @@ static slice country_of_section(const work *w, const report_view *view, const as
     return view->table.items[country].code;
 }
 
+/* Soldiers in such a country are of another. */
+static bool has_no_army(slice country) {
+    static const char *const without[] = {"PSE", "CRI", "ISL", "LIE", "AND", "MCO", "SMR", "VAT"};
+    for (unsigned i = 0; i < sizeof without / sizeof *without; i++)
+        if (slice_is(country, without[i])) return true;
+    return false;
+}
+
+/* Of the countries with soldiers, the one that was spoken of with the same sector last, else the one that the report tells most of. */
+static slice most_told_with_army(const report_view *view, const asking *ask) {
+    int32_t same = view->last_of_sector[ask->referent], most = NONE;
+    for (unsigned i = 0; i < view->table.count; i++)
+        if (!has_no_army(view->table.items[i].code) && (most == NONE || view->table.items[i].weight > view->table.items[most].weight))
+            most = (int32_t)i;
+    if (same != NONE && !has_no_army(view->table.items[same].code)) most = same;
+    return most == NONE ? (slice){NULL, 0} : view->table.items[most].code;
+}
+
 /* Of the report's countries the likeliest; empty where none is likelier than not to be known. */
 static slice choose(const work *w, const report_view *view, const asking *ask) {
     float f[COUNTRY_FEATURE_COUNT];
@@ -275,15 +293,20 @@ static slice choose(const work *w, const report_view *view, const asking *ask) {
     none_features(ask, f);
     if (w->observer) w->observer->country(w->observer, w, ask->referent, best, f, COUNTRY_FEATURE_COUNT);
     float best_score = sum_of(f);
+    bool soldiers = sectors_have(&w->referents.items[ask->referent].profile.sectors, "MIL"), abroad = false;
     for (unsigned i = 0; i < view->table.count; i++) {
         if (!country_features(w, view, ask, i, f)) continue;
         if (w->observer) w->observer->country(w->observer, w, ask->referent, view->table.items[i].code, f, COUNTRY_FEATURE_COUNT);
         float score = sum_of(f);
         if (score <= best_score) continue;
+        if (soldiers && has_no_army(view->table.items[i].code)) {
+            abroad = true;
+            continue;
+        }
         best_score = score;
         best = view->table.items[i].code;
     }
-    return best;
+    return abroad && !best.length ? most_told_with_army(view, ask) : best;
 }
 
 /* The country of the verb's other argument: of its object for a subject, of its subject for any other. */

@@ -483,14 +483,17 @@ static bool fits_counterpart(const work *w, const candidate *asked, const candid
            slice_equal(known->country, asked->profile.country);
 }
 
-/* "The Church of England … the church": the body last named whose name holds the noun, where it is of the same sector. */
+/* "The Church of England … the church", "the European Commission … the commission": the body last named whose name holds the noun, where it is of the same sector
+ * or international. */
 static bool fits_name_of_body(const work *w, uint32_t number, uint32_t *found) {
     const candidate *c = &w->candidates.items[number];
     if (c->profile.kind != ENTITY_ORGANISATION || c->profile.plural || !c->profile.definite || !is_bare(w, c)) return false;
     int32_t named = index_named_with(w, number);
     if (named == NONE) return false;
     const profile *known = &w->referents.items[named].profile;
-    if (!sectors_share(&c->profile.sectors, &known->sectors) || !countries_agree(&c->profile, known) || known->plural) return false;
+    bool international = slice_is(known->country, "IGO");
+    if (!international && !sectors_share(&c->profile.sectors, &known->sectors)) return false;
+    if (!countries_agree(&c->profile, known) || known->plural) return false;
     found[0] = (uint32_t)named;
     return true;
 }

@@ -65,7 +65,8 @@ static void take_sector(const work *w, profile *p, const seen_sum *sum) {
     uint32_t least = slice_is(seen, "CRM") ? LEAST_OF_CRIME : LEAST;
     if (best == 0 || sum->chances[best] < least * sum->count) return;
     bool replaceable = has_sector_of_role(p) || has_sector_of_past(w, p, seen);
-    bool replaces = replaceable && sum->chances[best] > LIKELIER * chance_of(sum, sector_at(&p->sectors, 0));
+    unsigned likelier = slice_is(seen, "MIL") && sectors_have(&p->sectors, "COP") ? 1 : LIKELIER; /* "officers" may well be soldiers */
+    bool replaces = replaceable && sum->chances[best] > likelier * chance_of(sum, sector_at(&p->sectors, 0));
     if (p->sectors.count == 0 || replaces) p->sectors = sector_alone(seen);
 }
 
