@@ -502,7 +502,7 @@ void codes_of_no_state(work *w) {
         if (sectors_have_any(&p->sectors, "NGO HRI")) {
             if (sectors_have(&p->sectors, "NGO")) p->sectors.count = 0;
             p->country = SLICE("NGO");
-        } else if (sectors_have(&p->sectors, "BUS") && is_from_abroad(w, c->span)) {
+        } else if (sectors_have(&p->sectors, "BUS") && !sectors_have(&p->sectors, "MNC") && is_from_abroad(w, c->span)) {
             p->country = SLICE("MNC");
         }
     }

@@ -268,7 +268,7 @@ static void sides_are_parties(void **state) {
         {"The navy's submarine exploded, killing 14 sailors.", "ASSAULT", "", "MIL"},
         {"Fishermen slammed London after a British patrol seized their nets.", "ACCUSE", "AGR", "GBR"},
         {"Russian police seized the body of Navalny.", "COERCE", "RUSCOP", "RUSOPP"},
-        {"Ethiopian jets bombed Qwerafe.", "ASSAULT", "ETH", ""},
+        {"Ethiopian jets bombed Qwerafe.", "ASSAULT", "ETHMIL", ""},
         {"The minister met his Polish and Czech counterparts in Brussels.", "CONSULT", "BELGOV", "POLGOV/CZEGOV"},
         {"Polish Prime Minister Donald Tusk and Latvian President Edgars Rinkevics met in Riga.", "CONSULT", "POLGOV", "LVAGOV"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
