@@ -232,7 +232,8 @@ typedef struct proposal {
     float source_chance, target_chance; /* that these are the sides, given the event */
     bool negated, hypothetical, mutual;
     float types[PLOVER_TYPE_COUNT];          /* chances of each type, and of none */
-    uint32_t link;                           /* where its scores begin in document.links */
+    uint32_t link;                           /* where what it asks and answers begins in document.links, */
+    float link_scale;                        /* and what that is to be multiplied by */
     party_view *source_party, *target_party; /* NULL where the reader sees nothing of it */
 } proposal;
 
@@ -368,7 +369,7 @@ typedef struct document {
     bool filed_abroad;              /* the report tells of another country than its dateline's; made by the actor stage */
     VECTOR(entity) entities;        /* in order of first mention */
     VECTOR(proposal) proposals;     /* of the reader, in text order; empty where it did not read */
-    VECTOR(float) links;            /* of proposals: what each asks of earlier ones and answers to later ones (reader_told_before) */
+    VECTOR(int16_t) links;          /* of proposals: what each asks of earlier ones and answers to later ones (reader_told_before) */
     float least_confidence;         /* from which records made of proposals are written where nobody says otherwise */
     VECTOR(event) events;
     VECTOR(veto) vetoes;

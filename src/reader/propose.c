@@ -2,6 +2,7 @@
 
 #include "syntax/exponential.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { FIRST_TRIED = 5 /* beginnings of a side that are tried */ };
@@ -55,16 +56,31 @@ bool is_proposed(document *d, uint32_t trigger, float nothing) {
     return false;
 }
 
+/* As numbers of two bytes: of a long document links are the most that is kept of proposals. */
+static bool keep_links(document *d, proposal *of, const float *links, uint32_t count) {
+    float most = 0.0f;
+    for (uint32_t i = 0; i < count; i++) most = fmaxf(most, fabsf(links[i]));
+    of->link = d->links.count;
+    of->link_scale = most / INT16_MAX;
+    for (uint32_t i = 0; i < count; i++) {
+        int16_t *kept = vector_push(d->memory, &d->links);
+        if (!kept) return false;
+        *kept = most > 0.0f ? (int16_t)lrintf(links[i] / of->link_scale) : 0;
+    }
+    return true;
+}
+
+void proposals_trim(document *d) {
+    vector_trim(d->memory, &d->proposals);
+    vector_trim(d->memory, &d->links);
+    vector_trim(d->memory, &d->homes);
+}
+
 bool propose(document *d, const proposal *seen, const float *types, const float *manner, const float *links, uint32_t link) {
     proposal *made = vector_push(d->memory, &d->proposals);
     if (!made) return false;
     *made = *seen;
-    made->link = d->links.count;
-    for (uint32_t i = 0; i < 2 * link; i++) {
-        float *kept = vector_push(d->memory, &d->links);
-        if (!kept) return false;
-        *kept = links[i];
-    }
+    if (!keep_links(d, made, links, 2 * link)) return false;
     memcpy(made->types, types, sizeof made->types);
     made->negated = manner[1] > manner[0] && manner[1] >= manner[2];
     made->hypothetical = manner[2] > manner[0] && manner[2] > manner[1];

@@ -25,4 +25,7 @@ bool is_proposed(document *d, uint32_t trigger, float nothing);
  * (2, link). False when memory runs out. */
 bool propose(document *d, const proposal *seen, const float *types, const float *manner, const float *links, uint32_t link);
 
+/* Gives back the room that is left when all is read. */
+void proposals_trim(document *d);
+
 #endif

@@ -69,6 +69,7 @@ readout_status reader_stage(const engine *e, workspace *w, document *d, readout_
         }
     }
     if (fine) fine = read_window(e, w, d);
+    proposals_trim(d);
     return fine ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading");
 }
 
@@ -315,11 +316,12 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
 /* ---------------------------------------------------------------- what was told before */
 
 float reader_told_before(const engine *e, const document *d, const proposal *later, const proposal *earlier) {
-    const kernels *k = e->reader ? e->reader->kernels : e->swift->kernels;
     uint32_t size = e->reader ? e->reader->link : e->swift->link;
-    const float *links = d->links.items;
+    const int16_t *asked = d->links.items + later->link, *answered = d->links.items + earlier->link + size;
     float nothing = e->reader ? e->reader->nothing_before : e->swift->nothing_before;
-    return k->dot(links + later->link, links + earlier->link + size, size) / sqrtf((float)size) - nothing;
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < size; i++) sum += (int32_t)asked[i] * answered[i];
+    return (float)sum * later->link_scale * earlier->link_scale / sqrtf((float)size) - nothing;
 }
 
 uint32_t first_proposal(const document *d, uint32_t in_sentence) { return vector_first_from(&d->proposals, sentence, in_sentence); }

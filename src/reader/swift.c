@@ -51,7 +51,9 @@ static bool read_windows(const engine *e, workspace *w, document *d) {
             if (!read_window(e, w, d, (token_span){window.first, window.first + WINDOW})) return false;
         window.end = end;
     }
-    return read_window(e, w, d, window);
+    if (!read_window(e, w, d, window)) return false;
+    proposals_trim(d);
+    return true;
 }
 
 readout_status swift_stage(const engine *e, workspace *w, document *d, readout_error *error) {
