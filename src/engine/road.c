@@ -112,11 +112,27 @@ static void give_rooms_back(workspace *w) {
 
 /* What no later stage asks for. */
 static void forget(const engine *e, workspace *w, document *d, stage *next) {
-    if ((next == time_stage || next == event_stage) && d->tokens.count > LONG_DOCUMENT) give_rooms_back(w);
+    if ((next == time_stage || next == event_stage) && d->tokens.count > LONG_DOCUMENT) {
+        give_rooms_back(w);
+        syntax_states_release(e, d); /* the fast reader has them made anew, as for most words of such a document */
+    }
+    if (next == place_stage) vector_release(d->memory, &d->homes);
     if (next == event_stage) syntax_states_release(e, d);
     if (next != figure_stage) return;
     vector_release(d->memory, &d->links);
     vector_release(d->memory, &d->proposals);
+}
+
+/* The report is made of the records and of where their words stand. */
+static void forget_trees(document *d) {
+    size_t words = d->tokens.count + 1;
+    arena_release(d->memory, d->first_child, words * sizeof *d->first_child);
+    arena_release(d->memory, d->next_sibling, words * sizeof *d->next_sibling);
+    arena_release(d->memory, d->mention_at, words * sizeof *d->mention_at);
+    arena_release(d->memory, d->speech, words * sizeof *d->speech);
+    d->first_child = d->next_sibling = NULL;
+    d->mention_at = NULL;
+    d->speech = NULL;
 }
 
 static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
@@ -151,6 +167,7 @@ readout_status road_walk_and_report(const readout_engine *e, readout_workspace *
     readout_status status = road_walk(e, w, input, end, document, error);
     if (status != READOUT_OK) return status;
     readout_document *d = *document;
+    if (end != ROAD_EXPLAINED) forget_trees(&d->content);
     bool made = report_make(&d->content, &d->notes, e->parts.lexicon, input->min_confidence, &d->report);
     if (made && !d->memory.failed) return READOUT_OK;
     status = no_memory(d, input, error);

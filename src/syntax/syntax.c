@@ -193,7 +193,7 @@ bool syntax_states(const engine *e, workspace *work, document *d, token_span wor
     const syntax_model *m = e->syntax;
     uint32_t first = piece_around(d, words.first).first, end = piece_around(d, words.end - 1).end;
     if (has_states(d, first, end)) return true;
-    if (!prepare(m, work)) return false;
+    if (!prepare(m, work) || (!d->states && !reserve_states(m, d))) return false;
     work->syntax->again = true;
     memset(d->state_scale, 0, d->state_room * sizeof *d->state_scale);
     d->states_from = first;
