@@ -155,6 +155,19 @@ static bool mention_write(work *w, const telling *c, const int32_t *entity_of) {
     return true;
 }
 
+/* Room for the mentions of each entity, in one block. */
+static bool mention_lists_reserve(work *w, const tellings *told, const int32_t *entity_of) {
+    document *d = w->document;
+    uint32_t all = 0;
+    for (uint32_t i = 0; i < told->count; i++)
+        for (uint32_t j = 0; j < told->items[i].referents.count; j++, all++)
+            d->entities.items[entity_of[told->items[i].referents.items[j]]].mentions.capacity++;
+    uint32_t *room = ARENA_ARRAY(d->memory, uint32_t, all);
+    if (!room) return false;
+    for (uint32_t i = 0; i < d->entities.count; room += d->entities.items[i++].mentions.capacity) d->entities.items[i].mentions.items = room;
+    return true;
+}
+
 static void point_at_mentions(work *w, const tellings *told) {
     document *d = w->document;
     for (uint32_t i = 0; i < d->mentions.count; i++) d->mention_at[d->mentions.items[i].head] = (int32_t)i; /* inner ones come later */
@@ -167,6 +180,7 @@ static void point_at_mentions(work *w, const tellings *told) {
 
 static bool mentions_write(work *w, const tellings *told, const int32_t *entity_of) {
     document *d = w->document;
+    if (!mention_lists_reserve(w, told, entity_of)) return false;
     for (uint32_t i = 0; i < told->count; i++)
         if (told->items[i].referents.count && !mention_write(w, &told->items[i], entity_of)) return false;
     vector_trim(d->memory, &d->mentions);

@@ -584,7 +584,7 @@ static bool piece_add(work *w, uint32_t first, uint32_t end, match found) {
                  .name_end = end,
                  .kind = found.kind,
                  .rows = found.rows,
-                 .row_count = (uint32_t)found.row_count,
+                 .row_count = (uint32_t)found.row_count & 0x7FFFFF,
                  .actor = found.actor};
     p->head = head_of_words(w, first, end, found.kind != PIECE_PERSON && found.kind != PIECE_NAME);
     for (uint32_t i = first; i < end; i++) w->piece_of[i] = (int32_t)w->pieces.count - 1;

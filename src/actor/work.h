@@ -21,9 +21,9 @@ typedef struct piece {
     uint32_t first, end;
     uint32_t head; /* the token through which it hangs in the tree */
     piece_kind kind : 8;
-    bool absorbed : 1;       /* it is part of another piece's mention */
+    bool absorbed : 1; /* it is part of another piece's mention */
+    uint32_t row_count : 23;
     const lexicon_row *rows; /* what the lexicon says of these words; NULL for a NAME */
-    uint32_t row_count;
     uint32_t name_end; /* where its name ends: after "of Michigan" for "University of Michigan" */
     uint32_t actor;    /* row + 1 of the user's own code for these words on the document's date; 0 none */
 } piece;
