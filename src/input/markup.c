@@ -197,7 +197,7 @@ bool markup_take_out(arena *memory, slice given, slice *clean, text_piece_list *
         plain = end;
         at = end - 1;
     }
-    if (!done) return false;
+    if (!done || !(c.clean = arena_grow(memory, c.clean, given.length + 1, c.length + 1))) return false;
     c.clean[c.length] = '\0';
     *clean = slice_of(c.clean, c.length);
     return true;
