@@ -354,7 +354,7 @@ static bool consume_skipped(run *r) {
 }
 
 bool job_write(void *writer, const char *bytes, size_t size) {
-    enum { HELD_AT_MOST = 1024 * 1024 };
+    enum { HELD_AT_MOST = 128 * 1024 };
     job_writer *w = writer;
     job *j = w->j;
     if (!bytes_append(&j->output, bytes, size)) return false;
