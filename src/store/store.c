@@ -5,6 +5,7 @@
 #include "store/postgres.h"
 #include "store/schema.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
@@ -82,6 +83,11 @@ static readout_status open_server(store *s, const char *name, bool writing, stor
     return status;
 }
 
+static pthread_once_t configured = PTHREAD_ONCE_INIT;
+
+/* Nobody asks how much memory is in use, and each request would take a lock to count. SQLite may be told so only before it is used. */
+static void configure(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 readout_status store_open(const char *path, bool writing, store **made, readout_error *error) {
     *made = NULL;
     bool server = postgres_is_named(path);
@@ -90,7 +96,7 @@ readout_status store_open(const char *path, bool writing, store **made, readout_
         free(s);
         return error_set(error, READOUT_ERROR_MEMORY, server ? NULL : path, 0, 0, "out of memory");
     }
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody asks how much is in use, and each request would take a lock to count */
+    pthread_once(&configured, configure);
     if (server) return open_server(s, path, writing, made, error);
     int flags = writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE; /* reading a log needs its lock */
     flags |= SQLITE_OPEN_NOMUTEX;                                                             /* one thread has the store */
