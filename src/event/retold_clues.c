@@ -157,6 +157,17 @@ static token_span clause_of(const document *d, const event *e, uint32_t trigger)
 /* Mirrors, and what the reader did not see, are not. */
 static bool is_compared(const event *e, uint32_t number) { return e->proposal != NONE && !is_mirror(e, number); }
 
+/* The words of a record's sentence, which the records before it in the sentence share. False when memory runs out. */
+static bool fill_sentence(const tellings *t, arena *memory, uint32_t number, word_bag *bag) {
+    const event *all = t->d->events.items;
+    for (uint32_t i = number; i-- > t->from && all[i].sentence == all[number].sentence;) {
+        const told_record *before = &t->records[i - t->from];
+        if (before->seen) return *bag = before->sentence, true;
+    }
+    const sentence *whole = &t->d->sentences.items[all[number].sentence];
+    return fill_bag(t, memory, (token_span){whole->first, whole->end}, bag);
+}
+
 /* False when memory runs out. */
 static bool look_at_record(tellings *t, arena *memory, uint32_t number) {
     const document *d = t->d;
@@ -173,8 +184,7 @@ static bool look_at_record(tellings *t, arena *memory, uint32_t number) {
         one->head[side] = span_head(d, sides[side]->span);
         if (!fill_bag(t, memory, sides[side]->span, &one->sides[side])) return false;
     }
-    const sentence *whole = &d->sentences.items[e->sentence];
-    return fill_bag(t, memory, (token_span){whole->first, whole->end}, &one->sentence) &&
+    return fill_sentence(t, memory, number, &one->sentence) &&
            fill_bag(t, memory, clause_of(d, e, one->seen->trigger), &one->clause);
 }
 

@@ -16,24 +16,28 @@ void scores_to_chances(float *scores, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) scores[i] /= sum;
 }
 
+/* The likeliest beginnings, the likeliest first; of those that are as likely, the one that comes first in the text. Returns how many. */
+static uint32_t likeliest_beginnings(const float *first, uint32_t count, uint32_t *found) {
+    uint32_t known = 0;
+    for (uint32_t j = 1; j <= count; j++) {
+        if (known == FIRST_TRIED && !(first[j] > first[found[known - 1]])) continue;
+        uint32_t at = known < FIRST_TRIED ? known++ : known - 1;
+        for (; at > 0 && first[j] > first[found[at - 1]]; at--) found[at] = found[at - 1];
+        found[at] = j;
+    }
+    return known;
+}
+
 float likeliest_side(const float *first, const float *last, uint32_t count, uint32_t longest, side_ends *side) {
     float best = first[0] * last[0];
-    uint32_t tried[FIRST_TRIED], tries = 0;
+    uint32_t tried[FIRST_TRIED], tries = likeliest_beginnings(first, count, tried);
     *side = (side_ends){0, 0};
-    for (uint32_t n = 0; n < FIRST_TRIED && n < count; n++) { /* the best beginnings, in turn */
-        uint32_t at = 0;
-        for (uint32_t j = 1; j <= count; j++) {
-            bool done = false;
-            for (uint32_t i = 0; i < tries; i++) done |= tried[i] == j;
-            if (!done && (!at || first[j] > first[at])) at = j;
-        }
-        tried[tries++] = at;
-        for (uint32_t j = at; j <= count && j < at + longest; j++)
+    for (uint32_t n = 0; n < tries; n++)
+        for (uint32_t at = tried[n], j = at; j <= count && j < at + longest; j++)
             if (first[at] * last[j] > best) {
                 best = first[at] * last[j];
                 *side = (side_ends){at, j};
             }
-    }
     return best;
 }
 
