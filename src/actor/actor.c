@@ -164,7 +164,8 @@ static bool mention_lists_reserve(work *w, const tellings *told, const int32_t *
             d->entities.items[entity_of[told->items[i].referents.items[j]]].mentions.capacity++;
     uint32_t *room = ARENA_ARRAY(d->memory, uint32_t, all);
     if (!room) return false;
-    for (uint32_t i = 0; i < d->entities.count; room += d->entities.items[i++].mentions.capacity) d->entities.items[i].mentions.items = room;
+    for (uint32_t i = 0; i < d->entities.count; room += d->entities.items[i++].mentions.capacity)
+        d->entities.items[i].mentions.items = room;
     return true;
 }
 

@@ -24,8 +24,8 @@ typedef struct piece {
     bool absorbed : 1; /* it is part of another piece's mention */
     uint32_t row_count : 23;
     const lexicon_row *rows; /* what the lexicon says of these words; NULL for a NAME */
-    uint32_t name_end; /* where its name ends: after "of Michigan" for "University of Michigan" */
-    uint32_t actor;    /* row + 1 of the user's own code for these words on the document's date; 0 none */
+    uint32_t name_end;       /* where its name ends: after "of Michigan" for "University of Michigan" */
+    uint32_t actor;          /* row + 1 of the user's own code for these words on the document's date; 0 none */
 } piece;
 
 /* What the words of a mention, and later all mentions of an entity, say of the one they mean. A report has as many as mentions, hence the

@@ -184,8 +184,7 @@ static bool look_at_record(tellings *t, arena *memory, uint32_t number) {
         one->head[side] = span_head(d, sides[side]->span);
         if (!fill_bag(t, memory, sides[side]->span, &one->sides[side])) return false;
     }
-    return fill_sentence(t, memory, number, &one->sentence) &&
-           fill_bag(t, memory, clause_of(d, e, one->seen->trigger), &one->clause);
+    return fill_sentence(t, memory, number, &one->sentence) && fill_bag(t, memory, clause_of(d, e, one->seen->trigger), &one->clause);
 }
 
 tellings *tellings_of(const engine *g, const document *d, arena *memory) {
