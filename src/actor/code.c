@@ -178,9 +178,9 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
         sectors_add(&own, lexicon_column(w->lexicon, role->rows[0], ROLE_SECTORS));
         note = lexicon_column(w->lexicon, role->rows[0], ROLE_NOTE);
         q->role_rows = role->rows;
-        q->role_row_count = role->row_count;
+        q->role_row_count = role->row_count & 0x3FFF;
         q->role = piece_span(role);
-        q->role_key = work_lemma_key(w, role->end - 1);
+        q->role_key = role_key_of(work_lemma_key(w, role->end - 1));
         if (slice_ends_with(note, SLICE("m")) && !slice_ends_with(note, SLICE("medium"))) q->gender = GENDER_MALE;
         if (slice_ends_with(note, SLICE(" f")) || slice_is(note, "f")) q->gender = GENDER_FEMALE;
         if (word_references(w, role->head) & REFERENCE_PERSON && word_gender(w, role->head)) q->gender = word_gender(w, role->head);

@@ -347,8 +347,8 @@ void take_listed_role(const work *w, profile *q, lexicon_row person) {
     const lexicon_row *rows = words ? lexicon_find(w->lexicon, LEXICON_ROLES, keys, words, &count) : NULL;
     if (!count) return;
     q->role_rows = rows;
-    q->role_row_count = (uint32_t)count;
-    q->role_key = keys[words - 1];
+    q->role_row_count = (uint32_t)count & 0x3FFF;
+    q->role_key = role_key_of(keys[words - 1]);
 }
 
 void person_from_rows(work *w, profile *q, const lexicon_row *rows, size_t count) {

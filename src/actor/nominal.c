@@ -45,7 +45,7 @@ static bool anaphor(work *w, uint32_t t) {
     c->profile.definite = definite;
     c->profile.plural = is_plural(w, t);
     c->profile.gender = word_gender(w, t);
-    c->profile.role_key = work_lemma_key(w, t);
+    c->profile.role_key = role_key_of(work_lemma_key(w, t));
     return true;
 }
 
@@ -119,7 +119,7 @@ static bool party_seen(work *w, uint32_t t) {
     if (!c) return false;
     c->profile.plural = is_plural(w, t);
     c->profile.definite = is_definite(w, c->span, t);
-    c->profile.role_key = work_lemma_key(w, t);
+    c->profile.role_key = role_key_of(work_lemma_key(w, t));
     return true;
 }
 

@@ -34,19 +34,22 @@ typedef struct profile {
     slice country;           /* three letters */
     slice organisation_code; /* a complete code from the lexicon, for organisations and metonyms */
     const lexicon_row *role_rows;
-    uint64_t role_key; /* lemma key of the role's head noun, 0 without role */
-    token_span name;   /* the name alone, without title; empty for nominals and pronouns */
-    token_span role;   /* the words of the role */
-    uint32_t role_row_count;
+    token_span name;    /* the name alone, without title; empty for nominals and pronouns */
+    token_span role;    /* the words of the role */
+    uint32_t role_key;  /* of the role's head noun (role_key_of), 0 without role */
     int32_t row;        /* the lexicon row that names it, or NONE */
     uint32_t actor;     /* row + 1 of the user's own code; 0 none */
     uint32_t possessor; /* referent + 1 of "his" in "his wife"; 0 unknown */
     sector_list sectors;
-    entity_kind kind : 8;
-    gender gender : 8;
+    entity_kind kind : 4;
+    gender gender : 2;
     bool plural : 1, definite : 1, former : 1;
     bool office_now : 1; /* the sectors come from a title in the text or an office held on the document's date */
+    uint32_t role_row_count : 14;
 } profile;
+
+/* The key of a noun's lemma in half as many bits, which do for the nouns of a report. */
+static inline uint32_t role_key_of(uint64_t lemma_key) { return (uint32_t)(lemma_key ^ lemma_key >> 32); }
 
 typedef struct candidate {
     token_span span;
