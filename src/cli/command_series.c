@@ -75,6 +75,11 @@ static void title(const options *o, const event_choice *c, char *text, size_t si
              o->by ? o->by : "month");
     add_names(text, size, ", type ", &c->types);
     add_names(text, size, ", mode ", &c->modes);
+    add_names(text, size, ", in ", &c->places);
+    if (c->match) {
+        length = strlen(text);
+        snprintf(text + length, size - length, ", texts with %s", c->match);
+    }
 }
 
 static readout_status write_plot(asking *a, sqlite3_stmt *rows, readout_error *error) {

@@ -72,8 +72,9 @@ static void add_restrictions(char **sql, const event_choice *c) {
     if (c->dedup == DEDUP_STORY) add(sql, " AND p.document NOT IN (SELECT key FROM documents WHERE copy_of IS NOT NULL)");
 }
 
-/* Both directions of a dyad apart, so that each is one range of the index. */
-static void add_pairs(char **sql, const event_choice *c, bool mirrored, const event_names *sources, const event_names *targets) {
+/* Both directions of a dyad apart, so that each is one range of the index. `when`: a condition on the date, or NULL. */
+static void add_pairs(char **sql, const event_choice *c, bool mirrored, const event_names *sources, const event_names *targets,
+                      const char *when) {
     add(sql,
         "SELECT p.document, %s AS event, p.date, p.type, p.quad, p.score, p.source_root, p.target_root FROM pairs p WHERE p.counted = 1",
         mirrored ? counted_number : "p.event");
@@ -81,6 +82,7 @@ static void add_pairs(char **sql, const event_choice *c, bool mirrored, const ev
     add_sides(sql, "source", sources);
     add_sides(sql, "target", targets);
     add_restrictions(sql, c);
+    if (when) add(sql, " AND %s", when);
 }
 
 /* Whose series it is: how that is made of a pair, what it is called, how many columns it has, the condition that it is known, and whether the mirrored records of
@@ -103,17 +105,17 @@ static const struct {
 static const char both_sides[] = " CROSS JOIN (VALUES (0), (1))";
 static const char *const positions[] = {"", "1, ", "1, 2, "};
 
-/* The events chosen, once, or once for each whose series they are in. */
-static char *chosen_once(const event_choice *c, series_each each) {
+/* The events chosen, once, or once for each whose series they are in; of these the ones of `when`, or all where it is NULL. */
+static char *chosen_once(const event_choice *c, series_each each, const char *when) {
     char *sql = sqlite3_mprintf("");
     const event_names none = {.count = 0};
     const event_names one = {{c->between[0]}, c->between[0] != NULL}, other = {{c->between[1]}, c->between[0] != NULL};
     const event_names *a = c->between[0] ? &one : &c->actors;
     bool mirrored = is_directed(c) || series[each].mirrored;
-    add_pairs(&sql, c, mirrored, a, c->between[0] ? &other : &none);
+    add_pairs(&sql, c, mirrored, a, c->between[0] ? &other : &none, when);
     if (a->count) {
         add(&sql, " UNION ALL ");
-        add_pairs(&sql, c, mirrored, c->between[0] ? &other : &none, a);
+        add_pairs(&sql, c, mirrored, c->between[0] ? &other : &none, a, when);
     }
     const char *once = c->dedup == DEDUP_ONE_A_DAY ? "date, type, source_root, target_root"
                        : c->dedup == DEDUP_EVENT
@@ -128,7 +130,7 @@ static char *chosen_once(const event_choice *c, series_each each) {
     return whole;
 }
 
-char *events_chosen(const event_choice *c) { return chosen_once(c, EACH_TOGETHER); }
+char *events_chosen(const event_choice *c) { return chosen_once(c, EACH_TOGETHER, NULL); }
 
 static sqlite3_stmt *prepared(const store *s, char *sql, readout_error *error) {
     sqlite3_stmt *made = sql ? store_prepare(s, sql, error) : NULL;
@@ -180,7 +182,7 @@ sqlite3_stmt *events_series(const store *s, const event_choice *c, const series_
                                                              " coalesce(quad_3, 0) AS quad_3, coalesce(quad_4, 0) AS quad_4"),
                                            [MEASURE_SHARE] = ", round((quad_3 + quad_4) * 1.0 / events, 4) AS conflict_share"};
     const char *names = series[how->each].names;
-    char *chosen = chosen_once(c, how->each), *times = calendar(c, how);
+    char *chosen = chosen_once(c, how->each, NULL), *times = calendar(c, how);
     char *from =
         !how->each ? sqlite3_mprintf("calendar LEFT JOIN counts USING (period)")
         : !how->fill
@@ -207,8 +209,11 @@ sqlite3_stmt *events_series(const store *s, const event_choice *c, const series_
 }
 
 sqlite3_stmt *events_without_period(const store *s, const event_choice *c, series_period by, readout_error *error) {
-    char *chosen = events_chosen(c);
-    char *sql = chosen ? sqlite3_mprintf("SELECT count(*) FROM (%s) WHERE %s IS NULL", chosen, periods[by].start) : NULL;
+    char *untold = sqlite3_mprintf("%s IS NULL", periods[by].start); /* nearly none: what is told on a day need not be sorted */
+    bool one_date = c->dedup != DEDUP_EVENT;                         /* else another report of the happening may tell the day */
+    char *chosen = untold ? chosen_once(c, EACH_TOGETHER, one_date ? untold : NULL) : NULL;
+    char *sql = chosen ? sqlite3_mprintf("SELECT count(*) FROM (%s) WHERE %s", chosen, untold) : NULL;
+    sqlite3_free(untold);
     sqlite3_free(chosen);
     return prepared(s, sql, error);
 }
