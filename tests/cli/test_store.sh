@@ -71,6 +71,17 @@ expect_same series expected "a meeting counts once, and a month without events i
 run "$readout" series --store a.db --between AZE RUS --format csv
 tr -d '\r' <out >series
 expect_same series expected "a dyad has no direction"
+cp a.db ended.db
+index() { sqlite3 ended.db "SELECT count(*) FROM sqlite_master WHERE name = 'pairs_dyads'"; }
+sqlite3 ended.db "DROP INDEX pairs_dyads"
+run "$readout" series --store ended.db --between RUS AZE --by month --format csv
+tr -d '\r' <out >series
+expect_same series expected "a store of a run that was ended answers the same"
+"$readout" code --quiet --store ended.db reports.jsonl
+[ "$(index)" = 1 ] && pass || fail "the next run makes its indexes"
+sqlite3 ended.db "DROP INDEX pairs_dyads"
+"$readout" link --quiet --store ended.db
+[ "$(index)" = 1 ] && pass || fail "so does readout link"
 run "$readout" series --store a.db --between RUS AZE --by year --measure quad --format tsv
 expect_out "^2018	4	2	0	1	1$" "quad categories of a year"
 run "$readout" series --store a.db --between RUS AZE --by year --measure quad

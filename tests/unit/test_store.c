@@ -247,6 +247,21 @@ static void a_copy_of_what_is_replaced_is_none_any_more(void **state) {
     assert_int_equal(count(*state, "SELECT count(*) FROM documents WHERE copy_of IS NOT NULL"), 0);
 }
 
+static void what_questions_need_is_made_at_the_end(void **state) {
+    const char *const indexes = "SELECT count(*) FROM sqlite_master WHERE name IN ('documents_id', 'pairs_dyads')";
+    store *s = opened(*state, true);
+    add(s, 1, "a", "First");
+    assert_int_equal(store_commit(s, NULL), READOUT_OK);
+    store_close(s); /* as a run that was ended */
+    assert_int_equal(count(*state, indexes), 1);
+    s = opened(*state, true);
+    add(s, 2, "b", "Second");
+    assert_int_equal(store_commit(s, NULL), READOUT_OK);
+    assert_int_equal(store_finish(s, NULL), READOUT_OK);
+    store_close(s);
+    assert_int_equal(count(*state, indexes), 2);
+}
+
 static void a_store_that_is_read_cannot_be_changed(void **state) {
     store_close(opened(*state, true));
     store *s = opened(*state, false);
@@ -269,11 +284,17 @@ static void names_of_servers_are_told_without_what_is_secret(void **state) {
 int main(void) {
 #define WITH_STORE(test) cmocka_unit_test_setup_teardown(test, make_directory, remove_directory)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cells_come_back_as_they_went_in),  cmocka_unit_test(cells_that_are_cut_off_end_there),
-        cmocka_unit_test(like_texts_have_like_signatures),  WITH_STORE(what_is_committed_stays_and_the_rest_is_lost),
-        WITH_STORE(a_document_is_left_replaced_or_added),   WITH_STORE(a_copy_of_what_is_replaced_is_none_any_more),
-        WITH_STORE(what_is_replaced_is_found_no_more),      WITH_STORE(a_document_is_stored_whole_or_not_at_all),
-        WITH_STORE(a_store_that_is_read_cannot_be_changed), cmocka_unit_test(names_of_servers_are_told_without_what_is_secret),
+        cmocka_unit_test(cells_come_back_as_they_went_in),
+        cmocka_unit_test(cells_that_are_cut_off_end_there),
+        cmocka_unit_test(like_texts_have_like_signatures),
+        WITH_STORE(what_is_committed_stays_and_the_rest_is_lost),
+        WITH_STORE(a_document_is_left_replaced_or_added),
+        WITH_STORE(a_copy_of_what_is_replaced_is_none_any_more),
+        WITH_STORE(what_is_replaced_is_found_no_more),
+        WITH_STORE(a_document_is_stored_whole_or_not_at_all),
+        WITH_STORE(what_questions_need_is_made_at_the_end),
+        WITH_STORE(a_store_that_is_read_cannot_be_changed),
+        cmocka_unit_test(names_of_servers_are_told_without_what_is_secret),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
