@@ -32,6 +32,14 @@ static bool country_of_name(const store *from, const char *value, char code[CHOI
 #undef COUNTRY
 }
 
+/* A body of several countries has a code of its own: "NATO" is IGONAT, "European Union" IGOEUR. */
+static bool body_of_name(const store *from, const char *value, char code[CHOICE_CODE]) {
+    return ask(from,
+               "SELECT code FROM (SELECT code FROM entities WHERE name = ? AND kind = 'organisation' AND code GLOB 'IGO?*' LIMIT 1000)"
+               " GROUP BY code ORDER BY count(*) DESC, code LIMIT 1",
+               value, code);
+}
+
 /* A code in capitals or small letters, each part of it known: "norgov" is a code, "norway" is none. In capitals a user's own: of three letters,
  * or one that the store has. */
 static bool is_code(const store *from, const char *given, const char *capitals) {
@@ -43,17 +51,18 @@ static bool is_code(const store *from, const char *given, const char *capitals) 
     return true;
 }
 
-/* "NORGOV" and "norgov" are that code, "Norway" is NOR. A name goes first: "RUSSIA" could be a code too. */
+/* "NORGOV" and "norgov" are that code, "Norway" is NOR. A name goes first: "RUSSIA" could be a code too, but what has three letters is a code. */
 static int read_actor(const store *from, const char *option, const char **actor, char code[CHOICE_CODE]) {
     if (!*actor) return EXIT_ALL_WELL;
-    if (strlen(*actor) > 3 && country_of_name(from, *actor, code)) {
+    if (strlen(*actor) != 3 && (country_of_name(from, *actor, code) || body_of_name(from, *actor, code))) {
         *actor = code;
         return EXIT_ALL_WELL;
     }
     in_capitals(*actor, code);
     if (strlen(*actor) >= CHOICE_CODE || !is_code(from, *actor, code)) {
-        message("%s: \"%s\" is no actor code (NOR, NORGOV) and no country that this store names; \"readout actors '%s'\" tells codes",
-                option, *actor, *actor);
+        message(
+            "%s: \"%s\" is no actor code (NOR, NORGOV) and no country or body of countries that this store names; \"readout actors '%s'\" tells codes",
+            option, *actor, *actor);
         return EXIT_USAGE;
     }
     *actor = code;

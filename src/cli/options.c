@@ -150,10 +150,10 @@ static const option_entry entries[OPTION_COUNT] = {
                       "with --store: only the documents that are share I of N by their ids, so that N runs do them all"},
     [OPTION_BETWEEN] =
         {"between", 0, "A B", FOR_EVENTS,
-         "events in which one of two actors acts on the other: countries by code or name (RUS AZE, Russia Azerbaijan) or actor codes (RUSGOV AZE)"},
+         "events in which one of two actors acts on the other: countries and bodies of countries by code or name (RUS AZE, Russia EU) or actor codes (RUSGOV AZE)"},
     [OPTION_ACTOR] =
         {"actor", 0, "A", FOR_EVENTS,
-         "events in which a country (by code or name) or an actor code acts or is acted on. This and the next five may be given more than once: any of them"},
+         "events in which a country, a body of countries (by code or name: NATO) or an actor code acts or is acted on. This and the next five may be given more than once: any of them"},
     [OPTION_SOURCE] = {"source", 0, "A", FOR_EVENTS, "events in which A acts"},
     [OPTION_TARGET] = {"target", 0, "A", FOR_EVENTS, "events in which A is acted on"},
     [OPTION_TYPE] = {"type", 0, "TYPE", FOR_EVENTS, "events of a PLOVER type (ASSAULT)"},
@@ -234,7 +234,7 @@ static const command_entry commands[COMMAND_COUNT] = {
         {"export", "TABLE --store FILE", "writes a table of a store as CSV, TSV or JSON Lines",
          "TABLE is documents, events (all of them, also those that are denied or to come), counted (what took place, once), statements, figures, entities, mentions,\n"
          "pairs (what counts are taken from), variables (columns of the input that were kept), copies, happenings (what link found) or readings (what read the\n"
-         "documents). Rows are in the order of the documents' ids; doc/store.md tells the columns."},
+         "documents). Rows are in the order of the documents' ids; doc/store.md tells the columns. Some of the events alone, by actor, type, place or day: readout query --format csv."},
     [COMMAND_SERIES] =
         {"series", "--store FILE", "counts events of a store by day, week, month, quarter or year",
          "Events that are denied, hypothetical or to come, and repetitions in one report, are not counted; a meeting counts once.\n\n"

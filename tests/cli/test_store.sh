@@ -131,6 +131,15 @@ run "$readout" series --store a.db --between rus Azerbaijan --by month --format 
 tr -d '\r' <out >series
 printf 'period,events\n2018-03,3\n2018-04,0\n2018-05,1\n' >expected
 expect_same series expected "a country by its name, and a code in small letters"
+cat >bodies.jsonl <<'DOCS'
+{"id":"european-union","date":"2018-06-03","text":"The European Union condemned Russia on Sunday."}
+{"id":"eu","date":"2018-06-04","text":"NATO thanked the EU on Monday."}
+DOCS
+"$readout" code --quiet --store bodies.db bodies.jsonl
+run "$readout" series --store bodies.db --between Russia "European Union" --format text
+expect_out "^RUS and IGOEUR" "a body of several countries by its name"
+run "$readout" series --store bodies.db --between NATO EU --format text
+expect_out "^IGONAT and IGOEUR" "and by its letters"
 run "$readout" series --store a.db --between Russia azegov --format text
 expect_out "^RUS and AZEGOV" "the codes that are meant are said"
 run "$readout" query --store a.db --place azerbaijan
