@@ -348,6 +348,7 @@ typedef struct document {
     uint32_t replaced_bytes;
     report_subject subject;
     bool all_subjects;  /* events are looked for whatever it is */
+    bool of_pair;       /* two parties are given: readers propose what is unlikely, too */
     bool small_letters; /* the text has no capitals, not even where sentences begin */
 
     word_table words;

@@ -1,4 +1,4 @@
-/* The relation between two given spans: the text through the stages up to the actors, the spans to tokens, and the event stage's answer. */
+/* The relation between two given spans: the text through the stages up to the readers, the spans to tokens, and the event stage's answer. */
 #include "base/error.h"
 #include "engine/road.h"
 #include "event/event.h"
@@ -47,7 +47,7 @@ static readout_status place(const document *d, const readout_span *span, const c
 static readout_status relate(const readout_engine *e, readout_workspace *w, const readout_input *input, const readout_span *source,
                              const readout_span *target, bool closed, readout_relation *made, readout_error *error) {
     token_span from, to;
-    readout_status status = road_walk(e, w, input, ROAD_ACTOR, &w->relating, error);
+    readout_status status = road_walk(e, w, input, ROAD_PAIR, &w->relating, error);
     if (status != READOUT_OK) return status;
     document *d = &w->relating->content;
     status = place(d, source, "source", input, &from, error);

@@ -63,13 +63,13 @@ readout_status road_walk(const readout_engine *e, readout_workspace *given, cons
 }
 
 /* An empty document. What it and the stages' scratch use counts against one budget. */
-static void begin(readout_workspace *w, const readout_input *input, readout_document *d) {
+static void begin(readout_workspace *w, const readout_input *input, road_end end, readout_document *d) {
     arena_reset(&d->memory, KEPT_MEMORY);
     arena_reset(&w->parts.scratch, KEPT_SCRATCH);
     d->budget = (arena_budget){.limit = input->memory_limit ? input->memory_limit : SIZE_MAX};
     d->memory.budget = w->parts.scratch.budget = &d->budget;
     d->memory.failed = w->parts.scratch.failed = false;
-    d->content = (document){.memory = &d->memory, .all_subjects = input->all_subjects};
+    d->content = (document){.memory = &d->memory, .all_subjects = input->all_subjects || end == ROAD_PAIR, .of_pair = end == ROAD_PAIR};
     d->report = (report){0};
 }
 
@@ -139,8 +139,8 @@ static readout_status fill(const readout_engine *e, readout_workspace *w, const 
                            readout_error *error) {
     static stage *const stages[] = {text_stage,  reader_stage, syntax_stage, time_stage,   actor_stage,
                                     place_stage, swift_stage,  event_stage,  figure_stage, statement_stage};
-    static const size_t last[] = {[ROAD_SYNTAX] = 3, [ROAD_ACTOR] = 6, [ROAD_ALL] = 10, [ROAD_EXPLAINED] = 10};
-    begin(w, input, d);
+    static const size_t last[] = {[ROAD_SYNTAX] = 3, [ROAD_ACTOR] = 6, [ROAD_PAIR] = 7, [ROAD_ALL] = 10, [ROAD_EXPLAINED] = 10};
+    begin(w, input, end, d);
     readout_status status = input_read(&d->content, input, &d->notes, error);
     size_t first = d->notes.words.given ? 1 : 0; /* given words need no text stage */
     for (size_t i = first; status == READOUT_OK && i < last[end]; i++) {

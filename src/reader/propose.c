@@ -7,6 +7,8 @@
 
 enum { FIRST_TRIED = 5 /* beginnings of a side that are tried */ };
 
+static const float most_nothing_of_pair = 0.9998f;
+
 void scores_to_chances(float *scores, uint32_t count) {
     float most = scores[0], sum = 0.0f;
     for (uint32_t i = 1; i < count; i++)
@@ -40,6 +42,8 @@ float likeliest_side(const float *first, const float *last, uint32_t count, uint
             }
     return best;
 }
+
+float most_nothing(const document *d, float usual) { return d->of_pair ? most_nothing_of_pair : usual; }
 
 uint32_t telling_word(const document *d, uint32_t t) {
     const token *word = &d->tokens.items[t];

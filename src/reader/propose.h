@@ -15,6 +15,9 @@ void scores_to_chances(float *scores, uint32_t count);
 /* The likeliest side of at most `longest` from the chances of its ends: row 0 that it is nobody, rows 1 to `count` that it begins or ends there. Returns its chance. */
 float likeliest_side(const float *first, const float *last, uint32_t count, uint32_t longest, side_ends *side);
 
+/* Chance of telling nothing below which a reader proposes a word, where it is usually `usual`: of two given parties the event stage asks what any word may tell. */
+float most_nothing(const document *d, float usual);
+
 /* The verb that an auxiliary goes with: "have" of "have withdrawn" tells what "withdrawn" does; other words stand for themselves. */
 uint32_t telling_word(const document *d, uint32_t token);
 

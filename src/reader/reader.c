@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* A piece whose chance of telling nothing is below this is looked at; the event stage decides what becomes a record. */
-static const float most_nothing = 0.97f;
+static const float usual_most_nothing = 0.97f;
 
 enum { SIDE_LONGEST = 25 /* pieces of a side */ };
 
@@ -139,11 +139,12 @@ static bool read_window(const engine *e, workspace *work, document *d) {
     k->gelu(w->hidden, (size_t)rows * width);
     k->quantise(w->hidden, width, rows, width, b->bytes, b->scale);
     k->product(&m->types, b->bytes, b->scale, rows, w->types, m->types.columns);
+    float most = most_nothing(d, usual_most_nothing);
     for (uint32_t i = 1; i < w->count; i++) {
         float *chances = w->types + (size_t)i * m->types.columns;
         chances[PLOVER_NONE] -= m->bias;
         scores_to_chances(chances, PLOVER_TYPE_COUNT);
-        if (chances[PLOVER_NONE] < most_nothing) w->triggers[triggers++] = i;
+        if (chances[PLOVER_NONE] < most) w->triggers[triggers++] = i;
     }
     look_at_triggers(m, w, triggers);
     bool fine = words_parse(e, work, d);

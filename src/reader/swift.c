@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* A word whose chance of telling nothing is below this is looked at; the event stage decides what becomes a record. */
-static const float most_nothing = 0.9f;
+static const float usual_most_nothing = 0.9f;
 
 enum { WINDOW = 256 /* words that are read together, at most */, SIDE_LONGEST = 20 /* words of a side */ };
 
@@ -167,11 +167,12 @@ static uint32_t find_triggers(const swift_model *m, swift_workspace *w, const do
     k->gelu(w->hidden, (size_t)rows * hidden);
     k->quantise(w->hidden, hidden, rows, hidden, w->bytes, w->scale);
     k->product(&m->types, w->bytes, w->scale, rows, w->types, m->types.columns);
+    float most = most_nothing(d, usual_most_nothing);
     for (uint32_t i = 0; i < rows; i++) {
         float *chances = w->types + (size_t)i * m->types.columns;
         chances[PLOVER_NONE] -= m->bias;
         scores_to_chances(chances, PLOVER_TYPE_COUNT);
-        if (chances[PLOVER_NONE] < most_nothing && is_seen(d, window.first + i)) w->triggers[triggers++] = i;
+        if (chances[PLOVER_NONE] < most && is_seen(d, window.first + i)) w->triggers[triggers++] = i;
     }
     return triggers;
 }

@@ -165,6 +165,11 @@ run "$readout" code --memory 0 b.txt
 expect_status 2 "--memory 0"
 
 # ---- relate
+printf '%s\n' '{"id": "r", "text": "A letter from the bishops called the law of the senate a disgrace.", "source": {"start": 14, "end": 25}, "target": {"start": 44, "end": 54}}' >seen.jsonl
+for model in fast accurate; do
+    run "$readout" relate --model $model seen.jsonl
+    expect_out '"type":"ACCUSE"' "relate: no frame reads it, but the reader of --model $model does"
+done
 printf '{"id": "r", "text": "Mali thanked Niger.", "source": {"start": 0, "end": 4}, "target": {"start": 13, "end": 18}}\n{"id": "far", "text": "Mali.", "source": {"start": 0, "end": 40}, "target": null}\n' >pairs.jsonl
 run "$readout" relate --closed pairs.jsonl
 expect_status 1 "relate"

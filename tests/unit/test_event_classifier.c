@@ -1,5 +1,6 @@
 /* The event classifier: its part of the model file is checked before use, and its chances are chances. */
 #include "base/model_part.h"
+#include "event/pair_views.h"
 #include "event/weigh.h"
 #include "model_bytes.h"
 #include "stages.h"
@@ -127,12 +128,66 @@ static void clues_come_once(void **state) {
         for (uint32_t j = 0; j < i; j++) assert_int_not_equal(made.keys[i], made.keys[j]);
 }
 
+/* ---------------------------------------------------------------- the reader's view */
+
+static const party_pair parties = {{0, 2}, {5, 6}};
+
+/* The view that holds what one proposal says of the parties. */
+static pair_view view_with(token_span source, token_span target, bool mutual) {
+    proposal told = {.source = source, .target = target, .mutual = mutual, .types = {[PLOVER_NONE] = 0.2f, [PLOVER_AID] = 0.8f}};
+    document d = {.proposals = {.items = &told, .count = 1}};
+    float classified[PLOVER_TYPE_COUNT] = {[PLOVER_NONE] = 0.5f, [PLOVER_ASSAULT] = 0.5f};
+    pair_views views;
+    pair_views_of(&d, parties, classified, &views);
+    assert_float_equal(views.of[VIEW_CLASSIFIER][PLOVER_ASSAULT], logf(0.5f), 1e-6f);
+    pair_view holding = VIEW_COUNT;
+    for (int view = VIEW_BOTH; view < VIEW_COUNT; view++) {
+        if (views.of[view][PLOVER_AID] < logf(0.5f)) continue;
+        assert_int_equal(holding, VIEW_COUNT);
+        holding = (pair_view)view;
+        assert_float_equal(views.of[view][PLOVER_NONE], logf(0.2f), 1e-6f);
+    }
+    return holding;
+}
+
+static void words_are_of_both_parties_or_of_one(void **state) {
+    (void)state;
+    token_span source = {1, 2}, target = {4, 6}, other = {7, 9}, nobody = {0, 0};
+    assert_int_equal(view_with(source, target, false), VIEW_BOTH);
+    assert_int_equal(view_with(source, other, false), VIEW_SOURCE);
+    assert_int_equal(view_with(nobody, target, false), VIEW_TARGET);
+    assert_int_equal(view_with(other, source, false), VIEW_OTHER);
+    assert_int_equal(view_with(target, source, false), VIEW_EXCHANGED);
+    assert_int_equal(view_with(target, source, true), VIEW_BOTH);
+}
+
+static void the_reader_has_a_say(void **state) {
+    (void)state;
+    proposal told = {.source = parties.source, .target = parties.target, .types = {[PLOVER_NONE] = 0.02f, [PLOVER_AID] = 0.98f}};
+    document silent = {0}, loud = {.proposals = {.items = &told, .count = 1}};
+    float classified[PLOVER_TYPE_COUNT] = {[PLOVER_NONE] = 0.3f, [PLOVER_AID] = 0.2f, [PLOVER_SUPPORT] = 0.5f}, chances[PLOVER_TYPE_COUNT],
+          sum = 0;
+    pair_views views;
+    pair_views_of(&silent, parties, classified, &views);
+    pair_views_weigh(&views, chances);
+    assert_int_equal(likeliest_type(chances), PLOVER_SUPPORT);
+    float unseen = chances[PLOVER_NONE];
+    pair_views_of(&loud, parties, classified, &views);
+    pair_views_weigh(&views, chances);
+    assert_int_equal(likeliest_type(chances), PLOVER_AID);
+    assert_true(chances[PLOVER_NONE] < unseen);
+    for (int type = 0; type < PLOVER_TYPE_COUNT; type++) sum += chances[type];
+    assert_true(fabsf(sum - 1) < 1e-4f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(damaged_parts_are_refused),
         cmocka_unit_test(a_file_without_the_part_is_refused),
         cmocka_unit_test(who_acts_and_how),
         cmocka_unit_test(clues_come_once),
+        cmocka_unit_test(words_are_of_both_parties_or_of_one),
+        cmocka_unit_test(the_reader_has_a_say),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

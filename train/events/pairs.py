@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Brings what the event classifier learns from into one form: pairs of parties in a text, and which labels are right.
 
-  pairs.py [--sentences DIRECTORY] [--development DIRECTORY] > pairs.jsonl
+  pairs.py [--sentences DIRECTORY] [--development DIRECTORY] [--reports FILE ...] > pairs.jsonl
 
 --sentences: our own, train/events/sentences/*.tsv (README.md there explains the columns). --development: a directory with relation.jsonl, direction.jsonl,
 binary.jsonl, cameo_ner.jsonl and cameo_class.jsonl, sets that others published (train/README.md names them); any may be missing.
+--reports: marked reports, as reader/join.py joins them; each pair is a firm event's two sides in its sentence.
 
 An object a line: "set", "id", "text", "source", "target" ({"start", "end"} in code points, or null), "types" (labels of which one is right), "exchanged" (the
 same for the parties exchanged, null where it is not known), "others" (what is known of other pairs of actors in the text: clues.c), "weight", "fold" (0 to 4, from the letters of the text)."""
@@ -24,7 +25,7 @@ NUMBER = {name: i for i, name in enumerate(TYPES)}
 QUAD = {1: ["AGREE", "CONSULT", "SUPPORT", "CONCEDE"], 2: ["CONCEDE", "COOPERATE", "AID", "RETREAT"],
         3: ["REQUEST", "ACCUSE", "REJECT", "THREATEN"], 4: ["PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]}
 MUTUAL = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE"}   # may hold both ways, so nothing is known of the parties exchanged
-WEIGHT = {"own": 1.0, "relation": 1.0, "direction": 0.7, "binary": 0.5, "extract": 0.6}
+WEIGHT = {"own": 1.0, "relation": 1.0, "direction": 0.7, "binary": 0.5, "extract": 0.6, "reports": 0.7}
 
 
 def letters(text):
@@ -141,10 +142,28 @@ def extract(directory):
                   QUAD[quad] if quad else ["NONE"], None if spans["R"] else ["NONE"], "apart" if quad else "nothing")
 
 
+# ---------------------------------------------------------------- marked reports
+
+def reports(paths):
+    for path in paths:
+        with open(path, encoding="utf-8") as lines:
+            for report in map(json.loads, lines):
+                for number, event in enumerate(report["events"]):
+                    start, end = event["sentence"]
+                    sides = [event["source"], event["target"]]
+                    if event["optional"] or not event["trigger"] or not all(side and start <= side[0] and side[1] <= end for side in sides):
+                        continue
+                    source, target = ({"start": a - start, "end": b - start} for a, b in sides)
+                    types = [event["type"]] + [other for other in event["or"] if other in NUMBER]
+                    write("reports", f"{report['id']}-{number}", report["text"][start:end], source, target, types,
+                          None if event["reciprocal"] else one_way(types))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sentences")
     parser.add_argument("--development")
+    parser.add_argument("--reports", nargs="+", default=[])
     o = parser.parse_args()
     if o.sentences:
         own(o.sentences)
@@ -152,6 +171,7 @@ def main():
         relation(o.development)
         direction(o.development)
         extract(o.development)
+    reports(o.reports)
 
 
 if __name__ == "__main__":
