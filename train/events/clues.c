@@ -10,6 +10,7 @@
  * Little-endian. */
 #include "actor/actor.h"
 #include "event/weigh.h"
+#include "given_span.h"
 #include "lexicon/lexicon.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -20,19 +21,6 @@
 #include <string.h>
 
 enum { ACTOR_LIMIT = 6, PAIR_LIMIT = ACTOR_LIMIT * (ACTOR_LIMIT - 1) };
-
-static token_span span_of(const document *d, const json_t *given) {
-    token_span span = {0, 0};
-    if (!json_is_object(given)) return span;
-    uint32_t start = document_byte(d, (uint32_t)json_integer_value(json_object_get(given, "start")));
-    uint32_t end = document_byte(d, (uint32_t)json_integer_value(json_object_get(given, "end")));
-    for (uint32_t t = 0; t < d->tokens.count; t++)
-        if (d->tokens.items[t].start < end && d->tokens.items[t].end > start) {
-            if (!span.end) span.first = t;
-            span.end = t + 1;
-        }
-    return span;
-}
 
 static bool put(const void *bytes, size_t size) { return fwrite(bytes, 1, size, stdout) == size; }
 
@@ -103,7 +91,7 @@ static bool print_pair(const engine *e, workspace *w, const json_t *pair) {
     stage *const stages[] = {text_stage, syntax_stage, actor_stage};
     bool read = document_index_text(&d);
     for (size_t i = 0; read && i < sizeof stages / sizeof *stages; i++) read = stages[i](e, w, &d, &error) == READOUT_OK;
-    party_pair given = {span_of(&d, json_object_get(pair, "source")), span_of(&d, json_object_get(pair, "target"))};
+    party_pair given = {given_span(&d, json_object_get(pair, "source")), given_span(&d, json_object_get(pair, "target"))};
     passage p;
     arena_reset(&w->scratch, SIZE_MAX);
     read = read && passage_read(&p, e->frames, &w->scratch, &d, pair_words(&d, given)) && print_records(e, &p, given, others ? others : "");

@@ -8,24 +8,12 @@
 #include "engine/road.h"
 #include "event/pair_views.h"
 #include "event/weigh.h"
+#include "given_span.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static token_span span_of(const document *d, const json_t *given) {
-    token_span span = {0, 0};
-    if (!json_is_object(given)) return span;
-    uint32_t start = document_byte(d, (uint32_t)json_integer_value(json_object_get(given, "start")));
-    uint32_t end = document_byte(d, (uint32_t)json_integer_value(json_object_get(given, "end")));
-    for (uint32_t t = 0; t < d->tokens.count; t++)
-        if (d->tokens.items[t].start < end && d->tokens.items[t].end > start) {
-            if (!span.end) span.first = t;
-            span.end = t + 1;
-        }
-    return span;
-}
 
 static json_t *views_of(const engine *e, passage *p, party_pair pair) {
     float classified[PLOVER_TYPE_COUNT];
@@ -43,7 +31,7 @@ static json_t *views_of(const engine *e, passage *p, party_pair pair) {
 
 static bool print_views(const engine *e, readout_document *read, const json_t *given) {
     document *d = &read->content;
-    party_pair pair = {span_of(d, json_object_get(given, "source")), span_of(d, json_object_get(given, "target"))};
+    party_pair pair = {given_span(d, json_object_get(given, "source")), given_span(d, json_object_get(given, "target"))};
     arena scratch = {0};
     passage p;
     json_t *out = passage_read(&p, e->frames, &scratch, d, pair_words(d, pair))
