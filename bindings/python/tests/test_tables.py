@@ -89,7 +89,7 @@ def test_data_frames_with_other_names(pandas):
     events = readout.events(frame, text="body", date="published", to="pandas")
     assert list(events["doc_id"].unique())[0] == "0"
     assert events.loc[events["doc_id"] == "1", "doc_date"].isna().all()
-    with pytest.raises(KeyError, match="no column 'text'"):
+    with pytest.raises(KeyError, match="no column 'text'.*which holds it: text="):
         readout.events(frame)
     with pytest.raises(TypeError, match="colour"):
         readout.events(frame, text="body", colour="red")
@@ -145,6 +145,8 @@ def test_mistakes_are_told():
         readout.events("one text")
     with pytest.raises(TypeError, match="needs a text"):
         readout.events([{"body": "x"}])
+    with pytest.raises(TypeError, match="needs a text.*'body'"):
+        readout.events([1, 2], text="body")
     with pytest.raises(ValueError, match="records is one of"):
         readout.table("persons", ROWS)
 

@@ -7,7 +7,7 @@ import sys
 import time
 import warnings
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Optional, TypeVar
 
@@ -48,10 +48,11 @@ def documents(data: Any, *, names: Optional[dict[str, str]] = None) -> list[_cor
         raise TypeError("a list of texts or a table is needed; for one text call the engine: readout.Engine()(text)")
     columns = _columns(data, names)
     if columns is None:
-        rows = [{"text": each} if isinstance(each, str) else each for each in data]
+        key = names.get("text", "text")
+        rows = [{key: each} if isinstance(each, str) else each for each in data]
+        if any(not isinstance(row, Mapping) or not isinstance(row.get(key), str) for row in rows):
+            raise TypeError(f"every document needs a text: a string, or a dict with a string under the key {key!r}")
         columns = {field: [row.get(names.get(field, field)) for row in rows] for field in FIELDS}
-        if any(not isinstance(text, str) for text in columns["text"]):
-            raise TypeError("every document needs a text: a string, or a dict with a string under the key 'text'")
     count = len(columns["text"])
     ids = [_string(each) or str(number) for number, each in enumerate(columns.get("id") or [None] * count)]
     if len(set(ids)) != count:
@@ -78,7 +79,8 @@ def _columns(data: Any, names: dict[str, str]) -> Optional[dict[str, list[Any]]]
         return None
     for field, column in {"text": "text", **names}.items():
         if names.get(field, field) not in have:
-            raise KeyError(f"the table has no column {column!r} for the field {field!r}; it has: {', '.join(have)}")
+            say = "" if field in names else f" (say which holds it: {field}=…)"
+            raise KeyError(f"the table has no column {column!r} for the field {field!r}; it has: {', '.join(have)}{say}")
     return {field: take(names.get(field, field)) for field in FIELDS if names.get(field, field) in have}
 
 
