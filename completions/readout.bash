@@ -10,7 +10,7 @@ _readout() {
     case $previous in
     -f | --format) COMPREPLY=($(compgen -W "$formats" -- "$current")) && return ;;
     --table) COMPREPLY=($(compgen -W "events statements figures entities" -- "$current")) && return ;;
-    -i | --input) COMPREPLY=($(compgen -W "text jsonl json csv tsv html feed nitf newsml warc nexis factiva proquest europresse newsbank docx odt rtf pdf eml mbox conllu" -- "$current")) && return ;;
+    -i | --input) COMPREPLY=($(compgen -W "text jsonl json csv tsv html feed nitf newsml warc nexis factiva proquest europresse newsbank docx xlsx odt rtf pdf eml mbox conllu" -- "$current")) && return ;;
     -m | --model) COMPREPLY=($(compgen -W "accurate fast frames" -- "$current") $(compgen -f -- "$current")) && return ;;
     --by) COMPREPLY=($(compgen -W "day week month quarter year total" -- "$current")) && return ;;
     --measure) COMPREPLY=($(compgen -W "events score quad share" -- "$current")) && return ;;

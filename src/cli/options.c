@@ -91,7 +91,7 @@ static const option_entry entries[OPTION_COUNT] = {
                       "with tsv or csv (tsv by default): events (the default), statements, figures or entities, one row each"},
     [OPTION_INPUT] =
         {"input", 'i', "KIND", FOR_INPUTS,
-         "what the inputs are: text, jsonl, json, csv, tsv, html, feed, nitf, newsml, warc, nexis, factiva, proquest, europresse, newsbank, docx, odt, rtf, pdf, eml, mbox or "
+         "what the inputs are: text, jsonl, json, csv, tsv, html, feed, nitf, newsml, warc, nexis, factiva, proquest, europresse, newsbank, docx, xlsx, odt, rtf, pdf, eml, mbox or "
          "conllu; by default it is seen from their content. Archives, compressed files and directories need no KIND"},
     [OPTION_FILES_FROM] = {"files-from", 0, "LIST", FOR_INPUTS, "read the files that LIST names too, one a line (-: standard input)"},
     [OPTION_COLUMNS] =

@@ -98,9 +98,9 @@ static void read_printed(slice bytes) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static const input_kind kinds[] = {KIND_TEXT,     KIND_JSONL,      KIND_JSON,     KIND_FEED,  KIND_NEXIS, KIND_FACTIVA,
-                                       KIND_PROQUEST, KIND_EUROPRESSE, KIND_NEWSBANK, KIND_DOCX,  KIND_ODT,   KIND_RTF,
-                                       KIND_EML,      KIND_MBOX,       KIND_NITF,     KIND_NEWSML};
+    static const input_kind kinds[] = {KIND_TEXT,     KIND_JSONL,      KIND_JSON,     KIND_FEED,   KIND_NEXIS, KIND_FACTIVA,
+                                       KIND_PROQUEST, KIND_EUROPRESSE, KIND_NEWSBANK, KIND_DOCX,   KIND_ODT,   KIND_RTF,
+                                       KIND_EML,      KIND_MBOX,       KIND_NITF,     KIND_NEWSML, KIND_XLSX};
     const char *refusal;
     if (!size) return 0;
     slice bytes = slice_of((const char *)data + 1, size - 1);

@@ -12,9 +12,9 @@ const char *input_kind_name(input_kind kind) {
         [KIND_HTML] = "html",         [KIND_FEED] = "feed",         [KIND_NITF] = "nitf",
         [KIND_NEWSML] = "newsml",     [KIND_WARC] = "warc",         [KIND_NEXIS] = "nexis",
         [KIND_FACTIVA] = "factiva",   [KIND_PROQUEST] = "proquest", [KIND_EUROPRESSE] = "europresse",
-        [KIND_NEWSBANK] = "newsbank", [KIND_DOCX] = "docx",         [KIND_ODT] = "odt",
-        [KIND_RTF] = "rtf",           [KIND_PDF] = "pdf",           [KIND_EML] = "eml",
-        [KIND_MBOX] = "mbox",
+        [KIND_NEWSBANK] = "newsbank", [KIND_DOCX] = "docx",         [KIND_XLSX] = "xlsx",
+        [KIND_ODT] = "odt",           [KIND_RTF] = "rtf",           [KIND_PDF] = "pdf",
+        [KIND_EML] = "eml",           [KIND_MBOX] = "mbox",
     };
     return names[kind];
 }
@@ -84,8 +84,11 @@ static input_kind sniff_zip(slice first, const char **refusal) {
         return KIND_REFUSED;
     }
     static const char *const office[] = {"[Content_Types].xml", "_rels/", "docProps/", "word/", "customXml/"};
+    bool sheet = !has(first, "word/document.xml") &&
+                 (has(first, "xl/workbook.xml") || has(first, "xl/worksheets/")); /* a document may hold a sheet */
     for (size_t i = 0; i < sizeof office / sizeof *office; i++)
-        if (slice_starts_with(name, slice_from(office[i]))) return KIND_DOCX;
+        if (slice_starts_with(name, slice_from(office[i]))) return sheet ? KIND_XLSX : KIND_DOCX;
+    if (slice_starts_with(name, SLICE("xl/"))) return KIND_XLSX;
     return KIND_ARCHIVE;
 }
 

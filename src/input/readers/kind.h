@@ -24,6 +24,7 @@ typedef enum input_kind {
     KIND_EUROPRESSE,
     KIND_NEWSBANK,
     KIND_DOCX,
+    KIND_XLSX,
     KIND_ODT,
     KIND_RTF,
     KIND_PDF,

@@ -12,8 +12,7 @@
 
 enum { MEMBER_LIMIT = 128 * 1024 * 1024, DEEPEST = 200 };
 
-/* One member of the zip; bytes NULL where it is not there, too large, or memory runs out. */
-static slice member(arena *memory, slice zip, const char *name) {
+slice office_member(arena *memory, slice zip, const char *name) {
     struct archive *a = archive_read_new();
     struct archive_entry *entry;
     builder b = {.memory = memory};
@@ -83,10 +82,10 @@ static void read_nodes(builder *b, xmlNode *node, bool word, unsigned depth) {
 
 static readout_status read_office(arena *memory, slice zip, const char *content, const char *what, const char *file, article *made,
                                   readout_error *error) {
-    slice xml = member(memory, zip, content);
-    if (!xml.bytes && member(memory, zip, "xl/workbook.xml").bytes)
-        return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "a spreadsheet (xlsx): save its table as CSV");
-    if (!xml.bytes && member(memory, zip, "ppt/presentation.xml").bytes)
+    slice xml = office_member(memory, zip, content);
+    if (!xml.bytes && office_member(memory, zip, "xl/workbook.xml").bytes)
+        return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "a spreadsheet: say --input xlsx");
+    if (!xml.bytes && office_member(memory, zip, "ppt/presentation.xml").bytes)
         return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "slides (pptx): save them as PDF");
     xmlDoc *document = xml.bytes ? xml_parse(memory, xml, XML_PARSE_RECOVER) : NULL;
     builder b = {.memory = memory};

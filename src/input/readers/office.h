@@ -6,6 +6,9 @@
 #include "input/readers/pdf_text.h"
 #include "readout.h"
 
+/* A file in a zip, as office files are; bytes NULL where it is not there, longer than 128 MB, or memory runs out. */
+slice office_member(arena *memory, slice zip, const char *name);
+
 /* Each fills in the text. The title and author in a file's properties are left alone: they are about the file. Errors: FORMAT (damaged), INPUT (no text, locked), MEMORY. */
 readout_status docx_read(arena *memory, slice file_bytes, const char *file, article *made, readout_error *error);
 readout_status odt_read(arena *memory, slice file_bytes, const char *file, article *made, readout_error *error);

@@ -11,6 +11,7 @@
 #include "input/readers/office.h"
 #include "input/readers/page.h"
 #include "input/readers/warc.h"
+#include "input/readers/xlsx.h"
 
 #include <libxml/xmlerror.h>
 
@@ -39,6 +40,11 @@ static readout_status read_json(const reading_rules *rules, arena *memory, slice
     slice guessed;
     if (!encoding_to_utf8(memory, &bytes, (slice){NULL, 0}, &guessed)) return no_memory(file, 0, error);
     return with_encoding(row_read_all(memory, &rules->columns, bytes, file, made, error), guessed, made);
+}
+
+static readout_status read_xlsx(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
+                                readout_error *error) {
+    return xlsx_read(memory, &rules->columns, bytes, file, made, error);
 }
 
 static readout_status read_feed(const reading_rules *rules, arena *memory, slice bytes, const char *file, article_list *made,
@@ -195,8 +201,8 @@ static readout_status read_mail(const reading_rules *rules, arena *memory, slice
 static list_reader *const list_readers[KIND_COUNT] = {
     [KIND_JSON] = read_json,         [KIND_FEED] = read_feed,       [KIND_NITF] = read_news,         [KIND_NEWSML] = read_news,
     [KIND_NEXIS] = read_nexis,       [KIND_FACTIVA] = read_factiva, [KIND_PROQUEST] = read_proquest, [KIND_EUROPRESSE] = read_europresse,
-    [KIND_NEWSBANK] = read_newsbank, [KIND_DOCX] = read_docx,       [KIND_ODT] = read_odt,           [KIND_RTF] = read_rtf,
-    [KIND_PDF] = read_pdf,           [KIND_EML] = read_mail,
+    [KIND_NEWSBANK] = read_newsbank, [KIND_DOCX] = read_docx,       [KIND_XLSX] = read_xlsx,         [KIND_ODT] = read_odt,
+    [KIND_RTF] = read_rtf,           [KIND_PDF] = read_pdf,         [KIND_EML] = read_mail,
 };
 
 bool reading_is_list(input_kind kind) { return list_readers[kind] != NULL; }

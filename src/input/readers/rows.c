@@ -71,6 +71,16 @@ bool row_fill(arena *memory, const row_columns *columns, row_filling *f, slice n
     return carry(memory, f->made, name, value);
 }
 
+slice row_day(arena *memory, int64_t days) {
+    /* civil from days, after Hinnant's description */
+    uint64_t since = (uint64_t)(days + 719468), era = since / 146097, of_era = since % 146097;
+    uint64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365,
+             of_year = of_era - (365 * year + year / 4 - year / 100);
+    uint64_t shifted = (5 * of_year + 2) / 153, day = of_year - (153 * shifted + 2) / 5 + 1,
+             month = shifted < 10 ? shifted + 3 : shifted - 9;
+    return arena_format(memory, "%04u-%02u-%02u", (unsigned)(year + era * 400 + (month <= 2)), (unsigned)month, (unsigned)day);
+}
+
 /* Seconds or milliseconds since 1970, as pandas writes dates. */
 static slice day_of_seconds(arena *memory, slice text) {
     uint64_t seconds = 0;
@@ -80,13 +90,7 @@ static slice day_of_seconds(arena *memory, slice text) {
         seconds = seconds * 10 + (uint64_t)(text.bytes[i] - '0');
     }
     if (text.length > 11) seconds /= 1000;
-    /* civil from days, after Hinnant's description */
-    uint64_t days = seconds / 86400 + 719468, era = days / 146097, of_era = days % 146097;
-    uint64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365,
-             of_year = of_era - (365 * year + year / 4 - year / 100);
-    uint64_t shifted = (5 * of_year + 2) / 153, day = of_year - (153 * shifted + 2) / 5 + 1,
-             month = shifted < 10 ? shifted + 3 : shifted - 9;
-    return arena_format(memory, "%04u-%02u-%02u", (unsigned)(year + era * 400 + (month <= 2)), (unsigned)month, (unsigned)day);
+    return row_day(memory, (int64_t)(seconds / 86400));
 }
 
 void row_vote(day_votes *votes, slice day) {
@@ -279,8 +283,7 @@ static json_t *array_within(json_t *object, unsigned depth) {
     return best;
 }
 
-/* The order of the days is that of them all. */
-static readout_status settle_days(arena *memory, const row_columns *columns, article_list *made, const char *file, readout_error *error) {
+readout_status row_settle_days(arena *memory, const row_columns *columns, article_list *made, const char *file, readout_error *error) {
     day_votes votes = {0};
     for (uint32_t i = 0; i < made->count; i++) row_vote(&votes, made->items[i].date);
     day_order order = columns->days ? columns->days : row_voted(&votes);
@@ -318,5 +321,5 @@ readout_status row_read_all(arena *memory, const row_columns *columns, slice sou
         status = error_set(error, READOUT_ERROR_FORMAT, file, 1, 1,
                            "JSON without documents: an array of objects, or an object a line, is needed");
     json_decref(value);
-    return status == READOUT_OK ? settle_days(memory, columns, made, file, error) : status;
+    return status == READOUT_OK ? row_settle_days(memory, columns, made, file, error) : status;
 }

@@ -48,6 +48,10 @@ day_order row_voted(const day_votes *votes);
 
 /* Writes the day of a document, if it is one in numbers, as in 2018-03-19. False when memory runs out. */
 bool row_settle_day(arena *memory, day_order order, slice *day);
+/* The same for all of them, in the order that they tell together, if none is said. Errors: MEMORY. */
+readout_status row_settle_days(arena *memory, const row_columns *columns, article_list *made, const char *file, readout_error *error);
+/* The day so many days behind 1 January 1970, no earlier than the year 0, as in 2018-03-19. */
+slice row_day(arena *memory, int64_t days);
 bool row_fill(arena *memory, const row_columns *columns, row_filling *f, slice name, slice value);
 /* The last step: HTML taken out of the text, dates read. */
 bool row_finish(arena *memory, row_filling *f);
