@@ -129,4 +129,23 @@ run "$readout" code --format json nexis-classic.txt
 expect_lines 3 "an export is coded"
 expect_out '"date":"2011-04-10"' "an export is coded with its days"
 
+# ---- layouts that are not read
+unread() { # WHAT, and a text
+    printf "$2" >unread.txt
+    run "$readout" documents unread.txt
+    expect_status 1 "an export that is not read: $1"
+    expect_lines 0 "an export that is not read: $1"
+    expect_err "unread.txt: this is .*$1.*: " "an export that is not read: $1"
+}
+unread RIS 'TY  - NEWS\nTI  - Mali thanks Niger\nAB  - Mali thanked Niger.\nER  - \n'
+unread EBSCO 'Title: Mali thanks Niger.\nDocument Type: Article\nAccession Number: 1\nDatabase: Papers\n\nMali thanked Niger.\n'
+unread Gale 'Mali thanks Niger\n\nMali thanked Niger.\n\nGale Document Number: 1\n'
+unread ProQuest 'Mali thanks Niger\n\nVolltext: Mali thanked Niger.\n\nProQuest-Dokument-ID: 1\n'
+unread Nexis 'Mali thanks Niger\n\nTekst\n\nMali thanked Niger.\n\nEinde van document\n'
+printf '{\\rtf1 Mali thanked Niger.\\par Ende des Dokuments\\par}' >unread.rtf
+run "$readout" documents unread.rtf
+expect_err "unread.rtf: this is an export of Nexis" "an export that is not read, in an office file"
+run "$readout" documents --input text unread.txt
+expect_status 0 "an export that is not read is a text where the user says so"
+
 finish

@@ -339,6 +339,31 @@ input_kind input_kind_of_export(slice text) {
     return factiva && words ? KIND_FACTIVA : KIND_TEXT;
 }
 
+const char *input_export_unread(slice text) {
+    static const struct {
+        const char *marks[3]; /* all of them */
+        const char *refusal;
+    } exports[] = {
+        {{"TY  - ", "\nER  -"}, "a list of references (RIS): export the articles themselves, or turn it into CSV or JSON Lines"},
+        {{"\nAccession Number:", "\nDatabase:", "\nDocument Type:"},
+         "an export of EBSCO, which is not read: export it as CSV, or turn it into JSON Lines"},
+        {{"Gale Document Number:"}, "an export of Gale, which is not read: turn it into CSV or JSON Lines"},
+        {{"\nProQuest-Dokument-ID"}, "an export of ProQuest with labels in German: export it again in English"},
+        {{"\nID du document ProQuest"}, "an export of ProQuest with labels in French: export it again in English"},
+        {{"\nID de documento de ProQuest"}, "an export of ProQuest with labels in Spanish: export it again in English"},
+        {{"\nEinde van document"}, "an export of Nexis with labels in Dutch: export it again in English"},
+        {{"\nEnde des Dokuments"}, "an export of Nexis with labels in German: export it again in English"},
+        {{"\nFin du document"}, "an export of Nexis with labels in French: export it again in English"},
+        {{"\nFin del documento"}, "an export of Nexis with labels in Spanish: export it again in English"},
+    };
+    for (size_t i = 0; i < sizeof exports / sizeof *exports; i++) {
+        bool all = true;
+        for (size_t m = 0; m < 3 && exports[i].marks[m]; m++) all &= has(text, exports[i].marks[m]);
+        if (all) return exports[i].refusal;
+    }
+    return NULL;
+}
+
 /* Programs and style sheets: their marks on many lines, and hardly a sentence. */
 static bool is_program(slice text, const char *name) {
     static const char *const ends[] = {".js", ".css", ".json", ".map", ".py", ".c", ".h", ".sh", ".ts", ".php", ".r", ".sql"};
@@ -428,6 +453,8 @@ input_kind input_kind_of(slice first, const char *name, const char **refusal) {
     if (is_table(text, ',') || is_table(text, ';')) return KIND_CSV;
     input_kind export = input_kind_of_export(first);
     if (export != KIND_TEXT) return export;
+    *refusal = input_export_unread(first);
+    if (*refusal) return KIND_REFUSED;
     if (is_called_table(name)) return has_rows(text, '\t') ? KIND_TSV : KIND_CSV;
     if (is_program(text, name)) {
         *refusal = "a program, style sheet or settings file, no report; say --input text to have it read as one";

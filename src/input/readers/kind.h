@@ -46,5 +46,7 @@ const char *input_kind_name(input_kind kind);
 input_kind input_kind_of(slice first, const char *name, const char **refusal);
 /* The database that a text is an export of, KIND_TEXT for none. */
 input_kind input_kind_of_export(slice first);
+/* What a text is, and what to do, where it is an export of articles in a layout that is not read; NULL where it is none. */
+const char *input_export_unread(slice text);
 
 #endif

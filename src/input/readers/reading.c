@@ -129,6 +129,8 @@ static readout_status read_inner(const reading_rules *rules, arena *memory, cons
         [KIND_NEXIS] = nexis_read, [KIND_PROQUEST] = proquest_read, [KIND_FACTIVA] = factiva_read, [KIND_NEWSBANK] = newsbank_read};
     input_kind kind = input_kind_of_export(looked_at(read->text));
     if (readers[kind]) return read_export(rules, memory, read->text, file, made, readers[kind], error);
+    const char *unread = input_export_unread(looked_at(read->text));
+    if (unread) return error_set(error, READOUT_ERROR_INPUT, file, 0, 0, "this is %s", unread);
     article *a = vector_push(memory, made);
     if (!a) return no_memory(file, 0, error);
     *a = *read;
