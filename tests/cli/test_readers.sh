@@ -96,6 +96,16 @@ printf '1,2019-03-05,"Opposition leaders in Niger condemned the deal, and called
 run "$readout" documents headless.csv
 expect_status 1 "a table without a header"
 expect_err "headless.csv:1: the first row of this table names no columns: put one above it" "a table without a header: what to do"
+printf 'Kenya thanked Peru,2020-01-01\nMali thanked Chad,2020-01-02\n' >headless.csv
+run "$readout" documents headless.csv
+expect_err "headless.csv:1: the first row of this table names no columns" "a table without a header, of short texts"
+mkdir nothing
+run "$readout" code nothing
+expect_status 1 "a directory without files"
+expect_err "^readout: nothing: no file is in this directory" "a directory without files"
+printf 'import json\nfor line in open("a"):\n    print(json.loads(line))\n' >read.py
+run "$readout" code read.py
+expect_err "^readout: read.py: this is a program" "a program by its name"
 printf 'id, date, text\n1, 2019-03-05, "Mali thanked Niger, and left."\n2, 2019-03-06, Chad warned Libya.\n' >padded.csv
 run "$readout" documents padded.csv
 expect_out '{"id":"1","date":"2019-03-05","text":"Mali thanked Niger, and left."}' "a table with spaces behind its commas"

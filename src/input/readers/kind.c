@@ -379,7 +379,7 @@ static bool is_program(slice text, const char *name) {
     }
     if (lines >= 3 && marked * 10 >= lines * 7 && sentences * 10 <= lines) return true;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (ends_in(name, ends[i]) && marked > sentences) return true;
+        if (ends_in(name, ends[i]) && (marked > sentences || sentences * 2 < lines)) return true;
     return false;
 }
 

@@ -229,6 +229,7 @@ static readout_status enter_folder(sources *s, const char *path, readout_error *
     if (f->depth > FOLDERS_DEEP)
         return error_set(error, READOUT_ERROR_FILE, path, 0, 0, "directories are read %d deep: is one linked into itself?", FOLDERS_DEEP);
     if (f->count < 0) return f->count = 0, error_set(error, READOUT_ERROR_FILE, path, 0, 0, "cannot open: %s", strerror(errno));
+    if (!f->count && f->depth == 1) return error_set(error, READOUT_ERROR_FILE, path, 0, 0, "no file is in this directory");
     return READOUT_OK;
 }
 

@@ -200,17 +200,20 @@ static bool read_header(table *t, slice row, bool *text) {
     return true;
 }
 
-/* Is a name of the header a sentence? Then there is no header. */
-static bool has_sentence(const table *t) {
+/* Is a name of the header a sentence, or a day? Then there is no header. */
+static bool has_no_names(const table *t) {
     enum { LONGEST_NAME = 60 };
-    for (unsigned i = 0; i < t->header.count; i++)
-        if (t->header.items[i].length > LONGEST_NAME && memchr(t->header.items[i].bytes, ' ', LONGEST_NAME)) return true;
+    calendar_date day;
+    for (unsigned i = 0; i < t->header.count; i++) {
+        slice name = t->header.items[i];
+        if ((name.length > LONGEST_NAME && memchr(name.bytes, ' ', LONGEST_NAME)) || date_read_written(name, &day, NULL)) return true;
+    }
     return false;
 }
 
 static readout_status refuse_header(table *t, readout_error *error) {
     const char *named = t->columns ? t->columns->names[ROW_TEXT] : NULL;
-    if (!named && has_sentence(t))
+    if (!named && has_no_names(t))
         return error_set(
             error, READOUT_ERROR_INPUT, t->from->name, 1, 0,
             "the first row of this table names no columns: put one above it that does (id, date, text), or say --input text where it is no table");
