@@ -78,17 +78,23 @@ bool is_headline_passive(const event_frames *k, const document *d, uint32_t verb
     return subject;
 }
 
+/* "held drills near the border | with Belarus": the border is with Belarus, not the drills. */
+static bool is_shared_border(const event_frames *k, const document *d, uint32_t noun, uint32_t phrase) {
+    return is_in_class(k, d, noun, "borderline") && case_slot(d, phrase) == token_key(SLICE("with"));
+}
+
 /* Prepositional phrases of a noun, and of the nouns in them, as arguments that are not the trigger's own: "imposed [sanctions on X]",
  * "returned [the bust of a king [to X]]". A parser that reads news cannot tell which noun a phrase belongs to; frames can. */
-static void add_phrases_of(const document *d, uint32_t noun, arguments *a, int depth) {
+static void add_phrases_of(const event_frames *k, const document *d, uint32_t noun, arguments *a, int depth) {
     for (int32_t c = tree_first_child(d, noun); c != NONE && depth > 1;
          c = tree_next_sibling(d, (uint32_t)c)) /* "supplies and flights to X" */
         if (word(d, (uint32_t)c)->deprel == DEPREL_CONJ && word(d, (uint32_t)c)->upos == UPOS_NOUN)
-            add_phrases_of(d, (uint32_t)c, a, depth - 1);
+            add_phrases_of(k, d, (uint32_t)c, a, depth - 1);
     for (int32_t c = tree_first_child(d, noun); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         if (deprel_main(word(d, (uint32_t)c)->deprel) != DEPREL_NMOD || word(d, (uint32_t)c)->deprel == DEPREL_NMOD_POSS) continue;
+        if (is_shared_border(k, d, noun, (uint32_t)c)) continue;
         add(a, case_slot(d, (uint32_t)c), referent(d, (uint32_t)c), true);
-        if (depth > 1) add_phrases_of(d, (uint32_t)c, a, depth - 1);
+        if (depth > 1) add_phrases_of(k, d, (uint32_t)c, a, depth - 1);
     }
     /* "lifted sanctions imposed on X", "the ban that it imposed on X" */
     for (int32_t c = tree_first_child(d, noun); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
@@ -104,23 +110,23 @@ static slot_key slot_of_mark(const document *d, uint32_t mark) {
     return word(d, mark)->xpos != XPOS_IN || slice_is(form, "by") || slice_is(form, "of") ? 0 : token_key(form);
 }
 
-static void add_verb_child(const document *d, uint32_t c, arguments *a) {
+static void add_verb_child(const event_frames *k, const document *d, uint32_t c, arguments *a) {
     const token *t = word(d, c);
     uint32_t who = referent(d, c);
     if (c > a->trigger && is_object(d, c) && is_taken_object(d, a->trigger, c)) return;
     switch (t->deprel) {
     case DEPREL_NSUBJ:
     case DEPREL_NSUBJ_OUTER: add(a, a->passive ? SLOT_OBJECT : SLOT_SUBJECT, who, false); break;
-    case DEPREL_NSUBJ_PASS: add(a, SLOT_OBJECT, who, false), add_phrases_of(d, c, a, 3); break;
-    case DEPREL_OBJ: add(a, SLOT_OBJECT, who, false), add_phrases_of(d, c, a, 3); break;
-    case DEPREL_IOBJ: add(a, SLOT_INDIRECT_OBJECT, who, false); break;
-    case DEPREL_OBL_AGENT: add(a, a->passive ? SLOT_SUBJECT : case_slot(d, c), who, false), add_phrases_of(d, c, a, 2); break;
+    case DEPREL_NSUBJ_PASS: add(a, SLOT_OBJECT, who, false), add_phrases_of(k, d, c, a, 3); break;
+    case DEPREL_OBJ: add(a, SLOT_OBJECT, who, false), add_phrases_of(k, d, c, a, 3); break;
+    case DEPREL_IOBJ: add(a, SLOT_INDIRECT_OBJECT, who, false), add_phrases_of(k, d, c, a, 1); break;
+    case DEPREL_OBL_AGENT: add(a, a->passive ? SLOT_SUBJECT : case_slot(d, c), who, false), add_phrases_of(k, d, c, a, 2); break;
     case DEPREL_OBL:
         if (!a->passive && is_object(d, c)) {
-            add(a, SLOT_OBJECT, who, false), add_phrases_of(d, c, a, 3);
+            add(a, SLOT_OBJECT, who, false), add_phrases_of(k, d, c, a, 3);
             break;
         } /* fall through */
-    case DEPREL_NMOD: add(a, case_slot(d, c), who, false), add_phrases_of(d, c, a, 2); break;
+    case DEPREL_NMOD: add(a, case_slot(d, c), who, false), add_phrases_of(k, d, c, a, 2); break;
     case DEPREL_XCOMP:
         if (!a->passive && is_object(d, c)) add(a, SLOT_OBJECT, who, false);
         add(a, SLOT_INFINITIVE, c, false), add(a, SLOT_COMPLEMENT, c, false);
@@ -128,7 +134,8 @@ static void add_verb_child(const document *d, uint32_t c, arguments *a) {
     case DEPREL_CCOMP: add(a, SLOT_COMPLEMENT, c, false); break;
     case DEPREL_ADVCL: {
         int32_t mark = tree_child(d, c, DEPREL_MARK); /* "accused of attacking", "called on X to stop" */
-        if (mark != NONE && (word(d, (uint32_t)mark)->xpos == XPOS_TO || (t->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN)))
+        if (mark != NONE && (word(d, (uint32_t)mark)->xpos == XPOS_TO ||
+                             (t->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN && !mark_says_when(d, (uint32_t)mark))))
             add(a, SLOT_COMPLEMENT, c, true), add(a, SLOT_INFINITIVE, c, true);
         if (mark != NONE && t->xpos == XPOS_VBG) add(a, slot_of_mark(d, (uint32_t)mark), c, true);
         break;
@@ -154,7 +161,7 @@ static void add_nominal_arguments(const document *d, uint32_t verb, arguments *a
 
 static void verb_arguments(const event_frames *k, const document *d, uint32_t verb, arguments *a) {
     a->passive = is_passive(d, verb) || is_headline_passive(k, d, verb);
-    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) add_verb_child(d, (uint32_t)c, a);
+    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) add_verb_child(k, d, (uint32_t)c, a);
     /* Passive with a "by" phrase that the parser left a plain oblique. */
     if (a->passive && arguments_find(a, SLOT_SUBJECT) == NONE) {
         int32_t by = arguments_find(a, token_key(SLICE("by")));
@@ -164,11 +171,11 @@ static void verb_arguments(const event_frames *k, const document *d, uint32_t ve
     int32_t misparsed = misparsed_subject(d, verb);
     if (misparsed != NONE) {
         uint32_t object = (uint32_t)word(d, verb)->head;
-        add(a, SLOT_SUBJECT, (uint32_t)misparsed, false), add(a, SLOT_OBJECT, object, false), add_phrases_of(d, object, a, 3);
+        add(a, SLOT_SUBJECT, (uint32_t)misparsed, false), add(a, SLOT_OBJECT, object, false), add_phrases_of(k, d, object, a, 3);
         return;
     }
     int32_t taken = taken_object(d, verb);
-    if (taken != NONE && !a->passive) add(a, SLOT_OBJECT, referent(d, (uint32_t)taken), false), add_phrases_of(d, (uint32_t)taken, a, 3);
+    if (taken != NONE && !a->passive) add(a, SLOT_OBJECT, referent(d, (uint32_t)taken), false), add_phrases_of(k, d, (uint32_t)taken, a, 3);
     add_inherited_subject(d, verb, a);
     int32_t indirect = arguments_find(a, SLOT_INDIRECT_OBJECT); /* "urged X to leave", which some trees give as an indirect object */
     if (indirect != NONE && arguments_find(a, SLOT_OBJECT) == NONE) add(a, SLOT_OBJECT, (uint32_t)indirect, false);
@@ -246,7 +253,7 @@ static void add_inherited_subject(const document *d, uint32_t verb, arguments *a
 
 /* ---------------------------------------------------------------- nouns of action */
 
-static void add_noun_child(const document *d, uint32_t c, arguments *a) {
+static void add_noun_child(const event_frames *k, const document *d, uint32_t c, arguments *a) {
     const token *t = word(d, c);
     uint32_t who = referent(d, c);
     switch (t->deprel) {
@@ -257,7 +264,7 @@ static void add_noun_child(const document *d, uint32_t c, arguments *a) {
     case DEPREL_NUMMOD: add(a, SLOT_MODIFIER, c, false); break;
     case DEPREL_NMOD:
     case DEPREL_OBL:
-    case DEPREL_NMOD_UNMARKED: add(a, case_slot(d, c), who, false), add_phrases_of(d, c, a, 2); break;
+    case DEPREL_NMOD_UNMARKED: add(a, case_slot(d, c), who, false), add_phrases_of(k, d, c, a, 2); break;
     case DEPREL_ACL: add(a, SLOT_COMPLEMENT, c, false), add(a, SLOT_INFINITIVE, c, false); break;
     case DEPREL_NSUBJ:
     case DEPREL_NSUBJ_PASS: add(a, SLOT_SUBJECT, who, false); break;
@@ -318,6 +325,6 @@ static void add_governing_verb(const event_frames *k, const document *d, uint32_
 }
 
 static void noun_arguments(const event_frames *k, const document *d, uint32_t noun, arguments *a) {
-    for (int32_t c = tree_first_child(d, noun); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) add_noun_child(d, (uint32_t)c, a);
+    for (int32_t c = tree_first_child(d, noun); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) add_noun_child(k, d, (uint32_t)c, a);
     add_governing_verb(k, d, noun, a);
 }

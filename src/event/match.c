@@ -324,7 +324,7 @@ static bool slot_satisfies(const event_frames *k, const document *d, const argum
             arguments inner;
             arguments_of(k, d, at, word(d, at)->upos == UPOS_VERB ? TRIGGER_VERB : TRIGGER_NOUN, &inner);
             if (slot_satisfies(k, d, &inner, test, step + 1, plain, by)) return true;
-        } else if (plain || phrase_satisfies(k, d, at, test)) {
+        } else if (plain ? !is_circumstance(k, d, at, test->path[step]) : phrase_satisfies(k, d, at, test)) {
             *by = (int32_t)at;
             return true;
         }

@@ -237,8 +237,9 @@ static bool complements(const document *d, const frame *f, uint32_t governor, ui
         if (mark == NONE && b->xpos == XPOS_VBG && follows(d, below, governor)) return true; /* "denied killing" */
         if (mark != NONE && b->xpos == XPOS_VB && f->effect == EFFECT_INTEND && word(d, governor)->upos == UPOS_ADJ)
             return true; /* "is due to meet" */
-        return mark != NONE && ((b->xpos == XPOS_VB && f->effect == EFFECT_REQUEST) ||
-                                (b->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN && f->effect != EFFECT_BEGIN));
+        return mark != NONE &&
+               ((b->xpos == XPOS_VB && f->effect == EFFECT_REQUEST) || (b->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN &&
+                                                                        f->effect != EFFECT_BEGIN && !mark_says_when(d, (uint32_t)mark)));
     }
     case DEPREL_OBJ: return true;
     case DEPREL_NSUBJ_PASS: return true;

@@ -65,8 +65,7 @@ static bool is_locative_slot(slot_key slot) {
            slot == token_key(SLICE("across")) || slot == token_key(SLICE("on")) || slot == token_key(SLICE("near"));
 }
 
-/* A time, or "in response", "on condition". */
-static bool is_circumstance(const event_frames *k, const document *d, uint32_t phrase, slot_key slot) {
+bool is_circumstance(const event_frames *k, const document *d, uint32_t phrase, slot_key slot) {
     uint64_t lemma = word(d, phrase)->word->lemma->key;
     return frames_in_class(k, lemma, token_key(SLICE("time"))) ||
            (!slot_name(slot) && frames_in_class(k, lemma, token_key(SLICE("circumstance"))));

@@ -20,6 +20,8 @@ filler phrase_actor(const document *d, uint32_t phrase, bool located, int32_t no
 filler filler_of(const document *d, token_span words);
 /* In a headline, the second of two names that a comma joins ("Merkel, Macron meet"); NONE where there is none. */
 int32_t phrase_beside(const document *d, uint32_t phrase);
+/* Is the phrase in the slot a time, or "in response", "on condition"? */
+bool is_circumstance(const event_frames *k, const document *d, uint32_t phrase, slot_key slot);
 /* Do two mentions share an entity? */
 bool mentions_meet(const document *d, int32_t a, int32_t b);
 
