@@ -522,8 +522,26 @@ static bool is_shared(const event_frames *k, const document *d, const proposal *
 /* "each other's envoys", "one another" */
 static bool is_each_other(const document *d, uint32_t phrase) {
     token_span words = tree_yield(d, phrase);
-    for (uint32_t t = words.first; t < words.end && t < words.first + SIDE_WORDS; t++)
-        if (slice_is(d->tokens.items[t].word->normal, "other") || slice_is(d->tokens.items[t].word->normal, "another")) return true;
+    for (uint32_t t = words.first + 1; t < words.end && t < words.first + SIDE_WORDS; t++) {
+        slice one = d->tokens.items[t - 1].word->normal, other = d->tokens.items[t].word->normal;
+        if ((slice_is(one, "each") && slice_is(other, "other")) || (slice_is(one, "one") && slice_is(other, "another"))) return true;
+    }
+    return false;
+}
+
+static bool names_several(const document *d, token_span words) {
+    if (span_is_empty(words)) return false;
+    int32_t m = mention_of_span(d, words), other = tree_child(d, span_head(d, words), DEPREL_CONJ);
+    return (m != NONE && d->mentions.items[m].entities.count > 1) || (other != NONE && mention_headed_by(d, (uint32_t)other) != NONE);
+}
+
+/* "Chad and Sudan expelled | each other's envoys", "recalled envoys | from each other's capitals": the source's words name both sides. */
+static bool is_on_each_other(const document *d, const proposal *told) {
+    if (d->tokens.items[told->trigger].upos != UPOS_VERB || !names_several(d, told->source)) return false;
+    for (int32_t c = tree_first_child(d, told->trigger); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        int32_t whose = (uint32_t)c > told->trigger ? tree_child(d, (uint32_t)c, DEPREL_NMOD_POSS) : NONE;
+        if (whose != NONE && is_each_other(d, (uint32_t)c)) return true;
+    }
     return false;
 }
 
@@ -565,7 +583,12 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
         told->target_chance = told->source_chance;
     part_from_list(g->frames, d, told, frame);
     bool verb = d->tokens.items[told->trigger].upos == UPOS_VERB; /* who breaks with another acts alone, but "a split between" is of both */
-    if (told->type == PLOVER_SANCTION && verb && !holds(told->source, told->target)) told->mutual = false;
+    bool alone = told->type == PLOVER_MOBILIZE || (told->type == PLOVER_SANCTION && verb);
+    if (alone && !holds(told->source, told->target)) told->mutual = false;
+    if (is_on_each_other(d, told)) {
+        told->mutual = true;
+        told->target = (token_span){0, 0};
+    }
     told->source = whole_list(d, told->source, told->target, told->trigger);
     told->target = whole_list(d, told->target, told->source, told->trigger);
     candidate c = candidate_of(g->frames, d, told, frame);

@@ -82,6 +82,8 @@ static bool is_victim_told(const event_frames *k, const document *d, const propo
         uint32_t above = (uint32_t)word(d, at)->head;
         slot_key slot = case_slot(d, at);
         if (above == told->trigger || word(d, above)->upos != UPOS_NOUN) return false;
+        if (slot == token_key(SLICE("on")) && word(d, above)->head == (int32_t)told->trigger && is_in_class(k, d, told->trigger, "blaming"))
+            return false; /* "blamed the raid on rebels" */
         if ((slot == token_key(SLICE("on")) || slot == token_key(SLICE("against"))) && is_in_class(k, d, above, "attack_told")) return true;
         if (slot == token_key(SLICE("of")) && is_in_class(k, d, above, "harm_told")) return true;
         at = above;
@@ -106,6 +108,22 @@ static bool is_backed(const event_frames *k, const document *d, uint32_t head) {
     return is_in_class(k, d, (uint32_t)t->head, "backing") && case_slot(d, (uint32_t)t->head) == token_key(SLICE("in"));
 }
 
+/* "killed in a strike that Syria blamed on Israel": who is blamed for the deed did not suffer it. */
+static bool is_blamed(const event_frames *k, const document *d, const proposal *told, uint32_t head) {
+    int32_t above = word(d, head)->head;
+    return above != NONE && above != (int32_t)told->trigger && case_slot(d, head) == token_key(SLICE("on")) &&
+           is_in_class(k, d, (uint32_t)above, "blaming");
+}
+
+/* "removed the bank from a blacklist": the bank is not moved away, but let off. */
+static bool is_taken_off_list(const event_frames *k, const document *d, uint32_t trigger) {
+    for (int32_t c = tree_first_child(d, trigger); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
+        if (is_in_class(k, d, (uint32_t)c, "listing") &&
+            (case_slot(d, (uint32_t)c) == token_key(SLICE("from")) || case_slot(d, (uint32_t)c) == token_key(SLICE("off"))))
+            return true;
+    return false;
+}
+
 bool is_no_target(const event_frames *k, const document *d, const proposal *told, uint8_t mode) {
     if (span_is_empty(told->target)) return false;
     uint32_t head = span_head(d, told->target);
@@ -119,10 +137,10 @@ bool is_no_target(const event_frames *k, const document *d, const proposal *told
     case PLOVER_REJECT: return is_listener(d, head, mention);
     case PLOVER_RETREAT:
         return t->head == (int32_t)told->trigger && (t->deprel == DEPREL_OBJ || t->deprel == DEPREL_NSUBJ_PASS) &&
-               (has_mode(mode, "withdraw") || is_in_class(k, d, told->trigger, "withdrawing"));
+               (has_mode(mode, "withdraw") || is_in_class(k, d, told->trigger, "withdrawing")) && !is_taken_off_list(k, d, told->trigger);
     case PLOVER_MOBILIZE:
     case PLOVER_COERCE:
-    case PLOVER_ASSAULT: return is_of_protest(k, d, told, head);
+    case PLOVER_ASSAULT: return is_of_protest(k, d, told, head) || is_blamed(k, d, told, head);
     default: return false;
     }
 }
