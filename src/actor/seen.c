@@ -57,13 +57,22 @@ static uint32_t chance_of(const seen_sum *sum, slice sector) {
     return sum->chances[0];
 }
 
-static void take_sector(const work *w, profile *p, const seen_sum *sum) {
+/* "The Iraqis attacked": a people by the bare name of its country stands for the country, not for those who fight it. */
+static bool is_bare_people(const work *w, const referent *r) {
+    const candidate *c = &w->candidates.items[r->first];
+    uint32_t first = c->span.first;
+    return c->form == MENTION_DEMONYM && c->span.end == first + 2 && c->head == first + 1 && work_word(w, first, "the");
+}
+
+static void take_sector(const work *w, referent *r, const seen_sum *sum) {
+    profile *p = &r->profile;
     unsigned best = 0; /* none */
     for (unsigned s = 1; s < PARTY_SECTORS; s++)
         if (sum->chances[s] > sum->chances[best]) best = s;
     slice seen = slice_from(party_sectors[best]);
     uint32_t least = slice_is(seen, "CRM") ? LEAST_OF_CRIME : LEAST;
     if (best == 0 || sum->chances[best] < least * sum->count) return;
+    if (is_bare_people(w, r) && (slice_is(seen, "REB") || slice_is(seen, "UAF") || slice_is(seen, "CRM"))) return;
     bool replaceable = has_sector_of_role(p) || has_sector_of_past(w, p, seen);
     unsigned likelier = slice_is(seen, "MIL") && sectors_have(&p->sectors, "COP") ? 1 : LIKELIER; /* "officers" may well be soldiers */
     bool replaces = replaceable && sum->chances[best] > likelier * chance_of(sum, sector_at(&p->sectors, 0));
@@ -81,6 +90,6 @@ bool sectors_from_reader(work *w) {
     }
     for (uint32_t r = 0; r < w->referents.count; r++)
         if (sums[r].count && w->referents.items[r].merged_into == NONE && may_take_sector(&w->referents.items[r]))
-            take_sector(w, &w->referents.items[r].profile, &sums[r]);
+            take_sector(w, &w->referents.items[r], &sums[r]);
     return true;
 }

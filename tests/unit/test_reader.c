@@ -269,7 +269,7 @@ static void sides_are_parties(void **state) {
         {"South Sudan closed its border. The North bombed two villages.", "COERCE", "SSD", ""},
         {"Thousands marched in Rome against attacks on Tibetan monasteries.", "PROTEST", "ITACVL", ""},
         {"The navy's submarine exploded, killing 14 sailors.", "ASSAULT", "", "MIL"},
-        {"Fishermen slammed London after a British patrol seized their nets.", "ACCUSE", "AGR", "GBR"},
+        {"Fishermen slammed London after a British patrol seized their nets.", "ACCUSE", "LAB", "GBR"},
         {"Russian police seized the body of Navalny.", "COERCE", "RUSCOP", "RUSOPP"},
         {"Ethiopian jets bombed Qwerafe.", "ASSAULT", "ETHMIL", ""},
         {"The minister met his Polish and Czech counterparts in Brussels.", "CONSULT", "BELGOV", "POLGOV/CZEGOV"},
