@@ -88,6 +88,7 @@ typedef struct sentence {
     uint32_t paragraph;
     sentence_kind kind;
     bool parsed; /* it has a tree */
+    bool passed; /* the first look saw no event in it: the encoder does not read it (reader/reader.h) */
 } sentence;
 
 typedef struct quotation { /* marks included where they are there; may span sentences and paragraphs */
@@ -349,6 +350,7 @@ typedef struct document {
     report_subject subject;
     bool all_subjects;  /* events are looked for whatever it is */
     bool of_pair;       /* two parties are given: readers propose what is unlikely, too */
+    bool whole;         /* every sentence is read, whatever the first look sees */
     bool small_letters; /* the text has no capitals, not even where sentences begin */
 
     word_table words;

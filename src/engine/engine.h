@@ -24,8 +24,8 @@ typedef struct gazetteer gazetteer; /* place/gazetteer.h */
 typedef struct engine {
     lexicon *lexicon;
     syntax_model *syntax;
-    reader_model *reader; /* NULL where events are not read by the encoder, */
-    swift_model *swift;   /* where they are not read by the fast reader; both: frames alone */
+    reader_model *reader; /* the encoder; NULL where it does not read */
+    swift_model *swift;   /* the fast reader, which looks first where there is an encoder; NULL with it: frames alone */
     actor_knowledge *actors;
     event_frames *frames;
     event_classifier *classifier;

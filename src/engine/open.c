@@ -110,8 +110,9 @@ static readout_status open_model(readout_engine *e, const readout_engine_options
     if (status == READOUT_OK) status = syntax_model_open(e->model_path, &e->parts.syntax, error);
     if (status == READOUT_OK) status = event_classifier_open(e->model_path, &e->parts.classifier, error);
     if (status != READOUT_OK || options->frames_alone) return status;
-    return options->fast ? swift_model_open(e->model_path, network_width(e->parts.syntax), &e->parts.swift, error)
-                         : reader_model_open(e->model_path, e->parts.syntax, &e->parts.reader, error);
+    status = swift_model_open(e->model_path, network_width(e->parts.syntax), &e->parts.swift, error);
+    if (status != READOUT_OK || options->fast) return status;
+    return reader_model_open(e->model_path, e->parts.syntax, &e->parts.reader, error);
 }
 
 static bool is_directory(const char *path) {

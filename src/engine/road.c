@@ -69,7 +69,10 @@ static void begin(readout_workspace *w, const readout_input *input, road_end end
     d->budget = (arena_budget){.limit = input->memory_limit ? input->memory_limit : SIZE_MAX};
     d->memory.budget = w->parts.scratch.budget = &d->budget;
     d->memory.failed = w->parts.scratch.failed = false;
-    d->content = (document){.memory = &d->memory, .all_subjects = input->all_subjects || end == ROAD_PAIR, .of_pair = end == ROAD_PAIR};
+    d->content = (document){.memory = &d->memory,
+                            .all_subjects = input->all_subjects || end == ROAD_PAIR,
+                            .of_pair = end == ROAD_PAIR,
+                            .whole = end == ROAD_SYNTAX || end == ROAD_PAIR};
     d->report = (report){0};
 }
 

@@ -3,13 +3,10 @@
 #ifndef READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 #define READOUT_EVENT_CONFIDENCE_WEIGHTS_H
 
-static const float confidence_bias = -1.6239f;
-static const float confidence_weights[PROPOSAL_CLUES] = {0.4209f,  0.7983f,  0.7039f,  0.8004f,  0.8606f, 0.3200f,  -0.4112f, 0.1066f,
-                                                         -0.0536f, 0.2263f,  0.2445f,  0.4470f,  0.0864f, 0.9530f,  0.0317f,  0.0000f,
-                                                         0.7097f,  0.3385f,  -0.2041f, -0.2523f, 0.3050f, -0.1136f, -0.2370f, 0.0466f,
-                                                         0.1296f,  -0.3437f, 0.0815f,  -0.5339f, 0.3548f, -0.3818f, 0.0295f,  0.0713f};
-#define least_confidence 0.36f
-#define least_of_few 0.30f
+static const float confidence_bias = -1.6092f;
+static const float confidence_weights[PROPOSAL_CLUES] = {0.4020f, 0.9416f, 0.7058f, 0.7650f, 0.8932f, 0.4585f, -0.4986f, 0.0390f, -0.0702f, 0.4223f, 0.2212f, 0.3563f, 0.2131f, 0.8686f, 0.0856f, 0.0000f, 0.7111f, 0.3403f, -0.3050f, -0.3485f, 0.2319f, -0.0632f, -0.2992f, 0.1049f, 0.1714f, -0.4533f, 0.1658f, -0.2391f, 0.4256f, -0.7506f, 0.1565f, 0.1512f};
+#define least_confidence 0.38f
+#define least_of_few 0.34f
 #define least_surest 0.70f
 
 #endif

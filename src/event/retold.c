@@ -129,8 +129,9 @@ static void take_place(event *toll, const event *attack) {
 /* ---------------------------------------------------------------- groups of records */
 
 static float score_of_clues(const engine *g, const float clues[RETOLD_CLUE_COUNT]) {
-    const float *weights = g->swift ? fast_retold_weights : retold_weights;
-    float sum = g->swift ? fast_retold_bias : retold_bias;
+    bool fast = !g->reader && g->swift;
+    const float *weights = fast ? fast_retold_weights : retold_weights;
+    float sum = fast ? fast_retold_bias : retold_bias;
     for (unsigned i = 0; i < RETOLD_CLUE_COUNT; i++) sum += weights[i] * clues[i];
     return sum > impossible ? sum : impossible;
 }

@@ -247,6 +247,10 @@ static void explain_refusal(const walk *w, uint32_t number) {
 static void explain_proposals(const walk *w, uint32_t sentence) {
     const document *d = &w->d->content;
     bool any = !engine_reads(&w->e->parts);
+    if (d->sentences.items[sentence].passed) {
+        heading(w, "  Passed over: a first look at this report of several windows sees no event here, so the reader did not read it");
+        return;
+    }
     if (!any) heading(w, "  The reader saw");
     for (uint32_t i = 0; i < d->proposals.count; i++) {
         const proposal *p = &d->proposals.items[i];

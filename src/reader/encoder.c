@@ -8,26 +8,28 @@
 /* Rows that go through several steps together, so that what is between them stays near the processor. */
 enum { QUERIES = 48, INNER_ROWS = 96 };
 
-static void embed(const reader_model *m, encoder_buffers *b, const uint32_t *pieces, uint32_t count);
-static void attend(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t count);
+static void embed(const reader_model *m, encoder_buffers *b, encoder_input in);
+static void attend(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t read, uint32_t count);
 static void add_inner(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t count);
 
-void encoder_run(const reader_model *m, encoder_buffers *b, const uint32_t *pieces, uint32_t count) {
-    embed(m, b, pieces, count);
+void encoder_run(const reader_model *m, encoder_buffers *b, encoder_input in) {
+    embed(m, b, in);
     for (uint32_t i = 0; i < m->layer_count; i++) {
-        attend(m, b, &m->layers[i], count);
-        add_inner(m, b, &m->layers[i], count);
+        uint32_t rows = i ? in.read : in.count;
+        attend(m, b, &m->layers[i], rows, in.count);
+        add_inner(m, b, &m->layers[i], rows);
     }
-    m->kernels->normalise(b->states, NULL, count, m->width, m->encoded.factor, m->encoded.shift);
+    m->kernels->normalise(b->states, NULL, in.read, m->width, m->encoded.factor, m->encoded.shift);
 }
 
-static void embed(const reader_model *m, encoder_buffers *b, const uint32_t *pieces, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) {
-        const int8_t *rows[2] = {m->piece_rows + (size_t)pieces[i] * m->width, m->place_rows + (size_t)i * m->width};
-        const float scales[2] = {m->piece_scale[pieces[i]], m->place_scale[i]};
+static void embed(const reader_model *m, encoder_buffers *b, encoder_input in) {
+    for (uint32_t i = 0; i < in.count; i++) {
+        uint32_t piece = in.pieces[i], place = in.places[i];
+        const int8_t *rows[2] = {m->piece_rows + (size_t)piece * m->width, m->place_rows + (size_t)place * m->width};
+        const float scales[2] = {m->piece_scale[piece], m->place_scale[place]};
         m->kernels->embed(rows, scales, 2, m->width, b->states + (size_t)i * m->width);
     }
-    m->kernels->normalise(b->states, NULL, count, m->width, m->embedded.factor, m->embedded.shift);
+    m->kernels->normalise(b->states, NULL, in.count, m->width, m->embedded.factor, m->embedded.shift);
 }
 
 static void multiply(const reader_model *m, encoder_buffers *b, const packed_matrix *by, const float *x, uint32_t count, float *out) {
@@ -35,8 +37,8 @@ static void multiply(const reader_model *m, encoder_buffers *b, const packed_mat
     m->kernels->product(by, b->bytes, b->scale, count, out, by->columns);
 }
 
-/* One head: each piece's mixture of all pieces' values, by how well its query goes with their keys, into columns [at, at + size) of b->narrow. */
-static void attend_head(const reader_model *m, encoder_buffers *b, uint32_t count, uint32_t at, uint32_t size) {
+/* One head: of each of the first `read` pieces the mixture of all pieces' values, by how well its query goes with their keys, into columns [at, at + size) of b->narrow. */
+static void attend_head(const reader_model *m, encoder_buffers *b, uint32_t read, uint32_t count, uint32_t at, uint32_t size) {
     const kernels *k = m->kernels;
     size_t stride = 3 * (size_t)m->width;
     const float *query = b->wide + at, *key = query + m->width, *value = key + m->width;
@@ -46,8 +48,8 @@ static void attend_head(const reader_model *m, encoder_buffers *b, uint32_t coun
     for (uint32_t i = count; i < keys.columns; i++) b->key_scale[i] = 0.0f;
     k->pack_rows(b->bytes, count, size, b->keys, b->key_sums);
     k->pack_values(value, stride, count, size, b->values, b->value_scale, b->value_sums);
-    for (uint32_t first = 0; first < count; first += QUERIES) {
-        uint32_t rows = count - first < QUERIES ? count - first : QUERIES;
+    for (uint32_t first = 0; first < read; first += QUERIES) {
+        uint32_t rows = read - first < QUERIES ? read - first : QUERIES;
         k->quantise(query + first * stride, stride, rows, size, b->bytes, b->scale);
         k->product(&keys, b->bytes, b->scale, rows, b->scores, keys.columns);
         k->shares(b->scores, keys.columns, rows, count, values.inputs, b->bytes, b->scale);
@@ -55,12 +57,32 @@ static void attend_head(const reader_model *m, encoder_buffers *b, uint32_t coun
     }
 }
 
-static void attend(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t count) {
-    multiply(m, b, &l->attention_in, b->states, count, b->wide);
+/* The part of a product's columns from one on, a multiple of 16. */
+static packed_matrix columns_from(const packed_matrix *of, uint32_t column) {
+    return (packed_matrix){of->weights + (size_t)column * of->inputs,
+                           of->scale + column,
+                           of->bias + column,
+                           of->sums + column,
+                           of->inputs,
+                           of->columns - column};
+}
+
+/* Queries, keys and values of the first `read` pieces, keys and values of the others, into b->wide. */
+static void ask(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t read, uint32_t count) {
+    size_t width = m->width;
+    packed_matrix keys_and_values = columns_from(&l->attention_in, m->width);
+    m->kernels->quantise(b->states, width, count, m->width, b->bytes, b->scale);
+    m->kernels->product(&l->attention_in, b->bytes, b->scale, read, b->wide, 3 * width);
+    m->kernels->product(&keys_and_values, b->bytes + read * width, b->scale + read, count - read, b->wide + (3 * read + 1) * width,
+                        3 * width);
+}
+
+static void attend(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t read, uint32_t count) {
+    ask(m, b, l, read, count);
     uint32_t size = m->width / m->heads;
-    for (uint32_t h = 0; h < m->heads; h++) attend_head(m, b, count, h * size, size);
-    multiply(m, b, &l->attention_out, b->narrow, count, b->wide);
-    m->kernels->normalise(b->states, b->wide, count, m->width, l->after_attention.factor, l->after_attention.shift);
+    for (uint32_t h = 0; h < m->heads; h++) attend_head(m, b, read, count, h * size, size);
+    multiply(m, b, &l->attention_out, b->narrow, read, b->wide);
+    m->kernels->normalise(b->states, b->wide, read, m->width, l->after_attention.factor, l->after_attention.shift);
 }
 
 static void add_inner(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t count) {

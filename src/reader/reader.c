@@ -27,7 +27,9 @@ static bool add_proposal(const reader_model *m, reader_workspace *w, document *d
 
 static void empty_window(const reader_model *m, reader_workspace *w) {
     w->numbers[0] = m->begin;
+    w->places[0] = 0;
     w->count = 1;
+    w->passed = 0;
 }
 
 /* Pieces of a sentence, at most as many as a window has room for. */
@@ -37,11 +39,38 @@ static uint32_t pieces_of(const reader_model *m, const document *d, uint32_t num
     return word_pieces(m->vocabulary, d->text.bytes, d->tokens.items[s->first].start, d->tokens.items[s->end - 1].end, out, m->window - 2);
 }
 
+/* Reports of more than one window are looked at first, by the fast reader: sentences in which it sees no event, by this chance, are passed over. */
+static const float passed_from = 0.99f;
+
+static bool look_first(const engine *e, workspace *w, document *d) {
+    float *least = ARENA_ARRAY(&w->scratch, float, d->sentences.count);
+    bool fine = least && syntax_states_reserve(e, d) && parse_sentences(e, w, d, 0, d->sentences.count) && swift_look(e, w, d, least);
+    for (uint32_t s = 0; fine && s < d->sentences.count; s++)
+        d->sentences.items[s].parsed = d->sentences.items[s].passed = least[s] > passed_from;
+    syntax_states_release(e, d);
+    return fine;
+}
+
+static void add_piece(const reader_model *m, reader_workspace *w, word_piece piece, uint32_t of_sentence, bool passed) {
+    uint32_t place = w->count + w->passed, row = passed ? m->window - ++w->passed : w->count++;
+    w->numbers[row] = piece.number;
+    w->places[row] = place;
+    if (passed) return;
+    w->pieces[row] = piece;
+    w->sentences[row] = of_sentence;
+}
+
 /* How many pieces a window takes, that those left may be read in windows as few and as alike as can be: each word sees as many others, and attention, which grows with
  * the square, costs least. */
 static uint32_t share_of_window(uint64_t left, uint32_t room) {
     uint64_t windows = (left + room - 1) / room;
     return windows ? (uint32_t)((left + windows - 1) / windows) : room;
+}
+
+static uint64_t pieces_in_all(const reader_model *m, const document *d, word_piece *room) {
+    uint64_t count = 0;
+    for (uint32_t s = 0; s < d->sentences.count; s++) count += pieces_of(m, d, s, room);
+    return count;
 }
 
 readout_status reader_stage(const engine *e, workspace *w, document *d, readout_error *error) {
@@ -51,22 +80,17 @@ readout_status reader_stage(const engine *e, workspace *w, document *d, readout_
     uint32_t room = m->window - 2;
     word_piece *made = fine ? ARENA_ARRAY(&w->scratch, word_piece, room) : NULL;
     fine = fine && made && words_prepare(d);
-    uint64_t left = 0; /* pieces from this window's first on */
-    for (uint32_t s = 0; fine && s < d->sentences.count; s++) left += pieces_of(m, d, s, made);
+    uint64_t left = fine ? pieces_in_all(m, d, made) : 0; /* pieces from this window's first on */
+    if (fine && left > room && e->swift && !d->whole) fine = look_first(e, w, d);
     uint32_t share = share_of_window(left, room);
     for (uint32_t s = 0; fine && s < d->sentences.count; s++) {
-        uint32_t count = pieces_of(m, d, s, made), before = w->reader->count - 1;
+        uint32_t count = pieces_of(m, d, s, made), before = w->reader->count - 1 + w->reader->passed;
         if (before + count > room || (before && before + count / 2 > share)) {
             fine = read_window(e, w, d);
             left -= before;
             share = share_of_window(left, room);
         }
-        for (uint32_t i = 0; i < count; i++) {
-            uint32_t row = w->reader->count++;
-            w->reader->numbers[row] = made[i].number;
-            w->reader->pieces[row] = made[i];
-            w->reader->sentences[row] = s;
-        }
+        for (uint32_t i = 0; i < count; i++) add_piece(m, w->reader, made[i], s, d->sentences.items[s].passed);
     }
     if (fine) fine = read_window(e, w, d);
     proposals_trim(d);
@@ -83,6 +107,7 @@ static bool prepare(const reader_model *m, workspace *w) {
         if (!r) return false;
         r->buffers = encoder_buffers_new(m);
         r->numbers = calloc(m->window, sizeof *r->numbers);
+        r->places = calloc(m->window, sizeof *r->places);
         r->pieces = calloc(m->window, sizeof *r->pieces);
         r->sentences = calloc(m->window, sizeof *r->sentences);
         r->bytes = calloc((size_t)m->window * m->width, sizeof *r->bytes);
@@ -102,7 +127,7 @@ static bool prepare(const reader_model *m, workspace *w) {
         r->parties = calloc((size_t)2 * m->party.columns, sizeof *r->parties);
         r->vectors = calloc((size_t)PIECE_LIMIT * m->width, sizeof *r->vectors);
         r->heads = heads_buffers_new(&m->trees, PIECE_LIMIT);
-        if (!r->buffers || !r->numbers || !r->pieces || !r->sentences || !r->bytes || !r->scale || !r->hidden || !r->types ||
+        if (!r->buffers || !r->numbers || !r->places || !r->pieces || !r->sentences || !r->bytes || !r->scale || !r->hidden || !r->types ||
             !r->triggers || !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->query || !r->scores || !r->sides || !r->telling ||
             !r->links || !r->parties || !r->vectors || !r->heads) {
             reader_workspace_free(r);
@@ -118,10 +143,20 @@ void reader_workspace_free(reader_workspace *w) {
     if (!w) return;
     encoder_buffers_free(w->buffers);
     heads_buffers_free(w->heads);
-    void *all[] = {w->numbers,    w->pieces, w->sentences, w->bytes,  w->scale, w->hidden,  w->types, w->triggers, w->told,   w->keyed,
-                   w->key_of_row, w->keys,   w->query,     w->scores, w->sides, w->telling, w->links, w->parties,  w->vectors};
+    void *all[] = {w->numbers, w->places,     w->pieces, w->sentences, w->bytes,  w->scale, w->hidden,  w->types, w->triggers, w->told,
+                   w->keyed,   w->key_of_row, w->keys,   w->query,     w->scores, w->sides, w->telling, w->links, w->parties,  w->vectors};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
     free(w);
+}
+
+/* Adds the end piece, and puts what is passed over behind it. */
+static encoder_input end_window(const reader_model *m, reader_workspace *w) {
+    uint32_t end = w->count, first = m->window - w->passed;
+    w->numbers[end] = m->end;
+    w->places[end] = w->count + w->passed;
+    memmove(w->numbers + end + 1, w->numbers + first, w->passed * sizeof *w->numbers);
+    memmove(w->places + end + 1, w->places + first, w->passed * sizeof *w->places);
+    return (encoder_input){w->numbers, w->places, end + 1, end + 1 + w->passed};
 }
 
 /* Reads the window gathered and empties it. */
@@ -129,11 +164,13 @@ static bool read_window(const engine *e, workspace *work, document *d) {
     const reader_model *m = e->reader;
     const kernels *k = m->kernels;
     reader_workspace *w = work->reader;
-    if (w->count < 2) return true;
-    w->numbers[w->count] = m->end;
+    if (w->count < 2) { /* of what is passed over alone */
+        empty_window(m, w);
+        return true;
+    }
     uint32_t rows = w->count + 1, width = m->width, triggers = 0;
     encoder_buffers *b = w->buffers;
-    encoder_run(m, b, w->numbers, rows);
+    encoder_run(m, b, end_window(m, w));
     k->quantise(b->states, width, rows, width, w->bytes, w->scale);
     k->product(&m->types_in, w->bytes, w->scale, rows, w->hidden, width);
     k->gelu(w->hidden, (size_t)rows * width);

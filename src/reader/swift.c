@@ -34,31 +34,41 @@ struct swift_workspace {
     float *keys;          /* (keyed, 4 * pointer) */
     float *query;         /* (4 * pointer): of a trigger */
     float *scores;        /* (4, 1 + window): of its sides */
+    float *least;         /* of a first look (swift.h) */
 };
 
 static bool prepare(const swift_model *m, workspace *w);
-static bool read_window(const engine *e, workspace *work, document *d, token_span window);
+/* Does something with the words of a window. */
+typedef bool window_reader(const engine *e, workspace *work, document *d, token_span window);
+static window_reader read_window, look_at_window;
 
 /* Windows of whole sentences; a sentence that is longer is cut. */
-static bool read_windows(const engine *e, workspace *w, document *d) {
+static bool read_windows(const engine *e, workspace *w, document *d, window_reader *read) {
     if (!prepare(e->swift, w)) return false;
     token_span window = {0, 0};
     for (uint32_t s = 0; s < d->sentences.count; s++) {
         uint32_t end = d->sentences.items[s].end;
-        if (end - window.first > WINDOW && !read_window(e, w, d, window)) return false;
+        if (end - window.first > WINDOW && !read(e, w, d, window)) return false;
         if (end - window.first > WINDOW) window.first = window.end;
         for (; end - window.first > WINDOW; window.first += WINDOW)
-            if (!read_window(e, w, d, (token_span){window.first, window.first + WINDOW})) return false;
+            if (!read(e, w, d, (token_span){window.first, window.first + WINDOW})) return false;
         window.end = end;
     }
-    if (!read_window(e, w, d, window)) return false;
-    proposals_trim(d);
-    return true;
+    return read(e, w, d, window);
 }
 
 readout_status swift_stage(const engine *e, workspace *w, document *d, readout_error *error) {
-    if (!e->swift || read_windows(e, w, d)) return READOUT_OK;
-    return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading");
+    if (!e->swift || e->reader) return READOUT_OK;
+    if (!read_windows(e, w, d, read_window)) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading");
+    proposals_trim(d);
+    return READOUT_OK;
+}
+
+bool swift_look(const engine *e, workspace *w, document *d, float *least) {
+    for (uint32_t s = 0; s < d->sentences.count; s++) least[s] = 1.0f;
+    if (!prepare(e->swift, w)) return false;
+    w->swift->least = least;
+    return read_windows(e, w, d, look_at_window);
 }
 
 static bool reserve(void *pointer, size_t count, size_t size) {
@@ -265,15 +275,38 @@ static bool add_proposal(const swift_model *m, swift_workspace *w, document *d, 
     return propose(d, &seen, chances, manner, manner + SWIFT_MANNER_COLUMNS, m->link);
 }
 
+/* What the heads read of a window, into workspace.swift; false in *read where it holds no language. False when memory runs out. */
+static bool encode_window(const engine *e, workspace *work, document *d, token_span window, bool *read) {
+    *read = false;
+    if (window.first == window.end) return true;
+    if (!syntax_states(e, work, d, window)) return false;
+    *read = holds_language(d, window);
+    if (!*read) return true;
+    gather(e->swift, work->swift, d, window);
+    encode(e->swift, work->swift, window.end - window.first);
+    return true;
+}
+
+static bool look_at_window(const engine *e, workspace *work, document *d, token_span window) {
+    swift_workspace *w = work->swift;
+    bool read;
+    if (!encode_window(e, work, d, window, &read)) return false;
+    if (!read) return true;
+    find_triggers(e->swift, w, d, window);
+    for (uint32_t t = window.first; t < window.end; t++) {
+        float *least = &w->least[d->tokens.items[t].sentence],
+              nothing = w->types[(size_t)(t - window.first) * e->swift->types.columns + PLOVER_NONE];
+        if (nothing < *least) *least = nothing;
+    }
+    return true;
+}
+
 static bool read_window(const engine *e, workspace *work, document *d, token_span window) {
     const swift_model *m = e->swift;
     swift_workspace *w = work->swift;
-    uint32_t count = window.end - window.first;
-    if (!count) return true;
-    if (!syntax_states(e, work, d, window)) return false;
-    if (!holds_language(d, window)) return true;
-    gather(m, w, d, window);
-    encode(m, w, count);
+    bool read;
+    if (!encode_window(e, work, d, window, &read)) return false;
+    if (!read) return true;
     uint32_t triggers = find_triggers(m, w, d, window);
     if (!triggers) return true;
     look_at_triggers(m, w, d, window, triggers);

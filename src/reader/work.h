@@ -7,8 +7,10 @@
 /* The pieces of a window are its rows. */
 struct reader_workspace {
     encoder_buffers *buffers;
-    uint32_t count;       /* pieces of the window so far, the begin piece included */
-    uint32_t *numbers;    /* (window): in the vocabulary */
+    uint32_t count;       /* pieces of the window so far, the begin piece included, */
+    uint32_t passed;      /* and of sentences that are passed over: these only count as what the others see */
+    uint32_t *numbers;    /* (window): in the vocabulary; those of sentences passed over from the end on, backwards */
+    uint32_t *places;     /* (window): in the window; likewise */
     word_piece *pieces;   /* (window) */
     uint32_t *sentences;  /* (window): the document's sentence of each piece */
     uint8_t *bytes;       /* (window, width): what the encoder gives, */

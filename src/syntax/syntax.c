@@ -30,20 +30,19 @@ struct syntax_workspace {
 
 static bool prepare(const syntax_model *m, workspace *w);
 static bool gather(const syntax_model *m, syntax_workspace *w, document *d, const sentence *s, uint32_t first);
-static bool reserve_states(const syntax_model *m, document *d);
 static bool run_batch(const syntax_model *m, syntax_workspace *w, document *d);
 static bool write_words(const syntax_model *m, syntax_workspace *w, document *d, const piece *at, const network_result *found);
 static bool is_noise(const document *d, uint32_t first, uint32_t words);
 static bool tag_noise(document *d, uint32_t sentence_first, uint32_t first, uint32_t words);
 
 readout_status syntax_stage(const engine *e, workspace *w, document *d, readout_error *error) {
-    bool fine = parse_sentences(e, w, d, 0, d->sentences.count) && tree_link(d);
+    bool fine = (e->reader || !e->swift || syntax_states_reserve(e, d)) && parse_sentences(e, w, d, 0, d->sentences.count) && tree_link(d);
     return fine ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while parsing");
 }
 
 bool parse_sentences(const engine *e, workspace *w, document *d, uint32_t first, uint32_t end) {
     const syntax_model *m = e->syntax;
-    bool fine = prepare(m, w) && (!e->swift || d->states || reserve_states(m, d));
+    bool fine = prepare(m, w);
     for (uint32_t s = first; fine && s < end; s++)
         if (!d->sentences.items[s].parsed) fine = gather(m, w->syntax, d, &d->sentences.items[s], d->sentences.items[s].first);
     if (fine) fine = run_batch(m, w->syntax, d);
@@ -155,10 +154,10 @@ static bool write_words(const syntax_model *m, syntax_workspace *w, document *d,
 /* ---------------------------------------------------------------- states */
 
 /* Words that the network does not see have nothing. */
-static bool reserve_states(const syntax_model *m, document *d) {
+bool syntax_states_reserve(const engine *e, document *d) {
     uint32_t most = d->tokens.count > LONG_DOCUMENT ? LONG_STATES_ROOM : STATES_ROOM;
     d->state_room = d->tokens.count < most ? d->tokens.count : most;
-    d->states = ARENA_ARRAY(d->memory, uint8_t, (size_t)d->state_room * network_width(m));
+    d->states = ARENA_ARRAY(d->memory, uint8_t, (size_t)d->state_room * network_width(e->syntax));
     d->state_scale = ARENA_ARRAY(d->memory, float, d->state_room);
     return (d->states && d->state_scale) || !d->state_room;
 }
@@ -193,7 +192,7 @@ bool syntax_states(const engine *e, workspace *work, document *d, token_span wor
     const syntax_model *m = e->syntax;
     uint32_t first = piece_around(d, words.first).first, end = piece_around(d, words.end - 1).end;
     if (has_states(d, first, end)) return true;
-    if (!prepare(m, work) || (!d->states && !reserve_states(m, d))) return false;
+    if (!prepare(m, work) || (!d->states && !syntax_states_reserve(e, d))) return false;
     work->syntax->again = true;
     memset(d->state_scale, 0, d->state_room * sizeof *d->state_scale);
     d->states_from = first;

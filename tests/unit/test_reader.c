@@ -190,6 +190,50 @@ static void others_parse_what_is_not_reached(void **state) {
     arena_free(&memory);
 }
 
+/* A report of more than one window, of some sentences that tell events and many that tell none. */
+static const char *long_report(void) {
+    static const char *const quiet[] = {
+        "The valley is known for its apples and for a narrow railway.", "Its houses are built of grey stone, and most have a garden.",
+        "About nine thousand people live there in winter.", "The road along the river is older than the town."};
+    static char text[8000];
+    text[0] = '\0';
+    for (unsigned i = 0; i < 60; i++) {
+        strcat(text, quiet[i % 4]);
+        strcat(text, i == 20 ? " Kenya expelled the ambassador of Norway on Friday. " : " ");
+    }
+    strcat(text, "Police arrested three union leaders in Mombasa.");
+    return text;
+}
+
+/* What the first look passes over is parsed, tells nothing and is not heard; what tells an event is read; a short report, and one asked for whole, are read throughout. */
+static void long_reports_are_looked_at_first(void **state) {
+    fixture *f = *state;
+    stage *const none[] = {NULL};
+    document d = read_stages(f, long_report(), (calendar_date){2019, 5, 7}, none);
+    assert_trees(&d);
+    uint32_t passed = 0, told = 0;
+    for (uint32_t i = 0; i < d.sentences.count; i++) passed += d.sentences.items[i].passed;
+    for (uint32_t i = 0; i < d.proposals.count; i++) {
+        const proposal *p = &d.proposals.items[i];
+        assert_false(d.sentences.items[p->sentence].passed);
+        told += p->nothing < 0.5f && (p->type == PLOVER_COERCE || p->type == PLOVER_SANCTION || p->type == PLOVER_REJECT);
+    }
+    assert_int_equal(told, 2);
+    assert_int_equal(passed, d.sentences.count - 2);
+    assert_true(d.sentences.items[0].passed && d.speech[d.sentences.items[0].first].cue == 0 &&
+                d.speech[d.sentences.items[0].first].ends == 0);
+    assert_null(d.states);
+
+    document whole = {.memory = &f->memory, .text = slice_from(long_report()), .whole = true};
+    assert_true(document_index_text(&whole));
+    assert_int_equal(text_stage(&f->engine, &f->workspace, &whole, NULL), READOUT_OK);
+    assert_int_equal(reader_stage(&f->engine, &f->workspace, &whole, NULL), READOUT_OK);
+    for (uint32_t i = 0; i < whole.sentences.count; i++) assert_true(!whole.sentences.items[i].passed && whole.sentences.items[i].parsed);
+
+    d = read_stages(f, "The valley is known for its apples. About nine thousand people live there.", (calendar_date){2019, 5, 7}, none);
+    for (uint32_t i = 0; i < d.sentences.count; i++) assert_false(d.sentences.items[i].passed);
+}
+
 /* Each word's chances of belonging to a statement: those of "said", of who said it, and of what. */
 static void speech_is_heard(void **state) {
     fixture *f = *state;
@@ -600,6 +644,7 @@ int main(void) {
                                        cmocka_unit_test(damaged_parts_are_refused),
                                        cmocka_unit_test(proposals_lie_in_their_sentence),
                                        cmocka_unit_test(others_parse_what_is_not_reached),
+                                       cmocka_unit_test(long_reports_are_looked_at_first),
                                        cmocka_unit_test(speech_is_heard),
                                        cmocka_unit_test(sentences_are_read),
                                        cmocka_unit_test(sides_are_parties),
