@@ -142,7 +142,7 @@ FUZZ_CORPUS(
     "gDocument 1 of 1\n\nT\n\nAuthor: A\n\nPublication info: G; K [K]05 Mar 2011: A.4.\n\nFull text: Mali.\n\nSubject: x\n\nProQuest document ID: 5\n",
     "h<article><span class=\"DocPublicationName\">G, no. 5</span><span class=\"DocHeader\">W, March 5, 2011</span><p class=\"titreArticleVisu\">T</p><div class=\"docOcurrContainer\"><p>Mali.</p></div></article>",
     "iTitle\nGazette (K) - March 5, 2011\nAuthor: A\nMali thanked Niger.\n\nRecord Number: 5\nCopyright (c) 2011\nNewsBank\n",
-    "jPK\x03\x04", "kPK\x03\x04", "l{\\rtf1\\ansi{\\fonttbl x}{\\*\\x y}Mali \\u8217?\\'e9\\par\\bin3 abc}",
+    "jPK\x03\x04", "kPK\x03\x04", "qPK\x03\x04", "l{\\rtf1\\ansi{\\fonttbl x}{\\*\\x y}Mali \\u8217?\\'e9\\par\\bin3 abc}",
     "mFrom: =?utf-8?Q?A=20B?= <a@b>\nSubject: =?x?B?TQ==?=\nDate: Tue, 5 Mar 2019\nContent-Type: multipart/mixed; boundary=\"x\"\n\n--x\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nTWFsaS4=\n--x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>a=3D\n--x--\n",
     "mFrom: a@b\nSubject: Fwd: s\n\nOwn words of A.\n\nOn Monday, B\nwrote:\n\n> Mali.\n>> Niger.\n\n-----Original Message-----\nFrom: c\nSent: d\nTo: e\nSubject: f\n\nChad.\n\nThis e-mail and any\n-- \nA\n",
     "mFrom: <Saved by x>\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>Mali thanked its neighbour Niger on Tuesday for a lot of things.</p><blockquote type=cite><p>Chad.",
