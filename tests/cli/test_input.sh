@@ -193,7 +193,7 @@ run "$readout" code --model accurate --format tsv seen.txt
 expect_lines "$((explained + 1))" "explain: the other records are those that are written"
 run "$readout" explain --model accurate "In the opera, soldiers storm a castle and hang a duke."
 expect_out "      no record: it is told of a work of fiction" "explain says why nothing is recorded"
-run "$readout" explain "Did Mali thank Niger?"
+run "$readout" explain --model accurate "Did Mali thank Niger?"
 expect_out "      no record: a question reports nothing" "explain says that what is asked is not recorded"
 run "$readout" explain --model frames "Did Mali thank Niger?"
 expect_out "none is looked for in this sentence: a question" "explain says which sentences are passed over"

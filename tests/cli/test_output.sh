@@ -102,7 +102,7 @@ expect_out '"events":\[\]' "--min-confidence leaves records out"
 # ---- what README shows
 awk '/^```console$/ { inside = 1; next } /^```$/ { inside = 0 } inside' "$source_directory/README.md" >blocks
 grep '^\$ build/readout' blocks | sed 's/^\$ //' | while IFS= read -r command; do
-    (cd "$source_directory" && eval "$(echo "$command" | sed "s|^build/readout|'$readout'|")") >>written
+    (cd "$source_directory" && unset READOUT_MODEL && eval "$(echo "$command" | sed "s|^build/readout|'$readout'|")") >>written
 done
 grep -v '^\$' blocks | grep -v '^ *…$' | awk 'NR == FNR { lines[++count] = $0; next }
     { while (at < count && lines[++at] != $0) { } if (at == count && lines[at] != $0) { print "not written, or not there: " $0; exit } }' written - >out
