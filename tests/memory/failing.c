@@ -386,6 +386,7 @@ static readout_status fill_and_link(uint64_t *result, readout_error *error) {
     readout_status status = store_open(":memory:", true, &s, error);
     if (status == READOUT_OK) status = fill_store(s, 0, 2, error);
     if (status == READOUT_OK) status = fill_store(s, 0, 1, error); /* it is there */
+    if (status == READOUT_OK) status = store_finish(s, error);
     if (status == READOUT_OK) status = links_of_copies(s, &counts, error);
     if (status == READOUT_OK) status = links_of_events(s, &counts, error);
     if (status == READOUT_OK) mix_store(s, result);
