@@ -5,7 +5,7 @@
 
 #include "syntax/syntax.h"
 
-enum { LOOK_BACK = 48, SENTENCES_BACK = 4, SENTENCES_BACK_PLACE = 3, CONJUNCTS_MOST = 8, CONJUNCTS_DEEP = 4 };
+enum { LOOK_BACK = 48, SENTENCES_BACK = 4, SENTENCES_BACK_PLACE = 3, CONJUNCTS_MOST = 8, CONJUNCTS_DEEP = 4, CLIMB = 8 };
 
 static pronoun_kind kind_of_pronoun(const token *t) {
     static const struct {
@@ -63,12 +63,34 @@ static bool is_captor(const work *w, const candidate *pronoun, const candidate *
     return captor->deprel == DEPREL_NSUBJ && captor->head != NONE && word_references(w, captor->head) & REFERENCE_HOLD;
 }
 
+static bool is_cue(const work *w, uint32_t verb) {
+    size_t count = 0;
+    lexicon_find(w->lexicon, LEXICON_CUES, (uint64_t[]){work_lemma_key(w, verb)}, 1, &count);
+    return count > 0;
+}
+
+/* "Amnesty said that Turkey jailed reporters. It urged …": whoever speaks is the body that spoke before, not whom it spoke of. */
+static bool is_spoken_of(const work *w, const candidate *pronoun, const candidate *before) {
+    const token *t = work_token(w, pronoun->head);
+    if (t->deprel != DEPREL_NSUBJ || t->head == NONE || !is_cue(w, (uint32_t)t->head)) return false;
+    if (sentence_of(w, before) + 1 != sentence_of(w, pronoun)) return false;
+    uint32_t at = before->head;
+    for (unsigned step = 0; step < CLIMB && work_token(w, at)->head != NONE; step++) {
+        uint32_t above = (uint32_t)work_token(w, at)->head;
+        int32_t speaker = work_token(w, at)->deprel == DEPREL_CCOMP ? tree_child(w->document, above, DEPREL_NSUBJ) : NONE;
+        if (speaker != NONE && is_cue(w, above) && w->candidate_of[speaker] != NONE)
+            return w->candidates.items[w->candidate_of[speaker]].profile.kind == ENTITY_ORGANISATION;
+        at = above;
+    }
+    return false;
+}
+
 static bool is_excluded(const work *w, const candidate *pronoun, const candidate *before, pronoun_kind kind) {
     const token *t = work_token(w, pronoun->head);
     if (before->form == MENTION_DEMONYM && kind != PRONOUN_THEY) return true;
     if (kind == PRONOUN_THEY && sentence_of(w, before) != sentence_of(w, pronoun) && is_only_cited(w, before)) return true;
     if (span_holds(before->span, pronoun->head)) return true; /* "Putin and his ministers": not the ministers */
-    if (kind == PRONOUN_IT && is_country_of_subject(w, pronoun, before)) return true;
+    if (kind == PRONOUN_IT && (is_country_of_subject(w, pronoun, before) || is_spoken_of(w, pronoun, before))) return true;
     if (is_captor(w, pronoun, before)) return true;
     if (t->xpos != XPOS_PRPS && !is_reflexive(t) && shares_predicate(w, pronoun->head, before->head)) return true;
     return false;
