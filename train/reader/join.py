@@ -3,8 +3,8 @@
     join.py GOLD wire.jsonl OUT
 
 GOLD has `reports/` (with `marks.py`), `news/`, `attribution.jsonl` and `cameo_class.jsonl`; wire.jsonl is what wire.py writes. Into OUT go, an object a line: `learned.jsonl` (all that may be learned from),
-`held.jsonl` (the 397 kept reports and texts), `held-wire.jsonl` (the 94 kept wire reports), `held-others.jsonl` (the kept reports that are not our own, wire included) and `codes.jsonl` (reports whose codes were kept
-from all learning). Each event has every member that `marks.py score` looks at. Ends with status 1 if a marked report is not found.
+`held.jsonl` (the 397 kept reports and texts), `held-wire.jsonl` (the 94 kept wire reports), `held-others.jsonl` (the kept reports that are not our own, wire included), `codes.jsonl` (reports whose codes were kept
+from all learning), `plain.jsonl` and `plain-held.jsonl` (short texts of kinds that the readers fail at; no shipped one learned them). Each event has every member that `marks.py score` looks at. Ends with status 1 if a marked report is not found.
 """
 import argparse
 import gzip
@@ -53,7 +53,8 @@ def main():
     from marks import sentences
 
     known, joined, lost = texts(args.gold, args.wire, sentences), [], []
-    for report in rows(MARKS / "own.jsonl.gz") + rows(MARKS / "others.jsonl.gz"):
+    own, plain = rows(MARKS / "own.jsonl.gz"), rows(MARKS / "plain.jsonl.gz")
+    for report in own + plain + rows(MARKS / "others.jsonl.gz"):
         if "text" not in report and report["id"] not in known:
             lost.append(report["id"])
             continue
@@ -62,15 +63,18 @@ def main():
         joined.append({"id": report["id"], **({"date": date} if date else {}), "text": text, "events": [complete(e, cut) for e in report["events"]]})
     kept = set((MARKS / "held.txt").read_text().split())
     uncoded = set((MARKS / "held_codes.txt").read_text().split())
-    ours = {r["id"] for r in rows(MARKS / "own.jsonl.gz")}
+    ours = {r["id"] for r in own}
+    is_plain = {r["id"]: r.get("kept", False) for r in plain}
     held = [r for r in joined if r["id"] in kept]
     args.out.mkdir(parents=True, exist_ok=True)
     for name, chosen in (
-        ("learned", [r for r in joined if r["id"] not in kept]),
+        ("learned", [r for r in joined if r["id"] not in kept and r["id"] not in is_plain]),
         ("held", [r for r in held if not r["id"].startswith("rt-")]),
         ("held-wire", [r for r in held if r["id"].startswith("rt-")]),
         ("held-others", [r for r in held if r["id"] not in ours]),
         ("codes", [r for r in joined if r["id"] in uncoded]),
+        ("plain", [r for r in joined if is_plain.get(r["id"]) is False]),
+        ("plain-held", [r for r in joined if is_plain.get(r["id"])]),
     ):
         (args.out / f"{name}.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in chosen), encoding="utf-8")
         print(f"{name}: {len(chosen)} reports, {sum(len(r['events']) for r in chosen)} events", file=sys.stderr)
