@@ -9,6 +9,7 @@
 #include "reader/reader.h"
 #include "syntax/exponential.h"
 #include "syntax/syntax.h"
+#include "text/text.h"
 
 #include <math.h>
 
@@ -269,20 +270,20 @@ static slice country_of_section(const work *w, const report_view *view, const as
 }
 
 /* Soldiers in such a country are of another. */
-static bool has_no_army(slice country) {
-    static const char *const without[] = {"PSE", "CRI", "ISL", "LIE", "AND", "MCO", "SMR", "VAT"};
-    for (unsigned i = 0; i < sizeof without / sizeof *without; i++)
-        if (slice_is(country, without[i])) return true;
-    return false;
+static bool has_no_army(const work *w, slice country) {
+    uint64_t key = token_key(token_normal(w->scratch, country));
+    size_t count;
+    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_COUNTRY_CODES, &key, 1, &count);
+    return count && slice_is(lexicon_column(w->lexicon, rows[0], COUNTRY_CODES_ARMY), "none");
 }
 
 /* Of the countries with soldiers, the one that was spoken of with the same sector last, else the one that the report tells most of. */
-static slice most_told_with_army(const report_view *view, const asking *ask) {
+static slice most_told_with_army(const work *w, const report_view *view, const asking *ask) {
     int32_t same = view->last_of_sector[ask->referent], most = NONE;
     for (unsigned i = 0; i < view->table.count; i++)
-        if (!has_no_army(view->table.items[i].code) && (most == NONE || view->table.items[i].weight > view->table.items[most].weight))
+        if (!has_no_army(w, view->table.items[i].code) && (most == NONE || view->table.items[i].weight > view->table.items[most].weight))
             most = (int32_t)i;
-    if (same != NONE && !has_no_army(view->table.items[same].code)) most = same;
+    if (same != NONE && !has_no_army(w, view->table.items[same].code)) most = same;
     return most == NONE ? (slice){NULL, 0} : view->table.items[most].code;
 }
 
@@ -299,14 +300,14 @@ static slice choose(const work *w, const report_view *view, const asking *ask) {
         if (w->observer) w->observer->country(w->observer, w, ask->referent, view->table.items[i].code, f, COUNTRY_FEATURE_COUNT);
         float score = sum_of(f);
         if (score <= best_score) continue;
-        if (soldiers && has_no_army(view->table.items[i].code)) {
+        if (soldiers && has_no_army(w, view->table.items[i].code)) {
             abroad = true;
             continue;
         }
         best_score = score;
         best = view->table.items[i].code;
     }
-    return abroad && !best.length ? most_told_with_army(view, ask) : best;
+    return abroad && !best.length ? most_told_with_army(w, view, ask) : best;
 }
 
 /* The country of the verb's other argument: of its object for a subject, of its subject for any other. */
