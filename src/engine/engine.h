@@ -35,6 +35,11 @@ typedef struct engine {
     gazetteer *gazetteer;
 } engine;
 
+/* Does a learned reader say what events there are? */
+static inline bool engine_reads(const engine *e) { return e->reader || e->swift; }
+/* Is that the fast reader? */
+static inline bool engine_reads_fast(const engine *e) { return e->swift && !e->reader; }
+
 typedef struct workspace {
     arena scratch;            /* reset at the start of each stage */
     syntax_workspace *syntax; /* made at first use by the syntax stage */

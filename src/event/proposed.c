@@ -45,7 +45,7 @@ static const confidence_table *confidence_of_reader(const engine *e) {
     static const confidence_table accurate = {confidence_bias, least_confidence, least_of_few, least_surest, confidence_weights};
     static const confidence_table fast = {fast_confidence_bias, fast_least_confidence, fast_least_of_few, fast_least_surest,
                                           fast_confidence_weights};
-    return e->reader || !e->swift ? &accurate : &fast;
+    return engine_reads_fast(e) ? &fast : &accurate;
 }
 
 float event_least_confidence(const engine *e, const document *d) {

@@ -5,7 +5,6 @@
 #include "event/grammar.h"
 #include "event/particulars.h"
 #include "event/weigh.h"
-#include "reader/reader.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 

@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "event/pair_views.h"
 #include "event/weigh.h"
-#include "reader/reader.h"
 
 /* Chance of nothing from which on nobody acts, by the classifier alone and where the reader has a say: high, as whoever asks about two parties mostly has a reason to. */
 static const float nothing_classified = 0.91f, nothing_weighed = 0.8f;

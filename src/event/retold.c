@@ -129,7 +129,7 @@ static void take_place(event *toll, const event *attack) {
 /* ---------------------------------------------------------------- groups of records */
 
 static float score_of_clues(const engine *g, const float clues[RETOLD_CLUE_COUNT]) {
-    bool fast = !g->reader && g->swift;
+    bool fast = engine_reads_fast(g);
     const float *weights = fast ? fast_retold_weights : retold_weights;
     float sum = fast ? fast_retold_bias : retold_bias;
     for (unsigned i = 0; i < RETOLD_CLUE_COUNT; i++) sum += weights[i] * clues[i];

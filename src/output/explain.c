@@ -5,7 +5,6 @@
 #include "event/plover.h"
 #include "lexicon/lexicon.h"
 #include "output/writers.h"
-#include "reader/reader.h"
 #include "text/subject.h"
 
 #include <stdarg.h>

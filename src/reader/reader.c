@@ -18,8 +18,6 @@ static const float usual_most_nothing = 0.97f;
 
 enum { SIDE_LONGEST = 25 /* pieces of a side */ };
 
-bool engine_reads(const engine *e) { return e->reader || e->swift; }
-
 static bool prepare(const reader_model *m, workspace *w);
 static bool read_window(const engine *e, workspace *work, document *d);
 static void look_at_triggers(const reader_model *m, reader_workspace *w, uint32_t triggers);

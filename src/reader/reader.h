@@ -18,9 +18,6 @@
  * no reader. */
 stage reader_stage;
 
-/* Does a learned reader say what events there are? */
-bool engine_reads(const engine *e);
-
 /* Score that `later` tells what `earlier` told, against telling what none before told. Of two it says something in either order. */
 float reader_told_before(const engine *e, const document *d, const proposal *later, const proposal *earlier);
 

@@ -58,7 +58,7 @@ static bool read_windows(const engine *e, workspace *w, document *d, window_read
 }
 
 readout_status swift_stage(const engine *e, workspace *w, document *d, readout_error *error) {
-    if (!e->swift || e->reader) return READOUT_OK;
+    if (!engine_reads_fast(e)) return READOUT_OK;
     if (!read_windows(e, w, d, read_window)) return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading");
     proposals_trim(d);
     return READOUT_OK;

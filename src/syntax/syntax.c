@@ -36,7 +36,7 @@ static bool is_noise(const document *d, uint32_t first, uint32_t words);
 static bool tag_noise(document *d, uint32_t sentence_first, uint32_t first, uint32_t words);
 
 readout_status syntax_stage(const engine *e, workspace *w, document *d, readout_error *error) {
-    bool fine = (e->reader || !e->swift || syntax_states_reserve(e, d)) && parse_sentences(e, w, d, 0, d->sentences.count) && tree_link(d);
+    bool fine = (!engine_reads_fast(e) || syntax_states_reserve(e, d)) && parse_sentences(e, w, d, 0, d->sentences.count) && tree_link(d);
     return fine ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while parsing");
 }
 
