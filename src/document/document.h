@@ -24,6 +24,7 @@ typedef struct token_span {
 static inline bool span_is_empty(token_span s) { return s.first >= s.end; }
 /* Is the token one of the span's? NONE is in no span. */
 static inline bool span_holds(token_span s, uint32_t t) { return s.first <= t && t < s.end; }
+static inline bool spans_overlap(token_span a, token_span b) { return a.first < b.end && b.first < a.end; }
 
 /* A calendar day, or as much of one as is told: day 0, a month; month 0, a year, or with day 10 or 100 the decade or century that it begins;
  * year 0, nothing. */

@@ -65,7 +65,6 @@ typedef struct ascent {
     uint32_t count;
 } ascent;
 
-static bool empty(token_span span) { return span.first >= span.end; }
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 static void frame_clues(gathering *g, const evidence *ahead, const evidence *behind);
 static void tree_clues(gathering *g);
@@ -126,7 +125,7 @@ static uint64_t both(uint64_t a, uint64_t b) { return a * 1009 + b; }
 static unsigned fit_step(float fit) { return fit < 0.3f ? 0 : fit < 0.6f ? 1 : fit < 0.88f ? 2 : 3; }
 
 static void frame_clues(gathering *g, const evidence *ahead, const evidence *behind) {
-    unsigned given = (empty(g->pair.source) ? 0u : 1u) + (empty(g->pair.target) ? 0u : 2u);
+    unsigned given = (span_is_empty(g->pair.source) ? 0u : 1u) + (span_is_empty(g->pair.target) ? 0u : 2u);
     add(g, CLUE_ALWAYS, 0, 0);
     add(g, CLUE_GIVEN, given, 0);
     for (uint32_t i = 0; i < ahead->count; i++) {
@@ -161,7 +160,7 @@ static void frame_clues(gathering *g, const evidence *ahead, const evidence *beh
 
 static ascent ascent_of(const document *d, token_span span) {
     ascent a = {.count = 0};
-    if (empty(span)) return a;
+    if (span_is_empty(span)) return a;
     for (int32_t t = (int32_t)span_head(d, span); t != NONE && a.count < STEP_LIMIT; t = word(d, (uint32_t)t)->head)
         a.at[a.count++] = (uint32_t)t;
     return a;
@@ -220,8 +219,8 @@ static void tree_clues(gathering *g) {
 static void word_clues(gathering *g) {
     const document *d = g->d;
     token_span source = g->pair.source, target = g->pair.target;
-    token_span left = empty(source) || (!empty(target) && target.first < source.first) ? target : source;
-    token_span right = empty(source) || (!empty(target) && target.first > source.first) ? target : source;
+    token_span left = span_is_empty(source) || (!span_is_empty(target) && target.first < source.first) ? target : source;
+    token_span right = span_is_empty(source) || (!span_is_empty(target) && target.first > source.first) ? target : source;
     uint64_t before = 0;
     for (uint32_t t = g->words_of.first; t < g->words_of.end; t++) {
         if (span_holds(source, t) || span_holds(target, t)) continue;
@@ -237,7 +236,7 @@ static void word_clues(gathering *g) {
 /* ---------------------------------------------------------------- parties */
 
 static const entity *entity_of(const document *d, token_span span) {
-    int32_t m = empty(span) ? NONE : mention_of_span(d, span);
+    int32_t m = span_is_empty(span) ? NONE : mention_of_span(d, span);
     return m != NONE && d->mentions.items[m].entities.count ? &d->entities.items[d->mentions.items[m].entities.items[0]] : NULL;
 }
 
@@ -248,7 +247,7 @@ static void party_clues(gathering *g) {
     for (int side = 0; side < 2; side++) {
         token_span span = side ? g->pair.target : g->pair.source;
         const entity *e = entity_of(d, span);
-        uint32_t head = empty(span) ? 0 : span_head(d, span);
+        uint32_t head = span_is_empty(span) ? 0 : span_head(d, span);
         for (uint32_t t = span.first; t < span.end && t < span.first + PARTY_LIMIT; t++) {
             if (is_content(word(d, t))) add(g, side ? CLUE_TARGET_WORD : CLUE_SOURCE_WORD, lemma_of(word(d, t)), t == head);
             if (word(d, t)->upos != UPOS_PROPN) add_vector(g, side ? PART_TARGET : PART_SOURCE, t);
@@ -257,7 +256,7 @@ static void party_clues(gathering *g) {
         for (uint32_t i = 0; e && i < e->sectors.count; i++)
             add(g, side ? CLUE_TARGET_SECTOR : CLUE_SOURCE_SECTOR, token_key(sector_at(&e->sectors, i)), 0);
     }
-    if (empty(g->pair.source) || empty(g->pair.target)) return;
+    if (span_is_empty(g->pair.source) || span_is_empty(g->pair.target)) return;
     add(g, CLUE_SECTORS, first_sector(entity_of(d, g->pair.source)), first_sector(entity_of(d, g->pair.target)));
     bool first = g->pair.source.first < g->pair.target.first;
     uint32_t gap = first ? g->pair.target.first - g->pair.source.end : g->pair.source.first - g->pair.target.end;

@@ -6,7 +6,6 @@
 #include "syntax/syntax.h"
 #include "text/text.h"
 
-static bool empty(token_span span) { return span.first >= span.end; }
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 static bool try_frame(const event_frames *k, const document *d, party_pair pair, const fitting *f, answer *one);
 static void add_answer(evidence *e, const answer *one);
@@ -31,7 +30,8 @@ const answer *evidence_best(const evidence *e, plover_type type) {
 }
 
 token_span pair_words(const document *d, party_pair pair) {
-    uint32_t first = empty(pair.source) ? pair.target.first : pair.source.first, last = empty(pair.target) ? first : pair.target.first;
+    uint32_t first = span_is_empty(pair.source) ? pair.target.first : pair.source.first,
+             last = span_is_empty(pair.target) ? first : pair.target.first;
     if (first >= d->tokens.count || last >= d->tokens.count) return (token_span){0, 0};
     const sentence *from = &d->sentences.items[word(d, first < last ? first : last)->sentence];
     const sentence *to = &d->sentences.items[word(d, first < last ? last : first)->sentence];
@@ -90,23 +90,23 @@ static float slots_fit(const document *d, const arguments *a, const frame_slot *
 
 static void set_fits(const document *d, party_pair pair, const arguments *a, answer *one) {
     const frame *f = one->read.frame;
-    if (!empty(pair.source)) one->source_fit = slots_fit(d, a, f->source, pair.source, &one->read.source.phrase);
-    if (!empty(pair.target)) one->target_fit = slots_fit(d, a, f->target, pair.target, &one->read.target.phrase);
+    if (!span_is_empty(pair.source)) one->source_fit = slots_fit(d, a, f->source, pair.source, &one->read.source.phrase);
+    if (!span_is_empty(pair.target)) one->target_fit = slots_fit(d, a, f->target, pair.target, &one->read.target.phrase);
     if (!f->reciprocal) return;
     /* "A and B met", and the other way round */
     int32_t phrase = NONE;
-    float other = empty(pair.source) ? 0 : slots_fit(d, a, f->target, pair.source, &phrase);
+    float other = span_is_empty(pair.source) ? 0 : slots_fit(d, a, f->target, pair.source, &phrase);
     if (other > one->source_fit) one->source_fit = other;
-    other = empty(pair.target) ? 0 : slots_fit(d, a, f->source, pair.target, &phrase);
+    other = span_is_empty(pair.target) ? 0 : slots_fit(d, a, f->source, pair.target, &phrase);
     if (other > one->target_fit) one->target_fit = other;
 }
 
 /* After an operator the parties are the operator's ("urged X to withdraw"). */
 static void refit(const document *d, party_pair pair, answer *one) {
     const reading *r = &one->read;
-    if (one->out.source.phrase != NONE && one->out.source.phrase != r->source.phrase && !empty(pair.source))
+    if (one->out.source.phrase != NONE && one->out.source.phrase != r->source.phrase && !span_is_empty(pair.source))
         one->source_fit = phrase_fit(d, (uint32_t)one->out.source.phrase, pair.source);
-    if (one->out.target.phrase != NONE && one->out.target.phrase != r->target.phrase && !empty(pair.target)) {
+    if (one->out.target.phrase != NONE && one->out.target.phrase != r->target.phrase && !span_is_empty(pair.target)) {
         float fit = phrase_fit(d, (uint32_t)one->out.target.phrase, pair.target);
         if (fit > one->target_fit) one->target_fit = fit;
     }
@@ -116,8 +116,8 @@ static bool try_frame(const event_frames *k, const document *d, party_pair pair,
     *one = (answer){.read = f->read};
     reading *r = &one->read;
     set_fits(d, pair, f->arguments, one);
-    if (!frame_match_participants(k, d, r->frame, r, empty(pair.source) ? NONE : mention_of_span(d, pair.source),
-                                  empty(pair.target) ? NONE : mention_of_span(d, pair.target)))
+    if (!frame_match_participants(k, d, r->frame, r, span_is_empty(pair.source) ? NONE : mention_of_span(d, pair.source),
+                                  span_is_empty(pair.target) ? NONE : mention_of_span(d, pair.target)))
         return false;
     modality_of(k, d, r, &one->out);
     if (!one->out.type) return false;
@@ -131,7 +131,7 @@ static bool try_frame(const event_frames *k, const document *d, party_pair pair,
 
 /* Who acts, by grammar alone: a verb with the one as its subject and the other as object or another complement. */
 static float argument_fit(passage *p, party_pair pair) {
-    if (empty(pair.source) || empty(pair.target)) return 0;
+    if (span_is_empty(pair.source) || span_is_empty(pair.target)) return 0;
     float best = 0;
     const document *d = p->document;
     for (uint32_t t = p->words.first; t < p->words.end; t++) {

@@ -8,18 +8,15 @@
 /* What is less likely counts as this likely. */
 static const float least_chance = 1e-4f;
 
-static bool empty(token_span span) { return span.first >= span.end; }
-
-static bool touch(token_span a, token_span b) { return a.first < b.end && b.first < a.end; }
-
 /* A party that is not given is met by every word. */
 static pair_view view_of(const proposal *told, party_pair pair) {
-    bool exchanged = touch(told->source, pair.target) && touch(told->target, pair.source), mutual = told->mutual && exchanged;
-    bool source = mutual || empty(pair.source) || touch(told->source, pair.source);
-    bool target = mutual || empty(pair.target) || touch(told->target, pair.target);
+    bool exchanged = spans_overlap(told->source, pair.target) && spans_overlap(told->target, pair.source);
+    bool mutual = told->mutual && exchanged;
+    bool source = mutual || span_is_empty(pair.source) || spans_overlap(told->source, pair.source);
+    bool target = mutual || span_is_empty(pair.target) || spans_overlap(told->target, pair.target);
     if (source && target) return VIEW_BOTH;
-    if (source && !empty(pair.source)) return VIEW_SOURCE;
-    if (target && !empty(pair.target)) return VIEW_TARGET;
+    if (source && !span_is_empty(pair.source)) return VIEW_SOURCE;
+    if (target && !span_is_empty(pair.target)) return VIEW_TARGET;
     return exchanged ? VIEW_EXCHANGED : VIEW_OTHER;
 }
 

@@ -97,7 +97,7 @@ bool record_event(const engine *g, document *d, passage *p, uint32_t in_sentence
     if (acts_on_itself(&source, &target)) return true;
     float chances[PLOVER_TYPE_COUNT];
     pair_chances(g, p, (party_pair){source.span, target.span}, chances, NULL);
-    bool both = source.span.first < source.span.end && target.span.first < target.span.end;
+    bool both = !span_is_empty(source.span) && !span_is_empty(target.span);
     if (chances[PLOVER_NONE] > (both ? surely_nothing : surely_nothing_of_one) && !frame_is_users(g->frames, c->read.frame))
         return note_veto(d, in_sentence, c, chances[PLOVER_NONE]);
     bool mutual = is_mutual(c) && target.span.first < target.span.end;

@@ -10,8 +10,6 @@
 /* Chance of nothing from which on nobody acts, by the classifier alone and where the reader has a say: high, as whoever asks about two parties mostly has a reason to. */
 static const float nothing_classified = 0.91f, nothing_weighed = 0.8f;
 
-static bool empty(token_span span) { return span.first >= span.end; }
-
 static void weighed_chances(const engine *e, passage *p, party_pair pair, float chances[PLOVER_TYPE_COUNT], evidence *ahead) {
     pair_chances(e, p, pair, chances, ahead);
     if (!engine_reads(e)) return;
@@ -32,7 +30,7 @@ readout_status event_relate(const engine *e, workspace *w, document *d, token_sp
     if (!passage_read(&text, e->frames, &w->scratch, d, pair_words(d, ahead)))
         return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while relating two phrases");
     weighed_chances(e, &text, ahead, chances, &of_ahead);
-    if (!closed && !empty(source) && !empty(target)) weighed_chances(e, &text, behind, exchanged, NULL);
+    if (!closed && !span_is_empty(source) && !span_is_empty(target)) weighed_chances(e, &text, behind, exchanged, NULL);
     if (!closed && (chances[PLOVER_NONE] > nothing || chances[PLOVER_NONE] > exchanged[PLOVER_NONE])) return READOUT_OK;
     plover_type type = likeliest_type(chances);
     const answer *by = evidence_best(&of_ahead, type);
