@@ -178,7 +178,7 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
         sectors_add(&own, lexicon_column(w->lexicon, role->rows[0], ROLE_SECTORS));
         note = lexicon_column(w->lexicon, role->rows[0], ROLE_NOTE);
         q->role_rows = role->rows;
-        q->role_row_count = role->row_count & 0x3FFF;
+        q->role_row_count = role->row_count;
         q->role = piece_span(role);
         q->role_key = role_key_of(work_lemma_key(w, role->end - 1));
         if (slice_ends_with(note, SLICE("m")) && !slice_ends_with(note, SLICE("medium"))) q->gender = GENDER_MALE;

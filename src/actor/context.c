@@ -495,9 +495,9 @@ bool countries_from_context(work *w) {
 /* "Human rights groups", "foreign oil companies": who works in several states has a code of his own where others have a country's. */
 void codes_of_no_state(work *w) {
     for (uint32_t i = 0; i < w->referents.count; i++) {
-        const referent *r = &w->referents.items[i];
+        referent *r = &w->referents.items[i];
         const candidate *c = &w->candidates.items[r->first];
-        profile *p = &w->referents.items[i].profile;
+        profile *p = &r->profile;
         bool body = p->kind == ENTITY_ORGANISATION || (p->kind == ENTITY_GROUP && word_references(w, c->head) & REFERENCE_BODY);
         if (!body || r->merged_into != NONE || p->row != NONE || p->actor || p->country.length || p->organisation_code.length) continue;
         if (sectors_have_any(&p->sectors, "NGO HRI")) {

@@ -347,7 +347,7 @@ void take_listed_role(const work *w, profile *q, lexicon_row person) {
     const lexicon_row *rows = words ? lexicon_find(w->lexicon, LEXICON_ROLES, keys, words, &count) : NULL;
     if (!count) return;
     q->role_rows = rows;
-    q->role_row_count = (uint32_t)count & 0x3FFF;
+    q->role_row_count = (uint32_t)count;
     q->role_key = role_key_of(keys[words - 1]);
 }
 

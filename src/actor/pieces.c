@@ -6,7 +6,7 @@
 #include "lexicon/codes.h"
 #include "text/text.h"
 
-enum { PHRASE_MOST = 12, ACTOR_MOST = 24, NICKNAME_MOST = 3 /* words */ };
+enum { PHRASE_MOST = 12, ACTOR_MOST = 24, NICKNAME_MOST = 3 /* words */, UNDOTTED_LEAST = 3, UNDOTTED_MOST = 8 /* letters */ };
 
 typedef struct match {
     piece_kind kind;
@@ -437,25 +437,28 @@ static void keep_past_initial(const work *w, match *best, uint32_t t, size_t roo
     for (size_t i = 0; i + 1 < room; i++) keys[i] = w->keys[t + i + (i > 0) - w->keys_from];
     match found = {.kind = PIECE_PERSON};
     found.rows = lexicon_match(w->lexicon, LEXICON_PEOPLE, keys, room - 1, &found.length, &found.row_count);
-    if (found.length++ < 2 || found.length <= best->length) return;
+    if (found.length < 2) return;
+    found.length++; /* the initial */
+    if (found.length <= best->length) return;
     if (case_fits(w, found.rows[0], (token_span){t, t + (uint32_t)found.length})) *best = found;
 }
 
 /* "the F.B.I.": an abbreviation with full stops that is listed without them. */
 static void keep_undotted(const work *w, match *best, const token *word) {
-    char letters[8];
+    char letters[UNDOTTED_MOST];
     size_t count = 0;
     slice form = word->word->form;
     for (size_t i = 0; i < form.length; i++) {
-        if (i % 2 ? form.bytes[i] != '.' : form.bytes[i] < 'A' || form.bytes[i] > 'Z' || count == sizeof letters) return;
+        if (i % 2 ? form.bytes[i] != '.' : form.bytes[i] < 'A' || form.bytes[i] > 'Z' || count == UNDOTTED_MOST) return;
         if (i % 2 == 0) letters[count++] = form.bytes[i];
     }
-    if (count < 3) return; /* "J.D." may be anybody */
+    if (count < UNDOTTED_LEAST) return; /* "J.D." may be anybody */
     slice plain = slice_of(letters, count);
     uint64_t key = token_key(token_normal(w->scratch, plain));
     match found = {.kind = PIECE_ORGANISATION, .length = 1};
     found.rows = lexicon_find(w->lexicon, LEXICON_ORGANISATIONS, &key, 1, &found.row_count);
-    for (slice rest = found.row_count ? lexicon_column(w->lexicon, found.rows[0], 0) : slice_of("", 0); rest.length;)
+    if (!found.row_count) return;
+    for (slice rest = lexicon_column(w->lexicon, found.rows[0], 0); rest.length;)
         if (slice_equal(slice_cut(&rest, '|'), plain)) *best = found;
 }
 
@@ -584,7 +587,7 @@ static bool piece_add(work *w, uint32_t first, uint32_t end, match found) {
                  .name_end = end,
                  .kind = found.kind,
                  .rows = found.rows,
-                 .row_count = (uint32_t)found.row_count & 0x7FFFFF,
+                 .row_count = (uint32_t)found.row_count,
                  .actor = found.actor};
     p->head = head_of_words(w, first, end, found.kind != PIECE_PERSON && found.kind != PIECE_NAME);
     for (uint32_t i = first; i < end; i++) w->piece_of[i] = (int32_t)w->pieces.count - 1;
