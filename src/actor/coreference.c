@@ -483,8 +483,8 @@ static bool fits_counterpart(const work *w, const candidate *asked, const candid
            slice_equal(known->country, asked->profile.country);
 }
 
-/* "The Church of England … the church", "the European Commission … the commission": the body last named whose name holds the noun, where it is of the same sector
- * or international. */
+/* "The Church of England … the church", "the European Commission … the commission": the body last named whose name holds the noun,
+ * where it is of the same sector or international. */
 static bool fits_name_of_body(const work *w, uint32_t number, uint32_t *found) {
     const candidate *c = &w->candidates.items[number];
     if (c->profile.kind != ENTITY_ORGANISATION || c->profile.plural || !c->profile.definite || !is_bare(w, c)) return false;

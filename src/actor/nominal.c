@@ -97,8 +97,8 @@ static bool number_of_people(work *w, uint32_t t, const char *rule) {
     return true;
 }
 
-/* "several powerful figures", "Russian jets", "passers-by": a noun that no list knows, of whom the reader sees that he does something, or is done something, and is a
- * party. Where the phrase names somebody, or two countries ("a Russian-Syrian raid"), they are who is meant. */
+/* "several powerful figures", "Russian jets", "passers-by": a noun that no list knows, of whom the reader sees that he does something, or is
+ * done something, and is a party. Where the phrase names somebody, or two countries ("a Russian-Syrian raid"), they are who is meant. */
 static bool is_seen_as_party(const work *w, uint32_t t) {
     token_span words = noun_phrase(w->document, t);
     unsigned adjectives = 0;

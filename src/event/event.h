@@ -2,10 +2,11 @@
  *
  * The road inside the stage, each file using only those before it: frames.c (the lexicon's lines) → grammar.c, misparse.c (small questions of
  * grammar; what parsers get wrong) → arguments.c, slots.c (who stands where) → match.c, passage.c (which frame fits) → manner.c, modality.c (what
- * tense, polarity and governing words make of it) → candidate.c → evidence.c, clues.c, classifier.c, weigh.c (what the classifier says of it), pair_views.c (and the reader, of two given parties) →
- * particulars.c (numbers, date), whereabouts.c (place) → record.c (the event). What the reader saw comes last: agreement.c (which frames agree, and
- * what knowledge denies) → sides.c (whom its words are) → proposed.c (records of its proposals) → retold_clues.c, retold.c (which record tells an
- * earlier one again) → claimed.c (who claims an attack of nobody known). */
+ * tense, polarity and governing words make of it) → candidate.c → evidence.c, clues.c, classifier.c, weigh.c (what the classifier says of it),
+ * pair_views.c (and the reader, of two given parties) → particulars.c (numbers, date), whereabouts.c (place) → record.c (the event).
+ * What the reader saw comes last: agreement.c (which frames agree, and what knowledge denies) → sides.c (whom its words are) → proposed.c
+ * (records of its proposals) → retold_clues.c, retold.c (which record tells an earlier one again) → claimed.c (who claims an attack of nobody
+ * known). */
 #ifndef READOUT_EVENT_EVENT_H
 #define READOUT_EVENT_EVENT_H
 

@@ -5,7 +5,8 @@
 
 #include "event/evidence.h"
 
-/* The classifier's, then the reader's at words that have both parties as their sides, only the source, only the target, neither, and both the other way round. */
+/* The classifier's, then the reader's at words that have both parties as their sides, only the source, only the target, neither, and both
+ * the other way round. */
 typedef enum pair_view { VIEW_CLASSIFIER, VIEW_BOTH, VIEW_SOURCE, VIEW_TARGET, VIEW_OTHER, VIEW_EXCHANGED, VIEW_COUNT } pair_view;
 
 /* Logarithms of the chances of each type, and of none, that each view holds. `classified`: what pair_chances (weigh.h) says. */

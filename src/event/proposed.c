@@ -469,7 +469,8 @@ static bool is_part_of(const document *d, const telling *less, const telling *mo
     return names_nobody(less) && !names_nobody(more) && less->confidence <= more->confidence;
 }
 
-/* One deed told by two words of a sentence ("launched an attack", "arrested and detained", "announced his willingness") is one record, the surer one. The events of a sentence are the last ones. */
+/* One deed told by two words of a sentence ("launched an attack", "arrested and detained", "announced his willingness") is one record, the
+ * surer one. The events of a sentence are the last ones. */
 static bool is_told_beside(document *d, const proposal *told, const candidate *c, const participant *source, const participant *target,
                            float confidence) {
     telling made = {told->trigger, source, target, confidence};

@@ -7,7 +7,8 @@
 #include "event/pair_views.h"
 #include "event/weigh.h"
 
-/* Chance of nothing from which on nobody acts, by the classifier alone and where the reader has a say: high, as whoever asks about two parties mostly has a reason to. */
+/* Chance of nothing from which on nobody acts, by the classifier alone and where the reader has a say: high, as whoever asks about two
+ * parties mostly has a reason to. */
 static const float nothing_classified = 0.91f, nothing_weighed = 0.8f;
 
 static void weighed_chances(const engine *e, passage *p, party_pair pair, float chances[PLOVER_TYPE_COUNT], evidence *ahead) {

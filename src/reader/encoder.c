@@ -37,7 +37,8 @@ static void multiply(const reader_model *m, encoder_buffers *b, const packed_mat
     m->kernels->product(by, b->bytes, b->scale, count, out, by->columns);
 }
 
-/* One head: of each of the first `read` pieces the mixture of all pieces' values, by how well its query goes with their keys, into columns [at, at + size) of b->narrow. */
+/* One head: of each of the first `read` pieces the mixture of all pieces' values, by how well its query goes with their keys, into columns
+ * [at, at + size) of b->narrow. */
 static void attend_head(const reader_model *m, encoder_buffers *b, uint32_t read, uint32_t count, uint32_t at, uint32_t size) {
     const kernels *k = m->kernels;
     size_t stride = 3 * (size_t)m->width;

@@ -23,8 +23,8 @@ typedef struct encoder_buffers {
 encoder_buffers *encoder_buffers_new(const reader_model *m);
 void encoder_buffers_free(encoder_buffers *b);
 
-/* Pieces of a window, begin and end piece included, at most as many as the model's window. Those from `read` on are there to be seen by the others alone: they go through
- * the first layer, which costs a sixth of all and tells what they are about. */
+/* Pieces of a window, begin and end piece included, at most as many as the model's window. Those from `read` on are there to be seen by the
+ * others alone: they go through the first layer, which costs a sixth of all and tells what they are about. */
 typedef struct encoder_input {
     const uint32_t *pieces, *places; /* in the vocabulary, and in the window from 0 */
     uint32_t read, count;

@@ -7,6 +7,7 @@
 
 enum { FIRST_TRIED = 5 /* beginnings of a side that are tried */ };
 
+/* Where two parties are given: hardly a word is left out. */
 static const float most_nothing_of_pair = 0.9998f;
 
 void scores_to_chances(float *scores, uint32_t count) {

@@ -12,10 +12,12 @@ typedef struct side_ends {
 /* Scores to chances that add up to one. */
 void scores_to_chances(float *scores, uint32_t count);
 
-/* The likeliest side of at most `longest` from the chances of its ends: row 0 that it is nobody, rows 1 to `count` that it begins or ends there. Returns its chance. */
+/* The likeliest side of at most `longest` from the chances of its ends: row 0 that it is nobody, rows 1 to `count` that it begins or ends
+ * there. Returns its chance. */
 float likeliest_side(const float *first, const float *last, uint32_t count, uint32_t longest, side_ends *side);
 
-/* Chance of telling nothing below which a reader proposes a word, where it is usually `usual`: of two given parties the event stage asks what any word may tell. */
+/* Chance of telling nothing below which a reader proposes a word, where it is usually `usual`: of two given parties the event stage asks
+ * what any word may tell. */
 float most_nothing(const document *d, float usual);
 
 /* The verb that an auxiliary goes with: "have" of "have withdrawn" tells what "withdrawn" does; other words stand for themselves. */
@@ -24,8 +26,8 @@ uint32_t telling_word(const document *d, uint32_t token);
 /* Was an event proposed at this word of the last sentence already, as surely? A less sure proposal is taken back. */
 bool is_proposed(document *d, uint32_t trigger, float nothing);
 
-/* Adds a proposal of which status, links and chances of types (PLOVER_TYPE_COUNT) are still to be filled in: `manner` has the scores of actual, negated, hypothetical and mutual, `links` is
- * (2, link). False when memory runs out. */
+/* Adds a proposal of which status, links and chances of types (PLOVER_TYPE_COUNT) are still to be filled in: `manner` has the scores of
+ * actual, negated, hypothetical and mutual, `links` is (2, link). False when memory runs out. */
 bool propose(document *d, const proposal *seen, const float *types, const float *manner, const float *links, uint32_t link);
 
 /* Gives back the room that is left when all is read. */

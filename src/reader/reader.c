@@ -58,8 +58,8 @@ static void add_piece(const reader_model *m, reader_workspace *w, word_piece pie
     w->sentences[row] = of_sentence;
 }
 
-/* How many pieces a window takes, that those left may be read in windows as few and as alike as can be: each word sees as many others, and attention, which grows with
- * the square, costs least. */
+/* How many pieces a window takes, that those left may be read in windows as few and as alike as can be: each word sees as many others, and
+ * attention, which grows with the square, costs least. */
 static uint32_t share_of_window(uint64_t left, uint32_t room) {
     uint64_t windows = (left + room - 1) / room;
     return windows ? (uint32_t)((left + windows - 1) / windows) : room;

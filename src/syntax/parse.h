@@ -20,9 +20,9 @@ bool parse_together(const engine *e, workspace *w, document *d, sentence *s, wor
 enum { STATES_ROOM = 8192, LONG_DOCUMENT = 65536, LONG_STATES_ROOM = 2048 };
 /* From now on parsing keeps the states of words. False when memory runs out. */
 bool syntax_states_reserve(const engine *e, document *d);
-/* Has document.states reach over the words, at least one and LONG_STATES_ROOM - 2 * PIECE_LIMIT at most. Those of the document's first words are kept from parsing, where
- * that was asked for; for later ones the network is run once more, as many words at a time: kept, they would be the largest part of a long document. Needs the sentences
- * parsed. False when memory runs out. */
+/* Has document.states reach over the words, at least one and LONG_STATES_ROOM - 2 * PIECE_LIMIT at most. Those of the document's first words
+ * are kept from parsing, where that was asked for; for later ones the network is run once more, as many words at a time: kept, they would be
+ * the largest part of a long document. Needs the sentences parsed. False when memory runs out. */
 bool syntax_states(const engine *e, workspace *w, document *d, token_span words);
 /* Gives their room back. */
 void syntax_states_release(const engine *e, document *d);

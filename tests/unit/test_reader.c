@@ -205,7 +205,8 @@ static const char *long_report(void) {
     return text;
 }
 
-/* What the first look passes over is parsed, tells nothing and is not heard; what tells an event is read; a short report, and one asked for whole, are read throughout. */
+/* What the first look passes over is parsed, tells nothing and is not heard; what tells an event is read; a short report, and one asked for
+ * whole, are read throughout. */
 static void long_reports_are_looked_at_first(void **state) {
     fixture *f = *state;
     stage *const none[] = {NULL};

@@ -1,4 +1,5 @@
-/* Writes down what the weights of the two views of a pair are learned from: the classifier's and the reader's chances for given parties, as they are and exchanged.
+/* Writes down what the weights of the two views of a pair are learned from: the classifier's and the reader's chances for given parties, as
+ * they are and exchanged.
  *
  *     event-views DATA-DIRECTORY [fast] < pairs.jsonl > views.jsonl
  *

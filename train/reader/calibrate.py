@@ -41,7 +41,7 @@ TRUE_LINKS = {False: .8, True: .75}  # share of the links that has to be right, 
 LINK_PENALTY, KEPT_SHARE = 5., 3.  # how much a pair of a report that the reader has learned nothing from counts, among others
 FLAT = .002  # F1 within which bars are alike: the middle one is taken, which other reports are least likely to punish
 QUIET = .004  # F1 that may be lost for reports that tell nothing: the most sureness that costs no more is asked of a report's surest record
-FLAT_OF_FEW, FLOOR_OF_FEW = .006, .34  # the same for reports of a few sentences, and the least that is asked there: who codes a sentence means it to tell something
+FLAT_OF_FEW, FLOOR_OF_FEW = .006, .34  # of reports of a few sentences the lowest bar is taken, but no lower: who codes a sentence means it to tell something
 SHORT_REPORT = 5  # sentences (src/event/proposed.c)
 
 
