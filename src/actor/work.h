@@ -31,7 +31,7 @@ typedef struct piece {
 /* What the words of a mention, and later all mentions of an entity, say of the one they mean. A report has as many as mentions, hence the
  * narrow fields. */
 typedef struct profile {
-    slice country;           /* three letters */
+    slice country;           /* three letters; of who is of no one state IGO, NGO, IMG or MNC */
     slice organisation_code; /* a complete code from the lexicon, for organisations and metonyms */
     const lexicon_row *role_rows;
     token_span name;    /* the name alone, without title; empty for nominals and pronouns */

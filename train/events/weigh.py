@@ -15,7 +15,8 @@ import torch
 from fit import TYPES
 
 LEARNED = ("direction", "binary", "extract", "reports")
-EXCHANGED_WEIGHT, DECAY, LEAST = .7, 1e-3, numpy.log(1e-4)
+EXCHANGED_WEIGHT, DECAY = .7, 1e-3
+LEAST_CHANCE = 1e-4  # as in src/event/pair_views.c
 HEADER = """/* Written by train/events/weigh.py: do not edit. The weights of pair_views (event/pair_views.h), for types and for none. */
 #ifndef READOUT_EVENT_VIEW_WEIGHTS_H
 #define READOUT_EVENT_VIEW_WEIGHTS_H
@@ -38,7 +39,7 @@ def examples(pairs, views, held_out=None):
     x = numpy.array([[v["ahead"], v["behind"]] for v in views], numpy.float32)
     if held_out:
         classified = numpy.array([[h["ahead"], h["behind"]] for h in held_out], numpy.float32)
-        x[:, :, 0] = numpy.maximum(numpy.log(numpy.maximum(classified, 1e-9)), LEAST)
+        x[:, :, 0] = numpy.log(numpy.maximum(classified, LEAST_CHANCE))
     if len(x) != len(pairs):
         raise SystemExit("pairs and views differ in number")
     return x

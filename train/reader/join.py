@@ -82,4 +82,5 @@ def main():
         sys.exit(f"{len(lost)} marked reports are in none of the collections: {' '.join(lost[:9])} …")
 
 
-main()
+if __name__ == "__main__":
+    main()
