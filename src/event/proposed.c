@@ -411,7 +411,7 @@ static bool parties_of(const engine *g, document *d, const proposal *told, const
 
 static bool same_words(token_span a, token_span b) { return a.first == b.first && (a.end == b.end || span_is_empty(a)); }
 
-static bool overlap(token_span a, token_span b) { return span_is_empty(a) ? span_is_empty(b) : holds(a, b) || holds(b, a); }
+static bool are_nested(token_span a, token_span b) { return span_is_empty(a) ? span_is_empty(b) : holds(a, b) || holds(b, a); }
 
 /* Two words of one expression ("in talks", "take part"): neighbours, or with one word between. */
 static bool is_one_expression(const document *d, const event *e, const proposal *told) {
@@ -428,7 +428,7 @@ static bool is_one_phrase(const document *d, const event *e, const proposal *tol
     for (uint32_t i = 0; i < c->out.operator_count; i++)
         if (c->out.operators[i] == one) return true;
     if (of_before && tree_is_below(d, one, other)) return true;
-    return (of_before || of_this) && (span_is_empty(target) || span_is_empty(e->target.span) || overlap(e->target.span, target));
+    return (of_before || of_this) && (span_is_empty(target) || span_is_empty(e->target.span) || are_nested(e->target.span, target));
 }
 
 static bool same_entities(const participant *a, const participant *b) {
@@ -485,7 +485,7 @@ static bool is_told_beside(document *d, const proposal *told, const candidate *c
         }
         bool one = is_one_expression(d, e, told);
         bool phrase = is_one_phrase(d, e, told, c, target->span);
-        bool same = phrase || (one ? overlap(e->source.span, source->span) && overlap(e->target.span, target->span)
+        bool same = phrase || (one ? are_nested(e->source.span, source->span) && are_nested(e->target.span, target->span)
                                    : same_words(e->source.span, source->span) && same_words(e->target.span, target->span));
         if (!same || (e->reciprocal != NONE && !one && !phrase)) continue;
         if (e->confidence >= confidence || e->reciprocal != NONE) return true;

@@ -30,7 +30,7 @@ typedef struct retold_pair {
 /* The records of a document in groups that tell one event each. */
 typedef struct groups {
     uint32_t count;
-    uint32_t *parent; /* of each record: one of its group before it, or itself, the first */
+    uint32_t *parent; /* of each record, union-find: one of its group before it, or itself, the first */
     uint32_t block_start, block_end;
     int32_t *member;            /* of the first of a group: the first of those that the block is compared with, NONE where there is none */
     uint32_t *last;             /* and the last of them */

@@ -69,7 +69,7 @@ static packed_matrix columns_from(const packed_matrix *of, uint32_t column) {
 }
 
 /* Queries, keys and values of the first `read` pieces, keys and values of the others, into b->wide. */
-static void ask(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t read, uint32_t count) {
+static void project(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t read, uint32_t count) {
     size_t width = m->width;
     packed_matrix keys_and_values = columns_from(&l->attention_in, m->width);
     m->kernels->quantise(b->states, width, count, m->width, b->bytes, b->scale);
@@ -79,7 +79,7 @@ static void ask(const reader_model *m, encoder_buffers *b, const encoder_layer *
 }
 
 static void attend(const reader_model *m, encoder_buffers *b, const encoder_layer *l, uint32_t read, uint32_t count) {
-    ask(m, b, l, read, count);
+    project(m, b, l, read, count);
     uint32_t size = m->width / m->heads;
     for (uint32_t h = 0; h < m->heads; h++) attend_head(m, b, read, count, h * size, size);
     multiply(m, b, &l->attention_out, b->narrow, read, b->wide);
