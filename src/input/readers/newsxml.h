@@ -1,4 +1,4 @@
-/* Reports as agencies and archives of papers mark them up in XML: NITF (the News Industry Text Format, as in The New York Times' archive) the <newsitem> of Reuters' corpora, and NewsML
+/* Reports as agencies and archives of papers mark them up in XML: NITF (the News Industry Text Format, as in The New York Times' archive), the <newsitem> of Reuters' corpora, and NewsML
  * (NewsML-G2 and version 1), whose items hold NITF, HTML or plain text.
  * A report a document, whatever holds them. */
 #ifndef READOUT_INPUT_READERS_NEWSXML_H
