@@ -263,6 +263,17 @@ static void of_another_country(const work *w, profile *q, slice country) {
     }
 }
 
+/* "The FBI in Bogota", "the U.S. Embassy in Kabul": letters, or a country in the name, are of one state, wherever its people are at work. */
+static bool is_of_one_state(const work *w, const piece *p) {
+    bool found = p->end - p->first == 1 && work_token(w, p->first)->flags & TOKEN_ALL_CAPITALS;
+    for (uint32_t t = p->first; t < p->end && !found; t++) {
+        size_t count;
+        lexicon_find(w->lexicon, LEXICON_COUNTRIES, (uint64_t[]){work_key(w, t)}, 1, &count);
+        found = count > 0;
+    }
+    return found;
+}
+
 /* "Denmark-based retailer Alder Group": where whoever is named is at home, over a word or two that are no role. */
 static slice seat_before(work *w, uint32_t self, uint32_t first, unsigned depth) {
     owner o = {0};
@@ -339,7 +350,7 @@ static void fill_name(work *w, uint32_t self, unsigned depth) {
     if (p->kind == PIECE_ORGANISATION) {
         *q = (profile){.name = q->name, .row = NONE};
         listed_organisation(w, c, p);
-        owner_after(w, self, piece_span(p), &o, depth);
+        if (!is_of_one_state(w, p)) owner_after(w, self, piece_span(p), &o, depth);
         of_another_country(w, q, o.country);
     }
     if (p->kind == PIECE_NAME && !q->country.length) q->country = seat_before(w, self, p->first, depth);
