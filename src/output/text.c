@@ -222,6 +222,11 @@ static void events(const page *p) {
 
 /* ---------------------------------------------------------------- statements, figures, entities */
 
+/* "Told reporters", but "said to reporters": whoever stands right behind the cue is its object. */
+static bool is_object_of_cue(const readout_statement *s) {
+    return s->cue.count && s->addressee.span.start == s->cue.items[s->cue.count - 1].end + 1;
+}
+
 static void statements(const page *p) {
     size_t count = readout_statement_count(p->d);
     heading(p, "Statements", count);
@@ -234,7 +239,7 @@ static void statements(const page *p) {
             if (c) sink_byte(p->s, ' ');
             words_of_span(p, s.cue.items[c], 40);
         }
-        if (s.addressee.present) sink_text(p->s, " to "), show_participant(p, &s.addressee);
+        if (s.addressee.present) sink_text(p->s, is_object_of_cue(&s) ? " " : " to "), show_participant(p, &s.addressee);
         if (strcmp(s.kind, "indirect") != 0) sink_text(p->s, " (quoted)");
         sink_byte(p->s, '\n');
         for (size_t c = 0; c < s.content.count; c++) {
