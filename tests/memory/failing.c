@@ -289,7 +289,10 @@ static readout_status read_table(uint64_t *result, readout_error *error) {
     stream from = stream_over("f", read_piece, NULL, &left);
     table t;
     bool more = true;
-    readout_status status = table_open(&t, &from, NULL, error);
+    arena names = {0};
+    row_columns columns = {.usual = column_names_new(&names)};
+    readout_status status = columns.usual ? table_open(&t, &from, &columns, error) : READOUT_ERROR_MEMORY;
+    bool opened = columns.usual;
     while (status == READOUT_OK && more) {
         arena memory = {0};
         article row = {0};
@@ -297,8 +300,9 @@ static readout_status read_table(uint64_t *result, readout_error *error) {
         if (status == READOUT_OK && more) status = mix_article(&memory, &row, result);
         arena_free(&memory);
     }
-    table_close(&t);
+    if (opened) table_close(&t);
     stream_close(&from);
+    arena_free(&names);
     return status;
 }
 

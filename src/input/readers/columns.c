@@ -23,29 +23,22 @@ extern const size_t lexicon_columns_size;
 
 const char *const row_field_names[ROW_FIELDS] = {"text", "id", "date", "title", "source", "url", "lang", "author", "section"};
 
-/* Letters without case and accents, digits, and a mark of the language of programs at the start ("_id"); 0 for a name that is too long. */
+/* Letters without case and accents, digits, and a mark of the language of programs at the start ("_id"); 0 for a name that is too long, or no UTF-8. Asks for no memory. */
 static size_t fold(slice name, char folded[LONGEST]) {
-    utf8proc_uint8_t *plain = NULL;
+    utf8proc_int32_t plain[4 * LONGEST];
+    utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)name.bytes, (utf8proc_ssize_t)name.length, plain, 4 * LONGEST,
+                                                UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
     size_t length = 0;
-    bool ascii = true;
-    for (size_t i = 0; i < name.length; i++) ascii &= (unsigned char)name.bytes[i] < 0x80;
-    if (!ascii) {
-        utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)name.bytes, (utf8proc_ssize_t)name.length, &plain,
-                                             UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
-        if (size < 0) return 0;
-        name = slice_of((const char *)plain, (size_t)size);
+    if (count < 0 || count > 4 * LONGEST) return 0;
+    for (utf8proc_ssize_t i = 0; i < count; i++) {
+        utf8proc_int32_t c = plain[i];
+        utf8proc_uint8_t bytes[4];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80 || (c == '_' && i == 0))) continue;
+        size_t more = (size_t)utf8proc_encode_char(c, bytes);
+        if (length + more > LONGEST) return 0;
+        memcpy(folded + length, bytes, more);
+        length += more;
     }
-    for (size_t i = 0; i < name.length; i++) {
-        char c = name.bytes[i];
-        if (c >= 'A' && c <= 'Z') c = (char)(c + 'a' - 'A');
-        bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80 || (c == '_' && i == 0);
-        if (kept && length == LONGEST) {
-            length = 0;
-            break;
-        }
-        if (kept) folded[length++] = c;
-    }
-    free(plain);
     return length;
 }
 
