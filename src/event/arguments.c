@@ -134,8 +134,8 @@ static void add_verb_child(const event_frames *k, const document *d, uint32_t c,
     case DEPREL_CCOMP: add(a, SLOT_COMPLEMENT, c, false); break;
     case DEPREL_ADVCL: {
         int32_t mark = tree_child(d, c, DEPREL_MARK); /* "accused of attacking", "called on X to stop" */
-        if (mark != NONE && (word(d, (uint32_t)mark)->xpos == XPOS_TO ||
-                             (t->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN && !mark_says_when(d, (uint32_t)mark))))
+        if (mark != NONE && (word(d, (uint32_t)mark)->xpos == XPOS_TO || (t->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN &&
+                                                                          !is_in_class(k, d, (uint32_t)mark, "clause_of_time"))))
             add(a, SLOT_COMPLEMENT, c, true), add(a, SLOT_INFINITIVE, c, true);
         if (mark != NONE && t->xpos == XPOS_VBG) add(a, slot_of_mark(d, (uint32_t)mark), c, true);
         break;

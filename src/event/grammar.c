@@ -102,10 +102,3 @@ bool is_nominal(const document *d, uint32_t t) {
     upos tag = d->tokens.items[t].upos;
     return tag == UPOS_NOUN || tag == UPOS_PROPN || tag == UPOS_PRON || tag == UPOS_NUM;
 }
-
-bool mark_says_when(const document *d, uint32_t mark) {
-    static const char *const words[] = {"after", "before", "since", "until"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (slice_is(d->tokens.items[mark].word->normal, words[i])) return true;
-    return false;
-}

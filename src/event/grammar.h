@@ -16,8 +16,6 @@ bool is_asked(const document *d, uint32_t verb);
 uint64_t hyphenated_key(const document *d, uint32_t end);
 /* The slot of a noun phrase from its case marker: "with", "on_behalf_of"; 0 where it has none. */
 slot_key case_slot(const document *d, uint32_t noun);
-/* "called the strike off | after reaching a deal": does the word before a clause say when, not what? */
-bool mark_says_when(const document *d, uint32_t mark);
 /* Is the word's lemma of a class of classes.tsv? */
 bool is_in_class(const event_frames *k, const document *d, uint32_t t, const char *name);
 /* Is it a noun, a name, a pronoun or a number? */

@@ -222,7 +222,7 @@ static bool follows(const document *d, uint32_t t, uint32_t verb) {
 
 /* Is the predicate the operator's complement, in a way that operator takes? A noun must be the object, the subject of a failing or
  * starting ("talks collapsed"), or follow a preposition that the operator asks for. */
-static bool complements(const document *d, const frame *f, uint32_t governor, uint32_t below) {
+static bool complements(const event_frames *k, const document *d, const frame *f, uint32_t governor, uint32_t below) {
     const token *b = word(d, below);
     switch (b->deprel) {
     case DEPREL_XCOMP:
@@ -237,9 +237,9 @@ static bool complements(const document *d, const frame *f, uint32_t governor, ui
         if (mark == NONE && b->xpos == XPOS_VBG && follows(d, below, governor)) return true; /* "denied killing" */
         if (mark != NONE && b->xpos == XPOS_VB && f->effect == EFFECT_INTEND && word(d, governor)->upos == UPOS_ADJ)
             return true; /* "is due to meet" */
-        return mark != NONE &&
-               ((b->xpos == XPOS_VB && f->effect == EFFECT_REQUEST) || (b->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN &&
-                                                                        f->effect != EFFECT_BEGIN && !mark_says_when(d, (uint32_t)mark)));
+        return mark != NONE && ((b->xpos == XPOS_VB && f->effect == EFFECT_REQUEST) ||
+                                (b->xpos == XPOS_VBG && word(d, (uint32_t)mark)->xpos == XPOS_IN && f->effect != EFFECT_BEGIN &&
+                                 !is_in_class(k, d, (uint32_t)mark, "clause_of_time")));
     }
     case DEPREL_OBJ: return true;
     case DEPREL_NSUBJ_PASS: return true;
@@ -263,7 +263,7 @@ static const frame *operator_at(const event_frames *k, const document *d, uint32
     bool read[3] = {false, false, false};
     arguments of[3];
     for (size_t i = 0; i < count; i++) {
-        if (!f[i].effect || !frame_suits_tag(&f[i], word(d, governor)) || !complements(d, &f[i], governor, below)) continue;
+        if (!f[i].effect || !frame_suits_tag(&f[i], word(d, governor)) || !complements(k, d, &f[i], governor, below)) continue;
         trigger_class as = f[i].trigger;
         if (!read[as]) arguments_of(k, d, governor, as, &of[as]), read[as] = true;
         reading one;
