@@ -1,5 +1,6 @@
 /* Reads the marked reports of this directory and tells how many places are found where they lie (README.md). */
 #include "../read_file.h"
+#include "../read_marks.h"
 
 #include "readout.h"
 
@@ -8,39 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLACES_MOST = 32, TEXT_MOST = 4096 };
-
-typedef struct marked {
-    size_t start, end; /* in the text without marks */
-    double latitude, longitude;
-} marked;
-
-typedef struct paragraph {
-    char text[TEXT_MOST];
-    marked places[PLACES_MOST];
-    size_t length, count;
-} paragraph;
-
-/* Takes the marks out of `line`. */
-static void read_marks(const char *line, size_t size, paragraph *p) {
-    *p = (paragraph){.length = 0};
-    for (size_t i = 0; i < size && p->length + 1 < TEXT_MOST; i++) {
-        if (line[i] == '[' && p->count < PLACES_MOST) {
-            p->places[p->count].start = p->length;
-        } else if (line[i] == '|') {
-            marked *m = &p->places[p->count++];
-            m->end = p->length;
-            char *after;
-            m->latitude = strtod(line + i + 1, &after);
-            m->longitude = strtod(after + 1, &after);
-            i = (size_t)(after - line); /* the closing bracket */
-        } else {
-            p->text[p->length++] = line[i];
-        }
-    }
-}
-
-static double kilometres(const readout_place *p, const marked *m) {
+static double kilometres(const readout_place *p, const marked_place *m) {
     double degree = acos(-1) / 180, a = p->latitude * degree, b = m->latitude * degree, east = (p->longitude - m->longitude) * degree;
     double cosine = sin(a) * sin(b) + cos(a) * cos(b) * cos(east);
     return 6371 * acos(cosine > 1 ? 1 : cosine);
@@ -49,7 +18,7 @@ static double kilometres(const readout_place *p, const marked *m) {
 /* The entity with a mention that covers the first letter of the marked words, or READOUT_NONE; a name's own rather than one around it. */
 static int32_t entity_at(const readout_document *d, size_t start) {
     int32_t found = READOUT_NONE;
-    size_t shortest = TEXT_MOST;
+    size_t shortest = REPORT_MOST;
     for (size_t e = 0; e < readout_entity_count(d); e++)
         for (size_t i = 0; i < readout_entity_at(d, e).mention_count; i++) {
             readout_span s = readout_entity_mention(d, e, i).span;
@@ -60,19 +29,20 @@ static int32_t entity_at(const readout_document *d, size_t start) {
     return found;
 }
 
-static bool is_right(const readout_document *d, const paragraph *p, const marked *m) {
+static bool is_right(const readout_document *d, const marked_report *p, const marked_place *m) {
     int32_t number = entity_at(d, m->start);
     readout_entity e = number == READOUT_NONE ? (readout_entity){.kind = "none"} : readout_entity_at(d, (size_t)number);
     bool nation = strcmp(e.kind, "country") == 0;
     double km = e.place.name ? kilometres(&e.place, m) : INFINITY;
     if (km <= (nation ? 300 : 50)) return true;
-    printf("  wrong: %.*s (%s): %.0f km off, %s %s\n    %.60s\n", (int)(m->end - m->start), p->text + m->start, e.kind, km,
+    const char *name = character(p->text, m->start);
+    printf("  wrong: %.*s (%s): %.0f km off, %s %s\n    %.60s\n", (int)(character(p->text, m->end) - name), name, e.kind, km,
            e.place.division ? e.place.division : "-", e.place.country ? e.place.country : "-", p->text);
     return false;
 }
 
 static void read_paragraph(const readout_engine *engine, const char *line, size_t size, size_t *right, size_t *all) {
-    static paragraph p;
+    static marked_report p;
     readout_document *d = NULL;
     readout_error error;
     read_marks(line, size, &p);
@@ -100,11 +70,12 @@ int main(int argc, char **argv) {
         char *text = read_file(argv[i]);
         if (!text) return 2;
         for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
-            if (*line != '#') read_paragraph(engine, line, strlen(line), &right, &all);
+            if (*line != '#' && strchr(line, '[')) read_paragraph(engine, line, strlen(line), &right, &all);
         free(text);
     }
     readout_engine_free(engine);
     int failed = 100 * right < strtoul(argv[1], NULL, 10) * all; /* one test: enough of them are right */
-    printf("places: %zu of %zu where they lie (%.1f%%)\n%d passed, %d failed\n", right, all, 100.0 * (double)right / (double)all, !failed, failed);
+    printf("places: %zu of %zu where they lie (%.1f%%)\n%d passed, %d failed\n", right, all, 100.0 * (double)right / (double)all, !failed,
+           failed);
     return failed;
 }

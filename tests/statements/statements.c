@@ -1,6 +1,7 @@
 /* Reads the marked reports of this directory and tells how many of their statements are found, and how many of those found are there
  * (README.md). */
 #include "../read_file.h"
+#include "../read_marks.h"
 
 #include "readout.h"
 
@@ -9,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARKS_MOST = 24, SPANS_MOST = 4, TEXT_MOST = 4096 };
+enum { MARKS_MOST = 24, SPANS_MOST = 4, TEXT_MOST = 2 * REPORT_MOST };
 
 typedef struct marked {
     char speaker[256];
@@ -54,7 +55,7 @@ static const char *find_span(const char *text, const char *from, char *words, re
         printf("not in the text: %s .. %s\n", words, last ? last : "");
         exit(2);
     }
-    *span = (readout_span){(size_t)(start - text), (size_t)(end - text)};
+    *span = (readout_span){characters(text, (size_t)(start - text)), characters(text, (size_t)(end - text))};
     return end;
 }
 
@@ -78,12 +79,16 @@ static bool is_speaker(const char *text, const marked *m, const readout_particip
     if (m->speaker[0] == '-') return !p->present;
     if (!p->present || p->span.end <= p->span.start) return false;
     char words[256];
-    snprintf(words, sizeof words, "%.*s", (int)(p->span.end - p->span.start), text + p->span.start);
+    const char *start = character(text, p->span.start);
+    snprintf(words, sizeof words, "%.*s", (int)(character(text, p->span.end) - start), start);
     return strstr(words, m->speaker) || strstr(m->speaker, words);
 }
 
 static void print_spans(const char *text, const readout_span *spans, size_t count) {
-    for (size_t i = 0; i < count; i++) printf("%s%.*s", i ? " + " : "", (int)(spans[i].end - spans[i].start), text + spans[i].start);
+    for (size_t i = 0; i < count; i++) {
+        const char *start = character(text, spans[i].start);
+        printf("%s%.*s", i ? " + " : "", (int)(character(text, spans[i].end) - start), start);
+    }
     printf("\n");
 }
 
@@ -106,8 +111,9 @@ static void compare(const char *text, const readout_document *d, marked *marks, 
         bool spoken = best && is_speaker(text, best, &s.speaker);
         t->spoken += spoken;
         if (!t->show || spoken) continue;
+        const char *speaker = character(text, s.speaker.span.start);
         printf("  %s (%s %.2f) %.*s | ", best ? "speaker" : "false", s.rule, s.confidence,
-               s.speaker.present ? (int)(s.speaker.span.end - s.speaker.span.start) : 0, text + s.speaker.span.start);
+               s.speaker.present ? (int)(character(text, s.speaker.span.end) - speaker) : 0, speaker);
         print_spans(text, s.content.items, s.content.count);
     }
     for (size_t k = 0; k < count; k++) {
@@ -126,6 +132,9 @@ static void read_report(const readout_engine *engine, char *report, tally *t) {
     if (!title || !body) return;
     static char text[TEXT_MOST];
     static marked marks[MARKS_MOST];
+    static marked_report without_places;
+    read_marks(body, strlen(body), &without_places);
+    body = without_places.text;
     snprintf(text, sizeof text, "%s\n\n%s", title, body);
     size_t count = 0;
     for (char *line = strtok(NULL, "\n"); line && count < MARKS_MOST; line = strtok(NULL, "\n")) read_mark(text, line, &marks[count++]);
