@@ -2,7 +2,8 @@
  * knows many more, and which of several places of one name is meant is told by the report: what stands behind a comma ("Athens, Ga."), its
  * countries and divisions, the other places near by, and how large they are.
  *
- * syntax.c finds in the text what speaks for a place; resolve.c weighs the places of one name; stage.c walks the entities. */
+ * syntax.c finds in the text what speaks for a place; countries.c what countries the report tells of; resolve.c weighs the places of one name; stage.c walks
+ * the entities. */
 #ifndef READOUT_PLACE_PLACE_H
 #define READOUT_PLACE_PLACE_H
 

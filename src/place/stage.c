@@ -10,7 +10,6 @@ enum { NAMED_CODE = 2 };                                                     /* 
 
 static bool sites_find(context *c, arena *scratch, const lexicon *l);
 static uint32_t dateline_of(const document *d);
-static void countries_count(context *c, const lexicon *l);
 static void place_write(const context *c, const lexicon *l, const site *s, document *d);
 
 readout_status place_stage(const engine *e, workspace *w, document *d, readout_error *error) {
@@ -23,6 +22,9 @@ readout_status place_stage(const engine *e, workspace *w, document *d, readout_e
                          SLICE_FORMAT(d->id));
     sites_resolve(&c);
     for (uint32_t i = 0; i < c.sites.count; i++) place_write(&c, e->lexicon, &c.sites.items[i], d);
+    if (!countries_move(&c, e->lexicon, d))
+        return error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while telling the countries of \"%.*s\"",
+                         SLICE_FORMAT(d->id));
     d->dateline = dateline_of(d); /* some are places only now */
     return READOUT_OK;
 }
@@ -36,35 +38,6 @@ static uint32_t dateline_of(const document *d) {
         if (kind == ENTITY_PLACE || kind == ENTITY_COUNTRY) return (uint32_t)d->mention_at[t] + 1;
     }
     return 0;
-}
-
-/* ---------------------------------------------------------------- countries of the report */
-
-/* Has the text or the lexicon said of which country it is ("Kenyan police")? Of others ("deputies") it was guessed from the rest of the report. */
-static bool country_is_told(const lexicon *l, const document *d, const entity *e) {
-    if (e->lexicon_row != NONE) return true;
-    for (uint32_t i = 0; i < e->mentions.count; i++) {
-        const mention *m = &d->mentions.items[e->mentions.items[i]];
-        size_t count = 0;
-        for (uint32_t t = m->span.first; t < m->span.end && !count; t++)
-            lexicon_find(l, LEXICON_COUNTRIES, &d->tokens.items[t].word->key, 1, &count);
-        if (count || m->form == MENTION_DEMONYM) return true;
-    }
-    return false;
-}
-
-static void countries_count(context *c, const lexicon *l) {
-    const document *d = c->document;
-    for (uint32_t i = 0; i < d->entities.count; i++) {
-        const entity *e = &d->entities.items[i];
-        if (e->country.length != 3 || !country_is_told(l, d, e)) continue;
-        uint32_t at = 0;
-        while (at < c->country_count && !slice_equal(c->countries[at], e->country)) at++;
-        if (at == COUNTRIES_MOST) continue;
-        if (at == c->country_count) c->countries[c->country_count++] = e->country;
-        c->mentions[at] += e->mentions.count;
-        c->mention_count += e->mentions.count;
-    }
 }
 
 /* ---------------------------------------------------------------- what the lexicon says */
@@ -135,8 +108,7 @@ static bool is_of_nature(slice kind) { return !slice_is(kind, "city") && !slice_
 
 static bool is_known_place(const entity *e) { return e->kind == ENTITY_PLACE || e->kind == ENTITY_COUNTRY; }
 
-/* A listed person of whom the text has but a surname: "Toledo". */
-static bool is_surname_only(const lexicon *l, const document *d, const entity *e) {
+bool is_surname_only(const lexicon *l, const document *d, const entity *e) {
     if (e->kind != ENTITY_PERSON || e->lexicon_row < 0 || lexicon_row_table(l, (lexicon_row)e->lexicon_row) != LEXICON_PEOPLE) return false;
     for (uint32_t i = 0; i < e->mentions.count; i++) {
         const mention *m = &d->mentions.items[e->mentions.items[i]];

@@ -44,6 +44,16 @@ typedef struct context {
     VECTOR(site) sites;
 } context;
 
+/* ---- stage.c */
+/* A listed person of whom the text has but a surname: "Toledo". */
+bool is_surname_only(const lexicon *l, const document *d, const entity *e);
+
+/* ---- countries.c */
+/* How often the report speaks of each country, told by its own words and names. */
+void countries_count(context *c, const lexicon *l);
+/* Gives those whose country was guessed from places that lie in another that country. False when memory runs out. */
+bool countries_move(const context *c, const lexicon *l, document *d);
+
 /* ---- syntax.c */
 /* The words of a mention that are the name: without article, genitive ending and a word for its kind in small letters. */
 token_span place_name_words(const document *d, token_span span);
