@@ -358,7 +358,9 @@ static void fill_name(work *w, uint32_t self, unsigned depth) {
     if (p->kind == PIECE_NAME) place_behind_comma(w, c);
     if (p->kind == PIECE_NAME) country_in_ellipsis(w, c);
     if (p->kind == PIECE_NAME) country_by_direction(w, c);
-    if (p->kind == PIECE_NAME && q->kind == ENTITY_UNKNOWN && work_token(w, p->first)->flags & TOKEN_ALL_CAPITALS && p->end - p->first == 1)
+    uint32_t flags = work_token(w, p->first)->flags;
+    bool acronym = flags & TOKEN_ALL_CAPITALS && !(flags & TOKEN_DATELINE) && p->end - p->first == 1;
+    if (p->kind == PIECE_NAME && q->kind == ENTITY_UNKNOWN && acronym)
         q->kind = ENTITY_ORGANISATION;
 }
 

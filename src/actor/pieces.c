@@ -226,14 +226,14 @@ bool has_small_letter(slice s) {
     return false;
 }
 
-/* A phrase written in capitals only ("US", "IS") means those capitals: "us" and "Is" are other words. */
+/* A phrase written in capitals only ("US", "IS", "NIS") means those capitals: "us", "Is" and "Niš" are other words. */
 static bool case_fits(const work *w, lexicon_row row, token_span span) {
-    slice words = work_token(w, span.first)->word->form;
+    slice words = work_token(w, span.first)->word->form, plain = work_token(w, span.first)->word->normal;
     if (span.end - span.first > 1 || !has_small_letter(words)) return true;
     bool capitals_only = false;
     for (slice rest = lexicon_column(w->lexicon, row, 0), phrase; rest.length;) {
         phrase = slice_cut(&rest, '|');
-        if (!slice_equal_ignoring_case(phrase, words)) continue;
+        if (!slice_equal_ignoring_case(phrase, words) && !slice_equal_ignoring_case(phrase, plain)) continue;
         if (has_small_letter(phrase)) return true;
         capitals_only = true;
     }

@@ -81,9 +81,12 @@ unsigned place_containers(const gazetteer *g, const document *d, uint32_t end, n
     unsigned count = 0;
     uint32_t t = end, limit = end ? d->sentences.items[word(d, end - 1)->sentence].end : 0;
     if (t < limit && slice_is(word(d, t)->word->normal, ".")) t++; /* "St. Paul, Minn., …" with the dot as a word of its own */
-    while (count < 3 && t + 1 < limit && (slice_is(word(d, t)->word->normal, ",") || slice_is(word(d, t)->word->normal, "("))) {
-        uint32_t first = t + 1;
-        if (slice_is(word(d, first)->word->normal, "in") && first + 1 < limit) first++;
+    while (count < 3 && t + 1 < limit) {
+        bool cut = slice_is(word(d, t)->word->normal, ",") || slice_is(word(d, t)->word->normal, "(");
+        uint32_t first = t + cut;
+        bool in = first + 1 < limit && slice_is(word(d, first)->word->normal, "in"); /* "Weed in California", "Kalka, in India" */
+        if (!cut && !in) break;
+        first += in;
         uint32_t after = container_at(g, d, first, limit, &containers[count]);
         if (after == first) break;
         count++;

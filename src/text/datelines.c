@@ -77,7 +77,7 @@ static bool is_convincing(const document *d, uint32_t end, uint32_t mark, const 
     if (mark + 1 < end && first_class(d, mark + 1) == CHARACTER_LOWER) return false;
     if (mark + 1 == end && !seen->date && !seen->bracket) return false;
     if (seen->date || seen->bracket) return true;
-    if (seen->words > PLACE_LONGEST || seen->stop) return false;
+    if (seen->words > PLACE_LONGEST || (seen->stop && !seen->place_in_capitals)) return false; /* "BRANDON, Man. —" */
     return seen->capitals == seen->words || seen->words == 1 || seen->place_in_capitals ||
            ((seen->commas == 1 || seen->slashes) && mark < COLON_LATEST); /* "Berne/Kampala —": filed from both */
 }
