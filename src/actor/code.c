@@ -360,8 +360,7 @@ static void fill_name(work *w, uint32_t self, unsigned depth) {
     if (p->kind == PIECE_NAME) country_by_direction(w, c);
     uint32_t flags = work_token(w, p->first)->flags;
     bool acronym = flags & TOKEN_ALL_CAPITALS && !(flags & TOKEN_DATELINE) && p->end - p->first == 1;
-    if (p->kind == PIECE_NAME && q->kind == ENTITY_UNKNOWN && acronym)
-        q->kind = ENTITY_ORGANISATION;
+    if (p->kind == PIECE_NAME && q->kind == ENTITY_UNKNOWN && acronym) q->kind = ENTITY_ORGANISATION;
 }
 
 /* "president of Azerbaijan": the country is no part of the role's name. */

@@ -183,6 +183,30 @@ static bool is_abbreviation(const document *d, token_span words) {
     return slice_ends_with(d->tokens.items[words.end - 1].word->form, SLICE("."));
 }
 
+/* A name that the lexicon has not, and no place of its own: "Courthouse" of "Hugo Black Courthouse", "North". */
+static bool is_part_of_name(const document *d, const entity *e, token_span words) {
+    return e->lexicon_row == NONE && (place_is_end_of_name(d, words.first) || place_is_direction(d, words));
+}
+
+/* What stands behind a name or before it: does one of the places of that name lie there? */
+typedef struct surroundings {
+    bool contained, possessed;
+} surroundings;
+
+static belief belief_of_mention(const context *c, const site *s, const entity *e, const mention *m, token_span words, surroundings around) {
+    const document *d = c->document;
+    if (is_abbreviation(d, words) && !around.contained && !place_is_of_politician(d, words.first)) return BELIEF_NONE; /* "Sens. Collins" */
+    if (around.possessed && !around.contained) return BELIEF_NONE; /* "Mexico's Federal District" is no place elsewhere */
+    if (place_is_of_nature(d, words) || place_is_of_settlement(d, words.first)) return BELIEF_SURE;
+    if (place_is_of_politician(d, words.first)) return s->names.first < s->names.end ? BELIEF_SURE : BELIEF_NONE;
+    place_use use = place_use_of(d, m, words);
+    bool of_division = words.end - words.first > 1 && word_is_division(d->tokens.items[words.end - 1].word->normal);
+    bool beside_division =
+        use == USE_STRONG && s->container_count && e->kind == ENTITY_UNKNOWN; /* "near Velyka Novosilka, Donetsk region" */
+    if (of_division || beside_division) return BELIEF_SURE;
+    return belief_in(c, s, e, use, around.contained && !around.possessed, words.end - words.first > 1);
+}
+
 /* Looks at a mention of the entity: takes over from it what it says. `believe` grows where it speaks for a place. */
 static void mention_read(const context *c, const entity *e, const mention *m, token_span words, site *s, belief *believe) {
     site here = *s;
@@ -191,20 +215,14 @@ static void mention_read(const context *c, const entity *e, const mention *m, to
     here.container_count += possessed;
     if (s->names.first == s->names.end) names_of(c, words, &here);
     bool contained = here.container_count && contains_any(c, &here);
-    if (contained && !s->container_count) s->container_count = here.container_count;
-    if (contained)
-        for (unsigned i = 0; i < here.container_count; i++) s->containers[i] = here.containers[i];
+    if (!contained && is_part_of_name(c->document, e, words)) return;
+    belief now = belief_of_mention(c, &here, e, m, words, (surroundings){contained, possessed});
+    if (now > *believe) *believe = now;
     s->names = here.names;
     s->divisions_only = here.divisions_only;
-    place_use use = place_use_of(c->document, m, words);
-    bool of_division = words.end - words.first > 1 && word_is_division(c->document->tokens.items[words.end - 1].word->normal);
-    bool beside_division = use == USE_STRONG && here.container_count; /* "near Velyka Novosilka, Donetsk region" */
-    belief now = belief_in(c, s, e, use, contained && !possessed, words.end - words.first > 1);
-    if (of_division || place_is_of_settlement(c->document, words.first) || (beside_division && e->kind == ENTITY_UNKNOWN))
-        now = BELIEF_SURE;
-    if (is_abbreviation(c->document, words) && !contained) now = BELIEF_NONE; /* "Sens. Collins and Snowe" */
-    if (possessed && !contained) now = BELIEF_NONE;                           /* "Mexico's Federal District" is no place elsewhere */
-    if (now > *believe) *believe = now;
+    if (!contained) return;
+    s->container_count = here.container_count;
+    for (unsigned i = 0; i < here.container_count; i++) s->containers[i] = here.containers[i];
 }
 
 static void take_listed(const lexicon *l, int32_t row, site *s) {

@@ -25,14 +25,63 @@ bool place_is_settlement(slice lemma) {
     return IS_ONE_OF(lemma, words);
 }
 
+static bool is_direction(slice normal) {
+    static const char *const points[] = {"north", "south", "east", "west"};
+    for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+        if (slice_ends_with(normal, slice_from(points[i]))) return true;
+    return false;
+}
+
+bool place_is_of_nature(const document *d, token_span words) {
+    static const char *const before[] = {"lake", "mount", "mt", "mt.", "cape", "gulf", "strait", "river", "rio"};
+    static const char *const after[] = {"river",     "creek",  "lake",    "bay",       "strait",   "mountain",
+                                        "mountains", "canyon", "glacier", "peninsula", "reservoir"};
+    if (words.end - words.first < 2) return false;
+    return IS_ONE_OF(word(d, words.first)->word->normal, before) || IS_ONE_OF(word(d, words.end - 1)->word->normal, after);
+}
+
+bool place_is_of_politician(const document *d, uint32_t first) {
+    static const char *const parties[] = {"d", "r", "i"};
+    if (first < 3 || !slice_is(word(d, first - 1)->word->normal, "-") || !IS_ONE_OF(word(d, first - 2)->word->normal, parties))
+        return false;
+    return slice_is(word(d, first - 3)->word->normal, ",") || slice_is(word(d, first - 3)->word->normal, "(");
+}
+
+static bool is_word_of_name(const token *t) {
+    return t->upos == UPOS_PROPN && t->flags & TOKEN_CAPITALISED && !(t->flags & TOKEN_PUNCTUATION);
+}
+
+bool place_is_end_of_name(const document *d, uint32_t first) {
+    uint32_t begin = d->sentences.items[word(d, first)->sentence].first;
+    if (first <= begin) return false;
+    const token *before = word(d, first - 1);
+    if (before->xpos == XPOS_POS || is_word_of_name(before)) return true;
+    bool open = before->upos == UPOS_ADJ || before->upos == UPOS_NOUN || before->upos == UPOS_VERB; /* "Black", "Hill" */
+    return open && before->flags & TOKEN_CAPITALISED && first > begin + 1 && is_word_of_name(word(d, first - 2));
+}
+
+bool place_is_direction(const document *d, token_span words) {
+    for (uint32_t t = words.first; t < words.end; t++)
+        if (!is_direction(word(d, t)->word->normal) && !(word(d, t)->flags & TOKEN_PUNCTUATION)) return false;
+    return true;
+}
+
+/* "Coeur d'Alene": is there a capital in it? */
+static bool has_capital(slice form) {
+    for (size_t i = 0; i < form.length; i++)
+        if (form.bytes[i] >= 'A' && form.bytes[i] <= 'Z') return true;
+    return false;
+}
+
 token_span place_name_words(const document *d, token_span span) {
+    if (span.end - span.first > 2 && place_is_of_politician(d, span.first + 2)) span.first += 2;
     while (span.first + 1 < span.end && !(word(d, span.first)->flags & TOKEN_CAPITALISED)) span.first++;
     if (span.first + 1 < span.end && slice_is(word(d, span.first)->word->normal, "the")) span.first++;
     for (uint32_t t = span.first + 1; t < span.end; t++) /* "Flint, Michigan", where the lexicon has both as one name */
         if (slice_is(word(d, t)->word->normal, ",")) span.end = t;
     while (span.end > span.first + 1) {
         const token *last = word(d, span.end - 1);
-        bool name = last->flags & TOKEN_CAPITALISED && last->xpos != XPOS_POS;
+        bool name = (last->flags & TOKEN_CAPITALISED || has_capital(last->word->form)) && last->xpos != XPOS_POS;
         if (name) break;
         span.end--;
     }
@@ -112,13 +161,6 @@ bool place_possessor(const gazetteer *g, const document *d, uint32_t first, name
 }
 
 /* ---------------------------------------------------------------- use */
-
-static bool is_direction(slice normal) {
-    static const char *const points[] = {"north", "south", "east", "west"};
-    for (size_t i = 0; i < sizeof points / sizeof *points; i++)
-        if (slice_ends_with(normal, slice_from(points[i]))) return true;
-    return false;
-}
 
 /* What a preposition says of the name behind it; `before` is the word before the preposition, or NULL. */
 static place_use use_of_preposition(const token *preposition, const token *before) {

@@ -57,6 +57,14 @@ bool countries_move(const context *c, const lexicon *l, document *d);
 /* ---- syntax.c */
 /* The words of a mention that are the name: without article, genitive ending and a word for its kind in small letters. */
 token_span place_name_words(const document *d, token_span span);
+/* Is it the name of a lake, a river or a mountain by one of its words ("Mount Teide")? */
+bool place_is_of_nature(const document *d, token_span words);
+/* Is it a politician's home behind his party: "Rep. Hill, D-Augusta", "(R-Ga.)"? */
+bool place_is_of_politician(const document *d, uint32_t first);
+/* Is what begins there the end of a longer name: "Hugo Black Courthouse", "Queen's Park"? */
+bool place_is_end_of_name(const document *d, uint32_t first);
+/* Nothing but a point of the compass: "North", "north-west"? */
+bool place_is_direction(const document *d, token_span words);
 /* The key of these words. */
 uint64_t place_key(const document *d, token_span words);
 /* Is the word one for a kind of division: "county", "province", "oblast"? */

@@ -186,6 +186,27 @@ static void names_of_settlements_are_places(void **state) {
     readout_document_free(d);
 }
 
+static void a_politicians_home_stands_behind_his_party(void **state) {
+    readout_document *d = read_text(state, "Rep. Jordan Hill, D-Augusta, thanked Sen. Ann Cole, R-Ga.");
+    assert_string_equal(entity_named(d, "D-Augusta").kind, "place");
+    assert_near(entity_named(d, "D-Augusta").place, 33.47, -81.97);
+    assert_string_equal(entity_named(d, "R-Ga.").place.division, "Georgia");
+    readout_document_free(d);
+}
+
+static void rivers_and_mountains_are_no_persons(void **state) {
+    readout_document *d = read_text(state, "Two climbers died on Mount Rinjo. The Tolna River rose.");
+    assert_string_equal(entity_named(d, "Mount Rinjo").kind, "place");
+    assert_string_equal(entity_named(d, "Tolna River").kind, "place");
+    readout_document_free(d);
+}
+
+static void parts_of_names_are_no_towns(void **state) {
+    readout_document *d = read_text(state, "They met at Queen's Park. The trial opened in the Hugo Black Courthouse.");
+    for (size_t i = 0; i < readout_entity_count(d); i++) assert_null(readout_entity_at(d, i).place.name);
+    readout_document_free(d);
+}
+
 static void a_file_that_is_no_gazetteer_is_refused(void **state) {
     (void)state;
     gazetteer *g = NULL;
@@ -210,6 +231,9 @@ int main(void) {
                                        cmocka_unit_test(a_visitor_speaks_where_he_is),
                                        cmocka_unit_test(whoever_speaks_is_where_the_leading_participle_tells),
                                        cmocka_unit_test(names_of_settlements_are_places),
+                                       cmocka_unit_test(a_politicians_home_stands_behind_his_party),
+                                       cmocka_unit_test(rivers_and_mountains_are_no_persons),
+                                       cmocka_unit_test(parts_of_names_are_no_towns),
                                        cmocka_unit_test(a_file_that_is_no_gazetteer_is_refused)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
