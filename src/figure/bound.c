@@ -6,13 +6,28 @@ enum { BOUND_WORDS = 4 };
 
 static const token *token_at(const document *d, uint32_t at) { return &d->tokens.items[at]; }
 
+uint32_t bound_start(const figure_knowledge *k, const document *d, uint32_t at) {
+    uint32_t length;
+    for (uint32_t back = BOUND_WORDS; back > 0; back--)
+        if (back <= at && knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_APPROXIMATE, at - back, at, &length) && length == back)
+            return at - back;
+    return at;
+}
+
+/* The preposition of "an extra £3bn over two years", which bounds nothing. */
+static bool says_how_long(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t at) {
+    const token *t = token_at(d, at);
+    return at + 1 == q->span.first && is_word(k, t, WORD_OVER) && q->unit && q->unit->kind == LINE_DURATION &&
+           deprel_main(t->deprel) == DEPREL_CASE;
+}
+
 figure_bound bound_of(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t end) {
     uint32_t length;
     for (uint32_t back = BOUND_WORDS; back > 0; back--) { /* the longest phrase wins: "not more than" */
         if (back > q->span.first) continue;
         uint32_t at = q->span.first - back;
         const figure_line *line = knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_APPROXIMATE, at, q->span.first, &length);
-        if (line && length == back) return line->bound;
+        if (line && length == back) return says_how_long(k, d, q, at) ? BOUND_EXACT : line->bound;
     }
     for (uint32_t at = q->number.end; at <= q->span.end + 1 && at < end; at++) {
         const figure_line *line = knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_AFTER, at, end, &length);

@@ -2,11 +2,12 @@
  * amount, "to" or "at" a level; without one, what stands right behind the word of change or before its noun is an amount. */
 #include "figure/change.h"
 
+#include "figure/bound.h"
 #include "syntax/syntax.h"
 
 #include <math.h>
 
-enum { REACH = 14, WORDS_TO_VERB = 8, BOUND_WORDS = 4 };
+enum { REACH = 14, WORDS_TO_VERB = 8 };
 
 static const token *token_at(const document *d, uint32_t at) { return &d->tokens.items[at]; }
 
@@ -15,9 +16,14 @@ static const figure_line *any_direction(const figure_knowledge *k, const token *
     return line ? line : knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, t->word->key);
 }
 
-static const figure_line *direction_word(const figure_knowledge *k, const token *t) {
+/* Not "the lower house", nor the "up" of "made up 40 percent". */
+static const figure_line *direction_word(const figure_knowledge *k, const document *d, const token *t) {
     const figure_line *line = any_direction(k, t);
-    return line && line->slot == SLOT_NONE ? line : NULL;
+    if (!line || line->slot != SLOT_NONE || (t->upos == UPOS_ADJ && t->deprel == DEPREL_AMOD)) return NULL;
+    if (deprel_main(t->deprel) != DEPREL_COMPOUND || t->head < 0) return line;
+    uint64_t keys[2] = {token_lemma_key(token_at(d, (uint32_t)t->head)), t->word->key};
+    const figure_line *verb = knowledge_phrase(k, LEXICON_MEASURES, LINE_CHANGE, keys, 2);
+    return verb && verb->slot == SLOT_LEVEL ? NULL : line;
 }
 
 /* "68 cents higher", "12% more than in January", "220,000 fewer than a year ago". */
@@ -30,21 +36,12 @@ static const figure_line *direction_behind(const figure_knowledge *k, const docu
     return line ? line : c->words.unit || than ? any_direction(k, token_at(d, at)) : NULL;
 }
 
-/* The first token of the words that bound the quantity: "nearly", "more than". */
-static uint32_t bounds_start(const figure_knowledge *k, const document *d, uint32_t at) {
-    uint32_t length;
-    for (uint32_t back = BOUND_WORDS; back > 0; back--)
-        if (back <= at && knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_APPROXIMATE, at - back, at, &length) && length == back)
-            return at - back;
-    return at;
-}
-
 /* The nearest word of change before `at`, not beyond another verb; NULL where there is none within `reach` words. */
 static const figure_line *direction_before(const figure_knowledge *k, const document *d, uint32_t at, uint32_t reach, uint32_t *where) {
     for (uint32_t back = 1; back <= reach && back <= at; back++) {
         const token *t = token_at(d, at - back);
         if (t->sentence != token_at(d, at)->sentence) return NULL;
-        const figure_line *line = direction_word(k, t);
+        const figure_line *line = direction_word(k, d, t);
         if (line) {
             *where = at - back;
             return line;
@@ -66,14 +63,17 @@ bool change_precedes(const figure_knowledge *k, const document *d, uint32_t at) 
     return moves(k, d, at) || direction_before(k, d, at, WORDS_TO_VERB, &where) != NULL;
 }
 
-bool change_is_noun(const figure_knowledge *k, const token *t) { return t->upos == UPOS_NOUN && direction_word(k, t); }
+bool change_is_noun(const figure_knowledge *k, const token *t) {
+    const figure_line *line = t->upos == UPOS_NOUN ? any_direction(k, t) : NULL;
+    return line && line->slot == SLOT_NONE;
+}
 
 /* "rose 5 to 10 percent" and "by 2 to 3 million" are ranges: there the unit or the scale of the second number belongs to both. */
 bool change_is_amount(const figure_knowledge *k, const document *d, const quantity_words *low, const quantity_words *high) {
     bool own_unit = low->unit ? true : !high->unit;
     bool shares_scale = high->scaled && !low->scaled && low->value < 1000; /* "by 40,000 to 1.3 million" does not */
     if (!own_unit || (!low->unit && shares_scale)) return false;
-    uint32_t at = bounds_start(k, d, low->span.first), where;
+    uint32_t at = bound_start(k, d, low->span.first), where;
     bool by = at > 0 && is_word(k, token_at(d, at - 1), WORD_BY);
     if (at > 0 && is_word(k, token_at(d, at - 1), WORD_FROM)) return false;
     return direction_before(k, d, by ? at - 1 : at, by ? WORDS_TO_VERB : 2, &where) != NULL;
@@ -93,12 +93,12 @@ static double amount_before(const quantities *all, const candidate *c) {
 /* "a 5% increase", "an increase of 5%". */
 static const figure_line *direction_noun(const figure_knowledge *k, const document *d, const candidate *c, bool with_of) {
     int32_t noun = with_of ? token_at(d, c->modifies ? (uint32_t)c->counted : c->head)->head : c->modifies ? c->counted : NONE;
-    return noun != NONE && change_is_noun(k, token_at(d, (uint32_t)noun)) ? direction_word(k, token_at(d, (uint32_t)noun)) : NULL;
+    return noun != NONE && change_is_noun(k, token_at(d, (uint32_t)noun)) ? any_direction(k, token_at(d, (uint32_t)noun)) : NULL;
 }
 
 figure_change change_of(const figure_knowledge *k, const document *d, const quantities *all, const candidate *c) {
     figure_change made = {(double)NAN, (double)NAN, RELATION_NONE};
-    uint32_t at = bounds_start(k, d, c->words.span.first), where;
+    uint32_t at = bound_start(k, d, c->words.span.first), where;
     const token *before = at > 0 && token_at(d, at - 1)->sentence == token_at(d, at)->sentence ? token_at(d, at - 1) : NULL;
     bool by = before && is_word(k, before, WORD_BY), passed = c->words.per.length && c->words.unit && c->words.unit->kind == LINE_MONEY;
     bool to = before && (is_word(k, before, WORD_TO) || is_word(k, before, WORD_AT) ||
@@ -111,6 +111,8 @@ figure_change change_of(const figure_knowledge *k, const document *d, const quan
         line = direction_noun(k, d, c, before && is_word(k, before, WORD_OF));
         if (!line && before) line = direction_before(k, d, by ? at - 1 : at, by ? WORDS_TO_VERB : c->words.unit ? 2 : 0, &where);
         if (!line) line = direction_behind(k, d, c);
+        if (!by && c->line && c->line->kind == LINE_VERB && c->line->slot == SLOT_AMOUNT && line && line->slot == SLOT_NONE)
+            line = NULL; /* "raised $2 million for schools": that much was got, and nothing rose */
         bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
         if (line && !duration && isnan(c->words.upper)) made.by = fabs(c->words.value);
         if (duration) line = NULL;

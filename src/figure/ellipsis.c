@@ -31,15 +31,17 @@ static bool is_compared(const figure_knowledge *k, const document *d, uint32_t a
 
 /* Does the number stand for a whole phrase? Not before a noun, nor behind a word that makes it refer back ("the two"). */
 static bool stands_alone(const figure_knowledge *k, const document *d, const candidate *c) {
+    enum { SMALL = 20 };
     const quantity_words *q = &c->words;
     if (q->unit || q->is_fraction || q->is_pair || q->looks_like_year || c->counted != NONE || (q->in_words && q->value <= 1)) return false;
     const sentence *s = &d->sentences.items[token_at(d, c->head)->sentence];
     if (q->span.first == s->first) return false;
     const token *before = token_at(d, q->span.first - 1), *behind = q->span.end < s->end ? token_at(d, q->span.end) : NULL;
     static const grammar_word definite[] = {WORD_THE, WORD_THESE, WORD_THOSE, WORD_THIS, WORD_BOTH, WORD_ALL, WORD_HASH};
+    bool small = q->value <= SMALL; /* "the two", "his three", but "the 289 needed" */
     for (unsigned i = 0; i < sizeof definite / sizeof *definite; i++)
-        if (is_word(k, before, definite[i])) return false;
-    if (before->xpos == XPOS_PRPS) return false;
+        if (is_word(k, before, definite[i]) && (small || definite[i] != WORD_THE)) return false;
+    if (before->xpos == XPOS_PRPS && small) return false;
     if (is_compared(k, d, q->span.first)) return false;
     if (!behind) return true;
     bool than = (behind->xpos == XPOS_JJR || behind->xpos == XPOS_RBR) && q->span.end + 1 < s->end &&
@@ -58,17 +60,25 @@ bool ellipsis_goes_on_list(const figure_knowledge *k, const document *d, const c
         return false;
     bool closes =
         q->span.end == end || (token_at(d, q->span.end)->flags & TOKEN_PUNCTUATION) || is_word(k, token_at(d, q->span.end), WORD_AND);
-    bool behind_name = token_at(d, q->span.first - 1)->upos == UPOS_PROPN;
+    uint32_t length;
+    bool behind_name = token_at(d, q->span.first - 1)->upos == UPOS_PROPN && /* "to the fund on June 27, 2014" */
+                       !knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_CALENDAR, q->span.first - 1, end, &length);
     return closes && behind_name && !has_verb(d, told->words.span.end, q->span.first);
 }
 
-bool ellipsis_refers_back(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t end) {
-    if (q->span.end + 1 >= end || q->unit || q->is_fraction) return false;
-    if (is_word(k, token_at(d, q->span.end), WORD_AGAINST)) return true;
+/* "300 of which", "half of them". */
+static bool is_part_of_told(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t end) {
+    if (q->span.end + 1 >= end || !is_word(k, token_at(d, q->span.end), WORD_OF)) return false;
     const token *whole = token_at(d, q->span.end + 1);
     bool pronoun = slice_is(whole->word->normal, "them") || slice_is(whole->word->normal, "these");
-    bool relative = whole->xpos == XPOS_WDT || whole->xpos == XPOS_WP;
-    return is_word(k, token_at(d, q->span.end), WORD_OF) && (pronoun || relative);
+    return pronoun || whole->xpos == XPOS_WDT || whole->xpos == XPOS_WP;
+}
+
+static bool is_share(const quantity_words *q) { return q->is_fraction || (q->unit && q->unit->kind == LINE_SHARE); }
+
+bool ellipsis_refers_back(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t end) {
+    if (is_part_of_told(k, d, q, end)) return !q->unit || is_share(q);
+    return q->span.end + 1 < end && !q->unit && !q->is_fraction && is_word(k, token_at(d, q->span.end), WORD_AGAINST);
 }
 
 bool ellipsis_restates(const figure_knowledge *k, const document *d, const candidates *before, candidate *c) {
@@ -85,9 +95,45 @@ bool ellipsis_restates(const figure_knowledge *k, const document *d, const candi
     return true;
 }
 
+/* "1,200 pupils, nearly half of them girls": a share of those told last. */
+static bool read_share_of_told(document *d, const candidates *before, candidate *c, bool *failed) {
+    for (uint32_t i = before->count; i-- > 0;) {
+        const candidate *told = &before->items[i];
+        if (is_duration(told) || told->is_basis || !told->measure.length) continue;
+        c->measure = told->measure;
+        c->line = told->line;
+        c->unit = c->words.unit ? c->words.unit->unit : SLICE("fraction");
+        c->confidence = 0.5f;
+        c->rule = arena_format(d->memory, "ellipsis/%.*s", SLICE_FORMAT(told->rule));
+        *failed = !c->rule.bytes;
+        return !*failed;
+    }
+    return false;
+}
+
+/* "Police took 30 boats. Only three were returned": the count that the sentence before told last. */
+static bool read_subject_told_before(const figure_knowledge *k, document *d, candidate *c, bool *failed) {
+    const token *number = token_at(d, c->head);
+    const figure *told = d->figures.count ? &d->figures.items[d->figures.count - 1] : NULL;
+    bool is_subject = deprel_main(number->deprel) == DEPREL_NSUBJ && number->head > (int32_t)c->head;
+    bool alone = !c->words.unit && !is_share(&c->words) && !c->words.is_pair && c->words.value > 1 && c->counted == NONE;
+    if (!is_subject || !alone || !told || told->sentence + 1 != number->sentence || !told->amount.measure.length) return false;
+    if (told->amount.unit.length && !slice_is(told->amount.unit, "person")) return false;
+    if (c->words.span.first > 0 && is_word(k, token_at(d, c->words.span.first - 1), WORD_THE)) return false;
+    c->measure = told->amount.measure;
+    c->unit = told->amount.unit;
+    c->confidence = 0.4f;
+    c->rule = SLICE("told-before");
+    *failed = false;
+    return true;
+}
+
 bool ellipsis_read(const figure_knowledge *k, document *d, const candidates *before, candidate *c, bool *failed) {
     enum { LARGEST_SHARE = 999 };
     *failed = false;
+    uint32_t end = d->sentences.items[token_at(d, c->head)->sentence].end;
+    if (is_share(&c->words) && is_part_of_told(k, d, &c->words, end)) return read_share_of_told(d, before, c, failed);
+    if (!before->count) return read_subject_told_before(k, d, c, failed);
     if (!stands_alone(k, d, c)) return false;
     for (uint32_t i = before->count; i-- > 0;) {
         const candidate *told = &before->items[i];

@@ -127,7 +127,8 @@ static const char *const grammar_words[WORD_COUNT] = {[WORD_A] = "a",
                                                       [WORD_OR] = "or",
                                                       [WORD_PER] = "per",
                                                       [WORD_THAN] = "than",
-                                                      [WORD_STRONG] = "strong"};
+                                                      [WORD_STRONG] = "strong",
+                                                      [WORD_OVER] = "over"};
 
 static bool value_named(const named *names, slice name, unsigned *value) {
     for (; names->name; names++) {

@@ -111,6 +111,7 @@ typedef enum grammar_word {
     WORD_PER,
     WORD_THAN,
     WORD_STRONG,
+    WORD_OVER,
     WORD_COUNT
 } grammar_word;
 

@@ -4,6 +4,7 @@
  * itself names, what the subject of a verb of change or being names. Those counted are in measure_event.c, subjects and what no word names in measure_clause.c. */
 #include "figure/measuring.h"
 
+#include "figure/bound.h"
 #include "figure/change.h"
 #include "figure/unit.h"
 
@@ -18,6 +19,7 @@ static bool from_total(reading *r);
 static bool find_basis(reading *r);
 static bool find_sample(reading *r);
 static int32_t in_complement(const reading *r);
+static bool is_time(const reading *r);
 
 bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *failed) {
     *failed = false;
@@ -33,17 +35,26 @@ bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *fa
         found = from_compound(&r);
     else
         found = found || find_sample(&r) || find_basis(&r) || measure_from_event(&r) || from_amount_verb(&r) || from_measure_noun(&r) ||
-                from_counted_noun(&r) || measure_from_phrase_before(&r) || measure_from_subject(&r) || measure_from_unit(&r) ||
-                from_total(&r);
+                measure_from_extent(&r) || measure_from_named_subject(&r) || from_counted_noun(&r) || measure_from_phrase_before(&r) ||
+                measure_from_subject(&r) || measure_from_unit(&r) || from_total(&r);
     bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
     uint32_t before = c->words.span.first > 0 ? c->words.span.first - 1 : 0;
     bool names_it =
         slice_starts_with(c->rule, SLICE("subject/")) && d->tokens.items[c->head].head == (int32_t)before; /* "lasted two days" */
-    names_it |= slice_starts_with(c->rule, SLICE("share-of/"));                                            /* "five days of talks" */
+    names_it |= slice_starts_with(c->rule, SLICE("share-of/")) && !is_time(&r); /* "five days of talks", not "of 2012" */
+    names_it |=
+        slice_starts_with(c->rule, SLICE("subject/")) && tree_child(d, c->head, DEPREL_COP) != NONE; /* "life expectancy is 54 years" */
     if (found && duration && !c->line && !names_it && !slice_is(c->measure, "age"))
         c->measure = SLICE("duration"); /* "four more years of Obama" */
     *failed = r.failed;
     return found && !r.failed;
+}
+
+/* Is what is counted a time itself: "the first five months of 2012"? */
+static bool is_time(const reading *r) {
+    const token *noun = r->c->counted == NONE ? NULL : token_of(r, (uint32_t)r->c->counted);
+    return noun && ((noun->flags & TOKEN_DIGITS) ||
+                    knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_lemma_key(noun)) != NULL);
 }
 
 /* ---------------------------------------------------------------- about whom */
@@ -128,7 +139,17 @@ static slice on_one_line(arena *memory, slice words) {
     return slice_of(bytes, length);
 }
 
+/* The whole of a name that the tree may have split: "Mount Elbrus", "the Nikkei 225". */
+static slice name_at(const reading *r, uint32_t noun) {
+    bool named = token_of(r, noun)->upos == UPOS_PROPN && r->d->mention_at && r->d->mention_at[noun] != NONE;
+    const mention *m = named ? &r->d->mentions.items[r->d->mention_at[noun]] : NULL;
+    bool whole = m && m->form == MENTION_NAME && m->entities.count == 1;
+    return whole ? r->d->entities.items[m->entities.items[0]].name : (slice){NULL, 0};
+}
+
 slice measure_words(const reading *r, uint32_t noun) {
+    slice name = name_at(r, noun);
+    if (name.length) return name;
     uint32_t first = noun;
     while (first > 0) {
         const token *before = token_of(r, first - 1);
@@ -169,7 +190,8 @@ static int32_t verb_in_clause(const reading *r) {
 
 static bool is_tally(reading *r) {
     const candidate *c = r->c;
-    bool has_two = !isnan(c->words.upper) && (!c->words.unit || slice_is(c->unit, "vote"));
+    bool has_two = !isnan(c->words.upper) && (!c->words.unit || slice_is(c->unit, "vote")) &&
+                   !is_word(r->k, token_of(r, c->words.number.first + 1), WORD_OR); /* "passed four or five groups" */
     if (!has_two || c->words.number.end - c->words.number.first != 3) return false;
     int32_t object = r->at.governor == NONE ? NONE : tree_child_main(r->d, (uint32_t)r->at.governor, DEPREL_OBJ);
     int32_t places[4] = {c->counted, r->at.governor, object, c->words.is_pair ? verb_in_clause(r) : NONE};
@@ -247,9 +269,9 @@ bool measure_counts_people(const reading *r, slice *unit) {
     if (r->c->counted == NONE) return true;
     const token *noun = token_of(r, (uint32_t)r->c->counted);
     const figure_line *line = measure_line(r, (uint32_t)r->c->counted, LINE_NOUN | LINE_THING, true);
-    if (line && line->kind == LINE_NOUN && slice_is(line->unit, "person")) return true;
-    if (measure_line(r, (uint32_t)r->c->counted, LINE_THING, true)) return false; /* "Rafale fighters" */
-    if (!line && noun->xpos == XPOS_NNPS) return true;                            /* "ten Europeans" */
+    if (line && line->kind == LINE_NOUN && slice_is(line->unit, "person")) return line->slot == SLOT_NONE; /* not "three rallies" */
+    if (measure_line(r, (uint32_t)r->c->counted, LINE_THING, true)) return false;                          /* "Rafale fighters" */
+    if (!line && noun->xpos == XPOS_NNPS) return true;                                                     /* "ten Europeans" */
     return knowledge_is_person(r->k, noun) || knowledge_is_person_phrase(r->k, r->d, (uint32_t)r->c->counted);
 }
 
@@ -267,6 +289,12 @@ static bool is_gain_of_price(const reading *r, uint32_t verb) {
     return true;
 }
 
+/* "The fee was raised to 7,500 shillings by 500": what is raised is the fee. */
+static bool is_new_level(const reading *r, uint32_t verb) {
+    bool changes = r->at.relation == DEPREL_OBL && measure_line(r, verb, LINE_CHANGE, false);
+    return changes && (has_preposition(r->k, r->d, r->at.phrase, WORD_TO) || has_preposition(r->k, r->d, r->at.phrase, WORD_BY));
+}
+
 static bool from_amount_verb(reading *r) {
     if (r->at.governor == NONE ||
         (r->at.relation != DEPREL_OBJ && r->at.relation != DEPREL_OBL && r->at.relation != DEPREL_XCOMP && !r->at.passive))
@@ -282,7 +310,7 @@ static bool from_amount_verb(reading *r) {
         return false;
     }
     const figure_line *line = measure_verb_line(r, verb, SLOT_AMOUNT);
-    if (!line || is_gain_of_price(r, verb)) return false;
+    if (!line || is_gain_of_price(r, verb) || is_new_level(r, verb)) return false;
     /* A noun that names the measure itself knows better than the verb: "51% of the vote", "$5 million in aid". */
     slice words = SLICE("");
     if (r->c->words.unit && r->c->counted != NONE) {
@@ -299,21 +327,30 @@ static bool from_amount_verb(reading *r) {
 
 /* ---------------------------------------------------------------- the counted noun names the measure */
 
-/* Is the noun already known to the reader ("the two leaders")? Then the number only repeats what the phrase refers to. */
+/* Is the noun already known to the reader ("the two leaders")? Then the number only repeats what the phrase refers to, unless it is the whole
+ * of a part ("nine of the 11 judges"). */
 static bool refers_back(const reading *r) {
-    enum { WORDS_BETWEEN = 3 };
+    enum { WORDS_BETWEEN = 3, LARGEST_PAIR = 2 };
     for (int32_t child = tree_first_child(r->d, (uint32_t)r->c->counted); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
         const token *t = token_of(r, (uint32_t)child);
         bool near = (uint32_t)child < r->c->words.span.first && (uint32_t)child + WORDS_BETWEEN >= r->c->words.span.first;
         for (uint32_t between = (uint32_t)child + 1; near && between < r->c->words.span.first; between++)
             near = token_of(r, between)->upos != UPOS_NOUN && token_of(r, between)->upos != UPOS_PROPN;
         if (!near) continue;
-        if (t->deprel == DEPREL_NMOD_POSS) return true;
-        static const grammar_word definite[] = {WORD_THE, WORD_THESE, WORD_THOSE, WORD_THIS, WORD_BOTH, WORD_ALL};
+        if (is_word(r->k, t, WORD_THE)) return r->c->words.value <= LARGEST_PAIR;
+        static const grammar_word definite[] = {WORD_THESE, WORD_THOSE, WORD_THIS, WORD_BOTH, WORD_ALL};
         for (unsigned i = 0; i < sizeof definite / sizeof *definite; i++)
             if (is_word(r->k, t, definite[i])) return true;
     }
     return false;
+}
+
+/* "one abstention" counts where other things are counted along with it. */
+static bool is_counted_along(const reading *r) {
+    const token *noun = token_of(r, (uint32_t)r->c->counted);
+    int32_t other = deprel_main(noun->deprel) == DEPREL_CONJ ? noun->head : tree_child_main(r->d, (uint32_t)r->c->counted, DEPREL_CONJ);
+    int32_t number = other == NONE ? NONE : tree_child_main(r->d, (uint32_t)other, DEPREL_NUMMOD);
+    return number != NONE && token_of(r, (uint32_t)number)->upos == UPOS_NUM;
 }
 
 static bool from_counted_noun(reading *r) {
@@ -334,7 +371,7 @@ static bool from_counted_noun(reading *r) {
         if (!line || !line->measure.length || none) return false;
     }
     bool small = c->words.value <= 20;
-    if ((c->words.in_words && c->words.value <= 1) || (small && c->modifies && refers_back(r))) return false;
+    if ((c->words.in_words && c->words.value <= 1 && !is_counted_along(r)) || (small && c->modifies && refers_back(r))) return false;
     if (line && line->kind == LINE_THING)
         c->unit = line->unit;
     else if (line && line->slot == SLOT_NONE)
@@ -447,10 +484,19 @@ static int32_t measure_right_before(const reading *r) {
     return line && line->slot == SLOT_AMOUNT && line->unit.length && !slice_is(line->unit, "person") ? (int32_t)at - 1 : NONE;
 }
 
+/* "winds of up to 140 km/h": the noun before "of" and the words that bound the amount. */
+static int32_t noun_right_before_of(const reading *r) {
+    uint32_t of = bound_start(r->k, r->d, r->c->words.span.first);
+    if (of < 2 || !is_word(r->k, token_of(r, of - 1), WORD_OF) || token_of(r, of - 2)->sentence != token_of(r, of)->sentence) return NONE;
+    bool amount = r->c->words.unit && r->c->words.unit->kind != LINE_DURATION && (r->c->counted == NONE || r->c->words.per.length);
+    return amount && token_of(r, of - 2)->upos == UPOS_NOUN ? (int32_t)of - 2 : NONE;
+}
+
 /* "a turnout of 65%", "a $5 billion loan", "a 65 percent turnout", "a death toll of 45". */
 static bool from_measure_noun(reading *r) {
     candidate *c = r->c;
     int32_t noun = in_complement(r);
+    if (noun == NONE) noun = noun_right_before_of(r);
     if (noun == NONE && c->modifies && c->words.unit) noun = c->counted;
     if (noun == NONE && r->at.relation == DEPREL_NMOD && r->at.governor != NONE &&
         token_is_nominal(token_of(r, (uint32_t)r->at.governor)) && has_preposition(r->k, r->d, r->at.phrase, WORD_OF))
@@ -462,7 +508,8 @@ static bool from_measure_noun(reading *r) {
     if (duration && (noun == c->counted || !line)) return false; /* "a two-day visit", "in the course of two days" */
     bool counts = c->counted != NONE && c->counted != noun;
     bool amount = c->words.unit || c->words.is_fraction;
-    if (!amount && !(line && line->slot == SLOT_AMOUNT && line->unit.length)) return false;
+    bool level = line && c->counted == NONE && c->words.span.first > 0 && is_word(r->k, token_of(r, c->words.span.first - 1), WORD_OF);
+    if (!amount && !(line && line->slot == SLOT_AMOUNT && (line->unit.length || level))) return false; /* "a majority of 22" */
     if (counts && !amount) return false;
     measure_named_by(r, (uint32_t)noun, "measure-of", 0.85f);
     if (!c->about.count && token_of(r, (uint32_t)noun)->head >= 0 && deprel_main(token_of(r, (uint32_t)noun)->deprel) == DEPREL_OBJ)

@@ -2,6 +2,7 @@
  * amount with a unit is a figure all the same. */
 #include "figure/measuring.h"
 
+#include "figure/bound.h"
 #include "figure/change.h"
 #include "figure/unit.h"
 
@@ -20,39 +21,83 @@ static bool is_level(const reading *r, const figure_line *change) {
     return broken && token_of(r, q->span.first - 1)->upos == UPOS_AUX;
 }
 
+/* An adjective of level right before the quantity: "worth $3 billion", "unchanged at 5%". */
+static int32_t level_before(const reading *r) {
+    uint32_t at = r->c->words.span.first;
+    if (at > 1 && is_word(r->k, token_of(r, at - 1), WORD_AT)) at--;
+    if (at == 0 || token_of(r, at - 1)->upos != UPOS_ADJ) return NONE;
+    return knowledge_word(r->k, LEXICON_MEASURES, LINE_CHANGE, token_of(r, at - 1)->word->lemma->key) ? (int32_t)at - 1 : NONE;
+}
+
+/* The subject of the verb of change or being that the quantity stands with, or what that verb changes; NONE. */
+static int32_t subject_of_change(const reading *r, const figure_line **change) {
+    const candidate *c = r->c;
+    bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION, first = c->words.span.first == 0;
+    if (duration && !first && token_of(r, c->words.span.first - 1)->upos == UPOS_ADP) return NONE; /* "closed for two weeks" */
+    int32_t clause = r->at.governor, adjective = level_before(r);
+    bool predicate = tree_child_main(r->d, r->at.phrase, DEPREL_COP) != NONE;
+    if (adjective != NONE)
+        clause = adjective;
+    else if (predicate)
+        clause = (int32_t)r->at.phrase;
+    *change = clause == NONE ? NULL : measure_line(r, (uint32_t)clause, LINE_CHANGE, false);
+    if (clause == NONE || (!predicate && !*change)) return NONE;
+    int32_t object = *change && (*change)->slot == SLOT_PATIENT ? tree_child_main(r->d, (uint32_t)clause, DEPREL_OBJ) : NONE;
+    int32_t subject = object != NONE && !span_holds(c->words.span, (uint32_t)object) && object != c->counted
+                          ? object
+                          : clause_subject(r->d, (uint32_t)clause);
+    bool behind_noun = adjective > 0 && token_of(r, (uint32_t)adjective - 1)->upos == UPOS_NOUN &&
+                       !token_is_unit(r->k, token_of(r, (uint32_t)adjective - 1)); /* "trade worth $3 billion" */
+    if (behind_noun) subject = adjective - 1;
+    if (subject == NONE || span_holds(c->words.span, subject) || subject == c->counted) return NONE;
+    const token *s = token_of(r, (uint32_t)subject);
+    bool of_amount = token_is_unit(r->k, s) && subject > 0 && token_of(r, (uint32_t)subject - 1)->upos == UPOS_NUM;
+    if (knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, s->word->lemma->key) || of_amount) return NONE;
+    return s->upos == UPOS_NOUN || s->upos == UPOS_PROPN ? subject : NONE;
+}
+
+/* "The deficit narrowed to 4% of GDP": a subject that names a measure goes before the whole that the share is of. */
+bool measure_from_named_subject(reading *r) {
+    const figure_line *change;
+    bool share = r->c->words.unit && r->c->words.unit->kind == LINE_SHARE && r->c->counted != NONE && !r->c->modifies;
+    int32_t subject = share ? subject_of_change(r, &change) : NONE;
+    const figure_line *line = subject == NONE ? NULL : measure_line(r, (uint32_t)subject, LINE_NOUN, true);
+    if (!line || line->slot != SLOT_AMOUNT) return false;
+    measure_named_by(r, (uint32_t)subject, "subject", 0.8f);
+    return true;
+}
+
+/* Is it somebody to whom an amount belongs rather than what is measured: a person, a state, a party? */
+static bool is_actor(const reading *r, int32_t noun) {
+    const token *t = token_of(r, (uint32_t)noun);
+    int32_t at = r->d->mention_at ? r->d->mention_at[noun] : NONE;
+    if (at == NONE) return t->upos == UPOS_PROPN;
+    const mention *m = &r->d->mentions.items[at];
+    for (uint32_t e = 0; e < m->entities.count; e++) {
+        const entity *named = &r->d->entities.items[m->entities.items[e]];
+        if (named->kind == ENTITY_PERSON || named->kind == ENTITY_COUNTRY || named->kind == ENTITY_GROUP) return true;
+        for (unsigned i = 0; i < named->sectors.count; i++)
+            if (slice_is(sector_at(&named->sectors, i), "PTY") || slice_is(sector_at(&named->sectors, i), "OPP")) return true;
+    }
+    return knowledge_is_person(r->k, t) || m->form == MENTION_PRONOUN;
+}
+
 /* "Turnout was 65%", "inflation rose to 5%", "the death toll reached 45". */
 bool measure_from_subject(reading *r) {
     candidate *c = r->c;
     if (c->counted != NONE && !c->words.unit) return false;
-    bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION, first = c->words.span.first == 0;
-    if (duration && !first && token_of(r, c->words.span.first - 1)->upos == UPOS_ADP) return false; /* "closed for two weeks" */
-    int32_t clause = r->at.governor;
-    bool predicate = tree_child_main(r->d, r->at.phrase, DEPREL_COP) != NONE;
-    bool behind_adjective = c->words.span.first > 0 && token_of(r, c->words.span.first - 1)->upos == UPOS_ADJ &&
-                            knowledge_word(r->k, LEXICON_MEASURES, LINE_CHANGE, token_of(r, c->words.span.first - 1)->word->lemma->key);
-    if (behind_adjective)
-        clause = (int32_t)c->words.span.first - 1; /* "trade worth $3 billion" */
-    else if (predicate)
-        clause = (int32_t)r->at.phrase;
-    const figure_line *change = clause == NONE ? NULL : measure_line(r, (uint32_t)clause, LINE_CHANGE, false);
-    if (clause == NONE || (!predicate && !change)) return false;
-    int32_t object = change && change->slot == SLOT_PATIENT ? tree_child_main(r->d, (uint32_t)clause, DEPREL_OBJ) : NONE;
-    int32_t subject = object != NONE && !span_holds(c->words.span, (uint32_t)object) && object != c->counted
-                          ? object
-                          : clause_subject(r->d, (uint32_t)clause);
-    if (behind_adjective && clause > 0 && token_of(r, (uint32_t)clause - 1)->upos == UPOS_NOUN) subject = clause - 1;
-    if (subject == NONE || span_holds(c->words.span, subject) || subject == c->counted) return false;
+    const figure_line *change;
+    int32_t subject = subject_of_change(r, &change);
+    if (subject == NONE) return false;
     const token *s = token_of(r, (uint32_t)subject);
-    if (knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, s->word->lemma->key)) return false;
-    if (s->upos != UPOS_NOUN && s->upos != UPOS_PROPN) return false;
     const figure_line *line = measure_line(r, (uint32_t)subject, LINE_NOUN, true);
     bool names_number = line && (line->slot == SLOT_OF || (line->slot == SLOT_AMOUNT && line->unit.length));
     bool moves = change && change->slot != SLOT_LEVEL;
     names_number |= moves && s->upos == UPOS_NOUN && (s->features & FEATURE_PLURAL); /* "cases rose to 4,000" */
     names_number |= moves && c->words.is_fraction;                                   /* "ridership fell by more than half" */
     if (!c->words.unit && !names_number && !is_level(r, change)) return false;
-    bool is_actor = !line && r->d->mention_at && r->d->mention_at[subject] != NONE;
-    if (!line && c->words.unit && (s->upos == UPOS_PROPN || is_actor)) { /* "the party stands at 12%" */
+    bool named = s->upos == UPOS_PROPN && !moves;                    /* but "the Nikkei rose 2%" */
+    if (!line && c->words.unit && (named || is_actor(r, subject))) { /* "the party stands at 12%" */
         measure_add_about(r, subject);
         return measure_from_unit(r);
     }
@@ -88,7 +133,8 @@ static void name_by_clause(reading *r) {
     int32_t noun = head->upos == UPOS_NOUN ? (int32_t)governor : clause_subject(r->d, governor);
     if (noun == NONE || span_holds(r->c->words.span, noun) || !token_is_nominal(token_of(r, (uint32_t)noun))) return;
     const token *t = token_of(r, (uint32_t)noun);
-    bool actor = (r->d->mention_at && r->d->mention_at[noun] != NONE) || t->upos == UPOS_PRON || t->upos == UPOS_ADJ;
+    bool extent = head->upos == UPOS_ADJ && !is_actor(r, noun); /* "hospitals are 97% full", "Mount Elbrus is 5,642 metres high" */
+    bool actor = (!extent && r->d->mention_at && r->d->mention_at[noun] != NONE) || t->upos == UPOS_PRON || t->upos == UPOS_ADJ;
     bool share = r->c->words.unit->kind == LINE_SHARE;
     bool priced = (share || r->c->words.per.length) &&
                   knowledge_word(r->k, LEXICON_UNITS, LINE_MONEY, t->word->lemma->key); /* "the yen fell to 150 to the dollar" */
@@ -98,6 +144,20 @@ static void name_by_clause(reading *r) {
         return;
     const figure_line *line = measure_line(r, (uint32_t)noun, LINE_NOUN, true);
     r->c->measure = line && line->measure.length ? line->measure : measure_words(r, (uint32_t)noun);
+}
+
+/* "a wall 145 metres high", "the bridge, 2 km long,": the noun before an amount that an adjective of extent follows. */
+bool measure_from_extent(reading *r) {
+    const candidate *c = r->c;
+    uint32_t behind = c->words.span.end, at = bound_start(r->k, r->d, c->words.span.first);
+    bool extends = c->words.unit && c->words.unit->kind == LINE_PHYSICAL && behind < r->d->tokens.count &&
+                   token_of(r, behind)->xpos == XPOS_JJ && token_of(r, behind)->sentence == token_of(r, at)->sentence;
+    if (!extends || at < 2) return false;
+    if (token_of(r, at - 1)->xpos == XPOS_COMMA) at--;
+    const token *noun = token_of(r, at - 1);
+    if (noun->sentence != token_of(r, behind)->sentence || (noun->upos != UPOS_NOUN && noun->upos != UPOS_PROPN)) return false;
+    measure_named_by(r, at - 1, "extent", 0.7f);
+    return true;
 }
 
 /* "two years ago", "three hours away", "ten minutes after it began". */
@@ -123,7 +183,7 @@ bool measure_from_unit(reading *r) {
     candidate *c = r->c;
     if (!c->words.unit) return false;
     if (c->words.unit->kind == LINE_DURATION) {
-        if (c->words.in_words && c->words.value <= 1) return false;
+        if (c->words.in_words && c->words.value == 1 && c->words.bound == BOUND_EXACT) return false;
         if (deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBL && deprel_main(token_of(r, c->head)->deprel) != DEPREL_OBJ &&
             deprel_main(token_of(r, c->head)->deprel) != DEPREL_NMOD)
             return false;

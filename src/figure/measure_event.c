@@ -54,9 +54,12 @@ static const figure_line *happened(const reading *r, uint32_t *where) {
     uint32_t behind = r->c->words.span.end; /* "30 wounded", "dozens injured" */
     if (r->c->counted == NONE && behind < r->d->tokens.count && token_of(r, behind)->sentence == token_of(r, r->c->head)->sentence) {
         const token *t = token_of(r, *where = behind);
-        const figure_line *line = t->xpos == XPOS_VBN ? measure_verb_line(r, behind, SLOT_PATIENT) : NULL;
+        const figure_line *line = t->xpos == XPOS_VBN   ? measure_verb_line(r, behind, SLOT_PATIENT)
+                                  : t->xpos == XPOS_VBG ? measure_verb_line(r, behind, SLOT_AGENT) /* "with 43 abstaining" */
+                                                        : NULL;
         if (!line && (t->upos == UPOS_ADJ || t->upos == UPOS_NOUN || t->xpos == XPOS_VBN)) line = measure_line(r, behind, LINE_NOUN, true);
-        if (line && line->measure.length && (line->slot == SLOT_NONE || line->slot == SLOT_PATIENT)) return line;
+        bool tells = line && (line->slot == SLOT_NONE || line->slot == SLOT_PATIENT || line->slot == SLOT_AGENT);
+        if (tells && line->measure.length) return line;
     }
     if (r->at.governor == NONE) return NULL;
     uint32_t governor = *where = (uint32_t)r->at.governor;
@@ -98,7 +101,9 @@ static const figure_line *befallen(const reading *r, uint32_t *where) {
     if (!of || token_of(r, *where = (uint32_t)r->at.governor)->upos != UPOS_NOUN) return NULL;
     const figure_line *line = measure_line(r, *where, LINE_NOUN, true);
     bool tells = line && line->slot == SLOT_NONE && slice_is(line->unit, "person") && line->measure.length;
-    return tells && !slice_is(line->measure, "lives") ? line : NULL;
+    if (!tells || !slice_is(line->measure, "lives")) return tells ? line : NULL;
+    int32_t verb = token_of(r, *where)->head; /* "claimed the lives of nine sailors" */
+    return verb == NONE ? NULL : measure_verb_line(r, (uint32_t)verb, SLOT_LIVES);
 }
 
 bool measure_from_event(reading *r) {

@@ -37,8 +37,10 @@ bool measure_add_about(reading *r, int32_t noun);
 
 /* Where the measure is found, if it is; what each file says at its head. */
 bool measure_from_event(reading *r);
+bool measure_from_named_subject(reading *r);
 bool measure_from_subject(reading *r);
 bool measure_from_phrase_before(reading *r);
+bool measure_from_extent(reading *r);
 bool measure_from_unit(reading *r);
 
 #endif

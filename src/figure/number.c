@@ -220,6 +220,8 @@ static bool leads_to_plural(const figure_knowledge *k, const document *d, uint32
     for (uint32_t t = at, length; t < end && t < at + WORDS; t++) {
         const token *word = &d->tokens.items[t];
         if (knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_MONEY, t, end, &length)) return true;
+        if (t == at && t > 0 && word_at(k, d, t - 1, end, WORD_OF) && word->upos == UPOS_PRON && word->xpos != XPOS_PRPS)
+            return true; /* "500m of them" */
         if (word->upos == UPOS_NOUN || word->upos == UPOS_PROPN) {
             if (word->features & FEATURE_PLURAL) return true;
         } else if (word->upos != UPOS_ADJ && word->upos != UPOS_DET && word->upos != UPOS_PRON) {
@@ -343,5 +345,11 @@ static bool read_words(const figure_knowledge *k, const document *d, uint32_t at
         next = from + length;
     }
     made->value = total + current;
-    return any;
+    bool and_half = any && made->scaled && word_at(k, d, next, end, WORD_AND) && word_at(k, d, next + 1, end, WORD_A) &&
+                    word_at(k, d, next + 2, end, WORD_HALF) && !word_at(k, d, next + 3, end, WORD_OF);
+    const figure_line *scale = and_half ? line_at(k, d, LINE_SCALE, next - 1, next, &length) : NULL;
+    if (!scale) return any; /* "a million and a half customers" */
+    made->value += scale->value / 2;
+    made->span.end = next + 3;
+    return true;
 }

@@ -64,6 +64,17 @@ static int32_t noun_of_compound(const figure_knowledge *k, const document *d, in
     return behind == NONE ? noun : behind;
 }
 
+/* "won 169 of the 577 seats": the noun of the phrase with "of" right behind the quantity, whatever the tree hangs that on. */
+static int32_t noun_of_part(const figure_knowledge *k, const document *d, uint32_t of) {
+    if (of >= d->tokens.count || !is_word(k, &d->tokens.items[of], WORD_OF)) return NONE;
+    const token *preposition = &d->tokens.items[of];
+    bool leads = preposition->sentence == d->tokens.items[of - 1].sentence && deprel_main(preposition->deprel) == DEPREL_CASE &&
+                 preposition->head > (int32_t)of;
+    if (!leads) return NONE;
+    upos tag = d->tokens.items[preposition->head].upos;
+    return tag == UPOS_NOUN || tag == UPOS_PROPN ? preposition->head : NONE;
+}
+
 /* A unit of another quantity ("11 percent of the $238 million") is nothing that is counted. */
 bool token_is_unit(const figure_knowledge *k, const token *t) {
     return knowledge_word(k, LEXICON_UNITS, LINE_SHARE | LINE_MONEY, token_lemma_key(t)) != NULL;
@@ -132,6 +143,10 @@ void measure_find_counted(const figure_knowledge *k, const document *d, candidat
     for (uint32_t t = span.first; t < span.end && c->counted == NONE; t++) c->counted = of_complement(k, d, t, span);
     for (uint32_t t = from; t < span.end && unit_behind && c->counted == NONE; t++) /* "barrels of oil a day" */
         c->counted = of_complement(k, d, t, (token_span){t, t + 1});
+    if (c->counted == NONE) c->counted = noun_of_part(k, d, span.end);
+    bool whole = c->counted != NONE && c->words.unit && c->words.unit->kind == LINE_PHYSICAL && /* "3 of the 9 million hectares of land" */
+                 knowledge_word(k, LEXICON_UNITS, LINE_PHYSICAL, token_lemma_key(&d->tokens.items[c->counted])) == c->words.unit;
+    if (whole) c->counted = noun_of_part(k, d, (uint32_t)c->counted + 1);
     if (c->counted == NONE && !c->words.unit && !c->words.is_fraction && d->tokens.items[span.end - 1].upos == UPOS_NUM) {
         c->counted = noun_behind(d, span.end);
         c->modifies = c->counted != NONE;
@@ -203,6 +218,8 @@ int32_t clause_subject(const document *d, uint32_t verb) {
         if (t->head < 0) return NONE;
         deprel relation = deprel_main(t->deprel);
         if (relation == DEPREL_ACL || relation == DEPREL_AMOD) return t->head;
+        int32_t object = relation == DEPREL_XCOMP && t->upos == UPOS_ADJ ? tree_child_main(d, (uint32_t)t->head, DEPREL_OBJ) : NONE;
+        if (object != NONE) return object;                                                          /* "left the rate unchanged" */
         if (relation == DEPREL_ADVCL && d->tokens.items[t->head].upos == UPOS_NOUN) return t->head; /* "profit more than doubled" */
         if (relation != DEPREL_CONJ && relation != DEPREL_XCOMP && relation != DEPREL_ADVCL && relation != DEPREL_CCOMP &&
             relation != DEPREL_PARATAXIS)

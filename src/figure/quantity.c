@@ -29,6 +29,21 @@ static const token *token_at(const document *d, uint32_t at) { return &d->tokens
 
 static bool touches_next(const document *d, uint32_t at) { return !(token_at(d, at)->flags & TOKEN_SPACE_AFTER); }
 
+/* "up to a metre", "nearly a year", "an hour and a half": one, by the words around it. */
+static bool article_counts(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, number *made) {
+    uint32_t length, start = bound_start(k, d, at);
+    if (at >= end || (!is_word(k, token_at(d, at), WORD_A) && !is_word(k, token_at(d, at), WORD_AN))) return false;
+    if (!knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_MONEY | LINE_DURATION | LINE_PHYSICAL, at + 1, end, &length)) return false;
+    uint32_t behind = at + 1 + length;
+    const token *next = behind < end ? token_at(d, behind) : NULL;
+    bool goes_on = next && (next->upos == UPOS_NOUN || next->upos == UPOS_PROPN || next->upos == UPOS_ADJ || is_word(k, next, WORD_HYPHEN));
+    bool and_half = behind + 2 < end && is_word(k, next, WORD_AND) && is_word(k, token_at(d, behind + 2), WORD_HALF);
+    bool preposition = start + 1 == at && deprel_main(token_at(d, start)->deprel) == DEPREL_CASE; /* "a film about a year of war" */
+    if ((goes_on && next->upos != UPOS_ADJ) || (!and_half && (start == at || preposition))) return false;
+    *made = (number){.span = {at, at + 1}, .value = 1, .in_words = true};
+    return true;
+}
+
 /* A number with its sign and the unit on either side, no range. */
 static bool read_one(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, quantity_words *made) {
     uint32_t start = at, sign_length;
@@ -36,7 +51,7 @@ static bool read_one(const figure_knowledge *k, const document *d, uint32_t at, 
     if (minus) at++;
     const figure_line *sign = unit_before(k, d, at, end, &sign_length);
     number read;
-    if (!number_read(k, d, at + sign_length, end, &read)) return false;
+    if (!number_read(k, d, at + sign_length, end, &read) && !article_counts(k, d, at, end, &read)) return false;
     if (read.prefix.length && !(sign = unit_stuck(k, d, &read, sign != NULL))) return false;
     *made = (quantity_words){.span = {start, read.span.end},
                              .number = read.span,
@@ -69,7 +84,8 @@ static bool read_ratio(const figure_knowledge *k, const document *d, uint32_t en
     bool before_noun =
         whole.span.end < end && (token_at(d, whole.span.end)->upos == UPOS_NOUN || token_at(d, whole.span.end)->upos == UPOS_PROPN ||
                                  token_at(d, whole.span.end)->upos == UPOS_ADJ);
-    bool plain = length > 1 || (made->in_words && whole.in_words) || (before_noun && whole.value <= 10); /* "12 in 2018" is none */
+    bool one = made->in_words && made->value == 1 && !whole.looks_like_year; /* "one in 14 women"; "12 in 2018" is none */
+    bool plain = length > 1 || (made->in_words && whole.in_words) || (before_noun && (one || whole.value <= 10));
     if (whole.value <= made->value || whole.suffix.length || !plain) return false;
     made->value /= whole.value;
     made->is_fraction = true;
@@ -134,17 +150,20 @@ static void read_range(const figure_knowledge *k, const document *d, uint32_t en
     made->in_words = made->in_words && high.in_words;
 }
 
-/* "11 and 8 percent", "400 million of the 2.5 billion shekels": the first takes the unit of the second. */
+/* "11 and 8 percent", "77 by 53 centimetres", "400 million of the 2.5 billion shekels": the first takes the unit of the second. */
 static void share_unit(const figure_knowledge *k, const document *d, uint32_t end, quantity_words *made) {
     quantity_words next;
     uint32_t at = made->span.end;
     if (at + 1 >= end) return;
     bool of = is_word(k, token_at(d, at), WORD_OF) && made->scaled;
-    if (!of && (made->in_words || !is_word(k, token_at(d, at), WORD_AND))) return;
+    bool by = is_word(k, token_at(d, at), WORD_BY);
+    if (!of && (made->in_words || !(by || is_word(k, token_at(d, at), WORD_AND)))) return;
     at++;
-    if (of && is_word(k, token_at(d, at), WORD_THE)) at++;
+    enum { WORDS_TO_NUMBER = 3 }; /* "of the country's 9 million hectares" */
+    for (uint32_t limit = of ? at + WORDS_TO_NUMBER : at; at < limit && at < end && !(token_at(d, at)->flags & TOKEN_DIGITS);) at++;
     if (!read_one(k, d, at, end, &next) || !next.unit || next.unit->kind == LINE_DURATION || made->looks_like_year) return;
-    if (of ? next.unit->kind == LINE_MONEY : next.span.end > next.number.end) made->unit = next.unit;
+    if (of ? next.unit->kind != LINE_SHARE : by ? next.unit->kind == LINE_PHYSICAL : next.span.end > next.number.end)
+        made->unit = next.unit;
 }
 
 /* Where something changed: "from 58 percent in May to 55 percent", "to 9.9 percent from 5.7", "up from 3 percent". */
@@ -182,15 +201,18 @@ bool quantity_is_no_figure(const figure_knowledge *k, const document *d, const q
     if (first->xpos == XPOS_LS) return true;
     if (q->span.first > start && is_word(k, token_at(d, q->span.first - 1), WORD_PER)) return true; /* "cases per 100,000 people" */
     if (q->unit && q->unit->kind != LINE_DURATION) return false;
-    if (q->looks_like_year && q->unit == NULL && isnan(q->upper)) {
-        /* "2000 people" counts, "2018 elections" dates: a person noun behind a round number decides. */
+    if (q->looks_like_year && q->unit == NULL) {
         const token *next = q->span.end < end ? token_at(d, q->span.end) : NULL;
+        if (!isnan(q->upper)) return !next || next->upos != UPOS_NOUN || !(next->features & FEATURE_PLURAL); /* "from 2003 to 2007" */
+        /* "2000 people" counts, "2018 elections" dates: a person noun behind a round number decides. */
         if (!next || fmod(q->value, 100) != 0 || next->upos != UPOS_NOUN || !(next->features & FEATURE_PLURAL) ||
             !(knowledge_is_person(k, next) || knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, next->word->lemma->key)))
             return true;
     }
     if (q->span.first > start && is_calendar(k, d, q->span.first - 1, end, false)) return true;
-    if (q->span.end < end && !q->is_pair && is_calendar(k, d, q->span.end, end, q->unit != NULL)) return true; /* "voted 5-2 Monday" */
+    uint32_t bounded = bound_start(k, d, q->span.first);
+    bool lasts = bounded > start && is_word(k, token_at(d, bounded - 1), WORD_FOR); /* "for 20 months after two crashes" */
+    if (q->span.end < end && !q->is_pair && is_calendar(k, d, q->span.end, end, q->unit && !lasts)) return true; /* "voted 5-2 Monday" */
     return is_age(k, d, q, start, end) || is_stuck(k, d, q, start, end) || is_name(k, d, q, start);
 }
 

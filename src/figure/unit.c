@@ -60,6 +60,11 @@ static const figure_line *unit_at(const figure_knowledge *k, const document *d, 
         *length = longer;
     }
     const token *t = token_at(d, at);
+    slice plural = t->word->normal; /* taken for a name, and so without a lemma: "226 billion cedis" */
+    if (!unit && t->upos == UPOS_PROPN && plural.length > 3 && slice_ends_with(plural, SLICE("s"))) {
+        unit = knowledge_word(k, LEXICON_UNITS, kinds & LINE_MONEY, token_key(slice_of(plural.bytes, plural.length - 1)));
+        *length = 1;
+    }
     if (unit && *length == 1 && t->word->form.length == 1 && !(t->flags & TOKEN_PUNCTUATION)) {
         if (!knowledge_spells(k, unit, t->word->form)) return NULL; /* "G" is no gram */
         bool names = at + 2 < end && touches_next(d, at) && is_word(k, token_at(d, at + 1), WORD_HYPHEN) && touches_next(d, at + 1);
@@ -121,7 +126,7 @@ void unit_behind(const figure_knowledge *k, const document *d, uint32_t end, con
     const figure_line *weight = length == 1 ? weight_of_that_name(k, d, made, read->scaled, hyphen, at, end) : NULL;
     made->unit = weight ? weight : currency_meant(k, d, made->unit, at);
     made->span.end = at + length;
-    if (made->unit->kind == LINE_DURATION && !hyphen) add_half(k, d, end, made);
+    if ((made->unit->kind == LINE_DURATION || made->unit->kind == LINE_PHYSICAL) && !hyphen) add_half(k, d, end, made);
 }
 
 /* ---------------------------------------------------------------- rates */
