@@ -3,6 +3,8 @@
  * (kind "multiple"). */
 #include "figure/comparison.h"
 
+#include "figure/change.h"
+
 #include <math.h>
 
 enum { REACH = 14, WORDS_TO_NUMBER = 4 };
@@ -15,7 +17,8 @@ static const token *token_at(const document *d, uint32_t at) { return &d->tokens
 static bool comparable(const candidate *c, const quantity_words *other) {
     if (other->is_fraction || other->is_pair || c->words.is_fraction) return false;
     if (c->words.unit && other->unit) return slice_equal(c->words.unit->unit, other->unit->unit);
-    return !other->unit && !other->looks_like_year;
+    bool share_of_change = c->words.unit && c->words.unit->kind == LINE_SHARE && !isnan(c->change.by); /* "up 46 percent from 442" */
+    return !other->unit && !other->looks_like_year && !share_of_change;
 }
 
 static comparison compare(const candidate *c, const quantity_words *other, figure_relation relation, token_span span) {
@@ -104,10 +107,14 @@ comparison comparison_of(const figure_knowledge *k, const document *d, const qua
 
 /* "up from 8 last year": a bare number behind a phrase of change is no figure of its own. */
 bool comparison_is_origin(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start) {
-    for (uint32_t back = 2; back <= 3 && q->span.first >= start + back; back++) {
+    uint32_t at = q->span.first;
+    if (at > start && is_word(k, token_at(d, at - 1), WORD_THE)) at--; /* "up 46 percent from the 442 counted in May" */
+    bool amount_from =
+        at > start + 2 && at < q->span.first && !q->unit && is_word(k, token_at(d, at - 1), WORD_FROM) && change_precedes(k, d, at - 1);
+    if (amount_from) return true;
+    for (uint32_t back = 2; back <= 3 && at >= start + back; back++) {
         uint32_t length;
-        const figure_line *line =
-            knowledge_match(k, d, LEXICON_MEASURES, BY_FORM, LINE_COMPARISON, q->span.first - back, q->span.first, &length);
+        const figure_line *line = knowledge_match(k, d, LEXICON_MEASURES, BY_FORM, LINE_COMPARISON, at - back, at, &length);
         if (line && length == back && line->relation != RELATION_COMPARED) return true;
     }
     return false;

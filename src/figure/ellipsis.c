@@ -95,6 +95,22 @@ bool ellipsis_restates(const figure_knowledge *k, const document *d, const candi
     return true;
 }
 
+/* The count that the sentence before told last; NULL where there is none. */
+static const figure *count_told_before(const document *d, uint32_t sentence) {
+    const figure *told = d->figures.count ? &d->figures.items[d->figures.count - 1] : NULL;
+    bool counts = told && told->sentence + 1 == sentence && told->amount.measure.length;
+    return counts && (!told->amount.unit.length || slice_is(told->amount.unit, "person") || slice_is(told->amount.unit, "job")) ? told
+                                                                                                                                : NULL;
+}
+
+static bool take_told_before(const figure *told, candidate *c) {
+    c->measure = told->amount.measure;
+    if (!c->unit.length) c->unit = c->words.is_fraction ? SLICE("fraction") : c->words.unit ? c->words.unit->unit : told->amount.unit;
+    c->confidence = 0.4f;
+    c->rule = SLICE("told-before");
+    return true;
+}
+
 /* "1,200 pupils, nearly half of them girls": a share of those told last. */
 static bool read_share_of_told(document *d, const candidates *before, candidate *c, bool *failed) {
     for (uint32_t i = before->count; i-- > 0;) {
@@ -114,30 +130,31 @@ static bool read_share_of_told(document *d, const candidates *before, candidate 
 /* "Police took 30 boats. Only three were returned": the count that the sentence before told last. */
 static bool read_subject_told_before(const figure_knowledge *k, document *d, candidate *c, bool *failed) {
     const token *number = token_at(d, c->head);
-    const figure *told = d->figures.count ? &d->figures.items[d->figures.count - 1] : NULL;
+    const figure *told = count_told_before(d, number->sentence);
     bool is_subject = deprel_main(number->deprel) == DEPREL_NSUBJ && number->head > (int32_t)c->head;
     bool alone = !c->words.unit && !is_share(&c->words) && !c->words.is_pair && c->words.value > 1 && c->counted == NONE;
-    if (!is_subject || !alone || !told || told->sentence + 1 != number->sentence || !told->amount.measure.length) return false;
-    if (told->amount.unit.length && !slice_is(told->amount.unit, "person")) return false;
+    if (!is_subject || !alone || !told) return false;
     if (c->words.span.first > 0 && is_word(k, token_at(d, c->words.span.first - 1), WORD_THE)) return false;
-    c->measure = told->amount.measure;
-    c->unit = told->amount.unit;
-    c->confidence = 0.4f;
-    c->rule = SLICE("told-before");
     *failed = false;
-    return true;
+    return take_told_before(told, c);
 }
 
 bool ellipsis_read(const figure_knowledge *k, document *d, const candidates *before, candidate *c, bool *failed) {
     enum { LARGEST_SHARE = 999 };
     *failed = false;
     uint32_t end = d->sentences.items[token_at(d, c->head)->sentence].end;
-    if (is_share(&c->words) && is_part_of_told(k, d, &c->words, end)) return read_share_of_told(d, before, c, failed);
+    if (is_part_of_told(k, d, &c->words, end)) {
+        if (is_share(&c->words) && read_share_of_told(d, before, c, failed)) return true;
+        const figure *told = before->count || *failed ? NULL : count_told_before(d, token_at(d, c->head)->sentence);
+        if (told) return take_told_before(told, c); /* "31,000 of them could be lost" */
+    }
     if (!before->count) return read_subject_told_before(k, d, c, failed);
     if (!stands_alone(k, d, c)) return false;
     for (uint32_t i = before->count; i-- > 0;) {
         const candidate *told = &before->items[i];
-        if (is_duration(told) || told->is_basis || told->words.is_fraction || told->is_tally ||
+        bool loose =
+            c->words.in_words && c->words.scaled == false && c->words.bound == BOUND_ABOUT && told->words.unit; /* "millions in aid" */
+        if (is_duration(told) || told->is_basis || told->words.is_fraction || told->is_tally || loose ||
             (!told->unit.length && !told->measure.length))
             continue;
         bool share = told->words.unit && told->words.unit->kind == LINE_SHARE;
@@ -162,20 +179,40 @@ bool ellipsis_read(const figure_knowledge *k, document *d, const candidates *bef
     return false;
 }
 
+static bool names_change(const figure_knowledge *k, const candidate *c) {
+    return c->measure.length && knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, token_key(c->measure));
+}
+
 /* "rose 4.7 percent to 31.20 naira", "sales of $5m, a rise of 8 percent", "a profit of $3m, down 95 percent": a change and its level, or a level and
  * how much it has changed, measure the same. */
 static bool goes_with(const figure_knowledge *k, const document *d, const candidate *told, const candidate *c) {
     uint32_t first = c->words.span.first;
     bool level = is_word(k, token_at(d, first - 1), WORD_TO) || is_word(k, token_at(d, first - 1), WORD_AT);
-    bool names_change = c->measure.length && knowledge_word(k, LEXICON_MEASURES, LINE_DIRECTION, token_key(c->measure));
-    if (c->measure.length && !names_change) return false;
-    return names_change || c->change.direction != RELATION_NONE ? true : level && told->change.direction != RELATION_NONE;
+    if (c->measure.length) return names_change(k, c);
+    return c->change.direction != RELATION_NONE ? true : level && told->change.direction != RELATION_NONE;
+}
+
+/* "That follows an increase of 43 percent": what increased was told in the sentence before. */
+static void take_measure_told_before(const figure_knowledge *k, const document *d, candidate *c) {
+    const figure *told = d->figures.count ? &d->figures.items[d->figures.count - 1] : NULL;
+    if (!names_change(k, c) || !told || told->sentence + 1 != token_at(d, c->head)->sentence || !told->amount.measure.length) return;
+    c->measure = told->amount.measure;
+}
+
+/* "Of the 1,986 cases, 8 percent are thought to be settled": a share that nothing names is one of those counted before it. */
+static void take_whole(const document *d, const candidate *told, candidate *c) {
+    bool subject = deprel_main(token_at(d, c->head)->deprel) == DEPREL_NSUBJ && is_share(&c->words) && !c->measure.length;
+    if (subject && told->measure.length && !told->words.unit && !told->words.is_fraction) c->measure = told->measure;
 }
 
 void ellipsis_take_over(const figure_knowledge *k, const document *d, candidates *found) {
+    if (found->count) take_measure_told_before(k, d, &found->items[0]);
     for (uint32_t i = 1; i < found->count; i++) {
-        const candidate *told = &found->items[i - 1];
         candidate *c = &found->items[i];
+        uint32_t last = i - 1;
+        while (last > 0 && is_duration(&found->items[last])) last--; /* "11,000 in the first five months, a 49 percent increase" */
+        const candidate *told = &found->items[last];
+        take_whole(d, told, c);
         bool apart = c->words.span.first <= told->words.span.end || has_verb(d, told->words.span.end, c->words.span.first);
         if (apart || c->is_basis || told->is_basis || is_duration(c) || is_duration(told) || !told->measure.length) continue;
         bool changed =

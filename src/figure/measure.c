@@ -370,6 +370,8 @@ static bool from_counted_noun(reading *r) {
     if (none || (token_of(r, noun)->upos == UPOS_PROPN && !people) || token_of(r, noun)->upos == UPOS_ADJ) {
         if (!line || !line->measure.length || none) return false;
     }
+    if (is_time(r)) return false;                       /* "compared with 570 last year" */
+    if (line && line->slot == SLOT_AMOUNT) line = NULL; /* "three rallies" are no count of those who came */
     bool small = c->words.value <= 20;
     if ((c->words.in_words && c->words.value <= 1 && !is_counted_along(r)) || (small && c->modifies && refers_back(r))) return false;
     if (line && line->kind == LINE_THING)
@@ -440,13 +442,16 @@ static bool goes_on_with_people(reading *r, uint32_t noun) {
 
 void measure_named_by(reading *r, uint32_t noun, const char *pattern, float confidence) {
     uint32_t named = noun;
-    if (noun_counts_its_complement(r->k, token_of(r, noun))) {
-        int32_t complement = of_complement(r->k, r->d, noun, (token_span){noun, noun + 1});
-        if (complement == NONE && goes_on_with_people(r, noun)) return;
-        if (complement != NONE) named = (uint32_t)complement;
-    } else if (change_is_noun(r->k, token_of(r, noun))) {
-        int32_t changed = what_changed(r, noun);
+    if (change_is_noun(r->k, token_of(r, named))) { /* "a rise in the number of refugees" */
+        int32_t changed = what_changed(r, named);
         if (changed != NONE) named = (uint32_t)changed;
+    }
+    if (noun_counts_its_complement(r->k, token_of(r, named))) {
+        int32_t complement = of_complement(r->k, r->d, named, (token_span){named, named + 1});
+        if (complement == NONE) complement = noun_of_part(r->k, r->d, named + 1);
+        if (complement != NONE && span_holds(r->c->words.span, (uint32_t)complement)) complement = NONE;
+        if (complement == NONE && goes_on_with_people(r, named)) return;
+        if (complement != NONE) named = (uint32_t)complement;
     }
     const figure_line *line = measure_line(r, named, LINE_NOUN | LINE_THING, true);
     if (named != noun && is_word(r->k, token_of(r, named), WORD_THOSE)) { /* "the number of those killed" */

@@ -51,7 +51,8 @@ static int32_t subject_of_change(const reading *r, const figure_line **change) {
     if (behind_noun) subject = adjective - 1;
     if (subject == NONE || span_holds(c->words.span, subject) || subject == c->counted) return NONE;
     const token *s = token_of(r, (uint32_t)subject);
-    bool of_amount = token_is_unit(r->k, s) && subject > 0 && token_of(r, (uint32_t)subject - 1)->upos == UPOS_NUM;
+    bool of_amount = knowledge_word(r->k, LEXICON_UNITS, LINE_UNITS, token_lemma_key(s)) && subject > 0 &&
+                     token_of(r, (uint32_t)subject - 1)->upos == UPOS_NUM;
     if (knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, s->word->lemma->key) || of_amount) return NONE;
     return s->upos == UPOS_NOUN || s->upos == UPOS_PROPN ? subject : NONE;
 }
@@ -138,7 +139,9 @@ static void name_by_clause(reading *r) {
     bool share = r->c->words.unit->kind == LINE_SHARE;
     bool priced = (share || r->c->words.per.length) &&
                   knowledge_word(r->k, LEXICON_UNITS, LINE_MONEY, t->word->lemma->key); /* "the yen fell to 150 to the dollar" */
-    bool is_unit = token_is_unit(r->k, t) && !priced;
+    bool of_amount = noun > 0 && token_of(r, (uint32_t)noun - 1)->upos == UPOS_NUM &&   /* "to 7,000 hectares" beside another amount */
+                     knowledge_word(r->k, LEXICON_UNITS, LINE_PHYSICAL, token_lemma_key(t));
+    bool is_unit = (token_is_unit(r->k, t) && !priced) || of_amount || t->xpos == XPOS_DOLLAR;
     if (actor || is_unit || knowledge_is_person(r->k, t) || knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, t->word->lemma->key) ||
         knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->word->lemma->key))
         return;

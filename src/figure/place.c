@@ -64,8 +64,8 @@ static int32_t noun_of_compound(const figure_knowledge *k, const document *d, in
     return behind == NONE ? noun : behind;
 }
 
-/* "won 169 of the 577 seats": the noun of the phrase with "of" right behind the quantity, whatever the tree hangs that on. */
-static int32_t noun_of_part(const figure_knowledge *k, const document *d, uint32_t of) {
+/* "won 169 of the 577 seats": whatever the tree hangs the phrase on. */
+int32_t noun_of_part(const figure_knowledge *k, const document *d, uint32_t of) {
     if (of >= d->tokens.count || !is_word(k, &d->tokens.items[of], WORD_OF)) return NONE;
     const token *preposition = &d->tokens.items[of];
     bool leads = preposition->sentence == d->tokens.items[of - 1].sentence && deprel_main(preposition->deprel) == DEPREL_CASE &&

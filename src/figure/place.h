@@ -18,6 +18,9 @@ int32_t clause_subject(const document *d, uint32_t verb);
 /* The noun right behind the span that hangs on `t` with "of"; NONE where there is none. */
 int32_t of_complement(const figure_knowledge *k, const document *d, uint32_t t, token_span outside);
 
+/* The noun of the phrase that the "of" at token `of` leads; NONE where it leads none. */
+int32_t noun_of_part(const figure_knowledge *k, const document *d, uint32_t of);
+
 bool has_preposition(const figure_knowledge *k, const document *d, uint32_t t, grammar_word word);
 bool token_is_nominal(const token *t);
 /* Is the token a unit of shares or money? */

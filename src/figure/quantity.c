@@ -204,8 +204,10 @@ bool quantity_is_no_figure(const figure_knowledge *k, const document *d, const q
     if (q->looks_like_year && q->unit == NULL) {
         const token *next = q->span.end < end ? token_at(d, q->span.end) : NULL;
         if (!isnan(q->upper)) return !next || next->upos != UPOS_NOUN || !(next->features & FEATURE_PLURAL); /* "from 2003 to 2007" */
-        /* "2000 people" counts, "2018 elections" dates: a person noun behind a round number decides. */
-        if (!next || fmod(q->value, 100) != 0 || next->upos != UPOS_NOUN || !(next->features & FEATURE_PLURAL) ||
+        /* "2000 people" counts, "2018 elections" dates: a person noun behind a round number decides, or behind one that no word makes a year. */
+        const token *before = q->span.first > start ? token_at(d, q->span.first - 1) : NULL;
+        bool may_date = !before || before->upos == UPOS_ADP || before->upos == UPOS_DET || before->upos == UPOS_PROPN;
+        if (!next || (fmod(q->value, 100) != 0 && may_date) || next->upos != UPOS_NOUN || !(next->features & FEATURE_PLURAL) ||
             !(knowledge_is_person(k, next) || knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, next->word->lemma->key)))
             return true;
     }

@@ -112,7 +112,6 @@ void unit_behind(const figure_knowledge *k, const document *d, uint32_t end, con
     }
     bool hyphen = at < end && is_word(k, token_at(d, at), WORD_HYPHEN) && touches_next(d, at) && at > 0 && touches_next(d, at - 1);
     if (hyphen) at++;
-    if (at < end && is_word(k, token_at(d, at), WORD_MORE)) at++; /* "four more years" */
     bool loose = made->bound != BOUND_EXACT && made->in_words;
     bool of = at + 1 < end && is_word(k, token_at(d, at), WORD_OF);
     bool of_one = of && made->is_fraction && is_word(k, token_at(d, at + 1), WORD_A); /* "a quarter of a mile" */
@@ -120,7 +119,10 @@ void unit_behind(const figure_knowledge *k, const document *d, uint32_t end, con
     if (at < end && made->is_fraction && is_word(k, token_at(d, at), WORD_A)) at++;   /* "half a mile" */
     if (at >= end) return;
     made->unit = unit_at(k, d, LINE_UNITS, at, end, &length);
-    bool phrase = made->unit && length > 1; /* "7.1 on the Richter scale" */
+    bool described = !made->unit && at + 1 < end && (token_at(d, at)->upos == UPOS_ADJ || is_word(k, token_at(d, at), WORD_MORE)) &&
+                     token_at(d, at + 1)->features & FEATURE_PLURAL;           /* not "570 last year" */
+    if (described) made->unit = unit_at(k, d, LINE_UNITS, ++at, end, &length); /* "four more years", "7,000 additional hectares" */
+    bool phrase = made->unit && length > 1;                                    /* "7.1 on the Richter scale" */
     if (!phrase && !can_be_unit(token_at(d, at), read->scaled)) made->unit = NULL;
     if (!made->unit) return;
     const figure_line *weight = length == 1 ? weight_of_that_name(k, d, made, read->scaled, hyphen, at, end) : NULL;
