@@ -138,12 +138,34 @@ static uint32_t frames_like(const word_frames *of, const frame *mode, const fram
     return like;
 }
 
-void usual_outcome(const event_frames *k, const document *d, const proposal *told, outcome *made) {
+/* Of the frames of the type whose words stand there the most specific one, though a side is not where it looks for it: who the sides are the reader knows, and the
+ * frame, what is done ("it | asked", "called for"). */
+static bool outcome_by_words(const passage *p, const proposal *told, outcome *made) {
+    const document *d = p->document;
+    const filler source = filler_of(d, told->source), target = filler_of(d, told->target);
+    int most = -1;
+    for (uint32_t i = 0; i < p->fittings.count; i++) {
+        reading r = p->fittings.items[i].read;
+        outcome out;
+        if (r.trigger != told->trigger || r.frame->type != told->type || r.specificity <= most) continue;
+        if (!frame_match_told(p->frames, d, p->fittings.items[i].arguments, source, target, &r)) continue;
+        modality_of(p->frames, d, &r, &out);
+        if (out.type != told->type) continue;
+        most = r.specificity;
+        *made = out;
+    }
+    return most >= 0;
+}
+
+static void usual_outcome(const event_frames *k, const document *d, const proposal *told, outcome *made) {
     word_frames of = {.type = told->type,
                       .has_subject = tree_child(d, told->trigger, DEPREL_NSUBJ) != NONE,
                       .has_object = tree_child(d, told->trigger, DEPREL_OBJ) != NONE};
     of.items = frames_headed_by(k, word(d, told->trigger)->word->lemma->key, &of.count);
-    *made = (outcome){.type = told->type, .cameo = slice_from(cameo_of_type(told->type))};
+    const char *general = cameo_of_type(told->type);
+    *made = (outcome){.type = told->type,
+                      .mode = plover_mode_named(told->type, slice_from(cameo_find(slice_from(general))->mode)),
+                      .cameo = slice_from(general)};
     const frame *usual = NULL;
     float all = (float)frames_like(&of, NULL, NULL), of_mode = 0.0f, most = 0.0f;
     for (size_t i = 0; i < of.count; i++) {
@@ -159,6 +181,15 @@ void usual_outcome(const event_frames *k, const document *d, const proposal *tol
     if (most < share_of_code * of_mode) return;
     made->cameo = usual->cameo;
     made->contexts = usual->contexts;
+}
+
+void outcome_without_frame(const passage *p, const proposal *told, outcome *made) {
+    outcome by_words = {0};
+    usual_outcome(p->frames, p->document, told, made);
+    if (!outcome_by_words(p, told, &by_words)) return;
+    made->mode = by_words.mode;
+    made->cameo = by_words.cameo;
+    made->contexts = by_words.contexts;
 }
 
 /* ---------------------------------------------------------------- another type, or none */

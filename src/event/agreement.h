@@ -15,9 +15,10 @@ typedef struct candidates_found {
  * phrase ("find not guilty") or asks so much that it decides. Of several, the most telling one. False where none does. */
 bool agreement_of(const passage *p, const proposal *told, candidates_found found, candidate *made);
 
-/* Mode, code and contexts that the frames of the proposal's word and type mostly have, whatever stands beside it: the arrest of "his arrest" is one, though nobody is
- * there who arrests. The type's general code where the word has no such frames, or these say different things. */
-void usual_outcome(const event_frames *k, const document *d, const proposal *told, outcome *made);
+/* Mode, code and contexts of a proposal that no frame agrees with in full: those of the frame of its type whose words stand there, though a side does not stand where it
+ * looks for it; else those that the frames of the word and type mostly have, whatever stands beside it: the arrest of "his arrest" is one, though nobody is there
+ * who arrests. The type's general code where the word has no such frames, or these say different things. */
+void outcome_without_frame(const passage *p, const proposal *told, outcome *made);
 
 /* Does a governing word make nothing of what a participle tells ("denied attacking", "stopped short of expelling", "accused of bombing"), or is the word itself one that
  * does so? What governing words make of other words, and into which type they turn a deed, the reader knows better: it reads the whole sentence. */

@@ -126,6 +126,15 @@ static match_failure match_others(const event_frames *k, const document *d, cons
     return MATCH_FITS;
 }
 
+bool frame_match_told(const event_frames *k, const document *d, const arguments *a, filler source, filler target, reading *made) {
+    const frame *f = made->frame;
+    made->source = f->source[0].key ? slots_fill(k, d, a, f->source, NONE) : (filler){NONE, NONE, false, 0};
+    if (made->source.phrase == NONE) made->source = source;
+    made->target = f->target[0].key ? slots_fill(k, d, a, f->target, made->source.mention) : (filler){NONE, NONE, false, 0};
+    if (made->target.phrase == NONE) made->target = target;
+    return tests_hold(k, d, f, a, made, true);
+}
+
 bool frame_match_participants(const event_frames *k, const document *d, const frame *f, reading *r, int32_t source, int32_t target) {
     arguments none = {.count = 0};
     r->source.mention = source;

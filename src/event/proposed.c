@@ -59,7 +59,7 @@ float event_least_confidence(const engine *e, const document *d) {
 
 static const frame learned = {.rule = {"learned", 7}, .trigger = TRIGGER_VERB};
 
-static bool record_proposal(const engine *g, document *d, const proposal *told, const candidate *frame);
+static bool record_proposal(const engine *g, document *d, const passage *p, const proposal *told, const candidate *frame);
 
 static bool is_told_by_user(const engine *g, const proposal *told, const candidate *found, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
@@ -125,7 +125,7 @@ bool record_proposals(const engine *g, document *d, passage *p, uint32_t in_sent
         if (refused_by_knowledge(g, d, told, all)) continue;
         candidate same;
         const candidate *frame = agreeing_frame(p, told, all, &same);
-        if (!refused_by_chance(d, told, frame) && !record_proposal(g, d, told, frame)) return false;
+        if (!refused_by_chance(d, told, frame) && !record_proposal(g, d, p, told, frame)) return false;
     }
     return true;
 }
@@ -213,7 +213,9 @@ static bool is_told_by_duty(const document *d, const proposal *told) {
     return told->type == PLOVER_REQUEST && manner_of(d, told->trigger).obliged;
 }
 
-static candidate candidate_of(const event_frames *k, const document *d, const proposal *told, const candidate *frame) {
+static candidate candidate_of(const passage *p, const proposal *told, const candidate *frame) {
+    const event_frames *k = p->frames;
+    const document *d = p->document;
     candidate c = {.killed = NONE, .wounded = NONE};
     outcome grammar;
     if (frame) {
@@ -222,7 +224,7 @@ static candidate candidate_of(const event_frames *k, const document *d, const pr
     } else {
         modality_without_frame(k, d, told->trigger, told->type, &grammar);
         c.read = (reading){.frame = &learned, .trigger = told->trigger, .predicate = told->trigger};
-        usual_outcome(k, d, told, &c.out);
+        outcome_without_frame(p, told, &c.out);
         c.out.tense = grammar.tense;
     }
     bool by_not = !frame && is_told_by_negation(k, d, told), by_duty = !frame && is_told_by_duty(d, told);
@@ -567,7 +569,7 @@ static void part_from_list(const event_frames *k, const document *d, proposal *t
     told->source = list;
 }
 
-static bool record_proposal(const engine *g, document *d, const proposal *seen, const candidate *frame) {
+static bool record_proposal(const engine *g, document *d, const passage *p, const proposal *seen, const candidate *frame) {
     proposal weighed = *seen, *told = &weighed;
     if (frame) {
         decide_for(told, frame->out.type);
@@ -592,7 +594,7 @@ static bool record_proposal(const engine *g, document *d, const proposal *seen, 
     }
     told->source = whole_list(d, told->source, told->target, told->trigger);
     told->target = whole_list(d, told->target, told->source, told->trigger);
-    candidate c = candidate_of(g->frames, d, told, frame);
+    candidate c = candidate_of(p, told, frame);
     c.proposal = (int32_t)(seen - d->proposals.items);
     participant source, target;
     if (!parties_of(g, d, told, &c, &source, &target)) return false;
