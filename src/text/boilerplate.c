@@ -1,10 +1,17 @@
 /* Paragraphs that stand in copied reports and are no part of them: captions and credits, links to other reports, lines to share by, who edited,
  * copyright. Each begins with words of its own and is short; a report's own sentences that begin so are longer or go on differently. Below a
- * heading such as "Most read" stand headlines of other reports, which are known by having no full stop. */
+ * heading such as "Most read" stand headlines of other reports, which are known by having no full stop. What is no language, a page of brackets, is none
+ * of it either. */
 #include "text/characters.h"
 #include "text/layout.h"
+#include "text/tokens.h"
 
-enum { LONGEST = 200 }; /* bytes */
+enum {
+    LONGEST = 200,     /* bytes of what begins so */
+    NOISE_FROM = 1024, /* bytes of a paragraph that may be no language, */
+    NOISE_PER_TOKEN =
+        2 /* and of which words and marks take so many, with the space behind them, or fewer: "( ( (", "a/b-a/b-"; of news they take five */
+};
 
 /* In lower case. What ends in a letter must not go on with one: "share on" is not "share once". */
 static const char *const beginnings[] = {
@@ -187,15 +194,22 @@ static bool is_headline(const char *text, const paragraph *p) {
     return p->end - p->start <= LONGEST && !strchr(".!\"\x9D", text[p->end - 1]);
 }
 
+static bool is_noise(const char *text, const paragraph *p) {
+    size_t length = p->end - p->start;
+    return length >= NOISE_FROM && (tokens_about(slice_of(text + p->start, length)) + 1) * NOISE_PER_TOKEN >= length;
+}
+
 void boilerplate_find(const document *d, paragraph_list *list) {
     bool below_heading = false;
+    for (uint32_t i = 0; i < list->count; i++) list->items[i].boilerplate = is_noise(d->text.bytes, &list->items[i]);
     for (uint32_t i = 0; list->count > 1 && i < list->count; i++) {
         paragraph *p = &list->items[i];
         uint32_t start = skip_marks(d->text.bytes, p->start, p->end);
         if (p->kind != SENTENCE_BODY) continue;
         bool heading = is_heading(d->text.bytes, start, p->end);
         below_heading = heading || (below_heading && is_headline(d->text.bytes, p));
-        p->boilerplate = below_heading || is_spoken_list(d->text.bytes, start, p->end) || is_boilerplate(d, p->start, p->end);
+        p->boilerplate =
+            p->boilerplate || below_heading || is_spoken_list(d->text.bytes, start, p->end) || is_boilerplate(d, p->start, p->end);
     }
 }
 

@@ -41,7 +41,7 @@ static inline slice token_bytes(const document *d, uint32_t number) {
 
 /* Is the paragraph at these bytes a caption, a link to another report, a notice of copyright or the like, and no part of the report? */
 bool is_boilerplate(const document *d, uint32_t start, uint32_t end);
-/* Sets `boilerplate` of the paragraphs: those above, and lists of links, which only their heading gives away. */
+/* Sets `boilerplate` of the paragraphs: those above, lists of links, which only their heading gives away, and what is no language. */
 void boilerplate_find(const document *d, paragraph_list *list);
 
 #endif

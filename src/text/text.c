@@ -3,7 +3,6 @@
 #include "text/text.h"
 
 #include "base/error.h"
-#include "text/characters.h"
 #include "text/foreign.h"
 #include "text/layout.h"
 #include "text/letters.h"
@@ -15,25 +14,20 @@ enum {
     COUNTED_FROM = 1 << 18 /* bytes; below, the most is little enough */
 };
 
-static bool is_letter_or_digit(unsigned char byte) { return byte >= 0x80 || is_ascii_letter((char)byte) || is_ascii_digit((char)byte); }
-
-/* About how many tokens the text has: a word and a mark each. Nearly exact for news, so that the token array is made once and not
- * copied as it grows; never more than a token for every four bytes, so that a text of nothing but marks costs no more than its size tells. */
-static size_t estimate_tokens(slice text) {
-    size_t count = 16, most = text.length / 4 + 16;
+/* Tokens of the paragraphs that are kept; never more than one for every four bytes, so that what is no news costs no more than its size tells. */
+static size_t estimate_tokens(slice text, const paragraph_list *paragraphs) {
+    size_t most = text.length / 4 + 16, count = 16;
     if (text.length < COUNTED_FROM) return most;
-    bool in_word = false;
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char byte = (unsigned char)text.bytes[i];
-        bool word = is_letter_or_digit(byte);
-        count += word ? !in_word : byte > ' ';
-        in_word = word;
+    for (uint32_t i = 0; i < paragraphs->count; i++) {
+        const paragraph *p = &paragraphs->items[i];
+        if (!p->boilerplate) count += tokens_about(slice_of(text.bytes + p->start, p->end - p->start));
     }
     return count + count / 64 < most ? count + count / 64 : most;
 }
 
-static bool reserve_tokens(document *d) {
-    size_t capacity = estimate_tokens(d->text);
+/* The token array is made once, and not copied as it grows. */
+static bool reserve_tokens(document *d, const paragraph_list *paragraphs) {
+    size_t capacity = estimate_tokens(d->text, paragraphs);
     if (d->tokens.capacity >= capacity) return true;
     token *items = ARENA_ARRAY(d->memory, token, capacity);
     if (!items) return false;
@@ -79,8 +73,8 @@ readout_status text_stage(const engine *e, workspace *w, document *d, readout_er
     bool found = paragraphs_find(d, &w->scratch, &paragraphs);
     if (found) boilerplate_find(d, &paragraphs);
     found = found && foreign_find(d, &w->scratch, &paragraphs);
-    bool done = found && reserve_tokens(d) && cut_paragraphs(d, &paragraphs) && set_forms(d) && letters_restore(e, &w->scratch, d) &&
-                subject_judge(e, &w->scratch, d) && text_find_quotations(d);
+    bool done = found && reserve_tokens(d, &paragraphs) && cut_paragraphs(d, &paragraphs) && set_forms(d) &&
+                letters_restore(e, &w->scratch, d) && subject_judge(e, &w->scratch, d) && text_find_quotations(d);
     vector_trim(d->memory, &d->tokens);
     return done ? READOUT_OK
                 : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while cutting %zu bytes of text into words",

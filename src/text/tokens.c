@@ -41,6 +41,23 @@ static uint32_t chunk_end(const char *text, uint32_t at, uint32_t end, uint32_t 
     return at;
 }
 
+static bool is_letter_or_digit(unsigned char byte) { return byte >= 0x80 || is_ascii_letter((char)byte) || is_ascii_digit((char)byte); }
+
+size_t tokens_about(slice text) {
+    size_t count = 0;
+    bool in_word = false;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+        bool word = is_letter_or_digit(byte);
+        if (in_word && (byte == '.' || byte == ',' || byte == '\'') && i + 1 < text.length &&
+            is_letter_or_digit((unsigned char)text.bytes[i + 1]))
+            continue; /* "1,234.50", "U.N", "it's" */
+        count += word ? !in_word : byte > ' ';
+        in_word = word;
+    }
+    return count;
+}
+
 bool tokens_cut(document *d, uint32_t start, uint32_t end) {
     cutter c = {.d = d, .text = d->text.bytes, .limit = end, .ok = true};
     for (uint32_t at = start; at < end && c.ok;) {

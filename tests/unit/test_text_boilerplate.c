@@ -87,8 +87,31 @@ static void lists_of_links(void **state) {
     }
 }
 
+static bool is_left_out(const char *pattern, size_t length) {
+    char text[2048];
+    size_t period = strlen(pattern);
+    for (size_t i = 0; i < length; i++) text[i] = pattern[i % period];
+    document d = {.text = slice_of(text, length)};
+    paragraph one = {.end = (uint32_t)length, .kind = SENTENCE_BODY};
+    paragraph_list list = {&one, 1, 1};
+    boilerplate_find(&d, &list);
+    return one.boilerplate;
+}
+
+/* A page of marks or of single letters is no report, even where it is all that there is; a row of them may stand in one, and so may figures and short names. */
+static void what_is_no_language(void **state) {
+    (void)state;
+    static const char *const noise[] = {"(", ",", "( ", "a/b-", "x "}, *const kept[] = {"Kenya met Peru. ", "U.N. aid 1,407.5. ", "Al Ba "};
+    for (size_t i = 0; i < sizeof noise / sizeof *noise; i++) {
+        if (!is_left_out(noise[i], 2047)) fail_msg("taken for a part of the report: a page of \"%s\"", noise[i]);
+        assert_false(is_left_out(noise[i], 400));
+    }
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        if (is_left_out(kept[i], 2047)) fail_msg("left out: %s", kept[i]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_none_of_the_report), cmocka_unit_test(what_is_a_part_of_it),
-                                       cmocka_unit_test(lists_of_links)};
+                                       cmocka_unit_test(lists_of_links), cmocka_unit_test(what_is_no_language)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
