@@ -30,6 +30,7 @@ typedef struct owner {
     bool users_own;    /* a body that the user's own lexicon has */
     bool unknown_body; /* one that no list knows: the role is not of a government */
     bool breakaway;    /* a region that few states recognise */
+    bool by_place;     /* the country is where they are */
     sector_list sectors;
 } owner;
 
@@ -37,7 +38,10 @@ static bool is_armed(const sector_list *sectors) { return sectors_have_any(secto
 
 static void owner_take(owner *o, const profile *p, bool place_only) {
     bool is_place = p->kind == ENTITY_PLACE || p->kind == ENTITY_COUNTRY;
-    if (p->country.length && (!o->country.length) && !(place_only && !is_place)) o->country = p->country;
+    if (p->country.length && (!o->country.length) && !(place_only && !is_place)) {
+        o->country = p->country;
+        o->by_place = place_only;
+    }
     o->breakaway |= is_place && sectors_have(&p->sectors, "PRE");
     bool body = p->kind == ENTITY_ORGANISATION || p->kind == ENTITY_GROUP || p->kind == ENTITY_UNKNOWN;
     bool users_own = p->actor && p->organisation_code.length > 3 && body;
@@ -194,7 +198,10 @@ static void take_role(work *w, candidate *c, const piece *role, const owner *o, 
     bool member = own.count == 0 || medium_of_owner ||
                   (role && own.count == 1 && sectors_have(&own, "GOV") && word_references(w, role->end - 1) & REFERENCE_MEMBER);
     member |= o->users_own; /* whatever its people are called, the user's code counts */
-    if (!q->country.length && !(role && role_is_abroad(w, role->rows, role->row_count))) q->country = o->country;
+    slice home = role ? role_home(w, role->rows, role->row_count) : (slice){NULL, 0};
+    bool elsewhere = (home.length && o->by_place) || (role && role_is_abroad(w, role->rows, role->row_count)); /* "the pope in Manila" */
+    if (!q->country.length && !elsewhere) q->country = o->country;
+    if (!q->country.length) q->country = home;
     bool international = o->organisation_code.length > 3 &&
                          (slice_starts_with(o->organisation_code, SLICE("IGO")) || slice_starts_with(o->organisation_code, SLICE("NGO")));
     bool sent_there = international && role && slice_starts_with(o->organisation_code, SLICE("IGOUNO")) &&
@@ -309,6 +316,14 @@ static void title_of_list(work *w, candidate *c, unsigned depth) {
     q->office_now = named->office_now;
 }
 
+/* "Swedish Air Force planes": the country right before a body whose name stands inside a longer phrase. */
+static slice country_right_before(const work *w, uint32_t first) {
+    const slice none = {NULL, 0};
+    if (first == 0 || w->piece_of[first - 1] == NONE || work_token(w, first - 1)->sentence != work_token(w, first)->sentence) return none;
+    const piece *before = &w->pieces.items[w->piece_of[first - 1]];
+    return before->kind == PIECE_ADJECTIVE && !is_guarded(w, piece_span(before)) ? country_of_piece(w, before) : none;
+}
+
 static bool is_armed_owner(const owner *o) { return sectors_have_any(&o->sectors, "REB CRM SEP"); }
 
 /* A name that no list knows, or a listed person: the country within the name, the title before it, the body at its end. */
@@ -405,6 +420,7 @@ static void fill_role(work *w, uint32_t self, unsigned depth) {
     owner o = {0};
     bool former = false;
     owner_before(w, self, (token_span){c->span.first, p->first}, (uint32_t)c->piece, &o, &former, depth);
+    if (c->span.first == p->first) o.country = country_right_before(w, p->first);
     owner_after(w, self, piece_span(p), &o, depth);
     take_role(w, c, p, &o, former);
     if (c->profile.plural) countries_after(w, c, p->end);

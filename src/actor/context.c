@@ -269,21 +269,38 @@ static slice country_of_section(const work *w, const report_view *view, const as
     return view->table.items[country].code;
 }
 
-/* Soldiers in such a country are of another. */
-static bool has_no_army(const work *w, slice country) {
+/* What country_codes.tsv says of the country. */
+static slice country_fact(const work *w, slice country, unsigned column) {
     uint64_t key = token_key(token_normal(w->scratch, country));
     size_t count;
     const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_COUNTRY_CODES, &key, 1, &count);
-    return count && slice_is(lexicon_column(w->lexicon, rows[0], COUNTRY_CODES_ARMY), "none");
+    return count ? lexicon_column(w->lexicon, rows[0], column) : (slice){NULL, 0};
 }
 
-/* Of the countries with soldiers, the one that was spoken of with the same sector last, else the one that the report tells most of. */
-static slice most_told_with_army(const work *w, const report_view *view, const asking *ask) {
+static bool soldiers_rule(const work *w, slice country) {
+    slice dates = country_fact(w, country, COUNTRY_CODES_JUNTA);
+    return dates.length && lexicon_dates_hold(dates, w->document->date);
+}
+
+/* Soldiers in a country without an army are of another, and so is a regime where no government is called so, or a junta while no soldiers rule. */
+static bool is_of_another(const work *w, const report_view *view, const asking *ask, slice country) {
+    const profile *p = &w->referents.items[ask->referent].profile;
+    slice note = p->role_row_count ? lexicon_column(w->lexicon, p->role_rows[0], ROLE_NOTE) : (slice){NULL, 0};
+    bool junta = slice_is(note, "junta"), ruled = false;
+    if (sectors_have(&p->sectors, "MIL") && slice_is(country_fact(w, country, COUNTRY_CODES_ARMY), "none")) return true;
+    if ((junta || slice_is(note, "regime")) && slice_is(country_fact(w, country, COUNTRY_CODES_REGIME), "none")) return true;
+    for (unsigned i = 0; junta && i < view->table.count; i++) ruled |= soldiers_rule(w, view->table.items[i].code);
+    return ruled && !soldiers_rule(w, country);
+}
+
+/* Of the countries that it may be of, the one that was spoken of with the same sector last, else the one that the report tells most of. */
+static slice most_told_of_others(const work *w, const report_view *view, const asking *ask) {
     int32_t same = view->last_of_sector[ask->referent], most = NONE;
-    for (unsigned i = 0; i < view->table.count; i++)
-        if (!has_no_army(w, view->table.items[i].code) && (most == NONE || view->table.items[i].weight > view->table.items[most].weight))
-            most = (int32_t)i;
-    if (same != NONE && !has_no_army(w, view->table.items[same].code)) most = same;
+    for (unsigned i = 0; i < view->table.count; i++) {
+        bool more = most == NONE || view->table.items[i].weight > view->table.items[most].weight;
+        if (more && !is_of_another(w, view, ask, view->table.items[i].code)) most = (int32_t)i;
+    }
+    if (same != NONE && !is_of_another(w, view, ask, view->table.items[same].code)) most = same;
     return most == NONE ? (slice){NULL, 0} : view->table.items[most].code;
 }
 
@@ -294,20 +311,20 @@ static slice choose(const work *w, const report_view *view, const asking *ask) {
     none_features(ask, f);
     if (w->observer) w->observer->country(w->observer, w, ask->referent, best, f, COUNTRY_FEATURE_COUNT);
     float best_score = sum_of(f);
-    bool soldiers = sectors_have(&w->referents.items[ask->referent].profile.sectors, "MIL"), abroad = false;
+    bool of_others = false;
     for (unsigned i = 0; i < view->table.count; i++) {
         if (!country_features(w, view, ask, i, f)) continue;
         if (w->observer) w->observer->country(w->observer, w, ask->referent, view->table.items[i].code, f, COUNTRY_FEATURE_COUNT);
         float score = sum_of(f);
         if (score <= best_score) continue;
-        if (soldiers && has_no_army(w, view->table.items[i].code)) {
-            abroad = true;
+        if (is_of_another(w, view, ask, view->table.items[i].code)) {
+            of_others = true;
             continue;
         }
         best_score = score;
         best = view->table.items[i].code;
     }
-    return abroad && !best.length ? most_told_with_army(w, view, ask) : best;
+    return of_others && !best.length ? most_told_of_others(w, view, ask) : best;
 }
 
 /* The country of the verb's other argument: of its object for a subject, of its subject for any other. */
@@ -501,7 +518,10 @@ void codes_of_no_state(work *w) {
         bool body = p->kind == ENTITY_ORGANISATION || (p->kind == ENTITY_GROUP && word_references(w, c->head) & REFERENCE_BODY);
         if (!body || r->merged_into != NONE || p->row != NONE || p->actor || p->country.length || p->organisation_code.length) continue;
         if (sectors_have_any(&p->sectors, "NGO HRI")) {
-            if (sectors_have(&p->sectors, "NGO")) p->sectors.count = 0;
+            sector_list own = p->sectors; /* of "NGOHRI" the second alone */
+            p->sectors.count = 0;
+            for (unsigned j = 0; j < own.count; j++)
+                if (!slice_is(sector_at(&own, j), "NGO")) sectors_add(&p->sectors, sector_at(&own, j));
             p->country = SLICE("NGO");
         } else if (sectors_have(&p->sectors, "BUS") && !sectors_have(&p->sectors, "MNC") && is_from_abroad(w, c->span)) {
             p->country = SLICE("MNC");

@@ -48,14 +48,25 @@ static slice country_of_state(const work *w, uint64_t word) {
     return count ? lexicon_column(w->lexicon, rows[0], COUNTRY_CODE) : (slice){NULL, 0};
 }
 
+/* Does the piece name something of that country? A medium, which writes about any, does not. */
+static bool is_of_country(const work *w, const piece *p, slice code) {
+    bool medium =
+        p->kind == PIECE_ORGANISATION && p->row_count && slice_is(lexicon_column(w->lexicon, p->rows[0], ORGANISATION_KIND), "media");
+    return p->row_count && !medium && slice_equal(country_of_piece(w, p), code);
+}
+
 bool report_names(const work *w, slice code) {
-    for (uint32_t i = 0; i < w->pieces.count && i < CONTEXT_MOST; i++) {
-        const piece *p = &w->pieces.items[i];
-        bool medium =
-            p->kind == PIECE_ORGANISATION && p->row_count && slice_is(lexicon_column(w->lexicon, p->rows[0], ORGANISATION_KIND), "media");
-        if (p->row_count && !medium && slice_equal(country_of_piece(w, p), code)) return true;
-    }
+    for (uint32_t i = 0; i < w->pieces.count && i < CONTEXT_MOST; i++)
+        if (is_of_country(w, &w->pieces.items[i], code)) return true;
     return false;
+}
+
+/* How often the report names something of that country other than by these rows. */
+static unsigned times_named(const work *w, slice code, const lexicon_row *rows) {
+    unsigned times = 0;
+    for (uint32_t i = 0; i < w->pieces.count && i < CONTEXT_MOST; i++)
+        times += w->pieces.items[i].rows != rows && is_of_country(w, &w->pieces.items[i], code);
+    return times;
 }
 
 /* "Lebanon, Pennsylvania", "Moscow, ID": the country of the region named behind the comma; empty where there is none. */
@@ -312,12 +323,14 @@ void listed_organisation(work *w, candidate *c, const piece *p) {
         return;
     }
     row_on_date(w, p->rows, p->row_count, ORGANISATION_DATES, &row);
-    for (size_t i = 0; i < p->row_count && p->row_count > 1; i++) /* of several so called the one whose country the report names */
-        if (report_names(w, lexicon_column(w->lexicon, p->rows[i], ORGANISATION_COUNTRY)) &&
-            lexicon_dates_hold(lexicon_column(w->lexicon, p->rows[i], ORGANISATION_DATES), w->document->date)) {
-            row = p->rows[i];
-            break;
-        }
+    unsigned most = 0;
+    for (size_t i = 0; i < p->row_count && p->row_count > 1; i++) { /* of several so called the one whose country the report names most */
+        if (!lexicon_dates_hold(lexicon_column(w->lexicon, p->rows[i], ORGANISATION_DATES), w->document->date)) continue;
+        unsigned times = times_named(w, lexicon_column(w->lexicon, p->rows[i], ORGANISATION_COUNTRY), p->rows);
+        if (times <= most) continue;
+        most = times;
+        row = p->rows[i];
+    }
     profile *q = &c->profile;
     q->organisation_code = lexicon_column(w->lexicon, row, ORGANISATION_CODE);
     take_code(q, q->organisation_code);

@@ -52,6 +52,14 @@ bool role_is_abroad(const work *w, const lexicon_row *rows, size_t count) {
     return count > 0 && slice_is(lexicon_column(w->lexicon, rows[0], ROLE_NOTE), "abroad");
 }
 
+slice role_home(const work *w, const lexicon_row *rows, size_t count) {
+    for (slice rest = count ? lexicon_column(w->lexicon, rows[0], ROLE_NOTE) : (slice){NULL, 0}, word; rest.length;) {
+        word = slice_cut(&rest, ' ');
+        if (code_is_country(word)) return word;
+    }
+    return (slice){NULL, 0};
+}
+
 /* Dates compare as text; what starts later is newer, and an empty cell holds always. */
 static slice start_of(slice dates) {
     size_t i = 0;

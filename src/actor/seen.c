@@ -36,8 +36,8 @@ static bool may_take_sector(const referent *r) {
            !is_lone_name(r);
 }
 
-/* Words for people of several kinds: "officials", "gunmen", "fighters", "protesters"; a judge or a farmer is what he is called. */
-static const char of_several_kinds[] = "CVL UAF ELI GOV PTY COP MIL OPP";
+/* Of these are words for people of several kinds: "officials", "gunmen", "deputies", "workers"; a settler or a rights activist is what he is called. */
+static const char of_several_kinds[] = "CVL UAF ELI GOV PTY COP MIL OPP LEG NGO LAB BUS REB JUD CRM";
 
 /* Does the referent have its sector only because of a word for several kinds of people? */
 static bool has_sector_of_role(const profile *p) {
@@ -64,6 +64,16 @@ static bool is_bare_people(const work *w, const referent *r) {
     return c->form == MENTION_DEMONYM && c->span.end == first + 2 && c->head == first + 1 && work_word(w, first, "the");
 }
 
+/* "Ukrainian drones", "the Turkish army": the forces of a state by its adjective are no rebels. */
+static bool is_force_of_state(const work *w, const referent *r) {
+    const candidate *c = &w->candidates.items[r->first];
+    const piece *before = c->head == 0 || w->piece_of[c->head - 1] == NONE ? NULL : &w->pieces.items[w->piece_of[c->head - 1]];
+    return before && before->kind == PIECE_ADJECTIVE && before->first >= c->span.first && !is_guarded(w, piece_span(before)) &&
+           sectors_have(&r->profile.sectors, "MIL") && role_is(w, r->profile.role_rows, r->profile.role_row_count, "body");
+}
+
+static bool is_armed(slice sector) { return slice_is(sector, "REB") || slice_is(sector, "UAF") || slice_is(sector, "CRM"); }
+
 static void take_sector(const work *w, referent *r, const seen_sum *sum) {
     profile *p = &r->profile;
     unsigned best = 0; /* none */
@@ -72,7 +82,7 @@ static void take_sector(const work *w, referent *r, const seen_sum *sum) {
     slice seen = slice_from(party_sectors[best]);
     uint32_t least = slice_is(seen, "CRM") ? LEAST_OF_CRIME : LEAST;
     if (best == 0 || sum->chances[best] < least * sum->count) return;
-    if (is_bare_people(w, r) && (slice_is(seen, "REB") || slice_is(seen, "UAF") || slice_is(seen, "CRM"))) return;
+    if (is_armed(seen) && (is_bare_people(w, r) || is_force_of_state(w, r))) return;
     bool replaceable = has_sector_of_role(p) || has_sector_of_past(w, p, seen);
     unsigned likelier = slice_is(seen, "MIL") && sectors_have(&p->sectors, "COP") ? 1 : LIKELIER; /* "officers" may well be soldiers */
     bool replaces = replaceable && sum->chances[best] > likelier * chance_of(sum, sector_at(&p->sectors, 0));

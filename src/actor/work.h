@@ -180,6 +180,8 @@ slice country_of_piece(const work *w, const piece *p);
 bool role_is(const work *w, const lexicon_row *rows, size_t count, const char *kind);
 /* "Peru's creditor banks": of no one country. */
 bool role_is_abroad(const work *w, const lexicon_row *rows, size_t count);
+/* The country that the role alone tells: "the pope", "taoiseach"; empty where it tells none. */
+slice role_home(const work *w, const lexicon_row *rows, size_t count);
 /* "pro-Russian", "Iran-backed": the country of these words is not whom the phrase around them means. */
 bool is_guarded(const work *w, token_span words);
 /* Government, soldiers, police, courts, parliaments, spies. */

@@ -31,10 +31,10 @@ typedef enum lexicon_table {
     LEXICON_ACTORS,     /* users' own names with their complete codes: phrases, code, dates, kind, note — see actor/knowledge.h */
     LEXICON_DISCARDS,   /* phrases of sentences and documents in which no events are looked for: phrases, scope (sentence|story), note */
     LEXICON_ISSUES, /* phrases that are counted beside an event: phrases, code, excludes (sentence|story), note — see event/issues.h */
-    LEXICON_COUNTRY_CODES, /* phrases (the ISO code), name, fips, cow, army: what other data sets call a country */
+    LEXICON_COUNTRY_CODES, /* phrases (the ISO code), name, fips, cow, army, regime, junta: what other data sets call a country, and who is of it */
     LEXICON_TIMES,         /* words that tell when: phrases, kind, value, note — see time/knowledge.h */
-    LEXICON_SUBJECTS,      /* words that tell what a report is about: phrases, subject, weight — see text/subject.h */
-    LEXICON_CODEBOOK,      /* what "readout codebook" tells: kind, of, entry, definition, example, note */
+    LEXICON_SUBJECTS, /* words that tell what a report is about: phrases, subject, weight — see text/subject.h */
+    LEXICON_CODEBOOK, /* what "readout codebook" tells: kind, of, entry, definition, example, note */
     LEXICON_TABLE_COUNT
 } lexicon_table;
 
