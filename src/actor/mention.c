@@ -4,10 +4,11 @@
 #include "actor/work.h"
 
 #include "syntax/syntax.h"
+#include "text/text.h"
 
 #include <stdlib.h>
 
-enum { OFFICE_WORDS_MOST = 6 };
+enum { OFFICE_WORDS_MOST = 6, ACRONYM_MOST = 12 };
 
 static void names_of_bodies(work *w);
 static bool person_or_name(work *w, uint32_t p);
@@ -73,9 +74,18 @@ static bool role_of_person(const work *w, const piece *p) {
     return role_is(w, p->rows, p->row_count, "person") || role_is(w, p->rows, p->row_count, "title");
 }
 
+/* "Irving Police Department", "Ana Mora Scholarship Program": the last word is one for a body, or what the others hang on in the tree. */
+static bool is_named_after_person(const work *w, const piece *p) {
+    if (p->end - p->first < 3) return false;
+    const token *first = work_token(w, p->first);
+    return word_references(w, p->end - 1) & REFERENCE_ORGANISATION ||
+           (first->deprel == DEPREL_COMPOUND && first->head == (int32_t)p->end - 1);
+}
+
 static bool is_person_shape(const work *w, const piece *p) {
     if (p->actor && slice_is(lexicon_column(w->lexicon, p->actor - 1, ACTOR_KIND), "person")) return true;
     if (p->row_count) return false; /* "Trend News Agency" */
+    if (is_named_after_person(w, p)) return false;
     for (uint32_t t = p->first; t + 1 < p->end; t++)
         if (word_references(w, t) & REFERENCE_STORM) return false; /* "Hurricane Ana" */
     for (uint32_t t = p->first; t < p->end; t++)
@@ -220,6 +230,24 @@ static title title_before(work *w, const piece *name, bool person) {
     return found;
 }
 
+uint64_t acronym_key(const work *w, token_span name) {
+    char letters[ACRONYM_MOST];
+    size_t count = 0;
+    for (uint32_t t = name.first; t < name.end && count < ACRONYM_MOST; t++) {
+        const token *word = work_token(w, t);
+        if (!(word->flags & TOKEN_CAPITALISED) || word->flags & TOKEN_PUNCTUATION || !word->word->normal.length) continue;
+        letters[count++] = word->word->normal.bytes[0];
+    }
+    return count < 2 ? 0 : token_key(slice_of(letters, count));
+}
+
+/* "the Harbour Hawks of Northern Hockey Association (NHA)": do the initials in brackets behind the words stand for them alone? */
+static bool is_abbreviated(const work *w, token_span words) {
+    uint32_t bracketed = words.end + 1, sentence_end = w->document->sentences.items[work_token(w, words.first)->sentence].end;
+    return bracketed + 1 < sentence_end && work_word(w, words.end, "(") && work_word(w, bracketed + 1, ")") &&
+           acronym_key(w, words) == work_key(w, bracketed);
+}
+
 /* The end of an organisation's name with "of" and "for" in it: "University of Michigan", "Department for International Development". */
 static uint32_t name_with_complement(work *w, const piece *name) {
     const document *d = w->document;
@@ -230,6 +258,7 @@ static uint32_t name_with_complement(work *w, const piece *name) {
         if (w->piece_of[next] == NONE) break;
         piece *p = &w->pieces.items[w->piece_of[next]];
         if (p->first != next || p->kind == PIECE_PERSON || !piece_all_capitalised(w, p) || !tree_is_below(d, p->head, name->head)) break;
+        if (is_abbreviated(w, piece_span(p))) break;
         if (p->kind == PIECE_NAME || p->kind == PIECE_ROLE) p->absorbed = true;
         end = p->end;
         while (end < sentence_end && w->piece_of[end] != NONE && p->kind == PIECE_NAME) { /* "University of Southern Indiana" */
@@ -321,14 +350,14 @@ static bool person_or_name(work *w, uint32_t number) {
     return person || names_inside(w, number);
 }
 
-/* "Andy Warhol Foundation" may speak of Andy Warhol, "Irving Police Department" of Irving. */
+/* "Andy Warhol Foundation" may speak of Andy Warhol, "Irving Police Department" of Irving, "The Wales Times" of Wales. */
 static bool names_inside(work *w, uint32_t number) {
     const piece *p = &w->pieces.items[number];
-    uint32_t length = p->end - p->first;
-    for (uint32_t words = 1; words <= 2 && words < length && p->first + words <= p->head; words++) { /* the head is another word */
-        if (!work_capitalised(w, p->first + words - 1) || work_token(w, p->first + words - 1)->flags & TOKEN_PUNCTUATION) break;
-        token_span span = {p->first, p->first + words};
-        candidate *c = candidate_add(w, span, p->first, (int32_t)number, MENTION_NAME, ENTITY_UNKNOWN, "name/inside");
+    uint32_t first = p->first + is_determiner(w, p->first);
+    for (uint32_t words = 1; words <= 2 && first + words < p->end && first + words <= p->head; words++) { /* the head is another word */
+        if (!work_capitalised(w, first + words - 1) || work_token(w, first + words - 1)->flags & TOKEN_PUNCTUATION) break;
+        token_span span = {first, first + words};
+        candidate *c = candidate_add(w, span, first, (int32_t)number, MENTION_NAME, ENTITY_UNKNOWN, "name/inside");
         if (!c) return false;
         c->profile.name = span;
         c->inside = c->filled = true;
@@ -345,7 +374,8 @@ static bool country_or_place(work *w, uint32_t number) {
                                  p->kind == PIECE_PLACE ? ENTITY_PLACE : ENTITY_COUNTRY, "name/listed");
     if (!c) return false;
     c->profile.name = piece_span(p);
-    return true;
+    bool metonym = p->kind == PIECE_COUNTRY && slice_is(lexicon_column(w->lexicon, p->rows[0], COUNTRY_FORM), "metonym");
+    return !metonym || names_inside(w, number); /* "US State Department" */
 }
 
 /* "the American" is one, "the Americans", "the Chinese" and "the British" are many. */

@@ -9,7 +9,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
-enum { ACRONYM_MOST = 12, NAME_MOST = 12, ABBREVIATION_BACK = 6 };
+enum { NAME_MOST = 12, ABBREVIATION_BACK = 6 };
 
 static bool full_name(work *w, uint32_t c);
 static bool short_form(work *w, uint32_t c);
@@ -72,18 +72,6 @@ static uint64_t key_of_words(const work *w, token_span name) {
     return sequence_key(keys, count);
 }
 
-/* The initials of a name's capitalised words, as the token key of the acronym they make; 0 where there are fewer than two. */
-static uint64_t acronym_key(const work *w, token_span name) {
-    char letters[ACRONYM_MOST];
-    size_t count = 0;
-    for (uint32_t t = name.first; t < name.end && count < ACRONYM_MOST; t++) {
-        const token *word = work_token(w, t);
-        if (!(word->flags & TOKEN_CAPITALISED) || word->flags & TOKEN_PUNCTUATION || !word->word->normal.length) continue;
-        letters[count++] = word->word->normal.bytes[0];
-    }
-    return count < 2 ? 0 : token_key(slice_of(letters, count));
-}
-
 /* Palestinians are one group, Greek and Turkish Cypriots two. */
 static uint64_t demonym_key(const work *w, const candidate *c) {
     const piece *p = &w->pieces.items[c->piece];
@@ -93,11 +81,17 @@ static uint64_t demonym_key(const work *w, const candidate *c) {
     return token_key(c->profile.country);
 }
 
+/* A place that the lexicon knows by all its names; the names of regions share a line of countries.tsv. */
+static bool is_listed_place(const work *w, const profile *p) {
+    return p->kind == ENTITY_PLACE && p->row != NONE && lexicon_row_table(w->lexicon, (lexicon_row)p->row) == LEXICON_PLACES;
+}
+
 /* The key under which a listed or full name is one entity. */
 static uint64_t identity_key(const work *w, const candidate *c) {
     const profile *p = &c->profile;
     if (p->row != NONE) {
         if (p->kind == ENTITY_COUNTRY) return part_key(PART_STATE, token_key(p->country));
+        if (is_listed_place(w, p)) return part_key(PART_PLACE, token_key(knowledge_name(w->knowledge, (lexicon_row)p->row)));
         if (p->kind == ENTITY_PLACE) return part_key(PART_PLACE, key_of_words(w, p->name));
         if (p->kind == ENTITY_GROUP && c->form == MENTION_DEMONYM) return part_key(PART_TITLE, demonym_key(w, c));
         return part_key(PART_FULL, token_key(knowledge_name(w->knowledge, (lexicon_row)p->row)));
@@ -118,6 +112,7 @@ static bool index_names(work *w, uint32_t r, const candidate *c) {
     const profile *p = &c->profile;
     if (!index_add(w, identity_key(w, c), r)) return false;
     if (is_half_of_country(w, c) && !index_add(w, part_key(PART_OF_STATE, work_key(w, p->name.first)), r)) return false;
+    if (is_listed_place(w, p) && !index_add(w, part_key(PART_PLACE, key_of_words(w, p->name)), r)) return false;
     if (name_length(c) == 0 || p->kind == ENTITY_COUNTRY || p->kind == ENTITY_PLACE || c->form == MENTION_DEMONYM) return true;
     if (p->row != NONE && !index_add(w, part_key(PART_FULL, key_of_words(w, p->name)), r)) return false;
     if (name_length(c) == 1) return true;
@@ -162,11 +157,14 @@ static bool one_letter_apart(slice a, slice b) {
     return memcmp(a.bytes + i, b.bytes + i + 1, a.length - i) == 0;
 }
 
+static bool is_saint(const work *w, uint32_t t) { return work_word(w, t, "saint") || work_word(w, t, "st.") || work_word(w, t, "st"); }
+
 /* "George W. Bush" and "George Bush" are one, "George Bush" and "Jeb Bush" are not. */
 static bool same_person(const work *w, const referent *r, const candidate *c) {
     token_span a = r->profile.name, b = c->profile.name;
     if (!is_person_like(&r->profile) || !is_person_like(&c->profile) || !genders_fit(r->profile.gender, c->profile.gender)) return false;
     if (b.end - b.first < 2 || a.end - a.first < 2) return false;
+    if (is_saint(w, a.first) && is_saint(w, b.first)) return work_key(w, a.first + 1) == work_key(w, b.first + 1);
     slice x = work_token(w, a.first)->word->normal, y = work_token(w, b.first)->word->normal;
     if (slice_equal(x, y) || one_letter_apart(x, y)) return true;
     bool initial = (x.length == 2 && x.bytes[1] == '.') || (y.length == 2 && y.bytes[1] == '.');
@@ -176,8 +174,11 @@ static bool same_person(const work *w, const referent *r, const candidate *c) {
 /* Two names of two words or more of which one begins the other: "Daniel Bernoulli", "Daniel Bernoulli FRS". */
 static bool begins_alike(const work *w, const referent *r, const candidate *c) {
     token_span a = r->profile.name, b = c->profile.name;
-    uint32_t shorter = a.end - a.first < b.end - b.first ? a.end - a.first : b.end - b.first;
+    bool longer = a.end - a.first < b.end - b.first;
+    uint32_t shorter = longer ? a.end - a.first : b.end - b.first;
     if (shorter < 2 || !profiles_fit(&r->profile, &c->profile)) return false;
+    const profile *person = longer ? &r->profile : &c->profile, *other = longer ? &c->profile : &r->profile;
+    if (person->kind == ENTITY_PERSON && other->kind != ENTITY_PERSON) return false; /* "the Ana Mora Scholarship Program" */
     for (uint32_t i = 0; i < shorter; i++)
         if (work_key(w, a.first + i) != work_key(w, b.first + i)) return false;
     return true;
@@ -308,7 +309,7 @@ static bool full_name(work *w, uint32_t number) {
         uint32_t r = w->names.entries.items[e].referent;
         if (profiles_fit(&w->referents.items[r].profile, &c->profile)) return referent_add(w, r, number, c->rule);
     }
-    if (c->profile.kind == ENTITY_PERSON && name_length(c) > 1) {
+    if (name_length(c) > 1 && (c->profile.kind == ENTITY_PERSON || is_saint(w, c->profile.name.first))) {
         uint32_t last = last_name_token(w, c->profile.name);
         for (int32_t e = index_first(w, part_key(PART_LAST, work_key(w, last))); e != NONE; e = index_next(w, e)) {
             uint32_t r = w->names.entries.items[e].referent;
@@ -490,6 +491,12 @@ static int32_t of_two_surnames(const work *w, uint32_t r, uint64_t key, uint32_t
     return middle->mention_count > last->mention_count && middle->first < last->first ? other : (int32_t)r;
 }
 
+/* "the Commission": one word for a body, which may take up a fuller name as "the commission" does (coreference.c). */
+static bool is_role_taken_up(const work *w, const candidate *c) {
+    bool word = name_length(c) == 1 && c->piece != NONE && w->pieces.items[c->piece].kind == PIECE_ROLE;
+    return word && c->profile.definite && c->span.end == c->head + 1;
+}
+
 static bool short_form(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
     token_span name = c->profile.name;
@@ -522,6 +529,7 @@ static bool short_form(work *w, uint32_t number) {
         rule = c->rule;
     }
     if (r != NONE) return referent_add(w, (uint32_t)r, number, rule);
+    if (is_role_taken_up(w, c)) return true;
     if (is_person_like(&c->profile) && listed_by_short_name(w, c)) {
         c->rule = "name/listed short";
         r = nearest(w, identity_key(w, c), number, false);
@@ -532,12 +540,24 @@ static bool short_form(work *w, uint32_t number) {
     return referent_new(w, number, &made) && index_names(w, made, c) && index_add(w, part_key(PART_FULL, key_of_words(w, name)), made);
 }
 
+/* The code of the country that the lexicon calls so. */
+static slice country_so_called(const work *w, token_span name) {
+    uint64_t keys[2];
+    size_t words = 0, count;
+    for (uint32_t t = name.first; t < name.end && words < 2; t++) keys[words++] = work_key(w, t);
+    const lexicon_row *rows = lexicon_find(w->lexicon, LEXICON_COUNTRIES, keys, words, &count);
+    for (size_t i = 0; i < count; i++)
+        if (slice_is(lexicon_column(w->lexicon, rows[i], COUNTRY_FORM), "name")) return lexicon_column(w->lexicon, rows[i], COUNTRY_CODE);
+    return (slice){NULL, 0};
+}
+
 /* The first words of a longer name, where they alone name a person or place of the document. */
 static bool inside_name(work *w, uint32_t number) {
     const candidate *c = &w->candidates.items[number];
     bool single = name_length(c) == 1;
     int32_t r = nearest(w, part_key(PART_FULL, key_of_words(w, c->profile.name)), number, false);
     if (r == NONE) r = nearest(w, part_key(PART_PLACE, key_of_words(w, c->profile.name)), number, false);
+    if (r == NONE) r = nearest(w, part_key(PART_STATE, token_key(country_so_called(w, c->profile.name))), number, false);
     if (r == NONE && single) r = nearest(w, part_key(PART_LAST, work_key(w, c->profile.name.first)), number, true);
     if (r == NONE) return true;
     entity_kind kind = w->referents.items[r].profile.kind;

@@ -219,6 +219,8 @@ candidate *candidate_add(work *w, token_span span, uint32_t head, int32_t piece,
 /* The piece of the office that a name stands behind with what it is of: "Ambassador to Kenya Jane Marlow", "Minister for Arab Affairs …"; NONE
  * where none does. `t` is the name's first token. */
 int32_t office_before(const work *w, uint32_t t);
+/* The initials of a name's capitalised words, as the token key of the acronym they make; 0 where there are fewer than two. */
+uint64_t acronym_key(const work *w, token_span name);
 /* The rules of people by their number, of sides of events by theirs, who may be any, and of sides whose noun no list knows (nominal.c). */
 extern const char *const rule_number, *const rule_number_of_party, *const rule_seen;
 
