@@ -31,7 +31,8 @@ figure_bound bound_of(const figure_knowledge *k, const document *d, const quanti
     }
     for (uint32_t at = q->number.end; at <= q->span.end + 1 && at < end; at++) {
         const figure_line *line = knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_AFTER, at, end, &length);
-        if (line) return line->bound;
+        bool adds = line && at + length < end && token_at(d, at + length)->upos == UPOS_DET; /* "5 percent plus a lump sum" */
+        if (line && !adds) return line->bound;
     }
     return BOUND_EXACT;
 }

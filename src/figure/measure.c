@@ -53,8 +53,8 @@ bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *fa
 /* Is what is counted a time itself: "the first five months of 2012"? */
 static bool is_time(const reading *r) {
     const token *noun = r->c->counted == NONE ? NULL : token_of(r, (uint32_t)r->c->counted);
-    return noun && ((noun->flags & TOKEN_DIGITS) ||
-                    knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_lemma_key(noun)) != NULL);
+    bool year = noun && (noun->flags & TOKEN_DIGITS) && noun->upos == UPOS_NUM;
+    return noun && (year || knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_lemma_key(noun)) != NULL);
 }
 
 /* ---------------------------------------------------------------- about whom */

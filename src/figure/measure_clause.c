@@ -42,6 +42,8 @@ static int32_t subject_of_change(const reading *r, const figure_line **change) {
         clause = (int32_t)r->at.phrase;
     *change = clause == NONE ? NULL : measure_line(r, (uint32_t)clause, LINE_CHANGE, false);
     if (clause == NONE || (!predicate && !*change)) return NONE;
+    if (!predicate && adjective == NONE && token_of(r, (uint32_t)clause)->upos == UPOS_NOUN && r->at.relation == DEPREL_OBL)
+        return clause; /* "cut its growth forecast to 1%", hung from the noun */
     int32_t object = *change && (*change)->slot == SLOT_PATIENT ? tree_child_main(r->d, (uint32_t)clause, DEPREL_OBJ) : NONE;
     int32_t subject = object != NONE && !span_holds(c->words.span, (uint32_t)object) && object != c->counted
                           ? object
@@ -54,7 +56,8 @@ static int32_t subject_of_change(const reading *r, const figure_line **change) {
     bool of_amount = knowledge_word(r->k, LEXICON_UNITS, LINE_UNITS, token_lemma_key(s)) && subject > 0 &&
                      token_of(r, (uint32_t)subject - 1)->upos == UPOS_NUM;
     if (knowledge_word(r->k, LEXICON_UNITS, LINE_SHARE, s->word->lemma->key) || of_amount) return NONE;
-    return s->upos == UPOS_NOUN || s->upos == UPOS_PROPN ? subject : NONE;
+    bool the_dead = s->upos == UPOS_ADJ && subject > 0 && is_word(r->k, s - 1, WORD_THE);
+    return s->upos == UPOS_NOUN || s->upos == UPOS_PROPN || the_dead ? subject : NONE;
 }
 
 /* "The deficit narrowed to 4% of GDP": a subject that names a measure goes before the whole that the share is of. */
@@ -94,8 +97,9 @@ bool measure_from_subject(reading *r) {
     const figure_line *line = measure_line(r, (uint32_t)subject, LINE_NOUN, true);
     bool names_number = line && (line->slot == SLOT_OF || (line->slot == SLOT_AMOUNT && line->unit.length));
     bool moves = change && change->slot != SLOT_LEVEL;
-    names_number |= moves && s->upos == UPOS_NOUN && (s->features & FEATURE_PLURAL); /* "cases rose to 4,000" */
-    names_number |= moves && c->words.is_fraction;                                   /* "ridership fell by more than half" */
+    names_number |= change && change->slot == SLOT_PATIENT && line && slice_is(line->unit, "person"); /* "put the dead at nine" */
+    names_number |= moves && s->upos == UPOS_NOUN && (s->features & FEATURE_PLURAL);                  /* "cases rose to 4,000" */
+    names_number |= moves && c->words.is_fraction; /* "ridership fell by more than half" */
     if (!c->words.unit && !names_number && !is_level(r, change)) return false;
     bool named = s->upos == UPOS_PROPN && !moves;                    /* but "the Nikkei rose 2%" */
     if (!line && c->words.unit && (named || is_actor(r, subject))) { /* "the party stands at 12%" */

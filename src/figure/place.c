@@ -94,9 +94,10 @@ static void find_compound(const figure_knowledge *k, const document *d, candidat
     if (hyphen + 1 >= end || !is_word(k, &d->tokens.items[hyphen], WORD_HYPHEN)) return;
     if ((d->tokens.items[hyphen].flags | d->tokens.items[hyphen - 1].flags) & TOKEN_SPACE_AFTER) return;
     bool strong = hyphen + 2 < end && is_word(k, &d->tokens.items[hyphen + 1], WORD_STRONG); /* "a 300-strong force" */
-    const token *noun = &d->tokens.items[hyphen + 1 + strong];
-    if (noun->upos != UPOS_NOUN) return;
-    c->counted = (int32_t)hyphen + 1 + strong;
+    int32_t noun = (int32_t)hyphen + 1 + strong;
+    if (strong && d->tokens.items[noun].upos != UPOS_NOUN) noun = d->tokens.items[hyphen + 1].head; /* "a 300-strong Kenyan-led force" */
+    if (noun <= (int32_t)hyphen || d->tokens.items[noun].upos != UPOS_NOUN) return;
+    c->counted = noun;
     c->modifies = c->is_compound = true;
 }
 

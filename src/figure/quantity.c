@@ -168,7 +168,7 @@ static void share_unit(const figure_knowledge *k, const document *d, uint32_t en
 
 /* Where something changed: "from 58 percent in May to 55 percent", "to 9.9 percent from 5.7", "up from 3 percent". */
 static bool is_origin(const figure_knowledge *k, const document *d, uint32_t end, const quantity_words *made) {
-    enum { REACH = 10 };
+    enum { REACH = 14 };
     if (!isnan(made->upper) || !made->span.first || !is_word(k, token_at(d, made->span.first - 1), WORD_FROM)) return false;
     if (!made->unit && (made->looks_like_year || !change_precedes(k, d, made->span.first - 1))) return false;
     const token *before = made->span.first > 1 ? token_at(d, made->span.first - 2) : NULL;
