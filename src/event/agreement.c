@@ -57,6 +57,12 @@ static bool is_either(const proposal *told, const reading *r, const outcome *out
     return agreed && r->frame->trigger == TRIGGER_VERB && out->type == PLOVER_SUPPORT && slice_is(out->cameo, "057");
 }
 
+/* A meeting to come is agreed on, by the manual; of other deeds to come the reader knows whether they are promised. */
+static void take_deed_to_come(const proposal *told, const reading *r, outcome *out) {
+    if (told->type == PLOVER_CONSULT && out->type == PLOVER_AGREE) return;
+    out->type = r->frame->type, out->cameo = r->frame->cameo, out->mode = r->frame->mode;
+}
+
 /* Of the frames of the word that make of it what the reader holds most likely among them, the most specific one: another may say more of the word, and yet not
  * what the reader saw. What tense makes of the deed that the reader saw ("will withdraw") need not be asked for by more words. */
 static bool likeliest_reading(const passage *p, const proposal *told, candidate *made) {
@@ -72,7 +78,7 @@ static bool likeliest_reading(const passage *p, const proposal *told, candidate 
         float of_type = told->types[out.type];
         if (sure && of_type < told->type_chance) of_type = told->type_chance;
         if (of_type < chance && is_deed_to_come(told, &r, &out)) {
-            out.type = r.frame->type, out.cameo = r.frame->cameo, out.mode = r.frame->mode;
+            take_deed_to_come(told, &r, &out);
             of_type = told->type_chance;
         }
         if (of_type < chance || (found && of_type == chance && r.specificity <= made->read.specificity)) continue;

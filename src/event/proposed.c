@@ -224,7 +224,10 @@ static candidate candidate_of(const passage *p, const proposal *told, const cand
     } else {
         modality_without_frame(k, d, told->trigger, told->type, &grammar);
         c.read = (reading){.frame = &learned, .trigger = told->trigger, .predicate = told->trigger};
-        outcome_without_frame(p, told, &c.out);
+        if (told->type == PLOVER_CONSULT && grammar.type == PLOVER_AGREE && !grammar.operator_count) /* "will meet" */
+            c.out = grammar;
+        else
+            outcome_without_frame(p, told, &c.out);
         c.out.tense = grammar.tense;
     }
     bool by_not = !frame && is_told_by_negation(k, d, told), by_duty = !frame && is_told_by_duty(d, told);
@@ -390,6 +393,11 @@ static bool take_code_seen(document *d, participant *p, token_span seen, const p
     return p->code.bytes != NULL;
 }
 
+/* Is the one side both, the other among them ("Kenya | and Ugandan envoys met", where the envoys are of both)? */
+static bool holds_other(const document *d, const participant *both, const participant *other) {
+    return is_among(both, other) || (both->entities.count > 1 && is_own_country(d, both, other));
+}
+
 /* The parties of a proposal. Where one phrase names all who act on each other, they are parted if it names two; so they are where the other side is only what
  * they talk of ("the presidents discussed Moscow-Baku relations"). */
 static bool parties_of(const engine *g, document *d, const proposal *told, const candidate *c, participant *source, participant *target) {
@@ -402,8 +410,8 @@ static bool parties_of(const engine *g, document *d, const proposal *told, const
         !party_of(d, is_no_target(g->frames, d, told, c->out.mode) ? (token_span){0, 0} : told->target, target))
         return false;
     if (names_victim(g->frames, d, told)) *target = (participant){.span = told->target};
-    if (told->mutual && source->entities.count > 1 && is_own_country(d, source, target))
-        return split_pair(g, d, filler_of(d, told->source), source, target);
+    if (told->mutual && holds_other(d, source, target)) return split_pair(g, d, filler_of(d, told->source), source, target);
+    if (told->mutual && holds_other(d, target, source)) return split_pair(g, d, filler_of(d, told->target), source, target);
     if (!told->mutual && is_among(source, target))
         *target = (participant){.span = is_pronoun(d, target->span) ? target->span : (token_span){0, 0}};
     if (is_guessed_own_ground(d, c, source, target)) *target = (participant){.span = target->span};
@@ -471,6 +479,26 @@ static bool is_part_of(const document *d, const telling *less, const telling *mo
     return names_nobody(less) && !names_nobody(more) && less->confidence <= more->confidence;
 }
 
+/* Two words that only the reader sees as deeds of the same parties tell one, unless they are joined ("exchanged papers and met"). */
+static bool is_seen_twice(const document *d, const event *e, const proposal *told, const candidate *c, const participant *source,
+                          const participant *target) {
+    if (c->read.frame != &learned || !slice_equal(e->rule, learned.rule) || !source->entities.count || !target->entities.count)
+        return false;
+    uint32_t one = d->proposals.items[e->proposal].trigger, other = told->trigger;
+    bool joined = d->tokens.items[one].deprel == DEPREL_CONJ || d->tokens.items[other].deprel == DEPREL_CONJ;
+    return !joined && same_entities(&e->source, source) && same_entities(&e->target, target);
+}
+
+/* "launched a strike | to protest", "marched | to protest": the one says what the other is for. */
+static bool is_purpose_of(const document *d, uint32_t purpose, uint32_t deed) {
+    const token *verb = &d->tokens.items[purpose];
+    deprel relation = deprel_main(verb->deprel);
+    if (verb->xpos != XPOS_VB || verb->head == NONE || (relation != DEPREL_ADVCL && relation != DEPREL_ACL && relation != DEPREL_XCOMP))
+        return false;
+    uint32_t above = (uint32_t)verb->head;
+    return above == deed || d->tokens.items[above].head == (int32_t)deed || d->tokens.items[deed].head == verb->head;
+}
+
 /* One deed told by two words of a sentence ("launched an attack", "arrested and detained", "announced his willingness") is one record, the
  * surer one. The events of a sentence are the last ones. */
 static bool is_told_beside(document *d, const proposal *told, const candidate *c, const participant *source, const participant *target,
@@ -485,10 +513,16 @@ static bool is_told_beside(document *d, const proposal *told, const candidate *c
             take_back(d, i);
             return false;
         }
+        if (told->type == PLOVER_PROTEST && is_purpose_of(d, told->trigger, before.trigger)) {
+            if (span_is_empty(e->target.span)) e->target = *target;
+            return true;
+        }
         bool one = is_one_expression(d, e, told);
         bool phrase = is_one_phrase(d, e, told, c, target->span);
-        bool same = phrase || (one ? are_nested(e->source.span, source->span) && are_nested(e->target.span, target->span)
-                                   : same_words(e->source.span, source->span) && same_words(e->target.span, target->span));
+        bool same = phrase ||
+                    (one ? are_nested(e->source.span, source->span) && are_nested(e->target.span, target->span)
+                         : same_words(e->source.span, source->span) && same_words(e->target.span, target->span)) ||
+                    is_seen_twice(d, e, told, c, source, target);
         if (!same || (e->reciprocal != NONE && !one && !phrase)) continue;
         if (e->confidence >= confidence || e->reciprocal != NONE) return true;
         take_back(d, i);
@@ -595,6 +629,7 @@ static bool record_proposal(const engine *g, document *d, const passage *p, cons
     told->source = whole_list(d, told->source, told->target, told->trigger);
     told->target = whole_list(d, told->target, told->source, told->trigger);
     candidate c = candidate_of(p, told, frame);
+    decide_for(told, c.out.type);
     c.proposal = (int32_t)(seen - d->proposals.items);
     participant source, target;
     if (!parties_of(g, d, told, &c, &source, &target)) return false;

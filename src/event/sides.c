@@ -175,19 +175,42 @@ static token_span other_state(const document *d, const proposal *told, uint32_t 
     return (token_span){0, 0};
 }
 
+static bool is_among_words(int32_t t, token_span words) { return t != NONE && (uint32_t)t >= words.first && (uint32_t)t < words.end; }
+
+/* Who attacks in "an Iraqi attack", "Iraq's offensive", "an attack by Iraq"; NONE where the noun names nobody but the source. */
+static int32_t attacker_named(const document *d, const proposal *told, uint32_t attack) {
+    for (int32_t c = tree_first_child(d, attack); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        deprel relation = word(d, (uint32_t)c)->deprel;
+        bool doer = relation == DEPREL_AMOD || relation == DEPREL_COMPOUND || relation == DEPREL_NMOD_POSS ||
+                    (relation == DEPREL_NMOD && case_slot(d, (uint32_t)c) == token_key(SLICE("by")));
+        if (doer && names_actor(d, c) && !is_among_words(c, told->source)) return c;
+    }
+    return NONE;
+}
+
+/* "repelled an Iraqi attack on the post": the verb fights whoever attacks, and the words behind it tell where. */
+static int32_t attacker_fought(const event_frames *k, const document *d, const proposal *told) {
+    int32_t attack = tree_child(d, told->trigger, DEPREL_OBJ);
+    if (attack == NONE) attack = tree_child(d, told->trigger, DEPREL_NSUBJ_PASS);
+    if (attack == NONE || word(d, told->trigger)->upos != UPOS_VERB || is_in_class(k, d, told->trigger, "light")) return NONE;
+    return is_in_class(k, d, (uint32_t)attack, "attack_told") ? attacker_named(d, told, (uint32_t)attack) : NONE;
+}
+
 /* "repelled an attack that was staged by rebels", "that rebels had staged": not the attack is fought, but whoever staged it. */
 token_span acted_on_words(const event_frames *k, const document *d, const proposal *told) {
     token_span words = told->target;
     if (is_own_envoy(k, d, told)) return other_state(d, told, span_head(d, words));
     if (told->type != PLOVER_ASSAULT || span_is_empty(words)) return words;
+    int32_t attacker = attacker_fought(k, d, told);
+    if (attacker != NONE) return words_of_actor(d, attacker);
     uint32_t head = span_head(d, words);
     if (!is_in_class(k, d, head, "attack_told") || names_actor(d, (int32_t)head)) return words;
     for (int32_t c = tree_first_child(d, head); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
         if (deprel_main(word(d, (uint32_t)c)->deprel) != DEPREL_ACL) continue;
         int32_t agent = tree_child(d, (uint32_t)c, DEPREL_OBL_AGENT), subject = tree_child(d, (uint32_t)c, DEPREL_NSUBJ);
         int32_t who = names_actor(d, agent) ? agent : subject;
-        bool source = who != NONE && (uint32_t)who >= told->source.first && (uint32_t)who < told->source.end;
-        if (!source && names_actor(d, who) && word(d, (uint32_t)who)->upos != UPOS_PRON) return words_of_actor(d, who);
+        if (!is_among_words(who, told->source) && names_actor(d, who) && word(d, (uint32_t)who)->upos != UPOS_PRON)
+            return words_of_actor(d, who);
     }
     return words;
 }
