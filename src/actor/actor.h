@@ -3,7 +3,7 @@
  *
  * The road inside the stage, in the order of work.h, none reaching back: pieces.c (phrases of the lexicon, capitalised runs) → mention.c,
  * nominal.c and equation.c (which words are a mention, and what the sentence itself makes one) → code.c and listed.c (country, sectors, kind)
- * → names.c (which names are one entity) → coreference.c, distinct.c, noun.c, pronoun.c, antecedent.c and speech.c (whom nouns and pronouns
+ * → names.c (which names are one entity) → coreference.c, distinct.c, kin.c, noun.c, pronoun.c, antecedent.c and speech.c (whom nouns and pronouns
  * stand for) → told.c and context.c (countries left unsaid) → conduct.c and seen.c (sectors left unsaid) → actor.c (into the document). Below them all: knowledge.c
  * (indexes over the lexicon), grammar.c (questions to the tree), profile.c (sectors and codes), referent.c and name_index.c (entities in the
  * making). participant.c gives the stages after it the actors of a phrase. */

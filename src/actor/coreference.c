@@ -26,6 +26,8 @@ bool references_resolve(work *w) {
             if (!made) return false;
         }
         merge_unnamed_holder(w, c, number);
+        kin_named(w, number);
+        kin_remember(w, number);
         if (!c->remembered && !remember(w, number)) return false;
     }
     return predicates_resolve(w) && first_person_resolve(w);
@@ -70,13 +72,6 @@ static void take_sectors(profile *p, const profile *counterpart) {
         if (!slice_is(sector_at(&counterpart->sectors, i), "PRE")) sectors_add(&p->sectors, sector_at(&counterpart->sectors, i));
 }
 
-/* "the daughter of Paul Brandt" */
-static int32_t of_whom(const work *w, const candidate *c) {
-    int32_t owner = tree_child(w->document, c->head, DEPREL_NMOD);
-    int32_t preposition = owner == NONE ? NONE : tree_child(w->document, (uint32_t)owner, DEPREL_CASE);
-    return preposition != NONE && work_word(w, (uint32_t)preposition, "of") ? owner : NONE;
-}
-
 /* "the group", "the organisation": a word for a body that does not say of which kind. */
 static bool is_any_body(const work *w, const candidate *c) {
     const piece *p = &w->pieces.items[c->piece];
@@ -111,7 +106,7 @@ static bool possessor_resolve(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
     owner_by_name(w, c);
     int32_t possessor = tree_child(w->document, c->head, DEPREL_NMOD_POSS);
-    if (possessor == NONE && word_references(w, c->head) & REFERENCE_RELATIVE) possessor = of_whom(w, c);
+    if (possessor == NONE && word_references(w, c->head) & REFERENCE_RELATIVE) possessor = relative_of(w, c);
     if (possessor == NONE && c->form == MENTION_NAME && c->profile.role.end > c->profile.role.first) /* "his wife Ana Ruiz" */
         possessor = tree_child(w->document, c->profile.role.end - 1, DEPREL_NMOD_POSS);
     bool relative_pronoun = possessor != NONE && work_token(w, (uint32_t)possessor)->xpos == XPOS_WPS; /* "Israel, whose government" */
@@ -527,8 +522,12 @@ static unsigned role_before(work *w, uint32_t number, uint32_t *found, const cha
 /* A noun that refers: whoever the same noun was said of before; a relative, of the same person. */
 static unsigned noun_before(const work *w, uint32_t number, uint32_t *found) {
     const candidate *c = &w->candidates.items[number];
-    if (word_references(w, c->head) & REFERENCE_RELATIVE)
-        return c->profile.possessor ? look_back(w, number, SENTENCES_BACK_OFFICE, fits_relative, found, 1) : 0;
+    if (word_references(w, c->head) & REFERENCE_RELATIVE) {
+        unsigned count = c->profile.possessor ? look_back(w, number, SENTENCES_BACK_OFFICE, fits_relative, found, 1) : 0;
+        int32_t told = count ? NONE : kin_told(w, number);
+        if (told != NONE) found[count++] = (uint32_t)told;
+        return count;
+    }
     if (has_possessor(w, c) || !is_bare(w, c) || tree_child(w->document, c->head, DEPREL_ACL_RELCL) != NONE) return 0;
     return look_back(w, number, SENTENCES_BACK_NOUN, fits_same_noun, found, 1);
 }

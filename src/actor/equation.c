@@ -121,6 +121,8 @@ static int32_t predicate_subject(const work *w, uint32_t t) {
             return owner == NONE ? NONE : w->candidate_of[owner];
         }
         bool complement = noun->deprel == DEPREL_XCOMP && preposition == NONE;
+        complement |=
+            noun->deprel == DEPREL_PARATAXIS && word_references(w, t) & REFERENCE_RELATIVE; /* "born in Bern, the son of a smith" */
         if ((!as && !complement) || is_negated(d, verb)) return NONE;
         subject = tree_child(d, verb, DEPREL_OBJ);
         if (subject == NONE) subject = shared_subject(d, verb);

@@ -219,6 +219,16 @@ unsigned knowledge_reference(const actor_knowledge *k, uint64_t key, gender *imp
     return found->kinds;
 }
 
+kin_relation knowledge_kin(const actor_knowledge *k, uint64_t key) {
+    static const char *const relations[] = {[KIN_PARENT] = "parent", [KIN_OFFSPRING] = "offspring", [KIN_SPOUSE] = "spouse"};
+    size_t count;
+    const lexicon_row *rows = lexicon_find(k->lexicon, LEXICON_REFERENCES, &key, 1, &count);
+    for (size_t i = 0; i < count; i++)
+        for (kin_relation relation = KIN_PARENT; relation <= KIN_SPOUSE; relation++)
+            if (slice_is(lexicon_column(k->lexicon, rows[i], REFERENCE_KIND), relations[relation])) return relation;
+    return KIN_NONE;
+}
+
 gender knowledge_given_name(const actor_knowledge *k, uint64_t key, bool *known) {
     size_t count;
     const lexicon_row *rows = lexicon_find(k->lexicon, LEXICON_GIVEN_NAMES, &key, 1, &count);

@@ -73,6 +73,7 @@ typedef struct referent {
     uint32_t first, last; /* candidates, in text order */
     uint32_t mention_count;
     uint32_t name_length; /* tokens of its fullest name */
+    uint32_t kin;         /* candidate + 1 that says whose relative it is; 0 none */
     slice name;           /* the fullest so far */
     int32_t merged_into;  /* another referent, or NONE */
     bool named;
@@ -257,6 +258,14 @@ bool index_role(work *w, uint32_t referent_number);
 /* The referent last named before the candidate whose name, of no person, holds the candidate's head noun; NONE where there is none. */
 int32_t index_named_with(const work *w, uint32_t number);
 int32_t index_latest_role(const work *w, uint32_t number, role_fits *fits);
+/* Of relatives (kin.c). "the daughter of Paul Brandt": the token of whom it is, or NONE. */
+int32_t relative_of(const work *w, const candidate *c);
+/* Remembers whose relative the candidate's referent is told to be. */
+void kin_remember(work *w, uint32_t number);
+/* Whom "her father" means where it is told that she is somebody's daughter; NONE where it is not. */
+int32_t kin_told(const work *w, uint32_t number);
+/* "His father, Johann": the same as "his father" before. */
+void kin_named(work *w, uint32_t number);
 /* Whom a noun that no rule leads to anybody stands for: a referent, or NONE where it speaks of somebody new (noun.c). */
 int32_t noun_antecedent(const work *w, uint32_t number);
 /* Pronouns, with the history of mentions before them. Unresolved ones get no referent. */

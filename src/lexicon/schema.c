@@ -111,7 +111,7 @@ static const schema_table tables[LEXICON_TABLE_COUNT] = {
         {"references",
          {{"phrases", COLUMN_PHRASES, true, NULL},
           {"kind", COLUMN_WORD, true,
-           "honorific former acting stance support country place person relative organisation side leader member interview counterpart congratulate abroad opponent count toll body anybody prosecute crime protest seat naming hold free corpse storm take"},
+           "honorific former acting stance support country place person relative organisation side leader member interview counterpart congratulate abroad opponent count toll body anybody prosecute crime protest seat naming hold free corpse storm take parent offspring spouse"},
           {"gender", COLUMN_WORD, false, "m f"},
           {"note", COLUMN_TEXT, false, NULL}}},
     [LEXICON_ACTORS] = {"actors",
