@@ -395,7 +395,7 @@ static bool from_compound(reading *r) {
     const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
     if (line && line->slot == SLOT_NONE)
         c->unit = line->unit;
-    else if (measure_counts_people(r, &unit) || is_word(r->k, token_of(r, noun - 1), WORD_STRONG))
+    else if (measure_counts_people(r, &unit) || is_word(r->k, token_of(r, c->words.span.end + 1), WORD_STRONG))
         c->unit = SLICE("person");
     measure_set(r, line, without_capital(r, token_of(r, noun)->word->form, token_of(r, noun)), noun, "compound", 0.7f);
     for (int32_t whole = token_of(r, noun)->head; whole > (int32_t)noun; whole = token_of(r, (uint32_t)whole)->head)

@@ -10,6 +10,21 @@ static const token *word(const reader *r, uint32_t t) { return &r->d->tokens.ite
 
 /* ---------------------------------------------------------------- the words before */
 
+/* Where "first nine months" starts, which ends before `end`; `end` itself where there is no such thing. */
+static uint32_t first_units_before(const reader *r, uint32_t end) {
+    enum { NUMBER_WORDS = 3 };
+    uint32_t length;
+    if (end < r->first + 3 || !time_match_before(r->k, r->d, TIME_UNIT, r->first, end, &length)) return end;
+    for (uint32_t back = 1; back <= NUMBER_WORDS && end - length > r->first + back; back++) {
+        uint32_t at = end - length - back, words;
+        if (time_number(r->k, r->d, at, end, &words) == NONE || words != back) continue;
+        bool narrows =
+            word_is(r, at - 1, "first") || word_is(r, at - 1, "last") || word_is(r, at - 1, "final") || word_is(r, at - 1, "opening");
+        return narrows ? at - 1 : end;
+    }
+    return end;
+}
+
 /* The start of "the end of March", "early in 2014", from the moment's own start. */
 static uint32_t widened_start(const reader *r, uint32_t start) {
     for (uint32_t at = start, i = 0; i < NARROWING_WORDS; i++) {
@@ -17,6 +32,11 @@ static uint32_t widened_start(const reader *r, uint32_t start) {
         if (word_is(r, from - 1, "the")) from--;
         bool of = word_is(r, from - 1, "of") || word_is(r, from - 1, "in");
         if (of) from--;
+        uint32_t counted = of ? first_units_before(r, from) : from; /* "the first nine months of 2022" */
+        if (counted < from) {
+            start = at = counted;
+            continue;
+        }
         if (!time_match_before(r->k, r->d, TIME_PART, r->first, from, &length)) return start;
         bool noun = word(r, from - 1)->upos == UPOS_NOUN || word(r, from - 1)->upos == UPOS_PROPN;
         if (noun && !of) return start;
@@ -49,9 +69,19 @@ static calendar_date common(calendar_date a, calendar_date b) {
     return a.day == b.day ? a : (calendar_date){a.year, a.month, 0};
 }
 
+/* "on Monday and Tuesday", "in May and June", "in 2014 and 2015". */
+static bool is_second_of_kind(const reader *r, uint32_t start, uint32_t t) {
+    uint32_t next;
+    if (t >= r->end || !word_is(r, t - 1, "and")) return false;
+    const time_line *first = line_at(r, TIME_WEEKDAY | TIME_MONTH, start, &next), *second = line_at(r, TIME_WEEKDAY | TIME_MONTH, t, &next);
+    bool possessive = next < r->end && word_is(r, next, "'s");
+    if (first && second) return first->kind == second->kind && !possessive;
+    return year_at(r, start) && year_at(r, t) && !first && !second;
+}
+
 static bool joins_range(const reader *r, uint32_t start, uint32_t t) {
     if (word_is(r, t, "-") || word_is(r, t, "\xE2\x80\x93") || word_is(r, t, "through")) return true;
-    if (word_is(r, t, "and")) return word_is(r, start - 1, "between");
+    if (word_is(r, t, "and")) return word_is(r, start - 1, "between") || is_second_of_kind(r, start, t + 1);
     if (word_is(r, t, "or")) return true;
     return (word_is(r, t, "to") || word_is(r, t, "until") || word_is(r, t, "till")) && !word_is(r, start - 1, "by");
 }
@@ -101,10 +131,15 @@ static void apply_preposition(const reader *r, const time_line *before, uint32_t
     bool behind_noun = m->end < r->end && word(r, m->end)->deprel == DEPREL_CASE && word_is(r, m->end, "'s"); /* "since Friday's attack" */
     if (behind_noun || m->role == TIME_BOUND) return;
     if (word_is(r, at, "as") && is_long_ago(r, m->date)) return; /* "as early as 2012" */
+    if (word_is(r, at, "as") && word_is(r, at + 1, "of")) {      /* "as of Monday": of what is to come, its beginning */
+        m->role = m->ahead.year && calendar_compare(m->ahead, m->date) != 0 ? TIME_AHEAD : TIME_BOUND;
+        return;
+    }
     if (before->kind == TIME_SINCE && is_start(r, at, m)) return;
     bool opens =
         before->kind == TIME_SINCE || word_is(r, at, "before") || word_is(r, at, "until") || word_is(r, at, "till") || word_is(r, at, "up");
-    m->role = opens && calendar_compare(m->date, m->ahead) == 0 && is_long_ago(r, m->date) ? TIME_POINT : TIME_BOUND;
+    m->role =
+        opens && (word_is(r, at, "since") || calendar_compare(m->date, m->ahead) == 0) && is_long_ago(r, m->date) ? TIME_POINT : TIME_BOUND;
     m->date = m->ahead = none;
 }
 
@@ -131,6 +166,26 @@ static uint32_t head_of(const reader *r, token_span span) {
     return head;
 }
 
+/* "in the year to March", "in the 12 months ending in June": the end of a span of which no day is told. */
+static bool ends_span(const reader *r, uint32_t start) {
+    uint32_t at = start, length;
+    if (word_is(r, at - 1, "in") && at > r->first + 1 && (word_is(r, at - 2, "ending") || word_is(r, at - 2, "ended"))) at--;
+    static const char *const links[] = {"to", "through", "until", "ending", "ended"};
+    for (unsigned i = 0; i < sizeof links / sizeof *links; i++)
+        if (word_is(r, at - 1, links[i])) return time_match_before(r->k, r->d, TIME_UNIT, r->first, at - 1, &length) != NULL;
+    return false;
+}
+
+/* "until noon on Friday": the deadline's day stands behind its hour. */
+static const time_line *deadline_before_hour(const reader *r, uint32_t start, uint32_t *at) {
+    uint32_t length;
+    if (!word_is(r, start - 1, "on") || !time_match_before(r->k, r->d, TIME_DAYTIME, r->first, start - 1, &length)) return NULL;
+    uint32_t before = start - 1 - length;
+    if (!word_is(r, before - 1, "until") && !word_is(r, before - 1, "till") && !word_is(r, before - 1, "by")) return NULL;
+    *at = before - 1;
+    return time_match_before(r->k, r->d, TIME_LIMIT, r->first, before, &length);
+}
+
 /* Reads the expression at `t`; *next is where to go on. False when memory runs out. */
 static bool read_at(const reader *r, document *d, uint32_t t, uint32_t *next) {
     moment m;
@@ -143,7 +198,11 @@ static bool read_at(const reader *r, document *d, uint32_t t, uint32_t *next) {
     if (range) *next = m.end;
     const time_line *before = preposition_before(r, start, &at);
     if (!range && before && is_set_for(r, at, start, &m)) m.role = TIME_AHEAD;
-    if (!range) apply_preposition(r, before, at, &m);
+    if (!before) before = deadline_before_hour(r, start, &at);
+    if (!range && m.role == TIME_POINT && ends_span(r, start))
+        m.date = m.ahead = (calendar_date){0};
+    else if (!range)
+        apply_preposition(r, before, at, &m);
     if (d->times.count && start < d->times.items[d->times.count - 1].span.end) start = t;
     time_expression *made = vector_push(d->memory, &d->times);
     if (!made) return false;

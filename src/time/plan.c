@@ -20,7 +20,7 @@ static bool is_given_up(const document *d, uint32_t t) {
 }
 
 /* The value of a planning word's line: what it asks for to be one. */
-typedef enum plan_kind { NO_PLAN = -1, PLANS_ALL, PLANS_WITH_INFINITIVE, PLANS_IN_PROGRESSIVE } plan_kind;
+typedef enum plan_kind { NO_PLAN = -1, PLANS_ALL, PLANS_WITH_INFINITIVE, PLANS_IN_PROGRESSIVE, PLANS_IN_PRESENT } plan_kind;
 
 static plan_kind plan_kind_of(const engine *e, const document *d, uint32_t t) {
     uint32_t length;
@@ -112,9 +112,11 @@ static bool is_progressive(const document *d, uint32_t t) {
     return false;
 }
 
-/* "is meeting him on Friday": what is arranged. */
+/* "is meeting him on Friday", "talks resume on Monday": what is arranged. */
 static bool is_arranged(const engine *g, const document *d, uint32_t verb) {
-    if (!is_progressive(d, verb) || plan_kind_of(g, d, verb) != PLANS_IN_PROGRESSIVE) return false;
+    plan_kind kind = plan_kind_of(g, d, verb);
+    bool present = word(d, verb)->xpos == XPOS_VBZ || word(d, verb)->xpos == XPOS_VBP;
+    if (!(kind == PLANS_IN_PROGRESSIVE && is_progressive(d, verb)) && !(kind == PLANS_IN_PRESENT && present)) return false;
     const sentence *s = &d->sentences.items[word(d, verb)->sentence];
     for (uint32_t i = first_time_in(d, s); i < d->times.count && d->times.items[i].head < s->end; i++) {
         const time_expression *e = &d->times.items[i];
@@ -130,6 +132,7 @@ bool time_is_planned(const engine *e, const document *d, uint32_t predicate) {
         const token *t = word(d, at);
         if (has_plan_before(e, d, at)) return true;
         if (t->head == NONE) return false;
+        if (t->deprel == DEPREL_NSUBJ && is_arranged(e, d, (uint32_t)t->head)) return true; /* "talks resume on Monday" */
         if (is_what_is_planned(e, d, at) && plans(e, d, (uint32_t)t->head)) return true;
         bool below = t->deprel == DEPREL_XCOMP || (t->deprel == DEPREL_OBJ && !is_known(d, at)); /* "plans to begin | talks" */
         if (!below && (t->deprel != DEPREL_CONJ || tree_child_main(d, at, DEPREL_NSUBJ) != NONE || t->xpos == XPOS_VBD)) return false;

@@ -11,6 +11,7 @@ static bool read_weekday(const reader *r, uint32_t t, moment *made);
 static bool read_shift(const reader *r, uint32_t t, moment *made);
 static bool read_quantity(const reader *r, uint32_t t, moment *made);
 static bool read_unit(const reader *r, uint32_t t, moment *made);
+static bool read_quarter(const reader *r, uint32_t t, moment *made);
 static bool read_anniversary(const reader *r, uint32_t t, moment *made);
 static bool read_habit(const reader *r, uint32_t t, moment *made);
 
@@ -19,7 +20,7 @@ static const token *word(const reader *r, uint32_t t) { return &r->d->tokens.ite
 
 bool read_relative(const reader *r, uint32_t t, moment *made) {
     return read_day(r, t, made) || read_anniversary(r, t, made) || read_habit(r, t, made) || read_weekday(r, t, made) ||
-           read_shift(r, t, made) || read_quantity(r, t, made) || read_unit(r, t, made);
+           read_shift(r, t, made) || read_quarter(r, t, made) || read_quantity(r, t, made) || read_unit(r, t, made);
 }
 
 static calendar_date told_before(const reader *r) { return r->before.year ? r->before : r->today; }
@@ -243,6 +244,13 @@ static bool read_direction(const reader *r, uint32_t t, int unit, int count, mom
         made->role = TIME_HISTORY;
         return true;
     default: {
+        moment day; /* "three days before Christmas" */
+        if (next < r->end && word_is(r, next - 1, way->kind == TIME_BEFORE ? "before" : "after") && read_absolute(r, next, &day) &&
+            calendar_is_day(day.date)) {
+            int steps = way->kind == TIME_BEFORE ? -1 : 1;
+            *made = moment_between(day.end, units_on(day.date, unit, count, steps), units_on(day.ahead, unit, count, steps));
+            return true;
+        }
         bool from_words = word_is(r, next - 1, "before") || word_is(r, next - 1, "after") ? counts_from_words(r, next) : false;
         int direction = way->kind == TIME_BEFORE ? -1 : 1;
         *made = moment_of(next, from_words ? untold : units_on(told_before(r), unit, count, direction));
@@ -337,6 +345,8 @@ static bool read_quantity(const reader *r, uint32_t t, moment *made) {
         if (count != NONE && read_halves(r, next, unit->value, half_of_one ? 1 : 2 * count + 1, made)) return true;
         count = NONE;
     }
+    moment whole; /* "the first nine months of 2022": a part of that year */
+    if (word_is(r, next, "of") && next + 1 < r->end && count != NONE && read_absolute(r, next + 1, &whole)) return false;
     if (is_vague(r, t, unit->value, count)) count = NONE;
     if (!is_how_long(r, t, next) && read_direction(r, next, unit->value, count, made)) return true;
     *made = length_of_time(r, t, next, unit->value, count);
@@ -349,6 +359,18 @@ static bool is_part_of_unit(const reader *r, uint32_t t, int unit) {
     if (t < r->first + 3 || (unit != UNIT_WEEK && unit != UNIT_MONTH && unit != UNIT_YEAR && unit != UNIT_DECADE)) return false;
     return (word_is(r, of, "of") || word_is(r, of, "in")) && time_match_before(r->k, r->d, TIME_PART, r->first, of, &length) &&
            !word_is(r, of - 1, "rest") && !word_is(r, of - 1, "course");
+}
+
+/* "in the third quarter": of this year, or of last year where this year's is still to come. */
+static bool read_quarter(const reader *r, uint32_t t, moment *made) {
+    uint32_t at, next, length;
+    int nth = ordinal_at(r, t, &at);
+    const time_line *unit = nth >= 1 && nth <= 4 && t > r->first && word_is(r, t - 1, "the") ? line_at(r, TIME_UNIT, at, &next) : NULL;
+    if (!unit || unit->value != UNIT_QUARTER || !r->today.month || word_is(r, next, "of")) return false;
+    if (!time_match_before(r->k, r->d, TIME_LENGTH | TIME_LIMIT | TIME_SINCE, r->first, t - 1, &length)) return false;
+    bool begun = r->today.month > 3 * (nth - 1), over = r->today.month > 3 * nth;
+    *made = moment_between(next, calendar_years(r->today.year - !begun, 1), calendar_years(r->today.year + over, 1));
+    return true;
 }
 
 /* "years ago", "the day before", "the night after", "for decades", "over the weekend". */
@@ -365,6 +387,8 @@ static bool read_unit(const reader *r, uint32_t t, moment *made) {
         *made = moment_of(at, from.year ? shifted_unit(from, unit->value, 0) : untold);
         return true;
     }
+    moment whole; /* "the weekend of October 14-15" */
+    if (unit->value == UNIT_WEEKEND && word_is(r, at, "of") && at + 1 < r->end && read_absolute(r, at + 1, &whole)) return false;
     bool at_weekend = the && (word_is(r, t - 2, "at") || time_match_before(r->k, r->d, TIME_LENGTH | TIME_LIMIT, r->first, t - 1, &length));
     if (unit->value == UNIT_WEEKEND && at_weekend) {
         *made = moment_of(at, calendar_is_day(r->today) ? weekend(r->today, 0) : untold);
