@@ -70,7 +70,7 @@ int year_at(const reader *r, uint32_t t) {
 
 int ordinal_at(const reader *r, uint32_t t, uint32_t *next) {
     if (t >= r->end) return 0;
-    slice text = word(r, t)->word->normal;
+    slice text = time_bare(word(r, t)->word->normal); /* "the mid-19th century" */
     size_t digits = 0;
     while (digits < text.length && text.bytes[digits] >= '0' && text.bytes[digits] <= '9') digits++;
     if (digits >= 1 && digits <= 3 && text.length == digits + 2) {
@@ -281,6 +281,8 @@ static bool is_year(const reader *r, uint32_t t) {
         if (word_is(r, t - 1, "of") || word_is(r, t - 1, "year") || word_is(r, t - 1, "and") || word_is(r, t - 1, "to") ||
             word_is(r, t - 1, "or") || is_dash(r, t - 1) || word_is(r, t - 1, "between"))
             return true;
+        bool about = word_is(r, t - 1, "around") || word_is(r, t - 1, "about") || word_is(r, t - 1, "circa");
+        if (about && word(r, t)->deprel == DEPREL_OBL) return true; /* "built around 1850" */
     }
     int32_t head = word(r, t)->head;
     if (head == NONE || (uint32_t)head <= t || (uint32_t)head >= r->end) return t > r->first && word_is(r, t - 1, "(");
@@ -302,12 +304,14 @@ static bool counts_things(const reader *r, uint32_t t) {
            word(r, (uint32_t)head)->features & FEATURE_PLURAL;
 }
 
-/* "the 2021-22 fiscal year", "the 2021/22 budget": two years, of one decade where they are. */
+/* "the 2021-22 fiscal year", "the 2021/22 budget", "the 1980-88 war": years of one decade where they are. */
 static bool read_double_year(const reader *r, uint32_t t, int year, moment *made) {
     if ((!is_dash(r, t + 1) && !word_is(r, t + 1, "/")) || t + 2 >= r->end) return false;
     slice text = word(r, t + 2)->word->normal;
-    if (text.length != 2 || number_of(text, 2) != (year + 1) % 100) return false;
-    *made = moment_of(t + 3, year % 10 == 9 ? (calendar_date){0} : calendar_years(year, 10));
+    int last = text.length == 2 ? number_of(text, 2) : NONE, first = year % 100;
+    bool next_year = last == (year + 1) % 100, later = last > first && is_dash(r, t + 1) && is_year(r, t);
+    if (last == NONE || (!next_year && !later)) return false;
+    *made = moment_of(t + 3, last / 10 == first / 10 ? calendar_years(year, 10) : (calendar_date){0});
     return true;
 }
 

@@ -154,6 +154,8 @@ static bool time_remembered(const chooser *c, uint32_t t, calendar_date *made) {
         if (e->role != TIME_HISTORY || t < e->span.end) continue;
         bool other_clause = clause_of(d, t) != clause_of(d, e->head);
         bool below = tree_is_below(d, t, e->head);
+        if (!below && tree_is_below(d, e->head, t) && relation_of(d, clause_of(d, e->head)) == DEPREL_ADVCL)
+            continue; /* "Marking the anniversary, protesters attacked …" */
         if (!below && (!other_clause || relation_of(d, clause_of(d, t)) == DEPREL_PARATAXIS))
             continue; /* "… the anniversary; police arrested ten" */
         if (!below && clause_of(d, t) == t && relation_of(d, t) == DEPREL_CONJ && tree_is_below(d, e->head, (uint32_t)word(d, t)->head) &&

@@ -172,7 +172,10 @@ static bool ends_span(const reader *r, uint32_t start) {
     if (word_is(r, at - 1, "in") && at > r->first + 1 && (word_is(r, at - 2, "ending") || word_is(r, at - 2, "ended"))) at--;
     static const char *const links[] = {"to", "through", "until", "ending", "ended"};
     for (unsigned i = 0; i < sizeof links / sizeof *links; i++)
-        if (word_is(r, at - 1, links[i])) return time_match_before(r->k, r->d, TIME_UNIT, r->first, at - 1, &length) != NULL;
+        if (word_is(r, at - 1, links[i])) {
+            const time_line *unit = time_match_before(r->k, r->d, TIME_UNIT, r->first, at - 1, &length);
+            return unit && unit->value >= UNIT_WEEK; /* not "in the night to Sunday" */
+        }
     return false;
 }
 

@@ -144,6 +144,9 @@ static moment shifted_month(const reader *r, uint32_t end, int shift, int month,
     return moment_of(end, (calendar_date){(int16_t)year, (uint8_t)(season ? 0 : month), 0});
 }
 
+/* "the year" of "the last day of the year". */
+static bool is_unit_of(const reader *r, uint32_t t) { return word_is(r, t, "the") && line_at(r, TIME_UNIT, t + 1, &(uint32_t){0}); }
+
 /* "last", "this", "next", "the previous", "the same" before a unit, weekday, month or season; with a number or "few" between, a time without a date. */
 static bool read_shift(const reader *r, uint32_t t, moment *made) {
     uint32_t at, next, length;
@@ -163,7 +166,7 @@ static bool read_shift(const reader *r, uint32_t t, moment *made) {
     if (what->kind == TIME_SEASON) *made = shifted_month(r, next, shift->value, what->value, true);
     if (what->kind != TIME_UNIT) return true;
     moment whole; /* "the last week of June": a part of June */
-    if (word_is(r, next, "of") && next + 1 < r->end && read_absolute(r, next + 1, &whole)) return false;
+    if (word_is(r, next, "of") && next + 1 < r->end && (read_absolute(r, next + 1, &whole) || is_unit_of(r, next + 1))) return false;
     bool plural = word(r, next - 1)->features & FEATURE_PLURAL;
     bool just_past = word_is(r, t - 1, "this") && what->value == UNIT_WEEKEND; /* "this past weekend" */
     if (several || plural || (word_is(r, t, "past") && !just_past)) {          /* up to now */
