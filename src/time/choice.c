@@ -238,6 +238,16 @@ static bool time_of_shared_verbs(const chooser *c, uint32_t clause, calendar_dat
     return false;
 }
 
+/* "since the party won the vote in 2015", "until the army left in May": no clause of when. */
+static bool is_bound_clause(const chooser *c, uint32_t clause) {
+    int32_t mark = tree_child(c->d, clause, DEPREL_MARK);
+    uint32_t length;
+    if (mark == NONE) return false;
+    const slice word_of = word(c->d, (uint32_t)mark)->word->normal;
+    return time_match(c->e->times, c->d, TIME_SINCE, (uint32_t)mark, (uint32_t)mark + 1, &length) || slice_is(word_of, "until") ||
+           slice_is(word_of, "till");
+}
+
 /* The time of a clause joined to this one, or that this one is told beside ("when", "after", "as"). */
 static bool time_of_neighbours(const chooser *c, uint32_t clause, calendar_date *made) {
     const document *d = c->d;
@@ -250,7 +260,9 @@ static bool time_of_neighbours(const chooser *c, uint32_t clause, calendar_date 
         if (!goes_on) break; /* "on Friday, killing five and injuring hundreds", "died on Friday and were hurt when …" */
     }
     for (int32_t b = tree_first_child(d, clause); b != NONE; b = tree_next_sibling(d, (uint32_t)b))
-        if (relation_of(d, (uint32_t)b) == DEPREL_ADVCL && time_told_of(c, (uint32_t)b, made)) return true;
+        if (relation_of(d, (uint32_t)b) == DEPREL_ADVCL && !is_bound_clause(c, (uint32_t)b) && time_told_of(c, (uint32_t)b, made) &&
+            made->year)
+            return true;
     return false;
 }
 
@@ -275,6 +287,18 @@ static bool time_of_thing_made(const chooser *c, uint32_t verb, calendar_date *m
     for (int32_t b = tree_first_child(d, verb); b != NONE; b = tree_next_sibling(d, (uint32_t)b)) {
         bool passive = word(d, (uint32_t)b)->deprel == DEPREL_NSUBJ_PASS;
         if ((passive || word(d, (uint32_t)b)->deprel == DEPREL_OBJ) && time_told_of(c, (uint32_t)b, made)) return true;
+    }
+    return false;
+}
+
+/* "an attack that took place on Sunday", "the talks held in May": a clause behind the noun that tells it happening. */
+static bool time_of_taking_place(const chooser *c, uint32_t noun, calendar_date *made) {
+    const document *d = c->d;
+    uint32_t length, end = d->sentences.items[word(d, noun)->sentence].end;
+    if (word(d, noun)->upos != UPOS_NOUN && word(d, noun)->upos != UPOS_PROPN) return false;
+    for (int32_t b = tree_first_child(d, noun); b != NONE; b = tree_next_sibling(d, (uint32_t)b)) {
+        bool clause = relation_of(d, (uint32_t)b) == DEPREL_ACL && (uint32_t)b > noun;
+        if (clause && time_match(c->e->times, d, TIME_MAKES, (uint32_t)b, end, &length) && time_told_of(c, (uint32_t)b, made)) return true;
     }
     return false;
 }
@@ -351,6 +375,7 @@ static bool own_time(const chooser *c, calendar_date *made) {
     if (time_remembered(c, h->predicate, made) || time_counted_back(c, h->predicate, made)) return true;
     if (h->governor != NONE && time_told_of(c, (uint32_t)h->governor, made)) return true;
     if (is_asked(c)) return time_of_shared_verbs(c, (uint32_t)h->governor, made); /* "met on Friday and agreed to …" */
+    if (time_of_taking_place(c, h->trigger, made)) return true;
     if (time_told_of(c, h->trigger, made) || time_told_of(c, h->predicate, made)) return true;
     if (heads_clause(c->d, h->predicate) || word(c->d, h->predicate)->upos == UPOS_VERB)
         return time_of_shared_verbs(c, clause, made) || time_of_thing_made(c, h->predicate, made) || time_of_setting(c, h->predicate, made);

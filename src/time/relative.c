@@ -159,7 +159,8 @@ static bool read_shift(const reader *r, uint32_t t, moment *made) {
     else if (line_at(r, TIME_FEW, at, &next))
         several = true, at = next;
     const time_line *what = line_at(r, TIME_UNIT | TIME_WEEKDAY | TIME_MONTH | TIME_SEASON, at, &next);
-    if (!what) return false;
+    bool verb = what && what->kind == TIME_MONTH && !(word(r, at)->flags & TOKEN_CAPITALISED); /* "this may help" */
+    if (!what || verb) return false;
     uint32_t end = skip_daytime(r, next);
     if (what->kind == TIME_WEEKDAY) *made = shifted_weekday(r, end, shift, what->value);
     if (what->kind == TIME_MONTH) *made = shifted_month(r, next, shift->value, what->value, false);
