@@ -370,16 +370,17 @@ static bool from_counted_noun(reading *r) {
     if (none || (token_of(r, noun)->upos == UPOS_PROPN && !people) || token_of(r, noun)->upos == UPOS_ADJ) {
         if (!line || !line->measure.length || none) return false;
     }
-    if (is_time(r)) return false;                       /* "compared with 570 last year" */
-    if (line && line->slot == SLOT_AMOUNT) line = NULL; /* "three rallies" are no count of those who came */
+    if (is_time(r)) return false; /* "compared with 570 last year" */
+    bool many = line && line->slot == SLOT_AMOUNT && token_of(r, noun)->features & FEATURE_PLURAL;
+    if (many) line = NULL; /* "three rallies" are no count of those who came */
     bool small = c->words.value <= 20;
     if ((c->words.in_words && c->words.value <= 1 && !is_counted_along(r)) || (small && c->modifies && refers_back(r))) return false;
     if (line && line->kind == LINE_THING)
         c->unit = line->unit;
     else if (line && line->slot == SLOT_NONE)
         c->unit = line->unit;
-    else if (people)
-        c->unit = unit;
+    else if (people || (line && slice_is(line->unit, "person"))) /* "a 35 million population" */
+        c->unit = SLICE("person");
     measure_set(r, line, measure_words(r, noun), noun, "count", line || people ? 0.8f : 0.5f);
     measure_add_about(r, c->counted);
     return true;
@@ -467,9 +468,10 @@ void measure_named_by(reading *r, uint32_t noun, const char *pattern, float conf
     if (!measure_add_about(r, (int32_t)named) && named != noun) measure_add_about(r, (int32_t)noun);
 }
 
-/* The noun of "$5 million in aid". */
+/* The noun of "$5 million in aid", "ten years in prison". */
 static int32_t in_complement(const reading *r) {
-    if (!r->c->words.unit || r->c->words.unit->kind != LINE_MONEY) return NONE;
+    bool time = r->c->words.unit && r->c->words.unit->kind == LINE_DURATION;
+    if (!r->c->words.unit || (!time && r->c->words.unit->kind != LINE_MONEY)) return NONE;
     uint32_t in = r->c->words.span.end, end = r->d->sentences.items[token_of(r, r->c->head)->sentence].end;
     if (in + 1 >= end || !is_word(r->k, token_of(r, in), WORD_IN)) return NONE;
     if (token_of(r, in + 1)->upos == UPOS_DET || token_of(r, in + 1)->xpos == XPOS_PRPS)
@@ -478,6 +480,8 @@ static int32_t in_complement(const reading *r) {
     if (noun <= (int32_t)in || token_of(r, (uint32_t)noun)->upos != UPOS_NOUN) return NONE;
     bool names_nothing = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, (uint32_t)noun)->word->lemma->key) ||
                          knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_of(r, (uint32_t)noun)->word->lemma->key);
+    const figure_line *line = time ? measure_line(r, (uint32_t)noun, LINE_NOUN, true) : NULL;
+    if (time) return line && slice_is(line->measure, "sentence") ? noun : NONE;
     return names_nothing ? NONE : noun;
 }
 

@@ -42,7 +42,10 @@ static int32_t subject_of_change(const reading *r, const figure_line **change) {
         clause = (int32_t)r->at.phrase;
     *change = clause == NONE ? NULL : measure_line(r, (uint32_t)clause, LINE_CHANGE, false);
     if (clause == NONE || (!predicate && !*change)) return NONE;
-    if (!predicate && adjective == NONE && token_of(r, (uint32_t)clause)->upos == UPOS_NOUN && r->at.relation == DEPREL_OBL)
+    const token *governor = token_of(r, (uint32_t)clause);
+    bool changes = knowledge_word(r->k, LEXICON_MEASURES, LINE_DIRECTION, token_lemma_key(governor)) ||
+                   knowledge_word(r->k, LEXICON_MEASURES, LINE_DIRECTION, governor->word->key);
+    if (!predicate && adjective == NONE && governor->upos == UPOS_NOUN && r->at.relation == DEPREL_OBL && !changes)
         return clause; /* "cut its growth forecast to 1%", hung from the noun */
     int32_t object = *change && (*change)->slot == SLOT_PATIENT ? tree_child_main(r->d, (uint32_t)clause, DEPREL_OBJ) : NONE;
     int32_t subject = object != NONE && !span_holds(c->words.span, (uint32_t)object) && object != c->counted
@@ -60,17 +63,6 @@ static int32_t subject_of_change(const reading *r, const figure_line **change) {
     return s->upos == UPOS_NOUN || s->upos == UPOS_PROPN || the_dead ? subject : NONE;
 }
 
-/* "The deficit narrowed to 4% of GDP": a subject that names a measure goes before the whole that the share is of. */
-bool measure_from_named_subject(reading *r) {
-    const figure_line *change;
-    bool share = r->c->words.unit && r->c->words.unit->kind == LINE_SHARE && r->c->counted != NONE && !r->c->modifies;
-    int32_t subject = share ? subject_of_change(r, &change) : NONE;
-    const figure_line *line = subject == NONE ? NULL : measure_line(r, (uint32_t)subject, LINE_NOUN, true);
-    if (!line || line->slot != SLOT_AMOUNT) return false;
-    measure_named_by(r, (uint32_t)subject, "subject", 0.8f);
-    return true;
-}
-
 /* Is it somebody to whom an amount belongs rather than what is measured: a person, a state, a party? */
 static bool is_actor(const reading *r, int32_t noun) {
     const token *t = token_of(r, (uint32_t)noun);
@@ -84,6 +76,19 @@ static bool is_actor(const reading *r, int32_t noun) {
             if (slice_is(sector_at(&named->sectors, i), "PTY") || slice_is(sector_at(&named->sectors, i), "OPP")) return true;
     }
     return knowledge_is_person(r->k, t) || m->form == MENTION_PRONOUN;
+}
+
+/* "The deficit narrowed to 4% of GDP": a subject that names a measure goes before the whole that the share is of. */
+bool measure_from_named_subject(reading *r) {
+    const figure_line *change;
+    bool share = r->c->words.unit && r->c->words.unit->kind == LINE_SHARE && r->c->counted != NONE && !r->c->modifies;
+    int32_t subject = share ? subject_of_change(r, &change) : NONE;
+    const figure_line *line = subject == NONE ? NULL : measure_line(r, (uint32_t)subject, LINE_NOUN, true);
+    const figure_line *whole = subject == NONE ? NULL : measure_line(r, (uint32_t)r->c->counted, LINE_NOUN, true);
+    bool of_economy = whole && slice_is(whole->measure, "GDP") && !line && !is_actor(r, subject); /* "borrowing was 11% of GNP" */
+    if (!of_economy && (!line || line->slot != SLOT_AMOUNT)) return false;
+    measure_named_by(r, (uint32_t)subject, "subject", 0.8f);
+    return true;
 }
 
 /* "Turnout was 65%", "inflation rose to 5%", "the death toll reached 45". */
@@ -144,7 +149,7 @@ static void name_by_clause(reading *r) {
     bool priced = (share || r->c->words.per.length) &&
                   knowledge_word(r->k, LEXICON_UNITS, LINE_MONEY, t->word->lemma->key); /* "the yen fell to 150 to the dollar" */
     bool of_amount = noun > 0 && token_of(r, (uint32_t)noun - 1)->upos == UPOS_NUM &&   /* "to 7,000 hectares" beside another amount */
-                     knowledge_word(r->k, LEXICON_UNITS, LINE_PHYSICAL, token_lemma_key(t));
+                     knowledge_word(r->k, LEXICON_UNITS, LINE_UNITS, token_lemma_key(t));
     bool is_unit = (token_is_unit(r->k, t) && !priced) || of_amount || t->xpos == XPOS_DOLLAR;
     if (actor || is_unit || knowledge_is_person(r->k, t) || knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, t->word->lemma->key) ||
         knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, t->word->lemma->key))

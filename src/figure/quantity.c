@@ -196,6 +196,11 @@ static bool is_age(const figure_knowledge *k, const document *d, const quantity_
 static bool is_name(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start);
 static bool is_stuck(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start, uint32_t end);
 
+static bool counts_people(const figure_knowledge *k, const token *noun) {
+    const figure_line *line = knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, noun->word->lemma->key);
+    return knowledge_is_person(k, noun) || (line && line->slot == SLOT_NONE); /* not "1986 figures" */
+}
+
 bool quantity_is_no_figure(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t start, uint32_t end) {
     const token *first = token_at(d, q->number.first);
     if (first->xpos == XPOS_LS) return true;
@@ -208,7 +213,7 @@ bool quantity_is_no_figure(const figure_knowledge *k, const document *d, const q
         const token *before = q->span.first > start ? token_at(d, q->span.first - 1) : NULL;
         bool may_date = !before || before->upos == UPOS_ADP || before->upos == UPOS_DET || before->upos == UPOS_PROPN;
         if (!next || (fmod(q->value, 100) != 0 && may_date) || next->upos != UPOS_NOUN || !(next->features & FEATURE_PLURAL) ||
-            !(knowledge_is_person(k, next) || knowledge_word(k, LEXICON_MEASURES, LINE_NOUN, next->word->lemma->key)))
+            !counts_people(k, next))
             return true;
     }
     if (q->span.first > start && is_calendar(k, d, q->span.first - 1, end, false)) return true;

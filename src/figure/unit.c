@@ -116,7 +116,8 @@ void unit_behind(const figure_knowledge *k, const document *d, uint32_t end, con
     bool of = at + 1 < end && is_word(k, token_at(d, at), WORD_OF);
     bool of_one = of && made->is_fraction && is_word(k, token_at(d, at + 1), WORD_A); /* "a quarter of a mile" */
     if (of && (loose || of_one)) at++;                                                /* "millions of dollars" */
-    if (at < end && made->is_fraction && is_word(k, token_at(d, at), WORD_A)) at++;   /* "half a mile" */
+    bool article = at < end && (is_word(k, token_at(d, at), WORD_A) || is_word(k, token_at(d, at), WORD_AN));
+    if (made->is_fraction && article) at++; /* "half a mile", "half an hour" */
     if (at >= end) return;
     made->unit = unit_at(k, d, LINE_UNITS, at, end, &length);
     bool described = !made->unit && at + 1 < end && (token_at(d, at)->upos == UPOS_ADJ || is_word(k, token_at(d, at), WORD_MORE)) &&
