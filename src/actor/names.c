@@ -3,6 +3,7 @@
  * the first paragraph). People with the same surname stay apart unless only one of them fits. */
 #include "actor/name_index.h"
 
+#include "place/place.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
 
@@ -171,12 +172,15 @@ static bool same_person(const work *w, const referent *r, const candidate *c) {
     return initial && x.length && y.length && x.bytes[0] == y.bytes[0];
 }
 
-/* Two names of two words or more of which one begins the other: "Daniel Bernoulli", "Daniel Bernoulli FRS". */
+static bool is_of_division(const work *w, token_span name) { return place_is_division(work_token(w, name.end - 1)->word->normal); }
+
+/* Two names of two words or more of which one begins the other: "Daniel Bernoulli", "Daniel Bernoulli FRS"; but the Lamar County Commission is not
+ * Lamar County. */
 static bool begins_alike(const work *w, const referent *r, const candidate *c) {
     token_span a = r->profile.name, b = c->profile.name;
     bool longer = a.end - a.first < b.end - b.first;
     uint32_t shorter = longer ? a.end - a.first : b.end - b.first;
-    if (shorter < 2 || !profiles_fit(&r->profile, &c->profile)) return false;
+    if (shorter < 2 || !profiles_fit(&r->profile, &c->profile) || is_of_division(w, a) != is_of_division(w, b)) return false;
     const profile *person = longer ? &r->profile : &c->profile, *other = longer ? &c->profile : &r->profile;
     if (person->kind == ENTITY_PERSON && other->kind != ENTITY_PERSON) return false; /* "the Ana Mora Scholarship Program" */
     for (uint32_t i = 0; i < shorter; i++)
@@ -235,6 +239,14 @@ static int32_t person_so_called(const work *w, uint32_t number) {
     return NONE;
 }
 
+/* Somebody's surname where something happens is the place so called that the report has named: "JACKSON, Tenn. - … a plant in Jackson". */
+static int32_t place_so_called(const work *w, uint32_t number) {
+    const candidate *c = &w->candidates.items[number];
+    if (name_length(c) != 1 || c->form != MENTION_NAME || c->profile.row != NONE || !token_is_locative(w->document, c->head)) return NONE;
+    int32_t e = index_first(w, part_key(PART_PLACE, key_of_words(w, c->profile.name)));
+    return e == NONE ? NONE : (int32_t)w->names.entries.items[e].referent;
+}
+
 /* The name right before the brackets that the abbreviation stands in: "Nordic Shipping Council (NSC)", whatever else is called so. A body that
  * only its role names ("the Office of the Prime Minister (OPM)") bears that as its name. NONE where no body stands there. */
 static int32_t abbreviated_name(work *w, uint32_t number) {
@@ -282,11 +294,12 @@ static int32_t introduced_acronym(const work *w, uint32_t number) {
     return name->referents.count ? (int32_t)referent_root(w, name->referents.items[0]) : NONE;
 }
 
-/* "in Altmark" is a place; "on Moscow Road", "near Holland Park" tell no country. */
-static void place_by_preposition(const work *w, candidate *c) {
+/* "in Altmark", "ALTMARK -" is a place; "on Moscow Road", "near Holland Park" tell no country. */
+static void place_by_position(const work *w, candidate *c) {
     int32_t preposition = tree_child(w->document, c->head, DEPREL_CASE);
     bool on = preposition != NONE && work_word(w, (uint32_t)preposition, "on");
-    if (c->profile.kind != ENTITY_UNKNOWN || !(token_is_locative(w->document, c->head) || on)) return;
+    bool filed = work_token(w, c->head)->flags & TOKEN_DATELINE && c->span.first == w->document->sentences.items[sentence_of(w, c)].first;
+    if (c->profile.kind != ENTITY_UNKNOWN || !(token_is_locative(w->document, c->head) || on || filed)) return;
     if (!work_capitalised(w, c->profile.name.first)) return; /* "in absentia" */
     if (!on) c->profile.kind = ENTITY_PLACE;
     c->profile.country = (slice){NULL, 0};
@@ -331,7 +344,7 @@ static bool full_name(work *w, uint32_t number) {
         int32_t tail = name_length(c) == 2 ? nearest(w, part_key(PART_TAIL, key_of_words(w, c->profile.name)), number, false) : NONE;
         if (tail != NONE) return referent_add(w, (uint32_t)tail, number, "name/shorter");
     }
-    place_by_preposition(w, c);
+    place_by_position(w, c);
     uint32_t r;
     return referent_new(w, number, &r) && index_names(w, r, c);
 }
@@ -504,6 +517,11 @@ static bool short_form(work *w, uint32_t number) {
     bool single = name.end - name.first == 1;
     int32_t r = introduced_acronym(w, number);
     if (r != NONE) return referent_add(w, (uint32_t)r, number, "name/acronym");
+    r = place_so_called(w, number);
+    if (r != NONE) {
+        c->profile = (profile){.kind = ENTITY_PLACE, .row = NONE, .name = name};
+        return referent_add(w, (uint32_t)r, number, "name");
+    }
     const char *rule = "name/surname";
     if (single && is_person_like(&c->profile)) r = nearest(w, part_key(PART_LAST, key), number, true);
     if (r == NONE && single && c->profile.kind == ENTITY_PERSON) r = nearest(w, part_key(PART_LAST, key), number, false);
@@ -535,7 +553,7 @@ static bool short_form(work *w, uint32_t number) {
         r = nearest(w, identity_key(w, c), number, false);
         if (r != NONE) return referent_add(w, (uint32_t)r, number, c->rule);
     }
-    place_by_preposition(w, c);
+    place_by_position(w, c);
     uint32_t made;
     return referent_new(w, number, &made) && index_names(w, made, c) && index_add(w, part_key(PART_FULL, key_of_words(w, name)), made);
 }

@@ -14,6 +14,8 @@
  * report's dateline. */
 stage place_stage;
 
+/* Is the word one for a kind of division: "county", "province", "oblast"? */
+bool place_is_division(slice normal);
 /* Is it a word for a place where people live, "town", "village", "port"? Behind one with "of" a name is a place's. */
 bool place_is_settlement(slice lemma);
 /* Does the name from token `first` on stand behind such a word and "of"? */

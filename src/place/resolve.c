@@ -140,3 +140,19 @@ bool site_is_near_others(const context *c, const site *s) {
     }
     return false;
 }
+
+bool site_is_stray(const context *c, const site *s) {
+    enum { FAR = 800, OTHERS_LEAST = 4, TEN_THOUSAND = 27214 }; /* the last as gazetteer_place.size */
+    const gazetteer_place *p = gazetteer_place_at(c->gazetteer, (uint32_t)s->chosen);
+    if (p->kind != PLACE_TOWN || s->is_listed || site_contains(c, s, p)) return false;
+    if (s->is_of_nature) return !site_is_near_others(c, s);
+    unsigned others = 0;
+    for (uint32_t i = 0; i < c->sites.count; i++) {
+        const site *other = &c->sites.items[i];
+        const gazetteer_place *q = other->chosen == NONE ? NULL : gazetteer_place_at(c->gazetteer, (uint32_t)other->chosen);
+        if (other == s || other->doubtful || !q || q == p || q->kind != PLACE_TOWN) continue;
+        if (distance(p->latitude / 100.0, p->longitude / 100.0, q) < FAR) return false;
+        others++;
+    }
+    return others >= OTHERS_LEAST && p->size < TEN_THOUSAND;
+}

@@ -6,7 +6,7 @@
 #include <math.h>
 
 enum { LISTED_COUNTRY = 1, LISTED_LATITUDE, LISTED_LONGITUDE, LISTED_KIND }; /* columns of LEXICON_PLACES */
-enum { NAMED_CODE = 2 };                                                     /* of LEXICON_COUNTRIES */
+enum { NAMED_FORM = 1, NAMED_CODE = 2 };                                     /* of LEXICON_COUNTRIES */
 
 static bool sites_find(context *c, arena *scratch, const lexicon *l);
 static uint32_t dateline_of(const document *d);
@@ -60,16 +60,22 @@ static double decimal(slice text) {
     return (negative ? -value : value) / unit;
 }
 
+/* The lexicon's lines for the words. */
+static const lexicon_row *rows_of(const lexicon *l, lexicon_table table, const document *d, token_span words, size_t *count) {
+    uint64_t keys[8];
+    uint32_t length = words.end - words.first;
+    *count = 0;
+    if (length > sizeof keys / sizeof *keys) return NULL;
+    for (uint32_t i = 0; i < length; i++) keys[i] = d->tokens.items[words.first + i].word->key;
+    return lexicon_find(l, table, keys, length, count);
+}
+
 /* The row of LEXICON_PLACES for an entity: its own, or for a capital, which countries.tsv has too, the one of that name in that country. */
 static int32_t listed_row(const lexicon *l, const document *d, const entity *e, token_span words) {
     if (e->lexicon_row < 0) return NONE;
     if (lexicon_row_table(l, (lexicon_row)e->lexicon_row) == LEXICON_PLACES) return e->lexicon_row;
-    uint64_t keys[8];
-    uint32_t length = words.end - words.first;
-    if (length > sizeof keys / sizeof *keys) return NONE;
-    for (uint32_t i = 0; i < length; i++) keys[i] = d->tokens.items[words.first + i].word->key;
     size_t count;
-    const lexicon_row *rows = lexicon_find(l, LEXICON_PLACES, keys, length, &count);
+    const lexicon_row *rows = rows_of(l, LEXICON_PLACES, d, words, &count);
     for (size_t i = 0; i < count; i++)
         if (slice_equal(lexicon_column(l, rows[i], LISTED_COUNTRY), e->country)) return (int32_t)rows[i];
     return NONE;
@@ -77,16 +83,29 @@ static int32_t listed_row(const lexicon *l, const document *d, const entity *e, 
 
 /* Has the lexicon a line for the name, of some other day, that gives it to the country the place is in now? "Moscow" was the Soviet Union's. */
 static bool is_of_state_then(const lexicon *l, const document *d, const entity *e, token_span words, slice country) {
-    uint64_t keys[8];
-    uint32_t length = words.end - words.first;
-    if (e->lexicon_row < 0 || lexicon_row_table(l, (lexicon_row)e->lexicon_row) != LEXICON_COUNTRIES || length > sizeof keys / sizeof *keys)
-        return false;
-    for (uint32_t i = 0; i < length; i++) keys[i] = d->tokens.items[words.first + i].word->key;
+    if (e->lexicon_row < 0 || lexicon_row_table(l, (lexicon_row)e->lexicon_row) != LEXICON_COUNTRIES) return false;
     size_t count;
-    const lexicon_row *rows = lexicon_find(l, LEXICON_COUNTRIES, keys, length, &count);
+    const lexicon_row *rows = rows_of(l, LEXICON_COUNTRIES, d, words, &count);
     for (size_t i = 0; i < count; i++)
         if (slice_equal(lexicon_column(l, rows[i], NAMED_CODE), country)) return true;
     return false;
+}
+
+/* Is the state named by its capital alone? */
+static bool is_called_by_capital(const lexicon *l, const document *d, const entity *e) {
+    if (e->kind != ENTITY_COUNTRY) return false;
+    bool found = false;
+    for (uint32_t i = 0; i < e->mentions.count; i++) {
+        const mention *m = &d->mentions.items[e->mentions.items[i]];
+        if (m->form != MENTION_NAME) continue;
+        token_span words = place_name_words(d, m->span);
+        size_t count = 0, capitals = 0;
+        const lexicon_row *rows = rows_of(l, LEXICON_COUNTRIES, d, words, &count);
+        for (size_t k = 0; k < count; k++) capitals += slice_is(lexicon_column(l, rows[k], NAMED_FORM), "capital");
+        if (!capitals) return false;
+        found = true;
+    }
+    return found;
 }
 
 static bool is_listed_region(const lexicon *l, lexicon_row row) {
@@ -173,7 +192,7 @@ static void names_of(const context *c, token_span words, site *s) {
     s->names.first = gazetteer_find(c->gazetteer, place_key(c->document, words), &s->names.end);
     if (s->names.first < s->names.end) return;
     uint32_t last = words.end - 1;
-    if (words.first == last || !word_is_division(c->document->tokens.items[last].word->normal)) return;
+    if (words.first == last || !place_is_division(c->document->tokens.items[last].word->normal)) return;
     words.end--;
     s->divisions_only = true;
     s->names.first = gazetteer_find(c->gazetteer, place_key(c->document, words), &s->names.end);
@@ -200,7 +219,7 @@ static belief belief_of_mention(const context *c, const site *s, const entity *e
     if (place_is_of_nature(d, words) || place_is_of_settlement(d, words.first)) return BELIEF_SURE;
     if (place_is_of_politician(d, words.first)) return s->names.first < s->names.end ? BELIEF_SURE : BELIEF_NONE;
     place_use use = place_use_of(d, m, words);
-    bool of_division = words.end - words.first > 1 && word_is_division(d->tokens.items[words.end - 1].word->normal);
+    bool of_division = words.end - words.first > 1 && place_is_division(d->tokens.items[words.end - 1].word->normal);
     bool beside_division =
         use == USE_STRONG && s->container_count && e->kind == ENTITY_UNKNOWN; /* "near Velyka Novosilka, Donetsk region" */
     if (of_division || beside_division) return BELIEF_SURE;
@@ -250,9 +269,11 @@ static bool site_add(context *c, arena *scratch, const lexicon *l, uint32_t numb
         read++;
     }
     bool surname = !known && e->lexicon_row != NONE && believe != BELIEF_SURE; /* "fled towards Gusau": a surname, or a city */
-    if (!read || believe == BELIEF_NONE || (surname && !has_town(c, s.names, true, FIFTY_THOUSAND))) return true;
+    if (!read || believe == BELIEF_NONE || (surname && !has_town(c, s.names, true, FIFTEEN_THOUSAND))) return true;
     s.words = words;
     s.doubtful = believe == BELIEF_DOUBTFUL;
+    s.is_of_nature = place_is_of_nature(d, words);
+    s.is_capital = is_called_by_capital(l, d, e);
     s.is_division = known && e->lexicon_row >= 0 && (is_listed_region(l, (lexicon_row)e->lexicon_row) || is_region_so_called(l, e));
     if (s.is_division && lexicon_row_table(l, (lexicon_row)e->lexicon_row) == LEXICON_COUNTRIES)
         s.named_country = lexicon_column(l, (lexicon_row)e->lexicon_row, NAMED_CODE);
@@ -275,13 +296,14 @@ static bool sites_find(context *c, arena *scratch, const lexicon *l) {
 
 /* A country's own name means the country unless a town of the name lies in what stands behind the comma ("Lebanon, Pa."). */
 static const gazetteer_place *chosen_place(const context *c, const site *s, const entity *e) {
-    const gazetteer_place *p = s->chosen == NONE ? NULL : gazetteer_place_at(c->gazetteer, (uint32_t)s->chosen);
+    const gazetteer_place *p = s->chosen == NONE || site_is_stray(c, s) ? NULL : gazetteer_place_at(c->gazetteer, (uint32_t)s->chosen);
     bool abroad = p && e->country.length && !slice_equal(e->country, gazetteer_country(c->gazetteer, p)) &&
                   !slice_equal(s->named_country, gazetteer_country(c->gazetteer, p)); /* "MANCHESTER, N.H.": not in Britain */
     bool elsewhere = s->is_listed && !s->listed_found; /* "Asia": the gazetteer has only others of the name */
     bool other = elsewhere || (abroad && (e->kind == ENTITY_COUNTRY || s->is_division));
     if (p && other && is_known_place(e) && !site_contains(c, s, p)) p = NULL;
-    if (p && e->kind == ENTITY_COUNTRY && p->kind != PLACE_NATION && !site_contains(c, s, p)) p = NULL;
+    bool seat = p && s->is_capital && p->kind == PLACE_TOWN && !abroad;
+    if (p && e->kind == ENTITY_COUNTRY && p->kind != PLACE_NATION && !seat && !site_contains(c, s, p)) p = NULL;
     return p ? p : e->kind == ENTITY_COUNTRY ? gazetteer_nation(c->gazetteer, e->country) : NULL;
 }
 
@@ -302,7 +324,8 @@ static void place_write(const context *c, const lexicon *l, const site *s, docum
         e->role = e->code = e->country = (slice){"", 0};
         e->name = document_words(d, s->words);
     }
-    if (!was_known || (p && p->kind != PLACE_NATION && e->kind == ENTITY_COUNTRY)) e->kind = ENTITY_PLACE;
+    bool town = p && p->kind != PLACE_NATION && e->kind == ENTITY_COUNTRY && (!s->is_capital || site_contains(c, s, p));
+    if (!was_known || town) e->kind = ENTITY_PLACE;
     if (!p) {
         if (s->is_listed) lie(d, e, (entity_place){s->latitude, s->longitude, .country = e->country, .kind = s->listed_kind});
         return;

@@ -12,7 +12,7 @@ static bool is_one_of(slice text, const char *const *words, size_t count) {
 }
 #define IS_ONE_OF(text, words) is_one_of(text, words, sizeof(words) / sizeof *(words))
 
-bool word_is_division(slice normal) {
+bool place_is_division(slice normal) {
     static const char *const kinds[] = {"county", "province", "oblast", "district", "governorate", "township", "prefecture",  "raion",
                                         "region", "parish",   "canton", "krai",     "voivodeship", "borough",  "municipality"};
     return IS_ONE_OF(normal, kinds);
@@ -192,12 +192,27 @@ static place_use use_of_conjunct(const document *d, uint32_t t) {
     return preposition == NONE ? USE_NONE : use_of_preposition(word(d, (uint32_t)preposition), NULL);
 }
 
+/* The same by the words alone, where the tree has it otherwise: back over names, commas and "and" to the preposition. */
+static place_use use_of_list(const document *d, uint32_t t, uint32_t first) {
+    enum { STEPS = 12 };
+    static const char *const links[] = {",", "and", "or"};
+    bool linked = false;
+    for (unsigned step = 0; step < STEPS && t > first; step++, t--) {
+        const token *before = word(d, t - 1);
+        bool link = IS_ONE_OF(before->word->normal, links);
+        if (!link && (step == 0 || !(before->flags & TOKEN_CAPITALISED))) break;
+        linked |= link;
+    }
+    return linked && t > first ? use_of_preposition(word(d, t - 1), NULL) : USE_NONE;
+}
+
 place_use place_use_of(const document *d, const mention *m, token_span words) {
     const token *head = word(d, m->head);
     if (head->flags & TOKEN_DATELINE) return USE_STRONG;
-    if (word_is_division(word(d, words.end - 1)->word->normal) && words.end - words.first > 1) return USE_STRONG;
+    if (place_is_division(word(d, words.end - 1)->word->normal) && words.end - words.first > 1) return USE_STRONG;
     place_use use = use_of_words_before(d, words.first, d->sentences.items[head->sentence].first);
     if (use == USE_NONE) use = use_of_conjunct(d, m->head);
+    if (use == USE_NONE) use = use_of_list(d, words.first, d->sentences.items[head->sentence].first);
     if (use != USE_NONE || head->deprel != DEPREL_COMPOUND || head->head == NONE) return use;
     return word(d, (uint32_t)head->head)->upos == UPOS_NOUN ? USE_WEAK : USE_NONE; /* "Kalamazoo police" */
 }

@@ -25,6 +25,8 @@ typedef struct site {
     unsigned container_count;
     bool divisions_only; /* "Hiran" of "Hiran region" */
     bool is_division;    /* the lexicon has it as a region */
+    bool is_capital;     /* a state of which the report has but its capital's name: "Moscow denied it" */
+    bool is_of_nature;   /* "Fox River" */
     bool doubtful;       /* a place only if it lies near those that are one for sure */
     bool listed_found;   /* the gazetteer has the name where the lexicon has it */
     bool is_listed;      /* the lexicon says where it lies */
@@ -67,8 +69,6 @@ bool place_is_end_of_name(const document *d, uint32_t first);
 bool place_is_direction(const document *d, token_span words);
 /* The key of these words. */
 uint64_t place_key(const document *d, token_span words);
-/* Is the word one for a kind of division: "county", "province", "oblast"? */
-bool word_is_division(slice normal);
 /* What the gazetteer has for the words behind a comma after the name: fills in at most three, returns how many. */
 unsigned place_containers(const gazetteer *g, const document *d, uint32_t end, name_range *containers);
 /* The same for a division or country whose possessive stands right before the name ("Mexico's Federal District"); false where none does. */
@@ -80,6 +80,8 @@ place_use place_use_of(const document *d, const mention *m, token_span words);
 void sites_resolve(context *c);
 /* Does a place that is one for sure lie near what was chosen for the site? */
 bool site_is_near_others(const context *c, const site *s);
+/* Is it a small town far from all that the report names, which must mean another of the name that the gazetteer has not? */
+bool site_is_stray(const context *c, const site *s);
 /* Does a place lie in one of those that the site's containers may mean? */
 bool site_contains(const context *c, const site *s, const gazetteer_place *p);
 

@@ -186,6 +186,21 @@ static void names_of_settlements_are_places(void **state) {
     readout_document_free(d);
 }
 
+static void a_state_named_by_its_capital_lies_there(void **state) {
+    readout_document *d = read_text(state, "Moscow accused Ukraine of an attack.");
+    assert_string_equal(entity_named(d, "Russia").kind, "country");
+    assert_near(entity_named(d, "Russia").place, 55.75, 37.62);
+    readout_document_free(d);
+}
+
+static void a_town_is_not_somebody_of_its_name(void **state) {
+    readout_document *d =
+        read_text(state, "JACKSON, Tenn. - A plant in Jackson will close. Workers in Jackson asked State Sen. Ed Jackson for help.");
+    assert_near(entity_named(d, "JACKSON").place, 35.61, -88.81);
+    assert_int_equal(entity_named(d, "JACKSON").mention_count, 3);
+    readout_document_free(d);
+}
+
 static void a_politicians_home_stands_behind_his_party(void **state) {
     readout_document *d = read_text(state, "Rep. Jordan Hill, D-Augusta, thanked Sen. Ann Cole, R-Ga.");
     assert_string_equal(entity_named(d, "D-Augusta").kind, "place");
@@ -198,6 +213,9 @@ static void rivers_and_mountains_are_no_persons(void **state) {
     readout_document *d = read_text(state, "Two climbers died on Mount Rinjo. The Tolna River rose.");
     assert_string_equal(entity_named(d, "Mount Rinjo").kind, "place");
     assert_string_equal(entity_named(d, "Tolna River").kind, "place");
+    readout_document_free(d);
+    d = read_text(state, "The Fox River rose in Aurora, Ill., on Sunday.");
+    assert_null(entity_named(d, "Fox River").place.name); /* a village in Alaska */
     readout_document_free(d);
 }
 
@@ -231,6 +249,8 @@ int main(void) {
                                        cmocka_unit_test(a_visitor_speaks_where_he_is),
                                        cmocka_unit_test(whoever_speaks_is_where_the_leading_participle_tells),
                                        cmocka_unit_test(names_of_settlements_are_places),
+                                       cmocka_unit_test(a_state_named_by_its_capital_lies_there),
+                                       cmocka_unit_test(a_town_is_not_somebody_of_its_name),
                                        cmocka_unit_test(a_politicians_home_stands_behind_his_party),
                                        cmocka_unit_test(rivers_and_mountains_are_no_persons),
                                        cmocka_unit_test(parts_of_names_are_no_towns),
