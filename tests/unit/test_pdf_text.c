@@ -128,6 +128,18 @@ static void a_name_above_the_headline_is_no_title(void **state) {
                 "Water Ministry\n\nLilongwe, 14 May 2014\n\nMalawi signed an agreement on Tuesday with those who live by the lake.");
 }
 
+/* As many words as there are stand in one line, with digits between them in place of blanks. */
+static void words_of_codes_without_blanks_are_read(void **state) {
+    char codes[26 * 26 * 3 + 1];
+    size_t length = 0;
+    for (char first = 'a'; first <= 'z'; first++)
+        for (char second = 'a'; second <= 'z'; second++) codes[length++] = first, codes[length++] = second, codes[length++] = '7';
+    codes[length] = 0;
+    const line lines[] = {{0, 20, 60, 8, false, codes}};
+    (void)state;
+    assert_text(READ(lines).text, codes);
+}
+
 static void nothing_is_no_text(void **state) {
     pdf_lines none = {0};
     article made = {0};
@@ -155,6 +167,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(words_cut_at_line_ends_are_put_together, begin, end),
         cmocka_unit_test_setup_teardown(notes_stand_behind_the_text, begin, end),
         cmocka_unit_test_setup_teardown(a_name_above_the_headline_is_no_title, begin, end),
+        cmocka_unit_test_setup_teardown(words_of_codes_without_blanks_are_read, begin, end),
         cmocka_unit_test_setup_teardown(nothing_is_no_text, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -319,17 +319,19 @@ static uint64_t hash_of(slice word) {
     return hash ? hash : 1;
 }
 
+static bool of_word(char c) { return in_word(c) || c == '-'; }
+
 static size_t word_length(slice text) {
     size_t length = 0;
-    while (length < text.length && (in_word(text.bytes[length]) || text.bytes[length] == '-')) length++;
+    while (length < text.length && of_word(text.bytes[length])) length++;
     return length;
 }
 
 static bool know_words(printed *p) {
-    uint64_t words = 0;
+    uint64_t most = p->count; /* words: there is something between two of a line */
     for (uint32_t i = 0; i < p->count; i++)
-        for (size_t c = 0; c < p->lines[i].text.length; c++) words += p->lines[i].text.bytes[c] == ' ';
-    for (p->known_slots = 64; p->known_slots < 2 * (words + p->count); p->known_slots *= 2) {}
+        for (size_t c = 0; c < p->lines[i].text.length; c++) most += !of_word(p->lines[i].text.bytes[c]);
+    for (p->known_slots = 64; p->known_slots < 2 * most; p->known_slots *= 2) {}
     p->known = ARENA_ARRAY(p->memory, uint64_t, p->known_slots);
     for (uint32_t i = 0; p->known && i < p->count; i++) {
         slice rest = p->lines[i].text;
