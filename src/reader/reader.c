@@ -298,21 +298,25 @@ static void link_trigger(const reader_model *m, reader_workspace *w, uint32_t tr
 static bool see_parties(const reader_model *m, reader_workspace *w, document *d, proposal *seen) {
     encoder_buffers *b = w->buffers;
     uint32_t hidden = m->party.inputs, columns = m->side.columns;
-    party_view *views = ARENA_ARRAY(d->memory, party_view, 2);
-    if (!views) return false;
+    bool has_source = seen->source.first < seen->source.end, has_target = seen->target.first < seen->target.end;
+    party_view *views = has_source || has_target ? ARENA_ARRAY(d->memory, party_view, has_source + has_target) : NULL;
+    if (!views) return !has_source && !has_target;
+    seen->source_party = has_source ? views : NULL;
+    seen->target_party = has_target ? views + has_source : NULL;
+    party_view *of_side[] = {seen->source_party, seen->target_party};
     float *layer = w->sides + columns - hidden;
     for (uint32_t side = 0; side < 2; side++) m->kernels->gelu(layer + side * columns, hidden);
     m->kernels->quantise(layer, columns, 2, hidden, b->bytes, b->scale);
     m->kernels->product(&m->party, b->bytes, b->scale, 2, w->parties, m->party.columns);
     for (uint32_t side = 0; side < 2; side++) {
         float *scores = w->parties + side * m->party.columns;
-        m->kernels->quantise(scores + PARTY_SECTORS, PARTY_HOME, 1, PARTY_HOME, views[side].asks, &views[side].scale);
-        views[side].is_party = (uint8_t)(255.0f / (1.0f + exponential(-scores[PARTY_SECTORS + PARTY_HOME])) + 0.5f);
+        party_view *view = of_side[side];
+        if (!view) continue;
+        m->kernels->quantise(scores + PARTY_SECTORS, PARTY_HOME, 1, PARTY_HOME, view->asks, &view->scale);
+        view->is_party = (uint8_t)(255.0f / (1.0f + exponential(-scores[PARTY_SECTORS + PARTY_HOME])) + 0.5f);
         scores_to_chances(scores, PARTY_SECTORS);
-        for (unsigned i = 0; i < PARTY_SECTORS; i++) views[side].sectors[i] = (uint8_t)(255.0f * scores[i] + 0.5f);
+        for (unsigned i = 0; i < PARTY_SECTORS; i++) view->sectors[i] = (uint8_t)(255.0f * scores[i] + 0.5f);
     }
-    if (seen->source.first < seen->source.end) seen->source_party = &views[0];
-    if (seen->target.first < seen->target.end) seen->target_party = &views[1];
     return true;
 }
 
