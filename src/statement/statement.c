@@ -355,16 +355,35 @@ static bool write_one(reader *r, const reading *one, const int32_t *statement_of
     return true;
 }
 
+/* Of a long document those that were dropped are too much to be kept while statements are written. Who speaks on behind one of them, speaks on behind
+ * a reading that is none. */
+static bool forget_dropped(reader *r) {
+    uint32_t all = r->readings.count, kept = 0;
+    int32_t *place = ARENA_ARRAY(r->scratch, int32_t, all + 1);
+    if (!place) return false;
+    for (uint32_t i = 0; i < all; i++) kept += !r->readings.items[i].dropped;
+    for (uint32_t i = 0, to = 0; i < all; i++) place[i] = (int32_t)(r->readings.items[i].dropped ? kept : to++);
+    for (uint32_t i = 0; i < all; i++) {
+        reading *one = &r->readings.items[i];
+        if (one->dropped) continue;
+        if (one->same_speaker != NONE) one->same_speaker = place[one->same_speaker];
+        r->readings.items[place[i]] = *one;
+    }
+    r->readings.count = kept;
+    vector_trim(r->scratch, &r->readings);
+    arena_release(r->scratch, place, (all + 1) * sizeof *place);
+    return true;
+}
+
 static bool write_all(reader *r) {
     document *d = r->document;
-    uint32_t count = 0;
-    const reading **standing = ARENA_ARRAY(r->scratch, const reading *, r->readings.count + 1);
-    int32_t *statement_of = ARENA_ARRAY(r->scratch, int32_t, r->readings.count + 1);
+    if (!forget_dropped(r)) return false;
+    uint32_t count = r->readings.count;
+    const reading **standing = ARENA_ARRAY(r->scratch, const reading *, count + 1);
+    int32_t *statement_of = ARENA_ARRAY(r->scratch, int32_t, count + 1);
     if (!standing || !statement_of) return false;
-    for (uint32_t i = 0; i < r->readings.count; i++) {
-        statement_of[i] = NONE;
-        if (!r->readings.items[i].dropped) standing[count++] = &r->readings.items[i];
-    }
+    for (uint32_t i = 0; i < count; i++) standing[i] = &r->readings.items[i];
+    for (uint32_t i = 0; i <= count; i++) statement_of[i] = NONE;
     qsort(standing, count, sizeof *standing, by_place);
     for (uint32_t i = 0; i < count; i++) {
         if (!write_one(r, standing[i], statement_of)) return false;
