@@ -11,7 +11,7 @@ typedef struct telling {
     uint32_t head;
     mention_form form;
     const char *rule;
-    VECTOR(uint32_t) referents;
+    referent_list referents;
 } telling;
 
 typedef struct tellings {
@@ -20,6 +20,7 @@ typedef struct tellings {
 } tellings;
 
 static bool run(work *w);
+static void forget_homes_of_none(work *w);
 static void forget_names(work *w);
 static bool tellings_keep(work *w, tellings *kept);
 static bool entities_write(work *w, const tellings *told);
@@ -37,6 +38,7 @@ readout_status actor_stage_observed(const engine *e, workspace *w, document *d, 
 
 static bool run(work *w) {
     if (!pieces_find(w) || !candidates_make(w) || !words_without_piece(w) || !candidates_sort(w)) return false;
+    forget_homes_of_none(w);
     equations_find(w);
     profiles_fill(w);
     if (!names_resolve(w) || !references_resolve(w)) return false;
@@ -138,30 +140,33 @@ static bool entity_write(work *w, const tellings *told, const referent *r) {
 
 /* ---------------------------------------------------------------- mentions */
 
-static bool mention_write(work *w, const telling *c, const int32_t *entity_of) {
+/* `each`: the numbers of all entities, of which nearly every mention names but one. */
+static bool mention_write(work *w, const telling *c, const int32_t *entity_of, uint32_t *each) {
     document *d = w->document;
-    uint32_t number = d->mentions.count;
-    mention *m = vector_push(d->memory, &d->mentions);
-    if (!m) return false;
-    *m = (mention){.span = c->span, .head = c->head, .form = c->form, .rule = c->rule};
-    for (uint32_t i = 0; i < c->referents.count; i++) {
-        uint32_t entity_number = (uint32_t)entity_of[c->referents.items[i]];
-        uint32_t *named = vector_push(d->memory, &m->entities);
-        uint32_t *mentioned = vector_push(d->memory, &d->entities.items[entity_number].mentions);
-        if (!named || !mentioned) return false;
-        *named = entity_number;
+    uint32_t number = d->mentions.count, count = c->referents.count;
+    uint32_t *entities = count == 1 ? each + entity_of[referent_at(w, c->referents, 0)] : ARENA_ARRAY(d->memory, uint32_t, count);
+    if (!entities) return false;
+    d->mentions.items[d->mentions.count++] =
+        (mention){.span = c->span, .head = c->head, .form = c->form, .entities = {entities, count, count}, .rule = c->rule};
+    for (uint32_t i = 0; i < count; i++) {
+        entities[i] = (uint32_t)entity_of[referent_at(w, c->referents, i)];
+        uint32_t *mentioned = vector_push(d->memory, &d->entities.items[entities[i]].mentions);
+        if (!mentioned) return false;
         *mentioned = number;
     }
     return true;
 }
 
-/* Room for the mentions of each entity, in one block. */
-static bool mention_lists_reserve(work *w, const tellings *told, const int32_t *entity_of) {
+/* Room for the mentions, and for the lists of those of each entity, in one block each. */
+static bool mentions_reserve(work *w, const tellings *told, const int32_t *entity_of) {
     document *d = w->document;
     uint32_t all = 0;
+    for (uint32_t i = 0; i < told->count; i++) d->mentions.capacity += told->items[i].referents.count > 0;
+    d->mentions.items = ARENA_ARRAY(d->memory, mention, d->mentions.capacity + 1);
+    if (!d->mentions.items) return false;
     for (uint32_t i = 0; i < told->count; i++)
         for (uint32_t j = 0; j < told->items[i].referents.count; j++, all++)
-            d->entities.items[entity_of[told->items[i].referents.items[j]]].mentions.capacity++;
+            d->entities.items[entity_of[referent_at(w, told->items[i].referents, j)]].mentions.capacity++;
     uint32_t *room = ARENA_ARRAY(d->memory, uint32_t, all);
     if (!room) return false;
     for (uint32_t i = 0; i < d->entities.count; room += d->entities.items[i++].mentions.capacity)
@@ -181,15 +186,26 @@ static void point_at_mentions(work *w, const tellings *told) {
 
 static bool mentions_write(work *w, const tellings *told, const int32_t *entity_of) {
     document *d = w->document;
-    if (!mention_lists_reserve(w, told, entity_of)) return false;
+    uint32_t *each = ARENA_ARRAY(d->memory, uint32_t, d->entities.count + 1);
+    if (!each || !mentions_reserve(w, told, entity_of)) return false;
+    for (uint32_t i = 0; i < d->entities.count; i++) each[i] = i;
     for (uint32_t i = 0; i < told->count; i++)
-        if (told->items[i].referents.count && !mention_write(w, &told->items[i], entity_of)) return false;
-    vector_trim(d->memory, &d->mentions);
+        if (told->items[i].referents.count && !mention_write(w, &told->items[i], entity_of, each)) return false;
     d->mention_at = ARENA_ARRAY(d->memory, int32_t, d->tokens.count + 1);
     if (!d->mention_at) return false;
     for (uint32_t t = 0; t <= d->tokens.count; t++) d->mention_at[t] = NONE;
     point_at_mentions(w, told);
     return true;
+}
+
+/* A country is told by the head of a mention; of other words nobody asks. */
+static void forget_homes_of_none(work *w) {
+    document *d = w->document;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < d->homes.count; i++)
+        if (w->candidate_of[d->homes.items[i].token] != NONE) d->homes.items[kept++] = d->homes.items[i];
+    d->homes.count = kept;
+    vector_trim(d->memory, &d->homes);
 }
 
 /* What was looked at to tell who is who: in a long document it takes as much room as what is to be written. */
@@ -207,7 +223,7 @@ static bool tellings_keep(work *w, tellings *kept) {
     if (!all) return true;
     _Static_assert(sizeof(telling) <= sizeof(candidate), "the next candidate is not overwritten before it is read");
     for (uint32_t i = 0; i < kept->count; i++) {
-        const telling told = {all[i].span, all[i].head, all[i].form, all[i].rule, {all[i].referents.items, all[i].referents.count, 0}};
+        const telling told = {all[i].span, all[i].head, all[i].form, all[i].rule, all[i].referents};
         memcpy((char *)all + i * sizeof told, &told, sizeof told);
     }
     kept->items = arena_grow(w->scratch, all, w->candidates.capacity * sizeof *all, kept->count * sizeof *kept->items);
@@ -230,7 +246,7 @@ static bool entities_write(work *w, const tellings *told) {
     for (uint32_t r = 0; r < w->referents.count; r++) entity_of[r] = NONE;
     for (uint32_t i = 0; i < told->count; i++)
         for (uint32_t j = 0; j < told->items[i].referents.count; j++) {
-            uint32_t r = referent_root(w, told->items[i].referents.items[j]);
+            uint32_t r = referent_root(w, referent_at(w, told->items[i].referents, j));
             if (entity_of[r] != NONE) continue;
             entity_of[r] = (int32_t)d->entities.count;
             if (!entity_write(w, told, &w->referents.items[r])) return false;

@@ -106,7 +106,7 @@ void sectors_from_conduct(work *w) {
     for (uint32_t i = 0; i < w->candidates.count; i++) {
         const candidate *c = &w->candidates.items[i];
         if (c->referents.count != 1) continue;
-        referent *r = &w->referents.items[referent_root(w, c->referents.items[0])];
+        referent *r = &w->referents.items[referent_root(w, referent_at(w, c->referents, 0))];
         if (!may_be_anybody(w, r) || (protests && r->profile.plural) || may_be_taken_town(w, c, r)) continue;
         if (!has_alias(w, c) && !is_prosecuted(w, c->head) && !is_said_to_be_prosecuted(w, c->head) && !commits_crime(w, c->head)) continue;
         r->profile.sectors.count = 0;

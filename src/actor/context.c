@@ -79,7 +79,7 @@ static void find_actors(const work *w, bool *acts) {
     for (uint32_t i = 0; i < w->candidates.count; i++) {
         const candidate *c = &w->candidates.items[i];
         bool argument = stands_as_subject(w, c->head) || work_token(w, c->head)->deprel == DEPREL_OBJ || is_side(w, c->head, SIDE_ANY, 0);
-        for (uint32_t j = 0; argument && j < c->referents.count; j++) acts[referent_root(w, c->referents.items[j])] = true;
+        for (uint32_t j = 0; argument && j < c->referents.count; j++) acts[referent_root(w, referent_at(w, c->referents, j))] = true;
     }
 }
 
@@ -237,7 +237,7 @@ static slice country_of_police(const work *w, const asking *ask, const slice *ch
     int32_t subject = shared_subject(w->document, (uint32_t)head->head);
     const candidate *police = subject == NONE || w->candidate_of[subject] == NONE ? NULL : &w->candidates.items[w->candidate_of[subject]];
     if (!police || police->referents.count != 1) return none;
-    uint32_t r = referent_root(w, police->referents.items[0]);
+    uint32_t r = referent_root(w, referent_at(w, police->referents, 0));
     return r < ask->referent && sectors_have(&w->referents.items[r].profile.sectors, "COP") ? chosen[r] : none;
 }
 
@@ -420,19 +420,18 @@ static asking ask_about(const work *w, const report_view *view, uint32_t referen
     return ask;
 }
 
-/* Which candidates mean each referent: `start[r]` to `start[r + 1]` of the list are those of r. */
-static uint32_t *mentions_by_referent(const work *w, uint32_t *start) {
+uint32_t *mentions_by_referent(const work *w, uint32_t *start) {
     uint32_t total = 0;
     memset(start, 0, (w->referents.count + 2) * sizeof *start);
     for (uint32_t i = 0; i < w->candidates.count; i++)
         for (uint32_t j = 0; j < w->candidates.items[i].referents.count; j++, total++)
-            start[referent_root(w, w->candidates.items[i].referents.items[j]) + 2]++;
+            start[referent_root(w, referent_at(w, w->candidates.items[i].referents, j)) + 2]++;
     uint32_t *list = ARENA_ARRAY(w->scratch, uint32_t, total + 1);
     if (!list) return NULL;
     for (uint32_t r = 2; r < w->referents.count + 2; r++) start[r] += start[r - 1];
     for (uint32_t i = 0; i < w->candidates.count; i++)
         for (uint32_t j = 0; j < w->candidates.items[i].referents.count; j++)
-            list[start[referent_root(w, w->candidates.items[i].referents.items[j]) + 1]++] = i;
+            list[start[referent_root(w, referent_at(w, w->candidates.items[i].referents, j)) + 1]++] = i;
     return list;
 }
 
@@ -447,7 +446,7 @@ static void find_last_of_sector(const work *w, report_view *view) {
     for (uint32_t i = 0; i < w->candidates.count; i++) {
         const candidate *c = &w->candidates.items[i];
         if (c->referents.count != 1) continue;
-        uint32_t r = referent_root(w, c->referents.items[0]);
+        uint32_t r = referent_root(w, referent_at(w, c->referents, 0));
         const profile *p = &w->referents.items[r].profile;
         if (!p->sectors.count) continue;
         unsigned at = 0;

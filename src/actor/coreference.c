@@ -39,7 +39,7 @@ static bool predicates_resolve(work *w) {
         const candidate *c = &w->candidates.items[number];
         if (!c->same_as || c->referents.count || c->form == MENTION_PRONOUN) continue;
         const candidate *other = &w->candidates.items[c->same_as - 1];
-        if (other->referents.count == 1 && !referent_add(w, other->referents.items[0], number, c->rule)) return false;
+        if (other->referents.count == 1 && !referent_add(w, referent_at(w, other->referents, 0), number, c->rule)) return false;
     }
     return true;
 }
@@ -49,14 +49,14 @@ static void owner_by_name(work *w, candidate *c) {
     if (c->form == MENTION_PRONOUN || c->piece == NONE || !c->profile.role_key || (c->profile.country.length && c->profile.sectors.count) ||
         role_is_abroad(w, c->profile.role_rows, c->profile.role_row_count))
         return;
-    profile *known = c->referents.count == 1 ? &w->referents.items[referent_root(w, c->referents.items[0])].profile : NULL;
+    profile *known = c->referents.count == 1 ? &w->referents.items[referent_root(w, referent_at(w, c->referents, 0))].profile : NULL;
     uint32_t until = c->form == MENTION_NAME ? c->profile.name.first : c->head;
     for (uint32_t t = c->span.first; t < until; t++) {
         if (w->candidate_of[t] == NONE) continue;
         const candidate *inner = &w->candidates.items[w->candidate_of[t]];
         if (inner == c || inner->form != MENTION_NAME || inner->referents.count != 1 || inner->span.first < c->span.first) continue;
         if (is_guarded(w, inner->profile.name)) continue;
-        const profile *body = &w->referents.items[referent_root(w, inner->referents.items[0])].profile;
+        const profile *body = &w->referents.items[referent_root(w, referent_at(w, inner->referents, 0))].profile;
         if (body == known) continue;
         if (!c->profile.country.length) c->profile.country = body->country;
         if (!c->profile.sectors.count && body->kind != ENTITY_PERSON) c->profile.sectors = body->sectors;
@@ -92,7 +92,7 @@ static void leader_of_group(work *w, candidate *c) {
     for (uint32_t back = 1; back <= w->history.count && back <= LEADER_BACK; back++) {
         const candidate *before = &w->candidates.items[w->history.items[w->history.count - back]];
         if (sentence_of(w, before) + 1 < sentence_of(w, c)) return;
-        const profile *known = &w->referents.items[referent_root(w, before->referents.items[0])].profile;
+        const profile *known = &w->referents.items[referent_root(w, referent_at(w, before->referents, 0))].profile;
         if (is_of_state(known)) return;
         if (!is_armed(known) && !sectors_have(&known->sectors, "CRM")) continue;
         q->sectors = known->sectors;
@@ -124,11 +124,11 @@ static bool possessor_resolve(work *w, uint32_t number) {
         owner->remembered = owner->referents.count > 0;
     }
     if (owner->referents.count != 1) return true;
-    uint32_t r = referent_root(w, owner->referents.items[0]);
+    uint32_t r = referent_root(w, referent_at(w, owner->referents, 0));
     const profile *known = &w->referents.items[r].profile;
     c->profile.possessor = r + 1;
     if (c->referents.count == 1) { /* "his wife Ana Ruiz": a name, resolved already */
-        profile *own = &w->referents.items[referent_root(w, c->referents.items[0])].profile;
+        profile *own = &w->referents.items[referent_root(w, referent_at(w, c->referents, 0))].profile;
         if (!own->possessor && own->role_key == c->profile.role_key) own->possessor = r + 1;
     }
     if (word_references(w, c->head) & REFERENCE_COUNTERPART) {
@@ -143,7 +143,7 @@ static bool possessor_resolve(work *w, uint32_t number) {
         (owner->form != MENTION_PRONOUN && !relative_pronoun && !noun) || c->profile.country.length || c->profile.organisation_code.length)
         return true;
     if (c->form == MENTION_NAME) { /* "the country's National Archive" */
-        profile *named = c->referents.count == 1 ? &w->referents.items[referent_root(w, c->referents.items[0])].profile : NULL;
+        profile *named = c->referents.count == 1 ? &w->referents.items[referent_root(w, referent_at(w, c->referents, 0))].profile : NULL;
         bool body = named && (named->kind == ENTITY_ORGANISATION || named->kind == ENTITY_GROUP) && named->row == NONE;
         if (body && !named->country.length && known->kind == ENTITY_COUNTRY) named->country = known->country;
         return true;
@@ -173,7 +173,7 @@ static bool remember(work *w, uint32_t number) {
 /* ---------------------------------------------------------------- looking back */
 
 static const profile *profile_of(const work *w, const candidate *c) {
-    return &w->referents.items[referent_root(w, c->referents.items[0])].profile;
+    return &w->referents.items[referent_root(w, referent_at(w, c->referents, 0))].profile;
 }
 
 typedef role_fits fits_function;
@@ -188,7 +188,7 @@ static unsigned look_back(const work *w, uint32_t number, uint32_t sentences, fi
         if (sentence_of(w, before) + sentences < sentence_of(w, asked)) break;
         if (before->referents.count != 1 || (span_holds(asked->span, before->head) && before->span.first >= asked->span.first)) continue;
         if (!fits(w, asked, before, profile_of(w, before))) continue;
-        uint32_t r = referent_root(w, before->referents.items[0]);
+        uint32_t r = referent_root(w, referent_at(w, before->referents, 0));
         bool there = is_another(w, number, r);
         for (unsigned i = 0; i < count; i++) there |= found[i] == r;
         if (!there) found[count++] = r;
@@ -358,7 +358,7 @@ static unsigned same_several(const work *w, uint32_t number, uint32_t *found, un
         const candidate *before = &w->candidates.items[w->history.items[w->history.count - 1 - step]];
         if (sentence_of(w, before) + SENTENCES_BACK_NOUN < sentence_of(w, asked)) break;
         if (before->referents.count != wanted || !(word_references(w, before->head) & kinds)) continue;
-        for (unsigned i = 0; i < wanted; i++) found[i] = referent_root(w, before->referents.items[wanted - 1 - i]);
+        for (unsigned i = 0; i < wanted; i++) found[i] = referent_root(w, referent_at(w, before->referents, wanted - 1 - i));
         return wanted;
     }
     return 0;
@@ -398,8 +398,8 @@ static unsigned pair_before(const work *w, uint32_t number, fits_function *fits,
             continue;
         int32_t other = other_party(w, asked, subject, fits);
         if (other == NONE) continue;
-        found[1] = referent_root(w, subject->referents.items[0]);
-        found[0] = referent_root(w, w->candidates.items[other].referents.items[0]);
+        found[1] = referent_root(w, referent_at(w, subject->referents, 0));
+        found[0] = referent_root(w, referent_at(w, w->candidates.items[other].referents, 0));
         if (found[0] != found[1]) return 2;
     }
     return 0;
@@ -586,7 +586,7 @@ static bool nominal_resolve(work *w, uint32_t number) {
     candidate *c = &w->candidates.items[number];
     if (c->same_as) {
         const candidate *other = &w->candidates.items[c->same_as - 1];
-        if (other->referents.count == 1) return referent_add(w, other->referents.items[0], number, c->rule);
+        if (other->referents.count == 1) return referent_add(w, referent_at(w, other->referents, 0), number, c->rule);
     }
     if (is_predicate(w, c)) return true; /* "he is not the president": said of nobody known */
     if (c->country_count > 1 && c->profile.kind != ENTITY_PERSON) return one_for_each_country(w, number);
@@ -612,7 +612,7 @@ static bool fits_unnamed_holder(const work *w, const candidate *asked, const can
 
 static void merge_unnamed_holder(work *w, const candidate *c, uint32_t number) {
     if (c->referents.count != 1 || c->profile.kind != ENTITY_PERSON || !c->profile.role_row_count) return;
-    uint32_t r = referent_root(w, c->referents.items[0]);
+    uint32_t r = referent_root(w, referent_at(w, c->referents, 0));
     if (!w->referents.items[r].named || w->referents.items[r].profile.kind != ENTITY_PERSON) return;
     int32_t unnamed = index_latest_role(w, number, fits_unnamed_holder);
     if (unnamed != NONE && (uint32_t)unnamed != r) referents_merge(w, r, (uint32_t)unnamed);

@@ -14,7 +14,7 @@ static bool means(const work *w, int32_t t, uint32_t referent_number) {
     if (t == NONE || w->candidate_of[t] == NONE) return false;
     const candidate *c = &w->candidates.items[w->candidate_of[t]];
     for (uint32_t i = 0; i < c->referents.count; i++)
-        if (referent_root(w, c->referents.items[i]) == referent_number) return true;
+        if (referent_root(w, referent_at(w, c->referents, i)) == referent_number) return true;
     return false;
 }
 
@@ -56,7 +56,7 @@ bool is_another(const work *w, uint32_t number, uint32_t referent_number) {
 }
 
 bool is_only_cited(const work *w, const candidate *c) {
-    const referent *known = &w->referents.items[referent_root(w, c->referents.items[0])];
+    const referent *known = &w->referents.items[referent_root(w, referent_at(w, c->referents, 0))];
     const token *head = work_token(w, c->head);
     if (known->named || known->mention_count > 1 || deprel_main(head->deprel) != DEPREL_NSUBJ || head->head == NONE) return false;
     uint32_t verb = (uint32_t)head->head;

@@ -291,7 +291,7 @@ static int32_t introduced_acronym(const work *w, uint32_t number) {
     if (known != NONE) return (int32_t)referent_root(w, w->names.entries.items[known].referent);
     if (!c->introduced) return NONE;
     const candidate *name = &w->candidates.items[c->same_as - 1];
-    return name->referents.count ? (int32_t)referent_root(w, name->referents.items[0]) : NONE;
+    return name->referents.count ? (int32_t)referent_root(w, referent_at(w, name->referents, 0)) : NONE;
 }
 
 /* "in Altmark", "ALTMARK -" is a place; "on Moscow Road", "near Holland Park" tell no country. */
@@ -614,6 +614,7 @@ static void equate_names(work *w) {
         bool by_role = (is_role_name(w, c) || is_role_name(w, other)) && profiles_fit(&c->profile, &other->profile) &&
                        c->profile.kind != ENTITY_PERSON;
         bool alias = c->rule == rule_named && other->form == MENTION_NAME && profiles_fit(&c->profile, &other->profile);
-        if (acronym || bracketed || by_role || alias) referents_merge(w, other->referents.items[0], c->referents.items[0]);
+        if (acronym || bracketed || by_role || alias)
+            referents_merge(w, referent_at(w, other->referents, 0), referent_at(w, c->referents, 0));
     }
 }

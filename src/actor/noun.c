@@ -192,7 +192,7 @@ static void offer_make(const work *w, uint32_t number, offer *o) {
         uint32_t before = w->history.items[w->history.count - 1 - step];
         const candidate *c = &w->candidates.items[before];
         if (sentence_of(w, c) + SENTENCES_BACK < here) break;
-        if (c->referents.count == 1) offer_add(w, number, before, referent_root(w, c->referents.items[0]), o);
+        if (c->referents.count == 1) offer_add(w, number, before, referent_root(w, referent_at(w, c->referents, 0)), o);
     }
     int32_t named = index_named_with(w, number); /* "Chiang Kai-shek Memorial … the memorial", however far back */
     if (named != NONE) offer_add(w, number, w->referents.items[named].first, (uint32_t)named, o);

@@ -123,7 +123,7 @@ static int32_t referent_of_object(const work *w, const candidate *pronoun) {
         fits |= work_word(w, (uint32_t)preposition, prepositions[i]);
     fits |= preposition != NONE && work_word(w, (uint32_t)preposition, "on") && word_references(w, verb) & REFERENCE_CONGRATULATE;
     const candidate *c = &w->candidates.items[w->candidate_of[object]];
-    return fits && c->referents.count == 1 ? (int32_t)referent_root(w, c->referents.items[0]) : NONE;
+    return fits && c->referents.count == 1 ? (int32_t)referent_root(w, referent_at(w, c->referents, 0)) : NONE;
 }
 
 /* Whom an object cannot mean: the subject of its verb ("Aliyev congratulated Putin and wished him success"). NONE where it may mean anyone. */
@@ -134,13 +134,13 @@ static int32_t referent_of_subject(const work *w, const candidate *pronoun) {
     int32_t subject = shared_subject(w->document, (uint32_t)t->head);
     if (subject == NONE || w->candidate_of[subject] == NONE) return NONE;
     const candidate *c = &w->candidates.items[w->candidate_of[subject]];
-    return c->referents.count == 1 ? (int32_t)referent_root(w, c->referents.items[0]) : NONE;
+    return c->referents.count == 1 ? (int32_t)referent_root(w, referent_at(w, c->referents, 0)) : NONE;
 }
 
 /* A referent may not be the one who utters the quotation that the pronoun stands in. */
 static bool is_speaker(const work *w, uint32_t referent_number, int32_t speaker) {
     if (speaker == NONE || !w->candidates.items[speaker].referents.count) return false;
-    return referent_root(w, w->candidates.items[speaker].referents.items[0]) == referent_number;
+    return referent_root(w, referent_at(w, w->candidates.items[speaker].referents, 0)) == referent_number;
 }
 
 /* ---------------------------------------------------------------- the choice */
@@ -167,7 +167,8 @@ static bool take_conjuncts(work *w, uint32_t number, uint32_t head, const char *
         if (work_token(w, (uint32_t)child)->deprel != DEPREL_CONJ || w->candidate_of[child] == NONE) continue;
         const candidate *other = &w->candidates.items[w->candidate_of[child]];
         taken++;
-        if (other->referents.count == 1 && other->form != MENTION_DEMONYM && !referent_add(w, other->referents.items[0], number, rule))
+        if (other->referents.count == 1 && other->form != MENTION_DEMONYM &&
+            !referent_add(w, referent_at(w, other->referents, 0), number, rule))
             return false;
         if (depth < CONJUNCTS_DEEP && !take_conjuncts(w, number, (uint32_t)child, rule, depth + 1)) return false;
     }
@@ -177,12 +178,12 @@ static bool take_conjuncts(work *w, uint32_t number, uint32_t head, const char *
 static bool take_antecedent(work *w, uint32_t number, uint32_t best, pronoun_kind kind) {
     candidate *antecedent = &w->candidates.items[best];
     for (uint32_t i = 0; i < antecedent->referents.count; i++) {
-        referent *r = &w->referents.items[referent_root(w, antecedent->referents.items[i])];
+        referent *r = &w->referents.items[referent_root(w, referent_at(w, antecedent->referents, i))];
         if (kind == PRONOUN_HE || kind == PRONOUN_SHE) {
             if (r->profile.kind == ENTITY_UNKNOWN) r->profile.kind = ENTITY_PERSON;
             if (r->profile.gender == GENDER_UNKNOWN) r->profile.gender = kind == PRONOUN_HE ? GENDER_MALE : GENDER_FEMALE;
         }
-        if (!referent_add(w, antecedent->referents.items[i], number, rule_of(kind))) return false;
+        if (!referent_add(w, referent_at(w, antecedent->referents, i), number, rule_of(kind))) return false;
     }
     if (kind != PRONOUN_THEY || antecedent->referents.count != 1 || first_conjunct(w, antecedent) == NONE) return true;
     return take_conjuncts(w, number, antecedent->head, rule_of(kind), 0);
@@ -193,7 +194,7 @@ static int32_t last_spoken_of(const work *w, pronoun_kind kind) {
     for (uint32_t step = 0; step < LOOK_BACK && step < w->history.count; step++) {
         const candidate *before = &w->candidates.items[w->history.items[w->history.count - 1 - step]];
         if (before->form == MENTION_PRONOUN && kind_of_pronoun(work_token(w, before->head)) == kind && before->referents.count == 1)
-            return (int32_t)referent_root(w, before->referents.items[0]);
+            return (int32_t)referent_root(w, referent_at(w, before->referents, 0));
     }
     return NONE;
 }
@@ -206,7 +207,7 @@ static bool place_resolve(work *w, uint32_t number) {
         const candidate *before = &w->candidates.items[w->history.items[w->history.count - 1 - step]];
         if (sentence_of(w, before) + SENTENCES_BACK_PLACE < here) break;
         if (before->referents.count != 1 || before->form == MENTION_DEMONYM) continue;
-        uint32_t r = referent_root(w, before->referents.items[0]);
+        uint32_t r = referent_root(w, referent_at(w, before->referents, 0));
         entity_kind kind = w->referents.items[r].profile.kind;
         bool place = kind == ENTITY_PLACE || kind == ENTITY_COUNTRY,
              oblique = deprel_main(work_token(w, before->head)->deprel) == DEPREL_OBL;
@@ -237,7 +238,7 @@ bool pronoun_resolve(work *w, uint32_t number) {
         looked++;
         if (work_token(w, before->head)->sentence + SENTENCES_BACK < here) break;
         if (before->referents.count > 1 && kind != PRONOUN_THEY) continue;
-        uint32_t r = referent_root(w, before->referents.items[0]);
+        uint32_t r = referent_root(w, referent_at(w, before->referents, 0));
         choice.known = &w->referents.items[r];
         if ((int32_t)r == subject) continue;
         choice.several = kind == PRONOUN_THEY && (before->referents.count > 1 || first_conjunct(w, before) != NONE);

@@ -51,14 +51,34 @@ bool referent_new(work *w, uint32_t number, uint32_t *made) {
     return referent_add(w, *made, number, w->candidates.items[number].rule);
 }
 
+/* The list ends the common one, or is copied to its end first. */
+static bool list_add(work *w, referent_list *list, uint32_t number) {
+    if (list->count == 0) {
+        *list = (referent_list){1, number};
+        return true;
+    }
+    if (list->count == 1 || list->first + list->count != w->several.count) {
+        referent_list old = *list;
+        list->first = w->several.count;
+        for (uint32_t i = 0; i < old.count; i++) {
+            uint32_t *moved = vector_push(w->scratch, &w->several);
+            if (!moved) return false;
+            *moved = referent_at(w, old, i);
+        }
+    }
+    uint32_t *added = vector_push(w->scratch, &w->several);
+    if (!added) return false;
+    *added = number;
+    list->count++;
+    return true;
+}
+
 bool referent_add(work *w, uint32_t number, uint32_t candidate_number, const char *rule) {
     candidate *c = &w->candidates.items[candidate_number];
     number = referent_root(w, number);
     for (uint32_t i = 0; i < c->referents.count; i++)
-        if (c->referents.items[i] == number) return true;
-    uint32_t *added = vector_push(w->scratch, &c->referents);
-    if (!added) return false;
-    *added = number;
+        if (referent_at(w, c->referents, i) == number) return true;
+    if (!list_add(w, &c->referents, number)) return false;
     c->rule = rule;
     referent *r = &w->referents.items[number];
     r->mention_count++;

@@ -90,16 +90,15 @@ static void take_sector(const work *w, referent *r, const seen_sum *sum) {
 }
 
 bool sectors_from_reader(work *w) {
-    if (!w->document->homes.count) return true;
-    seen_sum *sums = ARENA_ARRAY(w->scratch, seen_sum, w->referents.count + 1);
-    if (!sums) return false;
-    memset(sums, 0, w->referents.count * sizeof *sums);
-    for (uint32_t i = 0; i < w->candidates.count; i++) {
-        const candidate *c = &w->candidates.items[i];
-        if (c->referents.count == 1) add_mention(w, c, &sums[referent_root(w, c->referents.items[0])]);
+    if (!w->document->speech) return true;
+    uint32_t *start = ARENA_ARRAY(w->scratch, uint32_t, w->referents.count + 2), *mentions = start ? mentions_by_referent(w, start) : NULL;
+    if (!mentions) return false;
+    for (uint32_t r = 0; r < w->referents.count; r++) {
+        seen_sum sum = {0};
+        if (w->referents.items[r].merged_into != NONE || !may_take_sector(&w->referents.items[r])) continue;
+        for (uint32_t i = start[r]; i < start[r + 1]; i++)
+            if (w->candidates.items[mentions[i]].referents.count == 1) add_mention(w, &w->candidates.items[mentions[i]], &sum);
+        if (sum.count) take_sector(w, &w->referents.items[r], &sum);
     }
-    for (uint32_t r = 0; r < w->referents.count; r++)
-        if (sums[r].count && w->referents.items[r].merged_into == NONE && may_take_sector(&w->referents.items[r]))
-            take_sector(w, &w->referents.items[r], &sums[r]);
     return true;
 }

@@ -125,7 +125,7 @@ static int32_t body_in_phrase(const work *w, const candidate *speaker) {
         if (w->candidate_of[t] == NONE) continue;
         const candidate *inner = &w->candidates.items[w->candidate_of[t]];
         if (inner == speaker || inner->head != t || inner->referents.count != 1) continue;
-        uint32_t r = referent_root(w, inner->referents.items[0]);
+        uint32_t r = referent_root(w, referent_at(w, inner->referents, 0));
         entity_kind kind = w->referents.items[r].profile.kind;
         if (kind == ENTITY_COUNTRY || kind == ENTITY_ORGANISATION || kind == ENTITY_GROUP || kind == ENTITY_MEDIUM) return (int32_t)r;
     }
@@ -145,9 +145,9 @@ static int32_t body_of_speaker(const work *w, uint32_t number) {
 static bool in_speech(work *w, uint32_t number, speech_person person, int32_t speaker_number) {
     const candidate *speaker = &w->candidates.items[speaker_number];
     if (speaker->referents.count != 1 || person == PERSON_YOU) return true;
-    if (person == PERSON_I) return referent_add(w, speaker->referents.items[0], number, "pronoun/speaker");
+    if (person == PERSON_I) return referent_add(w, referent_at(w, speaker->referents, 0), number, "pronoun/speaker");
     int32_t body = body_of_speaker(w, (uint32_t)speaker_number);
-    return referent_add(w, body == NONE ? speaker->referents.items[0] : (uint32_t)body, number, "pronoun/speaker's side");
+    return referent_add(w, body == NONE ? referent_at(w, speaker->referents, 0) : (uint32_t)body, number, "pronoun/speaker's side");
 }
 
 /* ---------------------------------------------------------------- interviews */
@@ -228,7 +228,7 @@ static int32_t interviewed(const work *w, const bool *is_question, uint32_t *fro
 static int32_t body_of_person(const work *w, uint32_t person) {
     for (uint32_t i = 0; i < w->candidates.count; i++) {
         const candidate *c = &w->candidates.items[i];
-        if (c->form == MENTION_PRONOUN || c->referents.count != 1 || referent_root(w, c->referents.items[0]) != person) continue;
+        if (c->form == MENTION_PRONOUN || c->referents.count != 1 || referent_root(w, referent_at(w, c->referents, 0)) != person) continue;
         int32_t body = body_of_speaker(w, i);
         if (body != NONE) return body;
     }
@@ -245,7 +245,7 @@ static bool in_interview(work *w, uint32_t number, speech_person person, uint32_
 /* Nobody says "I" of several. */
 static bool is_one(const work *w, int32_t speaker) {
     const candidate *c = &w->candidates.items[speaker];
-    return c->referents.count == 1 && !w->referents.items[referent_root(w, c->referents.items[0])].profile.plural;
+    return c->referents.count == 1 && !w->referents.items[referent_root(w, referent_at(w, c->referents, 0))].profile.plural;
 }
 
 bool first_person_resolve(work *w) {

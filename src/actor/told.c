@@ -88,7 +88,7 @@ static float mention_weight(const work *w, const candidate *c, entity_kind kind)
 slice told_country_of(const work *w, const candidate *c, entity_kind *kind) {
     const slice none = {NULL, 0};
     if (c->referents.count != 1) return none;
-    const profile *p = &w->referents.items[referent_root(w, c->referents.items[0])].profile;
+    const profile *p = &w->referents.items[referent_root(w, referent_at(w, c->referents, 0))].profile;
     *kind = p->kind;
     return is_state(p->country) ? p->country : none;
 }

@@ -51,6 +51,11 @@ typedef struct profile {
 /* The key of a noun's lemma in half as many bits, which do for the nouns of a report. */
 static inline uint32_t role_key_of(uint64_t lemma_key) { return (uint32_t)(lemma_key ^ lemma_key >> 32); }
 
+/* Whom a mention means, nearly always one: referent_at. */
+typedef struct referent_list {
+    uint32_t count, first; /* the one itself; of several, where in work.several they begin */
+} referent_list;
+
 typedef struct candidate {
     token_span span;
     uint32_t head;
@@ -58,7 +63,7 @@ typedef struct candidate {
     const char *rule;
     profile profile;
     slice *countries; /* of "the French and German ministers": one entity each; count 0 where there is but one */
-    VECTOR(uint32_t) referents;
+    referent_list referents;
     uint32_t same_as; /* candidate + 1 that an apposition or copula equates it with; 0 none */
     mention_form form : 8;
     uint32_t country_count : 8;
@@ -132,6 +137,7 @@ struct work {
     int32_t *candidate_of; /* per token: the candidate whose head it is, or NONE */
     VECTOR(candidate) candidates;
     VECTOR(referent) referents;
+    VECTOR(uint32_t) several; /* of the candidates that mean several, list by list */
     name_index names;
     word_filter name_words;    /* the words that names hold (mention.c) */
     word_filter proper_words;  /* the words tagged as names where their capital says so too (pieces.c) */
@@ -245,6 +251,9 @@ void former_office(profile *p);
 bool referent_new(work *w, uint32_t candidate_number, uint32_t *made);
 /* Makes the candidate a mention of the referent and adds what it says. */
 bool referent_add(work *w, uint32_t referent_number, uint32_t candidate_number, const char *rule);
+/* Which candidates mean each referent: `start[r]` to `start[r + 1]` of the list are those of r, and `start` has room for two more than there are
+ * referents (context.c). NULL when memory runs out. */
+uint32_t *mentions_by_referent(const work *w, uint32_t *start);
 /* The referent that stands for this one after merging. */
 uint32_t referent_root(const work *w, uint32_t referent_number);
 void referents_merge(work *w, uint32_t kept, uint32_t dropped);
@@ -280,6 +289,9 @@ int32_t speaker_at(const work *w, uint32_t t);
 
 /* ---- small questions that several steps ask */
 static inline const token *work_token(const work *w, uint32_t t) { return &w->document->tokens.items[t]; }
+static inline uint32_t referent_at(const work *w, referent_list list, uint32_t i) {
+    return list.count == 1 ? list.first : w->several.items[list.first + i];
+}
 static inline uint64_t work_key(const work *w, uint32_t t) { return work_token(w, t)->word->key; }
 static inline uint64_t work_lemma_key(const work *w, uint32_t t) { return token_lemma_key(work_token(w, t)); }
 static inline bool work_word(const work *w, uint32_t t, const char *normal) { return slice_is(work_token(w, t)->word->normal, normal); }

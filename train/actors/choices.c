@@ -63,7 +63,8 @@ static json_t *mentions_json(const work *w, uint32_t referent) {
     json_t *heads = json_array();
     for (uint32_t i = 0; i < w->candidates.count; i++)
         for (uint32_t j = 0; j < w->candidates.items[i].referents.count; j++)
-            if (referent_root(w, w->candidates.items[i].referents.items[j]) == referent) json_array_append_new(heads, head_json(w, i));
+            if (referent_root(w, referent_at(w, w->candidates.items[i].referents, j)) == referent)
+                json_array_append_new(heads, head_json(w, i));
     return heads;
 }
 
