@@ -79,15 +79,25 @@ static bool is_within(const candidate *whole, const candidate *part) {
     return name_inside || span_holds(whole->span, part->head);
 }
 
+/* "not", but not "not only" */
+static bool is_negation(const document *d, uint32_t t) {
+    slice word = d->tokens.items[t].word->normal;
+    bool only = t + 1 < d->tokens.count && slice_is(d->tokens.items[t + 1].word->normal, "only");
+    bool negative = slice_is(word, "not") || slice_is(word, "n't") || slice_is(word, "never");
+    return (negative || d->tokens.items[t].features & FEATURE_NEGATIVE) && !only;
+}
+
 static bool is_negated(const document *d, uint32_t t) {
     for (int32_t child = tree_first_child(d, t); child != NONE; child = tree_next_sibling(d, (uint32_t)child))
-        if (d->tokens.items[child].features & FEATURE_NEGATIVE || slice_is(d->tokens.items[child].word->normal, "not") ||
-            slice_is(d->tokens.items[child].word->normal, "n't") || slice_is(d->tokens.items[child].word->normal, "never"))
-            return true;
+        if (is_negation(d, (uint32_t)child)) return true;
     return false;
 }
 
 static int32_t owner_of_deed(const document *d, uint32_t deed);
+
+static bool is_person(const work *w, uint32_t t) {
+    return w->candidate_of[t] != NONE && w->candidates.items[w->candidate_of[t]].profile.kind == ENTITY_PERSON;
+}
 
 /* "as" stands before the noun and its modifiers, whatever the tree makes of it. */
 static bool said_as(const work *w, uint32_t t) {
@@ -115,9 +125,12 @@ static int32_t predicate_subject(const work *w, uint32_t t) {
     } else if (noun->head != NONE) {
         uint32_t verb = (uint32_t)noun->head;
         int32_t preposition = tree_child(d, t, DEPREL_CASE);
-        bool as = preposition != NONE && work_word(w, (uint32_t)preposition, "as") && deprel_main(noun->deprel) == DEPREL_OBL;
+        bool as = preposition != NONE && work_word(w, (uint32_t)preposition, "as") && deprel_main(noun->deprel) == DEPREL_OBL &&
+                  tree_child(d, (uint32_t)preposition, DEPREL_FIXED) == NONE; /* not "as to his opponent" */
         if (noun->deprel == DEPREL_NMOD && t > 0 && said_as(w, t)) {
             int32_t owner = owner_of_deed(d, verb);
+            if (owner == NONE && work_token(w, verb)->deprel == DEPREL_OBJ && is_person(w, t)) /* "his fame as", but "he won fame as" */
+                owner = shared_subject(d, (uint32_t)work_token(w, verb)->head);
             return owner == NONE ? NONE : w->candidate_of[owner];
         }
         bool complement = noun->deprel == DEPREL_XCOMP && preposition == NONE;
@@ -125,7 +138,10 @@ static int32_t predicate_subject(const work *w, uint32_t t) {
             noun->deprel == DEPREL_PARATAXIS && word_references(w, t) & REFERENCE_RELATIVE; /* "born in Bern, the son of a smith" */
         if ((!as && !complement) || is_negated(d, verb)) return NONE;
         subject = tree_child(d, verb, DEPREL_OBJ);
-        if (subject == NONE) subject = shared_subject(d, verb);
+        bool thing = subject != NONE && work_token(w, (uint32_t)subject)->upos == UPOS_NOUN && w->candidate_of[subject] == NONE;
+        bool of_subject =
+            as && is_person(w, t) && (thing || t < verb); /* "he won fame as an architect", "As chairman, Mora signed the deal" */
+        if (subject == NONE || of_subject) subject = shared_subject(d, verb);
     }
     if (subject != NONE && w->candidate_of[subject] == NONE) subject = (int32_t)relative_antecedent(d, (uint32_t)subject); /* "who is" */
     return subject == NONE ? NONE : w->candidate_of[subject];
