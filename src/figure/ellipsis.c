@@ -2,6 +2,7 @@
  * verb of a second share ("the Greens won 24 percent, the Liberals 21"). The figure before it in the sentence has both. */
 #include "figure/ellipsis.h"
 
+#include "figure/bound.h"
 #include "figure/place.h"
 #include "syntax/syntax.h"
 #include "text/text.h"
@@ -84,11 +85,12 @@ bool ellipsis_refers_back(const figure_knowledge *k, const document *d, const qu
 bool ellipsis_restates(const figure_knowledge *k, const document *d, const candidates *before, candidate *c) {
     if (!before->count || !c->words.unit) return false;
     const candidate *told = &before->items[before->count - 1];
-    uint32_t at = told->words.span.end;
-    if (!told->words.unit || told->is_basis || at >= c->words.span.first || c->words.span.first > at + 2) return false;
-    bool or = is_word(k, token_at(d, c->words.span.first - 1), WORD_OR);
-    bool bracket = c->words.span.first == at + 1 && slice_is(token_at(d, at)->word->form, "(");
-    if (!told->measure.length || (!bracket && !(or &&(c->words.span.first == at + 1 || token_at(d, at)->xpos == XPOS_COMMA)))) return false;
+    uint32_t at = told->words.span.end, first = bound_start(k, d, c->words.span.first);
+    if (!told->words.unit || told->is_basis || at >= first || first > at + 2) return false;
+    bool or = is_word(k, token_at(d, first - 1), WORD_OR);
+    bool opens = slice_is(token_at(d, at)->word->form, "(") || slice_is(token_at(d, at)->word->form, "[");
+    bool bracket = first == at + 1 && opens; /* "30 million pesos (about $16,800)" */
+    if (!told->measure.length || (!bracket && !(or &&(first == at + 1 || token_at(d, at)->xpos == XPOS_COMMA)))) return false;
     c->measure = told->measure;
     c->line = told->line;
     c->restates = true;
@@ -189,6 +191,9 @@ static bool goes_with(const figure_knowledge *k, const document *d, const candid
     uint32_t first = c->words.span.first;
     bool level = is_word(k, token_at(d, first - 1), WORD_TO) || is_word(k, token_at(d, first - 1), WORD_AT);
     if (c->measure.length) return names_change(k, c);
+    bool other_share = is_share(&told->words) && is_share(&c->words) && told->line && first == told->words.span.end + 1 &&
+                       (is_word(k, token_at(d, first - 1), WORD_TO) || is_word(k, token_at(d, first - 1), WORD_AGAINST));
+    if (other_share) return true; /* "favoured the mayor 46 percent to 32 percent" */
     return c->change.direction != RELATION_NONE ? true : level && told->change.direction != RELATION_NONE;
 }
 

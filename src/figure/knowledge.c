@@ -376,6 +376,10 @@ bool knowledge_spells(const figure_knowledge *k, const figure_line *line, slice 
     return false;
 }
 
+bool knowledge_is_length(const figure_knowledge *k, const figure_line *unit) {
+    return unit->kind == LINE_PHYSICAL && slice_is(lexicon_column(k->lexicon, unit->row, 2), "length");
+}
+
 slice knowledge_first_spelling(const figure_knowledge *k, const figure_line *line) {
     slice phrases = lexicon_column(k->lexicon, line->row, 0);
     return slice_cut(&phrases, '|');

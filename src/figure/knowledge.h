@@ -127,6 +127,8 @@ const figure_line *knowledge_word(const figure_knowledge *k, lexicon_table table
 const figure_line *knowledge_phrase(const figure_knowledge *k, lexicon_table table, uint32_t kinds, const uint64_t *keys, size_t count);
 /* Is the word among the line's phrases in just this spelling ("m", not "M")? */
 bool knowledge_spells(const figure_knowledge *k, const figure_line *line, slice word);
+/* Is it a unit of length? */
+bool knowledge_is_length(const figure_knowledge *k, const figure_line *unit);
 slice knowledge_first_spelling(const figure_knowledge *k, const figure_line *line);
 /* The LINE_VERB that starts with the verb at token `verb` and has this slot. For SLOT_AMOUNT the figure's unit must be among those that the
  * line lists ("money": any currency); for the others the line must be about people just if the figure is, or about votes; a share

@@ -57,6 +57,11 @@ static bool is_time(const reading *r) {
     return noun && (year || knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_lemma_key(noun)) != NULL);
 }
 
+bool measure_is_rate(const reading *r) {
+    uint32_t per = r->c->words.span.end, end = r->d->sentences.items[token_of(r, r->c->head)->sentence].end;
+    return !r->c->words.unit && per + 1 < end && is_word(r->k, token_of(r, per), WORD_PER) && token_of(r, per + 1)->upos == UPOS_NUM;
+}
+
 /* ---------------------------------------------------------------- about whom */
 
 bool measure_add_entities(reading *r, int32_t t) {
@@ -143,7 +148,7 @@ static slice on_one_line(arena *memory, slice words) {
 static slice name_at(const reading *r, uint32_t noun) {
     bool named = token_of(r, noun)->upos == UPOS_PROPN && r->d->mention_at && r->d->mention_at[noun] != NONE;
     const mention *m = named ? &r->d->mentions.items[r->d->mention_at[noun]] : NULL;
-    bool whole = m && m->form == MENTION_NAME && m->entities.count == 1;
+    bool whole = m && m->form == MENTION_NAME && m->entities.count == 1 && token_of(r, noun)->xpos == XPOS_NNP; /* not "Republicans" */
     return whole ? r->d->entities.items[m->entities.items[0]].name : (slice){NULL, 0};
 }
 
@@ -355,7 +360,7 @@ static bool is_counted_along(const reading *r) {
 
 static bool from_counted_noun(reading *r) {
     candidate *c = r->c;
-    if (c->counted == NONE) return false;
+    if (c->counted == NONE || (measure_is_rate(r) && (uint32_t)c->counted > c->words.span.end)) return false;
     uint32_t noun = (uint32_t)c->counted;
     slice unit;
     bool people = measure_counts_people(r, &unit);
@@ -470,9 +475,11 @@ void measure_named_by(reading *r, uint32_t noun, const char *pattern, float conf
 
 /* The noun of "$5 million in aid", "ten years in prison". */
 static int32_t in_complement(const reading *r) {
+    uint32_t in = r->c->words.span.end, end = r->d->sentences.items[token_of(r, r->c->head)->sentence].end, length;
     bool time = r->c->words.unit && r->c->words.unit->kind == LINE_DURATION;
-    if (!r->c->words.unit || (!time && r->c->words.unit->kind != LINE_MONEY)) return NONE;
-    uint32_t in = r->c->words.span.end, end = r->d->sentences.items[token_of(r, r->c->head)->sentence].end;
+    if (time && in < end && knowledge_match(r->k, r->d, LEXICON_MEASURES, BY_FORM, LINE_NOUN, in, end, &length) && length > 1)
+        return (int32_t)(in + length) - 1;
+    if (!r->c->words.unit || r->c->words.unit->kind != LINE_MONEY) return NONE;
     if (in + 1 >= end || !is_word(r->k, token_of(r, in), WORD_IN)) return NONE;
     if (token_of(r, in + 1)->upos == UPOS_DET || token_of(r, in + 1)->xpos == XPOS_PRPS)
         return NONE; /* "raised $2 million in the quarter" */
@@ -480,8 +487,6 @@ static int32_t in_complement(const reading *r) {
     if (noun <= (int32_t)in || token_of(r, (uint32_t)noun)->upos != UPOS_NOUN) return NONE;
     bool names_nothing = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, (uint32_t)noun)->word->lemma->key) ||
                          knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_of(r, (uint32_t)noun)->word->lemma->key);
-    const figure_line *line = time ? measure_line(r, (uint32_t)noun, LINE_NOUN, true) : NULL;
-    if (time) return line && slice_is(line->measure, "sentence") ? noun : NONE;
     return names_nothing ? NONE : noun;
 }
 
@@ -515,9 +520,10 @@ static bool from_measure_noun(reading *r) {
     const figure_line *line = measure_line(r, (uint32_t)noun, LINE_NOUN, true);
     bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
     if (duration && (noun == c->counted || !line)) return false; /* "a two-day visit", "in the course of two days" */
-    bool counts = c->counted != NONE && c->counted != noun;
+    bool counts = c->counted != NONE && c->counted != noun && !measure_is_rate(r);
     bool amount = c->words.unit || c->words.is_fraction;
-    bool level = line && c->counted == NONE && c->words.span.first > 0 && is_word(r->k, token_of(r, c->words.span.first - 1), WORD_OF);
+    uint32_t of = bound_start(r->k, r->d, c->words.span.first);
+    bool level = line && (c->counted == NONE || measure_is_rate(r)) && of > 0 && is_word(r->k, token_of(r, of - 1), WORD_OF);
     if (!amount && !(line && line->slot == SLOT_AMOUNT && (line->unit.length || level))) return false; /* "a majority of 22" */
     if (counts && !amount) return false;
     measure_named_by(r, (uint32_t)noun, "measure-of", 0.85f);

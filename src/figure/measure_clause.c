@@ -48,6 +48,9 @@ static int32_t subject_of_change(const reading *r, const figure_line **change) {
     if (!predicate && adjective == NONE && governor->upos == UPOS_NOUN && r->at.relation == DEPREL_OBL && !changes)
         return clause; /* "cut its growth forecast to 1%", hung from the noun */
     int32_t object = *change && (*change)->slot == SLOT_PATIENT ? tree_child_main(r->d, (uint32_t)clause, DEPREL_OBJ) : NONE;
+    bool changes_amount = object != NONE && (span_holds(c->words.span, (uint32_t)object) || object == c->counted) &&
+                          tree_child(r->d, (uint32_t)clause, DEPREL_NSUBJ) != NONE;
+    if (changes_amount && !predicate && !duration) return NONE; /* "Congress set $108 billion as its target" */
     int32_t subject = object != NONE && !span_holds(c->words.span, (uint32_t)object) && object != c->counted
                           ? object
                           : clause_subject(r->d, (uint32_t)clause);
@@ -94,7 +97,7 @@ bool measure_from_named_subject(reading *r) {
 /* "Turnout was 65%", "inflation rose to 5%", "the death toll reached 45". */
 bool measure_from_subject(reading *r) {
     candidate *c = r->c;
-    if (c->counted != NONE && !c->words.unit) return false;
+    if (c->counted != NONE && !c->words.unit && !measure_is_rate(r)) return false;
     const figure_line *change;
     int32_t subject = subject_of_change(r, &change);
     if (subject == NONE) return false;
@@ -105,7 +108,7 @@ bool measure_from_subject(reading *r) {
     names_number |= change && change->slot == SLOT_PATIENT && line && slice_is(line->unit, "person"); /* "put the dead at nine" */
     names_number |= moves && s->upos == UPOS_NOUN && (s->features & FEATURE_PLURAL);                  /* "cases rose to 4,000" */
     names_number |= moves && c->words.is_fraction; /* "ridership fell by more than half" */
-    if (!c->words.unit && !names_number && !is_level(r, change)) return false;
+    if (!c->words.unit && !names_number && !is_level(r, change) && !measure_is_rate(r)) return false;
     bool named = s->upos == UPOS_PROPN && !moves;                    /* but "the Nikkei rose 2%" */
     if (!line && c->words.unit && (named || is_actor(r, subject))) { /* "the party stands at 12%" */
         measure_add_about(r, subject);
@@ -129,6 +132,27 @@ bool measure_from_phrase_before(reading *r) {
         return true;
     }
     return false;
+}
+
+/* "Officers favoured the mayor 46 percent to 32 percent": a share that closes the clause of a verb of choosing or saying. */
+static bool name_by_choice(reading *r) {
+    if (!r->c->words.unit || r->c->words.unit->kind != LINE_SHARE || r->at.governor == NONE) return false;
+    const token *verb = token_of(r, (uint32_t)r->at.governor);
+    bool closes = verb->upos == UPOS_VERB && (uint32_t)r->at.governor < r->c->words.span.first && r->c->counted == NONE &&
+                  tree_child_main(r->d, r->at.phrase, DEPREL_CASE) == NONE;
+    const figure_line *line = closes ? measure_verb_line(r, (uint32_t)r->at.governor, SLOT_AGENT) : NULL;
+    if (!line) return false;
+    r->c->line = line;
+    r->c->measure = line->measure;
+    return true;
+}
+
+/* "30 miles north of the capital", "18 miles off the coast". */
+static bool is_distance(const reading *r) {
+    uint32_t behind = r->c->words.span.end;
+    if (behind >= r->d->tokens.count || token_of(r, behind)->sentence != token_of(r, r->c->head)->sentence) return false;
+    upos tag = token_of(r, behind)->upos;
+    return knowledge_is_length(r->k, r->c->words.unit) && (tag == UPOS_ADV || tag == UPOS_ADP);
 }
 
 /* Where nothing names the measure: the noun that the amount belongs to or the subject of its clause, unless that is an actor. */
@@ -206,7 +230,8 @@ bool measure_from_unit(reading *r) {
     c->rule = arena_format(r->d->memory, "unit/%.*s", SLICE_FORMAT(c->unit));
     if (!c->rule.bytes) r->failed = true;
     c->confidence = c->words.unit->kind == LINE_DURATION ? 0.5f : 0.6f;
-    if (!c->measure.length) name_by_clause(r);
+    if (!c->measure.length && !name_by_choice(r)) name_by_clause(r);
+    if (!c->measure.length && is_distance(r)) c->measure = SLICE("distance");
     if (!c->about.count && r->at.governor != NONE && !(r->at.relation == DEPREL_NMOD && measure_add_entities(r, r->at.governor)))
         measure_add_about(r, clause_subject(r->d, (uint32_t)r->at.governor));
     return true;

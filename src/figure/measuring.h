@@ -23,6 +23,8 @@ const figure_line *measure_line(const reading *r, uint32_t t, uint32_t kinds, bo
 const figure_line *measure_verb_line(const reading *r, uint32_t verb, line_slot slot);
 /* The noun with the nouns before it that belong to it, as the text has them: "unemployment rate", "full-time workers". */
 slice measure_words(const reading *r, uint32_t noun);
+/* Is it so many of some other number, "4.5 per 100,000 people"? Those behind it are not what is counted. */
+bool measure_is_rate(const reading *r);
 /* Does the quantity count people (or lives)? An unknown noun does not; no noun at all ("killed 12") may. */
 bool measure_counts_people(const reading *r, slice *unit);
 

@@ -4,6 +4,7 @@
 
 #include "text/text.h"
 
+#include <math.h>
 #include <string.h>
 
 static bool read_digits(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, number *made);
@@ -103,6 +104,12 @@ static bool letter_is_symbol(const figure_knowledge *k, slice letter, uint64_t k
     return unit && knowledge_spells(k, unit, letter);
 }
 
+/* What a product of digits and a scale should be where floating point leaves crumbs: 8.14 billion. */
+static double without_crumbs(double value) {
+    double whole = rint(value);
+    return fabs(value - whole) <= 1e-9 * fabs(value) ? whole : value;
+}
+
 /* What is stuck to the digits: a scale ("5bn"), or letters that may be a unit. Ordinals ("5th") and decades ("1990s") are no numbers. */
 static bool take_suffix(const figure_knowledge *k, slice suffix, bool money, number *made) {
     char lower[12];
@@ -118,7 +125,7 @@ static bool take_suffix(const figure_knowledge *k, slice suffix, bool money, num
     if (knowledge_word(k, LEXICON_NUMBERS, LINE_ORDINAL, key)) return false;
     const figure_line *scale = knowledge_word(k, LEXICON_NUMBERS, LINE_SCALE, key);
     if (scale && (money || !letter_is_symbol(k, suffix, key))) {
-        made->value *= scale->value;
+        made->value = without_crumbs(made->value * scale->value);
         made->scaled = true;
     } else {
         made->suffix = suffix;
@@ -248,7 +255,7 @@ static void read_scales(const figure_knowledge *k, const document *d, uint32_t e
         if (word_at(k, d, at, end, WORD_HYPHEN) && !(d->tokens.items[at].flags & TOKEN_SPACE_AFTER)) at++;
         const figure_line *scale = line_at(k, d, LINE_SCALE, at, end, &length);
         if (!scale || (d->tokens.items[at].word->form.length < 2 && !letter_is_scale(k, d, made, at, end))) return;
-        made->value *= scale->value;
+        made->value = without_crumbs(made->value * scale->value);
         made->span.end = at + length;
         made->scaled = true;
     }

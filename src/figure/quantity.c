@@ -205,6 +205,8 @@ bool quantity_is_no_figure(const figure_knowledge *k, const document *d, const q
     const token *first = token_at(d, q->number.first);
     if (first->xpos == XPOS_LS) return true;
     if (q->span.first > start && is_word(k, token_at(d, q->span.first - 1), WORD_PER)) return true; /* "cases per 100,000 people" */
+    bool nobody = q->in_words && q->value == 1 && q->span.first > start && slice_is(token_at(d, q->span.first - 1)->word->normal, "no");
+    if (nobody) return true; /* "no one" */
     if (q->unit && q->unit->kind != LINE_DURATION) return false;
     if (q->looks_like_year && q->unit == NULL) {
         const token *next = q->span.end < end ? token_at(d, q->span.end) : NULL;
