@@ -199,8 +199,9 @@ static bool is_tally(reading *r) {
                    !is_word(r->k, token_of(r, c->words.number.first + 1), WORD_OR); /* "passed four or five groups" */
     if (!has_two || c->words.number.end - c->words.number.first != 3) return false;
     int32_t object = r->at.governor == NONE ? NONE : tree_child_main(r->d, (uint32_t)r->at.governor, DEPREL_OBJ);
-    int32_t places[4] = {c->counted, r->at.governor, object, c->words.is_pair ? verb_in_clause(r) : NONE};
-    for (unsigned i = 0; i < 4; i++) {
+    int32_t places[5] = {c->counted, r->at.governor, object, c->words.is_pair ? verb_in_clause(r) : NONE,
+                         tree_child(r->d, c->head, DEPREL_NSUBJ)}; /* "the vote was 8-3" */
+    for (unsigned i = 0; i < 5; i++) {
         if (places[i] == NONE) continue;
         const figure_line *line = knowledge_word(r->k, LEXICON_MEASURES, LINE_TALLY, token_of(r, (uint32_t)places[i])->word->lemma->key);
         if (!line) continue;

@@ -227,6 +227,7 @@ static bool leads_to_plural(const figure_knowledge *k, const document *d, uint32
     for (uint32_t t = at, length; t < end && t < at + WORDS; t++) {
         const token *word = &d->tokens.items[t];
         if (knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_MONEY, t, end, &length)) return true;
+        if (t == at && knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_PHYSICAL, t, end, &length)) return true; /* "2.4m b/d" */
         if (t == at && t > 0 && word_at(k, d, t - 1, end, WORD_OF) && word->upos == UPOS_PRON && word->xpos != XPOS_PRPS)
             return true; /* "500m of them" */
         if (word->upos == UPOS_NOUN || word->upos == UPOS_PROPN) {

@@ -247,7 +247,12 @@ static bool is_age(const figure_knowledge *k, const document *d, const quantity_
         const token *t = token_at(d, q->span.first - back);
         if (is_word(k, t, WORD_AGED) || is_word(k, t, WORD_AGE)) return true;
     }
-    if (q->unit || q->in_words || q->value > OLDEST || q->span.first < start + 2 || q->span.end >= end) return false;
+    if (q->unit || q->value > OLDEST || q->span.first < start + 2 || q->span.end >= end) return false;
+    uint32_t bound = bound_start(k, d, q->span.first); /* "patients over 65", "children under five" */
+    bool group = bound + 1 == q->span.first && bound > start && token_at(d, bound - 1)->features & FEATURE_PLURAL &&
+                 counts_people(k, token_at(d, bound - 1)) && token_at(d, q->span.end)->upos != UPOS_NOUN;
+    if (group && (is_word(k, token_at(d, bound), WORD_OVER) || slice_is(token_at(d, bound)->word->normal, "under"))) return true;
+    if (q->in_words) return false;
     return token_at(d, q->span.first - 1)->xpos == XPOS_COMMA && token_at(d, q->span.first - 2)->upos == UPOS_PROPN &&
            (token_at(d, q->span.end)->flags & TOKEN_PUNCTUATION);
 }
