@@ -125,6 +125,12 @@ static bool is_start(const reader *r, uint32_t at, moment *m) {
     return true;
 }
 
+/* "its first such move since 2004": what stands before is a noun. */
+static bool belongs_to_noun(const reader *r, uint32_t at) {
+    int32_t year = word(r, at)->head, noun = year == NONE ? NONE : word(r, (uint32_t)year)->head;
+    return word_is(r, at, "since") && noun != NONE && (uint32_t)noun < at && word(r, (uint32_t)noun)->upos == UPOS_NOUN;
+}
+
 static void apply_preposition(const reader *r, const time_line *before, uint32_t at, moment *m) {
     calendar_date none = {0};
     if (!before || m->role == TIME_HISTORY || before->kind == TIME_LENGTH) return;
@@ -138,8 +144,9 @@ static void apply_preposition(const reader *r, const time_line *before, uint32_t
     if (before->kind == TIME_SINCE && is_start(r, at, m)) return;
     bool opens =
         before->kind == TIME_SINCE || word_is(r, at, "before") || word_is(r, at, "until") || word_is(r, at, "till") || word_is(r, at, "up");
-    m->role =
-        opens && (word_is(r, at, "since") || calendar_compare(m->date, m->ahead) == 0) && is_long_ago(r, m->date) ? TIME_POINT : TIME_BOUND;
+    bool open_end = opens && !belongs_to_noun(r, at);
+    m->role = open_end && (word_is(r, at, "since") || calendar_compare(m->date, m->ahead) == 0) && is_long_ago(r, m->date) ? TIME_POINT
+                                                                                                                           : TIME_BOUND;
     m->date = m->ahead = none;
 }
 

@@ -89,6 +89,15 @@ static bool read_weekday(const reader *r, uint32_t t, moment *made) {
         read_absolute(r, date_at, made) && (made->date.day || made->ahead.day))
         return true;
     bool known = calendar_is_day(r->today);
+    moment feast; /* "the Tuesday after Easter" */
+    bool after = word_is(r, at, "after"), before = word_is(r, at, "before");
+    if ((after || before) && at + 1 < r->end && line_at(r, TIME_FEAST, at + 1, &next) && read_absolute(r, at + 1, &feast) &&
+        calendar_is_day(feast.date)) {
+        calendar_date last = after ? weekday_after(feast.date, day->value) : weekday_before(feast.date, day->value),
+                      ahead = after ? weekday_after(feast.ahead, day->value) : weekday_before(feast.ahead, day->value);
+        *made = moment_between(feast.end, last, ahead);
+        return true;
+    }
     if (week_at(r, at, &weeks, &next)) {
         calendar_date in_week = known ? calendar_step(r->today, UNIT_DAY, day->value - calendar_weekday(r->today) + 7 * weeks) : untold;
         *made = moment_of(next, in_week);
@@ -178,6 +187,8 @@ static bool read_shift(const reader *r, uint32_t t, moment *made) {
     if (what->value == UNIT_HOUR) return false;
     calendar_date from = shift->kind == TIME_RELATIVE || (shift->value > 0 && word_is(r, t - 1, "the")) ? told_before(r) : r->today;
     *made = moment_of(next, from.year ? shifted_unit(from, what->value, shift->value) : untold);
+    bool of_nothing = shift->kind == TIME_RELATIVE && shift->value > 0 && !r->before.year; /* "the following day", of no day told */
+    if (of_nothing) made->date = untold;
     return true;
 }
 
