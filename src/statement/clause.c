@@ -635,6 +635,13 @@ static void speaker_with_apposition(const reader *r, reading *one, uint32_t verb
     one->bounded = true;
 }
 
+/* "Nobody claimed responsibility", "the ministry said nothing about them": no words of anybody's. */
+static bool is_nothing_said(const reader *r, const reading *one) {
+    if (one->pattern != CUE_OBJECT || one->content.count == 0) return false;
+    slice first = token_at(r->document, one->content.items[0].first)->word->normal;
+    return is_nobody(r->document, one->speaker) || slice_is(first, "nothing");
+}
+
 /* The first place where the cue's line allows content makes the reading. True also where it is sure that there is none. */
 static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans *words) {
     const document *d = r->document;
@@ -661,6 +668,10 @@ static bool read_verb(reader *r, uint32_t verb, const cue *c, const token_spans 
         if (!try_attempt(r, &one, verb, c, subject, words, which)) continue;
         find_people(r, &one, verb, c, subject);
         if (!one.content.count) continue;
+        if (is_nothing_said(r, &one)) {
+            r->idiom[verb] = true; /* whatever the reader hears */
+            return true;
+        }
         if (one.pattern == CUE_CLAUSE && one.content.items[0].first == verb + 1)
             one.content.items[0].first = behind_day(r, one.content.items[0]);
         if (!one.passive) speaker_with_apposition(r, &one, verb);

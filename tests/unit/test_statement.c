@@ -293,6 +293,17 @@ static void praise_and_blame_are_stances(void **state) {
     assert_int_equal(criticises, 1);
 }
 
+static void who_says_nothing_states_nothing(void **state) {
+    fixture *f = *state;
+    const char *text = "Nobody claimed responsibility. The ministry said nothing about the dead.";
+    readout_document *d = NULL;
+    readout_error error;
+    readout_input input = {.text = text, .text_size = strlen(text), .date = "2024-05-22"};
+    assert_int_equal(readout_code(f->opened, NULL, &input, &d, &error), READOUT_OK);
+    assert_int_equal(readout_statement_count(d), 0);
+    readout_document_free(d);
+}
+
 static void nothing_is_said_in_an_empty_text(void **state) {
     assert_int_equal(read_text(*state, "").statements.count, 0);
     assert_int_equal(read_text(*state, "\"\"").statements.count, 0);
@@ -309,6 +320,7 @@ int main(void) {
                                        cmocka_unit_test(a_cue_that_is_not_heard_says_less),
                                        cmocka_unit_test(what_is_tied_to_the_verb_behind_a_semicolon_is_not_said),
                                        cmocka_unit_test(praise_and_blame_are_stances),
+                                       cmocka_unit_test(who_says_nothing_states_nothing),
                                        cmocka_unit_test(nothing_is_said_in_an_empty_text)};
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
