@@ -142,7 +142,7 @@ bool site_is_near_others(const context *c, const site *s) {
 }
 
 bool site_is_stray(const context *c, const site *s) {
-    enum { FAR = 800, OTHERS_LEAST = 4, TEN_THOUSAND = 27214 }; /* the last as gazetteer_place.size */
+    enum { FAR = 800, OTHERS_LEAST = 4, TEN_THOUSAND = 27214, HUNDRED_THOUSAND = 34017 }; /* the last two as gazetteer_place.size */
     const gazetteer_place *p = gazetteer_place_at(c->gazetteer, (uint32_t)s->chosen);
     if (p->kind != PLACE_TOWN || s->is_listed || site_contains(c, s, p)) return false;
     if (s->is_of_nature) return !site_is_near_others(c, s);
@@ -154,5 +154,6 @@ bool site_is_stray(const context *c, const site *s) {
         if (distance(p->latitude / 100.0, p->longitude / 100.0, q) < FAR) return false;
         others++;
     }
-    return others >= OTHERS_LEAST && p->size < TEN_THOUSAND;
+    bool abroad = share_of_country(c, s, gazetteer_country(c->gazetteer, p)) == 0;
+    return others >= OTHERS_LEAST && p->size < (abroad ? HUNDRED_THOUSAND : TEN_THOUSAND);
 }

@@ -101,7 +101,10 @@ static bool is_called_by_capital(const lexicon *l, const document *d, const enti
         token_span words = place_name_words(d, m->span);
         size_t count = 0, capitals = 0;
         const lexicon_row *rows = rows_of(l, LEXICON_COUNTRIES, d, words, &count);
-        for (size_t k = 0; k < count; k++) capitals += slice_is(lexicon_column(l, rows[k], NAMED_FORM), "capital");
+        for (size_t k = 0; k < count; k++) {
+            slice form = lexicon_column(l, rows[k], NAMED_FORM);
+            capitals += slice_is(form, "capital") || slice_is(form, "metonym"); /* "Almaty" */
+        }
         if (!capitals) return false;
         found = true;
     }
@@ -136,8 +139,23 @@ bool is_surname_only(const lexicon *l, const document *d, const entity *e) {
     return true;
 }
 
+static bool is_of_division(const document *d, token_span words) {
+    return words.end - words.first > 1 && place_is_division(d->tokens.items[words.end - 1].word->normal);
+}
+
+/* "Riley County", whoever "they" were taken for; "Queen Creek", though queens are persons. */
+static bool has_name_of_place(const document *d, const entity *e) {
+    for (uint32_t i = 0; i < e->mentions.count; i++) {
+        const mention *m = &d->mentions.items[e->mentions.items[i]];
+        token_span words = place_name_words(d, m->span);
+        if (m->form == MENTION_NAME && (place_is_of_nature(d, words) || is_of_division(d, words))) return true;
+    }
+    return false;
+}
+
 /* An entity of which nothing is known but the shape of its name. */
 static bool may_be_place(const lexicon *l, const document *d, const entity *e) {
+    if (e->kind == ENTITY_PERSON && e->lexicon_row == NONE && has_name_of_place(d, e)) return true;
     if (e->kind != ENTITY_UNKNOWN && e->kind != ENTITY_PERSON) return false;
     if (is_surname_only(l, d, e)) return true;
     if (e->lexicon_row != NONE || e->code_row != NONE || e->sectors.count || e->role.length) return false;
@@ -219,7 +237,7 @@ static belief belief_of_mention(const context *c, const site *s, const entity *e
     if (place_is_of_nature(d, words) || place_is_of_settlement(d, words.first)) return BELIEF_SURE;
     if (place_is_of_politician(d, words.first)) return s->names.first < s->names.end ? BELIEF_SURE : BELIEF_NONE;
     place_use use = place_use_of(d, m, words);
-    bool of_division = words.end - words.first > 1 && place_is_division(d->tokens.items[words.end - 1].word->normal);
+    bool of_division = is_of_division(d, words);
     bool beside_division =
         use == USE_STRONG && s->container_count && e->kind == ENTITY_UNKNOWN; /* "near Velyka Novosilka, Donetsk region" */
     if (of_division || beside_division) return BELIEF_SURE;
@@ -302,7 +320,7 @@ static const gazetteer_place *chosen_place(const context *c, const site *s, cons
     bool elsewhere = s->is_listed && !s->listed_found; /* "Asia": the gazetteer has only others of the name */
     bool other = elsewhere || (abroad && (e->kind == ENTITY_COUNTRY || s->is_division));
     if (p && other && is_known_place(e) && !site_contains(c, s, p)) p = NULL;
-    bool seat = p && s->is_capital && p->kind == PLACE_TOWN && !abroad;
+    bool seat = p && s->is_capital && s->is_listed && p->kind == PLACE_TOWN && !abroad;
     if (p && e->kind == ENTITY_COUNTRY && p->kind != PLACE_NATION && !seat && !site_contains(c, s, p)) p = NULL;
     return p ? p : e->kind == ENTITY_COUNTRY ? gazetteer_nation(c->gazetteer, e->country) : NULL;
 }

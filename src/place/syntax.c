@@ -33,9 +33,9 @@ static bool is_direction(slice normal) {
 }
 
 bool place_is_of_nature(const document *d, token_span words) {
-    static const char *const before[] = {"lake", "mount", "mt", "mt.", "cape", "gulf", "strait", "river", "rio"};
-    static const char *const after[] = {"river",     "creek",  "lake",    "bay",       "strait",   "mountain",
-                                        "mountains", "canyon", "glacier", "peninsula", "reservoir"};
+    static const char *const before[] = {"lake", "mount", "mt", "mt.", "cape", "gulf", "strait", "river", "rio", "fort", "port"};
+    static const char *const after[] = {"river",   "creek",     "lake",      "bay",    "strait", "mountain", "mountains", "canyon",
+                                        "glacier", "peninsula", "reservoir", "valley", "island", "islands",  "falls",     "springs"};
     if (words.end - words.first < 2) return false;
     return IS_ONE_OF(word(d, words.first)->word->normal, before) || IS_ONE_OF(word(d, words.end - 1)->word->normal, after);
 }
