@@ -188,12 +188,13 @@ static int32_t attacker_named(const document *d, const proposal *told, uint32_t 
     return NONE;
 }
 
-/* "repelled an Iraqi attack on the post": the verb fights whoever attacks, and the words behind it tell where. */
+/* "repelled an Iraqi attack | on the post": the verb fights whoever attacks, and the words behind the attack tell where. NONE where the target's words tell no place. */
 static int32_t attacker_fought(const event_frames *k, const document *d, const proposal *told) {
     int32_t attack = tree_child(d, told->trigger, DEPREL_OBJ);
     if (attack == NONE) attack = tree_child(d, told->trigger, DEPREL_NSUBJ_PASS);
     if (attack == NONE || word(d, told->trigger)->upos != UPOS_VERB || is_in_class(k, d, told->trigger, "light")) return NONE;
-    return is_in_class(k, d, (uint32_t)attack, "attack_told") ? attacker_named(d, told, (uint32_t)attack) : NONE;
+    if (told->target.end <= (uint32_t)attack + 1 || !is_in_class(k, d, (uint32_t)attack, "attack_told")) return NONE;
+    return attacker_named(d, told, (uint32_t)attack);
 }
 
 /* "repelled an attack that was staged by rebels", "that rebels had staged": not the attack is fought, but whoever staged it. */

@@ -292,6 +292,11 @@ static void sides_are_parties(void **state) {
         {"The airstrip was used by smugglers to attack coast guards.", "ASSAULT", "CRM", "MIL"},
         {"Rwandan camps were used by militiamen to raid Congolese villages.", "ASSAULT", "RWAUAF", "COD"},
         {"Soldiers repelled an assault that bandits had launched.", "ASSAULT", "MIL", "CRM"},
+        {"Chad said on Monday its army had crushed a Libyan attack on a lonely desert oasis in a windy part of the Tibesti.", "ASSAULT",
+         "TCDMIL", "LBY"},
+        {"U.S. and Peruvian officials meet tomorrow to try to settle a dispute over copper trade and to cut short the penalty tariffs "
+         "President Reagan has ordered imposed on Peruvian exports.",
+         "AGREE", "USAGOV", "PERGOV"},
         {"Three officers were wounded in clashes with miners in Potosi.", "ASSAULT", "BOLLAB", "BOLCOP"},
         {"Militants shelled a power station in Donetsk.", "ASSAULT", "UKRREB", "UKR"},
         {"Police seized 40 weapons in Lagos.", "COERCE", "NGACOP", ""},
@@ -312,6 +317,7 @@ static void sides_are_parties(void **state) {
         {"Minister shot in Athens", "ASSAULT", "", "GRCGOV"},
         {"Troops withdrawn", "RETREAT", "", "MIL"},
         {"South Sudan closed its border. The North bombed two villages.", "COERCE", "SSD", ""},
+        {"Peruvian dockers went on strike to protest against the mayor of Lima.", "PROTEST", "PERLAB", "PERGOV"},
         {"Thousands marched in Rome against attacks on Tibetan monasteries.", "PROTEST", "ITACVL", ""},
         {"The navy's submarine exploded, killing 14 sailors.", "ASSAULT", "", "MIL"},
         {"Fishermen slammed London after a British patrol seized their nets.", "ACCUSE", "LAB", "GBR"},
@@ -342,13 +348,16 @@ static void a_capital_that_is_struck_is_a_place(void **state) {
     }
 }
 
-/* A record that no frame agrees with has the mode and code that most frames of its word have, but not those of frames that ask for another subject or object. */
+/* A record that no frame agrees with has the mode and code of the frame whose words stand there ("it asked …"), else those that most frames of its word have, but not
+ * those of frames that ask for another subject or object, else those of its type's general code. */
 static void a_word_alone_has_its_usual_code(void **state) {
     static const struct {
         const char *text, *mode, *cameo;
     } cases[] = {{"His arrest angered the union.", "arrest", "173"},
                  {"Their kidnapping in Mali shocked the ministry.", "abduct", "181"},
-                 {"Rwandan scouts have infiltrated the camp.", "", "170"}};
+                 {"Rwandan scouts have infiltrated the camp.", "", "170"},
+                 {"It asked the Danish king to pardon them.", "yield", "1053"},
+                 {"\"He sold the harbour for a song,\" the fishermen's leader said of the minister.", "disapprove", "110"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
         assert_true(d.events.count > 0);
@@ -430,6 +439,7 @@ static void knowledge_decides(void **state) {
         {"Riyadh severs ties with Tehran.", PLOVER_SANCTION, 1},
         {"The United States imposed sanctions on Iran on Monday.", PLOVER_COERCE, 0},
         {"The United States imposed sanctions on Iran on Monday.", PLOVER_SANCTION, 1},
+        {"Peruvian dockers went on strike to protest against the sale of the port.", PLOVER_PROTEST, 1},
         {"The constables stood by as the depot burned.", PLOVER_PROTEST, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         uint32_t count = count_written(*state, cases[i].text, cases[i].type);
@@ -474,6 +484,34 @@ static void told_twice_is_linked(void **state) {
     assert_int_equal(d.events.items[0].same_as, NONE);
     assert_int_equal(d.events.items[1].same_as, 0);
     for (uint32_t i = 2; i < d.events.count; i++) assert_int_equal(d.events.items[i].same_as, NONE);
+}
+
+/* A meeting to come is agreed on, whichever way that is told. */
+static void meetings_to_come_are_agreed(void **state) {
+    static const char *const texts[] = {"Talks between the two sides will begin on Monday.",
+                                        "The Kenyan envoy is to see the Omani sultan on Friday.",
+                                        "Norwegian and Swedish officials meet tomorrow to talk about herring."};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        document d = read_stages(*state, texts[i], (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+        assert_true(d.events.count > 0);
+        for (uint32_t e = 0; e < d.events.count; e++) {
+            assert_int_equal(d.events.items[e].type, PLOVER_AGREE);
+            assert_true(slice_is(d.events.items[e].cameo, "036"));
+        }
+    }
+}
+
+/* What the reader alone sees in two words, as done by one party to another, is one deed; of words that are joined each tells its own. */
+static void a_deed_seen_twice_is_one_record(void **state) {
+    document d =
+        read_stages(*state,
+                    "In an interview with hosts Ann Lee and Bo Ray, the Peruvian candidate stated that Castillo's “divisive” and “cruel” "
+                    "comments do not “match the man that I had met.”",
+                    (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+    assert_int_equal(d.events.count, 1);
+    d = read_stages(*state, "The harbour guards caught a boy with a crate of pikes and put him on a ferry.", (calendar_date){2019, 5, 7},
+                    (stage *const[]){event_stage, NULL});
+    assert_int_equal(d.events.count, 2);
 }
 
 /* Of a deed to come that the reader sees as done, the frame still tells the mode. */
@@ -654,6 +692,8 @@ int main(void) {
                                        cmocka_unit_test(whom_one_marches_for_is_no_target),
                                        cmocka_unit_test(tellings_are_groups),
                                        cmocka_unit_test(told_twice_is_linked),
+                                       cmocka_unit_test(meetings_to_come_are_agreed),
+                                       cmocka_unit_test(a_deed_seen_twice_is_one_record),
                                        cmocka_unit_test(deeds_to_come_have_frames),
                                        cmocka_unit_test(a_capital_that_is_struck_is_a_place),
                                        cmocka_unit_test(attacks_are_taken_up),
