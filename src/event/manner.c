@@ -5,6 +5,8 @@
 #include "syntax/syntax.h"
 #include "text/text.h"
 
+enum { CLIMB_LIMIT = 6 };
+
 static const token *word(const document *d, uint32_t t) { return &d->tokens.items[t]; }
 static bool is_word(const document *d, uint32_t t, const char *text) { return slice_is(word(d, t)->word->normal, text); }
 static bool is_lemma(const document *d, uint32_t t, const char *text) {
@@ -126,10 +128,29 @@ static bool is_to_happen(const document *d, uint32_t predicate) {
     return going || is_lemma(d, (uint32_t)p->head, "be");
 }
 
-manner manner_of(const document *d, uint32_t predicate) {
+static bool is_participle_without_tense(const document *d, uint32_t verb) {
+    return word(d, verb)->xpos == XPOS_VBG && word(d, verb)->upos == UPOS_VERB && tree_child_main(d, verb, DEPREL_AUX) == NONE;
+}
+
+/* "spoke for an hour, | mocking his rivals": of a participle, the verb with a tense above it; NONE where there is none. */
+static int32_t verb_of_tense(const document *d, uint32_t participle) {
+    int32_t at = word(d, participle)->head;
+    for (int step = 0; at != NONE && step < CLIMB_LIMIT; step++, at = word(d, (uint32_t)at)->head)
+        if (word(d, (uint32_t)at)->upos == UPOS_VERB && is_finite(d, (uint32_t)at) && !is_participle_without_tense(d, (uint32_t)at))
+            return at;
+    return NONE;
+}
+
+static event_tense tense_of_word(const document *d, uint32_t predicate) {
     const token *p = word(d, predicate);
     bool past = p->upos == UPOS_NOUN || p->xpos == XPOS_VBD || (p->xpos == XPOS_VBN && p->deprel != DEPREL_AMOD);
-    manner m = {.tense = past ? TENSE_PAST : TENSE_PRESENT};
+    int32_t above = is_participle_without_tense(d, predicate) ? verb_of_tense(d, predicate) : NONE;
+    return past || (above != NONE && manner_of(d, (uint32_t)above).tense == TENSE_PAST) ? TENSE_PAST : TENSE_PRESENT;
+}
+
+manner manner_of(const document *d, uint32_t predicate) {
+    const token *p = word(d, predicate);
+    manner m = {.tense = tense_of_word(d, predicate)};
     for (int32_t c = tree_first_child(d, predicate); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
         read_dependent(d, predicate, (uint32_t)c, &m);
     if (shares_subject_of_none(d, predicate) || is_told_by_none(d, predicate)) m.negated = true;

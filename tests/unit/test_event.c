@@ -41,7 +41,8 @@ static bool number_is(const char *flags, const char *name, int32_t value) {
 }
 
 static bool flags_hold(const event *e, const char *flags) {
-    return (!strstr(flags, "future") || e->tense == TENSE_FUTURE) && (!strstr(flags, "negated") || e->negated) &&
+    return (!strstr(flags, "future") || e->tense == TENSE_FUTURE) && (!strstr(flags, "past") || e->tense == TENSE_PAST) &&
+           (!strstr(flags, "present") || e->tense == TENSE_PRESENT) && (!strstr(flags, "negated") || e->negated) &&
            (!strstr(flags, "hypothetical") || e->hypothetical) && number_is(flags, "killed=", e->killed) &&
            number_is(flags, "wounded=", e->wounded) && number_is(flags, "arrested=", e->arrested) &&
            number_is(flags, "participants=", e->participants);
