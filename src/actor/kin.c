@@ -42,9 +42,9 @@ static int32_t one_of(const work *w, const candidate *asked, uint32_t owner) {
         const candidate *c = w->candidate_of[t] == NONE ? NULL : &w->candidates.items[w->candidate_of[t]];
         bool sure = false;
         if (c && c->referents.count == 1 && (t == owner || c->form == MENTION_NAME) &&
-            may_be(w, asked, referent_root(w, c->referents.items[0]), &sure) && sure >= found_surely) {
+            may_be(w, asked, referent_root(w, referent_at(w, c->referents, 0)), &sure) && sure >= found_surely) {
             several = found != NONE && sure == found_surely;
-            found = (int32_t)referent_root(w, c->referents.items[0]);
+            found = (int32_t)referent_root(w, referent_at(w, c->referents, 0));
             found_surely = sure;
         }
         while (child != NONE && work_token(w, (uint32_t)child)->deprel != DEPREL_CONJ)
@@ -59,7 +59,7 @@ static int32_t one_of(const work *w, const candidate *asked, uint32_t owner) {
 void kin_remember(work *w, uint32_t number) {
     const candidate *c = &w->candidates.items[number];
     if (c->form == MENTION_PRONOUN || c->referents.count != 1 || c->profile.plural || !c->profile.possessor || !relation_of(w, c)) return;
-    referent *r = &w->referents.items[referent_root(w, c->referents.items[0])];
+    referent *r = &w->referents.items[referent_root(w, referent_at(w, c->referents, 0))];
     if (!r->kin) r->kin = number + 1;
 }
 
@@ -89,7 +89,7 @@ void kin_named(work *w, uint32_t number) {
     const candidate *c = &w->candidates.items[number];
     if (c->referents.count != 1 || c->profile.plural || !c->profile.possessor || !(word_references(w, noun_of(c)) & REFERENCE_RELATIVE))
         return;
-    uint32_t r = referent_root(w, c->referents.items[0]);
+    uint32_t r = referent_root(w, referent_at(w, c->referents, 0));
     int32_t unnamed = w->referents.items[r].named ? index_latest_role(w, number, fits_unnamed_relative) : NONE;
     if (unnamed != NONE && (uint32_t)unnamed != r) referents_merge(w, r, (uint32_t)unnamed);
 }

@@ -374,7 +374,7 @@ static bool country_or_place(work *w, uint32_t number) {
                                  p->kind == PIECE_PLACE ? ENTITY_PLACE : ENTITY_COUNTRY, "name/listed");
     if (!c) return false;
     c->profile.name = piece_span(p);
-    bool metonym = p->kind == PIECE_COUNTRY && slice_is(lexicon_column(w->lexicon, p->rows[0], COUNTRY_FORM), "metonym");
+    bool metonym = p->kind == PIECE_COUNTRY && p->row_count && slice_is(lexicon_column(w->lexicon, p->rows[0], COUNTRY_FORM), "metonym");
     return !metonym || names_inside(w, number); /* "US State Department" */
 }
 

@@ -1,5 +1,6 @@
 #include "event/agreement.h"
 
+#include "actor/actor.h"
 #include "event/grammar.h"
 #include "event/match.h"
 #include "syntax/syntax.h"
@@ -32,13 +33,24 @@ static bool decides(const document *d, const proposal *told, const reading *r) {
     return is_phrase(d, r) || (r->specificity >= deciding && told->type_chance < doubted_type);
 }
 
+static bool is_thing(const document *d, uint32_t noun) { return word(d, noun)->upos == UPOS_NOUN && mention_headed_by(d, noun) == NONE; }
+
+/* "Drones hit Kyiv", "one of the drones hit": what the subject names is no party. */
+static bool is_done_by_thing(const event_frames *k, const document *d, uint32_t verb) {
+    int32_t subject = tree_child(d, verb, DEPREL_NSUBJ);
+    if (subject == NONE) return false;
+    int32_t held = is_in_class(k, d, (uint32_t)subject, "container") ? tree_child(d, (uint32_t)subject, DEPREL_NMOD) : NONE;
+    return is_thing(d, (uint32_t)(held == NONE ? subject : held));
+}
+
 /* Reads what the frame makes of the proposal's word; that nobody acts is the reader's to know. */
 static bool reads(const passage *p, const proposal *told, const fitting *f, reading *r, outcome *out) {
     const document *d = p->document;
     *r = f->read;
-    match_failure failure = span_is_empty(told->source) && (f->arguments->passive || is_phrase(d, r))
-                                ? frame_match_sourceless(p->frames, d, f->arguments, r)
-                                : frame_match_fillers(p->frames, d, f->arguments, r);
+    match_failure failure =
+        span_is_empty(told->source) && (f->arguments->passive || is_phrase(d, r) || is_done_by_thing(p->frames, d, told->trigger))
+            ? frame_match_sourceless(p->frames, d, f->arguments, r)
+            : frame_match_fillers(p->frames, d, f->arguments, r);
     if (failure != MATCH_FITS) return false;
     modality_of(p->frames, d, r, out);
     return out->type != PLOVER_NONE;
@@ -108,94 +120,115 @@ bool agreement_of(const passage *p, const proposal *told, candidates_found found
     return likeliest_reading(p, told, made);
 }
 
-/* ---------------------------------------------------------------- the word alone */
+/* ---------------------------------------------------------------- the words alone */
 
-/* The share of a word's frames that say a mode, and of these a code, from which it is the usual one. */
+/* The share of the frames that may be meant which say a mode, and of these a code, from which it is the usual one. */
 static const float share_of_mode = 0.75f, share_of_code = 0.6f;
 
-/* The frames of a word of which those that are told by the word alone and make the type of it may say how the deed was done. */
+enum { MEANT_LIMIT = 64 };
+
+/* The frames of a word that make one type of it and that nothing in the text speaks against. */
 typedef struct word_frames {
-    const frame *items;
-    size_t count;
-    plover_type type;
-    bool has_subject, has_object;
+    const frame *items[MEANT_LIMIT];
+    uint32_t count;
 } word_frames;
 
-/* Does the frame ask for some subject or object of a verb that has one, which then is another ("infiltrated | computers", where it is a village)? */
-static bool asks_for_another(const word_frames *of, const frame *f) {
-    for (uint32_t i = 0; i < f->test_count; i++) {
-        slot_key asked = f->tests[i].path[0];
-        if ((asked == SLOT_SUBJECT && of->has_subject) || (asked == SLOT_OBJECT && of->has_object)) return true;
-    }
-    return false;
+static bool may_say(const frame *f, plover_type type) { return f->type == type && f->effect == EFFECT_NONE; }
+
+/* The phrases of a noun are left aside, and so is what stands beside it: of "his arrest" nothing but the word is known. */
+static bool is_meant(const passage *p, const proposal *told, const frame *f, const arguments *a) {
+    if (word(p->document, told->trigger)->upos != UPOS_VERB) return !f->words[0];
+    return frame_suits_tag(f, word(p->document, told->trigger)) &&
+           frame_may_be_meant(p->frames, p->document, f, a, filler_of(p->document, told->source).mention,
+                              filler_of(p->document, told->target).mention);
 }
 
-static bool may_say(const word_frames *of, const frame *f) {
-    return f->type == of->type && f->effect == EFFECT_NONE && !f->words[0] && !asks_for_another(of, f);
+static void frames_meant(const passage *p, const proposal *told, word_frames *made) {
+    size_t count;
+    arguments a;
+    const frame *f = frames_of_word(p->frames, p->document, told->trigger, &count);
+    arguments_of(p->frames, p->document, told->trigger, word(p->document, told->trigger)->upos == UPOS_VERB ? TRIGGER_VERB : TRIGGER_NOUN,
+                 &a);
+    made->count = 0;
+    for (size_t i = 0; i < count && made->count < MEANT_LIMIT; i++)
+        if (may_say(&f[i], told->type) && is_meant(p, told, &f[i], &a)) made->items[made->count++] = &f[i];
 }
 
-/* How many there are, all of them or those of one mode or of one mode and code. */
-static uint32_t frames_like(const word_frames *of, const frame *mode, const frame *code) {
+/* How many there are of one mode, or of one mode and code. */
+static float frames_like(const word_frames *of, const frame *mode, const frame *code) {
     uint32_t like = 0;
-    for (size_t i = 0; i < of->count; i++) {
-        const frame *f = &of->items[i];
-        like += may_say(of, f) && (!mode || f->mode == mode->mode) && (!code || slice_equal(f->cameo, code->cameo));
-    }
-    return like;
+    for (uint32_t i = 0; i < of->count; i++)
+        like += of->items[i]->mode == mode->mode && (!code || slice_equal(of->items[i]->cameo, code->cameo));
+    return (float)like;
 }
 
-/* Of the frames of the type whose words stand there the most specific one, though a side is not where it looks for it: who the sides are the reader knows, and the
- * frame, what is done ("it | asked", "called for"). */
-static bool outcome_by_words(const passage *p, const proposal *told, outcome *made) {
-    const document *d = p->document;
-    const filler source = filler_of(d, told->source), target = filler_of(d, told->target);
-    int most = -1;
+/* Of the frames whose words and conditions stand in the text, the most specific one: its parties need not be where it has them. NULL where there is none. */
+static const frame *frame_by_words(const passage *p, const proposal *told) {
+    const frame *best = NULL;
+    int32_t most = -1, source = filler_of(p->document, told->source).mention, target = filler_of(p->document, told->target).mention;
     for (uint32_t i = 0; i < p->fittings.count; i++) {
         reading r = p->fittings.items[i].read;
-        outcome out;
-        if (r.trigger != told->trigger || r.frame->type != told->type || r.specificity <= most) continue;
-        if (!frame_match_told(p->frames, d, p->fittings.items[i].arguments, source, target, &r)) continue;
-        modality_of(p->frames, d, &r, &out);
-        if (out.type != told->type) continue;
-        most = r.specificity;
-        *made = out;
+        if (r.trigger != told->trigger || !may_say(r.frame, told->type) || r.specificity <= most) continue;
+        if (!frame_match_participants(p->frames, p->document, r.frame, &r, source, target)) continue;
+        best = r.frame, most = r.specificity;
     }
-    return most >= 0;
+    return best;
 }
 
-static void usual_outcome(const event_frames *k, const document *d, const proposal *told, outcome *made) {
-    word_frames of = {.type = told->type,
-                      .has_subject = tree_child(d, told->trigger, DEPREL_NSUBJ) != NONE,
-                      .has_object = tree_child(d, told->trigger, DEPREL_OBJ) != NONE};
-    of.items = frames_headed_by(k, word(d, told->trigger)->word->lemma->key, &of.count);
-    const char *general = cameo_of_type(told->type);
-    *made = (outcome){.type = told->type,
-                      .mode = plover_mode_named(told->type, slice_from(cameo_find(slice_from(general))->mode)),
-                      .cameo = slice_from(general)};
-    const frame *usual = NULL;
-    float all = (float)frames_like(&of, NULL, NULL), of_mode = 0.0f, most = 0.0f;
-    for (size_t i = 0; i < of.count; i++) {
-        const frame *f = &of.items[i];
-        if (!may_say(&of, f)) continue;
-        float mode = (float)frames_like(&of, f, NULL), code = (float)frames_like(&of, f, f);
-        if (!f->test_count) code += all; /* asks for nothing in particular */
-        if (mode < share_of_mode * all || code <= most) continue;
+static void take_from(const frame *f, bool code, outcome *made) {
+    made->mode = f->mode;
+    if (!code) return;
+    made->cameo = f->cameo;
+    made->contexts = f->contexts;
+}
+
+void usual_outcome(const passage *p, const proposal *told, outcome *made) {
+    const cameo_code *general = cameo_find(slice_from(cameo_of_type(told->type)));
+    *made = (outcome){.type = told->type, .cameo = slice_from(cameo_of_type(told->type))};
+    made->mode = general ? plover_mode_named(told->type, slice_from(general->mode)) : 0;
+    const frame *usual = frame_by_words(p, told);
+    if (usual) {
+        take_from(usual, true, made);
+        return;
+    }
+    word_frames of;
+    frames_meant(p, told, &of);
+    float of_mode = 0.0f, most = 0.0f;
+    for (uint32_t i = 0; i < of.count; i++) {
+        const frame *f = of.items[i];
+        float mode = frames_like(&of, f, NULL), code = frames_like(&of, f, f);
+        if (!f->test_count) code += (float)of.count; /* asks for nothing in particular */
+        if (mode < share_of_mode * (float)of.count || code <= most) continue;
         usual = f, of_mode = mode, most = code;
     }
-    if (!usual) return;
-    made->mode = usual->mode;
-    if (most < share_of_code * of_mode) return;
-    made->cameo = usual->cameo;
-    made->contexts = usual->contexts;
+    if (usual) take_from(usual, most >= share_of_code * of_mode, made);
 }
 
-void outcome_without_frame(const passage *p, const proposal *told, outcome *made) {
-    outcome by_words = {0};
-    usual_outcome(p->frames, p->document, told, made);
-    if (!outcome_by_words(p, told, &by_words)) return;
-    made->mode = by_words.mode;
-    made->cameo = by_words.cameo;
-    made->contexts = by_words.contexts;
+/* ---------------------------------------------------------------- what is asked, promised or refused */
+
+/* A code that says no more than the type, or that a change of some kind is asked for. */
+static bool is_general(slice cameo) { return slice_is(cameo, "104") || (cameo.length == 3 && cameo.bytes[2] == '0'); }
+
+void refine_outcome(const passage *p, const proposal *told, outcome *made) {
+    int most = -1;
+    if (!is_general(made->cameo)) return;
+    for (uint32_t i = 0; i < p->fittings.count; i++) {
+        const arguments *a = p->fittings.items[i].arguments;
+        reading r = p->fittings.items[i].read;
+        outcome out;
+        if (r.specificity <= most || r.trigger == told->trigger || !tree_is_below(p->document, r.trigger, told->trigger)) continue;
+        r.source = slots_fill(p->frames, p->document, a, r.frame->source, NONE);
+        r.target = slots_fill(p->frames, p->document, a, r.frame->target, r.source.mention);
+        bool other = !r.specificity && r.frame->target[0].demand == DEMAND_ACTOR && r.target.mention == NONE &&
+                     arguments_find(a, SLOT_OBJECT) != NONE; /* "review a case", where the frame has "review with X" */
+        if (other) continue;
+        if (!frame_match_participants(p->frames, p->document, r.frame, &r, r.source.mention, r.target.mention)) continue;
+        modality_of(p->frames, p->document, &r, &out);
+        bool governed = out.operator_count && out.operators[out.operator_count - 1] == told->trigger;
+        if (!governed || out.type != made->type || out.negated || is_general(out.cameo)) continue;
+        made->mode = out.mode, made->cameo = out.cameo, made->contexts = out.contexts;
+        most = r.specificity;
+    }
 }
 
 /* ---------------------------------------------------------------- another type, or none */

@@ -15,10 +15,13 @@ typedef struct candidates_found {
  * phrase ("find not guilty") or asks so much that it decides. Of several, the most telling one. False where none does. */
 bool agreement_of(const passage *p, const proposal *told, candidates_found found, candidate *made);
 
-/* Mode, code and contexts of a proposal that no frame agrees with in full: those of the frame of its type whose words stand there, though a side does not stand where it
- * looks for it; else those that the frames of the word and type mostly have, whatever stands beside it: the arrest of "his arrest" is one, though nobody is there
- * who arrests. The type's general code where the word has no such frames, or these say different things. */
-void outcome_without_frame(const passage *p, const proposal *told, outcome *made);
+/* Mode, code and contexts of a proposal with which no frame agrees: those of the frame of its type whose words and conditions stand there, its parties left aside;
+ * else those that most frames of the word and type have which may be meant; else the type's general code. */
+void usual_outcome(const passage *p, const proposal *told, outcome *made);
+
+/* Where the code says no more than the type: the mode, code and contexts of the deed that the word asks for, promises, refuses or threatens ("asked Norway | to
+ * mediate"), by the most telling frame whose words and conditions stand there. Its parties are those of the word that governs it. */
+void refine_outcome(const passage *p, const proposal *told, outcome *made);
 
 /* Does a governing word make nothing of what a participle tells ("denied attacking", "stopped short of expelling", "accused of bombing"), or is the word itself one that
  * does so? What governing words make of other words, and into which type they turn a deed, the reader knows better: it reads the whole sentence. */

@@ -126,15 +126,6 @@ static match_failure match_others(const event_frames *k, const document *d, cons
     return MATCH_FITS;
 }
 
-bool frame_match_told(const event_frames *k, const document *d, const arguments *a, filler source, filler target, reading *made) {
-    const frame *f = made->frame;
-    made->source = f->source[0].key ? slots_fill(k, d, a, f->source, NONE) : (filler){NONE, NONE, false, 0};
-    if (made->source.phrase == NONE) made->source = source;
-    made->target = f->target[0].key ? slots_fill(k, d, a, f->target, made->source.mention) : (filler){NONE, NONE, false, 0};
-    if (made->target.phrase == NONE) made->target = target;
-    return tests_hold(k, d, f, a, made, true);
-}
-
 bool frame_match_participants(const event_frames *k, const document *d, const frame *f, reading *r, int32_t source, int32_t target) {
     arguments none = {.count = 0};
     r->source.mention = source;
@@ -316,11 +307,28 @@ static bool word_satisfies(const event_frames *k, const document *d, uint32_t at
     return test->kinds && mention_is_kind(d, mention_headed_by(d, at), test->kinds);
 }
 
-/* Conjuncts count: "sanctions and a travel ban". */
-static bool phrase_satisfies(const event_frames *k, const document *d, uint32_t at, const frame_test *test) {
+static bool is_held(const event_frames *k, const document *d, uint32_t holder, uint32_t child) {
+    return word(d, child)->deprel == DEPREL_NMOD && case_slot(d, child) == token_key(SLICE("of")) && is_in_class(k, d, holder, "container");
+}
+
+/* Conjuncts count ("sanctions and a travel ban"), and what a container holds ("one of the drones"). `by` is the word that satisfies, the first of conjuncts. */
+static bool phrase_satisfies(const event_frames *k, const document *d, uint32_t at, const frame_test *test, int32_t *by) {
+    *by = (int32_t)at;
     if (word_satisfies(k, d, at, test)) return true;
-    for (int32_t c = tree_first_child(d, at); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
-        if (word(d, (uint32_t)c)->deprel == DEPREL_CONJ && word_satisfies(k, d, (uint32_t)c, test)) return true;
+    for (int32_t c = tree_first_child(d, at); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
+        bool held = is_held(k, d, at, (uint32_t)c);
+        if ((!held && word(d, (uint32_t)c)->deprel != DEPREL_CONJ) || !word_satisfies(k, d, (uint32_t)c, test)) continue;
+        if (held) *by = c;
+        return true;
+    }
+    return false;
+}
+
+/* "urged Norway | not to sell" */
+static bool is_not_to_be(const document *d, uint32_t verb, slot_key slot) {
+    if (slot != SLOT_COMPLEMENT && slot != SLOT_INFINITIVE) return false;
+    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
+        if (word(d, (uint32_t)c)->deprel == DEPREL_ADVMOD && slice_is(word(d, (uint32_t)c)->word->normal, "not")) return true;
     return false;
 }
 
@@ -329,17 +337,19 @@ static bool slot_satisfies(const event_frames *k, const document *d, const argum
     for (uint32_t i = 0; i < a->count; i++) {
         if (a->items[i].slot != test->path[step]) continue;
         uint32_t at = a->items[i].token;
+        if (!plain && is_not_to_be(d, at, test->path[step])) continue;
         if (step + 1 < FRAME_TEST_PATH && test->path[step + 1]) {
             arguments inner;
             arguments_of(k, d, at, word(d, at)->upos == UPOS_VERB ? TRIGGER_VERB : TRIGGER_NOUN, &inner);
             if (slot_satisfies(k, d, &inner, test, step + 1, plain, by)) return true;
-        } else if (plain ? !is_circumstance(k, d, at, test->path[step]) : phrase_satisfies(k, d, at, test)) {
-            *by = (int32_t)at;
+        } else if (plain ? !is_circumstance(k, d, at, test->path[step]) : phrase_satisfies(k, d, at, test, by)) {
             return true;
         }
     }
     return false;
 }
+
+static bool is_plain(const frame_test *test) { return !test->kinds && !test->lemma_count && !test->class_count; }
 
 /* Who acts says less about what happened than the words do. */
 static bool is_of_participant(const frame_test *test) { return test->path[0] == SLOT_SOURCE || test->path[0] == SLOT_TARGET; }
@@ -349,14 +359,15 @@ static bool tests_hold(const event_frames *k, const document *d, const frame *f,
         const frame_test *test = &f->tests[i];
         bool of_participant = is_of_participant(test);
         if (of_participant != participants) continue;
-        bool plain = !test->kinds && !test->lemma_count && !test->class_count, holds;
+        bool plain = is_plain(test), holds;
         if (test->path[0] == SLOT_PASSIVE) {
             holds = a->passive;
         } else if (of_participant) {
             filler who = test->path[0] == SLOT_SOURCE ? r->source : r->target;
+            int32_t by;
             holds = plain ? who.phrase != NONE
                           : mention_is_kind(d, who.mention, test->kinds) ||
-                                (who.phrase != NONE && phrase_satisfies(k, d, (uint32_t)who.phrase, test));
+                                (who.phrase != NONE && phrase_satisfies(k, d, (uint32_t)who.phrase, test, &by));
         } else {
             int32_t by = NONE;
             holds = slot_satisfies(k, d, a, test, 0, plain, &by);
@@ -367,5 +378,28 @@ static bool tests_hold(const event_frames *k, const document *d, const frame *f,
     }
     for (int i = 0; !participants && i < f->test_count; i++)
         r->specificity += f->tests[i].negated ? 0 : is_of_participant(&f->tests[i]) ? 1 : 2;
+    return true;
+}
+
+/* Is it left open whether the test holds? */
+static bool is_open(const arguments *a, const frame_test *test) {
+    slot_key slot = test->path[0];
+    bool filled = arguments_find(a, slot) != NONE;
+    if (slot == SLOT_SUBJECT || slot == SLOT_OBJECT) return !filled || (test->kinds & ACTOR_TEST_ANY && !test->path[1]);
+    return filled && test->kinds & ACTOR_TEST_ANY && !test->path[1];
+}
+
+bool frame_may_be_meant(const event_frames *k, const document *d, const frame *f, const arguments *a, int32_t source, int32_t target) {
+    reading none = {.frame = f, .trigger = a->trigger};
+    if (!find_trigger_words(d, f, a, &none)) return false;
+    for (int i = 0; i < f->test_count; i++) {
+        const frame_test *test = &f->tests[i];
+        int32_t by = NONE, party = test->path[0] == SLOT_SOURCE ? source : target;
+        bool holds = test->path[0] == SLOT_PASSIVE ? a->passive
+                     : is_of_participant(test)     ? party == NONE || mention_is_kind(d, party, test->kinds) ||
+                                                     phrase_satisfies(k, d, d->mentions.items[party].head, test, &by)
+                                               : slot_satisfies(k, d, a, test, 0, is_plain(test), &by);
+        if (test->negated ? holds && (!is_of_participant(test) || party != NONE) : !holds && !is_open(a, test)) return false;
+    }
     return true;
 }

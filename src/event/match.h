@@ -34,11 +34,11 @@ match_failure frame_match_fillers(const event_frames *k, const document *d, cons
 /* The same where it is known that nobody is named as the source. */
 match_failure frame_match_sourceless(const event_frames *k, const document *d, const arguments *a, reading *made);
 
-/* The same where it is known who the sides are: they stand in the slots that the words leave empty. */
-bool frame_match_told(const event_frames *k, const document *d, const arguments *a, filler source, filler target, reading *made);
-
 /* Do the tests on source and target hold where these mentions (or NONE) fill them? */
 bool frame_match_participants(const event_frames *k, const document *d, const frame *f, reading *r, int32_t source, int32_t target);
+/* Does nothing in the text speak against the frame, whose parties are known (mentions or NONE)? What it asks of a subject, object or party that is not there, or of
+ * any actor whatever, is left open; all else that it asks for is there. */
+bool frame_may_be_meant(const event_frames *k, const document *d, const frame *f, const arguments *a, int32_t source, int32_t target);
 /* Frames headed by a word: by its hyphenated form ("cease-fire"), else by its lemma; none for the end of a hyphenated word ("Iran-backed"). */
 const frame *frames_of_word(const event_frames *k, const document *d, uint32_t t, size_t *count);
 

@@ -227,9 +227,10 @@ static candidate candidate_of(const passage *p, const proposal *told, const cand
         if (told->type == PLOVER_CONSULT && grammar.type == PLOVER_AGREE && !grammar.operator_count) /* "will meet" */
             c.out = grammar;
         else
-            outcome_without_frame(p, told, &c.out);
+            usual_outcome(p, told, &c.out);
         c.out.tense = grammar.tense;
     }
+    refine_outcome(p, told, &c.out);
     bool by_not = !frame && is_told_by_negation(k, d, told), by_duty = !frame && is_told_by_duty(d, told);
     /* "none of the guards fired": grammar knows, too */
     c.out.negated = !by_not && (told->negated || grammar.negated || (!frame && grammar.denied));

@@ -355,9 +355,12 @@ static void a_word_alone_has_its_usual_code(void **state) {
         const char *text, *mode, *cameo;
     } cases[] = {{"His arrest angered the union.", "arrest", "173"},
                  {"Their kidnapping in Mali shocked the ministry.", "abduct", "181"},
-                 {"Rwandan scouts have infiltrated the camp.", "", "170"},
                  {"It asked the Danish king to pardon them.", "yield", "1053"},
-                 {"\"He sold the harbour for a song,\" the fishermen's leader said of the minister.", "disapprove", "110"}};
+                 {"\"He sold the harbour for a song,\" the fishermen's leader said of the minister.", "disapprove", "110"},
+                 {"\"Zambia is burning and our president is eating cake in Davos,\" Chief Mukuni told the crowd.", "disapprove", "110"},
+                 {"Norwegian hooligans threw people against the walls in Oslo.", "", "190"},
+                 {"The governor of Lagos suspended the parliament.", "", "160"},
+                 {"Rwandan scouts have infiltrated the camp.", "", "170"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         document d = read_stages(*state, cases[i].text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
         assert_true(d.events.count > 0);
@@ -366,6 +369,29 @@ static void a_word_alone_has_its_usual_code(void **state) {
         assert_string_equal(e->mode ? plover_mode_name(e->mode) : "", cases[i].mode);
         assert_true(slice_is(e->cameo, cases[i].cameo));
     }
+}
+
+static void assert_coded(fixture *f, const char *text, const char *mode, const char *cameo) {
+    document d = read_stages(f, text, (calendar_date){2019, 5, 7}, (stage *const[]){event_stage, NULL});
+    assert_true(d.events.count > 0);
+    const event *first = &d.events.items[0];
+    assert_string_equal(first->mode ? plover_mode_name(first->mode) : "", mode);
+    assert_true(slice_is(first->cameo, cameo));
+}
+
+/* What is asked for, promised or refused says the code, whoever its parties are; but not what is asked not to be done. */
+static void what_is_asked_for_has_its_code(void **state) {
+    assert_coded(*state, "Sweden has agreed to train Kenyan soldiers.", "", "0332");
+    assert_coded(*state, "Egypt offered to host a conference on Libya.", "", "036");
+    assert_coded(*state, "Norway demanded that the rebels release all those who were held in Taiz.", "yield", "1053");
+    assert_coded(*state, "Oslo urged Seoul not to sell missiles to Chad.", "change", "104");
+    assert_coded(*state, "The minister asked his staff to review the accusations.", "change", "104");
+}
+
+/* What hits is no party, yet says with what the deed was done. */
+static void things_tell_the_mode(void **state) {
+    assert_coded(*state, "Drones hit Odesa on Friday.", "drone", "195");
+    assert_coded(*state, "Dozens of rockets struck the Israeli town of Sderot.", "heavy-weapons", "194");
 }
 
 /* "marched in support of X" */
@@ -689,6 +715,8 @@ int main(void) {
                                        cmocka_unit_test(sides_are_parties),
                                        cmocka_unit_test(knowledge_decides),
                                        cmocka_unit_test(a_word_alone_has_its_usual_code),
+                                       cmocka_unit_test(what_is_asked_for_has_its_code),
+                                       cmocka_unit_test(things_tell_the_mode),
                                        cmocka_unit_test(whom_one_marches_for_is_no_target),
                                        cmocka_unit_test(tellings_are_groups),
                                        cmocka_unit_test(told_twice_is_linked),
