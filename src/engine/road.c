@@ -17,7 +17,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Bytes that a document and a workspace keep for the next one. A long document's scratch is given back after each stage, for the next stages to use. */
+/* Bytes that a document and a workspace keep for the next one. A long document's scratch is given back after each stage, for what the next ones make. */
 enum { KEPT_MEMORY = 8 * 1024 * 1024, KEPT_SCRATCH = 1024 * 1024 };
 
 static readout_status fill(const readout_engine *e, readout_workspace *w, const readout_input *input, road_end end, readout_document *d,
@@ -76,9 +76,11 @@ static void begin(readout_workspace *w, const readout_input *input, road_end end
     d->report = (report){0};
 }
 
+static size_t kept_scratch(const readout_document *d) { return d->content.tokens.count > LONG_DOCUMENT ? 0 : KEPT_SCRATCH; }
+
 /* The workspace may outlive the document. */
-static void detach_scratch(readout_workspace *w) {
-    arena_reset(&w->parts.scratch, KEPT_SCRATCH);
+static void detach_scratch(readout_workspace *w, const readout_document *d) {
+    arena_reset(&w->parts.scratch, kept_scratch(d));
     w->parts.scratch.budget = NULL;
 }
 
@@ -149,12 +151,12 @@ static readout_status fill(const readout_engine *e, readout_workspace *w, const 
     for (size_t i = first; status == READOUT_OK && i < last[end]; i++) {
         if (end != ROAD_EXPLAINED) forget(&e->parts, &w->parts, &d->content, stages[i]);
         if (leaves_out(&d->content, stages[i])) continue;
-        arena_reset(&w->parts.scratch, KEPT_SCRATCH);
+        arena_reset(&w->parts.scratch, kept_scratch(d));
         status = stages[i](&e->parts, &w->parts, &d->content, error);
         if (lacks_memory(w, d)) break; /* whatever the stage made of it */
     }
     if (status == READOUT_OK) warn_of_foreign(w, d);
-    detach_scratch(w);
+    detach_scratch(w, d);
     if (lacks_memory(w, d)) return no_memory(d, input, error);
     if (status != READOUT_OK && error && !*error->file && input->file) { /* a stage does not know the file */
         readout_error inner = *error;
