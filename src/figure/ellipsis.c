@@ -48,9 +48,19 @@ static bool stands_alone(const figure_knowledge *k, const document *d, const can
     bool than = (behind->xpos == XPOS_JJR || behind->xpos == XPOS_RBR) && q->span.end + 1 < s->end &&
                 is_word(k, behind + 1, WORD_THAN); /* "220,000 more than a year ago" */
     if (than) return true;
+    bool more = is_word(k, behind, WORD_MORE) && (q->span.end + 1 >= s->end || behind[1].upos == UPOS_ADP); /* "180 more for smuggling" */
+    if (more) return true;
     bool goes_on = behind->upos == UPOS_NOUN || behind->upos == UPOS_PROPN || behind->upos == UPOS_ADJ || behind->upos == UPOS_NUM ||
                    is_word(k, behind, WORD_HYPHEN) || is_word(k, behind, WORD_SLASH) || is_word(k, behind, WORD_TIMES);
     return !goes_on;
+}
+
+/* Does a comma or "and" stand before the name that ends at `at` ("the Centre Party 28")? Not in "arrested 12 men in Ward 18". */
+static bool opens_list_item(const figure_knowledge *k, const document *d, uint32_t from, uint32_t at) {
+    while (at > from && (token_at(d, at - 1)->upos == UPOS_PROPN || token_at(d, at - 1)->upos == UPOS_DET ||
+                         token_at(d, at - 1)->upos == UPOS_NOUN || token_at(d, at - 1)->upos == UPOS_PART))
+        at--;
+    return at > from && (token_at(d, at - 1)->xpos == XPOS_COMMA || is_word(k, token_at(d, at - 1), WORD_AND));
 }
 
 bool ellipsis_goes_on_list(const figure_knowledge *k, const document *d, const candidates *before, const quantity_words *q, uint32_t end) {
@@ -63,7 +73,8 @@ bool ellipsis_goes_on_list(const figure_knowledge *k, const document *d, const c
         q->span.end == end || (token_at(d, q->span.end)->flags & TOKEN_PUNCTUATION) || is_word(k, token_at(d, q->span.end), WORD_AND);
     uint32_t length;
     bool behind_name = token_at(d, q->span.first - 1)->upos == UPOS_PROPN && /* "to the fund on June 27, 2014" */
-                       !knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_CALENDAR, q->span.first - 1, end, &length);
+                       !knowledge_match(k, d, LEXICON_UNITS, BY_FORM, LINE_CALENDAR, q->span.first - 1, end, &length) &&
+                       opens_list_item(k, d, told->words.span.end, q->span.first);
     return closes && behind_name && !has_verb(d, told->words.span.end, q->span.first);
 }
 

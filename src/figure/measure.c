@@ -16,6 +16,7 @@ static bool from_counted_noun(reading *r);
 static bool from_compound(reading *r);
 static bool from_measure_noun(reading *r);
 static bool from_total(reading *r);
+static bool from_loose_sum(reading *r);
 static bool find_basis(reading *r);
 static bool find_sample(reading *r);
 static int32_t in_complement(const reading *r);
@@ -36,7 +37,7 @@ bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *fa
     else
         found = found || find_sample(&r) || find_basis(&r) || measure_from_event(&r) || from_amount_verb(&r) || from_measure_noun(&r) ||
                 measure_from_extent(&r) || measure_from_named_subject(&r) || from_counted_noun(&r) || measure_from_phrase_before(&r) ||
-                measure_from_subject(&r) || measure_from_unit(&r) || from_total(&r);
+                measure_from_subject(&r) || measure_from_unit(&r) || from_total(&r) || from_loose_sum(&r);
     bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
     uint32_t before = c->words.span.first > 0 ? c->words.span.first - 1 : 0;
     bool names_it =
@@ -530,6 +531,18 @@ static bool from_measure_noun(reading *r) {
     measure_named_by(r, (uint32_t)noun, "measure-of", 0.85f);
     if (!c->about.count && token_of(r, (uint32_t)noun)->head >= 0 && deprel_main(token_of(r, (uint32_t)noun)->deprel) == DEPREL_OBJ)
         measure_add_about(r, clause_subject(r->d, (uint32_t)token_of(r, (uint32_t)noun)->head));
+    return true;
+}
+
+/* "billions in losses", "millions in aid": a sum of money, whose is not told. */
+static bool from_loose_sum(reading *r) {
+    const quantity_words *q = &r->c->words;
+    uint32_t in = q->span.end, end = r->d->sentences.items[token_of(r, r->c->head)->sentence].end;
+    bool loose = !q->unit && q->in_words && q->bound == BOUND_ABOUT && in + 1 < end && is_word(r->k, token_of(r, in), WORD_IN);
+    int32_t noun = loose ? token_of(r, in)->head : NONE;
+    const figure_line *line = noun > (int32_t)in ? measure_line(r, (uint32_t)noun, LINE_NOUN, true) : NULL;
+    if (!line || line->slot != SLOT_AMOUNT || line->unit.length) return false;
+    measure_set(r, line, measure_words(r, (uint32_t)noun), (uint32_t)noun, "sum", 0.6f);
     return true;
 }
 

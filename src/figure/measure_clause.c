@@ -107,6 +107,8 @@ bool measure_from_subject(reading *r) {
     bool moves = change && change->slot != SLOT_LEVEL;
     names_number |= change && change->slot == SLOT_PATIENT && line && slice_is(line->unit, "person"); /* "put the dead at nine" */
     names_number |= moves && s->upos == UPOS_NOUN && (s->features & FEATURE_PLURAL);                  /* "cases rose to 4,000" */
+    names_number |= change && !moves && r->at.relation == DEPREL_OBJ && s->upos == UPOS_NOUN &&       /* "spoilt ballots numbered 3,174" */
+                    (s->features & FEATURE_PLURAL);
     names_number |= moves && c->words.is_fraction; /* "ridership fell by more than half" */
     if (!c->words.unit && !names_number && !is_level(r, change) && !measure_is_rate(r)) return false;
     bool named = s->upos == UPOS_PROPN && !moves;                    /* but "the Nikkei rose 2%" */

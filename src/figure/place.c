@@ -115,11 +115,11 @@ static void find_model(const figure_knowledge *k, const document *d, candidate *
 
 static bool token_is_inside(const document *d, uint32_t t, token_span span) { return span_holds(span, (uint32_t)d->tokens.items[t].head); }
 
-/* Not pronouns, units of other quantities, the time of a share ("7.5% year-on-year"), or "more" in "220,000 more than a year ago". */
+/* Not pronouns, units of other quantities, the time of a share ("7.5% year-on-year"), or "more" in "220,000 more than a year ago", "180 more for smuggling". */
 static bool is_countable(const figure_knowledge *k, const document *d, const candidate *c) {
     const token *noun = &d->tokens.items[c->counted];
     if (noun->upos == UPOS_PRON || token_is_unit(k, noun)) return false;
-    if (noun->xpos == XPOS_JJR && (uint32_t)c->counted + 1 < d->tokens.count && is_word(k, noun + 1, WORD_THAN)) return false;
+    if (noun->xpos == XPOS_JJR) return false;
     bool share = c->words.unit && c->words.unit->kind == LINE_SHARE;
     return !(share && (uint32_t)c->counted == c->words.span.end && knowledge_word(k, LEXICON_UNITS, LINE_DURATION, noun->word->lemma->key));
 }
@@ -181,8 +181,10 @@ quantity_place place_of_quantity(const figure_knowledge *k, const document *d, c
         if (word->head < 0) break;
         const token *head = &d->tokens.items[word->head];
         bool coordinated = found.relation == DEPREL_CONJ && token_is_nominal(head) && head->upos != UPOS_ADJ;
+        bool level = found.relation == DEPREL_NMOD && head->upos == UPOS_NUM && /* "from 8 billion this year to 20 billion" */
+                     has_preposition(k, d, t, WORD_TO);
         bool totalled = found.relation == DEPREL_NMOD && noun_counts_its_complement(k, head);
-        if (!coordinated && !totalled) break;
+        if (!coordinated && !totalled && !level) break;
         t = (uint32_t)word->head;
     }
     /* "killed himself and 14 others": the tree may hang the second object on the verb itself. */
