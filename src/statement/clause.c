@@ -635,11 +635,14 @@ static void speaker_with_apposition(const reader *r, reading *one, uint32_t verb
     one->bounded = true;
 }
 
-/* "Nobody claimed responsibility", "the ministry said nothing about them": no words of anybody's. */
+/* "Nobody claimed responsibility", "the ministry said nothing about them": no words of anybody's. What nobody believes or says of somebody ("nobody
+ * opposed him") is a statement denied. */
 static bool is_nothing_said(const reader *r, const reading *one) {
     if (one->pattern != CUE_OBJECT || one->content.count == 0) return false;
-    slice first = token_at(r->document, one->content.items[0].first)->word->normal;
-    return is_nobody(r->document, one->speaker) || slice_is(first, "nothing");
+    token_span said = one->content.items[0];
+    const token *first = token_at(r->document, said.first);
+    bool bare = said.end == said.first + 1 && first->upos == UPOS_NOUN;
+    return slice_is(first->word->normal, "nothing") || (bare && is_nobody(r->document, one->speaker));
 }
 
 /* The first place where the cue's line allows content makes the reading. True also where it is sure that there is none. */
