@@ -1,7 +1,8 @@
 /* What is measured. A quantity stands in the tree as the modifier of a noun ("12 protesters", "a $5 billion loan"), with its noun below it
  * ("dozens of protesters", "51% of the vote"), or alone as the argument of a verb ("garnered 51%", "rose to 5%", "killed 12"). The places
  * are looked at from the most telling to the least: what happened to those counted, what the verb says its subject got, what the noun
- * itself names, what the subject of a verb of change or being names. Those counted are in measure_event.c, subjects and what no word names in measure_clause.c. */
+ * itself names, what the subject of a verb of change or being names. What befell those counted is in measure_event.c, the counted noun in
+ * measure_counted.c, subjects and what no word names in measure_clause.c. */
 #include "figure/measuring.h"
 
 #include "figure/bound.h"
@@ -12,15 +13,12 @@
 
 static bool is_tally(reading *r);
 static bool from_amount_verb(reading *r);
-static bool from_counted_noun(reading *r);
-static bool from_compound(reading *r);
 static bool from_measure_noun(reading *r);
 static bool from_total(reading *r);
 static bool from_loose_sum(reading *r);
 static bool find_basis(reading *r);
 static bool find_sample(reading *r);
 static int32_t in_complement(const reading *r);
-static bool is_time(const reading *r);
 
 bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *failed) {
     *failed = false;
@@ -33,16 +31,16 @@ bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *fa
     bool found = is_tally(&r);
     if (!found && c->words.is_pair) return false; /* a score */
     if (!found && c->is_compound)
-        found = from_compound(&r);
+        found = measure_from_compound(&r);
     else
         found = found || find_sample(&r) || find_basis(&r) || measure_from_event(&r) || from_amount_verb(&r) || from_measure_noun(&r) ||
-                measure_from_extent(&r) || measure_from_named_subject(&r) || from_counted_noun(&r) || measure_from_phrase_before(&r) ||
-                measure_from_subject(&r) || measure_from_unit(&r) || from_total(&r) || from_loose_sum(&r);
+                measure_from_extent(&r) || measure_from_named_subject(&r) || measure_from_counted_noun(&r) ||
+                measure_from_phrase_before(&r) || measure_from_subject(&r) || measure_from_unit(&r) || from_total(&r) || from_loose_sum(&r);
     bool duration = c->words.unit && c->words.unit->kind == LINE_DURATION;
     uint32_t before = c->words.span.first > 0 ? c->words.span.first - 1 : 0;
     bool names_it =
         slice_starts_with(c->rule, SLICE("subject/")) && d->tokens.items[c->head].head == (int32_t)before; /* "lasted two days" */
-    names_it |= slice_starts_with(c->rule, SLICE("share-of/")) && !is_time(&r); /* "five days of talks", not "of 2012" */
+    names_it |= slice_starts_with(c->rule, SLICE("share-of/")) && !measure_is_time(&r); /* "five days of talks", not "of 2012" */
     names_it |=
         slice_starts_with(c->rule, SLICE("subject/")) && tree_child(d, c->head, DEPREL_COP) != NONE; /* "life expectancy is 54 years" */
     if (found && duration && !c->line && !names_it && !slice_is(c->measure, "age"))
@@ -51,8 +49,7 @@ bool measure_read(const figure_knowledge *k, document *d, candidate *c, bool *fa
     return found && !r.failed;
 }
 
-/* Is what is counted a time itself: "the first five months of 2012"? */
-static bool is_time(const reading *r) {
+bool measure_is_time(const reading *r) {
     const token *noun = r->c->counted == NONE ? NULL : token_of(r, (uint32_t)r->c->counted);
     bool year = noun && (noun->flags & TOKEN_DIGITS) && noun->upos == UPOS_NUM;
     return noun && (year || knowledge_word(r->k, LEXICON_UNITS, LINE_DURATION | LINE_CALENDAR, token_lemma_key(noun)) != NULL);
@@ -122,8 +119,7 @@ const figure_line *measure_verb_line(const reading *r, uint32_t verb, line_slot 
     return knowledge_choose(r->k, r->d, verb, r->d->sentences.items[token_of(r, verb)->sentence].end, slot, r->c->words.unit, unit);
 }
 
-/* A common word that has its capital from the start of the sentence. */
-static slice without_capital(const reading *r, slice words, const token *first) {
+slice measure_without_capital(const reading *r, slice words, const token *first) {
     bool starts = (first->flags & TOKEN_SENTENCE_START) && (first->flags & TOKEN_CAPITALISED) && !(first->flags & TOKEN_ALL_CAPITALS);
     if (!starts || first->upos == UPOS_PROPN || !words.length || words.bytes[0] < 'A' || words.bytes[0] > 'Z') return words;
     slice copy = arena_copy(r->d->memory, words);
@@ -170,7 +166,7 @@ slice measure_words(const reading *r, uint32_t noun) {
     }
     if (first > 0 && first < noun && is_word(r->k, token_of(r, first - 1), WORD_HYPHEN)) first++; /* "one-time rivals" */
     slice words = on_one_line(r->d->memory, document_words(r->d, (token_span){first, noun + 1}));
-    return without_capital(r, words, token_of(r, first));
+    return measure_without_capital(r, words, token_of(r, first));
 }
 
 void measure_set(reading *r, const figure_line *line, slice words, uint32_t rule_token, const char *pattern, float confidence) {
@@ -329,85 +325,6 @@ static bool from_amount_verb(reading *r) {
     }
     measure_set(r, line, words, verb, "amount", 0.85f);
     measure_add_about(r, clause_subject(r->d, verb));
-    return true;
-}
-
-/* ---------------------------------------------------------------- the counted noun names the measure */
-
-/* Is the noun already known to the reader ("the two leaders")? Then the number only repeats what the phrase refers to, unless it is the whole
- * of a part ("nine of the 11 judges"). */
-static bool refers_back(const reading *r) {
-    enum { WORDS_BETWEEN = 3, LARGEST_PAIR = 2 };
-    for (int32_t child = tree_first_child(r->d, (uint32_t)r->c->counted); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
-        const token *t = token_of(r, (uint32_t)child);
-        bool near = (uint32_t)child < r->c->words.span.first && (uint32_t)child + WORDS_BETWEEN >= r->c->words.span.first;
-        for (uint32_t between = (uint32_t)child + 1; near && between < r->c->words.span.first; between++)
-            near = token_of(r, between)->upos != UPOS_NOUN && token_of(r, between)->upos != UPOS_PROPN;
-        if (!near) continue;
-        if (is_word(r->k, t, WORD_THE)) return r->c->words.value <= LARGEST_PAIR;
-        static const grammar_word definite[] = {WORD_THESE, WORD_THOSE, WORD_THIS, WORD_BOTH, WORD_ALL};
-        for (unsigned i = 0; i < sizeof definite / sizeof *definite; i++)
-            if (is_word(r->k, t, definite[i])) return true;
-    }
-    return false;
-}
-
-/* "one abstention" counts where other things are counted along with it. */
-static bool is_counted_along(const reading *r) {
-    const token *noun = token_of(r, (uint32_t)r->c->counted);
-    int32_t other = deprel_main(noun->deprel) == DEPREL_CONJ ? noun->head : tree_child_main(r->d, (uint32_t)r->c->counted, DEPREL_CONJ);
-    int32_t number = other == NONE ? NONE : tree_child_main(r->d, (uint32_t)other, DEPREL_NUMMOD);
-    return number != NONE && token_of(r, (uint32_t)number)->upos == UPOS_NUM;
-}
-
-static bool from_counted_noun(reading *r) {
-    candidate *c = r->c;
-    if (c->counted == NONE || (measure_is_rate(r) && (uint32_t)c->counted > c->words.span.end)) return false;
-    uint32_t noun = (uint32_t)c->counted;
-    slice unit;
-    bool people = measure_counts_people(r, &unit);
-    const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
-    const figure_line *none = knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->word->lemma->key);
-    if (c->words.unit || c->words.is_fraction) {
-        measure_set(r, line, measure_words(r, noun), noun, "share-of", line ? 0.85f : 0.7f);
-        if (!measure_add_about(r, clause_subject(r->d, r->at.governor == NONE ? c->head : (uint32_t)r->at.governor)))
-            measure_add_about(r, c->counted);
-        return true;
-    }
-    if (none || (token_of(r, noun)->upos == UPOS_PROPN && !people) || token_of(r, noun)->upos == UPOS_ADJ) {
-        if (!line || !line->measure.length || none) return false;
-    }
-    if (is_time(r)) return false; /* "compared with 570 last year" */
-    bool many = line && line->slot == SLOT_AMOUNT && token_of(r, noun)->features & FEATURE_PLURAL;
-    if (many) line = NULL; /* "three rallies" are no count of those who came */
-    bool small = c->words.value <= 20;
-    if ((c->words.in_words && c->words.value <= 1 && !is_counted_along(r)) || (small && c->modifies && refers_back(r))) return false;
-    if (line && line->kind == LINE_THING)
-        c->unit = line->unit;
-    else if (line && line->slot == SLOT_NONE)
-        c->unit = line->unit;
-    else if (people || (line && slice_is(line->unit, "person"))) /* "a 35 million population" */
-        c->unit = SLICE("person");
-    measure_set(r, line, measure_words(r, noun), noun, "count", line || people ? 0.8f : 0.5f);
-    measure_add_about(r, c->counted);
-    return true;
-}
-
-/* "an 11-man junta", "the 15-nation council": the noun behind the hyphen is counted, and the figure is about what it belongs to. */
-static bool from_compound(reading *r) {
-    candidate *c = r->c;
-    uint32_t noun = (uint32_t)c->counted;
-    if (c->words.in_words && c->words.value <= 1) return false;
-    if (knowledge_word(r->k, LEXICON_MEASURES, LINE_NONE, token_of(r, noun)->word->lemma->key)) return false;
-    slice unit;
-    const figure_line *line = measure_line(r, noun, LINE_NOUN | LINE_THING, true);
-    if (line && line->slot == SLOT_NONE)
-        c->unit = line->unit;
-    else if (measure_counts_people(r, &unit) || is_word(r->k, token_of(r, c->words.span.end + 1), WORD_STRONG))
-        c->unit = SLICE("person");
-    measure_set(r, line, without_capital(r, token_of(r, noun)->word->form, token_of(r, noun)), noun, "compound", 0.7f);
-    for (int32_t whole = token_of(r, noun)->head; whole > (int32_t)noun; whole = token_of(r, (uint32_t)whole)->head)
-        if (measure_add_about(r, whole) || token_of(r, (uint32_t)whole)->upos == UPOS_VERB) break;
     return true;
 }
 

@@ -1,5 +1,5 @@
-/* What the files that find out what a quantity measures share (measure.c, measure_event.c, measure_clause.c): the quantity in its place in the tree, lines of measures.tsv for
- * the words around it, and writing down what was found. */
+/* What the files that find out what a quantity measures share (measure.c, measure_event.c, measure_counted.c, measure_clause.c): the quantity in
+ * its place in the tree, lines of measures.tsv for the words around it, and writing down what was found. */
 #ifndef READOUT_FIGURE_MEASURING_H
 #define READOUT_FIGURE_MEASURING_H
 
@@ -25,6 +25,10 @@ const figure_line *measure_verb_line(const reading *r, uint32_t verb, line_slot 
 slice measure_words(const reading *r, uint32_t noun);
 /* Is it so many of some other number, "4.5 per 100,000 people"? Those behind it are not what is counted. */
 bool measure_is_rate(const reading *r);
+/* Is what is counted a time itself: "the first five months of 2012"? */
+bool measure_is_time(const reading *r);
+/* Words that have a capital from the start of the sentence only, without it. */
+slice measure_without_capital(const reading *r, slice words, const token *first);
 /* Does the quantity count people (or lives)? An unknown noun does not; no noun at all ("killed 12") may. */
 bool measure_counts_people(const reading *r, slice *unit);
 
@@ -41,6 +45,8 @@ bool measure_add_about(reading *r, int32_t noun);
 bool measure_from_event(reading *r);
 bool measure_from_named_subject(reading *r);
 bool measure_from_subject(reading *r);
+bool measure_from_counted_noun(reading *r);
+bool measure_from_compound(reading *r);
 bool measure_from_phrase_before(reading *r);
 bool measure_from_extent(reading *r);
 bool measure_from_unit(reading *r);

@@ -119,7 +119,9 @@ static bool token_is_inside(const document *d, uint32_t t, token_span span) { re
 static bool is_countable(const figure_knowledge *k, const document *d, const candidate *c) {
     const token *noun = &d->tokens.items[c->counted];
     if (noun->upos == UPOS_PRON || token_is_unit(k, noun)) return false;
-    if (noun->xpos == XPOS_JJR) return false;
+    if (noun->xpos == XPOS_JJR && (uint32_t)c->counted + 1 < d->tokens.count &&
+        (noun[1].upos == UPOS_ADP || is_word(k, noun + 1, WORD_THAN)))
+        return false;
     bool share = c->words.unit && c->words.unit->kind == LINE_SHARE;
     return !(share && (uint32_t)c->counted == c->words.span.end && knowledge_word(k, LEXICON_UNITS, LINE_DURATION, noun->word->lemma->key));
 }
