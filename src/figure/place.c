@@ -115,7 +115,8 @@ static void find_model(const figure_knowledge *k, const document *d, candidate *
 
 static bool token_is_inside(const document *d, uint32_t t, token_span span) { return span_holds(span, (uint32_t)d->tokens.items[t].head); }
 
-/* Not pronouns, units of other quantities, the time of a share ("7.5% year-on-year"), or "more" in "220,000 more than a year ago", "180 more for smuggling". */
+/* Not pronouns, units of other quantities, the time of a share ("7.5% year-on-year"), or "more" in "220,000 more than a year ago" and
+ * "180 more for smuggling". */
 static bool is_countable(const figure_knowledge *k, const document *d, const candidate *c) {
     const token *noun = &d->tokens.items[c->counted];
     if (noun->upos == UPOS_PRON || token_is_unit(k, noun)) return false;

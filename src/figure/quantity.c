@@ -248,6 +248,9 @@ static bool is_age(const figure_knowledge *k, const document *d, const quantity_
         if (is_word(k, t, WORD_AGED) || is_word(k, t, WORD_AGE)) return true;
     }
     if (q->unit || q->value > OLDEST || q->span.first < start + 2 || q->span.end >= end) return false;
+    const token *before = token_at(d, q->span.first - 2); /* "younger than 18" */
+    bool compares = slice_is(before->word->normal, "younger") || slice_is(before->word->normal, "older");
+    if (compares && is_word(k, token_at(d, q->span.first - 1), WORD_THAN)) return true;
     uint32_t bound = bound_start(k, d, q->span.first); /* "patients over 65", "children under five" */
     bool group = bound + 1 == q->span.first && bound > start && token_at(d, bound - 1)->features & FEATURE_PLURAL &&
                  counts_people(k, token_at(d, bound - 1)) && token_at(d, q->span.end)->upos != UPOS_NOUN;
