@@ -5,7 +5,7 @@ cd "$1" || exit 1
 
 # Knowledge and the questions to the tree; mentions; codes of what the words say; entities; codes of what only the report tells; all of it.
 nm -A -- *.c.o | awk -v steps="knowledge+grammar+profile+participant+pieces mention+nominal+equation listed+code
-  name_index+names+referent+distinct+speech+antecedent+pronoun+noun+coreference told+context+conduct+seen actor" '
+  name_index+names+referent+distinct+kin+speech+antecedent+pronoun+noun+coreference told+context+conduct+seen actor" '
 BEGIN {
   count = split(steps, list)
   for (i = 1; i <= count; i++) for (n = split(list[i], files, "+"); n; n--) step[files[n]] = i
