@@ -61,9 +61,11 @@ static bool is_deed_to_come(const proposal *told, const reading *r, const outcom
     return r->frame->type == told->type && out->type != told->type && !out->operator_count && !out->denied;
 }
 
-/* What two types may hold: sanctions are SANCTION by the manual's words and COERCE by the conversion table, a treaty signed is SUPPORT, and AGREE or COOPERATE to
- * some. Whichever the reader saw, the frame says the type. */
+/* What two types may hold: sanctions are SANCTION by the manual's words and COERCE by the conversion table, an attack on computers is COERCE, a treaty signed is
+ * SUPPORT, and AGREE or COOPERATE to some. Whichever the reader saw, the frame says the type. */
 static bool is_either(const proposal *told, const reading *r, const outcome *out) {
+    if (told->type == PLOVER_ASSAULT)
+        return out->type == PLOVER_COERCE && out->mode && slice_is(slice_from(plover_mode_name(out->mode)), "cyber");
     if (told->type == PLOVER_COERCE) return out->type == PLOVER_SANCTION && slice_is(out->cameo, "163");
     bool agreed = told->type == PLOVER_AGREE || told->type == PLOVER_COOPERATE;
     return agreed && r->frame->trigger == TRIGGER_VERB && out->type == PLOVER_SUPPORT && slice_is(out->cameo, "057");

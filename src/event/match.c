@@ -381,12 +381,12 @@ static bool tests_hold(const event_frames *k, const document *d, const frame *f,
     return true;
 }
 
-/* Is it left open whether the test holds? */
+/* Is it left open whether the test holds? Who did it is, where nobody is named; and whoever fills a slot may be an actor whom nothing shows to be one. */
 static bool is_open(const arguments *a, const frame_test *test) {
     slot_key slot = test->path[0];
+    if (is_of_participant(test)) return false;
     bool filled = arguments_find(a, slot) != NONE;
-    if (slot == SLOT_SUBJECT || slot == SLOT_OBJECT) return !filled || (test->kinds & ACTOR_TEST_ANY && !test->path[1]);
-    return filled && test->kinds & ACTOR_TEST_ANY && !test->path[1];
+    return (!filled && slot == SLOT_SUBJECT) || (filled && test->kinds & ACTOR_TEST_ANY && !test->path[1]);
 }
 
 bool frame_may_be_meant(const event_frames *k, const document *d, const frame *f, const arguments *a, int32_t source, int32_t target) {
