@@ -325,7 +325,7 @@ static slice choose(const work *w, const report_view *view, const asking *ask) {
         best_score = score;
         best = view->table.items[i].code;
     }
-    bool surely = ask->surely != NONE && !is_of_another(w, view, ask, view->table.items[ask->surely].code);
+    bool surely = best.length && ask->surely != NONE && !is_of_another(w, view, ask, view->table.items[ask->surely].code);
     if (surely) return view->table.items[ask->surely].code;
     return of_others && !best.length ? most_told_of_others(w, view, ask) : best;
 }
