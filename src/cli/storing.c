@@ -11,7 +11,7 @@
 #include <string.h>
 #include <xxhash.h>
 
-enum { BATCH = 256, HELD_AT_MOST = 16 << 20 };
+enum { BATCH = 256 };
 
 static void tell(const readout_error *error) {
     char text[sizeof error->file + sizeof error->message + 64];
@@ -106,34 +106,9 @@ bool storing_has(storing *s, job *j) {
     return has;
 }
 
-/* What the rows of a document stand behind in `held`. */
-typedef struct held_document {
-    uint64_t input;
-    size_t size;
-} held_document;
-
-static readout_status add_held(storing *s, readout_error *error) {
-    readout_status status = READOUT_OK;
-    held_document d;
-    for (size_t at = 0; at < s->held.count && status == READOUT_OK; at += sizeof d + d.size) {
-        memcpy(&d, s->held.items + at, sizeof d);
-        status = store_add(s->to, d.input, s->held.items + at + sizeof d, d.size, error);
-    }
-    s->held.count = 0;
-    return status;
-}
-
-/* Rows are held and added together: the store and the reader would push each other out of the processor's caches, document by document. */
 bool storing_take(storing *s, job *j) {
     readout_error error;
-    held_document d = {.input = j->hash, .size = j->output.count};
-    readout_status status = READOUT_OK;
-    if (!bytes_append(&s->held, (const char *)&d, sizeof d) || !bytes_append(&s->held, j->output.items, j->output.count))
-        status = error_set(&error, READOUT_ERROR_MEMORY, store_path(s->to), 0, 0, "out of memory");
-    else if (s->held.count >= HELD_AT_MOST)
-        status = add_held(s, &error);
-    if (status != READOUT_OK) {
-        s->held.count = 0; /* one may be there by half */
+    if (store_add(s->to, j->hash, j->output.items, j->output.count, &error) != READOUT_OK) {
         tell(&error);
         return false;
     }
@@ -144,9 +119,7 @@ bool storing_commit(storing *s) {
     readout_error error;
     if (!s->to || !s->pending) return true;
     s->pending = 0;
-    readout_status status = add_held(s, &error);
-    if (status == READOUT_OK) status = store_commit(s->to, &error);
-    if (status == READOUT_OK) return true;
+    if (store_commit(s->to, &error) == READOUT_OK) return true;
     tell(&error);
     return false;
 }
@@ -167,7 +140,6 @@ bool storing_end(storing *s) {
                 store_changes(s->to)[STORE_REPLACED], store_changes(s->to)[STORE_UNCHANGED] + s->known + s->repeated,
                 s->o->shards ? "; the others are of other shares" : "");
     ids_free(&s->seen);
-    bytes_free(&s->held);
     store_close(s->to);
     s->to = NULL;
     return committed;

@@ -5,7 +5,6 @@
 #define READOUT_CLI_STORING_H
 
 #include "base/slice.h"
-#include "cli/bytes.h"
 #include "cli/ids.h"
 #include "cli/options.h"
 #include "cli/pipeline.h"
@@ -16,7 +15,6 @@ typedef struct storing {
     store *to;                         /* NULL: the run has no store, and whatever is asked here is answered as if it were not */
     uint64_t setting;                  /* hash of what reads: version, model, lexicons, options */
     ids seen;                          /* inputs of this run */
-    bytes held;                        /* documents for the store, each as a held_document and its rows */
     size_t pending;                    /* documents since the last commit */
     size_t known, repeated, elsewhere; /* documents; `elsewhere`: of other shares */
 } storing;

@@ -16,7 +16,7 @@ const char schema_indexes[] =
     "CREATE INDEX IF NOT EXISTS documents_date ON documents(date);"
     "CREATE INDEX IF NOT EXISTS documents_copies ON documents(copy_of) WHERE copy_of IS NOT NULL;"
     "CREATE INDEX IF NOT EXISTS entities_name ON entities(name);"
-    "CREATE INDEX IF NOT EXISTS entities_code ON entities(code);"
+    "CREATE INDEX IF NOT EXISTS entities_code ON entities(code) WHERE code IS NOT NULL;"
     "CREATE INDEX IF NOT EXISTS events_date ON events(date);"
     "CREATE INDEX IF NOT EXISTS events_type ON events(type, date);"
     "CREATE INDEX IF NOT EXISTS events_place ON events(place_country, place_name) WHERE place_name IS NOT NULL;"
@@ -65,13 +65,16 @@ static char *create_table(store_table table) {
     return sql;
 }
 
+/* A failure of what a batch inserts rolls all back, as whoever inserts does anyway: else SQLite would keep what each page was before. */
 char *schema_insert(store_table table) {
     const table_entry *t = table_at(table);
-    char *sql = sqlite3_mprintf("INSERT INTO %s(%s", t->name, table == TABLE_DOCUMENTS ? "key, input, records" : "document");
+    bool documents = table == TABLE_DOCUMENTS;
+    char *sql = documents ? sqlite3_mprintf("INSERT INTO %s(key, input, records", t->name)
+                          : sqlite3_mprintf("INSERT OR ROLLBACK INTO %s(document", t->name);
     for (size_t c = 0; c < t->column_count; c++) add(&sql, ", \"%s\"", t->columns[c].name, NULL);
-    add(&sql, ") VALUES(%s", table == TABLE_DOCUMENTS ? "?, ?, ?" : "?", NULL);
-    for (size_t c = 0; c < t->column_count; c++) add(&sql, ", ?", NULL, NULL);
-    add(&sql, ")", NULL, NULL);
+    add(&sql, documents ? ") VALUES(?, ?, ?" : ") SELECT * FROM batch_%s", t->name, NULL);
+    for (size_t c = 0; c < t->column_count && documents; c++) add(&sql, ", ?", NULL, NULL);
+    if (documents) add(&sql, ")", NULL, NULL);
     return sql;
 }
 

@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include "base/error.h"
+#include "store/batch.h"
 #include "store/cells.h"
 #include "store/postgres.h"
 #include "store/schema.h"
@@ -10,12 +11,14 @@
 #include <string.h>
 #include <xxhash.h>
 
-enum { BUSY_MILLISECONDS = 10000, PARAMETERS_BEFORE = 3 /* of documents: key, input, records */ };
+enum { BUSY_MILLISECONDS = 10000, PARAMETERS_BEFORE = 3 /* of documents: key, input, records */, HELD_AT_MOST = 16 << 20 /* bytes */ };
 
 struct store {
     char *path;
     sqlite3 *database;
-    sqlite3_stmt *insert[TABLE_COUNT], *index_text, *find, *known, *same, *next_key;
+    batch held;                        /* what was added and is not written yet */
+    sqlite3_stmt *insert[TABLE_COUNT]; /* of documents a row, of the others all that are held */
+    sqlite3_stmt *index_text, *find, *known, *same, *next_key;
     bool open;                                                         /* a transaction is */
     postgres *server;                                                  /* in place of all that */
     size_t changes[STORE_UNCHANGED + 1], pending[STORE_UNCHANGED + 1]; /* pending: of the transaction */
@@ -45,6 +48,10 @@ readout_status store_failed(const store *s, readout_error *error) {
     int system = sqlite3_system_errno(s->database);
     if (code == SQLITE_CANTOPEN && system) return error_set(error, status, s->path, 0, 0, "cannot open: %s", strerror(system));
     return error_set(error, status, s->path, 0, 0, "%s", sqlite3_errmsg(s->database));
+}
+
+static readout_status no_memory(const store *s, readout_error *error) {
+    return error_set(error, READOUT_ERROR_MEMORY, s->path, 0, 0, "out of memory");
 }
 
 readout_status store_prepare_to(const store *s, const char *sql, sqlite3_stmt **made, readout_error *error) {
@@ -134,11 +141,10 @@ static readout_status check(store *s, bool writing, readout_error *error) {
 }
 
 static readout_status prepare_all(store *s, readout_error *error) {
-    readout_status status = READOUT_OK;
+    readout_status status = batch_begin(&s->held, s->database) ? READOUT_OK : no_memory(s, error);
     for (unsigned t = 0; t < TABLE_COUNT && status == READOUT_OK; t++) {
         char *sql = schema_insert((store_table)t);
-        status =
-            sql ? store_prepare_to(s, sql, &s->insert[t], error) : error_set(error, READOUT_ERROR_MEMORY, s->path, 0, 0, "out of memory");
+        status = sql ? store_prepare_to(s, sql, &s->insert[t], error) : no_memory(s, error);
         sqlite3_free(sql);
     }
     if (status == READOUT_OK) status = store_prepare_to(s, "INSERT INTO texts(rowid, text) VALUES(?, ?)", &s->index_text, error);
@@ -158,6 +164,7 @@ void store_close(store *s) {
     sqlite3_finalize(s->known);
     sqlite3_finalize(s->same);
     sqlite3_close(s->database);
+    batch_free(&s->held);
     postgres_close(s->server);
     free(s->path);
     free(s);
@@ -192,30 +199,32 @@ static readout_status insert(store *s, sqlite3_stmt *statement, readout_error *e
     return status;
 }
 
-/* Inserts the rows, each of which begins with a cell that names its table, and gives the document's text, the last cell of its first row, to the
- * index of texts. */
-static readout_status insert_rows(store *s, int64_t key, uint64_t input, uint64_t records, const char *rows, size_t size,
-                                  readout_error *error) {
-    const char *at = rows, *end = rows + size;
-    sqlite3_stmt *into = NULL;
-    int parameter = 0;
-    readout_status status = READOUT_OK;
-    for (cell c; status == READOUT_OK && cell_next(&at, end, &c);) {
-        if (c.kind != CELL_ROW) {
-            bind(into, ++parameter, &c);
-            if (into == s->insert[TABLE_DOCUMENTS]) bind(s->index_text, 2, &c);
-            continue;
-        }
-        if (into) status = insert(s, into, error);
-        into = s->insert[c.integer];
-        sqlite3_bind_int64(into, parameter = 1, key);
-        if (c.integer != TABLE_DOCUMENTS) continue;
-        sqlite3_bind_int64(into, 2, (int64_t)input);
-        sqlite3_bind_int64(into, parameter = PARAMETERS_BEFORE, (int64_t)records);
+/* Inserts the document's own row, the first, gives its text, the last cell of that, to the index of texts, and leaves the other rows waiting. */
+static readout_status insert_document(store *s, int64_t key, uint64_t records, const batch_document *d, readout_error *error) {
+    sqlite3_stmt *into = s->insert[TABLE_DOCUMENTS];
+    const char *at = d->rows, *end = d->rows + d->size;
+    cell c;
+    cell_next(&at, end, &c);
+    sqlite3_bind_int64(into, 1, key);
+    sqlite3_bind_int64(into, 2, (int64_t)d->input);
+    sqlite3_bind_int64(into, PARAMETERS_BEFORE, (int64_t)records);
+    for (int parameter = PARAMETERS_BEFORE; cell_next(&at, end, &c) && c.kind != CELL_ROW;) {
+        bind(into, ++parameter, &c);
+        bind(s->index_text, 2, &c);
     }
-    if (status == READOUT_OK && into) status = insert(s, into, error);
+    readout_status status = insert(s, into, error);
     sqlite3_bind_int64(s->index_text, 1, key);
-    return status == READOUT_OK ? insert(s, s->index_text, error) : status;
+    if (status == READOUT_OK) status = insert(s, s->index_text, error);
+    return status != READOUT_OK || batch_wait(&s->held, d, key) ? status : no_memory(s, error);
+}
+
+/* Inserts the rows that wait. */
+static readout_status insert_rows(store *s, readout_error *error) {
+    readout_status status = READOUT_OK;
+    for (unsigned t = TABLE_DOCUMENTS + 1; t < TABLE_COUNT && status == READOUT_OK; t++)
+        if (s->held.rows[t].count) status = insert(s, s->insert[t], error);
+    batch_inserted(&s->held);
+    return status;
 }
 
 /* The document's id: the first cell of the first row. */
@@ -240,7 +249,7 @@ static readout_status remove_document(store *s, int64_t key, readout_error *erro
     }
     bool memory = sql != NULL;
     sqlite3_free(sql);
-    return memory ? status : error_set(error, READOUT_ERROR_MEMORY, s->path, 0, 0, "out of memory");
+    return memory ? status : no_memory(s, error);
 }
 
 static readout_status note_input(store *s, int64_t key, uint64_t input, readout_error *error) {
@@ -258,9 +267,9 @@ static readout_status next_key(store *s, int64_t *key, readout_error *error) {
 }
 
 /* All rows of a document, in place of those of the one with its id. */
-static readout_status put(store *s, uint64_t input, const char *rows, size_t size, store_change *change, readout_error *error) {
-    uint64_t records = XXH3_64bits(rows, size);
-    cell id = id_of(rows, size);
+static readout_status put(store *s, const batch_document *d, store_change *change, readout_error *error) {
+    uint64_t records = XXH3_64bits(d->rows, d->size);
+    cell id = id_of(d->rows, d->size);
     bind(s->find, 1, &id);
     int step = sqlite3_step(s->find);
     readout_status status = step == SQLITE_ROW || step == SQLITE_DONE ? READOUT_OK : store_failed(s, error);
@@ -270,40 +279,52 @@ static readout_status put(store *s, uint64_t input, const char *rows, size_t siz
     sqlite3_reset(s->find);
     *change = same ? STORE_UNCHANGED : there ? STORE_REPLACED : STORE_NEW;
     if (status != READOUT_OK) return status;
-    if (same) return note_input(s, key, input, error);
-    status = there ? remove_document(s, key, error) : next_key(s, &key, error);
-    return status == READOUT_OK ? insert_rows(s, key, input, records, rows, size, error) : status;
+    if (same) return note_input(s, key, d->input, error);
+    if (there) status = insert_rows(s, error); /* its own may be among those that wait */
+    if (status == READOUT_OK) status = there ? remove_document(s, key, error) : next_key(s, &key, error);
+    return status == READOUT_OK ? insert_document(s, key, records, d, error) : status;
 }
 
 /* What was added since the last commit is lost. */
 static void roll_back(store *s) {
     store_run(s, "ROLLBACK", NULL);
     s->open = false;
+    batch_clear(&s->held);
     memset(s->pending, 0, sizeof s->pending);
 }
 
-/* A savepoint for each document would keep what it spoils of a transaction to that document, but SQLite copies each page before its first change after a savepoint:
- * nine in ten of all that was written. */
-readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, readout_error *error) {
-    if (s->server) return postgres_add(s->server, input, rows, size, s->changes, error);
-    store_change change;
-    readout_status status = READOUT_OK;
-    if (!s->open) status = store_run(s, "BEGIN IMMEDIATE", error);
-    if (status != READOUT_OK) return status;
+/* Writes what is held. A savepoint for each document would keep what it spoils of a transaction to that document, but SQLite copies each page before its first change
+ * after a savepoint: nine in ten of all that was written. */
+static readout_status write_held(store *s, readout_error *error) {
+    readout_status status = s->open ? READOUT_OK : store_run(s, "BEGIN IMMEDIATE", error);
     s->open = true;
-    status = put(s, input, rows, size, &change, error);
+    batch_document d;
+    for (size_t at = 0; status == READOUT_OK && batch_next(&s->held, &at, &d);) {
+        store_change change;
+        status = put(s, &d, &change, error);
+        if (status == READOUT_OK) s->pending[change]++;
+    }
+    if (status == READOUT_OK) status = insert_rows(s, error);
     if (status == READOUT_OK)
-        s->pending[change]++;
+        batch_clear(&s->held);
     else
         roll_back(s);
     return status;
+}
+
+/* Documents are held and written together: the store and whoever codes them would push each other out of the processor's caches, document by document. */
+readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, readout_error *error) {
+    if (s->server) return postgres_add(s->server, input, rows, size, s->changes, error);
+    if (batch_add(&s->held, input, rows, size)) return s->held.size < HELD_AT_MOST ? READOUT_OK : write_held(s, error);
+    roll_back(s);
+    return no_memory(s, error);
 }
 
 readout_status store_note_reading(store *s, const store_reading *r, bool *mixed, readout_error *error) {
     *mixed = false;
     if (s->server) return postgres_note_reading(s->server, r, mixed, error);
     char *sql = schema_insert_reading(r);
-    readout_status status = sql ? store_run(s, sql, error) : error_set(error, READOUT_ERROR_MEMORY, s->path, 0, 0, "out of memory");
+    readout_status status = sql ? store_run(s, sql, error) : no_memory(s, error);
     sqlite3_free(sql);
     int64_t count = 0;
     if (status == READOUT_OK && sqlite3_changes(s->database)) status = number_of(s, "SELECT count(*) FROM readings", &count, error);
@@ -313,8 +334,9 @@ readout_status store_note_reading(store *s, const store_reading *r, bool *mixed,
 
 readout_status store_commit(store *s, readout_error *error) {
     if (s->server) return postgres_commit(s->server, s->changes, error);
-    if (!s->open) return READOUT_OK;
-    readout_status status = store_run(s, "COMMIT", error);
+    readout_status status = s->held.size ? write_held(s, error) : READOUT_OK;
+    if (status != READOUT_OK || !s->open) return status;
+    status = store_run(s, "COMMIT", error);
     if (status != READOUT_OK) {
         roll_back(s);
         return status;

@@ -43,10 +43,10 @@ typedef struct store_reading {
 /* Notes a way of reading in the table "readings". *mixed: it is new to a store that has another. */
 readout_status store_note_reading(store *s, const store_reading *r, bool *mixed, readout_error *error);
 
-/* Whether a document is there that was coded from this input: `input` is a hash of all that its records depend on. */
+/* Whether a document is written that was coded from this input: `input` is a hash of all that its records depend on. */
 bool store_has(store *s, uint64_t input);
-/* Adds a document's rows as tables_pack made them, in place of those that its id has. On an error nothing is kept of what was added since the last
- * commit: a document is stored whole or not at all. */
+/* Adds a document's rows as tables_pack made them, in place of those that its id has: copies them, to be written with others. On an error nothing is kept of what was
+ * added since the last commit: a document is stored whole or not at all. */
 readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, readout_error *error);
 /* What was added since the last time is on the disk; on an error none of it. */
 readout_status store_commit(store *s, readout_error *error);
