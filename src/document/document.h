@@ -304,9 +304,9 @@ typedef struct figure {
     uint32_t sentence;
     token_span span;
     quantity amount;
-    quantity basis;         /* value NAN: none */
-    comparison compared;    /* amount.value NAN: with nothing */
-    VECTOR(uint32_t) about; /* entities */
+    const quantity *basis;      /* NULL: none */
+    const comparison *compared; /* NULL: with nothing */
+    VECTOR(uint32_t) about;     /* entities */
     figure_change change;
     figure_status status;
     figure_bound bound;

@@ -136,6 +136,28 @@ static figure_status status_for(const figure_knowledge *k, const document *d, co
     return duration && status != FIGURE_ESTIMATED ? FIGURE_PLAIN : status;
 }
 
+/* Few figures have a basis or are compared: what is not there takes no room. */
+static bool keep_basis(document *d, figure *made, const candidate *basis) {
+    quantity *kept = ARENA_NEW(d->memory, quantity);
+    if (!kept) return false;
+    *kept = (quantity){basis->words.value, basis->words.upper, basis->unit, basis->measure};
+    made->basis = kept;
+    if (made->status == FIGURE_PLAIN && basis->unit.length && slice_is(basis->unit, "percent") && basis->words.value < 100)
+        made->status = FIGURE_PRELIMINARY;
+    return true;
+}
+
+static bool keep_comparison(document *d, figure *made, const comparison *compared) {
+    comparison *kept = ARENA_NEW(d->memory, comparison);
+    if (!kept) return false;
+    *kept = *compared;
+    made->compared = kept;
+    if ((compared->relation != RELATION_UP && compared->relation != RELATION_DOWN) || isnan(compared->amount.value)) return true;
+    made->change.from = compared->amount.value;
+    if (made->change.direction == RELATION_NONE) made->change.direction = compared->relation;
+    return true;
+}
+
 static bool record(const figure_knowledge *k, document *d, const findings *found, const candidate *c, double value, double upper,
                    slice measure) {
     uint32_t end = d->sentences.items[d->tokens.items[c->head].sentence].end;
@@ -145,8 +167,6 @@ static bool record(const figure_knowledge *k, document *d, const findings *found
     *made = (figure){.sentence = d->tokens.items[c->head].sentence,
                      .span = span_of(d, c),
                      .amount = {value, upper, c->unit, measure},
-                     .basis = {.value = (double)NAN, .upper = (double)NAN},
-                     .compared = comparison_of(k, d, &found->all, c, end),
                      .status = status_for(k, d, c),
                      .bound = c->words.bound,
                      .change = c->change,
@@ -156,18 +176,10 @@ static bool record(const figure_knowledge *k, document *d, const findings *found
     made->about.items = c->about.items;
     made->about.count = c->about.count;
     made->about.capacity = c->about.capacity;
-    bool compares_levels = made->compared.relation == RELATION_UP || made->compared.relation == RELATION_DOWN;
-    if (compares_levels && !isnan(made->compared.amount.value)) {
-        made->change.from = made->compared.amount.value;
-        if (made->change.direction == RELATION_NONE) made->change.direction = made->compared.relation;
-    }
+    const comparison compared = comparison_of(k, d, &found->all, c, end);
+    bool compares = compared.relation != RELATION_NONE || !isnan(compared.amount.value);
     const candidate *basis = basis_for(&found->figures, c);
-    if (basis) {
-        made->basis = (quantity){basis->words.value, basis->words.upper, basis->unit, basis->measure};
-        if (made->status == FIGURE_PLAIN && basis->unit.length && slice_is(basis->unit, "percent") && basis->words.value < 100)
-            made->status = FIGURE_PRELIMINARY;
-    }
-    return true;
+    return (!compares || keep_comparison(d, made, &compared)) && (!basis || keep_basis(d, made, basis));
 }
 
 /* "rose by 12 to 45": the 12 stands in the record of the 45. */

@@ -416,6 +416,7 @@ static void make_statements(maker *m) {
 }
 
 static readout_quantity quantity_of(maker *m, const quantity *q) {
+    if (!q) return (readout_quantity){(double)NAN, (double)NAN, NULL, NULL};
     return (readout_quantity){q->value, q->upper, text_of(m, q->unit), text_of(m, q->measure)};
 }
 
@@ -425,6 +426,7 @@ static readout_comparison comparison_of(maker *m, const comparison *c) {
                                             [RELATION_DOWN] = "down",
                                             [RELATION_COMPARED] = "compared",
                                             [RELATION_UNCHANGED] = "unchanged"};
+    if (!c) return (readout_comparison){.amount = quantity_of(m, NULL)};
     return (readout_comparison){quantity_of(m, &c->amount), relations[c->relation], span_of(m->d, c->span)};
 }
 
@@ -451,8 +453,8 @@ static void make_figures(maker *m) {
                                                           .span = span_of(d, f->span),
                                                           .amount = quantity_of(m, &f->amount),
                                                           .about = numbers_of(f->about.items, f->about.count),
-                                                          .basis = quantity_of(m, &f->basis),
-                                                          .comparison = comparison_of(m, &f->compared),
+                                                          .basis = quantity_of(m, f->basis),
+                                                          .comparison = comparison_of(m, f->compared),
                                                           .status = statuses[f->status],
                                                           .bound = bounds[f->bound],
                                                           .approximate = f->bound != BOUND_EXACT,

@@ -30,10 +30,10 @@ static void describe(const document *d, const figure *x, unsigned parts, char *t
         if (!x->bound && !*status) ADD("-");
     }
     if (parts > 3) {
-        if (isnan(x->basis.value))
+        if (!x->basis)
             ADD(" | -");
         else
-            ADD(" | %.15g %.*s %.*s", x->basis.value, SLICE_FORMAT(x->basis.unit), SLICE_FORMAT(x->basis.measure));
+            ADD(" | %.15g %.*s %.*s", x->basis->value, SLICE_FORMAT(x->basis->unit), SLICE_FORMAT(x->basis->measure));
     }
     if (parts > 4) {
         ADD(" | ");
@@ -41,9 +41,9 @@ static void describe(const document *d, const figure *x, unsigned parts, char *t
         for (uint32_t e = 0; e < x->about.count; e++) ADD("%s%.*s", e ? ", " : "", SLICE_FORMAT(d->entities.items[x->about.items[e]].name));
     }
     static const char *const relations[] = {"-", "up", "down", "compared", "unchanged"};
-    if (parts > 5) ADD(" | %s", relations[x->compared.relation]);
-    if (parts > 5 && !isnan(x->compared.amount.value)) ADD(" %.15g", x->compared.amount.value);
-    if (parts > 5 && x->compared.amount.unit.length) ADD(" %.*s", SLICE_FORMAT(x->compared.amount.unit));
+    if (parts > 5) ADD(" | %s", relations[x->compared ? x->compared->relation : RELATION_NONE]);
+    if (parts > 5 && x->compared && !isnan(x->compared->amount.value)) ADD(" %.15g", x->compared->amount.value);
+    if (parts > 5 && x->compared && x->compared->amount.unit.length) ADD(" %.*s", SLICE_FORMAT(x->compared->amount.unit));
     if (parts > 6) ADD(" | %s", relations[x->change.direction]);
     if (parts > 6 && !isnan(x->change.by)) ADD(" %.15g", x->change.by);
     if (parts > 6 && !isnan(x->change.from)) ADD(" from %.15g", x->change.from);

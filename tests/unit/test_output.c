@@ -187,12 +187,8 @@ static readout_document *made_of_tellings(uint32_t again, double min_confidence)
     *(token_span *)vector_push(d->memory, &s->content) = (token_span){0, 5};
     *(stance *)vector_push(d->memory, &s->stances) = (stance){1, true, {2, 3}};
     figure *f = vector_push(d->memory, &d->figures);
-    *f = (figure){.span = {9, 12},
-                  .amount = {41, 45, SLICE("percent"), {NULL, 0}},
-                  .basis = {NAN, NAN, {NULL, 0}, {NULL, 0}},
-                  .status = FIGURE_FINAL,
-                  .statement = 0,
-                  .confidence = 0.7f};
+    *f = (figure){
+        .span = {9, 12}, .amount = {41, 45, SLICE("percent"), {NULL, 0}}, .status = FIGURE_FINAL, .statement = 0, .confidence = 0.7f};
     assert_true(report_make(d, &r->notes, NULL, min_confidence, &r->report));
     return r;
 }
