@@ -37,7 +37,7 @@ static bool may_take_sector(const referent *r) {
 }
 
 /* Of these are words for people of several kinds: "officials", "gunmen", "deputies", "workers"; a settler or a rights activist is what he is called. */
-static const char of_several_kinds[] = "CVL UAF ELI GOV PTY COP MIL OPP LEG NGO LAB BUS REB JUD CRM";
+static const char of_several_kinds[] = "CVL UAF ELI GOV PTY COP MIL OPP LEG NGO BUS REB JUD CRM";
 
 /* Does the referent have its sector only because of a word for several kinds of people? */
 static bool has_sector_of_role(const profile *p) {
