@@ -12,6 +12,7 @@
 
 #include "event/frames.h"
 #include "event/plover.h"
+#include "text/characters.h"
 
 #include <stdio.h>
 
@@ -159,6 +160,7 @@ static slice value_test(pattern_reader *r, slice slot, const char *step, slice w
         if (value.bytes[at] == '/') ((char *)(uintptr_t)value.bytes)[at] = '|';
         if (value.bytes[at] == '=') fail(r, "a word with an equals sign", word);
         if (value.bytes[at] == '@') fail(r, "a word with @, which names a class in frames", word);
+        if (value.bytes[at] == ' ') fail(r, "a word with a bar or blank in it", word);
     }
     if (has_empty_alternative(value)) fail(r, "a word without letters", word);
     return arena_format(&r->i->memory, "%.*s%s=%.*s", SLICE_FORMAT(slot), step, SLICE_FORMAT(value));
@@ -247,6 +249,15 @@ static void read_noun(pattern_reader *r, slice text) {
         for (unsigned n = 0; n < noun.count; n++) add_tail(r, words_lower(r->i, noun.items[n]));
 }
 
+/* "in", "in/on": a full stop would lead to another slot, and other signs begin what follows in a frame. */
+static bool names_slots(slice preposition) {
+    for (size_t at = 0; at < preposition.length; at++) {
+        char c = preposition.bytes[at];
+        if (!is_ascii_letter(c) && !strchr("/_-", c)) return false;
+    }
+    return true;
+}
+
 /* "(PREP)", "(PREP NOUN)", "(PREP {MODIFIER HEAD})", "(PREP +)"; what does not begin with a preposition is words. */
 static void read_phrase(pattern_reader *r, slice text) {
     slice rest = trimmed(text), preposition = words_lower(r->i, slice_cut(&rest, ' ')), first = preposition;
@@ -263,8 +274,8 @@ static void read_phrase(pattern_reader *r, slice text) {
         r->fault = "a phrase with a preposition before the verb";
         return;
     }
-    if (memchr(preposition.bytes, '.', preposition.length)) { /* which in a slot's name leads to another slot */
-        r->fault = "a preposition with a full stop";
+    if (!names_slots(preposition)) {
+        r->fault = "a preposition with other signs than letters";
         return;
     }
     slice slot = preposition;

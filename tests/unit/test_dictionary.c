@@ -283,10 +283,13 @@ static void test_words_that_frames_read_otherwise(void **state) {
     (void)state;
     imported made;
     import_one(&made, "v.txt",
-               "---  TRADE   [061]  ---\nSWAP\n- @HUSSARS * [073]\n- * (FROM MAPS/@COINS) [073]\n- * (FROM MAPS/COINS) [073]\n");
-    expect_counts(&made, DICTIONARY_VERBS, 2, 2);
+               "---  TRADE   [061]  ---\nSWAP\n- @HUSSARS * [073]\n- * (FROM MAPS/@COINS) [073]\n- * (FROM MAPS/COINS) [073]\n"
+               "- MAPS|COINS * [073]\n- * (FROM/O|ON COINS) [073]\n");
+    expect_counts(&made, DICTIONARY_VERBS, 2, 4);
     expect_row(&made, "frames", "from=maps|coins\t");
     expect_refusal(&made, "a word with @, which names a class in frames \"@HUSSARS\"");
+    expect_refusal(&made, "a word with a bar or blank in it \"MAPS|COINS\"");
+    expect_refusal(&made, "a preposition with other signs than letters");
     clean(&made);
 }
 
