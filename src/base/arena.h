@@ -49,5 +49,7 @@ void arena_free(arena *a);
 
 #define ARENA_NEW(a, type) ((type *)arena_allocate((a), sizeof(type)))
 #define ARENA_ARRAY(a, type, count) ((type *)arena_allocate((a), sizeof(type) * (size_t)(count)))
+/* Makes `array`, a pointer, point to so many of what it points to; false when memory runs out. */
+#define ARENA_MAKE(a, array, count) (((array) = arena_allocate((a), sizeof *(array) * (size_t)(count))) != NULL)
 
 #endif

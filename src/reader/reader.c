@@ -95,6 +95,20 @@ readout_status reader_stage(const engine *e, workspace *w, document *d, readout_
     return fine ? READOUT_OK : error_set(error, READOUT_ERROR_MEMORY, NULL, 0, 0, "memory ran out while reading");
 }
 
+static bool make_arrays(const reader_model *m, reader_workspace *r) {
+    arena *a = &r->memory;
+    size_t window = m->window;
+    return ARENA_MAKE(a, r->numbers, window) && ARENA_MAKE(a, r->places, window) && ARENA_MAKE(a, r->pieces, window) &&
+           ARENA_MAKE(a, r->sentences, window) && ARENA_MAKE(a, r->bytes, window * m->width) && ARENA_MAKE(a, r->scale, window) &&
+           ARENA_MAKE(a, r->hidden, window * m->width) && ARENA_MAKE(a, r->types, window * m->types.columns) &&
+           ARENA_MAKE(a, r->triggers, window) && ARENA_MAKE(a, r->told, window * m->told.columns) && ARENA_MAKE(a, r->keyed, window) &&
+           ARENA_MAKE(a, r->key_of_row, window) && ARENA_MAKE(a, r->keys, window * m->keys.columns) &&
+           ARENA_MAKE(a, r->query, m->keys.columns) && ARENA_MAKE(a, r->scores, READER_ENDS * window) &&
+           ARENA_MAKE(a, r->sides, READER_ENDS * m->side.columns) && ARENA_MAKE(a, r->telling, m->telling.columns) &&
+           ARENA_MAKE(a, r->links, m->links.columns) && ARENA_MAKE(a, r->parties, 2 * m->party.columns) &&
+           ARENA_MAKE(a, r->vectors, (size_t)PIECE_LIMIT * m->width);
+}
+
 static bool prepare(const reader_model *m, workspace *w) {
     if (w->reader && w->reader->buffers->model != m) {
         reader_workspace_free(w->reader);
@@ -104,30 +118,8 @@ static bool prepare(const reader_model *m, workspace *w) {
         reader_workspace *r = w->reader = calloc(1, sizeof *r);
         if (!r) return false;
         r->buffers = encoder_buffers_new(m);
-        r->numbers = calloc(m->window, sizeof *r->numbers);
-        r->places = calloc(m->window, sizeof *r->places);
-        r->pieces = calloc(m->window, sizeof *r->pieces);
-        r->sentences = calloc(m->window, sizeof *r->sentences);
-        r->bytes = calloc((size_t)m->window * m->width, sizeof *r->bytes);
-        r->scale = calloc(m->window, sizeof *r->scale);
-        r->hidden = calloc((size_t)m->window * m->width, sizeof *r->hidden);
-        r->types = calloc((size_t)m->window * m->types.columns, sizeof *r->types);
-        r->triggers = calloc(m->window, sizeof *r->triggers);
-        r->told = calloc((size_t)m->window * m->told.columns, sizeof *r->told);
-        r->keyed = calloc(m->window, sizeof *r->keyed);
-        r->key_of_row = calloc(m->window, sizeof *r->key_of_row);
-        r->keys = calloc((size_t)m->window * m->keys.columns, sizeof *r->keys);
-        r->query = calloc(m->keys.columns, sizeof *r->query);
-        r->scores = calloc((size_t)READER_ENDS * m->window, sizeof *r->scores);
-        r->sides = calloc((size_t)READER_ENDS * m->side.columns, sizeof *r->sides);
-        r->telling = calloc(m->telling.columns, sizeof *r->telling);
-        r->links = calloc(m->links.columns, sizeof *r->links);
-        r->parties = calloc((size_t)2 * m->party.columns, sizeof *r->parties);
-        r->vectors = calloc((size_t)PIECE_LIMIT * m->width, sizeof *r->vectors);
         r->heads = heads_buffers_new(&m->trees, PIECE_LIMIT);
-        if (!r->buffers || !r->numbers || !r->places || !r->pieces || !r->sentences || !r->bytes || !r->scale || !r->hidden || !r->types ||
-            !r->triggers || !r->told || !r->keyed || !r->key_of_row || !r->keys || !r->query || !r->scores || !r->sides || !r->telling ||
-            !r->links || !r->parties || !r->vectors || !r->heads) {
+        if (!r->buffers || !r->heads || !make_arrays(m, r)) {
             reader_workspace_free(r);
             w->reader = NULL;
             return false;
@@ -141,9 +133,7 @@ void reader_workspace_free(reader_workspace *w) {
     if (!w) return;
     encoder_buffers_free(w->buffers);
     heads_buffers_free(w->heads);
-    void *all[] = {w->numbers, w->places,     w->pieces, w->sentences, w->bytes,  w->scale, w->hidden,  w->types, w->triggers, w->told,
-                   w->keyed,   w->key_of_row, w->keys,   w->query,     w->scores, w->sides, w->telling, w->links, w->parties,  w->vectors};
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
+    arena_free(&w->memory);
     free(w);
 }
 

@@ -18,6 +18,7 @@ enum { WINDOW = 256 /* words that are read together, at most */, SIDE_LONGEST = 
 /* The words of a window are its rows. */
 struct swift_workspace {
     const swift_model *model;
+    arena arrays;         /* what is below lies in it */
     float *states, *next; /* (window, the wider of input and states) */
     float *gates;         /* (window, columns of the widest layer) */
     float *memory;        /* (hidden) */
@@ -71,10 +72,20 @@ bool swift_look(const engine *e, workspace *w, document *d, float *least) {
     return read_windows(e, w, d, look_at_window);
 }
 
-static bool reserve(void *pointer, size_t count, size_t size) {
-    void *bytes = calloc(count, size);
-    memcpy(pointer, &bytes, sizeof bytes);
-    return bytes;
+static bool make_arrays(const swift_model *m, swift_workspace *s) {
+    arena *a = &s->arrays;
+    size_t input = m->states + m->meaning, width = 2 * (size_t)m->hidden, columns = 0, hidden = m->types_in.columns;
+    size_t wide = input > width ? input : width;
+    for (uint32_t i = 0; i < m->layer_count; i++)
+        if (m->layers[i].input.columns > columns) columns = m->layers[i].input.columns;
+    return ARENA_MAKE(a, s->states, WINDOW * wide) && ARENA_MAKE(a, s->next, WINDOW * wide) && ARENA_MAKE(a, s->gates, WINDOW * columns) &&
+           ARENA_MAKE(a, s->memory, m->hidden) && ARENA_MAKE(a, s->bytes, WINDOW * (wide > hidden ? wide : hidden)) &&
+           ARENA_MAKE(a, s->scale, WINDOW) && ARENA_MAKE(a, s->read, WINDOW * width) && ARENA_MAKE(a, s->read_scale, WINDOW) &&
+           ARENA_MAKE(a, s->hidden, WINDOW * hidden) && ARENA_MAKE(a, s->types, (size_t)WINDOW * m->types.columns) &&
+           ARENA_MAKE(a, s->triggers, WINDOW) && ARENA_MAKE(a, s->told, (size_t)WINDOW * m->told.columns) &&
+           ARENA_MAKE(a, s->keyed, WINDOW) && ARENA_MAKE(a, s->key_of_row, WINDOW) &&
+           ARENA_MAKE(a, s->keys, (size_t)WINDOW * m->keys.columns) && ARENA_MAKE(a, s->query, m->keys.columns) &&
+           ARENA_MAKE(a, s->scores, SWIFT_ENDS * (WINDOW + 1));
 }
 
 static bool prepare(const swift_model *m, workspace *w) {
@@ -82,21 +93,8 @@ static bool prepare(const swift_model *m, workspace *w) {
     swift_workspace_free(w->swift);
     swift_workspace *s = w->swift = calloc(1, sizeof *s);
     if (!s) return false;
-    size_t input = m->states + m->meaning, width = 2 * (size_t)m->hidden, columns = 0, hidden = m->types_in.columns;
-    size_t wide = input > width ? input : width;
-    for (uint32_t i = 0; i < m->layer_count; i++)
-        if (m->layers[i].input.columns > columns) columns = m->layers[i].input.columns;
     s->model = m;
-    bool fine = reserve(&s->states, WINDOW * wide, sizeof(float)) && reserve(&s->next, WINDOW * wide, sizeof(float)) &&
-                reserve(&s->gates, WINDOW * columns, sizeof(float)) && reserve(&s->memory, m->hidden, sizeof(float)) &&
-                reserve(&s->bytes, WINDOW * (wide > hidden ? wide : hidden), 1) && reserve(&s->scale, WINDOW, sizeof(float)) &&
-                reserve(&s->read, WINDOW * width, 1) && reserve(&s->read_scale, WINDOW, sizeof(float)) &&
-                reserve(&s->hidden, WINDOW * hidden, sizeof(float)) &&
-                reserve(&s->types, (size_t)WINDOW * m->types.columns, sizeof(float)) && reserve(&s->triggers, WINDOW, sizeof(uint32_t)) &&
-                reserve(&s->told, (size_t)WINDOW * m->told.columns, sizeof(float)) && reserve(&s->keyed, WINDOW, sizeof(uint32_t)) &&
-                reserve(&s->key_of_row, WINDOW, sizeof(uint32_t)) && reserve(&s->keys, (size_t)WINDOW * m->keys.columns, sizeof(float)) &&
-                reserve(&s->query, m->keys.columns, sizeof(float)) && reserve(&s->scores, SWIFT_ENDS * (WINDOW + 1), sizeof(float));
-    if (fine) return true;
+    if (make_arrays(m, s)) return true;
     swift_workspace_free(s);
     w->swift = NULL;
     return false;
@@ -104,9 +102,7 @@ static bool prepare(const swift_model *m, workspace *w) {
 
 void swift_workspace_free(swift_workspace *w) {
     if (!w) return;
-    void *all[] = {w->states, w->next,     w->gates, w->memory, w->bytes,      w->scale, w->read,  w->read_scale, w->hidden,
-                   w->types,  w->triggers, w->told,  w->keyed,  w->key_of_row, w->keys,  w->query, w->scores};
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) free(all[i]);
+    arena_free(&w->arrays);
     free(w);
 }
 

@@ -6,6 +6,7 @@
 
 /* The pieces of a window are its rows. */
 struct reader_workspace {
+    arena memory; /* what is below lies in it, but for the buffers */
     encoder_buffers *buffers;
     uint32_t count;       /* pieces of the window so far, the begin piece included, */
     uint32_t passed;      /* and of sentences that are passed over: these only count as what the others see */
