@@ -19,6 +19,7 @@ static bool names_country(const lexicon *l, const word_form *word) {
 /* Has the text or the lexicon said of which country it is ("Kenyan police")? Of others ("deputies") it was guessed from the rest of the report. */
 static bool country_is_told(const lexicon *l, const document *d, const entity *e) {
     if (e->lexicon_row != NONE) return !is_surname_only(l, d, e);
+    if (e->place && slice_equal(e->place->country, e->country)) return true; /* a place that lies there */
     for (uint32_t i = 0; i < e->mentions.count; i++) {
         const mention *m = &d->mentions.items[e->mentions.items[i]];
         if (m->form == MENTION_DEMONYM) return true;
@@ -52,8 +53,8 @@ static bool is_moved(const context *c, const site *s) {
     return s->country.length == 3 && e->country.length == 3 && e->kind == ENTITY_PLACE && !slice_equal(e->country, s->country);
 }
 
-/* The country to which most mentions of places that were thought to be in `from` have moved, where they are more than the report tells of `from`
- * besides; empty where it stays. */
+/* The country of the most mentioned of the places that were thought to be in `from`, where all that moved are mentioned more often than the report
+ * tells of `from` besides; empty where it stays. */
 static slice moved_to(const context *c, const lexicon *l, slice from) {
     const document *d = c->document;
     uint32_t moved = 0, most = 0, left = 0;
@@ -82,13 +83,25 @@ static bool move(document *d, entity *e, slice to) {
     return true;
 }
 
+static bool move_all(const lexicon *l, document *d, slice from, slice to) {
+    for (uint32_t i = 0; to.length && i < d->entities.count; i++) {
+        entity *e = &d->entities.items[i];
+        if (slice_equal(e->country, from) && !country_is_told(l, d, e) && !move(d, e, to)) return false;
+    }
+    return true;
+}
+
 bool countries_move(const context *c, const lexicon *l, document *d) {
-    for (uint32_t i = 0; i < c->sites.count; i++) {
-        slice from = c->sites.items[i].country, to = is_moved(c, &c->sites.items[i]) ? moved_to(c, l, from) : (slice){NULL, 0};
-        for (uint32_t k = 0; to.length && k < d->entities.count; k++) {
-            entity *e = &d->entities.items[k];
-            if (slice_equal(e->country, from) && !country_is_told(l, d, e) && !move(d, e, to)) return false;
-        }
+    slice asked[COUNTRIES_MOST]; /* each but once: that looks at all entities */
+    unsigned count = 0;
+    for (uint32_t i = 0; i < c->sites.count && count < COUNTRIES_MOST; i++) {
+        slice from = c->sites.items[i].country;
+        if (!is_moved(c, &c->sites.items[i])) continue;
+        bool again = false;
+        for (unsigned k = 0; k < count; k++) again |= slice_equal(asked[k], from);
+        if (again) continue;
+        asked[count++] = from;
+        if (!move_all(l, d, from, moved_to(c, l, from))) return false;
     }
     return true;
 }

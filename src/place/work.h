@@ -53,13 +53,13 @@ bool is_surname_only(const lexicon *l, const document *d, const entity *e);
 /* ---- countries.c */
 /* How often the report speaks of each country, told by its own words and names. */
 void countries_count(context *c, const lexicon *l);
-/* Gives those whose country was guessed from places that lie in another that country. False when memory runs out. */
+/* Whoever's country was guessed from places that turn out to lie in another gets that one. False when memory runs out. */
 bool countries_move(const context *c, const lexicon *l, document *d);
 
 /* ---- syntax.c */
 /* The words of a mention that are the name: without article, genitive ending and a word for its kind in small letters. */
 token_span place_name_words(const document *d, token_span span);
-/* Is it the name of a lake, a river or a mountain by one of its words ("Mount Teide")? */
+/* Is it the name of a lake, a river, a mountain, a fort or a port by one of its words ("Mount Teide")? */
 bool place_is_of_nature(const document *d, token_span words);
 /* Is it a politician's home behind his party: "Rep. Hill, D-Augusta", "(R-Ga.)"? */
 bool place_is_of_politician(const document *d, uint32_t first);
