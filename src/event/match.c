@@ -396,7 +396,7 @@ bool frame_may_be_meant(const event_frames *k, const document *d, const frame *f
         const frame_test *test = &f->tests[i];
         int32_t by = NONE, party = test->path[0] == SLOT_SOURCE ? source : target;
         bool holds = test->path[0] == SLOT_PASSIVE ? a->passive
-                     : is_of_participant(test)     ? party == NONE || mention_is_kind(d, party, test->kinds) ||
+                     : is_of_participant(test)     ? party == NONE || is_plain(test) || mention_is_kind(d, party, test->kinds) ||
                                                      phrase_satisfies(k, d, d->mentions.items[party].head, test, &by)
                                                : slot_satisfies(k, d, a, test, 0, is_plain(test), &by);
         if (test->negated ? holds && (!is_of_participant(test) || party != NONE) : !holds && !is_open(a, test)) return false;

@@ -36,8 +36,8 @@ match_failure frame_match_sourceless(const event_frames *k, const document *d, c
 
 /* Do the tests on source and target hold where these mentions (or NONE) fill them? */
 bool frame_match_participants(const event_frames *k, const document *d, const frame *f, reading *r, int32_t source, int32_t target);
-/* Does nothing in the text speak against the frame, whose parties are known (mentions or NONE)? A subject that is not there may be the one that it asks for, and whoever
- * fills a slot the actor; all else that it asks for is there. */
+/* Does nothing in the text speak against the frame, whose parties are known (mentions or NONE)? A subject that is not there may be the one that
+ * it asks for, and whoever fills a slot the actor; all else that it asks for is there. */
 bool frame_may_be_meant(const event_frames *k, const document *d, const frame *f, const arguments *a, int32_t source, int32_t target);
 /* Frames headed by a word: by its hyphenated form ("cease-fire"), else by its lemma; none for the end of a hyphenated word ("Iran-backed"). */
 const frame *frames_of_word(const event_frames *k, const document *d, uint32_t t, size_t *count);
