@@ -61,8 +61,8 @@ static bool is_deed_to_come(const proposal *told, const reading *r, const outcom
     return r->frame->type == told->type && out->type != told->type && !out->operator_count && !out->denied;
 }
 
-/* What two types may hold: sanctions are SANCTION by the manual's words and COERCE by the conversion table, an attack on computers is COERCE, a treaty signed is
- * SUPPORT, and AGREE or COOPERATE to some. Whichever the reader saw, the frame says the type. */
+/* What two types may hold: sanctions are SANCTION by the manual's words and COERCE by the conversion table, an attack on computers is ASSAULT to
+ * some and COERCE by its code, a treaty signed is SUPPORT, and AGREE or COOPERATE to some. Whichever the reader saw, the frame says the type. */
 static bool is_either(const proposal *told, const reading *r, const outcome *out) {
     if (told->type == PLOVER_ASSAULT)
         return out->type == PLOVER_COERCE && out->mode && slice_is(slice_from(plover_mode_name(out->mode)), "cyber");

@@ -15,12 +15,12 @@ typedef struct candidates_found {
  * phrase ("find not guilty") or asks so much that it decides. Of several, the most telling one. False where none does. */
 bool agreement_of(const passage *p, const proposal *told, candidates_found found, candidate *made);
 
-/* Mode, code and contexts of a proposal with which no frame agrees: those of the frame of its type whose words and conditions stand there, its parties left aside;
- * else those that most frames of the word and type have which may be meant; else the type's general code. */
+/* Mode, code and contexts of a proposal with which no frame agrees: those of the frame of its type whose words and conditions stand there, its
+ * parties left aside; else those of most frames of the word and type that may be meant; else the type's general code. */
 void usual_outcome(const passage *p, const proposal *told, outcome *made);
 
-/* Where the code says no more than the type: the mode, code and contexts of the deed that the word asks for, promises, refuses or threatens ("asked Norway | to
- * mediate"), by the most telling frame whose words and conditions stand there. Its parties are those of the word that governs it. */
+/* Where the code says no more than the type: the mode, code and contexts of the deed that the word asks for, promises, refuses or threatens
+ * ("asked Norway | to mediate"), by the most specific frame whose words and conditions stand there. */
 void refine_outcome(const passage *p, const proposal *told, outcome *made);
 
 /* Does a governing word make nothing of what a participle tells ("denied attacking", "stopped short of expelling", "accused of bombing"), or is the word itself one that

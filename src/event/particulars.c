@@ -226,8 +226,8 @@ static void set_date(const engine *g, const document *d, const candidate *c, eve
     if (time_is_planned(g, d, h.governor == NONE ? h.predicate : (uint32_t)h.governor)) h.tense = e->tense = TENSE_FUTURE;
     e->date = time_of(g, d, &h, &e->date_from);
     bool ahead = e->date_from == DATE_FROM_TEXT && d->today.year && calendar_compare(e->date, d->today) > 0;
-    if (!ahead || e->tense != TENSE_PRESENT) return; /* "visits Baghdad next month" */
-    e->tense = TENSE_FUTURE;
+    if (!ahead || e->tense != TENSE_PRESENT) return;
+    e->tense = TENSE_FUTURE; /* "visits Baghdad next month" */
     const cameo_code *met = cameo_find(e->cameo);
     if (e->type != PLOVER_CONSULT || e->negated || e->hypothetical || !met || !met->agreed) return;
     e->type = PLOVER_AGREE, e->mode = 0, e->cameo = slice_from(met->agreed);

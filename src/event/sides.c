@@ -188,7 +188,8 @@ static int32_t attacker_named(const document *d, const proposal *told, uint32_t 
     return NONE;
 }
 
-/* "repelled an Iraqi attack | on the post": the verb fights whoever attacks, and the words behind the attack tell where. NONE where the target's words tell no place. */
+/* "repelled an Iraqi attack | on the post": the verb fights whoever attacks, and the words behind the attack tell where. NONE where the target's
+ * words do not go on behind the attack. */
 static int32_t attacker_fought(const event_frames *k, const document *d, const proposal *told) {
     int32_t attack = tree_child(d, told->trigger, DEPREL_OBJ);
     if (attack == NONE) attack = tree_child(d, told->trigger, DEPREL_NSUBJ_PASS);

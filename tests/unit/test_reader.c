@@ -348,8 +348,8 @@ static void a_capital_that_is_struck_is_a_place(void **state) {
     }
 }
 
-/* A record that no frame agrees with has the mode and code of the frame whose words stand there ("it asked …"), else those that most frames of its word have, but not
- * those of frames that ask for another subject or object, else those of its type's general code. */
+/* A record that no frame agrees with has the mode and code of the frame whose words stand there ("it asked …"), else those of most frames of its
+ * word, but not of those that ask for another subject or object, else those of its type in general. */
 static void a_word_alone_has_its_usual_code(void **state) {
     static const struct {
         const char *text, *mode, *cameo;
