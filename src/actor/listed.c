@@ -61,10 +61,10 @@ bool report_names(const work *w, slice code) {
     return false;
 }
 
-/* How often the report names something of that country other than by these rows. */
+/* How often the report names something of that country other than by these rows; never what is of none. */
 static unsigned times_named(const work *w, slice code, const lexicon_row *rows) {
     unsigned times = 0;
-    for (uint32_t i = 0; i < w->pieces.count && i < CONTEXT_MOST; i++)
+    for (uint32_t i = 0; code.length && i < w->pieces.count && i < CONTEXT_MOST; i++)
         times += w->pieces.items[i].rows != rows && is_of_country(w, &w->pieces.items[i], code);
     return times;
 }
