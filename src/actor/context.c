@@ -376,7 +376,7 @@ static float ask_sentences(const work *w, const report_view *view, const party_v
     return none / total;
 }
 
-/* A chance that the reader's errors are rarer than the others'; found by trying values on reports whose codes it did not learn. */
+/* The mean chance from which on the reader errs less often than the features do; found by trying values on reports whose codes it did not learn. */
 static const float sure = 0.8f;
 
 /* What the reader sees of the country of whoever the mentions mean, as sides of events: the mean over them. */

@@ -1,5 +1,5 @@
-/* Who a relative is of whom the report tells the relation the other way round: "Ana Ruiz, the daughter of Luis Mora … her father", "his
- * daughter Ana … her father"; and who was a relative before a name for him fell: "his father … His father, Johann". */
+/* Relatives who were told of the other way round: "Ana Ruiz, the daughter of Luis Mora … her father", "his daughter Ana … her father"; and those
+ * who are named only later: "his father … His father, Johann". */
 #include "actor/work.h"
 
 #include "syntax/syntax.h"

@@ -57,7 +57,7 @@ typedef enum reference_kind {
     REFERENCE_TAKE = 1u << 31         /* capture: done to towns, too */
 } reference_kind;
 
-/* father, mother; son, daughter; husband, wife */
+/* A relative is a father or mother, a son or daughter, a husband or wife. */
 typedef enum kin_relation { KIN_NONE, KIN_PARENT, KIN_OFFSPRING, KIN_SPOUSE } kin_relation;
 
 typedef struct country_name {
@@ -101,7 +101,7 @@ const short_name *knowledge_short_names(const actor_knowledge *k, const uint64_t
 bool knowledge_actor(const actor_knowledge *k, const lexicon_row *rows, size_t count, calendar_date on, lexicon_row *row);
 /* What the word does in a phrase, as bits of reference_kind (0: nothing); the gender it implies where it implies one. */
 unsigned knowledge_reference(const actor_knowledge *k, uint64_t key, gender *implied);
-/* How the word's relative stands to whose he is. */
+/* What "father", "daughter" or "wife" is to the person whose relative it names. */
 kin_relation knowledge_kin(const actor_knowledge *k, uint64_t key);
 /* The gender of people with that given name; *known says whether the list has it. */
 gender knowledge_given_name(const actor_knowledge *k, uint64_t key, bool *known);
