@@ -6,12 +6,22 @@ enum { BOUND_WORDS = 4 };
 
 static const token *token_at(const document *d, uint32_t at) { return &d->tokens.items[at]; }
 
-uint32_t bound_start(const figure_knowledge *k, const document *d, uint32_t at) {
+/* The longest phrase that ends before token `at` and bounds what starts there ("not more than"); NULL where there is none. */
+static const figure_line *bound_before(const figure_knowledge *k, const document *d, uint32_t at, uint32_t *start) {
     uint32_t length;
-    for (uint32_t back = BOUND_WORDS; back > 0; back--)
-        if (back <= at && knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_APPROXIMATE, at - back, at, &length) && length == back)
-            return at - back;
-    return at;
+    for (uint32_t back = BOUND_WORDS; back > 0; back--) {
+        if (back > at) continue;
+        const figure_line *line = knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_APPROXIMATE, at - back, at, &length);
+        if (!line || length != back) continue;
+        *start = at - back;
+        return line;
+    }
+    return NULL;
+}
+
+uint32_t bound_start(const figure_knowledge *k, const document *d, uint32_t at) {
+    uint32_t start;
+    return bound_before(k, d, at, &start) ? start : at;
 }
 
 /* The preposition of "an extra £3bn over two years", which bounds nothing. */
@@ -22,13 +32,9 @@ static bool says_how_long(const figure_knowledge *k, const document *d, const qu
 }
 
 figure_bound bound_of(const figure_knowledge *k, const document *d, const quantity_words *q, uint32_t end) {
-    uint32_t length;
-    for (uint32_t back = BOUND_WORDS; back > 0; back--) { /* the longest phrase wins: "not more than" */
-        if (back > q->span.first) continue;
-        uint32_t at = q->span.first - back;
-        const figure_line *line = knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_APPROXIMATE, at, q->span.first, &length);
-        if (line && length == back) return says_how_long(k, d, q, at) ? BOUND_EXACT : line->bound;
-    }
+    uint32_t start, length;
+    const figure_line *before = bound_before(k, d, q->span.first, &start);
+    if (before) return says_how_long(k, d, q, start) ? BOUND_EXACT : before->bound;
     for (uint32_t at = q->number.end; at <= q->span.end + 1 && at < end; at++) {
         const figure_line *line = knowledge_match(k, d, LEXICON_NUMBERS, BY_FORM, LINE_AFTER, at, end, &length);
         bool adds = line && at + length < end && token_at(d, at + length)->upos == UPOS_DET; /* "5 percent plus a lump sum" */

@@ -108,12 +108,17 @@ bool ellipsis_restates(const figure_knowledge *k, const document *d, const candi
     return true;
 }
 
-/* The count that the sentence before told last; NULL where there is none. */
-static const figure *count_told_before(const document *d, uint32_t sentence) {
+/* The last figure of the sentence before, if it tells what it measures; NULL where there is none. */
+static const figure *figure_told_before(const document *d, uint32_t sentence) {
     const figure *told = d->figures.count ? &d->figures.items[d->figures.count - 1] : NULL;
-    bool counts = told && told->sentence + 1 == sentence && told->amount.measure.length;
-    return counts && (!told->amount.unit.length || slice_is(told->amount.unit, "person") || slice_is(told->amount.unit, "job")) ? told
-                                                                                                                                : NULL;
+    return told && told->sentence + 1 == sentence && told->amount.measure.length ? told : NULL;
+}
+
+/* The same, if it is a count; else NULL. */
+static const figure *count_told_before(const document *d, uint32_t sentence) {
+    const figure *told = figure_told_before(d, sentence);
+    bool counts = told && (!told->amount.unit.length || slice_is(told->amount.unit, "person") || slice_is(told->amount.unit, "job"));
+    return counts ? told : NULL;
 }
 
 static bool take_told_before(const figure *told, candidate *c) {
@@ -141,14 +146,13 @@ static bool read_share_of_told(document *d, const candidates *before, candidate 
 }
 
 /* "Police took 30 boats. Only three were returned": the count that the sentence before told last. */
-static bool read_subject_told_before(const figure_knowledge *k, document *d, candidate *c, bool *failed) {
+static bool read_subject_told_before(const figure_knowledge *k, const document *d, candidate *c) {
     const token *number = token_at(d, c->head);
     const figure *told = count_told_before(d, number->sentence);
     bool is_subject = deprel_main(number->deprel) == DEPREL_NSUBJ && number->head > (int32_t)c->head;
     bool alone = !c->words.unit && !is_share(&c->words) && !c->words.is_pair && c->words.value > 1 && c->counted == NONE;
     if (!is_subject || !alone || !told) return false;
     if (c->words.span.first > 0 && is_word(k, token_at(d, c->words.span.first - 1), WORD_THE)) return false;
-    *failed = false;
     return take_told_before(told, c);
 }
 
@@ -161,12 +165,11 @@ bool ellipsis_read(const figure_knowledge *k, document *d, const candidates *bef
         const figure *told = before->count || *failed ? NULL : count_told_before(d, token_at(d, c->head)->sentence);
         if (told) return take_told_before(told, c); /* "31,000 of them could be lost" */
     }
-    if (!before->count) return read_subject_told_before(k, d, c, failed);
+    if (!before->count) return read_subject_told_before(k, d, c);
     if (!stands_alone(k, d, c)) return false;
     for (uint32_t i = before->count; i-- > 0;) {
         const candidate *told = &before->items[i];
-        bool loose =
-            c->words.in_words && c->words.scaled == false && c->words.bound == BOUND_ABOUT && told->words.unit; /* "millions in aid" */
+        bool loose = c->words.in_words && !c->words.scaled && c->words.bound == BOUND_ABOUT && told->words.unit; /* "millions in aid" */
         if (is_duration(told) || told->is_basis || told->words.is_fraction || told->is_tally || loose ||
             (!told->unit.length && !told->measure.length))
             continue;
@@ -210,9 +213,8 @@ static bool goes_with(const figure_knowledge *k, const document *d, const candid
 
 /* "That follows an increase of 43 percent": what increased was told in the sentence before. */
 static void take_measure_told_before(const figure_knowledge *k, const document *d, candidate *c) {
-    const figure *told = d->figures.count ? &d->figures.items[d->figures.count - 1] : NULL;
-    if (!names_change(k, c) || !told || told->sentence + 1 != token_at(d, c->head)->sentence || !told->amount.measure.length) return;
-    c->measure = told->amount.measure;
+    const figure *told = names_change(k, c) ? figure_told_before(d, token_at(d, c->head)->sentence) : NULL;
+    if (told) c->measure = told->amount.measure;
 }
 
 /* "Of the 1,986 cases, 8 percent are thought to be settled": a share that nothing names is one of those counted before it. */

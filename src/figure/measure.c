@@ -192,9 +192,9 @@ static int32_t verb_in_clause(const reading *r) {
 
 static bool is_tally(reading *r) {
     const candidate *c = r->c;
-    bool has_two = !isnan(c->words.upper) && (!c->words.unit || slice_is(c->unit, "vote")) &&
-                   !is_word(r->k, token_of(r, c->words.number.first + 1), WORD_OR); /* "passed four or five groups" */
+    bool has_two = !isnan(c->words.upper) && (!c->words.unit || slice_is(c->unit, "vote"));
     if (!has_two || c->words.number.end - c->words.number.first != 3) return false;
+    if (is_word(r->k, token_of(r, c->words.number.first + 1), WORD_OR)) return false; /* "passed four or five groups" */
     int32_t object = r->at.governor == NONE ? NONE : tree_child_main(r->d, (uint32_t)r->at.governor, DEPREL_OBJ);
     int32_t places[5] = {c->counted, r->at.governor, object, c->words.is_pair ? verb_in_clause(r) : NONE,
                          tree_child(r->d, c->head, DEPREL_NSUBJ)}; /* "the vote was 8-3" */

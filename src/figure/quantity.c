@@ -31,13 +31,14 @@ static bool touches_next(const document *d, uint32_t at) { return !(token_at(d, 
 
 /* "up to a metre", "nearly a year", "an hour and a half": one, by the words around it. */
 static bool article_counts(const figure_knowledge *k, const document *d, uint32_t at, uint32_t end, number *made) {
-    uint32_t length, start = bound_start(k, d, at);
+    uint32_t length;
     if (at >= end || (!is_word(k, token_at(d, at), WORD_A) && !is_word(k, token_at(d, at), WORD_AN))) return false;
     if (!knowledge_match(k, d, LEXICON_UNITS, BY_LEMMA, LINE_MONEY | LINE_DURATION | LINE_PHYSICAL, at + 1, end, &length)) return false;
     uint32_t behind = at + 1 + length;
     const token *next = behind < end ? token_at(d, behind) : NULL;
     bool goes_on = next && (next->upos == UPOS_NOUN || next->upos == UPOS_PROPN || next->upos == UPOS_ADJ || is_word(k, next, WORD_HYPHEN));
     bool and_half = behind + 2 < end && is_word(k, next, WORD_AND) && is_word(k, token_at(d, behind + 2), WORD_HALF);
+    uint32_t start = bound_start(k, d, at);
     bool preposition = start + 1 == at && deprel_main(token_at(d, start)->deprel) == DEPREL_CASE; /* "a film about a year of war" */
     if ((goes_on && next->upos != UPOS_ADJ) || (!and_half && (start == at || preposition))) return false;
     *made = (number){.span = {at, at + 1}, .value = 1, .in_words = true};
