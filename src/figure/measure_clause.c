@@ -1,5 +1,5 @@
-/* What the clause around a quantity says that it measures: the subject of a verb of being or change ("turnout was 65%"), a phrase before it; and where nothing names it, that an
- * amount with a unit is a figure all the same. */
+/* What the clause around a quantity says that it measures: the subject of a verb of being or change ("turnout was 65%"), a phrase before it; and where
+ * nothing names it, that an amount with a unit is a figure all the same. */
 #include "figure/measuring.h"
 
 #include "figure/bound.h"

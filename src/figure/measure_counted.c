@@ -2,8 +2,8 @@
  * knows ("the two leaders") measure nothing. */
 #include "figure/measuring.h"
 
-/* Is the noun already known to the reader ("the two leaders")? Then the number only repeats what the phrase refers to, unless it is the whole
- * of a part ("nine of the 11 judges"). */
+/* Is the noun already known to the reader ("the two leaders")? Then the number only repeats what the phrase refers to; but behind "the" a
+ * larger one may be told for the first time ("nine of the 11 judges"). */
 static bool refers_back(const reading *r) {
     enum { WORDS_BETWEEN = 3, LARGEST_PAIR = 2 };
     for (int32_t child = tree_first_child(r->d, (uint32_t)r->c->counted); child != NONE; child = tree_next_sibling(r->d, (uint32_t)child)) {
@@ -50,9 +50,7 @@ bool measure_from_counted_noun(reading *r) {
     if (many) line = NULL; /* "three rallies" are no count of those who came */
     bool small = c->words.value <= 20;
     if ((c->words.in_words && c->words.value <= 1 && !is_counted_along(r)) || (small && c->modifies && refers_back(r))) return false;
-    if (line && line->kind == LINE_THING)
-        c->unit = line->unit;
-    else if (line && line->slot == SLOT_NONE)
+    if (line && (line->kind == LINE_THING || line->slot == SLOT_NONE))
         c->unit = line->unit;
     else if (people || (line && slice_is(line->unit, "person"))) /* "a 35 million population" */
         c->unit = SLICE("person");

@@ -1,4 +1,5 @@
-/* What happened to those counted: "killed 12", "12 wounded soldiers", "left 12 people dead". The lines of measures.tsv for verbs, and for words of a state that one is in. */
+/* What happened to those counted: "killed 12", "12 wounded soldiers", "left 12 people dead". The lines of measures.tsv for verbs, and for words of a
+ * state that one is in. */
 #include "figure/measuring.h"
 
 /* The verb right before the quantity and its approximation ("wounding at least 35 others"), whatever the tree makes of it. */

@@ -38,7 +38,8 @@ void measure_set(reading *r, const figure_line *line, slice words, uint32_t rule
 void measure_named_by(reading *r, uint32_t noun, const char *pattern, float confidence);
 /* Whom it is about: the entities of token `t` (which may be NONE); are there any? */
 bool measure_add_entities(reading *r, int32_t t);
-/* The noun's own entities with those of its conjuncts, or else those of its possessor, complements and modifiers ("Iran's inflation", "turnout in Kenya", "Iranian exports"). */
+/* The noun's own entities with those of its conjuncts, or else those of its possessor, complements and modifiers ("Iran's inflation", "turnout in
+ * Kenya", "Iranian exports"). */
 bool measure_add_about(reading *r, int32_t noun);
 
 /* Where the measure is found, if it is; what each file says at its head. */
