@@ -74,8 +74,7 @@ static bool is_second_of_kind(const reader *r, uint32_t start, uint32_t t) {
     uint32_t next;
     if (t >= r->end || !word_is(r, t - 1, "and")) return false;
     const time_line *first = line_at(r, TIME_WEEKDAY | TIME_MONTH, start, &next), *second = line_at(r, TIME_WEEKDAY | TIME_MONTH, t, &next);
-    bool possessive = next < r->end && word_is(r, next, "'s");
-    if (first && second) return first->kind == second->kind && !possessive;
+    if (first && second) return first->kind == second->kind && !word_is(r, next, "'s"); /* not "on Monday and Tuesday's talks" */
     return year_at(r, start) && year_at(r, t) && !first && !second;
 }
 
