@@ -253,7 +253,7 @@ static void read_noun(pattern_reader *r, slice text) {
 static bool names_slots(slice preposition) {
     for (size_t at = 0; at < preposition.length; at++) {
         char c = preposition.bytes[at];
-        if (!is_ascii_letter(c) && !strchr("/_-", c)) return false;
+        if (!is_ascii_letter(c) && c != '/' && c != '_' && c != '-') return false;
     }
     return true;
 }
