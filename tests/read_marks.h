@@ -12,7 +12,6 @@ enum { PLACES_MOST = 48, REPORT_MOST = 4096 };
 typedef struct marked_place {
     size_t start, end; /* in the text without marks, in code points */
     double latitude, longitude;
-    bool associative;
 } marked_place;
 
 typedef struct marked_report {
@@ -44,9 +43,9 @@ static void read_marks(const char *line, size_t size, marked_report *r) {
         } else if (line[i] == '|' && open) {
             marked_place *m = &r->places[r->count++];
             m->end = characters(r->text, r->length);
-            m->associative = line[i + 1] == 'a';
+            bool associative = line[i + 1] == 'a';
             char *after;
-            m->latitude = strtod(line + i + 1 + m->associative, &after);
+            m->latitude = strtod(line + i + 1 + associative, &after);
             m->longitude = strtod(after + 1, &after);
             i = (size_t)(after - line); /* the closing bracket */
             open = false;
