@@ -568,8 +568,8 @@ static uint32_t behind_day(const reader *r, token_span span) {
     return begins ? span.first + 1 : span.first;
 }
 
-/* Does the name [first, end) stand alone between two commas behind the words for an office ("the health minister, | Ana Ruiz, | said")? Where those words begin,
- * behind a comma of their own; NONE where they are none. */
+/* Does the name [first, end) stand alone between two commas behind the words for an office ("the health minister, | Ana Ruiz, | said")? Where those
+ * words begin, behind a comma of their own; NONE where they are none. */
 static int32_t office_before_name(const document *d, uint32_t sentence_first, uint32_t first, uint32_t end) {
     enum { OFFICE_LONGEST = 10, NAME_LONGEST = 6 };
     if (end <= first || end - first > NAME_LONGEST) return NONE;

@@ -1,5 +1,5 @@
-/* The documents that the next commit writes. SQLite reads the rows that belong to them as tables of its own, "batch_entities" and so on, so that all rows of a
- * table are one statement: to bind the cells of each, begin and end takes a third longer. */
+/* The documents that the next commit writes. SQLite reads the rows that belong to them as virtual tables, "batch_entities" and so on, so that one
+ * statement inserts all rows of a table: a statement run for each row, its cells bound one by one, takes a third longer. */
 #ifndef READOUT_STORE_BATCH_H
 #define READOUT_STORE_BATCH_H
 

@@ -14,8 +14,8 @@ readout_status schema_make(store *s, int64_t version, readout_error *error);
 readout_status schema_read(store *s, int64_t version, readout_error *error);
 /* Whether a table of the store has a column. */
 readout_status schema_has_column(const store *s, const char *table, const char *column, bool *has, readout_error *error);
-/* "INSERT INTO …" of one row of documents, with a parameter for each column, or of all rows that a batch (batch.h) has of another table; the caller's to free, NULL when
- * memory runs out. */
+/* "INSERT INTO …" of one row of documents, with a parameter for each column, or of all rows that a batch (batch.h) has of another table; the
+ * caller's to free, NULL when memory runs out. */
 char *schema_insert(store_table table);
 /* "INSERT …" of a row of the table readings, unless it is there; SQL that both understand, and the caller's to free as above. */
 char *schema_insert_reading(const store_reading *r);

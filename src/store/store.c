@@ -293,8 +293,8 @@ static void roll_back(store *s) {
     memset(s->pending, 0, sizeof s->pending);
 }
 
-/* Writes what is held. A savepoint for each document would keep what it spoils of a transaction to that document, but SQLite copies each page before its first change
- * after a savepoint: nine in ten of all that was written. */
+/* Writes what is held. A savepoint for each document would keep what it spoils of a transaction to that document, but SQLite copies each page before
+ * its first change after a savepoint: nine in ten of all that was written. */
 static readout_status write_held(store *s, readout_error *error) {
     readout_status status = s->open ? READOUT_OK : store_run(s, "BEGIN IMMEDIATE", error);
     s->open = true;

@@ -45,13 +45,14 @@ readout_status store_note_reading(store *s, const store_reading *r, bool *mixed,
 
 /* Whether a document is written that was coded from this input: `input` is a hash of all that its records depend on. */
 bool store_has(store *s, uint64_t input);
-/* Adds a document's rows as tables_pack made them, in place of those that its id has: copies them, to be written with others. On an error nothing is kept of what was
- * added since the last commit: a document is stored whole or not at all. */
+/* Adds a document's rows as tables_pack made them, in place of those that its id has: copies them, to be written with others. On an error nothing is
+ * kept of what was added since the last commit: a document is stored whole or not at all. */
 readout_status store_add(store *s, uint64_t input, const char *rows, size_t size, readout_error *error);
 /* What was added since the last time is on the disk; on an error none of it. */
 readout_status store_commit(store *s, readout_error *error);
-/* Makes the indexes that questions are answered by, where they are not there yet: each row of a new store would change a page of each of them, so whoever has added all
- * that it has makes them at the end, from rows that are sorted. Without them, as a run that was ended leaves a new store, answers are the same and late. */
+/* Makes the indexes that questions are answered by, where they are not there yet: each row of a new store would change a page of each of them, so
+ * whoever has added all that it has makes them at the end, from rows that are sorted. Without them, as a run that was ended leaves a new store,
+ * answers are the same and late. */
 readout_status store_finish(store *s, readout_error *error);
 /* How many documents were added, replaced and left as they were, by store_change, of those that are committed. */
 const size_t *store_changes(const store *s);

@@ -1,17 +1,14 @@
 /* Paragraphs that stand in copied reports and are no part of them: captions and credits, links to other reports, lines to share by, who edited,
  * copyright. Each begins with words of its own and is short; a report's own sentences that begin so are longer or go on differently. Below a
- * heading such as "Most read" stand headlines of other reports, which are known by having no full stop. What is no language, a page of brackets, is none
- * of it either. */
+ * heading such as "Most read" stand headlines of other reports, which are known by having no full stop. A page of brackets or the like, which is no
+ * language, is left out, too. */
 #include "text/characters.h"
 #include "text/layout.h"
 #include "text/tokens.h"
 
-enum {
-    LONGEST = 200,     /* bytes of what begins so */
-    NOISE_FROM = 1024, /* bytes of a paragraph that may be no language, */
-    NOISE_PER_TOKEN =
-        2 /* and of which words and marks take so many, with the space behind them, or fewer: "( ( (", "a/b-a/b-"; of news they take five */
-};
+/* A paragraph of NOISE_FROM bytes or more is no language where its words and marks, with the blanks behind them, take NOISE_PER_TOKEN bytes each or
+ * fewer: "( ( (", "a/b-a/b-". In news they take five. LONGEST is the most bytes of what begins as boilerplate does. */
+enum { LONGEST = 200, NOISE_FROM = 1024, NOISE_PER_TOKEN = 2 };
 
 /* In lower case. What ends in a letter must not go on with one: "share on" is not "share once". */
 static const char *const beginnings[] = {

@@ -1,6 +1,6 @@
 /* Datelines: where and when a report was filed and by whom, before its first sentence: "BAKU, March 19 (Agency) –". They are not
- * part of the sentence's grammar: their tokens are flagged and make a sentence of their own. Recognised by what they are made of, capitals, dates and one bracket,
- * up to a dash or colon. */
+ * part of the sentence's grammar: their tokens are flagged and make a sentence of their own. Recognised by what they are made of, capitals, dates and
+ * one bracket, up to a dash or colon. */
 #include "text/characters.h"
 #include "text/layout.h"
 #include "text/orthography.h"

@@ -29,8 +29,8 @@ uint32_t date_line_end(const document *d, uint32_t first, uint32_t at, uint32_t 
 
 /* Does the line begin with who speaks, in a transcript: "MR. REYES: …", "Q. …", "A   …"? */
 bool is_speaker_line(slice line);
-/* The end of "Q." or "A." at the head of the paragraph of tokens [first, end), or of the letter alone, set apart by more than a space, as records of courts have
- * questions and answers; `first` where there is none. A is the answer only where a question is asked not long before. */
+/* The end of "Q." or "A." at the head of the paragraph of tokens [first, end), or of the letter alone, set apart by more than a space, as records of
+ * courts have questions and answers; `first` where there is none. A is the answer only where a question is asked not long before. */
 uint32_t letter_label_end(const document *d, uint32_t first, uint32_t end);
 
 /* The bytes of a token, before its form is filled in. */

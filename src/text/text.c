@@ -1,5 +1,5 @@
-/* The text stage: paragraphs, then, but for those that are no part of the report, in each its tokens and sentences, then the tokens' normal forms, then the letters that a
- * text without capitals of its own should have, then the quotations, which may cross paragraphs. */
+/* The text stage: paragraphs, then, but for those that are no part of the report, in each its tokens and sentences, then the tokens' normal forms,
+ * then the letters that a text without capitals of its own should have, then the quotations, which may cross paragraphs. */
 #include "text/text.h"
 
 #include "base/error.h"

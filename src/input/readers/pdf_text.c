@@ -328,7 +328,7 @@ static size_t word_length(slice text) {
 }
 
 static bool know_words(printed *p) {
-    uint64_t most = p->count; /* words: there is something between two of a line */
+    uint64_t most = p->count; /* no more words than that: any two of a line have some other character between them */
     for (uint32_t i = 0; i < p->count; i++)
         for (size_t c = 0; c < p->lines[i].text.length; c++) most += !of_word(p->lines[i].text.bytes[c]);
     for (p->known_slots = 64; p->known_slots < 2 * most; p->known_slots *= 2) {}
@@ -356,8 +356,8 @@ static bool is_known(const printed *p, slice word) {
     return p->known[slot] == hash;
 }
 
-/* Is the hyphen at the end of what is written the word's own, and not the printer's? As the document has the word elsewhere, else as words with such a first part are
- * written. */
+/* Is the hyphen at the end of what is written the word's own, and not the printer's? As the document has the word elsewhere, else as words with such
+ * a first part are written. */
 static bool keeps_hyphen(const printed *p, const builder *b, slice next) {
     char both[128];
     size_t first = b->length - 1, behind = word_length(next);
