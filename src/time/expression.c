@@ -144,8 +144,8 @@ static void apply_preposition(const reader *r, const time_line *before, uint32_t
     bool opens =
         before->kind == TIME_SINCE || word_is(r, at, "before") || word_is(r, at, "until") || word_is(r, at, "till") || word_is(r, at, "up");
     bool open_end = opens && !belongs_to_noun(r, at);
-    m->role = open_end && (word_is(r, at, "since") || calendar_compare(m->date, m->ahead) == 0) && is_long_ago(r, m->date) ? TIME_POINT
-                                                                                                                           : TIME_BOUND;
+    bool one_date = word_is(r, at, "since") || calendar_compare(m->date, m->ahead) == 0;
+    m->role = open_end && one_date && is_long_ago(r, m->date) ? TIME_POINT : TIME_BOUND;
     m->date = m->ahead = none;
 }
 
