@@ -39,8 +39,8 @@ static bool is_thing(const document *d, uint32_t noun) { return word(d, noun)->u
 static bool is_done_by_thing(const event_frames *k, const document *d, uint32_t verb) {
     int32_t subject = tree_child(d, verb, DEPREL_NSUBJ);
     if (subject == NONE) return false;
-    int32_t held = is_in_class(k, d, (uint32_t)subject, "container") ? tree_child(d, (uint32_t)subject, DEPREL_NMOD) : NONE;
-    return is_thing(d, (uint32_t)(held == NONE ? subject : held));
+    int32_t held = tree_child(d, (uint32_t)subject, DEPREL_NMOD);
+    return is_thing(d, (uint32_t)(held != NONE && is_contained(k, d, (uint32_t)held) ? held : subject));
 }
 
 /* Reads what the frame makes of the proposal's word; that nobody acts is the reader's to know. */

@@ -284,14 +284,15 @@ static bool lends_subject(const event_frames *k, uint32_t verb, const document *
     return false;
 }
 
+bool is_contained(const event_frames *k, const document *d, uint32_t noun) {
+    const token *n = word(d, noun);
+    return n->deprel == DEPREL_NMOD && n->head != NONE && case_slot(d, noun) == token_key(SLICE("of")) &&
+           is_in_class(k, d, (uint32_t)n->head, "container");
+}
+
 /* "a round of talks", "a series of attacks": the noun that holds the place of the noun of action in its clause. */
 static uint32_t container_of(const event_frames *k, const document *d, uint32_t noun) {
-    for (int step = 0; step < CLIMB_LIMIT; step++) {
-        const token *n = word(d, noun);
-        if (n->deprel != DEPREL_NMOD || n->head == NONE || case_slot(d, noun) != token_key(SLICE("of"))) break;
-        if (!is_in_class(k, d, (uint32_t)n->head, "container")) break;
-        noun = (uint32_t)n->head;
-    }
+    for (int step = 0; step < CLIMB_LIMIT && is_contained(k, d, noun); step++) noun = (uint32_t)word(d, noun)->head;
     return noun;
 }
 

@@ -31,6 +31,8 @@ int32_t arguments_find(const arguments *a, slot_key slot);
 
 /* The verb whose tense, polarity and governors count for a noun of action: its light verb, else the noun itself. */
 uint32_t arguments_predicate(const arguments *a);
+/* Does a noun of the class `container` hold it with "of" ("one of the drones", "a round of talks")? */
+bool is_contained(const event_frames *k, const document *d, uint32_t noun);
 /* Is the verb in the passive, or a past participle after a noun? */
 bool is_passive(const document *d, uint32_t verb);
 /* Is it the passive of a headline, which leaves out the auxiliary ("Embassy bombed")? Of words of the class `undergone` only. */

@@ -172,12 +172,18 @@ static bool leads_on(const token *t, const frame *f) {
     return false;
 }
 
+/* The "not" of a word, or NONE. */
+static int32_t not_of(const document *d, uint32_t t) {
+    int32_t c = tree_first_child(d, t);
+    while (c != NONE && !(word(d, (uint32_t)c)->deprel == DEPREL_ADVMOD && slice_is(word(d, (uint32_t)c)->word->normal, "not")))
+        c = tree_next_sibling(d, (uint32_t)c);
+    return c;
+}
+
 /* "found | not | guilty" is no "find guilty". */
 static bool is_denied(const document *d, uint32_t t, const frame *f) {
-    for (int32_t c = tree_first_child(d, t); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
-        if (word(d, (uint32_t)c)->deprel == DEPREL_ADVMOD && slice_is(word(d, (uint32_t)c)->word->normal, "not"))
-            return !leads_on(word(d, (uint32_t)c), f);
-    return false;
+    int32_t not = not_of(d, t);
+    return not != NONE && !leads_on(word(d, (uint32_t) not ), f);
 }
 
 static int32_t find_below(const document *d, uint32_t at, uint64_t lemma, const frame *f, int depth) {
@@ -307,16 +313,12 @@ static bool word_satisfies(const event_frames *k, const document *d, uint32_t at
     return test->kinds && mention_is_kind(d, mention_headed_by(d, at), test->kinds);
 }
 
-static bool is_held(const event_frames *k, const document *d, uint32_t holder, uint32_t child) {
-    return word(d, child)->deprel == DEPREL_NMOD && case_slot(d, child) == token_key(SLICE("of")) && is_in_class(k, d, holder, "container");
-}
-
 /* Conjuncts count ("sanctions and a travel ban"), and what a container holds ("one of the drones"). `by` is the word that satisfies, the first of conjuncts. */
 static bool phrase_satisfies(const event_frames *k, const document *d, uint32_t at, const frame_test *test, int32_t *by) {
     *by = (int32_t)at;
     if (word_satisfies(k, d, at, test)) return true;
     for (int32_t c = tree_first_child(d, at); c != NONE; c = tree_next_sibling(d, (uint32_t)c)) {
-        bool held = is_held(k, d, at, (uint32_t)c);
+        bool held = is_contained(k, d, (uint32_t)c);
         if ((!held && word(d, (uint32_t)c)->deprel != DEPREL_CONJ) || !word_satisfies(k, d, (uint32_t)c, test)) continue;
         if (held) *by = c;
         return true;
@@ -326,10 +328,7 @@ static bool phrase_satisfies(const event_frames *k, const document *d, uint32_t 
 
 /* "urged Norway | not to sell" */
 static bool is_not_to_be(const document *d, uint32_t verb, slot_key slot) {
-    if (slot != SLOT_COMPLEMENT && slot != SLOT_INFINITIVE) return false;
-    for (int32_t c = tree_first_child(d, verb); c != NONE; c = tree_next_sibling(d, (uint32_t)c))
-        if (word(d, (uint32_t)c)->deprel == DEPREL_ADVMOD && slice_is(word(d, (uint32_t)c)->word->normal, "not")) return true;
-    return false;
+    return (slot == SLOT_COMPLEMENT || slot == SLOT_INFINITIVE) && not_of(d, verb) != NONE;
 }
 
 static bool slot_satisfies(const event_frames *k, const document *d, const arguments *a, const frame_test *test, int step, bool plain,

@@ -3,16 +3,12 @@
  * mayor and council are Americans. */
 #include "place/work.h"
 
-enum { NAMED_FORM = 1 }; /* of LEXICON_COUNTRIES */
-
 /* Does the word name a country or its people, rather than a town or region of it? */
 static bool names_country(const lexicon *l, const word_form *word) {
     size_t count = 0;
     const lexicon_row *rows = lexicon_find(l, LEXICON_COUNTRIES, &word->key, 1, &count);
-    for (size_t i = 0; i < count; i++) {
-        slice form = lexicon_column(l, rows[i], NAMED_FORM);
-        if (!slice_is(form, "capital") && !slice_is(form, "metonym")) return true;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (!named_by_capital(l, rows[i])) return true;
     return false;
 }
 

@@ -6,7 +6,6 @@
 #include <math.h>
 
 enum { LISTED_COUNTRY = 1, LISTED_LATITUDE, LISTED_LONGITUDE, LISTED_KIND }; /* columns of LEXICON_PLACES */
-enum { NAMED_FORM = 1, NAMED_CODE = 2 };                                     /* of LEXICON_COUNTRIES */
 
 static bool sites_find(context *c, arena *scratch, const lexicon *l);
 static uint32_t dateline_of(const document *d);
@@ -101,10 +100,7 @@ static bool is_called_by_capital(const lexicon *l, const document *d, const enti
         token_span words = place_name_words(d, m->span);
         size_t count = 0, capitals = 0;
         const lexicon_row *rows = rows_of(l, LEXICON_COUNTRIES, d, words, &count);
-        for (size_t k = 0; k < count; k++) {
-            slice form = lexicon_column(l, rows[k], NAMED_FORM);
-            capitals += slice_is(form, "capital") || slice_is(form, "metonym"); /* "Almaty" */
-        }
+        for (size_t k = 0; k < count; k++) capitals += named_by_capital(l, rows[k]);
         if (!capitals) return false;
         found = true;
     }

@@ -9,7 +9,15 @@
 /* How strongly the words around a name speak for a place. */
 typedef enum place_use { USE_NONE, USE_WEAK, USE_STRONG } place_use;
 
+enum { NAMED_FORM = 1, NAMED_CODE = 2 }; /* columns of LEXICON_COUNTRIES */
+
 enum { CONTAINERS_MOST = 24, COUNTRIES_MOST = 32, DIVISIONS_MOST = 32 };
+
+/* Does the line of LEXICON_COUNTRIES name the state by its capital or another town ("Almaty")? */
+static inline bool named_by_capital(const lexicon *l, lexicon_row row) {
+    slice form = lexicon_column(l, row, NAMED_FORM);
+    return slice_is(form, "capital") || slice_is(form, "metonym");
+}
 
 /* Names of the gazetteer, number first to end - 1. */
 typedef struct name_range {
